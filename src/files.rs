@@ -1,0 +1,76 @@
+//! All inputs of one build, as plain data: texts by path, and the names of the files beside them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::text::RelPath;
+
+/// Everything a build reads. Paths of content are relative to the book's source folder,
+/// theme files to the project's theme folder.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    /// The text of `book.toml`, when there is one.
+    pub book_toml: Option<Arc<str>>,
+    /// Markdown and data files (`.md`, `.csv`) that could be read as text.
+    pub texts: BTreeMap<RelPath, Arc<str>>,
+    /// Other files of the content folder, by name only: copied when a page refers to them.
+    pub others: BTreeMap<RelPath, Other>,
+    /// Files of the project's theme folder.
+    pub theme: BTreeMap<RelPath, Arc<[u8]>>,
+    /// What could not be read.
+    pub unreadable: Vec<Unreadable>,
+    /// When each content file last changed, from git: Unix seconds.
+    pub changed: BTreeMap<RelPath, i64>,
+}
+
+/// A file that is not text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// In bytes.
+    pub size: u64,
+}
+
+/// A file of the book that could not be used, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    pub path: RelPath,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    NotUtf8 {
+        at: usize,
+    },
+    TooLarge {
+        bytes: u64,
+    },
+    /// A link that leads out of the book.
+    Escapes,
+    /// A name that is not Unicode, or that some systems cannot hold.
+    BadName,
+    /// The system's own words.
+    Failed(String),
+}
+
+/// A whole book in one string, for tests: `//- content/journeys/a.md` starts a file.
+/// `content/` and `theme/` lead to their own maps; `book.toml` is the settings.
+pub fn fixture(text: &str) -> Files {
+    let mut files = Files::default();
+    for part in text.split("//- ").skip(1) {
+        let (name, body) = part.split_once('\n').unwrap_or((part, ""));
+        let name = name.trim();
+        if name == "book.toml" {
+            files.book_toml = Some(body.into());
+        } else if let Some(path) = name.strip_prefix("theme/").and_then(RelPath::new) {
+            files.theme.insert(path, body.as_bytes().into());
+        } else if let Some(path) = RelPath::new(name.strip_prefix("content/").unwrap_or(name)) {
+            if matches!(path.extension(), "md" | "csv") {
+                files.texts.insert(path, body.into());
+            } else {
+                files.others.insert(path, Other { size: body.len() as u64 });
+            }
+        }
+    }
+    files
+}

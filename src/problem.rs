@@ -1,0 +1,144 @@
+//! What the tool has to say about content: collected, never thrown; levels are decided at the end.
+
+use crate::text::{Origin, RelPath, Span};
+
+pub mod rule;
+pub use rule::{Group, Rule};
+
+/// How serious a problem is. `Off` never reaches a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Off,
+    Info,
+    Warning,
+    Error,
+}
+
+/// One thing to say, at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub code: &'static str,
+    pub level: Level,
+    pub at: Origin,
+    /// Lower case, names the thing, no full stop at the end.
+    pub message: String,
+    /// What to do, with the nearest existing name where there is one.
+    pub help: Option<String>,
+    /// Other places that belong to it, each with its own words.
+    pub related: Vec<(Origin, String)>,
+    /// Which item of the file it is about (`kassa/feeling`): survives edits above it.
+    pub item: String,
+}
+
+/// Problems in the making.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+}
+
+impl Level {
+    pub fn parse(word: &str) -> Option<Level> {
+        Some(match word {
+            "off" => Level::Off,
+            "info" => Level::Info,
+            "warning" => Level::Warning,
+            "error" => Level::Error,
+            _ => return None,
+        })
+    }
+
+    pub fn word(self) -> &'static str {
+        match self {
+            Level::Off => "off",
+            Level::Info => "info",
+            Level::Warning => "warning",
+            Level::Error => "error",
+        }
+    }
+}
+
+impl Problem {
+    pub fn related(&mut self, at: Origin, words: impl Into<String>) -> &mut Problem {
+        self.related.push((at, words.into()));
+        self
+    }
+
+    pub fn item(&mut self, item: impl Into<String>) -> &mut Problem {
+        self.item = item.into();
+        self
+    }
+
+    pub fn help(&mut self, help: impl Into<String>) -> &mut Problem {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+impl Problems {
+    pub fn new() -> Problems {
+        Problems::default()
+    }
+
+    /// Adds a problem of `code`, at the level of its rule.
+    pub fn push(&mut self, code: &'static str, at: Origin, message: impl Into<String>) -> &mut Problem {
+        let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
+        self.list.push(Problem {
+            code,
+            level,
+            at,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            item: String::new(),
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    pub fn append(&mut self, other: Problems) {
+        self.list.extend(other.list);
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.list.iter()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub fn count(&self, level: Level) -> usize {
+        self.list.iter().filter(|problem| problem.level == level).count()
+    }
+
+    pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
+        self.list.retain(keep);
+    }
+
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Problem> {
+        self.list.iter_mut()
+    }
+
+    /// In the order of files and places, each thing said once.
+    pub fn sort(&mut self) {
+        self.list
+            .sort_by(|a, b| (&a.at, a.code, &a.message, &a.item).cmp(&(&b.at, b.code, &b.message, &b.item)));
+        self.list.dedup_by(|a, b| (&a.at, a.code, &a.message) == (&b.at, b.code, &b.message));
+    }
+}
+
+/// Problems of one file, for code that knows only that file.
+pub struct InFile<'a> {
+    pub file: &'a RelPath,
+    pub problems: &'a mut Problems,
+}
+
+impl InFile<'_> {
+    pub fn push(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
+        self.problems.push(code, Origin::new(self.file, span), message)
+    }
+}

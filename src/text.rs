@@ -1,0 +1,15 @@
+//! The small words everything speaks in: places in a text, paths in a book, dates, durations, slugs.
+
+mod date;
+mod duration;
+mod nearest;
+mod path;
+mod slug;
+mod span;
+
+pub use date::Date;
+pub use duration::{Duration, Unit};
+pub use nearest::nearest;
+pub use path::RelPath;
+pub use slug::{fold, slug};
+pub use span::{LineCol, Origin, Span, line_of, place};

@@ -1,0 +1,75 @@
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Lower case without accents, for comparing what people see as the same word.
+pub fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let letters = text.nfkd().filter(|&letter| !is_combining_mark(letter));
+    for letter in letters.flat_map(char::to_lowercase) {
+        match spelled(letter) {
+            Some(word) => out.push_str(word),
+            None => out.push(letter),
+        }
+    }
+    out
+}
+
+/// A lower-case ASCII name for an address. Letters of other scripts become their code
+/// (`u4e2d`), so that different titles keep different addresses. Empty text gives `x`.
+pub fn slug(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in fold(text).chars() {
+        if letter.is_ascii_alphanumeric() {
+            out.push(letter);
+        } else if letter.is_alphanumeric() {
+            out.push_str(&format!("u{:x}", letter as u32));
+        } else if !out.ends_with('-') && !out.is_empty() && !matches!(letter, '\'' | '’') {
+            out.push('-');
+        }
+        if out.len() >= LONGEST {
+            break;
+        }
+    }
+    let out = out.trim_end_matches('-');
+    if out.is_empty() { "x".to_owned() } else { out.to_owned() }
+}
+
+const LONGEST: usize = 80;
+
+/// Letters that do not come apart into a base and an accent.
+fn spelled(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ø' => "o",
+        'đ' | 'ð' => "d",
+        'ł' => "l",
+        'þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_and_signs_go() {
+        assert_eq!(slug("Één kop koffie & cake!"), "een-kop-koffie-cake");
+        assert_eq!(slug("Straße"), "strasse");
+        assert_eq!(slug("Noor’s day"), "noors-day");
+    }
+
+    #[test]
+    fn other_scripts_stay_apart() {
+        assert_ne!(slug("中"), slug("国"));
+        assert_eq!(slug("…"), "x");
+    }
+
+    #[test]
+    fn composed_and_decomposed_are_one() {
+        assert_eq!(slug("caf\u{e9}"), slug("cafe\u{301}"));
+    }
+}
