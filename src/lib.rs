@@ -1,5 +1,8 @@
 //! journeybook: from a folder of Markdown to a customer-experience handbook.
 
+pub mod config;
 pub mod files;
+pub mod model;
+pub mod parse;
 pub mod problem;
 pub mod text;

@@ -1,0 +1,150 @@
+//! `book.toml` → `Config`: the settings, with their defaults.
+
+mod read;
+
+pub use read::read;
+
+use std::collections::BTreeMap;
+
+use crate::problem::Level;
+use crate::text::Duration;
+
+/// Everything that can be set. `Config::default()` is a book without `book.toml`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    pub title: String,
+    pub description: Option<String>,
+    /// The language of the content and the interface, such as `nl`.
+    pub language: String,
+    /// The content folder, relative to the project.
+    pub source: String,
+    pub theme: String,
+    /// Phase titles for maps without their own: a preset's name or a list.
+    pub phases: Option<PhaseList>,
+    pub feeling: Scale,
+    pub rating: Scale,
+    pub score: Score,
+    pub site_url: Option<String>,
+    /// Let search engines in.
+    pub index: bool,
+    pub raw_html: bool,
+    /// Pull requests of strangers: no raw HTML, no theme of the project.
+    pub untrusted: bool,
+    /// As in mdBook: `{path}` stands for the file.
+    pub edit_url_template: Option<String>,
+    pub repository_url: Option<String>,
+    /// Weight of a counted reaction to content, by name.
+    pub content_weights: BTreeMap<String, f64>,
+    pub lanes: Vec<OwnLane>,
+    pub check: CheckSettings,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum PhaseList {
+    Preset(String),
+    Titles(Vec<String>),
+}
+
+/// The lowest and the highest value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    pub min: f64,
+    pub max: f64,
+}
+
+/// How opportunities are ranked: one way for the whole handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Score {
+    Ulwick,
+    Rice,
+    Ice,
+    ValueEffort,
+}
+
+/// A lane that the book declares.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnLane {
+    /// The key in front matter.
+    pub key: String,
+    /// By language.
+    pub label: BTreeMap<String, String>,
+    /// `customer` (the customer's voice) or `company`.
+    pub role: Option<String>,
+    /// The lane it stands after.
+    pub after: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckSettings {
+    pub max_segments: usize,
+    pub review_every: Option<Duration>,
+    pub evidence_max_age: Option<Duration>,
+    /// Below this remembered score a journey ends low.
+    pub peak_end_min: f64,
+    /// By code; what is not here has the level of its rule.
+    pub levels: BTreeMap<String, Level>,
+}
+
+impl Scale {
+    pub fn holds(self, value: f64) -> bool {
+        (self.min..=self.max).contains(&value)
+    }
+}
+
+impl Score {
+    pub fn name(self) -> &'static str {
+        match self {
+            Score::Ulwick => "ulwick",
+            Score::Rice => "rice",
+            Score::Ice => "ice",
+            Score::ValueEffort => "value-effort",
+        }
+    }
+}
+
+impl OwnLane {
+    /// Its label in `language`, else in English, else its key.
+    pub fn label_in(&self, language: &str) -> &str {
+        self.label.get(language).or_else(|| self.label.get("en")).map_or(&self.key, String::as_str)
+    }
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        let weights = [
+            ("click", 1.0),
+            ("form", 1.0),
+            ("download", 1.0),
+            ("view", 1.0),
+            ("bounce", -1.0),
+            ("unopened", -1.0),
+            ("negative", -1.0),
+        ];
+        Config {
+            title: "Handbook".to_owned(),
+            description: None,
+            language: "en".to_owned(),
+            source: "content".to_owned(),
+            theme: "default".to_owned(),
+            phases: None,
+            feeling: Scale { min: -2.0, max: 2.0 },
+            rating: Scale { min: 1.0, max: 5.0 },
+            score: Score::Ulwick,
+            site_url: None,
+            index: false,
+            raw_html: false,
+            untrusted: false,
+            edit_url_template: None,
+            repository_url: None,
+            content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
+            lanes: Vec::new(),
+            check: CheckSettings {
+                max_segments: 5,
+                review_every: None,
+                evidence_max_age: Duration::parse("2y"),
+                peak_end_min: 0.0,
+                levels: BTreeMap::new(),
+            },
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The handbook as it is meant: every name resolved to an id, every overlay laid over its baseline.
+//! Plain data; `resolve` is the only place that makes it.
+
+pub mod blueprint;
+pub mod card;
+pub mod catalogue;
+pub mod id;
+pub mod lane;
+pub mod links;
+pub mod map;
+pub mod metric;
+pub mod opportunity;
+pub mod persona;
+pub mod step;
+
+pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
+pub use card::{Card, Status, Visibility};
+pub use catalogue::{Channel, Confidence, Contact, Insight, Moment, Page, Team, Touchpoint};
+pub use id::{Id, Table};
+pub use lane::{Item, LaneKey, Lanes};
+pub use links::Links;
+pub use map::{ContentItem, Map, MapKind, Overlay, Phase, State};
+pub use metric::{Formula, Metric, Reading, Target};
+pub use opportunity::{
+    Action, ActionStatus, Opportunity, OpportunityStatus, Solution, SolutionAt, SolutionStatus, Survey,
+};
+pub use persona::{Learned, Persona, Segment, Trait};
+pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
+
+/// Everything the book says, linked.
+#[derive(Debug, Default)]
+pub struct Handbook {
+    pub personas: Table<Persona>,
+    pub segments: Table<Segment>,
+    /// Journeys and experience maps.
+    pub maps: Table<Map>,
+    pub blueprints: Table<Blueprint>,
+    pub touchpoints: Table<Touchpoint>,
+    pub channels: Table<Channel>,
+    pub teams: Table<Team>,
+    pub metrics: Table<Metric>,
+    pub opportunities: Table<Opportunity>,
+    pub insights: Table<Insight>,
+    /// Ordinary pages.
+    pub pages: Table<Page>,
+    /// The other direction of every reference.
+    pub links: Links,
+}
+
+/// Anything that has an id and a page of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Entity {
+    Persona(Id<Persona>),
+    Segment(Id<Segment>),
+    Map(Id<Map>),
+    Blueprint(Id<Blueprint>),
+    Touchpoint(Id<Touchpoint>),
+    Channel(Id<Channel>),
+    Team(Id<Team>),
+    Metric(Id<Metric>),
+    Opportunity(Id<Opportunity>),
+    Insight(Id<Insight>),
+    Page(Id<Page>),
+}
+
+impl Handbook {
+    /// What every kind has in common.
+    pub fn card(&self, entity: Entity) -> &Card {
+        match entity {
+            Entity::Persona(id) => &self.personas[id].card,
+            Entity::Segment(id) => &self.segments[id].card,
+            Entity::Map(id) => &self.maps[id].card,
+            Entity::Blueprint(id) => &self.blueprints[id].card,
+            Entity::Touchpoint(id) => &self.touchpoints[id].card,
+            Entity::Channel(id) => &self.channels[id].card,
+            Entity::Team(id) => &self.teams[id].card,
+            Entity::Metric(id) => &self.metrics[id].card,
+            Entity::Opportunity(id) => &self.opportunities[id].card,
+            Entity::Insight(id) => &self.insights[id].card,
+            Entity::Page(id) => &self.pages[id].card,
+        }
+    }
+
+    /// Every entity, kind by kind, in the order of the files.
+    pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
+        let personas = self.personas.ids().map(Entity::Persona);
+        let segments = self.segments.ids().map(Entity::Segment);
+        let maps = self.maps.ids().map(Entity::Map);
+        let blueprints = self.blueprints.ids().map(Entity::Blueprint);
+        let touchpoints = self.touchpoints.ids().map(Entity::Touchpoint);
+        let channels = self.channels.ids().map(Entity::Channel);
+        let teams = self.teams.ids().map(Entity::Team);
+        let metrics = self.metrics.ids().map(Entity::Metric);
+        let opportunities = self.opportunities.ids().map(Entity::Opportunity);
+        let insights = self.insights.ids().map(Entity::Insight);
+        let pages = self.pages.ids().map(Entity::Page);
+        (personas.chain(segments).chain(maps).chain(blueprints).chain(touchpoints))
+            .chain(channels.chain(teams).chain(metrics).chain(opportunities).chain(insights).chain(pages))
+    }
+
+    pub fn step(&self, at: StepAt) -> &Step {
+        &self.maps[at.map].steps[at.step]
+    }
+
+    /// The touchpoint a part belongs to, up to the top; itself when it is no part.
+    pub fn whole(&self, touchpoint: Id<Touchpoint>) -> Id<Touchpoint> {
+        let mut at = touchpoint;
+        // Cycles are cut by `resolve`; the bound is only a belt.
+        for _ in 0..self.touchpoints.len() {
+            match self.touchpoints[at].part_of {
+                Some(parent) => at = parent,
+                None => break,
+            }
+        }
+        at
+    }
+}

@@ -1,0 +1,47 @@
+//! What every kind has in common.
+
+use super::{Id, Team};
+use crate::parse::body::Body;
+use crate::text::{Date, Duration, Origin, Span};
+
+/// Name, upkeep and prose of anything in the handbook.
+#[derive(Debug)]
+pub struct Card {
+    pub id: Box<str>,
+    /// The title or name, as written.
+    pub title: Box<str>,
+    /// The title or the line that declares it.
+    pub origin: Origin,
+    /// An item of a catalogue file has no prose of its own.
+    pub item: bool,
+    /// Former ids.
+    pub was: Vec<Box<str>>,
+    /// Former or extra addresses of its page.
+    pub aliases: Vec<Box<str>>,
+    pub owner: Option<Id<Team>>,
+    pub status: Option<Status>,
+    pub reviewed: Option<Date>,
+    pub review_every: Option<Duration>,
+    /// Repository paths whose change makes it suspect.
+    pub watches: Vec<Box<str>>,
+    pub visibility: Visibility,
+    pub tags: Vec<Box<str>>,
+    /// Codes silenced in its file.
+    pub allow: Vec<(Box<str>, Span)>,
+    pub body: Option<Box<Body>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    Draft,
+    Proposed,
+    Validated,
+    Retired,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Visibility {
+    Public,
+    #[default]
+    Internal,
+}

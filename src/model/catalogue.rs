@@ -1,0 +1,85 @@
+//! The catalogues: touchpoints, channels, teams, insights; and ordinary pages.
+
+use super::{Card, Id, Lanes, Marks, Metric};
+use crate::text::{Date, RelPath};
+
+/// Where customer and company meet.
+#[derive(Debug)]
+pub struct Touchpoint {
+    pub card: Card,
+    pub moment: Option<Moment>,
+    pub contact: Option<Contact>,
+    /// 1 to 5.
+    pub influence: Option<f64>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub teams: Vec<Id<Team>>,
+    pub channel: Option<Id<Channel>>,
+    pub optional: bool,
+    pub part_of: Option<Id<Touchpoint>>,
+    /// The parts that name it, or that it names.
+    pub parts: Vec<Id<Touchpoint>>,
+    pub marks: Marks,
+    pub metrics: Vec<Id<Metric>>,
+    pub insights: Vec<Id<Insight>>,
+    /// Pains, gains and own lanes such as the tone of voice.
+    pub lanes: Lanes,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Moment {
+    Before,
+    During,
+    After,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Contact {
+    Direct,
+    Indirect,
+}
+
+#[derive(Debug)]
+pub struct Channel {
+    pub card: Card,
+    pub offline: Option<bool>,
+    pub contact: Option<Contact>,
+}
+
+#[derive(Debug)]
+pub struct Team {
+    pub card: Card,
+    /// An address or a name to ask.
+    pub contact: Option<Box<str>>,
+    /// The team's name in the forge, such as `@acme/it`.
+    pub forge: Option<Box<str>>,
+    /// A partner outside the company.
+    pub external: bool,
+}
+
+/// A piece of research.
+#[derive(Debug)]
+pub struct Insight {
+    pub card: Card,
+    /// `survey`, `interview`, `focus-group`, `analytics`, `observation`, `support`.
+    pub method: Option<Box<str>>,
+    /// How many people or cases.
+    pub n: Option<f64>,
+    pub date: Option<Date>,
+    pub source: Option<Box<str>>,
+    pub confidence: Option<Confidence>,
+    pub quotes: Vec<Box<str>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    Data,
+    Assumption,
+}
+
+/// An ordinary page.
+#[derive(Debug)]
+pub struct Page {
+    pub card: Card,
+    pub path: RelPath,
+}

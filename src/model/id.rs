@@ -1,0 +1,132 @@
+//! Typed numbers that always point at something, and the tables they point into.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::Index;
+
+/// The place of a `T` in its table. Only a `Table` makes one.
+pub struct Id<T> {
+    index: u32,
+    of: PhantomData<fn() -> T>,
+}
+
+/// All things of one kind, in the order of their files.
+pub struct Table<T> {
+    rows: Vec<T>,
+}
+
+impl<T> Id<T> {
+    /// Its place in the table, from 0.
+    pub fn index(self) -> usize {
+        self.index as usize
+    }
+}
+
+impl<T> Table<T> {
+    pub fn push(&mut self, row: T) -> Id<T> {
+        self.rows.push(row);
+        id_at(self.rows.len() - 1)
+    }
+
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> + DoubleEndedIterator {
+        self.rows.iter().enumerate().map(|(index, row)| (id_at(index), row))
+    }
+
+    pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + use<T> {
+        (0..self.rows.len()).map(id_at)
+    }
+
+    pub fn values(&self) -> std::slice::Iter<'_, T> {
+        self.rows.iter()
+    }
+
+    /// For rayon and for `resolve`.
+    pub fn as_slice(&self) -> &[T] {
+        &self.rows
+    }
+
+    pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.rows[id.index()]
+    }
+}
+
+fn id_at<T>(index: usize) -> Id<T> {
+    Id { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
+}
+
+impl<T> FromIterator<T> for Table<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Table<T> {
+        Table { rows: rows.into_iter().collect() }
+    }
+}
+
+impl<T> Index<Id<T>> for Table<T> {
+    type Output = T;
+
+    fn index(&self, id: Id<T>) -> &T {
+        &self.rows[id.index()]
+    }
+}
+
+impl<T> Default for Table<T> {
+    fn default() -> Table<T> {
+        Table { rows: Vec::new() }
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Table<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(&self.rows).finish()
+    }
+}
+
+// Written out: a derive would ask the same of `T`.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Id<T> {
+        *self
+    }
+}
+
+impl<T> Copy for Id<T> {}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Id<T>) -> bool {
+        self.index == other.index
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Id<T>) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Id<T>) -> Ordering {
+        self.index.cmp(&other.index)
+    }
+}
+
+impl<T> Hash for Id<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.index.hash(state);
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.index)
+    }
+}

@@ -1,0 +1,48 @@
+//! The other direction of every reference, by the index of the thing referred to.
+
+use super::{Blueprint, CellAt, Entity, Id, Map, Opportunity, Persona, StepAt};
+
+/// Back-links. Every list is sorted and has each entry once; the outer index is that of the `Id`.
+#[derive(Debug, Default)]
+pub struct Links {
+    pub maps_of_persona: Vec<Vec<Id<Map>>>,
+    pub personas_of_segment: Vec<Vec<Id<Persona>>>,
+    /// To-be maps of a map, written as overlay or whole.
+    pub futures_of_map: Vec<Vec<Id<Map>>>,
+    /// Experience maps that name a map.
+    pub experiences_of_map: Vec<Vec<Id<Map>>>,
+    pub blueprints_of_map: Vec<Vec<Id<Blueprint>>>,
+    /// Per map, per step: opportunities written on the step and those that name it.
+    pub opportunities_at: Vec<Vec<Vec<Id<Opportunity>>>>,
+    pub steps_of_touchpoint: Vec<Vec<StepAt>>,
+    pub personas_of_touchpoint: Vec<Vec<Id<Persona>>>,
+    pub steps_of_channel: Vec<Vec<StepAt>>,
+    pub steps_of_metric: Vec<Vec<StepAt>>,
+    pub steps_of_insight: Vec<Vec<StepAt>>,
+    pub cells_of_team: Vec<Vec<(Id<Blueprint>, CellAt)>>,
+    /// Everything owned by a team: maps, metrics, opportunities, personas, blueprints.
+    pub owned_by_team: Vec<Vec<Entity>>,
+    /// Everything else that names a thing: touchpoints of a team or channel, opportunities of a team,
+    /// metric or insight, personas of a metric or insight, parts of a touchpoint.
+    pub named_by: Vec<(Entity, Entity)>,
+    /// Prose that links to a thing: (target, page it stands on), sorted.
+    pub mentions: Vec<(Entity, Entity)>,
+}
+
+impl Links {
+    /// Who names `target` in front matter.
+    pub fn naming(&self, target: Entity) -> impl Iterator<Item = Entity> + '_ {
+        range(&self.named_by, target).iter().map(|(_, from)| *from)
+    }
+
+    /// Whose prose links to `target`.
+    pub fn mentioning(&self, target: Entity) -> impl Iterator<Item = Entity> + '_ {
+        range(&self.mentions, target).iter().map(|(_, from)| *from)
+    }
+}
+
+fn range(pairs: &[(Entity, Entity)], target: Entity) -> &[(Entity, Entity)] {
+    let start = pairs.partition_point(|(to, _)| *to < target);
+    let end = pairs.partition_point(|(to, _)| *to <= target);
+    &pairs[start..end]
+}

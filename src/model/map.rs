@@ -1,0 +1,98 @@
+//! Journeys and experience maps.
+
+use std::ops::Range;
+
+use super::{Card, Channel, Id, Insight, Lanes, Metric, Moment, Opportunity, Persona, Step};
+use crate::text::Origin;
+
+/// A journey of personas, or an experience map of anyone.
+#[derive(Debug)]
+pub struct Map {
+    pub card: Card,
+    pub kind: MapKind,
+    pub state: State,
+    pub personas: Vec<Id<Persona>>,
+    /// Who an experience map is about.
+    pub actor: Option<Box<str>>,
+    pub scenario: Option<Box<str>>,
+    pub goal: Option<Box<str>>,
+    /// The more specific maps below an experience map.
+    pub journeys: Vec<Id<Map>>,
+    pub phases: Vec<Phase>,
+    /// All steps in order; a phase holds a range of them.
+    pub steps: Vec<Step>,
+    /// Which lanes are shown and in what order; `None` is the default. Names as in `lanes:`.
+    pub lanes: Option<Vec<Box<str>>>,
+    /// The as-is map of a to-be map.
+    pub baseline: Option<Id<Map>>,
+    /// How it was written, when it is an overlay.
+    pub overlay: Option<Overlay>,
+    pub metrics: Vec<Id<Metric>>,
+    pub insights: Vec<Id<Insight>>,
+    pub opportunities: Vec<Id<Opportunity>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MapKind {
+    Journey,
+    Experience,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    #[default]
+    AsIs,
+    ToBe,
+}
+
+/// A stage of a map.
+#[derive(Debug, Clone)]
+pub struct Phase {
+    pub id: Box<str>,
+    pub title: Box<str>,
+    pub origin: Origin,
+    pub moment: Option<Moment>,
+    /// Its steps in `Map::steps`.
+    pub steps: Range<usize>,
+    /// Cells that span all its steps (empty when its only step is implicit: they stand there).
+    pub lanes: Lanes,
+    pub content: Vec<ContentItem>,
+    /// The phase the customer goes back to.
+    pub loop_to: Option<usize>,
+}
+
+/// A piece of content of a phase, with counted reactions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContentItem {
+    pub id: Box<str>,
+    pub title: Box<str>,
+    pub channel: Option<Id<Channel>>,
+    pub origin: Origin,
+    /// Reaction and how often, by name: `view`, `click`, `form`, `download`, `bounce`, …
+    pub counts: Vec<(Box<str>, f64)>,
+}
+
+/// What an overlay does to its baseline. Steps by their index in this map; removed ones in the baseline.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overlay {
+    pub changed: Vec<usize>,
+    pub added: Vec<usize>,
+    pub removed: Vec<usize>,
+}
+
+impl Map {
+    /// The steps of a phase.
+    pub fn steps_of(&self, phase: &Phase) -> &[Step] {
+        self.steps.get(phase.steps.clone()).unwrap_or(&[])
+    }
+
+    /// The index of the step with this id.
+    pub fn step_named(&self, id: &str) -> Option<usize> {
+        self.steps.iter().position(|step| &*step.id == id)
+    }
+
+    /// One curve each: the personas of the map, or nobody in particular.
+    pub fn voices(&self) -> Vec<Option<Id<Persona>>> {
+        if self.personas.is_empty() { vec![None] } else { self.personas.iter().copied().map(Some).collect() }
+    }
+}

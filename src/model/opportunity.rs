@@ -1,0 +1,99 @@
+//! Opportunities, the solutions to them and the actions that carry them out.
+
+use super::{Card, Id, Insight, Metric, StepAt, Team};
+use crate::text::{Date, Origin};
+
+#[derive(Debug)]
+pub struct Opportunity {
+    pub card: Card,
+    pub progress: OpportunityStatus,
+    /// The steps it is about.
+    pub at: Vec<StepAt>,
+    pub teams: Vec<Id<Team>>,
+    /// 1 to 5, a team's estimate.
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub survey: Option<Survey>,
+    pub reach: Option<f64>,
+    pub impact: Option<f64>,
+    /// A share, 0 to 1.
+    pub confidence: Option<f64>,
+    pub effort: Option<f64>,
+    pub ease: Option<f64>,
+    pub value: Option<f64>,
+    /// The metrics it should move.
+    pub moves: Vec<Id<Metric>>,
+    pub insights: Vec<Id<Insight>>,
+    pub solutions: Vec<Solution>,
+    pub actions: Vec<Action>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum OpportunityStatus {
+    #[default]
+    Open,
+    Planned,
+    Doing,
+    Done,
+    Dropped,
+}
+
+/// Counts of the two best answers out of `n`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Survey {
+    pub n: f64,
+    pub importance_top2: f64,
+    pub satisfaction_top2: f64,
+}
+
+#[derive(Debug)]
+pub struct Solution {
+    pub id: Box<str>,
+    pub title: Box<str>,
+    pub status: SolutionStatus,
+    pub owner: Option<Id<Team>>,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum SolutionStatus {
+    #[default]
+    Idea,
+    Planned,
+    Doing,
+    Done,
+    Dropped,
+}
+
+#[derive(Debug)]
+pub struct Action {
+    pub id: Box<str>,
+    pub does: Box<str>,
+    pub owner: Option<Id<Team>>,
+    pub due: Option<Date>,
+    pub status: ActionStatus,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum ActionStatus {
+    #[default]
+    Todo,
+    Doing,
+    Done,
+    Dropped,
+}
+
+/// A solution of some opportunity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SolutionAt {
+    pub opportunity: Id<Opportunity>,
+    pub index: usize,
+}
+
+impl OpportunityStatus {
+    /// Still to be worked on.
+    pub fn is_open(self) -> bool {
+        !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
+    }
+}

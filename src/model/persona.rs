@@ -1,0 +1,52 @@
+//! Personas and the segments they stand for.
+
+use super::{Card, Id, Insight, Item, Metric, Touchpoint};
+use crate::text::Origin;
+
+#[derive(Debug)]
+pub struct Persona {
+    pub card: Card,
+    pub tagline: Option<Box<str>>,
+    pub segment: Option<Id<Segment>>,
+    /// As written, beside its file.
+    pub image: Option<(Box<str>, Origin)>,
+    pub quote: Option<Box<str>>,
+    pub geography: Vec<Trait>,
+    pub demographics: Vec<Trait>,
+    pub psychographics: Vec<Trait>,
+    pub behaviour: Vec<Trait>,
+    pub goals: Vec<Item>,
+    pub needs: Vec<Item>,
+    pub pains: Vec<Item>,
+    pub gains: Vec<Item>,
+    pub quotes: Vec<Item>,
+    /// As written; sub-touchpoints stay what they are.
+    pub touchpoints: Vec<Id<Touchpoint>>,
+    pub metrics: Vec<Id<Metric>>,
+    pub learned: Vec<Learned>,
+    pub insights: Vec<Id<Insight>>,
+}
+
+/// `values: [ease, lasting]`, or free words without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trait {
+    pub name: Option<Box<str>>,
+    pub texts: Vec<Box<str>>,
+}
+
+/// What we thought, and what research showed.
+#[derive(Debug, Clone)]
+pub struct Learned {
+    pub thought: Box<str>,
+    pub learned: Box<str>,
+    pub insight: Option<Id<Insight>>,
+}
+
+#[derive(Debug)]
+pub struct Segment {
+    pub card: Card,
+    /// Of all customers, 0 to 1.
+    pub share: Option<f64>,
+    pub traits: Vec<Box<str>>,
+    pub needs: Vec<Box<str>>,
+}

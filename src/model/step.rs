@@ -1,0 +1,107 @@
+//! Steps: the columns of a journey map.
+
+use super::{Channel, Id, Insight, Lanes, Map, Metric, Opportunity, Persona, SolutionAt, Team, Touchpoint};
+use crate::text::{Duration, Origin};
+
+/// One step of a journey.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// As written, or derived from the title; unique in its map.
+    pub id: Box<str>,
+    pub title: Box<str>,
+    /// Its title, in the file that wrote it (an overlay's step may come from its baseline).
+    pub origin: Origin,
+    /// The column of a phase that has no steps of its own.
+    pub implicit: bool,
+    pub phase: usize,
+    pub touchpoints: Vec<Encounter>,
+    pub channel: Option<Id<Channel>>,
+    pub lanes: Lanes,
+    pub feelings: Feelings,
+    pub mood: Option<Mood>,
+    pub marks: Marks,
+    /// 1 to 5.
+    pub influence: Option<f64>,
+    pub expected: Option<f64>,
+    pub received: Option<f64>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub takes: Option<Duration>,
+    pub wait: Option<Duration>,
+    pub teams: Vec<Id<Team>>,
+    pub metrics: Vec<Id<Metric>>,
+    /// As written on the step; `Links::opportunities_at` also has those that name the step.
+    pub opportunities: Vec<Id<Opportunity>>,
+    pub insights: Vec<Id<Insight>>,
+    /// Where the path goes; empty means the step that follows.
+    pub next: Vec<Next>,
+    /// The solution behind a change of an overlay.
+    pub by: Option<SolutionAt>,
+    /// The step of the baseline it came from.
+    pub from: Option<usize>,
+}
+
+/// A touchpoint met in a step, with its own channel when it has one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Encounter {
+    pub touchpoint: Id<Touchpoint>,
+    pub channel: Option<Id<Channel>>,
+}
+
+/// How a step feels, in the scale of the settings (-2..2 by default).
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Feelings {
+    /// For everyone on the map.
+    pub all: Option<f64>,
+    /// For one persona; wins over `all`.
+    pub each: Vec<(Id<Persona>, f64)>,
+}
+
+impl Feelings {
+    pub fn of(&self, persona: Option<Id<Persona>>) -> Option<f64> {
+        let own = self.each.iter().find(|(id, _)| Some(*id) == persona);
+        match own {
+            Some((_, value)) => Some(*value),
+            // "Only Karim waits": who is not in a map of feelings was not asked.
+            None => self.all,
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.all.is_none() && self.each.is_empty()
+    }
+}
+
+/// `😡 angry`: free words with or without an emoji.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mood {
+    pub emoji: Option<Box<str>>,
+    pub words: Box<str>,
+}
+
+/// The symbols of a step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    pub moment_of_truth: bool,
+    /// The question a moment of truth answers.
+    pub question: Option<Box<str>>,
+    pub wow: bool,
+    pub pain: bool,
+    pub fail: bool,
+    pub wait: bool,
+    pub policy: bool,
+}
+
+/// A path to another step of the same map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Next {
+    pub to: usize,
+    pub when: Option<Box<str>>,
+}
+
+/// A step of some map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct StepAt {
+    pub map: Id<Map>,
+    pub step: usize,
+}
