@@ -5,4 +5,6 @@ pub mod files;
 pub mod model;
 pub mod parse;
 pub mod problem;
+pub mod term;
 pub mod text;
+pub mod yaml;

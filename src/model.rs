@@ -13,17 +13,19 @@ pub mod opportunity;
 pub mod persona;
 pub mod step;
 
+pub use crate::term::{
+    ActionStatus, Confidence, Contact, Formula, Kind, Method, Moment, OpportunityStatus, SolutionStatus,
+    State, Status, Target, Term, Visibility,
+};
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::{Card, Status, Visibility};
-pub use catalogue::{Channel, Confidence, Contact, Insight, Moment, Page, Team, Touchpoint};
+pub use card::Card;
+pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use id::{Id, Table};
 pub use lane::{Item, LaneKey, Lanes};
 pub use links::Links;
-pub use map::{ContentItem, Map, MapKind, Overlay, Phase, State};
-pub use metric::{Formula, Metric, Reading, Target};
-pub use opportunity::{
-    Action, ActionStatus, Opportunity, OpportunityStatus, Solution, SolutionAt, SolutionStatus, Survey,
-};
+pub use map::{ContentItem, Map, MapKind, Overlay, Phase};
+pub use metric::{Metric, Reading};
+pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
 pub use persona::{Learned, Persona, Segment, Trait};
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 

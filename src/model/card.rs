@@ -2,6 +2,7 @@
 
 use super::{Id, Team};
 use crate::parse::body::Body;
+use crate::term::{Status, Visibility};
 use crate::text::{Date, Duration, Origin, Span};
 
 /// Name, upkeep and prose of anything in the handbook.
@@ -29,19 +30,4 @@ pub struct Card {
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
     pub body: Option<Box<Body>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    Draft,
-    Proposed,
-    Validated,
-    Retired,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Visibility {
-    Public,
-    #[default]
-    Internal,
 }

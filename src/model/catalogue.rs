@@ -1,6 +1,7 @@
 //! The catalogues: touchpoints, channels, teams, insights; and ordinary pages.
 
 use super::{Card, Id, Lanes, Marks, Metric};
+use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::{Date, RelPath};
 
 /// Where customer and company meet.
@@ -26,19 +27,6 @@ pub struct Touchpoint {
     pub lanes: Lanes,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Moment {
-    Before,
-    During,
-    After,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Contact {
-    Direct,
-    Indirect,
-}
-
 #[derive(Debug)]
 pub struct Channel {
     pub card: Card,
@@ -61,20 +49,13 @@ pub struct Team {
 #[derive(Debug)]
 pub struct Insight {
     pub card: Card,
-    /// `survey`, `interview`, `focus-group`, `analytics`, `observation`, `support`.
-    pub method: Option<Box<str>>,
+    pub method: Option<Method>,
     /// How many people or cases.
     pub n: Option<f64>,
     pub date: Option<Date>,
     pub source: Option<Box<str>>,
     pub confidence: Option<Confidence>,
     pub quotes: Vec<Box<str>>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Confidence {
-    Data,
-    Assumption,
 }
 
 /// An ordinary page.

@@ -54,10 +54,6 @@ impl<T> Table<T> {
     pub fn as_slice(&self) -> &[T] {
         &self.rows
     }
-
-    pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.rows[id.index()]
-    }
 }
 
 fn id_at<T>(index: usize) -> Id<T> {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Card, Channel, Id, Insight, Lanes, Metric, Moment, Opportunity, Persona, Step};
+use super::{Card, Channel, Id, Insight, Lanes, Metric, Opportunity, Persona, Step};
+use crate::term::{Moment, State};
 use crate::text::Origin;
 
 /// A journey of personas, or an experience map of anyone.
@@ -36,13 +37,6 @@ pub struct Map {
 pub enum MapKind {
     Journey,
     Experience,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum State {
-    #[default]
-    AsIs,
-    ToBe,
 }
 
 /// A stage of a map.

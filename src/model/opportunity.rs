@@ -1,6 +1,7 @@
 //! Opportunities, the solutions to them and the actions that carry them out.
 
 use super::{Card, Id, Insight, Metric, StepAt, Team};
+use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Origin};
 
 #[derive(Debug)]
@@ -28,16 +29,6 @@ pub struct Opportunity {
     pub actions: Vec<Action>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum OpportunityStatus {
-    #[default]
-    Open,
-    Planned,
-    Doing,
-    Done,
-    Dropped,
-}
-
 /// Counts of the two best answers out of `n`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Survey {
@@ -55,16 +46,6 @@ pub struct Solution {
     pub origin: Origin,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum SolutionStatus {
-    #[default]
-    Idea,
-    Planned,
-    Doing,
-    Done,
-    Dropped,
-}
-
 #[derive(Debug)]
 pub struct Action {
     pub id: Box<str>,
@@ -75,25 +56,9 @@ pub struct Action {
     pub origin: Origin,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum ActionStatus {
-    #[default]
-    Todo,
-    Doing,
-    Done,
-    Dropped,
-}
-
 /// A solution of some opportunity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SolutionAt {
     pub opportunity: Id<Opportunity>,
     pub index: usize,
-}
-
-impl OpportunityStatus {
-    /// Still to be worked on.
-    pub fn is_open(self) -> bool {
-        !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
-    }
 }

@@ -1,0 +1,265 @@
+//! The field's words that have fixed values, each with the spellings people may write.
+
+use std::fmt;
+
+/// A word with fixed spellings.
+pub trait Term: Copy + PartialEq + 'static {
+    /// Every spelling with its value; the first spelling of a value is the one to show.
+    const NAMES: &'static [(&'static str, Self)];
+
+    fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
+    }
+
+    fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, value)| *value == self).map_or("", |(name, _)| name)
+    }
+}
+
+macro_rules! terms {
+    ($($(#[$about:meta])* $name:ident { $($variant:ident $first:literal $(| $other:literal)*,)* })*) => {$(
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($variant,)* }
+
+        impl Term for $name {
+            const NAMES: &'static [(&'static str, $name)] =
+                &[$(($first, $name::$variant), $(($other, $name::$variant),)*)*];
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.name())
+            }
+        }
+    )*};
+}
+
+terms! {
+    /// How far a map, persona or metric is agreed on.
+    Status {
+        Draft "draft",
+        Proposed "proposed",
+        Validated "validated",
+        Retired "retired",
+    }
+    /// Who may see it.
+    Visibility {
+        Internal "internal",
+        Public "public",
+    }
+    /// As it is, or as it should become.
+    State {
+        AsIs "as-is",
+        ToBe "to-be",
+    }
+    /// When, seen from the purchase or visit.
+    Moment {
+        Before "before",
+        During "during",
+        After "after",
+    }
+    /// Whether the company is there itself.
+    Contact {
+        Direct "direct",
+        Indirect "indirect",
+    }
+    /// What an insight rests on.
+    Confidence {
+        Data "data",
+        Assumption "assumption",
+    }
+    /// How research was done.
+    Method {
+        Survey "survey",
+        Interview "interview",
+        FocusGroup "focus-group",
+        Analytics "analytics",
+        Observation "observation",
+        Support "support",
+    }
+    /// How a metric becomes one figure.
+    Formula {
+        // The number itself.
+        Value "value",
+        // 100 · (promoters − detractors) / n.
+        Nps "nps",
+        // Share of the two best answers of five.
+        CsatTop2 "csat-top2",
+        // Mean answer of 1 to 5.
+        CsatMean "csat-mean",
+        // Mean answer of 1 to 7.
+        CesMean "ces-mean",
+        // Share of 5 to 7 of seven.
+        CesShare "ces-share",
+    }
+    OpportunityStatus {
+        Open "open",
+        Planned "planned",
+        Doing "doing",
+        Done "done",
+        Dropped "dropped",
+    }
+    SolutionStatus {
+        Idea "idea" | "open",
+        Planned "planned",
+        Doing "doing",
+        Done "done",
+        Dropped "dropped",
+    }
+    ActionStatus {
+        Todo "todo" | "open" | "planned",
+        Doing "doing",
+        Done "done",
+        Dropped "dropped",
+    }
+    /// The symbols of a step.
+    Mark {
+        MomentOfTruth "mot",
+        Wow "wow",
+        Pain "pain",
+        Fail "fail",
+        Wait "wait",
+        Policy "policy",
+    }
+    /// What a file is about; the plural is a catalogue of it.
+    Kind {
+        Persona "persona",
+        Segment "segment",
+        Journey "journey",
+        ExperienceMap "experience-map",
+        Blueprint "blueprint",
+        Touchpoint "touchpoint",
+        Channel "channel",
+        Team "team",
+        Metric "metric",
+        Opportunity "opportunity",
+        Insight "insight",
+    }
+}
+
+impl Kind {
+    pub const ALL: [Kind; 11] = [
+        Kind::Persona,
+        Kind::Segment,
+        Kind::Journey,
+        Kind::ExperienceMap,
+        Kind::Blueprint,
+        Kind::Touchpoint,
+        Kind::Channel,
+        Kind::Team,
+        Kind::Metric,
+        Kind::Opportunity,
+        Kind::Insight,
+    ];
+
+    /// The name of its catalogue form and of its section on the site.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Persona => "personas",
+            Kind::Segment => "segments",
+            Kind::Journey => "journeys",
+            Kind::ExperienceMap => "experience-maps",
+            Kind::Blueprint => "blueprints",
+            Kind::Touchpoint => "touchpoints",
+            Kind::Channel => "channels",
+            Kind::Team => "teams",
+            Kind::Metric => "metrics",
+            Kind::Opportunity => "opportunities",
+            Kind::Insight => "insights",
+        }
+    }
+}
+
+impl OpportunityStatus {
+    /// Still to be worked on.
+    pub fn is_open(self) -> bool {
+        !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
+    }
+}
+
+/// `>= 40`: what a metric should reach.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    pub at_least: bool,
+    /// `>` and `<` leave the value itself out.
+    pub strict: bool,
+    pub value: f64,
+}
+
+impl Target {
+    /// Reads `>= 40`, `< 5`, `≤ 5` or a bare number, which means at least.
+    pub fn parse(text: &str) -> Option<Target> {
+        let text = text.trim();
+        let signs = [(">=", true, false), ("<=", false, false), ("≥", true, false), ("≤", false, false)];
+        let signs = signs.into_iter().chain([(">", true, true), ("<", false, true), ("", true, false)]);
+        for (sign, at_least, strict) in signs {
+            if let Some(rest) = text.strip_prefix(sign) {
+                return number(rest.trim().trim_end_matches('%').trim()).map(|value| Target {
+                    at_least,
+                    strict,
+                    value,
+                });
+            }
+        }
+        None
+    }
+
+    pub fn sign(self) -> &'static str {
+        match (self.at_least, self.strict) {
+            (true, false) => "≥",
+            (true, true) => ">",
+            (false, false) => "≤",
+            (false, true) => "<",
+        }
+    }
+
+    pub fn is_met(self, value: f64) -> bool {
+        match (self.at_least, self.strict) {
+            (true, false) => value >= self.value,
+            (true, true) => value > self.value,
+            (false, false) => value <= self.value,
+            (false, true) => value < self.value,
+        }
+    }
+}
+
+/// A plain finite number: `-1.5`, `+2`, `−1` with a true minus. No exponent, no `inf`.
+pub fn number(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
+    let plain = !digits.is_empty()
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'_');
+    let value: f64 = digits.replace('_', "").parse().ok().filter(|_| plain)?;
+    let value = if text.starts_with(['-', '−']) { -value } else { value };
+    value.is_finite().then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_plain() {
+        assert_eq!(number("-1.5"), Some(-1.5));
+        assert_eq!(number("−1"), Some(-1.0));
+        for text in ["nan", "inf", "1e9", "1,5", "", "-", "0x1"] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn targets_have_a_direction() {
+        assert!(Target::parse(">= 40").unwrap().is_met(40.0));
+        assert!(!Target::parse("<= 5").unwrap().is_met(17.0));
+        assert!(!Target::parse("> 5").unwrap().is_met(5.0));
+        assert_eq!(Target::parse("soon"), None);
+    }
+
+    #[test]
+    fn every_term_reads_its_own_name() {
+        assert_eq!(Kind::parse("experience-map"), Some(Kind::ExperienceMap));
+        assert_eq!(SolutionStatus::parse("open").map(Term::name), Some("idea"));
+    }
+}

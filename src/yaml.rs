@@ -1,0 +1,242 @@
+//! YAML as a tree of values that know their place. The only file that names a YAML crate.
+//!
+//! Reading never stops at the first mistake: a line that breaks the syntax is reported,
+//! left out, and the rest is read again, so that one bad line costs one line.
+
+mod build;
+mod mend;
+
+use std::borrow::Cow;
+
+use crate::text::Span;
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node<'a> {
+    pub span: Span,
+    pub value: Value<'a>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Nothing, `~` or `null`.
+    Null,
+    /// Any scalar, as text: `no`, `007` and `12:30` stay what they are.
+    Text(Cow<'a, str>, Style),
+    List(Vec<Node<'a>>),
+    Map(Vec<Entry<'a>>),
+}
+
+/// How a text was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Quoted,
+    Block,
+}
+
+/// A key of a map with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry<'a> {
+    pub key: Cow<'a, str>,
+    pub key_span: Span,
+    pub value: Node<'a>,
+}
+
+/// What is wrong with the syntax at one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fault {
+    pub kind: FaultKind,
+    pub span: Span,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    Syntax,
+    DuplicateKey,
+    TooDeep,
+    /// More values than any map needs: an alias bomb, mostly.
+    TooLarge,
+}
+
+/// What could be read of a text, and what could not.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Read<'a> {
+    pub root: Node<'a>,
+    pub faults: Vec<Fault>,
+}
+
+/// Reads `text`, whose first byte is byte `start` of its file. Never fails.
+pub fn read(text: &str, start: usize) -> Read<'_> {
+    let built = build::tree(text, start);
+    match built.broken {
+        None => Read { root: built.root, faults: built.faults },
+        Some(_) => read_broken(text, start),
+    }
+}
+
+/// Leaves out one broken line after the other.
+fn read_broken(text: &str, start: usize) -> Read<'static> {
+    let mut text = text.to_owned();
+    let mut faults = Vec::new();
+    loop {
+        let built = build::tree(&text, start);
+        let Some(broken) = built.broken.filter(|_| faults.len() < MOST_FAULTS) else {
+            faults.extend(built.faults);
+            faults.sort_by_key(|fault: &Fault| fault.span);
+            return Read { root: built.root.owned(), faults };
+        };
+        let line = mend::blamed_line(&text, &broken);
+        let mut fault = mend::fault(&text, &broken, line.clone());
+        fault.span = fault.span.moved(start);
+        faults.push(fault);
+        let blank = " ".repeat(line.len());
+        text.replace_range(line, &blank);
+    }
+}
+
+/// After so many broken lines the rest is left alone.
+const MOST_FAULTS: usize = 20;
+
+impl<'a> Node<'a> {
+    pub fn is_null(&self) -> bool {
+        matches!(self.value, Value::Null)
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text, _) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What it is, for messages.
+    pub fn shape(&self) -> &'static str {
+        match &self.value {
+            Value::Null => "nothing",
+            Value::Text(..) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+
+    fn owned(self) -> Node<'static> {
+        let value = match self.value {
+            Value::Null => Value::Null,
+            Value::Text(text, style) => Value::Text(Cow::Owned(text.into_owned()), style),
+            Value::List(nodes) => Value::List(nodes.into_iter().map(Node::owned).collect()),
+            Value::Map(entries) => Value::Map(entries.into_iter().map(Entry::owned).collect()),
+        };
+        Node { span: self.span, value }
+    }
+}
+
+impl Entry<'_> {
+    fn owned(self) -> Entry<'static> {
+        Entry { key: Cow::Owned(self.key.into_owned()), key_span: self.key_span, value: self.value.owned() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn show(node: &Node) -> String {
+        match &node.value {
+            Value::Null => "~".to_owned(),
+            Value::Text(text, _) => text.to_string(),
+            Value::List(nodes) => format!("[{}]", nodes.iter().map(show).collect::<Vec<_>>().join(", ")),
+            Value::Map(entries) => {
+                let entry = |entry: &Entry| format!("{}: {}", entry.key, show(&entry.value));
+                format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, tree: &str, faults: &[(usize, &str)]) {
+        let read = read(text, 0);
+        assert_eq!(show(&read.root), tree);
+        let line = |fault: &Fault| crate::text::place(text, fault.span.start as usize).line;
+        let found: Vec<_> = read.faults.iter().map(|fault| (line(fault), fault.message.clone())).collect();
+        assert_eq!(found.iter().map(|(line, words)| (*line, &**words)).collect::<Vec<_>>(), faults);
+    }
+
+    #[test]
+    fn words_and_numbers_stay_text() {
+        check("a: no\nb: 007\nc: 12:30\nd: 1e3", "{a: no, b: 007, c: 12:30, d: 1e3}", &[]);
+    }
+
+    #[test]
+    fn nothing_is_null() {
+        check("a:\nb: ~\nc: ''", "{a: ~, b: ~, c: }", &[]);
+    }
+
+    #[test]
+    fn one_bad_line_costs_one_line() {
+        check(
+            "title: it's: bad\ngoal: home\nemotion: @happy\nx: 1",
+            "{goal: home, x: 1}",
+            &[(1, "`: ` inside a text"), (3, "a text cannot start with `@`")],
+        );
+    }
+
+    #[test]
+    fn an_open_bracket_is_blamed_on_its_own_line() {
+        check(
+            "pains: [Long queue, b\nfeeling: 1\nx: y\n",
+            "{feeling: 1, x: y}",
+            &[(1, "`[` is never closed")],
+        );
+    }
+
+    #[test]
+    fn an_open_quote_is_blamed_on_its_own_line() {
+        check("title: \"abc\ngoal: d\n", "{goal: d}", &[(1, "the quote is never closed")]);
+    }
+
+    #[test]
+    fn tabs_are_blamed_on_their_own_line() {
+        check("title: a\n\tgoal: b\nx: 1", "{title: a, x: 1}", &[(2, "a tab in the indentation")]);
+    }
+
+    #[test]
+    fn a_key_counts_once() {
+        check("a: 1\nb: 2\na: 3", "{a: 1, b: 2}", &[(3, "`a` is written twice")]);
+    }
+
+    #[test]
+    fn deep_nesting_is_cut() {
+        let deep = "[".repeat(10_000);
+        let read = read(&deep, 0);
+        assert!(!read.faults.is_empty());
+    }
+
+    #[test]
+    fn an_alias_bomb_is_defused() {
+        let mut bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
+        for level in 1..9 {
+            let before = format!("*a{}, ", level - 1).repeat(10);
+            bomb.push_str(&format!("a{level}: &a{level} [{}]\n", before.trim_end_matches(", ")));
+        }
+        let read = read(&bomb, 0);
+        assert!(read.faults.iter().any(|fault| fault.kind == FaultKind::TooLarge));
+    }
+
+    #[test]
+    fn places_are_those_of_the_file() {
+        let read = read("a: bcd", 4);
+        let Value::Map(entries) = &read.root.value else { panic!("a map") };
+        assert_eq!(entries[0].value.span, Span::new(7, 10));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn anything_can_be_read(text in "(?s)[-a-c\\[\\]{}:,#&*!|>'\"%@` \t\n\\\\]{0,60}") {
+            read(&text, 0);
+        }
+    }
+}

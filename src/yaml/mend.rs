@@ -1,0 +1,132 @@
+//! What a syntax error means to someone who writes maps, and how to mend the line.
+
+use std::ops::Range;
+
+use granit_parser::ErrorKind;
+
+use super::build::Broken;
+use super::{Fault, FaultKind};
+use crate::text::Span;
+
+/// The line to leave out so that the rest can be read.
+pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
+    let line = line_at(text, broken.at);
+    if let Some(bracket) = broken.open_bracket {
+        return line_at(text, bracket);
+    }
+    let next = line_at(text, (line.end + 1).min(text.len()));
+    if has_tab(&text[line.clone()]) || !has_tab(&text[next.clone()]) { not_blank(text, line) } else { next }
+}
+
+/// Says what is wrong with the blamed line.
+pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
+    let words = &text[line.clone()];
+    let value = value_start(words).map(|start| (start, words[start..].trim_end()));
+    let start = |offset: usize| Span::new(line.start + offset, line.start + words.trim_end().len());
+    let here = Span::new(broken.at.clamp(line.start, line.end), line.start + words.trim_end().len());
+    let indent = words.len() - words.trim_start().len();
+
+    let (message, span, help) = if has_tab(words) {
+        (
+            "a tab in the indentation".to_owned(),
+            Span::new(line.start, line.start + indent),
+            Some("indent with spaces".to_owned()),
+        )
+    } else if let Some(bracket) = broken.open_bracket {
+        let sign = &text[bracket..bracket + 1];
+        let closing = if sign == "[" { "]" } else { "}" };
+        let help =
+            format!("close it with `{closing}`, and quote texts that hold `,` `:` `[` `]` `{{` or `}}`");
+        (format!("`{sign}` is never closed"), Span::new(bracket, bracket + 1), Some(help))
+    } else if matches!(broken.error.kind(), ErrorKind::UnclosedQuotedScalar) {
+        ("the quote is never closed".to_owned(), here, Some("end the text with the same quote".to_owned()))
+    } else if let Some((at, value)) = value.filter(|(_, value)| starts_badly(value)) {
+        let sign = value.chars().next().unwrap_or(' ');
+        let message = format!("a text cannot start with `{sign}`");
+        (message, start(at), Some(quoted(words, at)))
+    } else if let Some((at, _)) =
+        value.filter(|(_, value)| value.contains(": ") && !value.starts_with(['"', '\'', '[', '{']))
+    {
+        ("`: ` inside a text".to_owned(), start(at), Some(quoted(words, at)))
+    } else {
+        (broken.error.info().to_lowercase(), here, hint(broken.error.kind()))
+    };
+    Fault { kind: FaultKind::Syntax, span, message, help }
+}
+
+fn hint(kind: &ErrorKind) -> Option<String> {
+    let words = match kind {
+        ErrorKind::SimpleKeyExpected => "write `key: value`, or indent the line below the text it belongs to",
+        ErrorKind::ExpectedBlockSequenceEntry => {
+            "line it up with the `-` entries above, or with the key it belongs to"
+        }
+        ErrorKind::ExpectedBlockMappingKey => "line it up with the other keys",
+        ErrorKind::InvalidTrailingSingleQuotedScalar => {
+            "write the apostrophe twice, or use \" quotes around the text"
+        }
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => "put the whole text inside the quotes",
+        ErrorKind::MappingValueNotAllowed => "quote the text, or check the indentation",
+        ErrorKind::BlockSequenceEntryNotAllowed => "start the list on the next line",
+        _ => return None,
+    };
+    Some(words.to_owned())
+}
+
+/// The line with its value in quotes, as help.
+fn quoted(line: &str, at: usize) -> String {
+    let (before, value) = line.split_at(at);
+    let value = value.trim_end().replace('\\', "\\\\").replace('"', "\\\"");
+    format!("quote it: `{}\"{value}\"`", before.trim_start())
+}
+
+fn starts_badly(value: &str) -> bool {
+    value.starts_with(['@', '`', '%', '*', '&', '!', '>', '|'])
+}
+
+/// Where the value begins in `key: value`, `- value` or `- key: value`.
+fn value_start(line: &str) -> Option<usize> {
+    let indent = line.len() - line.trim_start().len();
+    let mut at = indent;
+    while line[at..].starts_with("- ") {
+        at += 2;
+        at += line[at..].len() - line[at..].trim_start().len();
+    }
+    let key = line[at..].find(": ").filter(|&colon| {
+        line[at..at + colon].chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+    });
+    match key {
+        Some(colon) => {
+            let from = at + colon + 2;
+            Some(from + line[from..].len() - line[from..].trim_start().len())
+        }
+        None if at > indent => Some(at),
+        None => None,
+    }
+    .filter(|&start| start < line.trim_end().len())
+}
+
+fn has_tab(line: &str) -> bool {
+    line.len() > line.trim_start().len()
+        && line[..line.len() - line.trim_start().len()].contains('\t')
+        && !line.trim().is_empty()
+}
+
+/// The line that holds byte `at`, without its end.
+fn line_at(text: &str, at: usize) -> Range<usize> {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    start..end
+}
+
+/// `line`, or the last line above it that has something to leave out.
+fn not_blank(text: &str, line: Range<usize>) -> Range<usize> {
+    let mut line = line;
+    while text[line.clone()].trim().is_empty() && line.start > 0 {
+        line = line_at(text, line.start - 1);
+    }
+    line
+}
