@@ -1,0 +1,249 @@
+/* Search: as you type, without a server, also from file://.
+   A classic script beside app.js; the two do not need each other, and may be joined into one file.
+
+   THE PAGE GIVES
+     <html data-search="../assets/search.HASH.js" data-root="../">   the index; the way to the root of the site
+     <label class="find js" data-none="No results" data-loading="…" data-count-one="1 result"
+            data-count-other="{n} results">icon <input type="search"></label>   inside .nav-h
+   The script adds, after .nav-h:
+     <p class="hits-n" role="status"></p>
+     <ul class="hits"><li><a href><small>kind</small><b>title</b><small>place</small></a></li></ul>
+   and sets .searching on .nav, which hides the menu below. Without an index the finder narrows the menu.
+   Keys: / goes to the finder (and opens the menu), Esc clears it, arrows walk the hits, Enter opens.
+
+   THE INDEX is loaded on the first focus. It is one file per language, one call:
+
+     jbSearch({"kinds":["Journey","Step"],"entries":"…","terms":"…","posts":"…"})
+
+   kinds    Labels of the kinds, as shown.
+   entries  One line an entry, lines parted by \n, columns by tab:  address  title  kind  place
+            Entry 0 comes first. Pages come before what stands on pages, and within those what should be
+            found first comes first: at equal rank the order of the entries decides.
+              address  a file below the root with an #anchor where there is one: "journeys/ikea.html#pay";
+                       or, for what stands on a page that is itself an entry, the number of that entry
+                       and the anchor: "12#pay". Its place then begins with the title of that entry.
+              title    Text; every run of white space, also tab and newline, is one space.
+              kind     Number into kinds.
+              place    Text, may be empty. With "12#pay" only what comes after the page's title.
+            No newline after the last entry.
+   terms    All words of all entries, each once, sorted by UTF-16 code units (below U+10000 that is the
+            order of their bytes too), parted by one space. Each is written as one digit, 0 … 9: how many
+            UTF-16 units it shares with the term before it, at most 9 (and never half of a pair), and
+            then the rest of it: kas kassa kast -> 0kas 3sa 3t
+   posts    For each term, in the same order, where it stands; parted by one space. Entries with the
+            term in the title come first, then "!", then entries with the term in the text only.
+            No title has it: the "!" is left out too. Each list is ascending and written as gaps.
+   gap      The entry's number minus the number before it minus one; the number before the first is -1.
+            So entries 0, 1, 5 are the gaps 0, 0, 3.
+   number   Written in base 64, most of them as one character. Of n = high * 64 + low, high comes first in
+            base 27, most significant digit first, nothing for 0, its digits shown as 64 + digit; then low.
+              5 is [5], 63 is [63], 64 is [65, 0], 1791 is [65, 64, 63]
+            Each of these digits 0 … 90 is one character: digit + 35, and one more from 57 on, so that
+            neither space, ", ! nor \ occurs: 5 is "(", 63 is "c", 64 is "e#", 1791 is "edc".
+   So a page "A visit to IKEA" with the text "Småland, café", and a step "Pack and pay" of the phase
+   "Leave" with the text "A long queue at IKEA", give
+     entries  journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t1\tLeave
+     terms    0a 1nd 1t 0cafe 0ikea 0long 0pack 2y 0queue 0smaland 0to 0visit
+     posts    #!$ $! $ # #!$ $ $! $! $ # #! #!
+   The text of an entry is what a reader sees of it and what no other entry holds: a page is indexed
+   without its steps, a step without its quotes if these are entries of their own.
+
+   WORDS, the same for the index and for what is typed:
+     1. Fold: normalise to NFD; remove combining marks (General_Category M); lower case; then replace
+        ß ss   æ ae   œ oe   ø o   ł l   đ d   ð d   þ th   ħ h   ı i   ς σ
+     2. Part: a word is a longest run of characters that are Alphabetic or of General_Category N. All
+        others part words. (In Rust: char::is_alphanumeric.)
+     3. Scripts that are written without spaces: a longest run of characters in
+        U+0E00–0EFF  U+1000–109F  U+1780–17FF  U+3005–3007  U+3040–30FF  U+31F0–31FF  U+3400–4DBF
+        U+4E00–9FFF  U+F900–FAFF  U+20000–3FFFF
+        is cut out of its word, and gives every pair of neighbours as a word: 東京都 -> 東京 京都. The
+        index adds the last character alone (都), so that it can be found too; what is typed gives it
+        only when it is the whole run.
+     4. A word is cut after 40 characters (code points).
+   An entry is found when each typed word begins one of its words. Rank: more typed words in the title
+   first, then more words that are equal and not only begun alike, then the order of the entries. */
+(() => {
+  const SHOWN = 50, MOST_WORDS = 12;
+  const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' };
+  const UNSPACED = '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff' +
+    '\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}';
+  const LETTER = '[\\p{Alphabetic}\\p{N}]';
+  const RUN = new RegExp(`(?:(?=[${UNSPACED}])${LETTER})+|(?:(?![${UNSPACED}])${LETTER})+`, 'gu');
+  const IS_UNSPACED = new RegExp(`^[${UNSPACED}]`, 'u');
+
+  const fold = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+    .replace(/[ßæœøłđðþħıς]/g, letter => LETTERS[letter]);
+
+  function typedWords(text) {
+    const words = [];
+    for (const run of fold(text).match(RUN) || []) {
+      const chars = [...run];
+      if (!IS_UNSPACED.test(run)) words.push(chars.slice(0, 40).join(''));
+      else if (chars.length === 1) words.push(run);
+      else for (let i = 1; i < chars.length; i++) words.push(chars[i - 1] + chars[i]);
+    }
+    return [...new Set(words)].slice(0, MOST_WORDS);
+  }
+
+  // The first term that is not before the word.
+  function firstTerm(terms, word) {
+    let low = 0, high = terms.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (terms[middle] < word) low = middle + 1; else high = middle;
+    }
+    return low;
+  }
+
+  // Points of each entry for one word: 1 in the text, 3 in the title, one more when the words are equal.
+  function pointsFor(index, word) {
+    const points = new Uint8Array(index.entries.length);
+    for (let t = firstTerm(index.terms, word); t < index.terms.length && index.terms[t].startsWith(word); t++) {
+      const post = index.posts[t];
+      const equal = index.terms[t] === word ? 1 : 0;
+      let gain = post.includes('!') ? 3 + equal : 1 + equal;
+      let entry = -1, number = 0;
+      for (let i = 0; i < post.length; i++) {
+        let code = post.charCodeAt(i);
+        if (code === 33) { gain = 1 + equal; entry = -1; continue }
+        code -= code > 92 ? 36 : 35;
+        if (code > 63) { number = number * 27 + code - 64; continue }
+        entry += number * 64 + code + 1;
+        number = 0;
+        if (points[entry] < gain) points[entry] = gain;
+      }
+    }
+    return points;
+  }
+
+  function find(index, text) {
+    const words = typedWords(text);
+    if (!words.length) return null;
+    const points = words.map(word => pointsFor(index, word));
+    const ranks = new Map();
+    let count = 0;
+    next: for (let entry = 0; entry < index.entries.length; entry++) {
+      let titles = 0, equals = 0;
+      for (const ofWord of points) {
+        const gain = ofWord[entry];
+        if (!gain) continue next;
+        if (gain > 2) titles++;
+        if (!(gain & 1)) equals++;
+      }
+      count++;
+      const rank = titles * 100 + Math.min(equals, 99);
+      const best = ranks.get(rank);
+      if (!best) ranks.set(rank, [entry]); else if (best.length < SHOWN) best.push(entry);
+    }
+    const hits = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank)).slice(0, SHOWN);
+    return { count, hits: hits.map(entry => describe(index, entry)) };
+  }
+
+  function describe(index, entry) {
+    const [address, title, kind, place] = index.entries[entry].split('\t');
+    const on = /^(\d+)(#.*)$/.exec(address);
+    if (!on) return { address, title, kind: index.kinds[kind], place };
+    const page = index.entries[on[1]].split('\t');
+    return { address: page[0] + on[2], title, kind: index.kinds[kind], place: page[1] + (place ? ' › ' + place : '') };
+  }
+
+  const { search: source, root: toRoot = '' } = document.documentElement.dataset;
+  let index = null, state = source ? 'new' : 'none', show = () => {};
+
+  window.jbSearch = data => {
+    const lines = text => text ? text.split('\n') : [];
+    const words = text => text ? text.split(' ') : [];
+    let term = '';
+    const terms = words(data.terms).map(rest => (term = term.slice(0, rest[0]) + rest.slice(1)));
+    index = { kinds: data.kinds, entries: lines(data.entries), terms, posts: words(data.posts) };
+  };
+  window.jbSearch.find = text => index && find(index, text);
+
+  function load() {
+    if (state !== 'new') return;
+    state = 'loading';
+    const script = document.createElement('script');
+    script.src = source;
+    script.onload = script.onerror = () => { state = index ? 'ready' : 'none'; show() };
+    document.head.append(script);
+  }
+
+  const element = (name, text, className) => {
+    const el = document.createElement(name);
+    if (text) el.textContent = text;
+    if (className) el.className = className;
+    return el;
+  };
+
+  addEventListener('DOMContentLoaded', () => {
+    const finder = document.querySelector('.find');
+    const input = finder && finder.querySelector('input');
+    const nav = finder && finder.closest('.nav');
+    if (!nav) return;
+    const status = element('p', '', 'hits-n');
+    const list = element('ul', '', 'hits');
+    status.setAttribute('role', 'status');
+    finder.parentElement.after(status, list);
+    const links = () => [...list.querySelectorAll('a')];
+
+    // Without an index: leave only the entries of the menu that contain the text.
+    const narrow = text => {
+      for (const menu of nav.querySelectorAll('ul:not(.hits)')) {
+        let any = false;
+        for (const item of menu.querySelectorAll('li')) {
+          item.hidden = !fold(item.textContent).includes(text);
+          any ||= !item.hidden;
+        }
+        menu.hidden = !any;
+        if (/^H\d$/.test(menu.previousElementSibling?.tagName)) menu.previousElementSibling.hidden = !any;
+      }
+    };
+
+    show = () => {
+      const text = input.value.trim();
+      const searching = text !== '' && state !== 'none';
+      nav.classList.toggle('searching', searching);
+      if (state === 'none') narrow(fold(text));
+      const found = searching && index ? find(index, text) : null;
+      const say = finder.dataset;
+      list.replaceChildren(...(found ? found.hits : []).map(hit => {
+        const item = element('li'), link = element('a');
+        link.href = toRoot + hit.address;
+        link.append(element('small', hit.kind), element('b', hit.title));
+        if (hit.place) link.append(element('small', hit.place));
+        item.append(link);
+        return item;
+      }));
+      status.textContent = !searching ? ''
+        : !index ? say.loading || ''
+        : !found || !found.count ? say.none || ''
+        : ((found.count === 1 ? say.countOne : say.countOther) || '{n}').replace('{n}', found.count);
+    };
+
+    input.addEventListener('focus', load);
+    input.addEventListener('input', () => { load(); show() });
+    list.addEventListener('click', event => {
+      if (event.target.closest('a') && nav.matches(':popover-open')) nav.hidePopover();
+    });
+    nav.addEventListener('keydown', event => {
+      const all = links(), at = all.indexOf(document.activeElement);
+      if (event.target !== input && at < 0) return;
+      if (event.key === 'Escape' && input.value) { input.value = ''; show(); input.focus() }
+      else if (event.key === 'ArrowDown' && all.length) all[Math.min(at + 1, all.length - 1)].focus();
+      else if (event.key === 'ArrowUp' && at >= 0) (at ? all[at - 1] : input).focus();
+      else if (event.key === 'Enter' && at < 0 && all.length) all[0].click();
+      else return;
+      event.preventDefault();
+    });
+    addEventListener('keydown', event => {
+      const writes = event.target.matches?.('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
+      if (event.key !== '/' || writes || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (!nav.checkVisibility()) nav.showPopover?.();
+      event.preventDefault();
+      input.focus();
+      input.select();
+    });
+    // The browser may bring back what was typed when a reader returns to the page.
+    if (input.value) { load(); show() }
+  });
+})();
