@@ -6,5 +6,6 @@ pub mod model;
 pub mod parse;
 pub mod problem;
 pub mod term;
+pub mod svg;
 pub mod text;
 pub mod yaml;
