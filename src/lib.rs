@@ -5,7 +5,7 @@ pub mod files;
 pub mod model;
 pub mod parse;
 pub mod problem;
-pub mod term;
 pub mod svg;
+pub mod term;
 pub mod text;
 pub mod yaml;

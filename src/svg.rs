@@ -3,25 +3,33 @@
 //! Nothing here knows the model. Words come in as text, steps as values in reading order, `None`
 //! is *not recorded*. Same input, same bytes; what is no number is not drawn.
 
+mod age;
 mod curve;
 mod element;
+mod expectation;
 mod gradient;
 mod number;
 mod path;
+mod plot;
 mod rail;
 mod scale;
 mod series;
 mod smooth;
 mod sparkline;
+mod trend;
 
+pub use age::{Age, age, leader};
 pub use curve::{Against, Curve, curve};
 pub use element::Element;
+pub use expectation::expectation;
 pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub use path::{Path, Point};
+pub use plot::{Plot, PlotPoint, plot};
 pub use rail::rail;
 pub use scale::Scale;
 pub use series::Series;
 pub use sparkline::{Sparkline, sparkline};
+pub use trend::{Measured, Trend, trend};
 
 #[cfg(test)]
 mod tests;

@@ -26,6 +26,11 @@ impl Scale {
         value.is_finite().then(|| (self.clamp(value) - self.low) / (self.high - self.low))
     }
 
+    /// The same, where every whole value has a field of equal size and stands in its middle.
+    pub(super) fn inset_share(self, value: f64) -> Option<f64> {
+        value.is_finite().then(|| (self.clamp(value) - self.low + 0.5) / (self.high - self.low + 1.0))
+    }
+
     /// Neither good nor bad: zero, or the middle of a scale without a zero.
     pub fn neutral(self) -> f64 {
         if self.low <= 0.0 && self.high >= 0.0 { 0.0 } else { f64::midpoint(self.low, self.high) }
