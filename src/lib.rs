@@ -1,5 +1,6 @@
 //! journeybook: from a folder of Markdown to a customer-experience handbook.
 
+pub mod analyse;
 pub mod config;
 pub mod files;
 pub mod model;

@@ -1,0 +1,114 @@
+//! All figures of one map, gathered: what each voice feels, and what holds for everyone.
+
+use super::number::{Share, known, mean};
+use super::{
+    ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
+    Time, WhatIf, channels, content, coverage, gap, moments, peak_end, staleness, swing, time, what_if,
+};
+use crate::model::{Handbook, Id, Map, Opportunity, Persona};
+use crate::text::Date;
+
+/// The figures of a journey or an experience map.
+#[derive(Debug)]
+pub struct MapFigures {
+    /// One for each persona, or one for nobody in particular; in the order of `Map::voices`.
+    pub voices: Vec<Voice>,
+    pub shortfall: Shortfall,
+    pub moments: Moments,
+    pub time: Time,
+    pub coverage: Coverage,
+    pub staleness: Option<Staleness>,
+    pub channels: ChannelPath,
+    pub content: ContentFigures,
+    /// Against its baseline, when it has one.
+    pub delta: Option<Delta>,
+    /// Opportunities of the map and its steps that are still to be worked on, each once.
+    pub open: Vec<Id<Opportunity>>,
+    /// The same by phase: each once per phase.
+    pub open_in_phase: Vec<Vec<Id<Opportunity>>>,
+}
+
+/// One curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Voice {
+    pub persona: Option<Id<Persona>>,
+    /// The feeling at each step of the map; `None` is unknown.
+    pub values: Vec<Option<f64>>,
+    /// `None` when no step has a feeling.
+    pub peak_end: Option<PeakEnd>,
+    pub what_if: Vec<WhatIf>,
+    pub swings: Swings,
+    /// Steps below neutral.
+    pub negative: Share,
+    /// The mean feeling at the declared moments of truth.
+    pub moment_health: Option<f64>,
+}
+
+pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Date) -> MapFigures {
+    let shortfall = gap::shortfall(&map.steps);
+    let voices: Vec<Voice> = map.voices().into_iter().map(|persona| voice(map, persona, settings)).collect();
+    let moments = moments::moments(book, map, &voices, &shortfall, settings);
+    MapFigures {
+        moments,
+        shortfall,
+        voices,
+        time: time::time(&map.steps),
+        coverage: coverage::coverage(book, map, settings),
+        staleness: staleness::of_card(&map.card, settings, today),
+        channels: channels::path(&map.steps),
+        content: content::figures(map, settings),
+        delta: None,
+        open: Vec::new(),
+        open_in_phase: Vec::new(),
+    }
+}
+
+fn voice(map: &Map, persona: Option<Id<Persona>>, settings: &Settings) -> Voice {
+    let values: Vec<Option<f64>> = map.steps.iter().map(|step| known(step.feelings.of(persona))).collect();
+    let peak_end = peak_end::peak_end(&values, settings);
+    let declared = map.steps.iter().zip(&values).filter(|(step, _)| step.marks.moment_of_truth);
+    Voice {
+        persona,
+        what_if: peak_end.as_ref().map_or(Vec::new(), |now| what_if::what_if(&values, now, settings)),
+        swings: swing::swings(&values),
+        negative: swing::negative(&values, settings.feeling.neutral()),
+        moment_health: mean(declared.filter_map(|(_, value)| *value)),
+        peak_end,
+        values,
+    }
+}
+
+/// Finds the open opportunities of every map.
+pub(super) fn add_opportunities(book: &Handbook, maps: &mut [MapFigures]) {
+    for ((id, map), figures) in book.maps.iter().zip(maps) {
+        let at_steps = book.links.opportunities_at.get(id.index());
+        let at = |step: usize| at_steps.and_then(|steps| steps.get(step)).map_or(&[][..], Vec::as_slice);
+        let open = |ids: Vec<Id<Opportunity>>| {
+            let mut ids: Vec<_> =
+                ids.into_iter().filter(|id| book.opportunities[*id].progress.is_open()).collect();
+            ids.sort_unstable();
+            ids.dedup();
+            ids
+        };
+        let of_phase = |steps: std::ops::Range<usize>| open(steps.flat_map(at).copied().collect());
+        figures.open_in_phase = map.phases.iter().map(|phase| of_phase(phase.steps.clone())).collect();
+        let of_steps = figures.open_in_phase.iter().flatten();
+        figures.open = open(map.opportunities.iter().chain(of_steps).copied().collect());
+    }
+}
+
+impl MapFigures {
+    pub fn voice(&self, persona: Id<Persona>) -> Option<&Voice> {
+        self.voices.iter().find(|voice| voice.persona == Some(persona))
+    }
+
+    /// What the least happy voice remembers: the one figure to sort maps by.
+    pub fn peak_end(&self) -> Option<f64> {
+        self.voices.iter().filter_map(|voice| Some(voice.peak_end.as_ref()?.peak_end)).reduce(f64::min)
+    }
+
+    /// The mean feeling of a step over all voices.
+    pub fn feeling(&self, step: usize) -> Option<f64> {
+        mean(self.voices.iter().filter_map(|voice| *voice.values.get(step)?))
+    }
+}

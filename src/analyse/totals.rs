@@ -1,0 +1,113 @@
+//! The handbook as a whole: what is overdue, missing, lacking and open.
+
+use super::number::Share;
+use super::{MapFigures, Staleness, TouchpointFigures, moments};
+use crate::model::{Entity, Handbook, Id, Map, MapKind, Persona, Segment, StepAt, Team, Touchpoint};
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Totals {
+    pub maps_overdue: Vec<Id<Map>>,
+    /// Declared moments of truth that nothing measures.
+    pub moments_without_metric: Vec<StepAt>,
+    /// At most ten, by shortfall over all journeys as they are; only those that lack something.
+    pub worst_touchpoints: Vec<(Id<Touchpoint>, f64)>,
+    pub segments_without_journey: Vec<Id<Segment>>,
+    pub personas_without_journey: Vec<Id<Persona>>,
+    /// Steps with research behind them, over all maps.
+    pub evidence: Share,
+    pub open: OpenCounts,
+}
+
+/// Open opportunities, counted three ways.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpenCounts {
+    pub all: usize,
+    /// Per phase that has any, by map and index; each opportunity once per phase.
+    pub phases: Vec<(Id<Map>, usize, usize)>,
+    /// Per team, by index.
+    pub teams: Vec<usize>,
+    /// Per persona, by index: those at a step of their journeys.
+    pub personas: Vec<usize>,
+}
+
+/// How many touchpoints make the list of the worst.
+const WORST: usize = 10;
+
+pub(super) fn totals(book: &Handbook, maps: &[MapFigures], touchpoints: &[TouchpointFigures]) -> Totals {
+    let figures = || book.maps.ids().zip(maps);
+    let overdue = |it: &MapFigures| it.staleness.as_ref().is_some_and(Staleness::is_overdue);
+    let evidence = maps.iter().fold(Share::default(), |sum, it| Share {
+        part: sum.part + it.coverage.evidence.part,
+        of: sum.of + it.coverage.evidence.of,
+    });
+    let travels = |persona: &Id<Persona>| {
+        let maps = book.links.maps_of_persona.get(persona.index());
+        maps.is_some_and(|maps| maps.iter().any(|map| book.maps[*map].kind == MapKind::Journey))
+    };
+    let moves = |segment: &Id<Segment>| {
+        let personas = book.links.personas_of_segment.get(segment.index());
+        personas.is_some_and(|personas| personas.iter().any(travels))
+    };
+    Totals {
+        maps_overdue: figures().filter(|(_, it)| overdue(it)).map(|(id, _)| id).collect(),
+        moments_without_metric: figures().flat_map(|(map, it)| unmeasured(book, map, it)).collect(),
+        worst_touchpoints: worst(book, touchpoints),
+        segments_without_journey: book.segments.ids().filter(|id| !moves(id)).collect(),
+        personas_without_journey: book.personas.ids().filter(|id| !travels(id)).collect(),
+        evidence,
+        open: open(book, maps),
+    }
+}
+
+fn unmeasured(book: &Handbook, map: Id<Map>, figures: &MapFigures) -> Vec<StepAt> {
+    let at = figures.moments.declared.iter().map(|step| StepAt { map, step: *step });
+    at.filter(|at| !moments::is_measured(book, book.step(*at))).collect()
+}
+
+fn worst(book: &Handbook, figures: &[TouchpointFigures]) -> Vec<(Id<Touchpoint>, f64)> {
+    let all = book.touchpoints.ids().zip(figures).map(|(id, it)| (id, it.shortfall));
+    let mut lacking: Vec<_> = all.filter(|(_, shortfall)| *shortfall > 0.0).collect();
+    lacking.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    lacking.truncate(WORST);
+    lacking
+}
+
+fn open(book: &Handbook, maps: &[MapFigures]) -> OpenCounts {
+    let mut teams = vec![0; book.teams.len()];
+    let all = || book.opportunities.values().filter(|it| it.progress.is_open());
+    for opportunity in all() {
+        let mut each: Vec<Id<Team>> = opportunity.teams.clone();
+        each.sort_unstable();
+        each.dedup();
+        each.iter().for_each(|team| teams[team.index()] += 1);
+    }
+    let phases = book.maps.ids().zip(maps).flat_map(|(map, figures)| {
+        let counted =
+            figures.open_in_phase.iter().enumerate().map(move |(phase, open)| (map, phase, open.len()));
+        counted.filter(|(_, _, open)| *open > 0)
+    });
+    let of_persona = |persona: Id<Persona>| {
+        let journeys = book.links.maps_of_persona.get(persona.index()).into_iter().flatten();
+        let mut open: Vec<_> = journeys.flat_map(|map| &maps[map.index()].open).collect();
+        open.sort_unstable();
+        open.dedup();
+        open.len()
+    };
+    OpenCounts {
+        all: all().count(),
+        phases: phases.collect(),
+        personas: book.personas.ids().map(of_persona).collect(),
+        teams,
+    }
+}
+
+impl Totals {
+    /// Whether a persona or segment has no journey.
+    pub fn is_without_journey(&self, entity: Entity) -> bool {
+        match entity {
+            Entity::Persona(id) => self.personas_without_journey.contains(&id),
+            Entity::Segment(id) => self.segments_without_journey.contains(&id),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! How a touchpoint does over all journeys as they are.
+
+use super::number::mean;
+use super::{MapFigures, Settings, Ulwick, opportunity};
+use crate::model::{Handbook, Id, MapKind, State, Status, Touchpoint};
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TouchpointFigures {
+    /// Steps that meet it.
+    pub steps: usize,
+    /// Σ shortfall of those steps.
+    pub shortfall: f64,
+    /// Their mean feeling.
+    pub feeling: Option<f64>,
+    /// From its own importance and satisfaction: an estimate.
+    pub ulwick: Option<Ulwick>,
+}
+
+pub(super) fn figures(book: &Handbook, maps: &[MapFigures], settings: &Settings) -> Vec<TouchpointFigures> {
+    let estimate = |it: &Touchpoint| TouchpointFigures {
+        ulwick: opportunity::from_estimates(it.importance, it.satisfaction, settings),
+        ..TouchpointFigures::default()
+    };
+    let mut all: Vec<TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
+    let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); all.len()];
+    let counted = book.maps.values().zip(maps).filter(|(map, _)| {
+        map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
+    });
+    for (map, figures) in counted {
+        for (at, step) in map.steps.iter().enumerate() {
+            let shortfall =
+                figures.shortfall.steps.get(at).copied().flatten().map_or(0.0, |gap| gap.shortfall);
+            for meeting in &step.touchpoints {
+                let it = &mut all[meeting.touchpoint.index()];
+                it.steps += 1;
+                it.shortfall += shortfall;
+                feelings[meeting.touchpoint.index()].extend(figures.feeling(at));
+            }
+        }
+    }
+    for (it, feelings) in all.iter_mut().zip(feelings) {
+        it.feeling = mean(feelings);
+    }
+    all
+}
+
+/// A team looks after it, or after what it is a part of.
+pub fn has_team(book: &Handbook, touchpoint: Id<Touchpoint>) -> bool {
+    let teams = |id: Id<Touchpoint>| !book.touchpoints[id].teams.is_empty();
+    teams(touchpoint) || teams(book.whole(touchpoint))
+}
