@@ -1,3 +1,84 @@
 //! One file: front matter as written, prose as HTML. Never fails, knows no other file.
 
 pub mod body;
+pub mod front;
+mod split;
+
+use crate::problem::{InFile, Problems};
+use crate::text::{RelPath, Span};
+use crate::yaml::{self, FaultKind};
+use front::Written;
+use front::fields::Report;
+
+pub use split::{Split, split};
+
+/// What one file says.
+#[derive(Debug)]
+pub struct Doc {
+    pub path: RelPath,
+    pub written: Vec<Written>,
+    /// The prose, without the front matter.
+    pub body: body::Body,
+}
+
+/// What a reader has to know of the settings.
+#[derive(Debug, Clone)]
+pub struct Options {
+    pub feeling: (f64, f64),
+    pub rating: (f64, f64),
+    pub own_lanes: Vec<String>,
+    pub raw_html: bool,
+}
+
+#[derive(Debug)]
+pub struct Parsed {
+    pub doc: Doc,
+    pub problems: Problems,
+}
+
+pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
+    let split = split(text);
+    let mut report = Report::new(path, text);
+    report.feeling = options.feeling;
+    report.rating = options.rating;
+    report.own_lanes = &options.own_lanes;
+
+    if let Some(span) = split.unclosed {
+        report
+            .problem("bad-front-matter", span, "the front matter never ends")
+            .help("write a line with only `---` below the last key");
+    }
+    let front = yaml::read(&text[split.front.clone()], split.front.start);
+    for fault in &front.faults {
+        let code = match fault.kind {
+            FaultKind::Syntax => "bad-front-matter",
+            FaultKind::DuplicateKey => "duplicate-key",
+            FaultKind::TooDeep => "too-deep",
+            FaultKind::TooLarge => "too-large",
+        };
+        let mut problem = report.problem(code, fault.span, &*fault.message);
+        problem.help.clone_from(&fault.help);
+    }
+    let written = front::read(&front.root, &report);
+    let mut problems = report.into_problems();
+    let body_options = body::BodyOptions { raw_html: options.raw_html };
+    let mut in_file = InFile { file: path, problems: &mut problems };
+    let body = body::body(&text[split.body.clone()], split.body.start, &body_options, &mut in_file);
+    Parsed { doc: Doc { path: path.clone(), written, body }, problems }
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { feeling: (-2.0, 2.0), rating: (1.0, 5.0), own_lanes: Vec::new(), raw_html: false }
+    }
+}
+
+impl Doc {
+    /// The first line of the file, for problems of the whole file.
+    pub fn top(&self) -> Span {
+        self.written.first().map_or(Span::default(), |written| written.head.span)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,10 @@
 //! The field's words that have fixed values, each with the spellings people may write.
 
+mod lane;
+
 use std::fmt;
+
+pub use lane::{BUILT_IN, LaneKey};
 
 /// A word with fixed spellings.
 pub trait Term: Copy + PartialEq + 'static {

@@ -1,6 +1,7 @@
 //! Opportunities, the solutions to them and the actions that carry them out.
 
 use super::{Card, Id, Insight, Metric, StepAt, Team};
+pub use crate::parse::front::opportunity::Survey;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Origin};
 
@@ -27,14 +28,6 @@ pub struct Opportunity {
     pub insights: Vec<Id<Insight>>,
     pub solutions: Vec<Solution>,
     pub actions: Vec<Action>,
-}
-
-/// Counts of the two best answers out of `n`.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Survey {
-    pub n: f64,
-    pub importance_top2: f64,
-    pub satisfaction_top2: f64,
 }
 
 #[derive(Debug)]

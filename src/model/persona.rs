@@ -1,6 +1,7 @@
 //! Personas and the segments they stand for.
 
 use super::{Card, Id, Insight, Item, Metric, Touchpoint};
+pub use crate::parse::front::persona::Trait;
 use crate::text::Origin;
 
 #[derive(Debug)]
@@ -25,13 +26,6 @@ pub struct Persona {
     pub metrics: Vec<Id<Metric>>,
     pub learned: Vec<Learned>,
     pub insights: Vec<Id<Insight>>,
-}
-
-/// `values: [ease, lasting]`, or free words without a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Trait {
-    pub name: Option<Box<str>>,
-    pub texts: Vec<Box<str>>,
 }
 
 /// What we thought, and what research showed.

@@ -1,6 +1,7 @@
 //! Steps: the columns of a journey map.
 
 use super::{Channel, Id, Insight, Lanes, Map, Metric, Opportunity, Persona, SolutionAt, Team, Touchpoint};
+pub use crate::parse::front::step::{Marks, Mood};
 use crate::text::{Duration, Origin};
 
 /// One step of a journey.
@@ -70,26 +71,6 @@ impl Feelings {
     pub fn is_empty(&self) -> bool {
         self.all.is_none() && self.each.is_empty()
     }
-}
-
-/// `😡 angry`: free words with or without an emoji.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mood {
-    pub emoji: Option<Box<str>>,
-    pub words: Box<str>,
-}
-
-/// The symbols of a step.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Marks {
-    pub moment_of_truth: bool,
-    /// The question a moment of truth answers.
-    pub question: Option<Box<str>>,
-    pub wow: bool,
-    pub pain: bool,
-    pub fail: bool,
-    pub wait: bool,
-    pub policy: bool,
 }
 
 /// A path to another step of the same map.

@@ -1,0 +1,178 @@
+//! Front matter as written: every kind with its own type, every reference still a name with its place.
+
+pub mod blueprint;
+pub mod catalogue;
+pub mod fields;
+pub mod map;
+pub mod metric;
+pub mod opportunity;
+pub mod persona;
+pub mod step;
+
+use fields::{Fields, Report};
+
+use crate::term::{Kind, LaneKey, Status, Term, Visibility};
+use crate::text::{Date, Duration, Span, nearest};
+use crate::yaml::{Node, Value};
+
+/// A name as written: a reference, an id or a title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    pub text: Box<str>,
+    pub span: Span,
+}
+
+/// One entry of a lane.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Said {
+    pub text: Box<str>,
+    pub severity: Option<u8>,
+    pub insight: Option<Name>,
+}
+
+/// The filled lanes of a step, phase or touchpoint, as written.
+pub type Cells = Vec<(LaneKey, Vec<Said>)>;
+
+/// One thing a file declares.
+#[derive(Debug)]
+pub struct Written {
+    pub head: Head,
+    pub what: What,
+    /// From a catalogue's `items:`.
+    pub item: bool,
+}
+
+/// What every kind has in common.
+#[derive(Debug, Default)]
+pub struct Head {
+    pub id: Option<Name>,
+    pub title: Option<Name>,
+    pub was: Vec<Name>,
+    pub aliases: Vec<Name>,
+    pub owner: Option<Name>,
+    pub status: Option<Status>,
+    pub reviewed: Option<Date>,
+    pub review_every: Option<Duration>,
+    pub watches: Vec<Box<str>>,
+    pub visibility: Option<Visibility>,
+    pub tags: Vec<Box<str>>,
+    pub allow: Vec<Name>,
+    /// The line that declares it.
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub enum What {
+    Page,
+    Persona(Box<persona::Persona>),
+    Segment(persona::Segment),
+    Map(Box<map::Map>),
+    Blueprint(Box<blueprint::Blueprint>),
+    Touchpoint(Box<catalogue::Touchpoint>),
+    Channel(catalogue::Channel),
+    Team(catalogue::Team),
+    Metric(Box<metric::Metric>),
+    Opportunity(Box<opportunity::Opportunity>),
+    Insight(Box<catalogue::Insight>),
+}
+
+/// Everything the front matter of one file declares.
+pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
+    let entries = match &root.value {
+        Value::Map(entries) => entries.as_slice(),
+        Value::Null => &[],
+        _ => {
+            let found = root.shape();
+            report
+                .problem("wrong-type", root.span, format!("the front matter is {found}"))
+                .help("write lines of `key: value` between the `---` lines");
+            &[]
+        }
+    };
+    let mut fields = Fields::new(entries, root.span, report);
+    let Some(kind) = fields.name("kind", "What the file is about. Without it the file is an ordinary page.")
+    else {
+        let written = one(None, &mut fields);
+        fields.finish("a page");
+        return vec![written];
+    };
+    if let Some(kind) = Kind::parse(&kind.text) {
+        let written = one(Some(kind), &mut fields);
+        fields.finish(kind.name());
+        return vec![written];
+    }
+    if let Some(kind) = Kind::ALL.into_iter().find(|it| it.plural() == &*kind.text) {
+        return catalogue_of(kind, fields);
+    }
+    let names = Kind::ALL.into_iter().flat_map(|kind| [kind.name(), kind.plural()]);
+    let near = nearest(&kind.text, names);
+    let mut problem = report.problem("unknown-kind", kind.span, format!("unknown kind `{}`", kind.text));
+    match near {
+        Some(name) => problem.help(format!("a kind named `{name}` exists")),
+        None => problem.help(format!("the kinds are {}", Kind::ALL.map(Term::name).join(", "))),
+    };
+    drop(problem);
+    // Half a guess is worth a page: the nearest kind is most likely meant.
+    let meant =
+        near.and_then(|name| Kind::ALL.into_iter().find(|it| it.name() == name || it.plural() == name));
+    vec![one(meant, &mut fields)]
+}
+
+/// The items of a catalogue file.
+fn catalogue_of(kind: Kind, mut fields: Fields<'_, '_>) -> Vec<Written> {
+    let allow = fields.names("allow", "Codes of problems to keep silent in this file.");
+    let about = "The entries of the catalogue, one a line.";
+    let mut items = fields.maps("items", about, kind.name(), |fields| {
+        let mut written = one(Some(kind), fields);
+        written.item = true;
+        written
+    });
+    if let Some(first) = items.first_mut() {
+        first.head.allow.extend(allow);
+    }
+    fields.finish(kind.plural());
+    items
+}
+
+fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
+    let head = head(kind, fields);
+    let what = match kind {
+        None => What::Page,
+        Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields))),
+        Some(Kind::Segment) => What::Segment(persona::segment(fields)),
+        Some(Kind::Journey) => What::Map(Box::new(map::map(fields, Kind::Journey))),
+        Some(Kind::ExperienceMap) => What::Map(Box::new(map::map(fields, Kind::ExperienceMap))),
+        Some(Kind::Blueprint) => What::Blueprint(Box::new(blueprint::blueprint(fields))),
+        Some(Kind::Touchpoint) => What::Touchpoint(Box::new(catalogue::touchpoint(fields))),
+        Some(Kind::Channel) => What::Channel(catalogue::channel(fields)),
+        Some(Kind::Team) => What::Team(catalogue::team(fields)),
+        Some(Kind::Metric) => What::Metric(Box::new(metric::metric(fields))),
+        Some(Kind::Opportunity) => What::Opportunity(Box::new(opportunity::opportunity(fields))),
+        Some(Kind::Insight) => What::Insight(Box::new(catalogue::insight(fields))),
+    };
+    Written { head, what, item: false }
+}
+
+fn head(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
+    use Kind::{Blueprint, ExperienceMap, Insight, Journey, Opportunity};
+    let titled = matches!(kind, None | Some(Journey | ExperienceMap | Blueprint | Opportunity | Insight));
+    let (first, second) = if titled { ("title", "name") } else { ("name", "title") };
+    let title = fields.name(first, "What people call it.").or_else(|| fields.alias(second));
+    let id = fields.id("id", "Its name in references; the file's name when left out.");
+    let own_status = matches!(kind, Some(Opportunity));
+    Head {
+        span: title.as_ref().map_or(fields.span(), |title| title.span),
+        id,
+        title,
+        was: fields.names("was", "Former ids, so that links and redirects live on."),
+        aliases: fields.names("aliases", "Former addresses of the page."),
+        owner: fields.name("owner", "The team that keeps it right."),
+        status: if own_status { None } else { fields.term("status", "How far it is agreed on.") },
+        reviewed: fields.date("reviewed", "The day somebody last checked it."),
+        review_every: fields.duration("review-every", "How long a review stays good."),
+        watches: fields.texts("watches", "Repository paths whose change makes it suspect."),
+        visibility: fields.term("visibility", "Who may see it."),
+        tags: fields.texts("tags", "Free words to find it by."),
+        allow: fields.names("allow", "Codes of problems to keep silent in this file."),
+    }
+}

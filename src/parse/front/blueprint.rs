@@ -1,0 +1,160 @@
+//! Service blueprints as written.
+
+use super::fields::Fields;
+use super::{Name, Said};
+use crate::text::{Duration, Span};
+
+#[derive(Debug)]
+pub struct Blueprint {
+    pub journey: Option<Name>,
+    pub columns: Vec<Column>,
+    pub links: Vec<Link>,
+}
+
+#[derive(Debug, Default)]
+pub struct Column {
+    pub step: Option<Name>,
+    pub title: Option<Name>,
+    pub customer: Vec<Said>,
+    pub evidence: Vec<Said>,
+    pub frontstage: Vec<Cell>,
+    pub backstage: Vec<Cell>,
+    pub support: Vec<Cell>,
+    pub policy: Vec<Said>,
+    pub wait: Option<Name>,
+    pub fail: Option<Name>,
+    pub metrics: Vec<Name>,
+    pub opportunities: Vec<Name>,
+    pub insights: Vec<Name>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Cell {
+    pub id: Option<Name>,
+    pub does: Box<str>,
+    pub by: Option<Name>,
+    pub takes: Option<Duration>,
+    pub touchpoint: Option<Name>,
+    pub span: Span,
+}
+
+/// `a -> b` or `a <-> b`.
+#[derive(Debug)]
+pub struct Link {
+    pub from: Name,
+    pub to: Name,
+    pub two_way: bool,
+    pub label: Option<Box<str>>,
+    pub span: Span,
+}
+
+pub fn blueprint(fields: &mut Fields<'_, '_>) -> Blueprint {
+    let journey = fields.name("journey", "The journey whose steps are the columns.");
+    let short = |text: &str, span: Span| {
+        Some(Column { title: Some(Name { text: text.into(), span }), span, ..Column::default() })
+    };
+    let about = "The columns: a `step` of the journey or a `title`, and what serves it.";
+    let columns = fields.maps_or("steps", about, "a column", short, &mut column);
+    Blueprint { journey, columns, links: links(fields) }
+}
+
+fn column(fields: &mut Fields<'_, '_>) -> Column {
+    let step = fields.name("step", "The step of the journey.");
+    let title = fields.name("title", "Its title, when it is no step of the journey.");
+    Column {
+        customer: fields.said("customer", "What the customer does.").unwrap_or_default(),
+        evidence: fields
+            .said("evidence", "Physical evidence: what the customer sees or holds.")
+            .unwrap_or_default(),
+        frontstage: cells(fields, "frontstage", "What staff or machines do in sight."),
+        backstage: cells(fields, "backstage", "What staff do out of sight."),
+        support: cells(fields, "support", "Systems and partners that support it."),
+        policy: fields.said("policy", "Rules that apply.").unwrap_or_default(),
+        wait: fields.name("wait", "Where the customer waits, and why."),
+        fail: fields.name("fail", "What can go wrong."),
+        metrics: fields.names("metrics", "The metrics that follow it."),
+        opportunities: fields.names("opportunities", "The opportunities it gives."),
+        insights: fields.names("insights", "The research behind it."),
+        span: step.as_ref().or(title.as_ref()).map_or(fields.span(), |name| name.span),
+        step,
+        title,
+    }
+}
+
+fn cells(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -> Vec<Cell> {
+    let short = |text: &str, span: Span| {
+        Some(Cell { id: None, does: text.into(), by: None, takes: None, touchpoint: None, span })
+    };
+    fields.maps_or(key, about, "a cell", short, &mut |fields| Cell {
+        id: fields.id("id", "Its name, for `links`."),
+        does: fields.text("do", "What is done.").unwrap_or_default(),
+        by: fields.name("by", "The team that does it."),
+        takes: fields.duration("takes", "How long it takes."),
+        touchpoint: fields.name("touchpoint", "The touchpoint it shows in."),
+        span: fields.span(),
+    })
+}
+
+fn links(fields: &mut Fields<'_, '_>) -> Vec<Link> {
+    let report = fields.report();
+    let short = |text: &str, span: Span| {
+        let link = arrow(text, span);
+        if link.is_none() {
+            let help = "write `a -> b` for a dependency or `a <-> b` for an agreement";
+            report.problem("wrong-type", span, format!("`{text}` is no link between cells")).help(help);
+        }
+        Some(link)
+    };
+    let about = "Links between cells: `a -> b` (a needs b) or `a <-> b` (they agree).";
+    let found = fields.maps_or("links", about, "a link", short, &mut |fields| {
+        let from = fields.name("from", "The cell it starts from.")?;
+        let to = fields.name("to", "The cell it leads to.")?;
+        let two_way = fields.flag("two-way", "Whether it is an agreement.").unwrap_or(false);
+        Some(Link {
+            from,
+            to,
+            two_way,
+            label: fields.text("label", "What is passed on."),
+            span: fields.span(),
+        })
+    });
+    found.into_iter().flatten().collect()
+}
+
+fn arrow(text: &str, span: Span) -> Option<Link> {
+    let (from, to, two_way) = match text.split_once("<->") {
+        Some((from, to)) => (from, to, true),
+        None => {
+            let (from, to) = text.split_once("->")?;
+            (from, to, false)
+        }
+    };
+    let (to, label) = match to.split_once(':') {
+        Some((to, label)) => (to, Some(label.trim().into())),
+        None => (to, None),
+    };
+    let name = |text: &str| Name { text: text.trim().into(), span };
+    let whole = !from.trim().is_empty() && !to.trim().is_empty();
+    whole.then(|| Link { from: name(from), to: name(to), two_way, label, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&str, &str, bool)>) {
+        let link = arrow(text, Span::default());
+        let found = link.as_ref().map(|link| (&*link.from.text, &*link.to.text, link.two_way));
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn one_arrow_is_a_dependency_two_an_agreement() {
+        check("scan -> pos", Some(("scan", "pos", false)));
+        check("roster <-> scan", Some(("roster", "scan", true)));
+        check("scan", None);
+        check("-> pos", None);
+    }
+}

@@ -1,0 +1,97 @@
+//! Touchpoints, channels, teams and insights as written.
+
+use super::fields::Fields;
+use super::step::{Marks, marks};
+use super::{Cells, Name};
+use crate::term::{Confidence, Contact, Method, Moment};
+use crate::text::Date;
+
+#[derive(Debug)]
+pub struct Touchpoint {
+    pub moment: Option<Moment>,
+    pub contact: Option<Contact>,
+    pub influence: Option<f64>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub teams: Vec<Name>,
+    pub channel: Option<Name>,
+    pub optional: bool,
+    pub part_of: Option<Name>,
+    pub parts: Vec<Name>,
+    pub marks: Marks,
+    pub metrics: Vec<Name>,
+    pub insights: Vec<Name>,
+    pub cells: Cells,
+    /// Tone of voice, when the book does not declare a lane of that name.
+    pub tone: Vec<Box<str>>,
+}
+
+#[derive(Debug)]
+pub struct Channel {
+    pub offline: Option<bool>,
+    pub contact: Option<Contact>,
+}
+
+#[derive(Debug)]
+pub struct Team {
+    pub contact: Option<Box<str>>,
+    pub forge: Option<Box<str>>,
+    pub external: bool,
+}
+
+#[derive(Debug)]
+pub struct Insight {
+    pub method: Option<Method>,
+    pub n: Option<f64>,
+    pub date: Option<Date>,
+    pub source: Option<Box<str>>,
+    pub confidence: Option<Confidence>,
+    pub quotes: Vec<Box<str>>,
+}
+
+pub fn touchpoint(fields: &mut Fields<'_, '_>) -> Touchpoint {
+    let own_tone = fields.report().own_lanes.iter().any(|lane| lane == "tone");
+    Touchpoint {
+        moment: fields.term("moment", "When it is met."),
+        contact: fields.term("contact", "Whether the company is there itself."),
+        influence: fields.rating("influence", "How much it weighs in the experience."),
+        importance: fields.rating("importance", "How important it is to customers."),
+        satisfaction: fields.rating("satisfaction", "How content customers are with it."),
+        teams: fields.names("teams", "The teams behind it."),
+        channel: fields.name("channel", "The channel it belongs to."),
+        optional: fields.flag("optional", "Not everyone meets it.").unwrap_or(false),
+        part_of: fields.name("part-of", "The touchpoint it is a part of."),
+        parts: fields.names("parts", "The touchpoints that are parts of it."),
+        marks: marks(fields).unwrap_or_default(),
+        metrics: fields.names("metrics", "The metrics that follow it."),
+        insights: fields.names("insights", "The research behind it."),
+        cells: fields.cells(),
+        tone: if own_tone { Vec::new() } else { fields.texts("tone", "The tone of voice.") },
+    }
+}
+
+pub fn channel(fields: &mut Fields<'_, '_>) -> Channel {
+    Channel {
+        offline: fields.flag("offline", "Whether people meet in the flesh."),
+        contact: fields.term("contact", "Whether the company is there itself."),
+    }
+}
+
+pub fn team(fields: &mut Fields<'_, '_>) -> Team {
+    Team {
+        contact: fields.text("contact", "An address or a name to ask."),
+        forge: fields.text("forge", "The team's name in the forge, such as `@acme/it`."),
+        external: fields.flag("external", "A partner outside the company.").unwrap_or(false),
+    }
+}
+
+pub fn insight(fields: &mut Fields<'_, '_>) -> Insight {
+    Insight {
+        method: fields.term("type", "How the research was done."),
+        n: fields.number("n", "How many people or cases.", Some((0.0, 1e12))),
+        date: fields.date("date", "When."),
+        source: fields.text("source", "Where it comes from."),
+        confidence: fields.term("confidence", "What it rests on."),
+        quotes: fields.texts("quotes", "What people said."),
+    }
+}

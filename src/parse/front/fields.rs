@@ -1,0 +1,369 @@
+//! Reads the keys of one map. What is asked for is what is known: the reference of all keys
+//! and the "did you mean" both come from the questions a reader asks.
+
+use std::cell::{RefCell, RefMut};
+
+use super::{Cells, Name, Said};
+use crate::problem::{Problem, Problems};
+use crate::term::{self, BUILT_IN, LaneKey, Term};
+use crate::text::{Date, Duration, Origin, RelPath, Span, nearest};
+use crate::yaml::{Entry, Node, Value};
+
+/// Where problems of one file go, and what the reader has to know of the settings.
+pub struct Report<'r> {
+    pub file: &'r RelPath,
+    /// The whole file.
+    pub text: &'r str,
+    pub feeling: (f64, f64),
+    pub rating: (f64, f64),
+    /// Keys of the lanes that the book declares.
+    pub own_lanes: &'r [String],
+    problems: RefCell<Problems>,
+    /// Collects the keys a reader asks for, to write the reference.
+    keys: Option<RefCell<Vec<Key>>>,
+}
+
+/// One key of front matter, for the reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub name: String,
+    pub shape: String,
+    pub about: &'static str,
+    /// How deep it stands: 0 for the keys of a file, 1 for those of its phases, …
+    pub depth: usize,
+}
+
+/// The keys of one map, asked for one by one.
+pub struct Fields<'n, 'r> {
+    entries: &'n [Entry<'n>],
+    span: Span,
+    report: &'n Report<'r>,
+    /// Which of the first 128 entries were asked for.
+    used: u128,
+    known: Vec<&'static str>,
+    depth: usize,
+}
+
+impl<'r> Report<'r> {
+    pub fn new(file: &'r RelPath, text: &'r str) -> Report<'r> {
+        Report {
+            file,
+            text,
+            feeling: (-2.0, 2.0),
+            rating: (1.0, 5.0),
+            own_lanes: &[],
+            problems: RefCell::default(),
+            keys: None,
+        }
+    }
+
+    pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>) -> RefMut<'_, Problem> {
+        let at = Origin::new(self.file, span);
+        RefMut::map(self.problems.borrow_mut(), |problems| problems.push(code, at, message))
+    }
+
+    pub fn into_problems(self) -> Problems {
+        self.problems.into_inner()
+    }
+}
+
+/// Every key that `read` asks for, in its order.
+pub fn describe(read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<Key> {
+    let Some(file) = RelPath::new("reference") else { return Vec::new() };
+    let mut report = Report::new(&file, "");
+    report.keys = Some(RefCell::default());
+    read(&mut Fields::new(&[], Span::default(), &report));
+    report.keys.map(RefCell::into_inner).unwrap_or_default()
+}
+
+impl<'n, 'r> Fields<'n, 'r> {
+    pub fn new(entries: &'n [Entry<'n>], span: Span, report: &'n Report<'r>) -> Fields<'n, 'r> {
+        Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0 }
+    }
+
+    /// Where the map stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    pub fn report(&self) -> &'n Report<'r> {
+        self.report
+    }
+
+    /// The raw value of a key.
+    pub fn node(&mut self, key: &'static str, shape: &str, about: &'static str) -> Option<&'n Node<'n>> {
+        self.known.push(key);
+        if let Some(keys) = &self.report.keys {
+            let key = Key { name: key.to_owned(), shape: shape.to_owned(), about, depth: self.depth };
+            keys.borrow_mut().push(key);
+        }
+        self.find(key)
+    }
+
+    fn find(&mut self, key: &str) -> Option<&'n Node<'n>> {
+        let at = self.entries.iter().position(|entry| entry.key == key)?;
+        self.used |= 1_u128.checked_shl(at as u32).unwrap_or(0);
+        let node = &self.entries[at].value;
+        (!node.is_null()).then_some(node)
+    }
+
+    /// Whether the key is written at all, be it empty.
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key)
+    }
+
+    pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
+        let node = self.node(key, "text", about)?;
+        self.report.scalar(key, node).map(Into::into)
+    }
+
+    pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
+        let node = self.node(key, "text", about)?;
+        let text = self.report.scalar(key, node)?;
+        Some(Name { text: text.into(), span: node.span })
+    }
+
+    /// Another spelling of a key, which the reference does not show.
+    pub fn alias(&mut self, key: &'static str) -> Option<Name> {
+        let node = self.find(key)?;
+        let text = self.report.scalar(key, node)?;
+        Some(Name { text: text.into(), span: node.span })
+    }
+
+    /// A name that other files may use: `[a-z][a-z0-9-]*`.
+    pub fn id(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
+        let node = self.node(key, "id", about)?;
+        let name = Name { text: self.report.scalar(key, node)?.into(), span: node.span };
+        self.report.is_id(&name).then_some(name)
+    }
+
+    pub fn names(&mut self, key: &'static str, about: &'static str) -> Vec<Name> {
+        self.names_if(key, about).unwrap_or_default()
+    }
+
+    /// `None` when the key is not written: an overlay tells "empty" from "as before".
+    pub fn names_if(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Name>> {
+        let written = self.has(key);
+        let node = self.node(key, "list of ids", about);
+        let report = self.report;
+        let read = |node: &Node<'_>| Some(Name { text: report.scalar(key, node)?.into(), span: node.span });
+        let names = node.map(|node| each(node).iter().filter_map(read).collect());
+        names.or_else(|| written.then(Vec::new))
+    }
+
+    pub fn texts(&mut self, key: &'static str, about: &'static str) -> Vec<Box<str>> {
+        let report = self.report;
+        let Some(node) = self.node(key, "text or list of texts", about) else { return Vec::new() };
+        report.check_list(node);
+        each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
+    }
+
+    /// The entries of one lane; `None` when it is not written.
+    pub fn said(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Said>> {
+        let written = self.has(key);
+        let node = self.node(key, "text or list", about);
+        node.map(|node| self.report.said(key, node)).or_else(|| written.then(Vec::new))
+    }
+
+    /// Every lane that is filled, built-in and own.
+    pub fn cells(&mut self) -> Cells {
+        let report = self.report;
+        let mut cells = Vec::new();
+        for (&key, about) in BUILT_IN.iter().zip(ABOUT_LANES) {
+            if let (Some(said), Some(lane)) = (self.said(key, about), LaneKey::built_in(key)) {
+                cells.push((lane, said));
+            }
+        }
+        for (index, key) in report.own_lanes.iter().enumerate() {
+            let written = self.has(key);
+            let said = self.find(key).map(|node| report.said(key, node)).or_else(|| written.then(Vec::new));
+            cells.extend(said.map(|said| (LaneKey::own(index), said)));
+        }
+        cells
+    }
+
+    pub fn term<T: Term>(&mut self, key: &'static str, about: &'static str) -> Option<T> {
+        let names = || T::NAMES.iter().map(|(name, _)| *name);
+        let shape =
+            if self.report.keys.is_some() { names().collect::<Vec<_>>().join(" | ") } else { String::new() };
+        let node = self.node(key, &shape, about)?;
+        let word = self.report.scalar(key, node)?;
+        let term = T::parse(word);
+        if term.is_none() {
+            let help = match nearest(word, names()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
+            };
+            self.report.problem("wrong-type", node.span, format!("`{key}` cannot be `{word}`")).help(help);
+        }
+        term
+    }
+
+    /// A number of any size; with `range`, one that must lie in it.
+    pub fn number(
+        &mut self,
+        key: &'static str,
+        about: &'static str,
+        range: Option<(f64, f64)>,
+    ) -> Option<f64> {
+        let shape = range.map_or("number".to_owned(), |(min, max)| format!("number from {min} to {max}"));
+        let node = self.node(key, &shape, about)?;
+        self.report.number(key, node, range)
+    }
+
+    /// A rating on the scale of the settings.
+    pub fn rating(&mut self, key: &'static str, about: &'static str) -> Option<f64> {
+        let range = self.report.rating;
+        self.number(key, about, Some(range))
+    }
+
+    /// `80%`, or `0.8`: a share of one.
+    pub fn share(&mut self, key: &'static str, about: &'static str) -> Option<f64> {
+        let node = self.node(key, "percentage", about)?;
+        let word = self.report.scalar(key, node)?;
+        let share = match word.trim().strip_suffix('%') {
+            Some(percent) => term::number(percent).map(|percent| percent / 100.0),
+            None => term::number(word),
+        };
+        let share = share.filter(|share| (0.0..=1.0).contains(share));
+        if share.is_none() {
+            let message = format!("`{key}` cannot be `{word}`");
+            self.report.problem("wrong-type", node.span, message).help("write a percentage such as `80%`");
+        }
+        share
+    }
+
+    pub fn flag(&mut self, key: &'static str, about: &'static str) -> Option<bool> {
+        let node = self.node(key, "true | false", about)?;
+        let word = self.report.scalar(key, node)?;
+        match word {
+            "true" | "yes" | "ja" => Some(true),
+            "false" | "no" | "nee" => Some(false),
+            _ => {
+                let message = format!("`{key}` cannot be `{word}`");
+                self.report.problem("wrong-type", node.span, message).help("write `true` or `false`");
+                None
+            }
+        }
+    }
+
+    pub fn date(&mut self, key: &'static str, about: &'static str) -> Option<Date> {
+        let node = self.node(key, "date", about)?;
+        let word = self.report.scalar(key, node)?;
+        let date = Date::parse(word);
+        if date.is_none() {
+            let message = format!("`{word}` is no date");
+            self.report
+                .problem("bad-date", node.span, message)
+                .help("write year, month and day: `2026-05-01`");
+        }
+        date
+    }
+
+    pub fn duration(&mut self, key: &'static str, about: &'static str) -> Option<Duration> {
+        let node = self.node(key, "duration", about)?;
+        let word = self.report.scalar(key, node)?;
+        let duration = Duration::parse(word);
+        if duration.is_none() {
+            let message = format!("`{word}` is no length of time");
+            let help = "write a number and a unit: `90s`, `5m`, `2h`, `3d`, `2w`, `6mo` or `1y`";
+            self.report.problem("bad-duration", node.span, message).help(help);
+        }
+        duration
+    }
+
+    /// A list of maps; each is read on its own, so that a bad one costs one.
+    pub fn maps<T>(
+        &mut self,
+        key: &'static str,
+        about: &'static str,
+        of: &str,
+        mut read: impl FnMut(&mut Fields<'_, 'r>) -> T,
+    ) -> Vec<T> {
+        self.maps_or(key, about, of, |_, _| None, &mut read)
+    }
+
+    /// As `maps`, where an entry may also be a plain text, which `short` turns into one.
+    pub fn maps_or<T>(
+        &mut self,
+        key: &'static str,
+        about: &'static str,
+        of: &str,
+        mut short: impl FnMut(&str, Span) -> Option<T>,
+        read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
+    ) -> Vec<T> {
+        let node = self.node(key, "list", about);
+        if self.report.keys.is_some() {
+            let mut fields = Fields::new(&[], self.span, self.report);
+            fields.depth = self.depth + 1;
+            read(&mut fields);
+        }
+        let mut found = Vec::new();
+        for node in node.map(each).unwrap_or_default() {
+            match &node.value {
+                Value::Map(entries) => {
+                    let mut fields = Fields::new(entries, node.span, self.report);
+                    found.push(read(&mut fields));
+                    fields.finish(of);
+                }
+                Value::Text(text, _) => match short(text, node.span) {
+                    Some(it) => found.push(it),
+                    None => self.report.not_a_map(of, node),
+                },
+                Value::Null => {}
+                Value::List(_) => self.report.not_a_map(of, node),
+            }
+        }
+        found
+    }
+
+    /// Reports every key that nobody asked for. `of` names the kind of map.
+    pub fn finish(&self, of: &str) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            let used = at < 128 && self.used & (1 << at) != 0;
+            if used || entry.key.starts_with("x-") {
+                continue;
+            }
+            let own = self.report.own_lanes.iter().map(String::as_str);
+            let near = nearest(&entry.key, self.known.iter().copied().chain(own));
+            let message = format!("unknown key `{}` of {of}", entry.key);
+            let mut problem = self.report.problem("unknown-key", entry.key_span, message);
+            match near {
+                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                None => problem.help("remove it, or keep your own notes under a name that starts with `x-`"),
+            };
+            problem.item(entry.key.to_string());
+        }
+    }
+}
+
+/// The entries of a list; anything else is a list of one.
+pub fn each<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
+    match &node.value {
+        Value::List(nodes) => nodes,
+        Value::Null => &[],
+        _ => std::slice::from_ref(node),
+    }
+}
+
+const ABOUT_LANES: [&str; 17] = [
+    "What the customer does.",
+    "What the customer thinks, in their own words.",
+    "What the customer asks.",
+    "What the customer needs.",
+    "What the customer wishes for.",
+    "What the customer worries about.",
+    "What moves the customer.",
+    "What holds the customer back.",
+    "What the customer expects, in words.",
+    "What the customer gets, in words.",
+    "What hurts; an entry may have a `severity` of 1 to 3.",
+    "What pleases.",
+    "What customers said; an entry may name its `insight`.",
+    "What the company does.",
+    "What content plays a part.",
+    "A picture beside the file.",
+    "Physical evidence: what the customer sees or holds.",
+];
+
+mod value;

@@ -1,0 +1,170 @@
+//! Single values: texts, numbers and the entries of a lane, with the traps YAML sets.
+
+use super::super::{Name, Said};
+use super::{Report, each};
+use crate::term;
+use crate::text::{Span, line_of};
+use crate::yaml::{Node, Style, Value};
+
+impl Report<'_> {
+    /// The text of a scalar; anything else is a problem.
+    pub fn scalar<'n>(&self, key: &str, node: &'n Node<'_>) -> Option<&'n str> {
+        match &node.value {
+            Value::Text(text, Style::Plain) => {
+                self.check_comment(node.span);
+                Some(text)
+            }
+            Value::Text(text, _) => Some(text),
+            Value::Null => None,
+            Value::Map(entries) => {
+                self.map_where_text(key, node, entries.len());
+                None
+            }
+            Value::List(_) => {
+                let message = format!("`{key}` takes one text, found a list");
+                self.problem("wrong-type", node.span, message).help("write one text");
+                None
+            }
+        }
+    }
+
+    /// The entries of a lane: texts, or maps with `text`.
+    pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
+        self.check_list(node);
+        let mut said = Vec::new();
+        for node in each(node) {
+            let entries = match &node.value {
+                Value::Map(entries) if entries.iter().any(|entry| entry.key == "text") => entries,
+                _ => {
+                    let text = self.scalar(key, node);
+                    said.extend(text.map(|text| Said { text: text.into(), severity: None, insight: None }));
+                    continue;
+                }
+            };
+            let mut fields = super::Fields::new(entries, node.span, self);
+            if let Some(text) = fields.text("text", "What it says.") {
+                let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
+                let severity = severity.map(|severity| severity.round() as u8);
+                said.push(Said {
+                    text,
+                    severity,
+                    insight: fields.name("insight", "The research behind it."),
+                });
+            }
+            fields.finish(&format!("an entry of `{key}`"));
+        }
+        said
+    }
+
+    pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
+        let word = self.scalar(key, node)?;
+        let Some(value) = term::number(word) else {
+            let mut problem =
+                self.problem("wrong-type", node.span, format!("`{key}` takes a number, found `{word}`"));
+            let pointed = word.replace(',', ".");
+            match term::number(&pointed) {
+                Some(_) => problem.help(format!("write the decimals after a point: `{pointed}`")),
+                None => problem.help("write a plain number such as `-1` or `1.5`"),
+            };
+            return None;
+        };
+        match range {
+            Some((min, max)) if !(min..=max).contains(&value) => {
+                let message = format!("`{key}` is {word}, outside the scale");
+                let help = format!("write a number from {min} to {max}");
+                self.problem("out-of-scale", node.span, message).help(help);
+                // Kept at the end of the scale: a curve with a problem beats a hole.
+                Some(value.clamp(min, max))
+            }
+            _ => Some(value),
+        }
+    }
+
+    /// Whether a name may be used as an id; says so when not.
+    pub fn is_id(&self, name: &Name) -> bool {
+        let mut letters = name.text.bytes();
+        let first = letters.next().is_some_and(|byte| byte.is_ascii_lowercase());
+        let rest = letters.all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        // `1e3` and friends have a letter problem, not a spelling problem.
+        if first && rest && name.text.len() <= 80 {
+            return true;
+        }
+        let message = format!("`{}` cannot be an id", name.text);
+        let help =
+            format!("ids start with a letter and hold a-z, 0-9 and `-`: `{}`", suggested_id(&name.text));
+        self.problem("wrong-type", name.span, message).help(help);
+        false
+    }
+
+    pub fn not_a_map(&self, of: &str, node: &Node<'_>) {
+        let message = format!("{of} takes `key: value` lines, found {}", node.shape());
+        self.problem("wrong-type", node.span, message);
+    }
+
+    fn map_where_text(&self, key: &str, node: &Node<'_>, entries: usize) {
+        let written = self.text.get(node.span.range()).unwrap_or_default().trim();
+        let mut problem =
+            self.problem("map-where-text", node.span, format!("`{key}` takes a text, found a map"));
+        if entries == 1 && !written.contains('\n') && !written.is_empty() {
+            problem.help(format!("`: ` makes a map; quote the text: `\"{}\"`", written.replace('"', "\\\"")));
+        } else {
+            problem.help("write a text, and quote it when it holds `: `");
+        }
+    }
+
+    /// ` #` starts a comment: `Ticket #5` loses its number without a word.
+    fn check_comment(&self, span: Span) {
+        let rest = self.text.get(span.end as usize..).unwrap_or_default();
+        let spaces = rest.len() - rest.trim_start_matches(' ').len();
+        let after = rest[spaces..].strip_prefix('#').unwrap_or_default();
+        if spaces > 0 && after.starts_with(|letter: char| letter.is_alphanumeric()) {
+            let line = line_of(rest, 0);
+            let end = span.end as usize + line.len();
+            let written = self.text.get(span.start as usize..end).unwrap_or_default().trim_end();
+            let message = format!("text after ` #` is a comment: `{}` is lost", line.trim());
+            self.problem("possible-truncated-text", Span::new(span.end as usize + spaces, end), message)
+                .help(format!("quote the text: `\"{}\"`", written.replace('"', "\\\"")));
+        }
+    }
+
+    /// `[Price € 0,50]` reads as two entries.
+    pub(super) fn check_list(&self, node: &Node<'_>) {
+        let Value::List(nodes) = &node.value else { return };
+        for pair in nodes.windows(2) {
+            let [before, after] = pair else { continue };
+            let (Value::Text(left, Style::Plain), Value::Text(right, Style::Plain)) =
+                (&before.value, &after.value)
+            else {
+                continue;
+            };
+            let between = self.text.get(before.span.end as usize..after.span.start as usize);
+            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+            if between == Some(",") && left.ends_with(|it: char| it.is_ascii_digit()) && digits(right) {
+                let span = Span { start: before.span.start, end: after.span.end };
+                self.problem("decimal-comma", span, format!("`{left},{right}` reads as two entries"))
+                    .help(format!("quote the text: `\"{left},{right}\"`"));
+            }
+        }
+        for node in nodes {
+            if let Value::Text(text, Style::Plain) = &node.value
+                && self.in_one_line_list(node)
+                && text.contains("? ")
+            {
+                self.problem("possible-truncated-text", node.span, "two questions in one entry").help(
+                    "put each question in quotes, with a comma between them: `[\"Will it fit?\", \"What does it cost?\"]`",
+                );
+            }
+        }
+    }
+
+    /// Whether an entry stands in `[…]` rather than behind a `-`.
+    fn in_one_line_list(&self, node: &Node<'_>) -> bool {
+        let before = self.text.get(..node.span.start as usize).unwrap_or_default();
+        before.trim_end().ends_with(['[', ','])
+    }
+}
+
+fn suggested_id(text: &str) -> String {
+    let slug = crate::text::slug(text);
+    if slug.starts_with(|letter: char| letter.is_ascii_lowercase()) { slug } else { format!("x-{slug}") }
+}

@@ -1,0 +1,200 @@
+//! Journeys and experience maps as written.
+
+use super::fields::{Fields, each};
+use super::step::{self, Step};
+use super::{Cells, Name, Said};
+use crate::term::{Kind, LaneKey, Moment, State, number};
+use crate::text::Span;
+use crate::yaml::{Node, Value};
+
+#[derive(Debug)]
+pub struct Map {
+    pub kind: Kind,
+    pub state: Option<State>,
+    pub personas: Vec<Name>,
+    pub actor: Option<Box<str>>,
+    pub scenario: Option<Box<str>>,
+    pub goal: Option<Box<str>>,
+    pub journeys: Vec<Name>,
+    pub preset: Option<Name>,
+    pub phases: Vec<Phase>,
+    pub lanes: Option<Vec<Name>>,
+    pub baseline: Option<Name>,
+    pub change: Vec<Change>,
+    pub add: Vec<Added>,
+    pub remove: Vec<Name>,
+    pub metrics: Vec<Name>,
+    pub insights: Vec<Name>,
+    pub opportunities: Vec<Name>,
+}
+
+#[derive(Debug, Default)]
+pub struct Phase {
+    pub id: Option<Name>,
+    pub title: Option<Name>,
+    pub moment: Option<Moment>,
+    pub steps: Vec<Step>,
+    /// What the phase itself says: cells, and in an experience map its feeling.
+    pub own: Step,
+    pub content: Vec<Content>,
+    pub loop_to: Option<Name>,
+    pub span: Span,
+}
+
+/// A piece of content of a phase, with counted reactions.
+#[derive(Debug)]
+pub struct Content {
+    pub id: Name,
+    pub title: Option<Box<str>>,
+    pub channel: Option<Name>,
+    pub counts: Vec<(Box<str>, f64)>,
+}
+
+/// What an overlay does to one step.
+#[derive(Debug)]
+pub struct Change {
+    pub step: Name,
+    pub to: Step,
+}
+
+/// A step that an overlay puts in.
+#[derive(Debug)]
+pub struct Added {
+    pub after: Option<Name>,
+    pub before: Option<Name>,
+    pub phase: Option<Name>,
+    pub step: Step,
+}
+
+pub fn map(fields: &mut Fields<'_, '_>, kind: Kind) -> Map {
+    let journey = matches!(kind, Kind::Journey);
+    let state = fields.term("state", "As it is, or as it should become.");
+    let personas = fields.names("personas", "Whose journey it is; a curve each.");
+    let more: Option<Name> = fields.alias("persona");
+    let actor = if journey { None } else { fields.text("actor", "Who it is about: anyone, no persona.") };
+    let journeys =
+        if journey { Vec::new() } else { fields.names("journeys", "The more specific maps below it.") };
+    Map {
+        kind,
+        state,
+        personas: personas.into_iter().chain(more).collect(),
+        actor,
+        scenario: fields.text("scenario", "When and where it plays."),
+        goal: fields.text("goal", "What the customer wants to reach."),
+        journeys,
+        preset: fields.name("preset", "Phases by name instead of their own titles."),
+        phases: phases(fields),
+        lanes: lanes(fields),
+        baseline: fields.name("baseline", "The as-is map of a to-be map."),
+        change: fields.maps("change", "Steps of the baseline that change.", "a change", change),
+        add: fields.maps("add", "Steps that are new.", "an added step", added),
+        remove: fields.names("remove", "Steps of the baseline that go."),
+        metrics: fields.names("metrics", "The metrics of the whole journey."),
+        insights: fields.names("insights", "The research behind the whole map."),
+        opportunities: fields.names("opportunities", "Opportunities of the whole map."),
+    }
+}
+
+fn lanes(fields: &mut Fields<'_, '_>) -> Option<Vec<Name>> {
+    fields.names_if("lanes", "Which lanes to show, in this order.")
+}
+
+fn phases(fields: &mut Fields<'_, '_>) -> Vec<Phase> {
+    let about = "The stages of the map: titles, or maps with their steps.";
+    let short = |text: &str, span: Span| {
+        Some(Phase { title: Some(Name { text: text.into(), span }), span, ..Phase::default() })
+    };
+    if fields.has("stages") && !fields.has("phases") {
+        return fields.maps_or("stages", about, "a phase", short, &mut phase);
+    }
+    fields.maps_or("phases", about, "a phase", short, &mut phase)
+}
+
+fn phase(fields: &mut Fields<'_, '_>) -> Phase {
+    let id = fields.id("id", "Its name; made from the title when left out.");
+    let title = fields.name("title", "What the stage is called.");
+    let short = |text: &str, span: Span| {
+        Some(Step { title: Some(Name { text: text.into(), span }), ..Step::default() })
+    };
+    let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut step::step);
+    let moment = fields.term("moment", "Before, during or after the purchase or visit.");
+    let (content, words) = content(fields);
+    let mut own = step::content(fields);
+    own.cells.retain(|(lane, _)| *lane != LaneKey::CONTENT);
+    if !words.is_empty() {
+        set(&mut own.cells, LaneKey::CONTENT, words);
+    }
+    let loop_to = fields.name("loop-to", "The phase the customer goes back to.");
+    Phase {
+        id,
+        moment,
+        steps,
+        own,
+        content,
+        loop_to,
+        span: title.as_ref().map_or(fields.span(), |it| it.span),
+        title,
+    }
+}
+
+fn set(cells: &mut Cells, lane: LaneKey, said: Vec<Said>) {
+    let at = cells.partition_point(|(key, _)| *key < lane);
+    cells.insert(at, (lane, said));
+}
+
+/// Content of a phase: counted pieces, and plain texts for the lane.
+fn content(fields: &mut Fields<'_, '_>) -> (Vec<Content>, Vec<Said>) {
+    let report = fields.report();
+    let about =
+        "The content of the phase: texts, or maps with `id`, `title`, `channel` and counted reactions.";
+    let node = fields.node("content", "list of texts or maps", about);
+    let mut pieces = Vec::new();
+    let mut words = Vec::new();
+    for node in node.map(each).unwrap_or_default() {
+        match &node.value {
+            Value::Map(_) => pieces.extend(piece(node, report)),
+            _ => words.extend(report.said("content", node)),
+        }
+    }
+    (pieces, words)
+}
+
+fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
+    let Value::Map(entries) = &node.value else { return None };
+    let mut fields = Fields::new(entries, node.span, report);
+    let title = fields.text("title", "What it is called.");
+    let id = fields.id("id", "Its name.");
+    let channel = fields.name("channel", "The channel it is published in.");
+    let mut counts = Vec::new();
+    for entry in entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel")) {
+        if entry.key.starts_with("x-") {
+            continue;
+        }
+        // Any counted reaction is welcome; its weight is in the settings.
+        match entry.value.text().and_then(number).filter(|count| *count >= 0.0) {
+            Some(count) => counts.push((entry.key.as_ref().into(), count)),
+            None => {
+                let message = format!("`{}` counts reactions, found {}", entry.key, entry.value.shape());
+                report.problem("wrong-type", entry.value.span, message).help("write how often it happened");
+            }
+        }
+    }
+    let named = title.as_deref().map(|title| Name { text: crate::text::slug(title).into(), span: node.span });
+    Some(Content { id: id.or(named)?, title, channel, counts })
+}
+
+fn change(fields: &mut Fields<'_, '_>) -> Change {
+    let step = fields.name("step", "The step of the baseline.");
+    let step = step.unwrap_or(Name { text: "".into(), span: fields.span() });
+    let title = fields.name("title", "Its new title.");
+    Change { step, to: Step { title, ..step::content(fields) } }
+}
+
+fn added(fields: &mut Fields<'_, '_>) -> Added {
+    Added {
+        after: fields.name("after", "The step before it."),
+        before: fields.name("before", "The step after it."),
+        phase: fields.name("phase", "The phase it belongs to, at its end, when no step is named."),
+        step: step::step(fields),
+    }
+}

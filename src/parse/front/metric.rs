@@ -1,0 +1,85 @@
+//! Metrics as written.
+
+use super::Name;
+use super::fields::{Fields, each};
+use crate::term::{Formula, Target};
+use crate::text::{Date, Duration, Span};
+
+#[derive(Debug)]
+pub struct Metric {
+    pub formula: Option<Formula>,
+    pub measures: Option<Box<str>>,
+    pub method: Option<Box<str>>,
+    pub every: Option<Duration>,
+    pub target: Option<Target>,
+    pub unit: Option<Box<str>>,
+    pub readings: Vec<Reading>,
+    /// A CSV file beside this one, with the keys of a reading as its header.
+    pub data: Option<Name>,
+    pub personas: Vec<Name>,
+}
+
+/// One measurement. Which numbers it needs depends on the formula.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    pub date: Option<Date>,
+    pub span: Span,
+    pub value: Option<f64>,
+    pub n: Option<f64>,
+    pub promoters: Option<f64>,
+    pub passives: Option<f64>,
+    pub detractors: Option<f64>,
+    pub best: Option<f64>,
+    pub mean: Option<f64>,
+    pub counts: Vec<f64>,
+}
+
+pub fn metric(fields: &mut Fields<'_, '_>) -> Metric {
+    Metric {
+        formula: fields.term("formula", "How the answers become one figure."),
+        measures: fields.text("measures", "What is measured: the question, or the thing counted."),
+        method: fields.text("method", "How it is measured."),
+        every: fields.duration("every", "How often."),
+        target: target(fields),
+        unit: fields.text("unit", "The unit of the figure."),
+        readings: fields.maps("values", "The measurements, one a line.", "a measurement", reading),
+        data: fields.name("data", "A CSV file beside this one with the measurements."),
+        personas: fields.names("personas", "Whom it is about."),
+    }
+}
+
+fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
+    let node = fields.node("target", "text such as \">= 40\"", "What it should reach.")?;
+    let word = fields.report().scalar("target", node)?;
+    let target = Target::parse(word);
+    if target.is_none() {
+        let message = format!("`{word}` is no target");
+        fields.report().problem("wrong-type", node.span, message).help("write `\">= 40\"` or `\"<= 5\"`");
+    }
+    target
+}
+
+fn reading(fields: &mut Fields<'_, '_>) -> Reading {
+    const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
+    let best = fields.number("top2", "How many gave one of the two best answers (csat-top2).", COUNT);
+    let easy = fields.number("easy", "How many answered 5 to 7 (ces-share).", COUNT);
+    Reading {
+        span: fields.span(),
+        date: fields.date("date", "The day it counts for."),
+        value: fields.number("value", "The finished figure.", None),
+        n: fields.number("n", "How many answered.", COUNT),
+        promoters: fields.number("promoters", "How many answered 9 or 10 (nps).", COUNT),
+        passives: fields.number("passives", "How many answered 7 or 8 (nps).", COUNT),
+        detractors: fields.number("detractors", "How many answered 0 to 6 (nps).", COUNT),
+        best: best.or(easy),
+        mean: fields.number("mean", "The mean answer (csat-mean, ces-mean).", None),
+        counts: counts(fields),
+    }
+}
+
+fn counts(fields: &mut Fields<'_, '_>) -> Vec<f64> {
+    let report = fields.report();
+    let about = "How many gave each answer, lowest first.";
+    let Some(node) = fields.node("counts", "list of numbers", about) else { return Vec::new() };
+    each(node).iter().filter_map(|node| report.number("counts", node, Some((0.0, 1e12)))).collect()
+}

@@ -1,0 +1,118 @@
+//! Opportunities, solutions and actions as written.
+
+use super::Name;
+use super::fields::Fields;
+use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
+use crate::text::{Date, Span};
+
+#[derive(Debug)]
+pub struct Opportunity {
+    pub progress: Option<OpportunityStatus>,
+    pub at: Vec<Name>,
+    pub teams: Vec<Name>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub survey: Option<Survey>,
+    pub reach: Option<f64>,
+    pub impact: Option<f64>,
+    pub confidence: Option<f64>,
+    pub effort: Option<f64>,
+    pub ease: Option<f64>,
+    pub value: Option<f64>,
+    pub moves: Vec<Name>,
+    pub insights: Vec<Name>,
+    pub solutions: Vec<Solution>,
+    pub actions: Vec<Action>,
+}
+
+/// Counts of the two best answers out of `n`.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Survey {
+    pub n: f64,
+    pub importance_top2: f64,
+    pub satisfaction_top2: f64,
+}
+
+#[derive(Debug)]
+pub struct Solution {
+    pub id: Option<Name>,
+    pub title: Box<str>,
+    pub status: Option<SolutionStatus>,
+    pub owner: Option<Name>,
+    pub span: Span,
+}
+
+#[derive(Debug)]
+pub struct Action {
+    pub id: Option<Name>,
+    pub does: Box<str>,
+    pub owner: Option<Name>,
+    pub due: Option<Date>,
+    pub status: Option<ActionStatus>,
+    pub span: Span,
+}
+
+pub fn opportunity(fields: &mut Fields<'_, '_>) -> Opportunity {
+    const ANY: Option<(f64, f64)> = Some((0.0, 1e12));
+    Opportunity {
+        progress: fields.term("status", "How far it is."),
+        at: fields.names("at", "The steps it is about: `journey/step`, or a whole `journey`."),
+        teams: fields.names("teams", "The teams that work on it."),
+        importance: fields.rating("importance", "How important it is to customers."),
+        satisfaction: fields.rating("satisfaction", "How content they are today."),
+        survey: survey(fields),
+        reach: fields.number("reach", "How many customers it touches in a period (rice).", ANY),
+        impact: fields.number("impact", "What it does for each: 3, 2, 1, 0.5 or 0.25.", Some((0.0, 10.0))),
+        confidence: fields.share("confidence", "How sure the estimate is."),
+        effort: fields.number("effort", "What it costs, in months of one person.", ANY),
+        ease: fields.number("ease", "How easy it is, 1 to 10 (ice).", Some((0.0, 10.0))),
+        value: fields.number("value", "What it is worth (value-effort).", ANY),
+        moves: fields.names("moves", "The metrics it should move."),
+        insights: fields.names("insights", "The research behind it."),
+        solutions: fields.maps("solutions", "Ways to solve it.", "a solution", solution),
+        actions: fields.maps("actions", "Who does what by when.", "an action", action),
+    }
+}
+
+fn survey(fields: &mut Fields<'_, '_>) -> Option<Survey> {
+    let about = "Answers of customers: `{n, importance-top2, satisfaction-top2}`.";
+    let read = |fields: &mut Fields<'_, '_>| {
+        const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
+        let n = fields.number("n", "How many answered.", COUNT);
+        let importance = fields.number("importance-top2", "How many called it important.", COUNT);
+        let satisfaction = fields.number("satisfaction-top2", "How many are content.", COUNT);
+        (n, importance, satisfaction)
+    };
+    let span = fields.span();
+    let (n, importance, satisfaction) = fields.maps("survey", about, "a survey", read).into_iter().next()?;
+    let survey = Survey { n: n?, importance_top2: importance?, satisfaction_top2: satisfaction? };
+    let counts_fit =
+        survey.n > 0.0 && survey.importance_top2 <= survey.n && survey.satisfaction_top2 <= survey.n;
+    if !counts_fit {
+        let mut problem =
+            fields.report().problem("out-of-scale", span, "a survey counts more answers than people");
+        problem.help("`importance-top2` and `satisfaction-top2` are at most `n`");
+    }
+    counts_fit.then_some(survey)
+}
+
+fn solution(fields: &mut Fields<'_, '_>) -> Solution {
+    Solution {
+        id: fields.id("id", "Its name, for `by:` in a to-be map."),
+        title: fields.text("title", "What it is.").unwrap_or_default(),
+        status: fields.term("status", "How far it is."),
+        owner: fields.name("owner", "The team that makes it."),
+        span: fields.span(),
+    }
+}
+
+fn action(fields: &mut Fields<'_, '_>) -> Action {
+    Action {
+        id: fields.id("id", "Its name."),
+        does: fields.text("do", "What is done.").unwrap_or_default(),
+        owner: fields.name("owner", "The team that does it."),
+        due: fields.date("due", "The day it is due."),
+        status: fields.term("status", "How far it is."),
+        span: fields.span(),
+    }
+}

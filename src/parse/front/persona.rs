@@ -1,0 +1,106 @@
+//! Personas and segments as written.
+
+use super::fields::{Fields, each};
+use super::{Name, Said};
+use crate::yaml::{Node, Value};
+
+#[derive(Debug)]
+pub struct Persona {
+    pub tagline: Option<Box<str>>,
+    pub segment: Option<Name>,
+    pub image: Option<Name>,
+    pub quote: Option<Box<str>>,
+    pub geography: Vec<Trait>,
+    pub demographics: Vec<Trait>,
+    pub psychographics: Vec<Trait>,
+    pub behaviour: Vec<Trait>,
+    pub goals: Vec<Said>,
+    pub needs: Vec<Said>,
+    pub pains: Vec<Said>,
+    pub gains: Vec<Said>,
+    pub quotes: Vec<Said>,
+    pub touchpoints: Vec<Name>,
+    pub metrics: Vec<Name>,
+    pub learned: Vec<Learned>,
+    pub insights: Vec<Name>,
+}
+
+/// `values: [ease, lasting]`, or free words without a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trait {
+    pub name: Option<Box<str>>,
+    pub texts: Vec<Box<str>>,
+}
+
+/// What we thought, and what research showed.
+#[derive(Debug)]
+pub struct Learned {
+    pub thought: Box<str>,
+    pub learned: Box<str>,
+    pub insight: Option<Name>,
+}
+
+#[derive(Debug)]
+pub struct Segment {
+    pub share: Option<f64>,
+    pub traits: Vec<Box<str>>,
+    pub needs: Vec<Box<str>>,
+}
+
+pub fn persona(fields: &mut Fields<'_, '_>) -> Persona {
+    Persona {
+        tagline: fields.text("tagline", "The person in one line."),
+        segment: fields.name("segment", "The segment the persona stands for."),
+        image: fields.name("image", "A portrait beside the file."),
+        quote: fields.text("quote", "One sentence the person would say."),
+        geography: traits(fields, "geography", "Where the person lives."),
+        demographics: traits(fields, "demographics", "Age, work, household and the like."),
+        psychographics: traits(fields, "psychographics", "Values, interests, way of life."),
+        behaviour: traits(fields, "behaviour", "What the person does and prefers."),
+        goals: fields.said("goals", "What the person wants to reach.").unwrap_or_default(),
+        needs: fields.said("needs", "What the person needs.").unwrap_or_default(),
+        pains: fields.said("pains", "What hurts.").unwrap_or_default(),
+        gains: fields.said("gains", "What pleases.").unwrap_or_default(),
+        quotes: fields.said("quotes", "What such people said.").unwrap_or_default(),
+        touchpoints: fields.names("touchpoints", "What the person meets."),
+        metrics: fields.names("metrics", "The metrics that show how the person fares."),
+        learned: fields.maps("learned", "What we thought and what research showed.", "a lesson", learned),
+        insights: fields.names("insights", "The research behind the persona."),
+    }
+}
+
+pub fn segment(fields: &mut Fields<'_, '_>) -> Segment {
+    Segment {
+        share: fields.share("share", "Its share of all customers."),
+        traits: fields.texts("traits", "What they have in common."),
+        needs: fields.texts("needs", "What they need."),
+    }
+}
+
+fn learned(fields: &mut Fields<'_, '_>) -> Learned {
+    Learned {
+        thought: fields.text("thought", "What we thought.").unwrap_or_default(),
+        learned: fields.text("learned", "What research showed.").unwrap_or_default(),
+        insight: fields.name("insight", "The research."),
+    }
+}
+
+/// A string, a list, or a map of free keys.
+fn traits(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -> Vec<Trait> {
+    let report = fields.report();
+    let Some(node) = fields.node(key, "text, list, or map of free keys", about) else { return Vec::new() };
+    let texts = |node: &Node<'_>| -> Vec<Box<str>> {
+        each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
+    };
+    match &node.value {
+        Value::Map(entries) => entries
+            .iter()
+            .map(|entry| Trait { name: Some(entry.key.as_ref().into()), texts: texts(&entry.value) })
+            .filter(|it| !it.texts.is_empty())
+            .collect(),
+        _ => {
+            let texts = texts(node);
+            if texts.is_empty() { Vec::new() } else { vec![Trait { name: None, texts }] }
+        }
+    }
+}

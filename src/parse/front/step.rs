@@ -1,0 +1,221 @@
+//! Steps and phases as written.
+
+use super::fields::{Fields, each};
+use super::{Cells, Name};
+use crate::term::{Mark, Term};
+use crate::text::{Duration, nearest};
+use crate::yaml::{Node, Value};
+
+/// A step, or a change to one: what is `None` was not written.
+#[derive(Debug, Default)]
+pub struct Step {
+    pub id: Option<Name>,
+    pub title: Option<Name>,
+    pub touchpoints: Option<Vec<Met>>,
+    pub channel: Option<Name>,
+    pub cells: Cells,
+    pub feelings: Option<Felt>,
+    pub mood: Option<Mood>,
+    pub marks: Option<Marks>,
+    pub influence: Option<f64>,
+    pub expected: Option<f64>,
+    pub received: Option<f64>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
+    pub takes: Option<Duration>,
+    pub wait: Option<Duration>,
+    pub teams: Option<Vec<Name>>,
+    pub metrics: Option<Vec<Name>>,
+    pub opportunities: Option<Vec<Name>>,
+    pub insights: Option<Vec<Name>>,
+    pub next: Vec<Path>,
+    pub by: Option<Name>,
+}
+
+/// A touchpoint met, with its own channel when one is written.
+#[derive(Debug)]
+pub struct Met {
+    pub touchpoint: Name,
+    pub channel: Option<Name>,
+}
+
+/// One number for all, or one per persona.
+#[derive(Debug, Default)]
+pub struct Felt {
+    pub all: Option<f64>,
+    pub each: Vec<(Name, f64)>,
+}
+
+#[derive(Debug)]
+pub struct Path {
+    pub to: Name,
+    pub when: Option<Box<str>>,
+}
+
+/// `😡 angry`: free words with or without an emoji.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mood {
+    pub emoji: Option<Box<str>>,
+    pub words: Box<str>,
+}
+
+/// The symbols of a step.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    pub moment_of_truth: bool,
+    /// The question a moment of truth answers.
+    pub question: Option<Box<str>>,
+    pub wow: bool,
+    pub pain: bool,
+    pub fail: bool,
+    pub wait: bool,
+    pub policy: bool,
+}
+
+pub fn step(fields: &mut Fields<'_, '_>) -> Step {
+    let id = fields.id("id", "Its name in references; made from the title when left out.");
+    let title = fields.name("title", "What happens, in the customer's words.");
+    Step { id, title, ..content(fields) }
+}
+
+/// Everything a step may hold but its id and title.
+pub fn content(fields: &mut Fields<'_, '_>) -> Step {
+    let feeling = fields.report().feeling;
+    Step {
+        id: None,
+        title: None,
+        touchpoints: met(fields),
+        channel: fields.name("channel", "The channel it happens in."),
+        cells: fields.cells(),
+        feelings: felt(fields, feeling),
+        mood: mood(fields),
+        marks: marks(fields),
+        influence: fields.rating("influence", "How much it weighs in the experience; 3 when left out."),
+        expected: fields.rating("expected", "What the customer expects of it."),
+        received: fields.rating("received", "What the customer gets of it."),
+        importance: fields.rating("importance", "How important it is."),
+        satisfaction: fields.rating("satisfaction", "How content customers are with it."),
+        takes: fields.duration("takes", "How long it takes, without waiting."),
+        wait: fields.duration("wait", "How long the customer waits."),
+        teams: fields.names_if("teams", "The teams behind it."),
+        metrics: fields.names_if("metrics", "The metrics that follow it."),
+        opportunities: fields.names_if("opportunities", "The opportunities it gives."),
+        insights: fields.names_if("insights", "The research behind it."),
+        next: paths(fields),
+        by: fields.name("by", "The solution that makes the change (in a to-be map)."),
+    }
+}
+
+fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
+    let written = fields.has("touchpoint") || fields.has("touchpoints");
+    let report = fields.report();
+    let about = "What the customer meets: an id, a list of ids, or maps with `id` and `channel`.";
+    let node = fields.node("touchpoint", "id, list of ids, or maps", about);
+    let node = node.or_else(|| {
+        fields.has("touchpoints").then(|| fields.node("touchpoints", "list of ids", about)).flatten()
+    });
+    let read = |node: &Node<'_>| {
+        if let Value::Map(entries) = &node.value {
+            let mut fields = Fields::new(entries, node.span, report);
+            let touchpoint = fields.name("id", "The touchpoint.");
+            let channel = fields.name("channel", "The channel.");
+            fields.finish("a touchpoint");
+            return touchpoint.map(|touchpoint| Met { touchpoint, channel });
+        }
+        let text = report.scalar("touchpoint", node)?;
+        Some(Met { touchpoint: Name { text: text.into(), span: node.span }, channel: None })
+    };
+    node.map(|node| each(node).iter().filter_map(read).collect()).or_else(|| written.then(Vec::new))
+}
+
+fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
+    let report = fields.report();
+    let about = "How it feels: one number, or one per persona.";
+    let node = fields.node("feeling", "number, or map of persona to number", about)?;
+    let Value::Map(entries) = &node.value else {
+        return report
+            .number("feeling", node, Some(range))
+            .map(|all| Felt { all: Some(all), each: Vec::new() });
+    };
+    let of = |entry: &crate::yaml::Entry<'_>| {
+        let value = report.number("feeling", &entry.value, Some(range))?;
+        Some((Name { text: (&*entry.key).into(), span: entry.key_span }, value))
+    };
+    Some(Felt { all: None, each: entries.iter().filter_map(of).collect() })
+}
+
+fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
+    let about = "How it feels in words, with or without an emoji in front.";
+    let text = fields.text("emotion", about).or_else(|| fields.alias("feels").map(|name| name.text))?;
+    let text = text.trim();
+    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
+    let is_emoji = first.chars().next().is_some_and(|letter| !letter.is_alphanumeric() && !letter.is_ascii());
+    Some(if is_emoji {
+        Mood { emoji: Some(first.into()), words: rest.trim().into() }
+    } else {
+        Mood { emoji: None, words: text.into() }
+    })
+}
+
+pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
+    let report = fields.report();
+    let node = fields.node("marks", "list of mot, wow, pain, fail, wait, policy", "Its symbols.");
+    let question = fields.name("mot", "Makes it a moment of truth and says which question it answers.");
+    if node.is_none() && question.is_none() {
+        return fields.has("marks").then(Marks::default);
+    }
+    let mut marks = Marks::default();
+    for node in node.map(each).unwrap_or_default() {
+        if let Value::Map(entries) = &node.value {
+            for entry in entries {
+                if marks.set(&entry.key) {
+                    marks.question = report.scalar("mot", &entry.value).map(Into::into);
+                }
+            }
+        } else if let Some(word) = report.scalar("marks", node)
+            && !marks.set(word)
+        {
+            let names = || Mark::NAMES.iter().map(|(name, _)| *name);
+            let help = match nearest(word, names()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
+            };
+            report.problem("wrong-type", node.span, format!("unknown mark `{word}`")).help(help);
+        }
+    }
+    if let Some(question) = question {
+        marks.moment_of_truth = true;
+        marks.question = Some(question.text);
+    }
+    Some(marks)
+}
+
+impl Marks {
+    /// Sets the mark of that name; `false` when there is none.
+    fn set(&mut self, word: &str) -> bool {
+        match Mark::parse(word) {
+            Some(Mark::MomentOfTruth) => self.moment_of_truth = true,
+            Some(Mark::Wow) => self.wow = true,
+            Some(Mark::Pain) => self.pain = true,
+            Some(Mark::Fail) => self.fail = true,
+            Some(Mark::Wait) => self.wait = true,
+            Some(Mark::Policy) => self.policy = true,
+            None => return false,
+        }
+        true
+    }
+}
+
+fn paths(fields: &mut Fields<'_, '_>) -> Vec<Path> {
+    fields.maps_or(
+        "next",
+        "Where the path goes: step ids, or maps with `to` and `when`.",
+        "a path",
+        |text, span| Some(Path { to: Name { text: text.into(), span }, when: None }),
+        &mut |fields| {
+            let to = fields.name("to", "The step it leads to.");
+            let to = to.unwrap_or(Name { text: "".into(), span: fields.span() });
+            Path { to, when: fields.text("when", "In which case.") }
+        },
+    )
+}

@@ -1,0 +1,144 @@
+use super::*;
+
+/// The problems of a file, as `line:column code`.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let path = RelPath::new("a.md").unwrap();
+    let parsed = parse(&path, text, &Options::default());
+    let found = parsed.problems.iter().map(|problem| {
+        let place = crate::text::place(text, problem.at.span.start as usize);
+        format!("{}:{} {}", place.line, place.column, problem.code)
+    });
+    assert_eq!(found.collect::<Vec<_>>(), expected);
+}
+
+fn front(text: &str) -> What {
+    let path = RelPath::new("a.md").unwrap();
+    parse(&path, text, &Options::default()).doc.written.remove(0).what
+}
+
+use front::What;
+
+#[test]
+fn a_key_that_is_nearly_right_is_named() {
+    let path = RelPath::new("a.md").unwrap();
+    let parsed = parse(&path, "---\nkind: journey\npersnas: [eva]\n---\n", &Options::default());
+    let problem = parsed.problems.iter().next().unwrap();
+    assert_eq!(problem.code, "unknown-key");
+    assert_eq!(problem.help.as_deref(), Some("did you mean `personas`?"));
+}
+
+#[test]
+fn own_notes_are_kept_in_peace() {
+    check("---\nkind: journey\ntitle: a\nx-note: hello\n---\n", &[]);
+}
+
+#[test]
+fn an_unknown_kind_still_gives_its_nearest() {
+    check("---\nkind: journy\ntitle: a\n---\n", &["2:7 unknown-kind"]);
+    assert!(matches!(front("---\nkind: journy\ntitle: a\n---\n"), What::Map(_)));
+}
+
+#[test]
+fn one_bad_step_costs_one_step() {
+    let text = "---\nkind: journey\nphases:\n  - title: A\n    steps:\n      - title: one\n        feeling: high\n      - [x]\n      - three\n---\n";
+    check(text, &["7:18 wrong-type", "8:9 wrong-type"]);
+    let What::Map(map) = front(text) else { panic!("a map") };
+    assert_eq!(map.phases[0].steps.len(), 2);
+}
+
+#[test]
+fn a_feeling_outside_the_scale_is_pulled_in() {
+    check(
+        "---\nkind: journey\nphases: [{title: A, steps: [{title: b, feeling: 7}]}]\n---\n",
+        &["3:49 out-of-scale"],
+    );
+}
+
+#[test]
+fn a_number_cannot_be_an_id() {
+    check("---\nkind: team\nid: 1e3\n---\n", &["3:5 wrong-type"]);
+}
+
+#[test]
+fn texts_that_yaml_takes_apart_are_noticed() {
+    check(
+        "---\nkind: journey\nphases:\n  - title: a\n    evidence: [Price € 0,50]\n---\n",
+        &["5:16 decimal-comma"],
+    );
+    check(
+        "---\nkind: journey\nphases:\n  - title: a\n    does: Ticket #5\n---\n",
+        &["5:18 possible-truncated-text"],
+    );
+    check(
+        "---\nkind: journey\nphases:\n  - title: a\n    pains: [Wait: long]\n---\n",
+        &["5:13 map-where-text"],
+    );
+    check(
+        "---\nkind: journey\nphases:\n  - title: a\n    asks: [Will it fit? What does it cost?]\n---\n",
+        &["5:12 possible-truncated-text"],
+    );
+    check("---\nkind: metric\ntarget: >= 40\n---\n", &["3:9 bad-front-matter"]);
+}
+
+#[test]
+fn comments_are_no_lost_texts() {
+    check("---\nkind: journey\nstate: as-is   # the default\n---\n", &[]);
+}
+
+#[test]
+fn line_ends_and_marks_of_other_systems_are_fine() {
+    check("\u{feff}---\r\nkind: journey\r\ntitle: a\r\nphases:\r\n  - b\r\n---\r\nHello\r\n", &[]);
+}
+
+#[test]
+fn feelings_may_differ_by_persona() {
+    let What::Map(map) = front(
+        "---\nkind: journey\nphases: [{title: A, steps: [{title: b, feeling: {lotte: 1, karim: -1}}]}]\n---\n",
+    ) else {
+        panic!("a map")
+    };
+    let felt = map.phases[0].steps[0].feelings.as_ref().unwrap();
+    assert_eq!(
+        felt.each.iter().map(|(name, value)| (&*name.text, *value)).collect::<Vec<_>>(),
+        [("lotte", 1.0), ("karim", -1.0)]
+    );
+}
+
+#[test]
+fn a_mood_may_start_with_an_emoji() {
+    let mood = |emotion: &str| {
+        let text = format!(
+            "---\nkind: journey\nphases: [{{title: A, steps: [{{title: b, emotion: {emotion}}}]}}]\n---\n"
+        );
+        let What::Map(mut map) = front(&text) else { panic!("a map") };
+        map.phases.remove(0).steps.remove(0).mood.unwrap()
+    };
+    assert_eq!(mood("😡 angry").emoji.as_deref(), Some("😡"));
+    assert_eq!(&*mood("not sure").words, "not sure");
+    assert_eq!(mood("not sure").emoji, None);
+}
+
+#[test]
+fn a_moment_of_truth_may_ask() {
+    let text = "---\nkind: journey\nphases: [{title: A, steps: [{title: b, marks: [wow, {mot: Is it worth it}]}]}]\n---\n";
+    let What::Map(map) = front(text) else { panic!("a map") };
+    let marks = map.phases[0].steps[0].marks.as_ref().unwrap();
+    assert!(marks.wow && marks.moment_of_truth);
+    assert_eq!(marks.question.as_deref(), Some("Is it worth it"));
+}
+
+#[test]
+fn readers_describe_their_keys() {
+    let keys = front::fields::describe(|fields| {
+        front::map::map(fields, crate::term::Kind::Journey);
+    });
+    assert!(keys.iter().any(|key| key.name == "feeling" && key.depth == 2));
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_file_can_be_read(text in "(?s)(---\n)?(kind: (journey|persona|metrics|x)\n)?[-a-c\\[\\]{}:,#&*!|>'\"%@` \t\r\n]{0,60}(---\n)?[\\PC\n]{0,40}") {
+        parse(&RelPath::new("a.md").unwrap(), &text, &Options::default());
+    }
+}
