@@ -17,6 +17,7 @@ mod series;
 mod smooth;
 mod sparkline;
 mod trend;
+mod wires;
 
 pub use age::{Age, age, leader};
 pub use curve::{Against, Curve, curve};
@@ -30,6 +31,7 @@ pub use scale::Scale;
 pub use series::Series;
 pub use sparkline::{Sparkline, sparkline};
 pub use trend::{Measured, Trend, trend};
+pub use wires::{Cell, Gap, Link, LinkKind, Wires, arrow_marker};
 
 #[cfg(test)]
 mod tests;

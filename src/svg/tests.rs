@@ -134,7 +134,7 @@ fn any_values() -> impl Strategy<Value = Vec<Option<f64>>> {
 }
 
 /// Every tag that opens closes, in order, and nothing says that it is not a number.
-fn well_formed(drawn: &str) -> Result<(), TestCaseError> {
+pub(super) fn well_formed(drawn: &str) -> Result<(), TestCaseError> {
     let mut open = Vec::new();
     for tag in drawn.split('<').skip(1).map(|rest| rest.split('>').next().unwrap()) {
         if let Some(name) = tag.strip_prefix('/') {
