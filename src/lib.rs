@@ -2,6 +2,7 @@
 
 pub mod analyse;
 pub mod config;
+pub mod disk;
 pub mod files;
 pub mod model;
 pub mod parse;

@@ -42,6 +42,15 @@ impl RelPath {
         self.0.rsplit_once('/').map_or("", |(parent, _)| parent)
     }
 
+    /// The path itself and the folders above it, nearest first, without the top.
+    pub fn and_above(&self) -> Vec<RelPath> {
+        let cuts = self.0.char_indices().filter(|&(_, letter)| letter == '/').map(|(at, _)| at);
+        let mut all: Vec<RelPath> = cuts.map(|at| RelPath(self.0[..at].into())).collect();
+        all.push(self.clone());
+        all.reverse();
+        all
+    }
+
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }

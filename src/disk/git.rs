@@ -1,0 +1,96 @@
+//! When each content file last changed, from the git program: nothing else is as fast.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use crate::text::RelPath;
+
+/// Unix seconds of the last commit of each file, by its path in the content folder. Empty without git;
+/// on a shallow clone, whose history says nothing, an error to show once.
+pub fn last_changed(root: &Path, source: &str) -> Result<BTreeMap<RelPath, i64>, String> {
+    let folder = root.join(source);
+    match run(&folder, &["rev-parse", "--is-shallow-repository"]) {
+        Some(answer) if answer.starts_with(b"false") => {}
+        Some(answer) if answer.starts_with(b"true") => return Err(SHALLOW.to_owned()),
+        _ => return Ok(BTreeMap::new()),
+    }
+    Ok(run(&folder, LOG).map(|log| parse(&log)).unwrap_or_default())
+}
+
+const SHALLOW: &str = "the git history is cut off (a shallow clone), so pages do not say when they last changed; \
+                       fetch all of it (`git fetch --unshallow`, or `fetch-depth: 0` in the checkout step)";
+
+const LOG: &[&str] = &[
+    "log",
+    "--format=%x01%ct",
+    "--name-only",
+    "-z",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--no-color",
+    "--relative",
+    "--end-of-options",
+    "HEAD",
+    "--",
+    ".",
+];
+
+/// Runs git so that nothing set in a stranger's repository starts a program, asks a question or goes online.
+fn run(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let mut git = Command::new("git");
+    git.args([
+        "--no-pager",
+        "--literal-pathspecs",
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=/dev/null",
+    ]);
+    git.args(["-c", "log.showSignature=false", "-c", "diff.external="]);
+    git.args(arguments).current_dir(folder).stdin(Stdio::null()).stderr(Stdio::null());
+    git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    // Set when a hook of git runs us; the folder alone says which repository is meant.
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PREFIX"] {
+        git.env_remove(variable);
+    }
+    let output = git.output().ok()?;
+    output.status.success().then_some(output.stdout)
+}
+
+/// Newest first: the first time a file is named is the time it last changed.
+fn parse(log: &[u8]) -> BTreeMap<RelPath, i64> {
+    let mut changed = BTreeMap::new();
+    let mut time = None;
+    for part in log.split(|&byte| byte == 0) {
+        let part = String::from_utf8_lossy(part);
+        let part = part.trim_start_matches('\n');
+        if let Some(seconds) = part.strip_prefix('\u{1}') {
+            time = seconds.trim().parse().ok();
+        } else if let (Some(time), Some(path)) =
+            (time, RelPath::new(part).filter(|path| !path.as_str().is_empty()))
+        {
+            changed.entry(path).or_insert(time);
+        }
+    }
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_commit_of_a_file_counts() {
+        let changed = parse("\u{1}200\0\na.md\0\u{1}100\0\na.md\0b é.md\0".as_bytes());
+        let found: Vec<_> = changed.iter().map(|(path, time)| (path.as_str(), *time)).collect();
+        assert_eq!(found, [("a.md", 200), ("b é.md", 100)]);
+    }
+
+    #[test]
+    fn a_log_of_nonsense_gives_no_dates() {
+        assert!(parse(b"\xff\0\x01x\0\na.md\0").is_empty());
+    }
+}

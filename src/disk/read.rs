@@ -1,0 +1,193 @@
+//! Reads a book. What cannot be read is told as `Unreadable`; everything else is kept.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::files::{Files, Other, Unreadable, Why};
+use crate::text::RelPath;
+
+use super::walk::{self, Found, Walk};
+use super::{Error, act};
+
+/// Texts larger than this are not read: 10 MB.
+const LARGEST_TEXT: u64 = 10_000_000;
+/// Files of a theme, fonts among them; no host takes larger ones.
+const LARGEST_ASSET: u64 = 25 * 1024 * 1024;
+/// Other files that are asked for by name.
+const LARGEST_OTHER: u64 = 256 * 1024 * 1024;
+
+/// What to read besides the content.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// The project's own theme folder.
+    pub theme: bool,
+    /// The output folder, which is no content: relative to the root, or absolute.
+    pub output: Option<PathBuf>,
+}
+
+/// Reads the book in the folder `root`, whose `book.toml` names `source` as the content's folder.
+/// Paths of the result are relative to that folder; `book.toml` and `theme/…` keep their own names when unreadable.
+pub fn read(root: &Path, source: &str, options: &ReadOptions) -> Result<Files, Error> {
+    let book = act::real(root)?;
+    let content = content_folder(root, source)?;
+    let mut without = vec![];
+    if let Some(output) = &options.output {
+        without.extend(act::real(&root.join(output)));
+    }
+    let theme = book.join("theme");
+    if content == book {
+        without.push(theme.clone());
+    }
+
+    let mut files = Files::default();
+    read_settings(&book, &mut files);
+    let mut walk = Walk::new(&book, &without);
+    walk.folder(&content, "");
+    files.unreadable.append(&mut walk.unreadable);
+    read_content(walk.found, &mut files);
+    if options.theme {
+        read_theme(&book, &theme, &mut files);
+    }
+    files.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+/// Where the file `path` of the content really is, when that is in the book.
+pub fn locate(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Error> {
+    let place = content_folder(root, source)?.join(path.as_str());
+    let target = act::real(&place)?;
+    if walk::is_inside(&act::real(root)?, &target) {
+        return Ok(target);
+    }
+    Err(Error::Refused(format!(
+        "`{path}` leads out of the book: put the file itself into the content folder"
+    )))
+}
+
+/// The bytes of a file that is not text.
+pub fn read_other(root: &Path, source: &str, path: &RelPath) -> Result<Vec<u8>, Error> {
+    let bytes = act::read(&locate(root, source, path)?, LARGEST_OTHER)?;
+    if bytes.len() as u64 > LARGEST_OTHER {
+        return Err(Error::Refused(format!("`{path}` is larger than 256 MiB: no host takes such a file")));
+    }
+    Ok(bytes)
+}
+
+fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error> {
+    let content = act::real(&root.join(source))?;
+    if content.starts_with(act::real(root)?) {
+        return Ok(content);
+    }
+    let why = format!(
+        "the content folder `{source}` is not in the book: `src` in book.toml names a folder beside it"
+    );
+    Err(Error::Refused(why))
+}
+
+fn read_settings(book: &Path, files: &mut Files) {
+    let Some(path) = RelPath::new("book.toml") else { return };
+    let place = book.join("book.toml");
+    let text = match act::real(&place) {
+        Ok(target) if !walk::is_inside(book, &target) => Err(Why::Escapes),
+        Ok(target) => match read_text(&target) {
+            Some(text) => text,
+            None => return,
+        },
+        Err(error) => match walk::why(&error) {
+            Some(why) => Err(why),
+            None => return,
+        },
+    };
+    match text {
+        Ok(text) => files.book_toml = Some(text),
+        Err(why) => files.unreadable.push(Unreadable { path, why }),
+    }
+}
+
+enum Read {
+    Text(Arc<str>),
+    Other(Other),
+}
+
+fn read_content(found: Vec<Found>, files: &mut Files) {
+    let read = |found: Found| {
+        let is_text = ["md", "csv"].iter().any(|text| found.path.extension().eq_ignore_ascii_case(text));
+        let read = if is_text {
+            read_text(&found.place)?.map(Read::Text)
+        } else {
+            match act::facts(&found.place) {
+                Ok(facts) => Ok(Read::Other(Other { size: facts?.len() })),
+                Err(error) => Err(walk::why(&error)?),
+            }
+        };
+        Some((found.path, read))
+    };
+    let all: Vec<_> = found.into_par_iter().filter_map(read).collect();
+    for (path, read) in all {
+        match read {
+            Ok(Read::Text(text)) => drop(files.texts.insert(path, text)),
+            Ok(Read::Other(other)) => drop(files.others.insert(path, other)),
+            Err(why) => files.unreadable.push(Unreadable { path, why }),
+        }
+    }
+}
+
+/// `None` when the file is gone by now.
+fn read_text(place: &Path) -> Option<Result<Arc<str>, Why>> {
+    let bytes = match read_bytes(place, LARGEST_TEXT)? {
+        Ok(bytes) => bytes,
+        Err(why) => return Some(Err(why)),
+    };
+    Some(match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(Why::NotUtf8 { at: error.valid_up_to() }),
+    })
+}
+
+fn read_bytes(place: &Path, most: u64) -> Option<Result<Vec<u8>, Why>> {
+    let read = || {
+        let (file, facts) = act::open(place)?;
+        if facts.len() > most {
+            return Ok(Err(Why::TooLarge { bytes: facts.len() }));
+        }
+        let bytes = act::read_open(place, file, facts.len(), most)?;
+        let grown = bytes.len() as u64;
+        Ok(if grown > most { Err(Why::TooLarge { bytes: grown }) } else { Ok(bytes) })
+    };
+    match read() {
+        Ok(read) => Some(read),
+        Err(error) => Some(Err(walk::why(&error)?)),
+    }
+}
+
+fn read_theme(book: &Path, folder: &Path, files: &mut Files) {
+    match act::real(folder) {
+        Ok(place) if walk::is_inside(book, &place) => {
+            let mut walk = Walk::new(book, &[]);
+            walk.folder(&place, "");
+            let read = |found: Found| Some((found.path, read_bytes(&found.place, LARGEST_ASSET)?));
+            let all: BTreeMap<_, _> = walk.found.into_par_iter().filter_map(read).collect();
+            for (path, bytes) in all {
+                match bytes {
+                    Ok(bytes) => drop(files.theme.insert(path, bytes.into())),
+                    Err(why) => walk.unreadable.push(Unreadable { path, why }),
+                }
+            }
+            for Unreadable { path, why } in walk.unreadable {
+                files.unreadable.extend(in_theme(path.as_str()).map(|path| Unreadable { path, why }));
+            }
+        }
+        Ok(_) => files.unreadable.extend(in_theme("").map(|path| Unreadable { path, why: Why::Escapes })),
+        Err(error) => {
+            let unreadable = walk::why(&error).zip(in_theme("")).map(|(why, path)| Unreadable { path, why });
+            files.unreadable.extend(unreadable);
+        }
+    }
+}
+
+fn in_theme(path: &str) -> Option<RelPath> {
+    RelPath::new(&format!("theme/{path}"))
+}

@@ -1,0 +1,213 @@
+//! Publishing a site. Pages are put from many threads and not kept; the output changes when all are there.
+//!
+//! An unchanged page costs no system call: the list of the last build says that it is the same. Only when
+//! something differs are the unchanged files linked into the stage, and the stage takes the output's place.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::RelPath;
+
+use super::before::{Before, Sum, mark_of};
+use super::interrupt::{self, Publishing};
+use super::lock::Lock;
+use super::manifest::{self, Mark};
+use super::publish::{self, Publication};
+use super::refuse::{self, Place};
+use super::stage::{self, Stage};
+use super::{Error, act};
+
+/// A site being published. Dropped without `finish`, it leaves the old site as it was.
+pub struct Publisher {
+    // Dropped in this order: the stage goes while we hold the lock, and signals wait for both.
+    stage: Stage,
+    before: Before,
+    place: Place,
+    new: Mutex<New>,
+    lock: Lock,
+    publishing: Publishing,
+}
+
+/// What a publication did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Published {
+    /// HTML pages of the new site.
+    pub pages: usize,
+    /// Files written, new ones too.
+    pub changed: usize,
+    /// Files of the last build that are gone.
+    pub removed: usize,
+    pub unchanged: usize,
+    /// What the file system could not do, in a sentence; empty when all went well.
+    pub note: String,
+}
+
+#[derive(Default)]
+struct New {
+    files: BTreeMap<RelPath, Put>,
+    /// What stands at each name, as a file system sees it that knows no case.
+    names: HashMap<String, Named>,
+}
+
+/// One file of the new site.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Put {
+    pub mark: Mark,
+    pub is_fresh: bool,
+}
+
+enum Named {
+    File(RelPath),
+    Folder,
+}
+
+impl Publisher {
+    /// Prepares to publish into `out` (relative to `root`, or absolute). Refuses dangerous folders,
+    /// waits for another build of the same folder, clears what a killed one left.
+    pub fn open(root: &Path, source: &Path, out: &Path) -> Result<Publisher, Error> {
+        let place = refuse::place(root, source, out)?;
+        let publishing = Publishing::start();
+        act::make_folders(&place.parent)?;
+        let (folder, start, lock) = take_lock(&place)?;
+        if lock.is_held() {
+            stage::clean(&folder, &start, &place.out)?;
+        }
+        let before = Before::look(&place.out)?;
+        if before.facts.is_some() {
+            act::remove(&place.out.join(publish::PART))?;
+        }
+        let stage = Stage::make(&folder, &start)?;
+        Ok(Publisher { stage, before, place, new: Mutex::default(), lock, publishing })
+    }
+
+    /// A file of the new site.
+    pub fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Error> {
+        interrupt::check()?;
+        self.claim(path)?;
+        let mark = Mark::of(bytes);
+        let is_fresh = !self.before.holds(path, mark)?;
+        if is_fresh {
+            self.stage.write(path, bytes)?;
+        }
+        self.new().files.insert(path.clone(), Put { mark, is_fresh });
+        Ok(())
+    }
+
+    /// A file of the new site that is a copy of the regular file `from` in the book.
+    pub fn copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
+        interrupt::check()?;
+        let real = act::real(from)?;
+        if !super::walk::is_inside(&self.place.root, &real) {
+            return Err(Error::Refused(format!("`{}` leads out of the book", from.display())));
+        }
+        self.claim(path)?;
+        let mut put = Put { mark: mark_of(&real)?, is_fresh: false };
+        if !self.before.holds(path, put.mark)? {
+            put = Put { mark: self.copy_fresh(path, &real)?, is_fresh: true };
+        }
+        self.new().files.insert(path.clone(), put);
+        Ok(())
+    }
+
+    /// Lets the new site take the old one's place. When nothing changed, nothing is touched.
+    pub fn finish(self) -> Result<Published, Error> {
+        let Publisher { stage, before, place, new, lock, publishing } = self;
+        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner).files;
+        let done = publish::publish(Publication { stage, before, place, new });
+        drop(lock);
+        drop(publishing);
+        done
+    }
+
+    /// Gives up: the old site stays. Dropping does the same.
+    pub fn abandon(self) {}
+
+    fn copy_fresh(&self, path: &RelPath, from: &Path) -> Result<Mark, Error> {
+        let (mut old, _) = act::open(from)?;
+        let mut new = self.stage.write(path, &[])?;
+        let mut sum = Sum::default();
+        let mut buffer = vec![0; 256 * 1024];
+        loop {
+            interrupt::check()?;
+            let read = act::read_part(from, &mut old, &mut buffer)?;
+            let part = buffer.get(..read).unwrap_or_default();
+            if part.is_empty() {
+                return Ok(sum.mark());
+            }
+            sum.add(part);
+            act::write(&self.place.out.join(path.as_str()), &mut new, part)?;
+        }
+    }
+
+    /// Reserves a name. Two pages whose names differ by case or by Unicode form are one file on many systems.
+    fn claim(&self, path: &RelPath) -> Result<(), Error> {
+        if !manifest::may_list(path) {
+            return Err(Error::Refused(format!("`{path}` is no name for a file of the site")));
+        }
+        let folded = folded(path.as_str());
+        let mut new = self.new();
+        match new.names.get(&folded) {
+            Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
+            Some(Named::Folder) => return Err(collision(path, "a folder")),
+            None => {}
+        }
+        let mut rest = folded.as_str();
+        while let Some((parent, _)) = rest.rsplit_once('/') {
+            match new.names.get(parent) {
+                Some(Named::Folder) => break,
+                Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
+                None => new.names.insert(parent.to_owned(), Named::Folder),
+            };
+            rest = parent;
+        }
+        new.names.insert(folded, Named::File(path.clone()));
+        Ok(())
+    }
+
+    fn new(&self) -> MutexGuard<'_, New> {
+        self.new.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The lock, and where stages go: beside the output; inside it where the output is a file system of its own
+/// or nothing may be written beside it.
+fn take_lock(place: &Place) -> Result<(PathBuf, String, Lock), Error> {
+    let inside = || {
+        let lock = Lock::take(&place.out.join(".journeybook-lock"))?;
+        Ok((place.out.clone(), String::new(), lock))
+    };
+    let out = act::facts(&place.out)?;
+    if let (Some(out), Some(parent)) = (&out, act::facts(&place.parent)?)
+        && !act::same_device(out, &parent)
+    {
+        return inside();
+    }
+    let start = format!(".{}", place.name.to_string_lossy());
+    match Lock::take(&place.parent.join(format!("{start}.journeybook-lock"))) {
+        Ok(lock) => Ok((place.parent.clone(), start, lock)),
+        Err(error) if error.asks_for_another_way() && out.is_some() => inside(),
+        Err(error) => Err(error),
+    }
+}
+
+fn folded(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+fn collision(path: &RelPath, other: &str) -> Error {
+    Error::Refused(format!("`{path}` would take the place of {other}: on many systems they are one file"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_differ_by_case_or_unicode_form_are_one() {
+        assert_eq!(folded("A/É.html"), folded("a/e\u{301}.html"));
+        assert_ne!(folded("a-b"), folded("a_b"));
+    }
+}
