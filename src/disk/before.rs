@@ -49,7 +49,10 @@ impl Before {
         if let Some(facts) = act::facts(&list)?.filter(|_| manifest::is_ours(out).is_ok_and(|ours| ours)) {
             let bytes = act::read(&list, manifest::LARGEST)?;
             before.manifest = Manifest::parse(&String::from_utf8_lossy(&bytes));
-            before.listed_at = act::written_at(&facts);
+            // Different times: somebody copied or unpacked the list, and it proves nothing about the files beside it.
+            if act::written_at(&facts) == act::changed_at(&facts) {
+                before.listed_at = act::written_at(&facts);
+            }
             before.list = Some(bytes);
         }
         before.walk()?;
@@ -112,16 +115,13 @@ impl Before {
         }
     }
 
-    /// Paths that we wrote, that nobody changed, and that are not in the new site. A hostile list
-    /// cannot name a file of somebody else without knowing what is in it.
+    /// Paths that we wrote, that nobody changed, and that are not in the new site. Each is read, so that
+    /// a hostile list cannot name somebody else's file without knowing what is in it.
     pub(super) fn stale(&self, is_new: impl Fn(&RelPath) -> bool) -> Result<Vec<RelPath>, Error> {
         let mut stale = Vec::new();
-        for (path, marks) in self.manifest.iter().filter(|(path, _)| !is_new(path)) {
-            for &mark in marks {
-                if self.holds(path, mark)? {
-                    stale.push(path.clone());
-                    break;
-                }
+        for (path, _) in self.manifest.iter().filter(|(path, _)| !is_new(path) && self.saw(path)) {
+            if self.manifest.wrote(path, mark_of(&self.out.join(path.as_str()))?) {
+                stale.push(path.clone());
             }
         }
         Ok(stale)

@@ -183,7 +183,7 @@ impl Publication {
             note = format!("something of the old site could not be removed: see `{}`", old.display());
             self.stage.keep();
         }
-        // Removing the old names touched the files: from now on they count as untouched again.
+        // Removing the old names touched the files: from now on they count as untouched.
         let _ = act::touch(&self.place.out.join(manifest::NAME));
         note
     }
@@ -234,7 +234,8 @@ impl Publication {
             self.bring(&self.stage.site.join(path.as_str()), &self.place.out.join(path.as_str()))?;
         }
         self.remove_stale(&later)?;
-        self.bring_list(list)
+        self.bring_list(list)?;
+        act::touch(&self.place.out.join(manifest::NAME))
     }
 
     /// Refuses to write over somebody else's file.
