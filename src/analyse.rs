@@ -49,7 +49,7 @@ pub use what_if::WhatIf;
 
 use rayon::prelude::*;
 
-use crate::model::{Blueprint, Card, Channel, Handbook, Id, Map, Metric, Opportunity, Touchpoint};
+use crate::model::{Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, Touchpoint};
 use crate::text::Date;
 
 /// Every figure of a handbook. The lists stand in the order of the handbook's tables.
@@ -133,5 +133,10 @@ impl Analysis {
     /// How long ago anything was reviewed; `None` when it was never, or is retired.
     pub fn staleness(&self, card: &Card) -> Option<Staleness> {
         staleness::of_card(card, &self.settings, self.today)
+    }
+
+    /// Research from so long ago that it no longer counts.
+    pub fn is_too_old(&self, insight: &Insight) -> bool {
+        staleness::is_too_old(insight, &self.settings, self.today)
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Channel, Handbook, Id, MapKind, Persona, State, Step};
+use super::map::is_lived;
+use crate::model::{Channel, Handbook, Id, Persona, Step};
 
 /// The way of one map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,7 +44,7 @@ pub fn channel(step: &Step) -> Option<Id<Channel>> {
 pub(super) fn figures(book: &Handbook) -> Vec<ChannelUse> {
     let mut used = vec![ChannelUse::default(); book.channels.len()];
     let mut by_persona: BTreeMap<(Id<Channel>, Id<Persona>), usize> = BTreeMap::new();
-    let journeys = book.maps.values().filter(|map| map.kind == MapKind::Journey && map.state == State::AsIs);
+    let journeys = book.maps.values().filter(|map| is_lived(map));
     for (map, channel) in
         journeys.flat_map(|map| map.steps.iter().filter_map(move |it| Some((map, channel(it)?))))
     {

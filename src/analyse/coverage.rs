@@ -78,7 +78,7 @@ impl Field {
             "feeling" => |step| !step.feelings.is_empty(),
             "emotion" => |step| step.mood.is_some(),
             "touchpoint" | "touchpoints" => |step| !step.touchpoints.is_empty(),
-            "channel" | "channels" => |step| step.channel.is_some(),
+            "channel" | "channels" => |step| super::channels::channel(step).is_some(),
             "expected" => |step| step.expected.is_some(),
             "received" => |step| step.received.is_some(),
             "influence" => |step| step.influence.is_some(),

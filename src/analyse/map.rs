@@ -5,7 +5,7 @@ use super::{
     ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
     Time, WhatIf, channels, content, coverage, gap, moments, peak_end, staleness, swing, time, what_if,
 };
-use crate::model::{Handbook, Id, Map, Opportunity, Persona};
+use crate::model::{Handbook, Id, Map, MapKind, Opportunity, Persona, State, Status};
 use crate::text::Date;
 
 /// The figures of a journey or an experience map.
@@ -76,6 +76,11 @@ fn voice(map: &Map, persona: Option<Id<Persona>>, settings: &Settings) -> Voice 
         peak_end,
         values,
     }
+}
+
+/// A journey that customers make today: what counts in sums over the handbook.
+pub(super) fn is_lived(map: &Map) -> bool {
+    map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
 }
 
 /// Finds the open opportunities of every map.

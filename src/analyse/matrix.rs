@@ -1,9 +1,11 @@
 //! Which persona meets which touchpoint; parts count for the touchpoint they belong to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::catalogue::wholes;
+use super::map::is_lived;
 use super::number::{Share, known, mean};
-use crate::model::{Handbook, Id, Map, MapKind, Opportunity, Persona, State, Touchpoint};
+use crate::model::{Handbook, Id, Map, Opportunity, Persona, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
@@ -16,7 +18,7 @@ pub struct Matrix {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Row {
     pub touchpoint: Id<Touchpoint>,
-    /// Only personas that meet it, in order.
+    /// Only personas that have to do with it, in order.
     pub cells: Vec<(Id<Persona>, Meeting)>,
     /// From the worst to the best feeling of those who meet it; `None` below two feelings.
     pub spread: Option<f64>,
@@ -27,51 +29,56 @@ pub struct Row {
 /// One persona at one touchpoint.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Meeting {
-    /// The persona names it, or a part of it.
-    pub named: bool,
-    /// Steps of the persona's journeys, as they are, that meet it.
+    /// The persona names it, or a part of it; one that names none meets what their journeys meet.
+    pub met: bool,
+    /// Steps of the persona's journeys of today that meet it.
     pub steps: usize,
     /// The mean feeling at those steps.
     pub feeling: Option<f64>,
 }
 
 pub(super) fn matrix(book: &Handbook) -> Matrix {
-    let mut found: BTreeMap<(Id<Touchpoint>, Id<Persona>), (bool, usize, Vec<f64>)> = BTreeMap::new();
+    let mut tallies: Vec<Tally> = book.touchpoints.ids().map(|_| Tally::default()).collect();
     for (persona, it) in book.personas.iter() {
         for touchpoint in &it.touchpoints {
-            found.entry((book.whole(*touchpoint), persona)).or_default().0 = true;
+            tallies[book.whole(*touchpoint).index()].meetings.entry(persona).or_default().met = true;
         }
     }
-    let mut open: BTreeMap<Id<Touchpoint>, Vec<Id<Opportunity>>> = BTreeMap::new();
-    for (id, map) in as_is_journeys(book) {
-        for (at, step) in map.steps.iter().enumerate() {
-            for whole in met(book, map, at) {
-                for persona in &map.personas {
-                    let cell = found.entry((whole, *persona)).or_default();
-                    cell.1 += 1;
-                    cell.2.extend(known(step.feelings.of(Some(*persona))));
-                }
-                let here = book.links.opportunities_at.get(id.index()).and_then(|steps| steps.get(at));
-                let still_open = |id: &&Id<Opportunity>| book.opportunities[**id].progress.is_open();
-                open.entry(whole).or_default().extend(here.into_iter().flatten().filter(still_open));
+    for (id, map) in book.maps.iter().filter(|(_, map)| is_lived(map)) {
+        for step in 0..map.steps.len() {
+            for whole in met(book, map, step) {
+                tallies[whole.index()].add_step(book, id, step);
             }
         }
     }
-    let mut cells: BTreeMap<Id<Touchpoint>, Vec<(Id<Persona>, Meeting)>> = BTreeMap::new();
-    for ((touchpoint, persona), (named, steps, feelings)) in found {
-        cells
-            .entry(touchpoint)
-            .or_default()
-            .push((persona, Meeting { named, steps, feeling: mean(feelings) }));
-    }
-    let mut row = |touchpoint| Row::of(touchpoint, cells.remove(&touchpoint), open.remove(&touchpoint));
-    let rows: Vec<Row> = super::catalogue::wholes(book).map(&mut row).collect();
-    let of_persona = |persona| mean(rows.iter().filter_map(|row| row.cell(persona)?.feeling));
-    Matrix { means: book.personas.ids().map(of_persona).collect(), rows }
+    let rows: Vec<Row> = wholes(book).map(|id| row(id, &tallies[id.index()])).collect();
+    Matrix { means: means(book, &rows), rows }
 }
 
-fn as_is_journeys(book: &Handbook) -> impl Iterator<Item = (Id<Map>, &Map)> {
-    book.maps.iter().filter(|(_, map)| map.kind == MapKind::Journey && map.state == State::AsIs)
+/// What is counted for one touchpoint.
+#[derive(Default)]
+struct Tally {
+    meetings: BTreeMap<Id<Persona>, Meeting>,
+    feelings: BTreeMap<Id<Persona>, Vec<f64>>,
+    open: BTreeSet<Id<Opportunity>>,
+}
+
+impl Tally {
+    fn add_step(&mut self, book: &Handbook, id: Id<Map>, step: usize) {
+        let map = &book.maps[id];
+        for persona in &map.personas {
+            let meeting = self.meetings.entry(*persona).or_default();
+            meeting.steps += 1;
+            meeting.met |= book.personas[*persona].touchpoints.is_empty();
+            let feeling = map.steps.get(step).and_then(|step| known(step.feelings.of(Some(*persona))));
+            if let Some(feeling) = feeling {
+                self.feelings.entry(*persona).or_default().push(feeling);
+            }
+        }
+        let here = book.links.opportunities_at.get(id.index()).and_then(|steps| steps.get(step));
+        let open = here.into_iter().flatten().filter(|id| book.opportunities[**id].progress.is_open());
+        self.open.extend(open);
+    }
 }
 
 /// The whole touchpoints of a step, each once.
@@ -83,36 +90,41 @@ fn met(book: &Handbook, map: &Map, step: usize) -> Vec<Id<Touchpoint>> {
     wholes
 }
 
-impl Row {
-    fn of(
-        touchpoint: Id<Touchpoint>,
-        cells: Option<Vec<(Id<Persona>, Meeting)>>,
-        open: Option<Vec<Id<Opportunity>>>,
-    ) -> Row {
-        let (cells, mut open) = (cells.unwrap_or_default(), open.unwrap_or_default());
-        open.sort_unstable();
-        open.dedup();
-        let feelings = || cells.iter().filter_map(|(_, meeting)| meeting.feeling);
-        let ends = feelings().reduce(f64::max).zip(feelings().reduce(f64::min));
-        let spread = ends.filter(|_| feelings().count() > 1).map(|(best, worst)| best - worst);
-        Row { touchpoint, cells, spread, open }
-    }
+fn row(touchpoint: Id<Touchpoint>, tally: &Tally) -> Row {
+    let feeling = |persona| mean(tally.feelings.get(&persona).into_iter().flatten().copied());
+    let cell =
+        |(persona, it): (&Id<Persona>, &Meeting)| (*persona, Meeting { feeling: feeling(*persona), ..*it });
+    let cells: Vec<_> = tally.meetings.iter().map(cell).collect();
+    let feelings = || cells.iter().filter_map(|(_, meeting)| meeting.feeling);
+    let ends = feelings().reduce(f64::max).zip(feelings().reduce(f64::min));
+    let spread = ends.filter(|_| feelings().count() > 1).map(|(best, worst)| best - worst);
+    Row { touchpoint, spread, open: tally.open.iter().copied().collect(), cells }
+}
 
+fn means(book: &Handbook, rows: &[Row]) -> Vec<Option<f64>> {
+    let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); book.personas.len()];
+    for (persona, meeting) in rows.iter().flat_map(|row| &row.cells) {
+        feelings[persona.index()].extend(meeting.feeling);
+    }
+    feelings.into_iter().map(mean).collect()
+}
+
+impl Row {
     pub fn cell(&self, persona: Id<Persona>) -> Option<&Meeting> {
         let at = self.cells.binary_search_by_key(&persona, |(persona, _)| *persona).ok()?;
         self.cells.get(at).map(|(_, meeting)| meeting)
     }
 
-    /// Some persona names it as theirs.
-    pub fn is_named(&self) -> bool {
-        self.cells.iter().any(|(_, meeting)| meeting.named)
+    /// Whether any persona meets it.
+    pub fn is_met(&self) -> bool {
+        self.cells.iter().any(|(_, meeting)| meeting.met)
     }
 }
 
 impl Matrix {
-    /// How many of some rows, such as those of one catalogue file, a persona names as theirs.
+    /// How many of some rows, such as those of one catalogue file, a persona meets.
     pub fn reach(&self, persona: Id<Persona>, of: impl Fn(Id<Touchpoint>) -> bool) -> Share {
         let rows = self.rows.iter().filter(|row| of(row.touchpoint));
-        Share::count(rows.map(|row| row.cell(persona).is_some_and(|meeting| meeting.named)))
+        Share::count(rows.map(|row| row.cell(persona).is_some_and(|meeting| meeting.met)))
     }
 }

@@ -69,7 +69,7 @@ pub(super) fn figures(metric: &Metric, today: Date) -> MetricFigures {
 pub fn reading(formula: Formula, it: &Reading) -> ReadingFigures {
     let measured = match formula {
         Formula::Nps => nps(it),
-        Formula::CsatTop2 => share(it, 3).filter(|_| it.counts.len() <= 5),
+        Formula::CsatTop2 => share(it, it.counts.len().saturating_sub(2)),
         Formula::CesShare => share(it, 4),
         Formula::CsatMean | Formula::CesMean => mean(it),
         Formula::Value => None,
@@ -93,7 +93,8 @@ fn nps(it: &Reading) -> Option<Measured> {
 
 /// How many gave one of the best answers, in percent; of single counts those from `best_from` on.
 fn share(it: &Reading, best_from: usize) -> Option<Measured> {
-    let counted = || (best_from < it.counts.len()).then(|| (sum(&it.counts[best_from..]), sum(&it.counts)));
+    let counted =
+        || (1..it.counts.len()).contains(&best_from).then(|| (sum(&it.counts[best_from..]), sum(&it.counts)));
     let written = known(it.best).zip(known(it.n));
     let (best, n) = written.or_else(counted).filter(|(_, n)| *n > 0.0)?;
     let p = best / n;

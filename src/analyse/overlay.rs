@@ -5,7 +5,7 @@ use super::{MapFigures, PeakEnd, Settings, peak_end};
 use crate::model::{Handbook, Id, LaneKey, Map, Persona, Step};
 
 /// A map against its baseline. Steps are those of this map, removed ones those of the baseline.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Delta {
     pub steps: Vec<StepDelta>,
     pub added: Vec<usize>,
@@ -15,9 +15,9 @@ pub struct Delta {
     /// In the order of this map's voices.
     pub voices: Vec<VoiceDelta>,
     /// Minutes, the whole map.
-    pub wait: Option<Change>,
-    pub lead: Option<Change>,
-    pub shortfall: Option<Change>,
+    pub wait: Change,
+    pub lead: Change,
+    pub shortfall: Change,
     pub moment_health: Option<Change>,
     /// How many pains the two maps have.
     pub pains_before: usize,
@@ -94,9 +94,9 @@ fn delta(old: Both, new: Both, settings: &Settings) -> Delta {
         added: (0..from.len()).filter(|step| from[*step].is_none()).collect(),
         moved: moved(&from),
         voices: new.1.voices.iter().map(|it| voice_delta(it, old.1, &from, settings)).collect(),
-        wait: Some(Change { from: old.1.time.wait, to: new.1.time.wait }),
-        lead: Some(Change { from: old.1.time.lead(), to: new.1.time.lead() }),
-        shortfall: Some(Change { from: old.1.shortfall.total, to: new.1.shortfall.total }),
+        wait: Change { from: old.1.time.wait, to: new.1.time.wait },
+        lead: Change { from: old.1.time.lead(), to: new.1.time.lead() },
+        shortfall: Change { from: old.1.shortfall.total, to: new.1.shortfall.total },
         moment_health: Change::between(old.1.moments.health, new.1.moments.health),
         pains_before: old.0.steps.iter().flat_map(pains).count(),
         pains_after: new.0.steps.iter().flat_map(pains).count(),
@@ -148,8 +148,9 @@ fn voice_delta(
     from: &[Option<usize>],
     settings: &Settings,
 ) -> VoiceDelta {
+    let of = |persona| old.voices.iter().find(|it| it.persona == persona);
     // A persona that the old map does not have is compared with nobody in particular.
-    let old = old.voices.iter().find(|it| it.persona == new.persona).or_else(|| old.voices.first());
+    let old = of(new.persona).or_else(|| of(None));
     let before = |step: Option<usize>| *old?.values.get(step?)?;
     let figure = |of: fn(&PeakEnd) -> f64| {
         Change::between(old.and_then(|it| it.peak_end.as_ref()).map(of), new.peak_end.as_ref().map(of))

@@ -46,7 +46,7 @@ pub enum Side {
 /// The figures of a curve; `None` when no step has a feeling.
 pub fn peak_end(values: &[Option<f64>], settings: &Settings) -> Option<PeakEnd> {
     let felt = || values.iter().enumerate().filter_map(|(step, value)| Some((step, (*value)?)));
-    let (end_step, end) = felt().last()?;
+    let (end_step, end) = felt().next_back()?;
     let mean = mean(felt().map(|(_, value)| value))?;
     let highest = extreme(values, felt().map(|(_, value)| value).reduce(f64::max)?);
     let lowest = extreme(values, felt().map(|(_, value)| value).reduce(f64::min)?);

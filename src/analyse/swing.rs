@@ -1,6 +1,6 @@
 //! How much a journey goes up and down.
 
-use super::number::{Share, finite};
+use super::number::{Share, mean};
 
 /// The changes of feeling from step to step.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,7 +30,7 @@ pub fn swings(values: &[Option<f64>]) -> Swings {
         right_way.reduce(|best, it| if it.by.abs() > best.by.abs() { it } else { best })
     };
     Swings {
-        volatility: super::number::mean(swings.iter().map(|it| it.by.abs())).and_then(finite),
+        volatility: mean(swings.iter().map(|it| it.by.abs())),
         largest_fall: largest(-1.0),
         largest_rise: largest(1.0),
         swings,

@@ -1,19 +1,20 @@
 //! The handbook as a whole: what is overdue, missing, lacking and open.
 
+use super::map::is_lived;
 use super::number::Share;
 use super::{MapFigures, Staleness, TouchpointFigures, moments};
-use crate::model::{Entity, Handbook, Id, Map, MapKind, Persona, Segment, StepAt, Team, Touchpoint};
+use crate::model::{Handbook, Id, Map, MapKind, Persona, Segment, State, StepAt, Team, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Totals {
     pub maps_overdue: Vec<Id<Map>>,
-    /// Declared moments of truth that nothing measures.
+    /// Declared moments of truth of today's journeys that nothing measures.
     pub moments_without_metric: Vec<StepAt>,
     /// At most ten, by shortfall over all journeys as they are; only those that lack something.
     pub worst_touchpoints: Vec<(Id<Touchpoint>, f64)>,
     pub segments_without_journey: Vec<Id<Segment>>,
     pub personas_without_journey: Vec<Id<Persona>>,
-    /// Steps with research behind them, over all maps.
+    /// Steps with research behind them, over all maps as they are.
     pub evidence: Share,
     pub open: OpenCounts,
 }
@@ -22,7 +23,7 @@ pub struct Totals {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenCounts {
     pub all: usize,
-    /// Per phase that has any, by map and index; each opportunity once per phase.
+    /// Per phase that has any, of maps as they are, by map and index; each opportunity once per phase.
     pub phases: Vec<(Id<Map>, usize, usize)>,
     /// Per team, by index.
     pub teams: Vec<usize>,
@@ -36,7 +37,8 @@ const WORST: usize = 10;
 pub(super) fn totals(book: &Handbook, maps: &[MapFigures], touchpoints: &[TouchpointFigures]) -> Totals {
     let figures = || book.maps.ids().zip(maps);
     let overdue = |it: &MapFigures| it.staleness.as_ref().is_some_and(Staleness::is_overdue);
-    let evidence = maps.iter().fold(Share::default(), |sum, it| Share {
+    let as_is = || figures().filter(|(id, _)| book.maps[*id].state == State::AsIs);
+    let evidence = as_is().fold(Share::default(), |sum, (_, it)| Share {
         part: sum.part + it.coverage.evidence.part,
         of: sum.of + it.coverage.evidence.of,
     });
@@ -50,7 +52,10 @@ pub(super) fn totals(book: &Handbook, maps: &[MapFigures], touchpoints: &[Touchp
     };
     Totals {
         maps_overdue: figures().filter(|(_, it)| overdue(it)).map(|(id, _)| id).collect(),
-        moments_without_metric: figures().flat_map(|(map, it)| unmeasured(book, map, it)).collect(),
+        moments_without_metric: figures()
+            .filter(|(id, _)| is_lived(&book.maps[*id]))
+            .flat_map(|(map, it)| unmeasured(book, map, it))
+            .collect(),
         worst_touchpoints: worst(book, touchpoints),
         segments_without_journey: book.segments.ids().filter(|id| !moves(id)).collect(),
         personas_without_journey: book.personas.ids().filter(|id| !travels(id)).collect(),
@@ -81,7 +86,8 @@ fn open(book: &Handbook, maps: &[MapFigures]) -> OpenCounts {
         each.dedup();
         each.iter().for_each(|team| teams[team.index()] += 1);
     }
-    let phases = book.maps.ids().zip(maps).flat_map(|(map, figures)| {
+    let as_is = book.maps.ids().zip(maps).filter(|(map, _)| book.maps[*map].state == State::AsIs);
+    let phases = as_is.flat_map(|(map, figures)| {
         let counted =
             figures.open_in_phase.iter().enumerate().map(move |(phase, open)| (map, phase, open.len()));
         counted.filter(|(_, _, open)| *open > 0)
@@ -98,16 +104,5 @@ fn open(book: &Handbook, maps: &[MapFigures]) -> OpenCounts {
         phases: phases.collect(),
         personas: book.personas.ids().map(of_persona).collect(),
         teams,
-    }
-}
-
-impl Totals {
-    /// Whether a persona or segment has no journey.
-    pub fn is_without_journey(&self, entity: Entity) -> bool {
-        match entity {
-            Entity::Persona(id) => self.personas_without_journey.contains(&id),
-            Entity::Segment(id) => self.segments_without_journey.contains(&id),
-            _ => false,
-        }
     }
 }

@@ -1,8 +1,9 @@
 //! How a touchpoint does over all journeys as they are.
 
+use super::map::is_lived;
 use super::number::mean;
 use super::{MapFigures, Settings, Ulwick, opportunity};
-use crate::model::{Handbook, Id, MapKind, State, Status, Touchpoint};
+use crate::model::{Handbook, Id, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TouchpointFigures {
@@ -23,10 +24,7 @@ pub(super) fn figures(book: &Handbook, maps: &[MapFigures], settings: &Settings)
     };
     let mut all: Vec<TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
     let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); all.len()];
-    let counted = book.maps.values().zip(maps).filter(|(map, _)| {
-        map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
-    });
-    for (map, figures) in counted {
+    for (map, figures) in book.maps.values().zip(maps).filter(|(map, _)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
             let shortfall =
                 figures.shortfall.steps.get(at).copied().flatten().map_or(0.0, |gap| gap.shortfall);
