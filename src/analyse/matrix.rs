@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::wholes;
 use super::map::is_lived;
 use super::number::{Share, known, mean};
-use crate::model::{Handbook, Id, Map, Opportunity, Persona, Touchpoint};
+use crate::model::{Feelings, Handbook, Id, Map, Opportunity, Persona, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
@@ -66,12 +66,12 @@ struct Tally {
 impl Tally {
     fn add_step(&mut self, book: &Handbook, id: Id<Map>, step: usize) {
         let map = &book.maps[id];
-        for persona in &map.personas {
+        let Some(feelings) = map.steps.get(step).map(|step| &step.feelings) else { return };
+        for persona in map.personas.iter().filter(|persona| takes_part(feelings, **persona)) {
             let meeting = self.meetings.entry(*persona).or_default();
             meeting.steps += 1;
             meeting.met |= book.personas[*persona].touchpoints.is_empty();
-            let feeling = map.steps.get(step).and_then(|step| known(step.feelings.of(Some(*persona))));
-            if let Some(feeling) = feeling {
+            if let Some(feeling) = known(feelings.of(Some(*persona))) {
                 self.feelings.entry(*persona).or_default().push(feeling);
             }
         }
@@ -79,6 +79,11 @@ impl Tally {
         let open = here.into_iter().flatten().filter(|id| book.opportunities[**id].progress.is_open());
         self.open.extend(open);
     }
+}
+
+/// A step that is felt by some personas only is not a step of the others.
+fn takes_part(feelings: &Feelings, persona: Id<Persona>) -> bool {
+    feelings.is_empty() || feelings.of(Some(persona)).is_some()
 }
 
 /// The whole touchpoints of a step, each once.
