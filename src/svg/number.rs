@@ -9,18 +9,49 @@ pub fn push_number(out: &mut String, value: f64) {
         return;
     }
     let hundredths = hundredths(value);
-    if hundredths < 0 {
-        out.push('-');
-    }
     let size = hundredths.unsigned_abs();
-    push_digits(out, size / 100);
+    let mut text = Backwards { bytes: [0; 24], start: 24 };
     let (tenths, rest) = (size / 10 % 10, size % 10);
-    if tenths + rest > 0 {
-        out.push('.');
-        push_digits(out, tenths);
-    }
     if rest > 0 {
-        push_digits(out, rest);
+        text.digit(rest);
+    }
+    if tenths + rest > 0 {
+        text.digit(tenths);
+        text.put(b'.');
+    }
+    let mut whole = size / 100;
+    text.digit(whole % 10);
+    while whole > 9 {
+        whole /= 10;
+        text.digit(whole % 10);
+    }
+    if hundredths < 0 {
+        text.put(b'-');
+    }
+    out.push_str(text.as_str());
+}
+
+/// A short text that is written from its end, as digits come.
+struct Backwards {
+    bytes: [u8; 24],
+    start: usize,
+}
+
+impl Backwards {
+    fn digit(&mut self, digit: u64) {
+        self.put(b'0' + (digit % 10) as u8);
+    }
+
+    fn put(&mut self, byte: u8) {
+        self.start = self.start.saturating_sub(1);
+        if let Some(place) = self.bytes.get_mut(self.start) {
+            *place = byte;
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        let written = self.bytes.get(self.start..).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
     }
 }
 
@@ -41,20 +72,6 @@ fn hundredths(value: f64) -> i64 {
         }
     }
     whole as i64
-}
-
-fn push_digits(out: &mut String, mut number: u64) {
-    let mut digits = [0_u8; 20];
-    let mut start = digits.len();
-    for digit in digits.iter_mut().rev() {
-        *digit = b'0' + (number % 10) as u8;
-        number /= 10;
-        start -= 1;
-        if number == 0 {
-            break;
-        }
-    }
-    out.extend(digits.iter().skip(start).map(|&digit| char::from(digit)));
 }
 
 #[cfg(test)]

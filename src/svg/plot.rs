@@ -98,9 +98,14 @@ fn beside((x, y): Point, index: usize, count: usize) -> Point {
     let (row, column) = (index / columns, index % columns);
     let rows = count.div_ceil(columns);
     let in_row = columns.min(count.saturating_sub(row * columns)).max(1);
-    let shift = |index: usize, count: usize| (index as f64 - (count as f64 - 1.0) / 2.0) * apart;
-    let inside = |value: f64, from: f64| value.clamp(from + RADIUS + 1.0, from + SIDE - RADIUS - 1.0);
-    (inside(x + shift(column, in_row), LEFT), inside(y + shift(row, rows), TOP))
+    let half = |count: usize| (count as f64 - 1.0) / 2.0;
+    let inside = |middle: f64, from: f64, count: usize| {
+        let room = RADIUS + 1.0 + half(count) * apart;
+        middle.clamp(from + room, from + SIDE - room)
+    };
+    let (x, y) = (inside(x, LEFT, columns), inside(y, TOP, rows));
+    let shift = |index: usize, count: usize| (index as f64 - half(count)) * apart;
+    (x + shift(column, in_row), y + shift(row, rows))
 }
 
 fn draw(svg: &mut Element, point: &PlotPoint, (x, y): Point) {
@@ -169,7 +174,12 @@ mod tests {
                 assert!((x - 200.0).abs() <= 34.0 && (y - 200.0).abs() <= 34.0, "{index} of {count}");
             }
         }
-        assert_eq!(beside((73.4, 366.6), 0, 3), (50.0, 366.6));
+    }
+
+    #[test]
+    fn a_crowd_at_the_edge_moves_in_as_one() {
+        let places = [0, 1, 2].map(|index| beside((73.4, 366.6), index, 3));
+        assert_eq!(places, [(50.0, 366.6), (84.0, 366.6), (118.0, 366.6)]);
     }
 
     #[test]
