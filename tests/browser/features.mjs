@@ -1,0 +1,187 @@
+// What readers do: search, read without scripts, print, zoom in, space out text, use the keyboard.
+import { FIND, HIT, LANE, MAP, NAV, NAV_BUTTON, SCROLLER, SKIP, STEP, STORY } from './anatomy.mjs';
+import { check, isTrue } from './report.mjs';
+import { overflow } from './pages.mjs';
+
+/** Title and anchor of some steps of a map page. */
+async function stepsOf(page) {
+  return page.locator(STEP).evaluateAll(heads => heads.map(head => {
+    const copy = head.cloneNode(true);
+    copy.querySelectorAll('.no, .wow, .sr, svg, [aria-hidden]').forEach(it => it.remove());
+    return { id: head.id, title: copy.textContent.trim().replace(/\s+/g, ' ') };
+  }));
+}
+
+/** Wide pages keep the finder in a menu that has to be opened. */
+async function type(page, text) {
+  const input = page.locator(FIND).first();
+  if (!await input.isVisible()) await page.locator(NAV_BUTTON).first().click();
+  await input.fill(text);
+}
+
+/** Typing the title of a step leads to exactly that step. From the home page and from a page further down. */
+export async function checkSearch(page, at, mapUrl, mapPath, fromUrl) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(mapUrl);
+  const steps = await stepsOf(page);
+  isTrue(at, '', 'search', steps.length > 0, `no steps with an id and a title: ${STEP}`);
+  for (const step of steps.filter((_, index) => index % 4 === 2).slice(0, 3)) {
+    await page.goto(fromUrl);
+    await type(page, step.title);
+    const wanted = `${mapPath}#${step.id}`;
+    const found = await page.waitForFunction(([hit, wanted]) =>
+      [...document.querySelectorAll(hit)].some(link => decodeURIComponent(link.href).endsWith(wanted)), [HIT, wanted], { timeout: 3000 })
+      .catch(() => null);
+    const hits = await page.locator(HIT).evaluateAll(links => links.slice(0, 3).map(link => link.getAttribute('href')));
+    isTrue(at, '', 'search', found, `"${step.title}" does not lead to ${wanted}; first hits: ${hits.join(', ') || 'none'}`);
+    if (!found) continue;
+    const first = decodeURIComponent(hits[0] ?? '').endsWith(wanted);
+    await page.locator(HIT).evaluateAll((links, wanted) =>
+      links.find(link => decodeURIComponent(link.href).endsWith(wanted)).click(), wanted);
+    await page.waitForURL(url => decodeURIComponent(url.href).endsWith(wanted), { timeout: 3000 }).catch(() => {});
+    const arrived = await page.evaluate(id => document.querySelector(':target')?.id === id, step.id);
+    isTrue(at, '', 'search', arrived, `the hit for "${step.title}" does not arrive at #${step.id}${first ? '' : ' (nor is it first)'}`);
+  }
+}
+
+/** Every kind of thing that a reader may type half of, with other accents and case. */
+export async function checkFolding(page, at, homeUrl, title) {
+  const typed = title.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase();
+  await page.goto(homeUrl);
+  await type(page, typed);
+  const found = await page.waitForFunction(hit => document.querySelectorAll(hit).length > 0, HIT, { timeout: 3000 }).catch(() => null);
+  isTrue(at, '', 'search-folded', found, `nothing found for "${typed}"`);
+}
+
+export async function checkWithoutScripts(browser, at, url) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  isTrue(at, 'no script', 'map-visible', await page.locator(MAP).first().isVisible(), 'the table is not visible at 1440');
+  const lane = page.locator(LANE).first();
+  if (await lane.count()) {
+    const row = page.locator('tr', { has: page.locator(LANE) }).first();
+    const height = async () => (await row.boundingBox())?.height ?? 0;
+    const before = await height();
+    await lane.setChecked(false, { force: true });
+    const after = await height();
+    isTrue(at, 'no script', 'lane-collapses', after < before, `the first lane stays ${Math.round(after)}px high`);
+  } else {
+    check(at, 'no script', 'lane-collapses', [`no lane has a checkbox ${LANE}`]);
+  }
+  await page.setViewportSize({ width: 360, height: 800 });
+  isTrue(at, 'no script', 'story-visible', await page.locator(STORY).first().isVisible(), 'the story is not visible at 360');
+  const text = await page.locator(STORY).first().innerText().catch(() => '');
+  isTrue(at, 'no script', 'story-text', text.length > 100, 'the story has hardly any text');
+  await checkMenu(page, at, 'no script');
+  await context.close();
+}
+
+/** On a narrow screen the menu opens by its button. */
+async function checkMenu(page, at, where) {
+  const button = page.locator(NAV_BUTTON).first();
+  if (!await button.isVisible()) return check(at, where, 'menu-opens', [`no button ${NAV_BUTTON} at 360`]);
+  await button.click();
+  await page.waitForTimeout(150);
+  isTrue(at, where, 'menu-opens', await page.locator(NAV).isVisible(), 'the menu is not visible after a click');
+  isTrue(at, where, 'menu-opens', await page.locator(`${NAV} a`).first().isVisible(), 'the menu shows no links');
+}
+
+const POINTS_PER_MM = 72 / 25.4;
+// The guide: from 15 steps on, a sheet may be wider than A3, or whole phases follow on further sheets.
+const MANY_STEPS = 15;
+
+/** A map is printed whole on A3 across; other pages on A4. */
+export async function checkPrint(page, at, url, isMap) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(url);
+  const steps = await page.locator(STEP).count();
+  await page.emulateMedia({ media: null });
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  const sheets = [...pdf.matchAll(/\/MediaBox\s*\[\s*[\d.]+ [\d.]+ ([\d.]+) ([\d.]+)\s*\]/g)]
+    .map(([, width, height]) => ({ width: width / POINTS_PER_MM, height: height / POINTS_PER_MM }));
+  const shown = sheets.map(sheet => `${Math.round(sheet.width)} × ${Math.round(sheet.height)} mm`).join(', ');
+  isTrue(at, 'print', 'sheet-count', sheets.length > 0, 'nothing is printed');
+  if (!isMap) return;
+  const near = (a, b) => Math.abs(a - b) < 3;
+  const fits = steps < MANY_STEPS ? sheet => near(sheet.width, 420) && near(sheet.height, 297)
+    : sheet => sheet.width > 417 && near(sheet.height, 297);
+  isTrue(at, 'print', 'sheet-size', fits(sheets[0]), `the first sheet is ${shown}, not A3 across`);
+  if (steps < MANY_STEPS) isTrue(at, 'print', 'sheet-count', sheets.length <= 3, `${sheets.length} sheets: ${shown}`);
+  // As wide as the sheet without its margins, the table must not stick out.
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.setViewportSize({ width: Math.round((sheets[0].width - 16) / 25.4 * 96), height: 1000 });
+  const cut = await page.locator(MAP).evaluateAll(maps => maps
+    .map(map => Math.round(map.getBoundingClientRect().right - document.documentElement.clientWidth)).filter(over => over > 16));
+  check(at, 'print', 'map-whole', cut.map(over => `the map is ${over}px wider than the sheet`));
+  isTrue(at, 'print', 'map-whole', await page.locator(MAP).first().isVisible(), 'the map is not printed');
+  isTrue(at, 'print', 'menu-hidden', !await page.locator(NAV).isVisible(), 'the menu is printed');
+  await page.emulateMedia({ media: 'screen' });
+}
+
+/** 1280 px at 400 % is 320 px: everything in one column, and the story to read. */
+export async function checkReflow(page, at, url, isMap) {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await page.goto(url);
+  check(at, '320', 'reflow', await overflow(page));
+  isTrue(at, '320', 'reflow', await page.locator('h1').first().isVisible(), 'no heading to see');
+  if (isMap) isTrue(at, '320', 'reflow', await page.locator(STORY).first().isVisible(), 'the story is not visible');
+}
+
+/** WCAG 1.4.12: with more space in and between lines no text is cut off. */
+export async function checkSpacing(page, at, url) {
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(url);
+    const clipped = await page.evaluate(() => {
+      const name = el => el.tagName.toLowerCase() + (el.id ? `#${el.id}` : '') + [...el.classList].map(it => `.${it}`).join('');
+      const clips = () => new Set([...document.body.querySelectorAll('*')].filter(el => {
+        const style = getComputedStyle(el);
+        const hides = [style.overflowX, style.overflowY].some(it => it === 'hidden' || it === 'clip');
+        const box = el.getBoundingClientRect();
+        return hides && el.textContent.trim() && box.width > 2 && box.height > 2 &&
+          (el.scrollWidth > el.clientWidth + 2 || el.scrollHeight > el.clientHeight + 2);
+      }));
+      const before = clips();
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }');
+      document.adoptedStyleSheets = [sheet];
+      return [...clips()].filter(el => !before.has(el)).map(name);
+    });
+    check(at, `${width}`, 'text-spacing', [...new Set(clipped)]);
+    check(at, `${width} spaced`, 'overflow', await overflow(page));
+  }
+}
+
+export async function checkKeyboard(page, at, url) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(url);
+  await page.keyboard.press('Tab');
+  const first = await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80));
+  isTrue(at, '', 'skip-link-first', await page.evaluate(skip => document.activeElement.matches(skip), SKIP), `Tab reaches ${first}`);
+  const box = await page.locator(SKIP).first().boundingBox();
+  isTrue(at, '', 'skip-link-visible', box && box.x >= 0 && box.y >= 0 && box.width > 10, 'the skip link is not seen when focused');
+  await page.keyboard.press('Enter');
+  isTrue(at, '', 'skip-link-works', await page.evaluate(() => ['MAIN'].includes(document.activeElement.tagName) ||
+    location.hash === '#main'), 'Enter does not go to the content');
+  const scroller = page.locator(SCROLLER).first();
+  if (await scroller.count() === 0) return;
+  await scroller.focus();
+  isTrue(at, '', 'scroller-focusable', await page.evaluate(it => document.activeElement.matches(it), SCROLLER), 'cannot be focused');
+  isTrue(at, '', 'scroller-named', await scroller.getAttribute('aria-label') || await scroller.getAttribute('aria-labelledby'), 'has no name');
+}
+
+/** The choice of a theme is kept on the next page. */
+export async function checkThemeSwitch(page, at, url, nextUrl) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(url);
+  const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const light = await ground();
+  await page.locator('[name=theme][value=dark]').setChecked(true, { force: true });
+  const dark = await ground();
+  isTrue(at, '', 'theme-switch', light !== dark, `the page stays ${light}`);
+  await page.goto(nextUrl);
+  isTrue(at, '', 'theme-kept', await ground() === dark, 'the next page forgot the theme');
+  await page.evaluate(() => localStorage.clear());
+}
