@@ -125,7 +125,7 @@ fn line(svg: &mut Element, runs: &Runs, index: usize) {
     if !runs.0.is_empty() {
         let mut line = svg.child("path");
         line.joined("class", &["line p", &number]).attr("stroke", "currentColor");
-        line.path(|path| runs.line(path));
+        line.path(|path| runs.line_and_dots(path));
     }
 }
 

@@ -72,6 +72,16 @@ impl Runs {
         self.0.iter().for_each(|run| run.draw(path));
     }
 
+    /// The same, with a dot for a value alone between gaps, where no node of the page shows it.
+    pub fn line_and_dots(&self, path: &mut Path) {
+        for run in &self.0 {
+            run.draw(path);
+            if let &[(x, _)] = run.points() {
+                path.across_to(x);
+            }
+        }
+    }
+
     /// Between each run and `floor`; a lone point has no area.
     pub fn area(&self, path: &mut Path, floor: f64) {
         for run in self.0.iter().filter(|run| run.points().len() > 1) {

@@ -110,6 +110,13 @@ fn each_persona_has_a_line_of_its_own() {
 }
 
 #[test]
+fn a_value_alone_on_the_line_of_another_persona_is_a_dot() {
+    let (one, two) = ([Some(1.0), Some(0.0)], [Some(-1.0), None]);
+    let drawn = draw(&[Series::new(&one), Series::new(&two)], Against::Nothing);
+    assert!(drawn.contains(r#"<path class="line p2" stroke="currentColor" d="M50 64H50"/>"#), "{drawn}");
+}
+
+#[test]
 fn the_area_between_stops_where_a_line_stops() {
     let old = [Some(0.0), Some(0.0), None, Some(0.0), Some(0.0)];
     let new = [Some(1.0), Some(1.0), Some(1.0), Some(1.0), None];
