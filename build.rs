@@ -1,0 +1,38 @@
+//! Makes one sorted table of every file under `themes/`, for the program to carry along.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+fn main() -> io::Result<()> {
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    let mut files = Vec::new();
+    collect(&root.join("themes"), &mut files)?;
+    files.sort();
+
+    let mut table = String::from("pub static FILES: &[(&str, &[u8])] = &[\n");
+    for file in &files {
+        let name = file.strip_prefix(root.join("themes")).unwrap_or(file);
+        let name = name.to_string_lossy().replace('\\', "/");
+        let _ = writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.to_string_lossy());
+    }
+    table.push_str("];\n");
+    let out = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("embedded.rs");
+    fs::write(out, table)?;
+    println!("cargo::rerun-if-changed=themes");
+    println!("cargo::rerun-if-changed=build.rs");
+    Ok(())
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        match (hidden, path.is_dir()) {
+            (true, _) => {}
+            (false, true) => collect(&path, files)?,
+            (false, false) => files.push(path),
+        }
+    }
+    Ok(())
+}

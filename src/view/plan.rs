@@ -1,0 +1,343 @@
+//! Decides where every page stands. Nothing else makes an address.
+
+mod address;
+mod claim;
+
+use std::collections::BTreeMap;
+
+use crate::model::{Entity, Handbook, Id, Map, MapKind, StepAt};
+use crate::problem::Problems;
+use crate::text::slug;
+pub use address::Address;
+use claim::Claims;
+
+/// Which page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKey {
+    Home,
+    /// The overview of a kind.
+    Index(Kind),
+    Entity(Entity),
+    /// An as-is map beside its to-be maps.
+    Compare(Id<Map>),
+    Matrix,
+    Health,
+    NotFound,
+}
+
+/// The sections of a handbook, in the order of the menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    Persona,
+    Journey,
+    Experience,
+    Blueprint,
+    Opportunity,
+    Segment,
+    Touchpoint,
+    Channel,
+    Team,
+    Metric,
+    Insight,
+    Page,
+}
+
+/// A page of before, that leads to where it is now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stub {
+    pub from: Address,
+    pub to: Address,
+}
+
+/// Every address of a site.
+#[derive(Debug, Default)]
+pub struct Plan {
+    pages: Vec<PageKey>,
+    fixed: BTreeMap<PageKey, Address>,
+    /// By kind of entity, then by id.
+    entities: [Vec<Address>; 11],
+    sections: BTreeMap<Kind, Vec<Entity>>,
+    stubs: Vec<Stub>,
+    /// The page whose text opens the home page.
+    home: Option<Entity>,
+    /// Where the site stands, when that is known; ends with a slash.
+    site_url: Option<String>,
+}
+
+impl Plan {
+    /// Finds a place for everything in the book. The same name twice is a problem, and both pages stay.
+    pub fn new(book: &Handbook, site_url: Option<&str>) -> (Plan, Problems) {
+        let mut plan = Plan::default();
+        let mut claims = Claims::default();
+        plan.site_url = site_url.map(|url| format!("{}/", url.trim_end_matches('/')));
+        plan.home = home_page(book);
+        plan.place_fixed(book, &mut claims);
+        for entity in book.entities() {
+            plan.place(book, entity, &mut claims);
+        }
+        plan.place_stubs(book, &mut claims);
+        plan.order();
+        (plan, claims.into_problems())
+    }
+
+    /// Where a page stands.
+    pub fn page(&self, key: PageKey) -> &Address {
+        match key {
+            PageKey::Entity(entity) => self.address(entity),
+            key => self.fixed.get(&key).unwrap_or(Address::home()),
+        }
+    }
+
+    /// Where the page of a thing stands.
+    pub fn address(&self, entity: Entity) -> &Address {
+        let (kind, index) = slot(entity);
+        self.entities[kind].get(index).unwrap_or(Address::home())
+    }
+
+    /// The anchor of a step on its map's page.
+    pub fn anchor(&self, book: &Handbook, step: StepAt) -> String {
+        let name = book.maps[step.map].steps.get(step.step).map_or("", |step| &step.id);
+        format!("step-{}", slug(name))
+    }
+
+    /// How a page at `from` links to `to`. The page for lost visitors can be shown at any address,
+    /// so its links start at the top of the site.
+    pub fn relative(&self, from: &Address, to: &Address) -> String {
+        match &self.site_url {
+            Some(url) if from.as_str() == NOT_FOUND => format!("{url}{}", to.as_str()),
+            _ => from.to(to),
+        }
+    }
+
+    /// The full address of a page, when the site knows where it stands.
+    pub fn absolute(&self, to: &Address) -> Option<String> {
+        let path = if to == Address::home() { "" } else { to.as_str() };
+        self.site_url.as_ref().map(|url| format!("{url}{path}"))
+    }
+
+    /// Every page, in the order of the menu.
+    pub fn pages(&self) -> &[PageKey] {
+        &self.pages
+    }
+
+    pub fn stubs(&self) -> &[Stub] {
+        &self.stubs
+    }
+
+    /// The entities of a section, in the order of the menu.
+    pub fn section(&self, kind: Kind) -> &[Entity] {
+        self.sections.get(&kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The page whose text opens the home page.
+    pub fn home(&self) -> Option<Entity> {
+        self.home
+    }
+
+    pub fn has(&self, key: PageKey) -> bool {
+        matches!(key, PageKey::Entity(_)) || self.fixed.contains_key(&key)
+    }
+
+    fn place_fixed(&mut self, book: &Handbook, claims: &mut Claims) {
+        let mut fixed = vec![(PageKey::Home, HOME.to_owned()), (PageKey::NotFound, NOT_FOUND.to_owned())];
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for entity in book.entities() {
+            *kinds.entry(Kind::of(book, entity)).or_default() += 1;
+        }
+        for kind in kinds.keys().filter(|kind| **kind != Kind::Page) {
+            fixed.push((PageKey::Index(*kind), format!("{}.html", kind.folder())));
+        }
+        if !book.personas.is_empty() && !book.touchpoints.is_empty() {
+            fixed.push((PageKey::Matrix, "matrix.html".to_owned()));
+        }
+        if book.entities().any(|entity| !matches!(entity, Entity::Page(_))) {
+            fixed.push((PageKey::Health, "health.html".to_owned()));
+        }
+        for (key, path) in fixed {
+            self.fixed.insert(key, claims.fixed(&path));
+        }
+    }
+
+    fn place(&mut self, book: &Handbook, entity: Entity, claims: &mut Claims) {
+        let card = book.card(entity);
+        let kind = Kind::of(book, entity);
+        let address = match entity {
+            _ if self.home == Some(entity) => Address::home().clone(),
+            Entity::Page(id) => claims.page(&address::of_file(book.pages[id].path.as_str()), card),
+            _ => claims.page(&format!("{}/{}", kind.folder(), slug(&card.id)), card),
+        };
+        if let Entity::Map(id) = entity
+            && book.links.futures_of_map.get(id.index()).is_some_and(|futures| !futures.is_empty())
+        {
+            let compare = claims.page(&format!("compare/{}", slug(&card.id)), card);
+            self.fixed.insert(PageKey::Compare(id), compare);
+        }
+        self.entities[slot(entity).0].push(address);
+        self.sections.entry(kind).or_default().push(entity);
+    }
+
+    fn place_stubs(&mut self, book: &Handbook, claims: &mut Claims) {
+        for entity in book.entities() {
+            let card = book.card(entity);
+            let folder = Kind::of(book, entity).folder();
+            let was = card.was.iter().map(|id| Some(format!("{folder}/{}.html", slug(id))));
+            let aliases = card.aliases.iter().map(|alias| address::of_alias(alias));
+            for path in was.chain(aliases).flatten() {
+                if let Some(from) = claims.stub(&path) {
+                    let to = self.address(entity).clone();
+                    self.stubs.push(Stub { from, to });
+                }
+            }
+        }
+    }
+
+    fn order(&mut self) {
+        let mut pages = vec![PageKey::Home];
+        for kind in Kind::ALL {
+            pages.extend(self.fixed.contains_key(&PageKey::Index(kind)).then_some(PageKey::Index(kind)));
+            let section = self.section(kind).iter().filter(|entity| Some(**entity) != self.home);
+            pages.extend(section.map(|entity| PageKey::Entity(*entity)));
+        }
+        let rest = self.fixed.keys().filter(|key| !matches!(key, PageKey::Home | PageKey::Index(_)));
+        pages.extend(rest);
+        self.pages = pages;
+    }
+}
+
+const HOME: &str = "index.html";
+const NOT_FOUND: &str = "404.html";
+
+/// `index.md` or else `README.md` at the top.
+fn home_page(book: &Handbook) -> Option<Entity> {
+    let named = |name: &str| book.pages.iter().find(|(_, page)| page.path.as_str() == name);
+    let (id, _) = named("index.md").or_else(|| named("README.md"))?;
+    Some(Entity::Page(id))
+}
+
+fn slot(entity: Entity) -> (usize, usize) {
+    match entity {
+        Entity::Persona(id) => (0, id.index()),
+        Entity::Segment(id) => (1, id.index()),
+        Entity::Map(id) => (2, id.index()),
+        Entity::Blueprint(id) => (3, id.index()),
+        Entity::Touchpoint(id) => (4, id.index()),
+        Entity::Channel(id) => (5, id.index()),
+        Entity::Team(id) => (6, id.index()),
+        Entity::Metric(id) => (7, id.index()),
+        Entity::Opportunity(id) => (8, id.index()),
+        Entity::Insight(id) => (9, id.index()),
+        Entity::Page(id) => (10, id.index()),
+    }
+}
+
+impl Kind {
+    /// In the order of the menu.
+    pub const ALL: [Kind; 12] = [
+        Kind::Persona,
+        Kind::Journey,
+        Kind::Experience,
+        Kind::Blueprint,
+        Kind::Opportunity,
+        Kind::Segment,
+        Kind::Touchpoint,
+        Kind::Channel,
+        Kind::Team,
+        Kind::Metric,
+        Kind::Insight,
+        Kind::Page,
+    ];
+
+    pub fn of(book: &Handbook, entity: Entity) -> Kind {
+        match entity {
+            Entity::Persona(_) => Kind::Persona,
+            Entity::Segment(_) => Kind::Segment,
+            Entity::Map(id) => match book.maps[id].kind {
+                MapKind::Journey => Kind::Journey,
+                MapKind::Experience => Kind::Experience,
+            },
+            Entity::Blueprint(_) => Kind::Blueprint,
+            Entity::Touchpoint(_) => Kind::Touchpoint,
+            Entity::Channel(_) => Kind::Channel,
+            Entity::Team(_) => Kind::Team,
+            Entity::Metric(_) => Kind::Metric,
+            Entity::Opportunity(_) => Kind::Opportunity,
+            Entity::Insight(_) => Kind::Insight,
+            Entity::Page(_) => Kind::Page,
+        }
+    }
+
+    /// Its folder, and the name of its overview.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Persona => "personas",
+            Kind::Journey => "journeys",
+            Kind::Experience => "experience-maps",
+            Kind::Blueprint => "blueprints",
+            Kind::Opportunity => "opportunities",
+            Kind::Segment => "segments",
+            Kind::Touchpoint => "touchpoints",
+            Kind::Channel => "channels",
+            Kind::Team => "teams",
+            Kind::Metric => "metrics",
+            Kind::Insight => "insights",
+            Kind::Page => "pages",
+        }
+    }
+
+    /// The key of its name among the words; with an `s` it is the plural.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Persona => "kind.persona",
+            Kind::Journey => "kind.journey",
+            Kind::Experience => "kind.experience",
+            Kind::Blueprint => "kind.blueprint",
+            Kind::Opportunity => "kind.opportunity",
+            Kind::Segment => "kind.segment",
+            Kind::Touchpoint => "kind.touchpoint",
+            Kind::Channel => "kind.channel",
+            Kind::Team => "kind.team",
+            Kind::Metric => "kind.metric",
+            Kind::Insight => "kind.insight",
+            Kind::Page => "kind.page",
+        }
+    }
+
+    /// The key of its plural among the words.
+    pub fn plural(self) -> &'static str {
+        match self {
+            Kind::Persona => "kind.personas",
+            Kind::Journey => "kind.journeys",
+            Kind::Experience => "kind.experiences",
+            Kind::Blueprint => "kind.blueprints",
+            Kind::Opportunity => "kind.opportunities",
+            Kind::Segment => "kind.segments",
+            Kind::Touchpoint => "kind.touchpoints",
+            Kind::Channel => "kind.channels",
+            Kind::Team => "kind.teams",
+            Kind::Metric => "kind.metrics",
+            Kind::Insight => "kind.insights",
+            Kind::Page => "kind.pages",
+        }
+    }
+
+    /// Its sign in menus and lists: an icon of the theme.
+    pub fn icon(self) -> &'static str {
+        match self {
+            Kind::Persona => "user",
+            Kind::Journey => "route",
+            Kind::Experience => "map",
+            Kind::Blueprint => "layers",
+            Kind::Opportunity => "bulb",
+            Kind::Segment => "segment",
+            Kind::Touchpoint => "touchpoint",
+            Kind::Channel => "channel",
+            Kind::Team => "team",
+            Kind::Metric => "gauge",
+            Kind::Insight => "search",
+            Kind::Page => "doc",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

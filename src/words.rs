@@ -1,0 +1,188 @@
+//! The words of the interface in one language, and how that language writes numbers, dates and lists.
+//! Strings stand in `themes/default/strings/<lang>.toml`; sentences are made from keys with holes.
+
+mod number;
+mod time;
+
+use std::collections::BTreeMap;
+
+/// One language's strings. What it lacks is English.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    language: String,
+    texts: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Lays the files of strings over each other: English first, then the language, then the project's own.
+    /// Gives back what is wrong with them.
+    pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<String>) {
+        let mut words = Words { language: language.to_owned(), texts: BTreeMap::new() };
+        let mut wrong = Vec::new();
+        for layer in layers {
+            match layer.parse::<toml::Table>() {
+                Ok(table) => flatten("", table, &mut words.texts),
+                Err(error) => wrong.push(error.message().to_owned()),
+            }
+        }
+        (words, wrong)
+    }
+
+    /// The language, such as `nl`.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The text of `key`; the key itself when nobody wrote one.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.texts.get(key).map_or(key, String::as_str)
+    }
+
+    pub fn has(&self, key: &str) -> bool {
+        self.texts.contains_key(key)
+    }
+
+    /// The text of `key` with its holes filled: `{name}` by the value of that name.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// `3 steps`: the form of `key` for this many, with `{n}` filled.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.count_with(key, n, &[])
+    }
+
+    /// As `count`, with more holes.
+    pub fn count_with(&self, key: &str, n: usize, values: &[(&str, &str)]) -> String {
+        let form = if n == 1 { "one" } else { "other" };
+        let number = self.whole(n);
+        let mut all = vec![("n", number.as_str())];
+        all.extend_from_slice(values);
+        self.fill(&format!("{key}.{form}"), &all)
+    }
+
+    /// `a, b and c`.
+    pub fn list<T: AsRef<str>>(&self, items: &[T]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.as_ref().to_owned(),
+            [first @ .., last] => {
+                let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+                let comma = self.get("format.comma");
+                self.fill("format.and", &[("first", &first.join(comma)), ("last", last.as_ref())])
+            }
+        }
+    }
+
+    /// Every key with its text, sorted.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+    }
+}
+
+/// `a.b = "x"` and `[a] b = "x"` are the same key.
+fn flatten(prefix: &str, table: toml::Table, texts: &mut BTreeMap<String, String>) {
+    for (key, value) in table {
+        let key = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
+        match value {
+            toml::Value::Table(table) => flatten(&key, table, texts),
+            toml::Value::String(text) => drop(texts.insert(key, text)),
+            other => drop(texts.insert(key, other.to_string())),
+        }
+    }
+}
+
+fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let hole = after.split_once('}').and_then(|(name, after)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value, after))
+        });
+        match hole {
+            Some((value, after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The words of the built-in strings, for tests.
+#[cfg(test)]
+pub fn sample(language: &str) -> Words {
+    let english = include_str!("../themes/default/strings/en.toml");
+    let dutch = include_str!("../themes/default/strings/nl.toml");
+    let layers: &[&str] = if language == "nl" { &[english, dutch] } else { &[english] };
+    let (words, wrong) = Words::read(language, layers);
+    assert_eq!(wrong, Vec::<String>::new());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holes(text: &str) -> Vec<&str> {
+        let mut holes: Vec<&str> =
+            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name).collect();
+        holes.sort_unstable();
+        holes
+    }
+
+    #[test]
+    fn every_language_has_the_keys_and_holes_of_english() {
+        let read = |text: &str| Words::read("", &[text]);
+        let (english, wrong) = read(include_str!("../themes/default/strings/en.toml"));
+        assert_eq!(wrong, Vec::<String>::new());
+        let (other, wrong) = read(include_str!("../themes/default/strings/nl.toml"));
+        assert_eq!(wrong, Vec::<String>::new());
+        for (key, text) in english.iter() {
+            assert!(other.has(key), "`{key}` is missing in nl.toml");
+            assert_eq!(holes(text), holes(other.get(key)), "holes of `{key}` differ in nl.toml");
+        }
+        for (key, _) in other.iter() {
+            assert!(english.has(key), "`{key}` of nl.toml is not in en.toml");
+        }
+    }
+
+    #[test]
+    fn a_hole_without_a_value_stays() {
+        assert_eq!(fill("{a} of {b}", &[("a", "1")]), "1 of {b}");
+        assert_eq!(fill("{a", &[("a", "1")]), "{a");
+    }
+
+    #[test]
+    fn what_fills_a_hole_is_not_filled_again() {
+        assert_eq!(fill("{a}{b}", &[("a", "{b}"), ("b", "x")]), "{b}x");
+    }
+
+    #[test]
+    fn one_and_more_have_their_own_form() {
+        let words = sample("en");
+        assert_eq!(words.count("count.steps", 1), "1 step");
+        assert_eq!(words.count("count.steps", 12), "12 steps");
+        assert_eq!(sample("nl").count("count.steps", 0), "0 stappen");
+    }
+
+    #[test]
+    fn lists_end_with_and() {
+        assert_eq!(sample("en").list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(sample("nl").list(&["a", "b"]), "a en b");
+    }
+
+    #[test]
+    fn a_project_can_change_a_single_word() {
+        let english = "a = \"A\"\nb.one = \"B\"\n";
+        let (words, _) = Words::read("en", &[english, "[b]\none = \"C\"\n"]);
+        assert_eq!((words.get("a"), words.get("b.one")), ("A", "C"));
+    }
+}

@@ -1,0 +1,107 @@
+use super::Words;
+
+impl Words {
+    /// A whole number, with thousands apart.
+    pub fn whole(&self, n: usize) -> String {
+        let digits = n.to_string();
+        if digits.len() <= 4 { digits } else { self.thousands(&digits) }
+    }
+
+    /// With this many decimals and the language's decimal sign; a true minus, and no `−0`.
+    pub fn number(&self, value: f64, decimals: usize) -> String {
+        if !value.is_finite() {
+            return "–".to_owned();
+        }
+        // Half away from zero, as people round.
+        let scale = 10f64.powi(i32::try_from(decimals).unwrap_or(0));
+        let rounded = (value.abs() * scale).round() / scale;
+        let text = format!("{rounded:.decimals$}");
+        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let mut out = String::new();
+        if value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+            out.push('−');
+        }
+        match whole.len() {
+            0..=4 => out.push_str(whole),
+            _ => out.push_str(&self.thousands(whole)),
+        }
+        if !part.is_empty() {
+            out.push_str(self.get("format.decimal"));
+            out.push_str(part);
+        }
+        out
+    }
+
+    /// As short as it can be: `3`, `2.5`; at most two decimals.
+    pub fn short(&self, value: f64) -> String {
+        let hundredths = (value * 100.0).round();
+        let decimals = match hundredths {
+            whole if whole % 100.0 == 0.0 => 0,
+            tenths if tenths % 10.0 == 0.0 => 1,
+            _ => 2,
+        };
+        self.number(value, decimals)
+    }
+
+    /// With its sign: `+1.6`, `−0.7`, `0.0`.
+    pub fn signed(&self, value: f64, decimals: usize) -> String {
+        let text = self.number(value, decimals);
+        let zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+        if value > 0.0 && !zero { format!("+{text}") } else { text }
+    }
+
+    /// A feeling: signed, one decimal.
+    pub fn feeling(&self, value: f64) -> String {
+        self.signed(value, 1)
+    }
+
+    /// A share of 0 to 1 as a percentage.
+    pub fn percent(&self, share: f64) -> String {
+        self.fill("format.percent", &[("n", &self.number(share * 100.0, 0))])
+    }
+
+    fn thousands(&self, digits: &str) -> String {
+        let mut out = String::with_capacity(digits.len() + 4);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                out.push_str(self.get("format.thousands"));
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::sample;
+
+    #[test]
+    fn feelings_have_a_sign_and_one_decimal() {
+        let (english, dutch) = (sample("en"), sample("nl"));
+        assert_eq!(english.feeling(1.6), "+1.6");
+        assert_eq!(english.feeling(-0.7), "−0.7");
+        assert_eq!(english.feeling(-0.04), "0.0");
+        assert_eq!(english.feeling(0.04), "0.0");
+        assert_eq!(dutch.feeling(-1.25), "−1,3");
+    }
+
+    #[test]
+    fn large_numbers_have_their_thousands_apart() {
+        assert_eq!(sample("en").whole(12_345), "12,345");
+        assert_eq!(sample("nl").number(1_234_567.5, 1), "1.234.567,5");
+        assert_eq!(sample("nl").whole(4000), "4000");
+    }
+
+    #[test]
+    fn short_numbers_drop_their_zeros() {
+        assert_eq!(sample("en").short(3.0), "3");
+        assert_eq!(sample("en").short(2.5), "2.5");
+        assert_eq!(sample("en").short(-1.256), "−1.26");
+    }
+
+    #[test]
+    fn no_number_is_a_dash() {
+        assert_eq!(sample("en").number(f64::NAN, 1), "–");
+    }
+}
