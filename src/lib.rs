@@ -10,4 +10,7 @@ pub mod problem;
 pub mod svg;
 pub mod term;
 pub mod text;
+pub mod theme;
+pub mod view;
+pub mod words;
 pub mod yaml;

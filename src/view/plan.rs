@@ -57,6 +57,8 @@ pub struct Plan {
     /// By kind of entity, then by id.
     entities: [Vec<Address>; 11],
     sections: BTreeMap<Kind, Vec<Entity>>,
+    /// By kind of entity, then by id: the place in its section.
+    places: [Vec<usize>; 11],
     stubs: Vec<Stub>,
     /// The page whose text opens the home page.
     home: Option<Entity>,
@@ -129,6 +131,12 @@ impl Plan {
         self.sections.get(&kind).map_or(&[], Vec::as_slice)
     }
 
+    /// Which one of its section a thing is, from 0.
+    pub fn place_in_section(&self, entity: Entity) -> Option<usize> {
+        let (kind, index) = slot(entity);
+        self.places[kind].get(index).copied()
+    }
+
     /// The page whose text opens the home page.
     pub fn home(&self) -> Option<Entity> {
         self.home
@@ -172,8 +180,10 @@ impl Plan {
             let compare = claims.page(&format!("compare/{}", slug(&card.id)), card);
             self.fixed.insert(PageKey::Compare(id), compare);
         }
+        let section = self.sections.entry(kind).or_default();
+        self.places[slot(entity).0].push(section.len());
+        section.push(entity);
         self.entities[slot(entity).0].push(address);
-        self.sections.entry(kind).or_default().push(entity);
     }
 
     fn place_stubs(&mut self, book: &Handbook, claims: &mut Claims) {

@@ -65,7 +65,11 @@ impl Claims {
 fn allowed(path: &str) -> String {
     let parts = path.split('/').enumerate().map(|(at, part)| match part {
         "con" | "prn" | "aux" | "nul" => format!("{part}-"),
-        part if matches!(part.as_bytes(), [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']) => {
+        part if matches!(
+            part.as_bytes(),
+            [b'c', b'o', b'm', b'0'..=b'9'] | [b'l', b'p', b't', b'0'..=b'9']
+        ) =>
+        {
             format!("{part}-")
         }
         "assets" if at == 0 => "assets-".to_owned(),

@@ -58,7 +58,8 @@ fn two_of_one_name_both_stay() {
 fn stubs_never_leave_the_site_nor_replace_a_page() {
     let mut eva = persona("eva");
     eva.card.was = vec!["old-eva".into(), "noor".into()];
-    eva.card.aliases = vec!["/../../etc/x".into(), "/people/Eva/".into(), "index.html".into(), "_x.html".into()];
+    eva.card.aliases =
+        vec!["/../../etc/x".into(), "/people/Eva/".into(), "index.html".into(), "_x.html".into()];
     let book = Handbook { personas: [eva, persona("noor")].into_iter().collect(), ..Handbook::default() };
     let (plan, _) = plan(&book);
     let found: Vec<&str> = plan.stubs().iter().map(|stub| stub.from.as_str()).collect();

@@ -1,0 +1,187 @@
+//! The files beside the pages: style, scripts, logo, and whatever the project's theme brings along.
+//! Their names carry a hash of what is in them, so that browsers may keep them for ever.
+
+use std::sync::Arc;
+
+use super::{ThemeFiles, embedded};
+use crate::view::Assets;
+
+/// The layers of the built-in style, in order.
+const LAYERS: [&str; 7] = ["tokens", "base", "content", "map", "blueprint", "board", "print"];
+/// Styles of the project, in order. They stand in no layer, so they win.
+const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
+const SCRIPTS: [&str; 2] = ["app", "search"];
+const LOGOS: [&str; 3] = ["logo.svg", "logo.png", "logo.webp"];
+
+/// A file of the site: its path and what is in it.
+pub type File = (String, Arc<[u8]>);
+
+/// Where pages find their style and scripts, and those files.
+pub fn assets(files: &ThemeFiles) -> (Assets, Vec<File>) {
+    let mut out = Vec::new();
+    let mut assets =
+        Assets { style: hashed("style", "css", style(files).into_bytes(), &mut out), ..Assets::default() };
+    let custom: Vec<&str> = CUSTOM.iter().filter_map(|name| own_text(files, name)).collect();
+    if !custom.is_empty() {
+        assets.custom = Some(hashed("custom", "css", custom.join("\n").into_bytes(), &mut out));
+    }
+    for name in SCRIPTS {
+        let path = format!("static/{name}.js");
+        let built_in = || embedded::text(&format!("default/{path}"));
+        if let Some(script) = own_text(files, &path).or_else(built_in) {
+            let script = without_first_comment(script);
+            assets.scripts.push(hashed(name, "js", script.as_bytes().to_vec(), &mut out));
+        }
+    }
+    for name in LOGOS {
+        if let Some(logo) = own(files, name).filter(|_| assets.logo.is_none()) {
+            let extension = name.rsplit('.').next().unwrap_or("svg");
+            assets.logo = Some(hashed("logo", extension, logo.to_vec(), &mut out));
+        }
+    }
+    out.extend(others(files));
+    (assets, out)
+}
+
+/// Files of `theme/static/` that are no part of the above keep their own names.
+fn others(files: &ThemeFiles) -> impl Iterator<Item = File> + '_ {
+    files.iter().filter_map(|(path, bytes)| {
+        let name = path.as_str().strip_prefix("static/")?;
+        let ours = name.starts_with("css/") || name == "icons.svg" || name == "app.js" || name == "search.js";
+        let hidden = name.split('/').any(|part| part.starts_with('.'));
+        (!ours && !hidden).then(|| (name.to_owned(), bytes.clone()))
+    })
+}
+
+fn style(files: &ThemeFiles) -> String {
+    let mut style = String::new();
+    for layer in LAYERS {
+        let path = format!("static/css/{layer}.css");
+        let built_in = || embedded::text(&format!("default/{path}"));
+        style.push_str(own_text(files, &path).or_else(built_in).unwrap_or_default());
+        style.push('\n');
+    }
+    minified(&style)
+}
+
+fn own<'a>(files: &'a ThemeFiles, name: &str) -> Option<&'a [u8]> {
+    files.iter().find(|(path, _)| path.as_str() == name).map(|(_, bytes)| &**bytes)
+}
+
+fn own_text<'a>(files: &'a ThemeFiles, name: &str) -> Option<&'a str> {
+    own(files, name).and_then(|bytes| std::str::from_utf8(bytes).ok())
+}
+
+/// Adds `assets/<name>.<hash>.<extension>` to the files, and gives its path.
+pub fn hashed(name: &str, extension: &str, bytes: Vec<u8>, files: &mut Vec<File>) -> String {
+    let path = format!("assets/{name}.{:016x}.{extension}", fnv(&bytes));
+    files.push((path.clone(), bytes.into()));
+    path
+}
+
+/// FNV-1a: the same on every machine, and enough to tell two versions apart.
+fn fnv(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// Style without comments and without white space that means nothing. Text in quotes stays as it is.
+fn minified(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some(letter) = rest.chars().next() {
+        let after = &rest[letter.len_utf8()..];
+        if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment.split_once("*/").map_or("", |(_, after)| after);
+            continue;
+        }
+        if matches!(letter, '"' | '\'') {
+            let end = end_of_quote(after, letter);
+            out.push(letter);
+            out.push_str(&after[..end]);
+            rest = &after[end..];
+            continue;
+        }
+        if letter.is_ascii_whitespace() {
+            rest = rest.trim_start();
+            // Around `+`, `-`, `*`, `>` and `(` a space can mean something; around these it cannot.
+            let tight = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':']);
+            let loose = rest.starts_with(['{', '}', ';', ',']) || rest.is_empty() || rest.starts_with("/*");
+            if !tight && !loose {
+                out.push(' ');
+            }
+            continue;
+        }
+        if letter == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push(letter);
+        rest = after;
+    }
+    out
+}
+
+/// Where a text in quotes ends, its closing quote included.
+fn end_of_quote(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            letter if letter == quote => return at + letter.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// What a script says about itself is for those who read its source.
+fn without_first_comment(script: &str) -> &str {
+    match script.strip_prefix("/*").and_then(|rest| rest.split_once("*/")) {
+        Some((_, rest)) => rest.trim_start(),
+        None => script,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+
+    #[track_caller]
+    fn check(style: &str, expected: &str) {
+        assert_eq!(minified(style), expected);
+    }
+
+    #[test]
+    fn style_loses_what_means_nothing() {
+        check(
+            "/* a */\n.a > .b {\n  color: red;\n  margin: 0 auto;\n}\n",
+            ".a > .b{color:red;margin:0 auto}",
+        );
+        check("a::after { content: \"/* x */  y\\\"\" }", "a::after{content:\"/* x */  y\\\"\"}");
+        check("a { width: calc(1px + 2px) }", "a{width:calc(1px + 2px)}");
+    }
+
+    #[test]
+    fn a_pseudo_class_keeps_the_space_before_it() {
+        check(".a :hover { x: y }", ".a :hover{x:y}");
+    }
+
+    #[test]
+    fn names_follow_what_is_in_the_file() {
+        let (one, _) = assets(&fixture("//- theme/custom.css\na{}").theme);
+        let (other, _) = assets(&fixture("//- theme/custom.css\nb{}").theme);
+        assert_eq!(one.style, other.style);
+        assert_ne!(one.custom, other.custom);
+    }
+
+    #[test]
+    fn own_files_keep_their_names_and_hidden_ones_stay_home() {
+        let (_, files) =
+            assets(&fixture("//- theme/static/fonts/a.woff2\nx\n//- theme/static/.env\nx").theme);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert!(names.contains(&"fonts/a.woff2"));
+        assert!(!names.iter().any(|name| name.contains(".env")));
+    }
+}

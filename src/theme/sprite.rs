@@ -1,0 +1,92 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::{ThemeFiles, embedded};
+use crate::view::gradient;
+
+/// What a page has where its drawings go.
+const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
+const GRADIENTS: [&str; 3] = ["g-c", "g-s", "g-x"];
+
+/// Every icon of the theme, by name.
+pub(super) struct Icons {
+    symbols: BTreeMap<String, String>,
+    gradients: Vec<(&'static str, String)>,
+}
+
+impl Icons {
+    /// The built-in icons and the project's own, from `static/icons.svg`.
+    pub fn new(files: &ThemeFiles) -> Icons {
+        let mut symbols = BTreeMap::new();
+        collect(embedded::text("default/static/icons.svg").unwrap_or_default(), &mut symbols);
+        let own = files.iter().find(|(path, _)| path.as_str() == "static/icons.svg");
+        if let Some(own) = own.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
+            collect(own, &mut symbols);
+        }
+        let gradients = GRADIENTS.iter().filter_map(|name| Some((*name, gradient(name)?))).collect();
+        Icons { symbols, gradients }
+    }
+
+    /// Puts the icons and gradients that a page uses at its top.
+    pub fn insert(&self, html: String) -> String {
+        let Some(at) = html.find(EMPTY) else { return html };
+        let inside = at + EMPTY.len() - "</svg>".len();
+        let drawings = self.used(&html);
+        let mut out = String::with_capacity(html.len() + drawings.len());
+        out.push_str(&html[..inside]);
+        out.push_str(&drawings);
+        out.push_str(&html[inside..]);
+        out
+    }
+
+    fn used(&self, html: &str) -> String {
+        let mut names = BTreeSet::new();
+        for part in html.split("href=\"#").skip(1) {
+            let name = part.split('"').next().unwrap_or("");
+            if name.starts_with("i-") || name.starts_with("f-") {
+                names.insert(name);
+            }
+        }
+        let mut out = String::new();
+        for name in names {
+            out.push_str(self.symbols.get(name).map_or("", String::as_str));
+        }
+        let gradients: Vec<&str> = (self.gradients.iter())
+            .filter(|(name, _)| html.contains(&format!("url(#{name})")))
+            .map(|(_, gradient)| gradient.as_str())
+            .collect();
+        if !gradients.is_empty() {
+            let _ = write!(out, "<defs>{}</defs>", gradients.concat());
+        }
+        out
+    }
+}
+
+fn collect(svg: &str, symbols: &mut BTreeMap<String, String>) {
+    for part in svg.split("<symbol id=\"").skip(1) {
+        let (Some((name, _)), Some((body, _))) = (part.split_once('"'), part.split_once("</symbol>")) else {
+            continue;
+        };
+        symbols.insert(name.to_owned(), format!("<symbol id=\"{body}</symbol>"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_only_the_icons_it_uses() {
+        let icons = Icons::new(&ThemeFiles::new());
+        let page = icons.insert(format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##));
+        assert!(page.contains(r#"<symbol id="i-home""#));
+        assert_eq!(page.matches("<symbol").count(), 1);
+    }
+
+    #[test]
+    fn a_gradient_comes_with_its_curve() {
+        let icons = Icons::new(&ThemeFiles::new());
+        let page = icons.insert(format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#));
+        assert!(page.contains("<defs><linearGradient id=\"g-s\""), "{page}");
+    }
+}

@@ -1,0 +1,147 @@
+//! What templates may show of a handbook: strings, numbers and lists. One file for each kind of page.
+//! A view is a promise to theme makers; the model behind it may change shape.
+
+pub mod entity;
+pub mod home;
+pub mod index;
+pub mod not_found;
+pub mod parts;
+pub mod plan;
+pub mod shell;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::analyse::Analysis;
+use crate::config::Config;
+use crate::model::{Entity, Handbook, StepAt};
+use crate::problem::Problems;
+use crate::text::{Date, RelPath};
+use crate::words::Words;
+use parts::Link;
+pub use plan::{Address, Kind, PageKey, Plan};
+pub use shell::{Assets, Shell};
+
+/// All that pages are made of.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    pub book: &'a Handbook,
+    pub analysis: &'a Analysis,
+    pub config: &'a Config,
+    pub words: &'a Words,
+    pub plan: &'a Plan,
+    pub problems: &'a Problems,
+    pub assets: &'a Assets,
+    pub today: Date,
+    /// When each content file last changed, from git: Unix seconds.
+    pub changed: &'a BTreeMap<RelPath, i64>,
+}
+
+/// One page, ready for its template.
+pub struct Page<'a> {
+    pub key: PageKey,
+    /// A file among the templates, such as `map.html`.
+    pub template: &'static str,
+    pub title: String,
+    /// One sentence for search engines and previews; may be empty.
+    pub description: String,
+    /// Classes of `<body>`: `is-doc`, or `is-wide pg-map`.
+    pub body_class: &'static str,
+    /// What stands on the page, when it is long.
+    pub contents: Vec<Link>,
+    pub view: View<'a>,
+}
+
+/// What a template sees as `page`.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum View<'a> {
+    Home(Box<home::HomeView>),
+    Index(Box<index::IndexView>),
+    Thing(Box<entity::ThingView<'a>>),
+    NotFound(not_found::NotFoundView),
+}
+
+/// Makes the page of `key`. It costs the same however many other pages there are.
+pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
+    let from = ctx.at(key);
+    match key {
+        PageKey::Home => home::page(&from),
+        PageKey::Index(kind) => index::page(&from, kind),
+        PageKey::Entity(entity) => entity::page(&from, entity),
+        // Until they have a page of their own.
+        PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
+        PageKey::Matrix => Page { key, ..index::page(&from, Kind::Touchpoint) },
+        PageKey::Health => Page { key, ..index::page(&from, Kind::Journey) },
+        PageKey::NotFound => not_found::page(&from),
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The same, seen from one page: it knows how to link from there.
+    pub fn at(&self, key: PageKey) -> From<'a> {
+        From { ctx: *self, key, address: self.plan.page(key) }
+    }
+}
+
+/// A context that stands on a page, so that links start there.
+#[derive(Clone, Copy)]
+pub struct From<'a> {
+    pub ctx: Context<'a>,
+    pub key: PageKey,
+    pub address: &'a Address,
+}
+
+impl<'a> std::ops::Deref for From<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        &self.ctx
+    }
+}
+
+impl<'a> From<'a> {
+    /// A link to a page, from here.
+    pub fn href(&self, key: PageKey) -> String {
+        self.plan.relative(self.address, self.plan.page(key))
+    }
+
+    /// A link to the page of a thing, from here.
+    pub fn href_of(&self, entity: Entity) -> String {
+        self.plan.relative(self.address, self.plan.address(entity))
+    }
+
+    /// A link to a step on its map's page, from here.
+    pub fn href_of_step(&self, step: StepAt) -> String {
+        let address = self.plan.address(Entity::Map(step.map));
+        let anchor = self.plan.anchor(self.book, step);
+        match address == self.address {
+            true => format!("#{anchor}"),
+            false => format!("{}#{anchor}", self.plan.relative(self.address, address)),
+        }
+    }
+
+    /// A thing by its title, leading to its page.
+    pub fn link(&self, entity: Entity) -> Link {
+        Link { href: self.href_of(entity), text: self.book.card(entity).title.to_string() }
+    }
+
+    /// A page of ours by its name among the words.
+    pub fn link_to(&self, key: PageKey, word: &str) -> Link {
+        Link { href: self.href(key), text: self.words.get(word).to_owned() }
+    }
+}
+
+/// The definition of a gradient that drawings refer to as `url(#name)`.
+pub fn gradient(name: &str) -> Option<String> {
+    match name {
+        "g-c" => Some(crate::svg::curve_gradient()),
+        "g-s" => Some(crate::svg::sparkline_gradient()),
+        "g-x" => Some(crate::svg::rail_gradient()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+pub mod sample;

@@ -1,0 +1,289 @@
+//! Small pieces that many pages are made of. Components of the theme draw them.
+
+use serde::Serialize;
+
+use super::From;
+use crate::config::Scale;
+use crate::model::{Entity, Id, Persona, Status};
+use crate::text::Date;
+use crate::words::Words;
+
+/// Words that lead somewhere.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    pub href: String,
+    pub text: String,
+}
+
+/// A day, for people and for machines.
+#[derive(Debug, Clone, Serialize)]
+pub struct Day {
+    pub iso: String,
+    pub text: String,
+}
+
+/// A face in a circle: a picture, or initials on a colour.
+#[derive(Debug, Clone, Serialize)]
+pub struct Avatar {
+    pub initials: String,
+    /// `h1` to `h6`.
+    pub hue: &'static str,
+    /// The address of a picture, from this page.
+    pub image: Option<String>,
+}
+
+/// A person with a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Person {
+    pub href: String,
+    pub name: String,
+    /// Their segment or tagline.
+    pub note: Option<String>,
+    pub avatar: Avatar,
+}
+
+/// A figure on the scale of feelings: `+1.6` and its level.
+#[derive(Debug, Clone, Serialize)]
+pub struct Score {
+    pub text: String,
+    /// `ep2 ep1 e0 en1 en2 ex`.
+    pub class: &'static str,
+    /// What the level is called.
+    pub word: String,
+}
+
+/// Dots: 3 of 5. Ratings with decimals are rounded for the dots and written out in the label.
+#[derive(Debug, Clone, Serialize)]
+pub struct Pips {
+    pub on: Vec<bool>,
+    pub label: String,
+}
+
+/// A state in words, with a sign: never by colour alone.
+#[derive(Debug, Clone, Serialize)]
+pub struct Badge {
+    pub icon: &'static str,
+    pub word: String,
+    /// `ok`, `warn`, `bad` or empty.
+    pub class: &'static str,
+}
+
+/// A named value, such as an owner.
+#[derive(Debug, Clone, Serialize)]
+pub struct Fact {
+    pub name: String,
+    pub text: String,
+    pub href: Option<String>,
+    /// What stands small behind it.
+    pub note: Option<String>,
+}
+
+/// A list of links under a title.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkList {
+    pub title: String,
+    pub links: Vec<Link>,
+}
+
+impl Day {
+    pub fn new(date: Date, words: &Words) -> Day {
+        Day { iso: date.to_string(), text: words.date(date) }
+    }
+}
+
+impl Avatar {
+    pub fn of(from: &From<'_>, id: Id<Persona>) -> Avatar {
+        let persona = &from.book.personas[id];
+        Avatar { initials: initials(&persona.card.title), hue: hue(id.index()), image: from.picture(persona) }
+    }
+}
+
+impl Person {
+    pub fn of(from: &From<'_>, id: Id<Persona>) -> Person {
+        let persona = &from.book.personas[id];
+        let segment = persona.segment.map(|segment| from.book.segments[segment].card.title.to_string());
+        Person {
+            href: from.href_of(Entity::Persona(id)),
+            name: persona.card.title.to_string(),
+            note: segment.or_else(|| persona.tagline.as_deref().map(str::to_owned)),
+            avatar: Avatar::of(from, id),
+        }
+    }
+}
+
+impl From<'_> {
+    /// The address of a persona's picture, from here, when there is one.
+    fn picture(&self, persona: &Persona) -> Option<String> {
+        let (written, origin) = persona.image.as_ref()?;
+        let path = origin.file.beside(written)?;
+        Some(self.href_of_file(&path))
+    }
+
+    /// The address of a file of the content folder that is published as it is.
+    pub fn href_of_file(&self, path: &crate::text::RelPath) -> String {
+        self.address.to_path(&percent_encoded(path.as_str()))
+    }
+
+    /// A figure on the scale of feelings; `None` is "not recorded".
+    pub fn score(&self, value: Option<f64>) -> Score {
+        let level = level(value, self.config.feeling);
+        let text = value.map_or_else(|| "–".to_owned(), |value| self.words.feeling(value));
+        Score { text, class: level.class(), word: self.words.get(level.word()).to_owned() }
+    }
+
+    /// A rating as dots.
+    pub fn pips(&self, value: f64) -> Pips {
+        let max = self.config.rating.max.clamp(1.0, 10.0).round();
+        let on = (0..max as usize).map(|at| (at as f64) < value.round()).collect();
+        let values = [("value", &*self.words.short(value)), ("max", &*self.words.short(max))];
+        Pips { on, label: self.words.fill("pips.of", &values) }
+    }
+
+    /// The state of a card: draft, proposed, validated, retired.
+    pub fn badge(&self, status: Status) -> Badge {
+        let (icon, key, class) = match status {
+            Status::Draft => ("edit", "status.draft", "warn"),
+            Status::Proposed => ("ask", "status.proposed", ""),
+            Status::Validated => ("check", "status.validated", "ok"),
+            Status::Retired => ("stop", "status.retired", ""),
+        };
+        Badge { icon, word: self.words.get(key).to_owned(), class }
+    }
+}
+
+/// How good or bad a feeling is, on five levels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Feeling {
+    VeryNegative,
+    Negative,
+    Neutral,
+    Positive,
+    VeryPositive,
+    Unknown,
+}
+
+/// The level of a value: half away from zero; the scale of the settings is stretched to -2..2.
+pub fn level(value: Option<f64>, scale: Scale) -> Feeling {
+    let Some(value) = value.filter(|value| value.is_finite()) else { return Feeling::Unknown };
+    let (middle, half) = ((scale.min + scale.max) / 2.0, (scale.max - scale.min) / 2.0);
+    let value = if half > 0.0 { (value - middle) / half * 2.0 } else { value };
+    match value.round() {
+        low if low <= -2.0 => Feeling::VeryNegative,
+        low if low <= -1.0 => Feeling::Negative,
+        high if high >= 2.0 => Feeling::VeryPositive,
+        high if high >= 1.0 => Feeling::Positive,
+        _ => Feeling::Neutral,
+    }
+}
+
+impl Feeling {
+    /// The class of its colour.
+    pub fn class(self) -> &'static str {
+        match self {
+            Feeling::VeryNegative => "en2",
+            Feeling::Negative => "en1",
+            Feeling::Neutral => "e0",
+            Feeling::Positive => "ep1",
+            Feeling::VeryPositive => "ep2",
+            Feeling::Unknown => "ex",
+        }
+    }
+
+    /// Its face among the icons.
+    pub fn face(self) -> &'static str {
+        match self {
+            Feeling::VeryNegative => "f-n2",
+            Feeling::Negative => "f-n1",
+            Feeling::Neutral => "f-0",
+            Feeling::Positive => "f-p1",
+            Feeling::VeryPositive => "f-p2",
+            Feeling::Unknown => "f-x",
+        }
+    }
+
+    /// The key of its name among the words.
+    pub fn word(self) -> &'static str {
+        match self {
+            Feeling::VeryNegative => "level.n2",
+            Feeling::Negative => "level.n1",
+            Feeling::Neutral => "level.0",
+            Feeling::Positive => "level.p1",
+            Feeling::VeryPositive => "level.p2",
+            Feeling::Unknown => "level.x",
+        }
+    }
+}
+
+/// `Eva de Vries` is `EV`: the first letters of the first word and of the last one that is a name.
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let first = words.first().and_then(|word| word.chars().next());
+    let names = words.iter().skip(1).rev();
+    let last = names.filter_map(|word| word.chars().next()).find(|letter| letter.is_uppercase());
+    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+/// The colour of the n-th persona.
+pub fn hue(index: usize) -> &'static str {
+    match index % 6 {
+        0 => "h1",
+        1 => "h2",
+        2 => "h3",
+        3 => "h4",
+        4 => "h5",
+        _ => "h6",
+    }
+}
+
+/// A path as it stands in a link.
+pub fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
+                out.push(byte as char)
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: f64, class: &str) {
+        let scale = Scale { min: -2.0, max: 2.0 };
+        assert_eq!(level(Some(value), scale).class(), class);
+    }
+
+    #[test]
+    fn halves_go_away_from_neutral() {
+        check(1.5, "ep2");
+        check(-0.5, "en1");
+        check(0.49, "e0");
+        check(9.0, "ep2");
+    }
+
+    #[test]
+    fn other_scales_are_stretched() {
+        assert_eq!(level(Some(5.0), Scale { min: 1.0, max: 5.0 }).class(), "ep2");
+        assert_eq!(level(Some(3.0), Scale { min: 1.0, max: 5.0 }).class(), "e0");
+    }
+
+    #[test]
+    fn what_was_not_recorded_is_not_neutral() {
+        assert_eq!(level(None, Scale { min: -2.0, max: 2.0 }).class(), "ex");
+        assert_eq!(level(Some(f64::NAN), Scale { min: -2.0, max: 2.0 }).class(), "ex");
+    }
+
+    #[test]
+    fn initials_skip_small_words() {
+        assert_eq!(initials("Eva de Vries"), "EV");
+        assert_eq!(initials("Noor"), "N");
+        assert_eq!(initials("Jan van der"), "J");
+        assert_eq!(initials(""), "");
+    }
+}

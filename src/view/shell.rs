@@ -1,0 +1,213 @@
+//! What every page has around its own content: head, menu, the way back, neighbours, upkeep.
+
+mod nav;
+
+use serde::Serialize;
+
+use super::parts::{Day, Link};
+use super::{Context, From, Kind, Page, PageKey};
+use crate::model::{Card, Entity};
+use crate::text::Date;
+pub use nav::Nav;
+
+/// The files every page loads, by their path in the site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Assets {
+    pub style: String,
+    /// The project's own style; comes last.
+    pub custom: Option<String>,
+    /// In the order of loading.
+    pub scripts: Vec<String>,
+    pub search_index: Option<String>,
+    pub logo: Option<String>,
+}
+
+/// What a template sees as `shell`.
+#[derive(Debug, Serialize)]
+pub struct Shell {
+    pub language: String,
+    /// Of the handbook.
+    pub handbook: String,
+    pub title: String,
+    /// With the name of the handbook behind it.
+    pub full_title: String,
+    pub description: String,
+    pub body_class: &'static str,
+    /// The map pages use the whole width.
+    pub wide: bool,
+    /// The way to the top of the site: `../`, or nothing.
+    pub root: String,
+    pub home: String,
+    pub style: String,
+    pub custom: Option<String>,
+    pub scripts: Vec<String>,
+    pub search_index: Option<String>,
+    pub logo: Option<String>,
+    /// Search engines stay out.
+    pub noindex: bool,
+    pub canonical: Option<String>,
+    pub nav: Nav,
+    pub crumbs: Vec<Link>,
+    pub previous: Option<Link>,
+    pub next: Option<Link>,
+    pub contents: Vec<Link>,
+    /// Where the source can be changed.
+    pub edit: Option<String>,
+    /// The path of the source in the book.
+    pub source: Option<String>,
+    pub updated: Option<Upkeep>,
+    pub reviewed: Option<Upkeep>,
+    pub owner: Option<Link>,
+}
+
+/// A day in a sentence.
+#[derive(Debug, Serialize)]
+pub struct Upkeep {
+    pub day: Day,
+    /// `Checked 3 Nov 2026`.
+    pub text: String,
+}
+
+/// Everything around `page`.
+pub fn shell(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
+    let from = ctx.at(page.key);
+    let to = |path: &str| match ctx.plan.relative(from.address, from.address) {
+        // The page for lost visitors is shown at any address.
+        url if url.contains("://") => format!("{}{path}", url.trim_end_matches("404.html")),
+        _ => from.address.to_path(path),
+    };
+    let entity = from.subject();
+    let card = entity.map(|entity| ctx.book.card(entity));
+    let (previous, next) = from.neighbours();
+    let handbook = ctx.config.title.clone();
+    let full_title = match page.key {
+        PageKey::Home => handbook.clone(),
+        _ => format!("{} · {handbook}", page.title),
+    };
+    Shell {
+        language: ctx.words.language().to_owned(),
+        full_title,
+        title: page.title.clone(),
+        description: page.description.clone(),
+        body_class: page.body_class,
+        wide: page.body_class.split(' ').any(|class| class == "is-wide"),
+        root: from.address.root(),
+        home: from.href(PageKey::Home),
+        style: to(&ctx.assets.style),
+        custom: ctx.assets.custom.as_deref().map(to),
+        scripts: ctx.assets.scripts.iter().map(|script| to(script)).collect(),
+        search_index: ctx.assets.search_index.as_deref().map(to),
+        logo: ctx.assets.logo.as_deref().map(to),
+        noindex: !ctx.config.index || page.key == PageKey::NotFound,
+        canonical: ctx.plan.absolute(from.address).filter(|_| page.key != PageKey::NotFound),
+        nav: nav::nav(&from),
+        crumbs: from.crumbs(),
+        previous,
+        next,
+        contents: page.contents.clone(),
+        edit: card.and_then(|card| from.edit_address(card)),
+        source: card.map(|card| card.origin.file.to_string()),
+        updated: card.and_then(|card| from.updated(card)),
+        reviewed: card.and_then(|card| Some(from.upkeep("shell.reviewed", card.reviewed?))),
+        owner: card.and_then(|card| Some(from.link(Entity::Team(card.owner?)))),
+        handbook,
+    }
+}
+
+impl From<'_> {
+    /// The thing this page is about.
+    fn subject(&self) -> Option<Entity> {
+        match self.key {
+            PageKey::Entity(entity) => Some(entity),
+            PageKey::Home => self.plan.home(),
+            PageKey::Compare(map) => Some(Entity::Map(map)),
+            _ => None,
+        }
+    }
+
+    /// The section this page stands in.
+    pub(super) fn section(&self) -> Option<Kind> {
+        match self.key {
+            PageKey::Index(kind) => Some(kind),
+            PageKey::Entity(entity) => Some(Kind::of(self.book, entity)),
+            PageKey::Compare(map) => Some(Kind::of(self.book, Entity::Map(map))),
+            _ => None,
+        }
+    }
+
+    /// The way here from the home page, without the page itself.
+    fn crumbs(&self) -> Vec<Link> {
+        let mut crumbs = Vec::new();
+        if self.key == PageKey::Home {
+            return crumbs;
+        }
+        crumbs.push(self.link_to(PageKey::Home, "nav.handbook"));
+        let index = self.section().map(PageKey::Index).filter(|index| self.plan.has(*index));
+        if let (Some(index), Some(kind)) = (index.filter(|index| *index != self.key), self.section()) {
+            crumbs.push(self.link_to(index, kind.plural()));
+        }
+        if let PageKey::Compare(map) = self.key {
+            crumbs.push(self.link(Entity::Map(map)));
+        }
+        crumbs
+    }
+
+    /// The pages before and after this one in its section.
+    fn neighbours(&self) -> (Option<Link>, Option<Link>) {
+        let PageKey::Entity(entity) = self.key else { return (None, None) };
+        let section = self.plan.section(Kind::of(self.book, entity));
+        let Some(at) = self.plan.place_in_section(entity) else { return (None, None) };
+        let link = |at: usize| section.get(at).map(|entity| self.link(*entity));
+        (at.checked_sub(1).and_then(link), link(at + 1))
+    }
+
+    /// `{path}` in the template of the settings stands for the file.
+    fn edit_address(&self, card: &Card) -> Option<String> {
+        let template = self.config.edit_url_template.as_ref()?;
+        let path = format!("{}/{}", self.config.source.trim_matches('/'), card.origin.file);
+        let path = super::parts::percent_encoded(path.trim_start_matches("./"));
+        let address = template.replace("{path}", &path);
+        let web = address.starts_with("https://") || address.starts_with("http://");
+        web.then_some(address)
+    }
+
+    fn updated(&self, card: &Card) -> Option<Upkeep> {
+        let day = Date::from_unix(*self.changed.get(&card.origin.file)?)?;
+        Some(self.upkeep("shell.updated", day))
+    }
+
+    fn upkeep(&self, word: &str, date: Date) -> Upkeep {
+        let day = Day::new(date, self.words);
+        let text = self.words.fill(word, &[("date", &day.text)]);
+        Upkeep { day, text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[test]
+    fn a_page_knows_the_way_back_and_its_neighbours() {
+        let sample = sample::three_personas();
+        let ctx = sample.context();
+        let entity = ctx.plan.section(Kind::Persona)[1];
+        let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Entity(entity)));
+        let crumbs: Vec<&str> = shell.crumbs.iter().map(|link| link.href.as_str()).collect();
+        assert_eq!(crumbs, ["../index.html", "../personas.html"]);
+        assert_eq!(shell.previous.map(|link| link.href).as_deref(), Some("eva.html"));
+        assert_eq!(shell.next.map(|link| link.href).as_deref(), Some("noor.html"));
+        assert_eq!(shell.root, "../");
+    }
+
+    #[test]
+    fn a_large_section_shows_a_window() {
+        let sample = sample::many_personas(500);
+        let ctx = sample.context();
+        let entity = ctx.plan.section(Kind::Persona)[250];
+        let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Entity(entity)));
+        let shown: usize = shell.nav.sections.iter().map(|section| section.items.len()).sum();
+        assert!(shown < 30, "{shown} entries in the menu");
+    }
+}
