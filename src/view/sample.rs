@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Assets, Context, Plan};
-use crate::analyse::Analysis;
+use crate::analyse::{Analysis, Settings, analyse};
 use crate::config::Config;
 use crate::model::{Card, Handbook, Persona, Visibility};
 use crate::problem::Problems;
@@ -26,7 +26,7 @@ impl Sample {
     pub fn new(book: Handbook) -> Sample {
         let (plan, problems) = Plan::new(&book, None);
         Sample {
-            analysis: Analysis::default(),
+            analysis: analyse(&book, &Settings::default(), today()),
             config: Config::default(),
             words: words::sample("en"),
             plan,
@@ -46,10 +46,14 @@ impl Sample {
             plan: &self.plan,
             problems: &self.problems,
             assets: &self.assets,
-            today: Date::new(2026, 11, 22).unwrap(),
+            today: today(),
             changed: &self.changed,
         }
     }
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 22).unwrap()
 }
 
 pub fn three_personas() -> Sample {
