@@ -3,7 +3,9 @@
 
 mod around;
 mod journey;
+mod maps;
 mod random;
+mod research;
 mod words;
 mod yaml;
 

@@ -1,12 +1,10 @@
-//! Everything a journey points at: personas, catalogues, research, opportunities, the other maps.
-
-use std::collections::BTreeSet;
+//! Everything around the journeys: the list of all other files, catalogues and personas.
 
 use super::Plan;
-use super::journey::{self, STEP_IDS};
 use super::random::Random;
 use super::words::{ENGLISH, Voice};
-use super::yaml::{Page, scalar};
+use super::yaml::Page;
+use super::{maps, research};
 
 type Pages = Vec<(String, String)>;
 
@@ -23,19 +21,19 @@ pub fn pages(plan: &Plan) -> Pages {
     catalogue(&mut pages, "touchpoints", plan.touchpoints, |index| touchpoint(plan, index));
     catalogue(&mut pages, "teams", plan.teams, team);
     single(&mut pages, "personas", plan.personas, |index| (persona_id(index), persona(plan, index)));
-    single(&mut pages, "insights", plan.insights, |index| (insight_id(index), insight(index)));
-    single(&mut pages, "metrics", plan.metrics, |index| (metric_id(index), metric(plan, index)));
+    single(&mut pages, "insights", plan.insights, |index| (insight_id(index), research::insight(index)));
+    single(&mut pages, "metrics", plan.metrics, |index| (metric_id(index), research::metric(plan, index)));
     single(&mut pages, "opportunities", plan.opportunities, |index| {
-        (opportunity_id(index), opportunity(plan, index))
+        (opportunity_id(index), research::opportunity(plan, index))
     });
     single(&mut pages, "blueprints", plan.blueprints, |index| {
-        (format!("behind-{index:04}"), blueprint(plan, index))
+        (format!("behind-{index:04}"), maps::blueprint(plan, index))
     });
     single(&mut pages, "experience-maps", plan.experience_maps, |index| {
-        (format!("living-{index:04}"), experience_map(plan, index))
+        (format!("living-{index:04}"), maps::experience_map(plan, index))
     });
     single(&mut pages, "overlays", plan.overlays, |index| {
-        (format!("later-{index:04}"), overlay(plan, index))
+        (format!("later-{index:04}"), maps::overlay(plan, index))
     });
     pages
 }
@@ -57,7 +55,7 @@ fn catalogue(pages: &mut Pages, kind: &str, count: usize, item: impl Fn(usize) -
 }
 
 /// One English sentence about anything.
-fn say(random: &mut Random, from: &[&'static str]) -> String {
+pub fn say(random: &mut Random, from: &[&'static str]) -> String {
     Voice::of(&ENGLISH, random).say(random, from)
 }
 
@@ -83,6 +81,10 @@ pub fn metric_id(index: usize) -> String {
 
 pub fn opportunity_id(index: usize) -> String {
     format!("chance-{index:04}")
+}
+
+pub fn solution_id(opportunity: usize) -> String {
+    format!("solution-{opportunity:04}")
 }
 
 /// The channel through which a touchpoint is met.
@@ -178,165 +180,4 @@ fn persona(plan: &Plan, index: usize) -> String {
     page.raw(0, "insights", format!("[{study}]"));
     let body = say(&mut random, ENGLISH.paragraphs);
     page.with_body(&format!("\n{body}\n"))
-}
-
-fn insight(index: usize) -> String {
-    let mut random = Random::of("insight", index);
-    let mut page = Page::new("insight");
-    page.raw(0, "id", insight_id(index));
-    page.text(0, "title", &format!("{} (study {})", say(&mut random, ENGLISH.pains), index + 1));
-    page.raw(0, "type", random.pick(&["survey", "interview", "focus-group", "analytics", "observation"]));
-    page.raw(0, "n", random.between(8, 900));
-    page.raw(0, "date", format!("2026-{:02}-15", random.between(1, 10)));
-    page.text(0, "source", "Panel in four cities");
-    page.raw(0, "confidence", "data");
-    let body = say(&mut random, ENGLISH.paragraphs);
-    page.with_body(&format!("\n{body}\n"))
-}
-
-fn metric(plan: &Plan, index: usize) -> String {
-    let mut random = Random::of("metric", index);
-    let mut page = Page::new("metric");
-    page.raw(0, "id", metric_id(index));
-    page.raw(0, "name", format!("NPS after contact {}", index + 1));
-    page.raw(0, "formula", "nps");
-    page.text(0, "measures", "How likely are you to recommend us? (0-10)");
-    page.text(0, "method", "E-mail survey a day after the visit");
-    page.raw(0, "every", "1mo");
-    page.raw(0, "owner", team_id(index % plan.teams));
-    page.raw(0, "target", "\">= 40\"");
-    page.line(0, "values:");
-    for day in ["05-31", "06-30", "07-31", "08-31", "09-30", "10-31"] {
-        let (up, down) = (random.between(50, 80), random.between(10, 40));
-        page.line(2, format!("- {{date: 2026-{day}, promoters: {up}, passives: 30, detractors: {down}}}"));
-    }
-    page.with_body("")
-}
-
-fn opportunity(plan: &Plan, index: usize) -> String {
-    let mut random = Random::of("opportunity", index);
-    let map = index * plan.maps / plan.opportunities;
-    let team = team_id(index % plan.teams);
-    let mut page = Page::new("opportunity");
-    page.raw(0, "id", opportunity_id(index));
-    page.text(
-        0,
-        "title",
-        &format!("How might we end this: {}? ({})", say(&mut random, ENGLISH.pains), index + 1),
-    );
-    page.raw(0, "status", random.pick(&["open", "planned", "doing"]));
-    let steps: BTreeSet<String> = (0..random.between(1, 3))
-        .map(|_| format!("{}/{}", journey::id(map), STEP_IDS[random.below(10)]))
-        .collect();
-    page.raw(0, "at", format!("[{}]", steps.into_iter().collect::<Vec<_>>().join(", ")));
-    page.raw(0, "teams", format!("[{team}]"));
-    page.raw(0, "importance", random.between(2, 5));
-    page.raw(0, "satisfaction", random.between(1, 4));
-    page.raw(0, "reach", random.between(2, 80) * 100);
-    page.raw(0, "impact", random.pick(&["0.5", "1", "2", "3"]));
-    page.raw(0, "confidence", random.pick(&["50%", "80%", "100%"]));
-    page.raw(0, "effort", random.between(1, 8));
-    page.raw(0, "moves", format!("[{}]", metric_id(index % plan.metrics)));
-    page.raw(0, "insights", format!("[{}]", insight_id(index % plan.insights)));
-    page.line(0, "solutions:");
-    page.line(
-        2,
-        format!("- {{id: {}, title: Tell people earlier, status: doing, owner: {team}}}", solution_id(index)),
-    );
-    page.line(0, "actions:");
-    page.line(
-        2,
-        format!("- {{id: a1, do: Try it in Utrecht, owner: {team}, due: 2027-01-15, status: doing}}"),
-    );
-    let body = say(&mut random, ENGLISH.paragraphs);
-    page.with_body(&format!("\n{body}\n"))
-}
-
-fn solution_id(opportunity: usize) -> String {
-    format!("solution-{opportunity:04}")
-}
-
-fn blueprint(plan: &Plan, index: usize) -> String {
-    let mut random = Random::of("blueprint", index);
-    let map = index * plan.maps / plan.blueprints;
-    let mut team = || team_id(random.below(plan.teams));
-    let mut page = Page::new("blueprint");
-    page.raw(0, "title", format!("Behind the scenes {}", index + 1));
-    page.raw(0, "journey", journey::id(map));
-    page.raw(0, "owner", team());
-    page.line(0, "steps:");
-    for (nth, step) in STEP_IDS.iter().take(8).enumerate() {
-        page.line(2, format!("- step: {step}"));
-        page.raw(4, "evidence", "[Receipt, Screen at the desk]");
-        for (lane, cell, act) in [
-            ("frontstage", "desk", "Helps with the order"),
-            ("backstage", "plan", "Changes the roster"),
-            ("support", "system", "Order system"),
-        ] {
-            page.raw(4, lane, format!("[{{id: {cell}-{nth}, do: {act}, by: {}, takes: 2m}}]", team()));
-        }
-        page.raw(4, "policy", "[Privacy at the desk]");
-        if nth % 3 == 0 {
-            page.text(4, "wait", "Busy on Saturday afternoon");
-            page.raw(4, "metrics", format!("[{}]", metric_id(nth % plan.metrics)));
-        }
-    }
-    page.line(0, "links:");
-    for nth in 0..8 {
-        page.line(2, format!("- desk-{nth} -> system-{nth}"));
-        page.line(2, format!("- plan-{nth} <-> desk-{nth}"));
-    }
-    page.with_body("")
-}
-
-fn experience_map(plan: &Plan, index: usize) -> String {
-    let mut random = Random::of("experience map", index);
-    let mut page = Page::new("experience-map");
-    page.raw(0, "title", format!("Getting something done {}", index + 1));
-    page.text(0, "actor", "Someone who wants to get something done");
-    page.text(0, "goal", "Done, and time left");
-    page.raw(0, "owner", team_id(index % plan.teams));
-    let first = index * plan.maps / plan.experience_maps;
-    let below: Vec<String> = (first..plan.maps.min(first + 5)).map(journey::id).collect();
-    page.raw(0, "journeys", format!("[{}]", below.join(", ")));
-    page.line(0, "phases:");
-    for (nth, title) in ENGLISH.phases.iter().enumerate() {
-        page.line(2, format!("- title: {title}"));
-        page.raw(4, "moment", ["before", "during", "after"][nth * 3 / ENGLISH.phases.len()]);
-        for (key, from) in [("does", ENGLISH.does), ("asks", ENGLISH.asks), ("barriers", ENGLISH.pains)] {
-            let texts: Vec<String> = (0..2).map(|_| scalar(&say(&mut random, from))).collect();
-            page.raw(4, key, format!("[{}]", texts.join(", ")));
-        }
-        page.text(4, "motivation", &say(&mut random, ENGLISH.goals));
-        let feeling = if nth == 3 { -1 } else { random.between(-1, 2) };
-        page.raw(4, "feeling", if nth + 1 == ENGLISH.phases.len() { 1 } else { feeling });
-    }
-    page.with_body("")
-}
-
-fn overlay(plan: &Plan, index: usize) -> String {
-    let map = (index * plan.maps / plan.overlays + 3) % plan.maps;
-    let solution = solution_id(plan.near(map, plan.opportunities));
-    let mut page = Page::new("journey");
-    page.text(0, "title", &format!("What map {} could be", map + 1));
-    page.raw(0, "state", "to-be");
-    page.raw(0, "baseline", journey::id(map));
-    page.line(0, "change:");
-    page.line(2, format!("- {{step: ask, feeling: 1, received: 4, wait: 1m, pains: [], by: {solution}}}"));
-    page.line(
-        2,
-        format!(
-            "- {{step: pay, feeling: 1, received: 4, gets: \"Paid in the app, 2 minutes\", by: {solution}}}"
-        ),
-    );
-    page.line(0, "add:");
-    page.line(
-        2,
-        format!(
-            "- {{after: ask, id: film, title: A short film, touchpoint: {}, feeling: 1}}",
-            touchpoint_id(map * 13 % plan.touchpoints)
-        ),
-    );
-    page.line(0, "remove: [visit]");
-    page.with_body("")
 }

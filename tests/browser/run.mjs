@@ -38,11 +38,11 @@ async function checkSite(site, label) {
   const server = await serve(site);
   const home = url => url.startsWith(pathToFileURL(site.root).href + '/') || url.startsWith(server.base);
   const opened = pages.map(path => ({ path, at: `${label}/${path}` }));
-  const everyPage = opened.map(({ path, at }) => async (page, heard) => {
+  const everyPage = opened.map(({ path, at }) => job(at, async (page, heard) => {
     await checkPage(page, at, site.fileUrl(path), heard);
     // The 404 page is made for a server that answers at any depth; the static check follows its links.
     if (path !== '404.html') await checkServed(page, at, server.url(path), heard);
-  });
+  }));
   await inParallel([...everyPage, ...features(site, label, server, opened)], home);
   server.close();
 }
@@ -56,29 +56,33 @@ function features(site, label, server, opened) {
   const journeys = maps.filter(({ path }) => kind(path) === 'journeys');
   const examples = opened.filter(({ path }, index) => opened.findIndex(other => kind(other.path) === kind(path)) === index);
   const jobs = [];
-  for (const { path, at } of maps) jobs.push(page => checkPrint(page, at, site.fileUrl(path), kind(path) !== 'compare'));
-  for (const { path, at } of journeys) jobs.push(() => checkWithoutScripts(browser, at, site.fileUrl(path)));
+  for (const { path, at } of maps) jobs.push(job(at, page => checkPrint(page, at, site.fileUrl(path), kind(path) !== 'compare')));
+  for (const { path, at } of journeys) jobs.push(job(at, () => checkWithoutScripts(browser, at, site.fileUrl(path))));
   for (const { path, at } of examples) {
     const url = site.fileUrl(path);
-    jobs.push(async page => {
+    jobs.push(job(at, async page => {
       if (!isMap(path)) await checkPrint(page, at, url, false);
       await checkReflow(page, at, url, kind(path) === 'journeys' && isMap(path));
       await checkSpacing(page, at, url);
       await checkKeyboard(page, at, url);
-    });
+    }));
   }
   const [first] = journeys;
   if (first && site.pages.has('index.html')) {
     const at = `${label}/index.html`;
     const deep = opened.find(({ path }) => path.includes('/') && path !== first.path) ?? first;
-    jobs.push(page => checkSearch(page, at, site.fileUrl(first.path), first.path, site.fileUrl('index.html')));
-    jobs.push(page => checkSearch(page, `${label}/${deep.path}`, site.fileUrl(first.path), first.path, site.fileUrl(deep.path)));
-    jobs.push(page => checkSearch(page, at, server.url(first.path), first.path, server.url('index.html')));
+    jobs.push(job(at, page => checkSearch(page, at, site.fileUrl(first.path), first.path, site.fileUrl('index.html'))));
+    jobs.push(job(at, page => checkSearch(page, `${label}/${deep.path}`, site.fileUrl(first.path), first.path, site.fileUrl(deep.path))));
+    jobs.push(job(at, page => checkSearch(page, at, server.url(first.path), first.path, server.url('index.html'))));
     const heading = site.pages.get(first.path).texts[0].split(' · ')[0];
-    jobs.push(page => checkFolding(page, at, site.fileUrl('index.html'), heading));
-    jobs.push(page => checkThemeSwitch(page, at, server.url('index.html'), server.url(first.path)));
+    jobs.push(job(at, page => checkFolding(page, at, site.fileUrl('index.html'), heading)));
+    jobs.push(job(at, page => checkThemeSwitch(page, at, server.url('index.html'), server.url(first.path))));
   }
   return jobs;
+}
+
+function job(at, run) {
+  return { at, run };
 }
 
 /** Works through the jobs with some pages at a time; a job that throws is a failure, not the end. */
@@ -89,11 +93,11 @@ async function inParallel(jobs, home) {
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
     const heard = await listen(page, home);
-    for (let job = queue.shift(); job; job = queue.shift()) {
+    for (let next = queue.shift(); next; next = queue.shift()) {
       try {
-        await job(page, heard);
+        await next.run(page, heard);
       } catch (error) {
-        fail(page.url(), '', 'suite', error.message.split('\n')[0]);
+        fail(next.at, '', 'suite', error.message.split('\n')[0]);
       }
       heard();
     }
