@@ -7,12 +7,14 @@ use crate::problem::InFile;
 use crate::text::Span;
 
 mod address;
+mod block;
 mod escape;
 mod fill;
 mod footnote;
 mod guard;
 mod heading;
 mod link;
+mod raw;
 mod write;
 
 /// Deeper quotes, lists and emphasis are shown without their own mark-up.

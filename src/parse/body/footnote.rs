@@ -2,8 +2,40 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::ops::Range;
 
+use super::write::Writer;
 use super::{Fill, Hole};
+
+/// A footnote whose text is being read.
+pub(super) struct OpenNote {
+    pub label: Box<str>,
+    pub html: usize,
+    pub holes: usize,
+}
+
+impl Writer<'_, '_, '_> {
+    pub fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
+        if !self.room_for_link(range) || !self.open.is_empty() {
+            return;
+        }
+        let (number, reference) = self.footnotes.refer(label);
+        let id =
+            if reference == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{reference}") };
+        self.write(&format!("<sup class=\"fn\"><a id=\"{id}\" href=\"#fn:{number}\">{number}</a></sup>"));
+    }
+
+    /// Notes are told at the end of the page, so their text is taken out here.
+    pub fn end_note(&mut self) {
+        let Some(note) = self.notes.pop() else { return };
+        let html = self.body.html.split_off(note.html.min(self.body.html.len()));
+        let mut holes = self.body.holes.split_off(note.holes.min(self.body.holes.len()));
+        for Hole { at, .. } in &mut holes {
+            *at = at.saturating_sub(note.html);
+        }
+        self.footnotes.define(&note.label, html, holes);
+    }
+}
 
 #[derive(Default)]
 pub(super) struct Footnotes {

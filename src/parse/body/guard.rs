@@ -48,11 +48,11 @@ impl Guarded<'_> {
 
 /// Lines end the same on every system; the parser is nearly right about that, but not in code.
 fn without_returns(text: &str) -> (Cow<'_, str>, Vec<usize>) {
-    let mut lines = text.split("\r\n");
-    let first = lines.next().unwrap_or_default();
-    if first.len() == text.len() {
+    if !text.contains('\r') {
         return (Cow::Borrowed(text), Vec::new());
     }
+    let mut lines = text.split("\r\n");
+    let first = lines.next().unwrap_or_default();
     let mut out = String::with_capacity(text.len());
     out.push_str(first);
     let mut returns = Vec::new();

@@ -1,8 +1,89 @@
-//! Ids of headings.
+//! Headings: their ids, their permalinks, and the sections of plain text between them.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
+use super::write::Writer;
+use super::{Fill, Heading, MOST_HEADINGS, escape};
 use crate::text::slug;
+
+/// A heading whose text is being read.
+pub(super) struct OpenHeading {
+    span: Range<usize>,
+    id: Option<String>,
+    /// Where its start tag begins, and where an id can be put into it.
+    tag: usize,
+    attributes: usize,
+    /// Where its text begins in the plain text.
+    plain: usize,
+}
+
+impl Writer<'_, '_, '_> {
+    pub fn start_heading(&mut self, level: usize, range: Range<usize>) {
+        self.end_section();
+        let source = self.source.get(range.clone()).unwrap_or_default();
+        let attributes = attributes(source);
+        self.cut = attributes.map_or(usize::MAX, |(at, _)| range.start + at);
+        let id = attributes.and_then(|(_, id)| id).map(str::to_owned);
+        let tag = self.body.html.len();
+        self.write(HEADINGS.get(level).copied().unwrap_or("<h6"));
+        let attributes = self.body.html.len();
+        self.write(">");
+        self.heading = Some(OpenHeading { span: range, id, tag, attributes, plain: self.plain.len() });
+    }
+
+    pub fn end_heading(&mut self, level: usize) {
+        self.cut = usize::MAX;
+        let Some(open) = self.heading.take() else { return };
+        let text: Box<str> = self.plain.get(open.plain..).unwrap_or_default().trim().into();
+        self.plain.truncate(open.plain);
+        if !text.is_empty() && self.body.headings.len() < MOST_HEADINGS {
+            let id = match open.id {
+                Some(id) => self.ids.unique(id),
+                None => self.ids.of(&text),
+            };
+            self.insert(open.attributes, &format!(" id=\"{id}\""));
+            self.permalink(&id, &text);
+            self.section = Some(self.body.headings.len());
+            let (level, span) = (u8::try_from(level).unwrap_or(6), self.span(open.span));
+            self.body.headings.push(Heading { level, id: id.into(), text: text.clone(), span });
+        }
+        self.write(HEADING_ENDS.get(level).copied().unwrap_or("</h6>\n"));
+        if level == 1 && self.depth == 1 && self.body.title.is_none() && !text.is_empty() {
+            self.body.title = Some(text.into());
+            self.body.title_html = open.tag..self.body.html.len();
+        }
+    }
+
+    pub fn permalink(&mut self, id: &str, text: &str) {
+        self.write("<a class=\"pl\" href=\"#");
+        self.write(id);
+        self.write("\" aria-label=\"");
+        self.hole(Fill::Word("permalink"));
+        self.write(": ");
+        escape::attribute(&mut self.body.html, text);
+        self.write("\">#</a>");
+    }
+
+    /// Puts `html` in at an earlier place.
+    pub fn insert(&mut self, at: usize, html: &str) {
+        self.body.html.insert_str(at, html);
+        for hole in self.body.holes.iter_mut().rev().take_while(|hole| hole.at >= at) {
+            hole.at += html.len();
+        }
+    }
+
+    pub fn end_section(&mut self) {
+        let text = self.plain.trim();
+        if !text.is_empty() {
+            self.body.plain.push((self.section, text.into()));
+        }
+        self.plain.clear();
+    }
+}
+
+const HEADINGS: [&str; 7] = ["<h1", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
+const HEADING_ENDS: [&str; 7] = ["</h1>\n", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
 
 /// The ids of one page.
 #[derive(Default)]

@@ -2,76 +2,53 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::footnote::Footnotes;
+use super::block::Table;
+use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
-use super::heading::{Ids, attributes};
+use super::heading::{Ids, OpenHeading};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, Fill, Heading, Hole, MOST_HEADINGS, MOST_PROBLEMS, escape};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, escape};
 use crate::problem::{InFile, Problem};
 use crate::text::Span;
 
 pub(super) struct Writer<'a, 'p, 'f> {
-    guarded: &'a Guarded<'a>,
-    source: &'a str,
+    pub guarded: &'a Guarded<'a>,
+    pub source: &'a str,
     /// Where `source` begins in the file.
-    start: usize,
-    options: BodyOptions,
-    parser: Options,
-    problems: &'p mut InFile<'f>,
+    pub start: usize,
+    pub options: BodyOptions,
+    pub parser: Options,
+    pub problems: &'p mut InFile<'f>,
     /// Problems said so far.
-    said: usize,
+    pub said: usize,
     pub body: Body,
     /// Plain text since the last heading.
     pub plain: String,
     /// The heading that `plain` stands under.
-    section: Option<usize>,
-    ids: Ids,
-    heading: Option<OpenHeading>,
+    pub section: Option<usize>,
+    pub ids: Ids,
+    pub heading: Option<OpenHeading>,
     /// Text of a heading that starts here in `source` is its attributes.
-    cut: usize,
-    footnotes: Footnotes,
+    pub cut: usize,
+    pub footnotes: Footnotes,
     /// Footnotes whose text is being read.
-    notes: Vec<OpenNote>,
+    pub notes: Vec<OpenNote>,
     pub open: Vec<OpenLink>,
     pub whole: Option<Whole>,
     /// Links and footnote references so far.
     pub counted: usize,
     /// Open tags.
-    depth: usize,
+    pub depth: usize,
     /// The first of its kind was reported.
-    said_deep: bool,
-    said_html: bool,
-    table: Table,
+    pub said_deep: bool,
+    pub said_html: bool,
+    pub table: Table,
     /// The label of a check box is open.
-    task: bool,
+    pub task: bool,
     /// The HTML block says nothing to readers.
-    hidden: bool,
-}
-
-struct OpenHeading {
-    span: Range<usize>,
-    id: Option<String>,
-    /// Where its start tag begins, and where an id can be put into it.
-    tag: usize,
-    attributes: usize,
-    /// Where its text begins in the plain text.
-    plain: usize,
-}
-
-struct OpenNote {
-    label: Box<str>,
-    html: usize,
-    holes: usize,
-}
-
-#[derive(Default)]
-struct Table {
-    alignments: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    has_rows: bool,
+    pub hidden: bool,
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
@@ -239,21 +216,16 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             TagEnd::List(false) => self.end_nested("</ul>\n"),
             TagEnd::Item if self.depth <= DEEPEST + 1 => self.write("</li>\n"),
             TagEnd::FootnoteDefinition => self.end_note(),
-            TagEnd::Table => {
-                self.write(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" })
-            }
-            TagEnd::TableHead => {
-                self.write("</tr></thead>\n");
-                self.table.in_head = false;
-            }
+            TagEnd::Table => self.end_table(),
+            TagEnd::TableHead => self.end_head(),
             TagEnd::TableRow => self.write("</tr>\n"),
-            TagEnd::TableCell => self.write(if self.table.in_head { "</th>" } else { "</td>" }),
+            TagEnd::TableCell => self.end_cell(),
             _ => {}
         }
     }
 
     /// The start tag of something that may be nested without end.
-    fn start_nested(&mut self, tag: &str, range: &Range<usize>) {
+    pub fn start_nested(&mut self, tag: &str, range: &Range<usize>) {
         if self.depth <= DEEPEST {
             self.write(tag);
         } else if !self.said_deep {
@@ -272,7 +244,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    fn text(&mut self, text: &str, range: Range<usize>) {
+    pub fn text(&mut self, text: &str, range: Range<usize>) {
         let text = if range.end > self.cut {
             text.get(..self.cut.saturating_sub(range.start)).unwrap_or_default().trim_end()
         } else {
@@ -297,7 +269,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    fn line_break(&mut self) {
+    pub fn line_break(&mut self) {
         self.write("<br>\n");
         self.plain.push(' ');
     }
@@ -306,206 +278,9 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         self.body.html.push_str(html);
     }
 
-    fn start_heading(&mut self, level: usize, range: Range<usize>) {
-        self.end_section();
-        let source = self.source.get(range.clone()).unwrap_or_default();
-        let attributes = attributes(source);
-        self.cut = attributes.map_or(usize::MAX, |(at, _)| range.start + at);
-        let id = attributes.and_then(|(_, id)| id).map(str::to_owned);
-        let tag = self.body.html.len();
-        self.write(HEADINGS.get(level).copied().unwrap_or("<h6"));
-        let attributes = self.body.html.len();
-        self.write(">");
-        self.heading = Some(OpenHeading { span: range, id, tag, attributes, plain: self.plain.len() });
-    }
-
-    fn end_heading(&mut self, level: usize) {
-        self.cut = usize::MAX;
-        let Some(open) = self.heading.take() else { return };
-        let text: Box<str> = self.plain.get(open.plain..).unwrap_or_default().trim().into();
-        self.plain.truncate(open.plain);
-        if !text.is_empty() && self.body.headings.len() < MOST_HEADINGS {
-            let id = match open.id {
-                Some(id) => self.ids.unique(id),
-                None => self.ids.of(&text),
-            };
-            self.insert(open.attributes, &format!(" id=\"{id}\""));
-            self.permalink(&id, &text);
-            self.section = Some(self.body.headings.len());
-            let (level, span) = (u8::try_from(level).unwrap_or(6), self.span(open.span));
-            self.body.headings.push(Heading { level, id: id.into(), text: text.clone(), span });
-        }
-        self.write(HEADING_ENDS.get(level).copied().unwrap_or("</h6>\n"));
-        if level == 1 && self.depth == 1 && self.body.title.is_none() && !text.is_empty() {
-            self.body.title = Some(text.into());
-            self.body.title_html = open.tag..self.body.html.len();
-        }
-    }
-
-    fn permalink(&mut self, id: &str, text: &str) {
-        self.write("<a class=\"pl\" href=\"#");
-        self.write(id);
-        self.write("\" aria-label=\"");
-        self.hole(Fill::Word("permalink"));
-        self.write(": ");
-        escape::attribute(&mut self.body.html, text);
-        self.write("\">#</a>");
-    }
-
-    /// Puts `html` in at an earlier place.
-    fn insert(&mut self, at: usize, html: &str) {
-        self.body.html.insert_str(at, html);
-        for hole in self.body.holes.iter_mut().rev().take_while(|hole| hole.at >= at) {
-            hole.at += html.len();
-        }
-    }
-
-    fn end_section(&mut self) {
-        let text = self.plain.trim();
-        if !text.is_empty() {
-            self.body.plain.push((self.section, text.into()));
-        }
-        self.plain.clear();
-    }
-
-    fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
-        let (tag, word) = match kind {
-            BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "admonition-note"),
-            BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "admonition-tip"),
-            BlockQuoteKind::Important => ("<aside class=\"adm adm-important\">", "admonition-important"),
-            BlockQuoteKind::Warning => ("<aside class=\"adm adm-warning\">", "admonition-warning"),
-            BlockQuoteKind::Caution => ("<aside class=\"adm adm-caution\">", "admonition-caution"),
-        };
-        self.start_nested(tag, range);
-        if self.depth <= DEEPEST {
-            self.write("<p class=\"adm-t\">");
-            self.hole(Fill::Word(word));
-            self.write("</p>\n");
-        }
-    }
-
-    fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
-        let language = match kind {
-            CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',', '{']).next().unwrap_or_default(),
-            CodeBlockKind::Indented => "",
-        };
-        // A wide block scrolls, so it must be reachable with the keyboard.
-        if language.is_empty() {
-            self.write("<pre tabindex=\"0\"><code>");
-        } else {
-            self.write("<pre tabindex=\"0\"><code class=\"language-");
-            escape::attribute(&mut self.body.html, language);
-            self.write("\">");
-        }
-    }
-
-    fn start_table(&mut self, alignments: Vec<Alignment>) {
-        self.table = Table { alignments, column: 0, in_head: true, has_rows: false };
-        self.write("<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.hole(Fill::Word("table"));
-        self.write("\"><table>");
-    }
-
-    fn start_row(&mut self) {
-        self.table.column = 0;
-        if !self.table.has_rows {
-            self.table.has_rows = true;
-            self.write("<tbody>\n");
-        }
-        self.write("<tr>");
-    }
-
-    fn start_cell(&mut self) {
-        self.write(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
-        self.write(match self.table.alignments.get(self.table.column) {
-            Some(Alignment::Center) => " class=\"al-c\">",
-            Some(Alignment::Right) => " class=\"al-r\">",
-            _ => ">",
-        });
-        self.table.column += 1;
-    }
-
-    fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
-        if !self.room_for_link(range) || !self.open.is_empty() {
-            return;
-        }
-        let (number, reference) = self.footnotes.refer(label);
-        let id =
-            if reference == 1 { format!("fnref:{number}") } else { format!("fnref:{number}:{reference}") };
-        self.write(&format!("<sup class=\"fn\"><a id=\"{id}\" href=\"#fn:{number}\">{number}</a></sup>"));
-    }
-
-    /// Notes are told at the end of the page, so their text is taken out here.
-    fn end_note(&mut self) {
-        let Some(note) = self.notes.pop() else { return };
-        let html = self.body.html.split_off(note.html.min(self.body.html.len()));
-        let mut holes = self.body.holes.split_off(note.holes.min(self.body.holes.len()));
-        for Hole { at, .. } in &mut holes {
-            *at = at.saturating_sub(note.html);
-        }
-        self.footnotes.define(&note.label, html, holes);
-    }
-
     fn end_task(&mut self) {
         if std::mem::take(&mut self.task) {
             self.write("</label>");
-        }
-    }
-
-    fn start_html(&mut self, range: Range<usize>) {
-        if self.options.raw_html {
-            return;
-        }
-        let source = self.source.get(range.clone()).unwrap_or_default().trim();
-        self.hidden = is_comment(source) || is_break(source);
-        if !self.hidden {
-            self.say_html(range);
-            self.write("<p>");
-        }
-    }
-
-    fn block_html(&mut self, html: &str) {
-        if self.options.raw_html {
-            self.raw(html);
-        } else if !self.hidden {
-            escape::text(&mut self.body.html, html);
-            self.push_plain(html);
-        }
-    }
-
-    fn end_html(&mut self) {
-        let hidden = std::mem::take(&mut self.hidden);
-        if !self.options.raw_html && !hidden {
-            self.write("</p>\n");
-        }
-    }
-
-    fn inline_html(&mut self, html: &str, range: Range<usize>) {
-        if is_break(html) {
-            self.line_break();
-        } else if self.options.raw_html {
-            self.raw(html);
-        } else if !is_comment(html) {
-            self.say_html(range.clone());
-            self.text(html, range);
-        }
-    }
-
-    fn raw(&mut self, html: &str) {
-        if html.contains('\0') {
-            self.write(&html.replace('\0', "\u{fffd}"));
-        } else {
-            self.write(html);
-        }
-    }
-
-    fn say_html(&mut self, range: Range<usize>) {
-        if self.said_html {
-            return;
-        }
-        self.said_html = true;
-        if let Some(problem) = self.say("raw-html", range, "HTML is shown as text".to_owned()) {
-            problem.help("write it as Markdown, or set `raw-html = true` in book.toml");
         }
     }
 
@@ -518,18 +293,4 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
     pub fn span(&self, range: Range<usize>) -> Span {
         self.guarded.span(range).moved(self.start)
     }
-}
-
-const HEADINGS: [&str; 7] = ["<h1", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
-const HEADING_ENDS: [&str; 7] = ["</h1>\n", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
-
-/// Whether `html` is one comment and nothing else.
-fn is_comment(html: &str) -> bool {
-    html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + 3 == rest.len()))
-}
-
-/// A line break, which Markdown has no other way to write in a table.
-fn is_break(html: &str) -> bool {
-    let name = html.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
-    name.len() <= 8 && name.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br")
 }

@@ -1,0 +1,89 @@
+//! Blocks with more to them than a tag: admonitions, code and tables.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
+
+use super::write::Writer;
+use super::{DEEPEST, Fill, escape};
+
+/// The table that is being written.
+#[derive(Default)]
+pub(super) struct Table {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    has_rows: bool,
+}
+
+impl Writer<'_, '_, '_> {
+    pub fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
+        let (tag, word) = match kind {
+            BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "admonition-note"),
+            BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "admonition-tip"),
+            BlockQuoteKind::Important => ("<aside class=\"adm adm-important\">", "admonition-important"),
+            BlockQuoteKind::Warning => ("<aside class=\"adm adm-warning\">", "admonition-warning"),
+            BlockQuoteKind::Caution => ("<aside class=\"adm adm-caution\">", "admonition-caution"),
+        };
+        self.start_nested(tag, range);
+        if self.depth <= DEEPEST {
+            self.write("<p class=\"adm-t\">");
+            self.hole(Fill::Word(word));
+            self.write("</p>\n");
+        }
+    }
+
+    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+        let language = match kind {
+            CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',', '{']).next().unwrap_or_default(),
+            CodeBlockKind::Indented => "",
+        };
+        // A wide block scrolls, so it must be reachable with the keyboard.
+        if language.is_empty() {
+            self.write("<pre tabindex=\"0\"><code>");
+        } else {
+            self.write("<pre tabindex=\"0\"><code class=\"language-");
+            escape::attribute(&mut self.body.html, language);
+            self.write("\">");
+        }
+    }
+
+    pub fn start_table(&mut self, alignments: Vec<Alignment>) {
+        self.table = Table { alignments, column: 0, in_head: true, has_rows: false };
+        self.write("<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.hole(Fill::Word("table"));
+        self.write("\"><table>");
+    }
+
+    pub fn start_row(&mut self) {
+        self.table.column = 0;
+        if !self.table.has_rows {
+            self.table.has_rows = true;
+            self.write("<tbody>\n");
+        }
+        self.write("<tr>");
+    }
+
+    pub fn start_cell(&mut self) {
+        self.write(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
+        self.write(match self.table.alignments.get(self.table.column) {
+            Some(Alignment::Center) => " class=\"al-c\">",
+            Some(Alignment::Right) => " class=\"al-r\">",
+            _ => ">",
+        });
+        self.table.column += 1;
+    }
+
+    pub fn end_table(&mut self) {
+        self.write(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" });
+    }
+
+    pub fn end_head(&mut self) {
+        self.write("</tr></thead>\n");
+        self.table.in_head = false;
+    }
+
+    pub fn end_cell(&mut self) {
+        self.write(if self.table.in_head { "</th>" } else { "</td>" });
+    }
+}
