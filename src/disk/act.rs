@@ -15,7 +15,7 @@ pub(super) type Facts = fs::Metadata;
 
 fn run<T>(doing: &'static str, path: &Path, call: impl FnOnce() -> io::Result<T>) -> Result<T, Error> {
     #[cfg(test)]
-    let call = || faults::next().and_then(|()| call());
+    let call = || faults::next(doing).and_then(|()| call());
     call().map_err(|cause| Error::Failed { doing, path: path.to_owned(), cause })
 }
 

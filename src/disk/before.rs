@@ -107,7 +107,7 @@ impl Before {
     pub(super) fn holds(&self, path: &RelPath, mark: Mark) -> Result<bool, Error> {
         match self.files.get(path) {
             Some(seen) if seen.size != mark.size => Ok(false),
-            Some(seen) if seen.changed_at < self.listed_at && self.manifest.has(path) => {
+            Some(seen) if seen.changed_at < self.listed_at && self.manifest.is_sure_of(path) => {
                 Ok(self.manifest.wrote(path, mark))
             }
             Some(_) => Ok(mark_of(&self.out.join(path.as_str()))? == mark),

@@ -80,6 +80,11 @@ impl Manifest {
         self.marks.get(path).is_some_and(|marks| marks.contains(&mark))
     }
 
+    /// Whether there is one answer to what we wrote there.
+    pub(super) fn is_sure_of(&self, path: &RelPath) -> bool {
+        self.marks.get(path).is_some_and(|marks| marks.len() == 1)
+    }
+
     /// Whether anything of ours is inside the folder `path`.
     pub(super) fn reaches_into(&self, path: &RelPath) -> bool {
         let Some(first) = RelPath::new(&format!("{path}/\u{1}")) else { return false };

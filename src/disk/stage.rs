@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use crate::text::RelPath;
@@ -21,6 +22,7 @@ pub(super) struct Stage {
     /// The new site; after the exchange, the old one.
     pub site: PathBuf,
     made: Mutex<HashSet<String>>,
+    stays: AtomicBool,
 }
 
 impl Stage {
@@ -34,7 +36,12 @@ impl Stage {
             }
             number += 1;
         };
-        let stage = Stage { site: folder.join("site"), folder, made: Mutex::default() };
+        let stage = Stage {
+            site: folder.join("site"),
+            folder,
+            made: Mutex::default(),
+            stays: AtomicBool::new(false),
+        };
         let marker = stage.folder.join(MARKER);
         act::write(&marker, &mut act::create(&marker)?, MARKER_TEXT)?;
         act::make_folder(&stage.site)?;
@@ -77,6 +84,11 @@ impl Stage {
         self.folder.join("old")
     }
 
+    /// Leaves everything to the next build.
+    pub(super) fn stay(&self) {
+        self.stays.store(true, Ordering::Relaxed);
+    }
+
     /// Leaves everything where it is, for a person to look at.
     pub(super) fn keep(self) {
         let _ = act::remove(&self.folder.join(MARKER));
@@ -90,7 +102,7 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // What cannot be removed now is removed by the next build.
-        if is_marked(&self.folder) {
+        if !self.stays.load(Ordering::Relaxed) && is_marked(&self.folder) {
             let _ = clear(&self.folder);
         }
     }

@@ -1,37 +1,28 @@
-//! Makes a chosen call fail, for tests: a full disk can come at any moment.
+//! Makes chosen calls fail, for tests: a full disk can come at any moment.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::io;
 
-/// Which calls fail.
-#[derive(Clone, Copy)]
-pub(in crate::disk) enum Fail {
-    /// Only the one of this number, counted from 0.
-    Once(usize, io::ErrorKind),
-    /// That one and all after it, as if the program had been killed.
-    From(usize, io::ErrorKind),
-}
+/// Decides by the number of a call (from 0) and what it does whether it fails.
+pub(in crate::disk) type Plan = Box<dyn Fn(usize, &str) -> Option<io::ErrorKind>>;
 
 thread_local! {
-    static PLAN: Cell<Option<Fail>> = const { Cell::new(None) };
+    static PLAN: RefCell<Option<Plan>> = const { RefCell::new(None) };
     static CALLS: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Runs `work` on this thread with calls failing by `plan`; gives the number of calls it made.
-pub(in crate::disk) fn with<T>(plan: Option<Fail>, work: impl FnOnce() -> T) -> (T, usize) {
-    PLAN.set(plan);
+/// Runs `work`, all on this thread, with calls failing by `plan`; gives the number of calls too.
+pub(in crate::disk) fn with<T: Send>(plan: Plan, work: impl FnOnce() -> T + Send) -> (T, usize) {
+    PLAN.set(Some(plan));
     CALLS.set(0);
     let done = work();
     PLAN.set(None);
     (done, CALLS.get())
 }
 
-pub(super) fn next() -> io::Result<()> {
+pub(super) fn next(doing: &str) -> io::Result<()> {
     let call = CALLS.get();
     CALLS.set(call + 1);
-    match PLAN.get() {
-        Some(Fail::Once(at, kind)) if call == at => Err(kind.into()),
-        Some(Fail::From(at, kind)) if call >= at => Err(kind.into()),
-        _ => Ok(()),
-    }
+    let kind = PLAN.with_borrow(|plan| plan.as_ref().and_then(|plan| plan(call, doing)));
+    kind.map_or(Ok(()), |kind| Err(kind.into()))
 }
