@@ -19,11 +19,11 @@ pub(super) struct Table {
 impl Writer<'_, '_, '_> {
     pub fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
         let (tag, word) = match kind {
-            BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "admonition-note"),
-            BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "admonition-tip"),
-            BlockQuoteKind::Important => ("<aside class=\"adm adm-important\">", "admonition-important"),
-            BlockQuoteKind::Warning => ("<aside class=\"adm adm-warning\">", "admonition-warning"),
-            BlockQuoteKind::Caution => ("<aside class=\"adm adm-caution\">", "admonition-caution"),
+            BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "prose.note"),
+            BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "prose.tip"),
+            BlockQuoteKind::Important => ("<aside class=\"adm adm-important\">", "prose.important"),
+            BlockQuoteKind::Warning => ("<aside class=\"adm adm-warning\">", "prose.warning"),
+            BlockQuoteKind::Caution => ("<aside class=\"adm adm-caution\">", "prose.caution"),
         };
         self.start_nested(tag, range);
         if self.depth <= DEEPEST {
@@ -51,7 +51,7 @@ impl Writer<'_, '_, '_> {
     pub fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.table = Table { alignments, column: 0, in_head: true, has_rows: false };
         self.write("<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"");
-        self.hole(Fill::Word("table"));
+        self.hole(Fill::Word("prose.table"));
         self.write("\"><table>");
     }
 

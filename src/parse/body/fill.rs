@@ -4,8 +4,8 @@ use super::{Body, Fill, Hole, Link, Target, address, escape};
 
 impl Body {
     /// The HTML, with every link that is not external led to where `resolve` says. `word` gives a word of
-    /// the interface: `admonition-note` (`-tip -important -warning -caution`), `permalink`, `table`,
-    /// `footnotes`, `footnote-back`.
+    /// the interface: `prose.note` (`.tip .important .warning .caution`), `prose.permalink`, `prose.table`,
+    /// `prose.footnotes`, `prose.footnote_back`.
     pub fn html(
         &self,
         word: &mut dyn FnMut(&str) -> String,

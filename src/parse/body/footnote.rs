@@ -86,7 +86,7 @@ impl Footnotes {
             return;
         }
         html.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
-        holes.push(Hole { at: html.len(), fill: Fill::Word("footnotes") });
+        holes.push(Hole { at: html.len(), fill: Fill::Word("prose.footnotes") });
         html.push_str("\"><ol>\n");
         for (place, index) in order.into_iter().enumerate() {
             let note = self.notes.get_mut(index).map(std::mem::take).unwrap_or_default();
@@ -114,7 +114,7 @@ impl Note {
         }
         if self.references > 0 {
             let _ = write!(html, "<a class=\"fn-back\" href=\"#fnref:{place}\" aria-label=\"");
-            holes.push(Hole { at: html.len(), fill: Fill::Word("footnote-back") });
+            holes.push(Hole { at: html.len(), fill: Fill::Word("prose.footnote_back") });
             html.push_str("\">↩</a>");
         }
         html.push_str("</li>\n");

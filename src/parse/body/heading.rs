@@ -59,7 +59,7 @@ impl Writer<'_, '_, '_> {
         self.write("<a class=\"pl\" href=\"#");
         self.write(id);
         self.write("\" aria-label=\"");
-        self.hole(Fill::Word("permalink"));
+        self.hole(Fill::Word("prose.permalink"));
         self.write(": ");
         escape::attribute(&mut self.body.html, text);
         self.write("\">#</a>");
@@ -86,10 +86,18 @@ const HEADINGS: [&str; 7] = ["<h1", "<h1", "<h2", "<h3", "<h4", "<h5", "<h6"];
 const HEADING_ENDS: [&str; 7] = ["</h1>\n", "</h1>\n", "</h2>\n", "</h3>\n", "</h4>\n", "</h5>\n", "</h6>\n"];
 
 /// The ids of one page.
-#[derive(Default)]
 pub(super) struct Ids {
     /// Every id in use, with the number to try next when it is asked for again.
     next: HashMap<String, u32>,
+}
+
+/// Ids of the frame around every page.
+const TAKEN: [&str; 2] = ["main", "nav"];
+
+impl Default for Ids {
+    fn default() -> Ids {
+        Ids { next: TAKEN.iter().map(|&id| (id.to_owned(), 1)).collect() }
+    }
 }
 
 impl Ids {

@@ -139,7 +139,7 @@ fn nothing_breaks_out_of_an_attribute() {
     check("```a\"b\n```", r#"<pre tabindex="0"><code class="language-a&quot;b"></code></pre>"#);
     check(
         "# \" a=\"",
-        r##"<h1 id="a">" a="<a class="pl" href="#a" aria-label="permalink: &quot; a=&quot;">#</a></h1>"##,
+        r##"<h1 id="a">" a="<a class="pl" href="#a" aria-label="prose.permalink: &quot; a=&quot;">#</a></h1>"##,
     );
 }
 
@@ -169,7 +169,7 @@ fn comments_are_left_out_and_breaks_are_kept() {
 fn headings_can_be_linked_to() {
     check(
         "## A & b",
-        r##"<h2 id="a-b">A &amp; b<a class="pl" href="#a-b" aria-label="permalink: A &amp; b">#</a></h2>"##,
+        r##"<h2 id="a-b">A &amp; b<a class="pl" href="#a-b" aria-label="prose.permalink: A &amp; b">#</a></h2>"##,
     );
     check("#", "<h1></h1>");
 }
@@ -185,6 +185,7 @@ fn check_ids(text: &str, expected: &[&str]) {
 fn equal_headings_get_numbers() {
     check_ids("# a\n# a\n# a\n# a-1", &["a", "a-1", "a-2", "a-1-1"]);
     check_ids("# a-1\n# a\n# a", &["a-1", "a", "a-2"]);
+    check_ids("# Main {#nav}\n# Main", &["nav-1", "main-1"]);
 }
 
 #[test]
@@ -206,7 +207,7 @@ fn other_braces_are_text() {
 fn wiki_links_stand_in_headings() {
     check(
         "# [[eva]] x",
-        r##"<h1 id="eva-x"><a href="/eva">Eva &amp; co</a> x<a class="pl" href="#eva-x" aria-label="permalink: eva x">#</a></h1>"##,
+        r##"<h1 id="eva-x"><a href="/eva">Eva &amp; co</a> x<a class="pl" href="#eva-x" aria-label="prose.permalink: eva x">#</a></h1>"##,
     );
 }
 
@@ -227,7 +228,7 @@ fn a_quoted_heading_is_no_title() {
 fn admonitions_get_their_title_later() {
     check(
         "> [!WARNING]\n> a",
-        "<aside class=\"adm adm-warning\"><p class=\"adm-t\">admonition-warning</p>\n<p>a</p>\n</aside>",
+        "<aside class=\"adm adm-warning\"><p class=\"adm-t\">prose.warning</p>\n<p>a</p>\n</aside>",
     );
     check("> [!other]\n> a", "<blockquote>\n<p>[!other]\na</p>\n</blockquote>");
 }
@@ -236,7 +237,7 @@ fn admonitions_get_their_title_later() {
 fn tables_can_be_reached_and_scrolled() {
     check(
         "|a|b|\n|-|-:|\n|c|d|",
-        "<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"table\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"al-r\">b</th></tr></thead>\n<tbody>\n<tr><td>c</td><td class=\"al-r\">d</td></tr>\n</tbody></table></div>",
+        "<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"prose.table\"><table><thead><tr><th scope=\"col\">a</th><th scope=\"col\" class=\"al-r\">b</th></tr></thead>\n<tbody>\n<tr><td>c</td><td class=\"al-r\">d</td></tr>\n</tbody></table></div>",
     );
 }
 
