@@ -1,6 +1,10 @@
 //! The handbook as it is meant: every name resolved to an id, every overlay laid over its baseline.
 //! Plain data; `resolve` is the only place that makes it.
 
+use std::collections::BTreeSet;
+
+use crate::text::RelPath;
+
 pub mod blueprint;
 pub mod card;
 pub mod catalogue;
@@ -11,6 +15,8 @@ pub mod map;
 pub mod metric;
 pub mod opportunity;
 pub mod persona;
+mod preset;
+pub mod resolve;
 pub mod step;
 
 pub use crate::term::{
@@ -18,7 +24,7 @@ pub use crate::term::{
     State, Status, Target, Term, Visibility,
 };
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::Card;
+pub use card::{Card, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use id::{Id, Table};
 pub use lane::{Item, LaneKey, Lanes};
@@ -47,6 +53,12 @@ pub struct Handbook {
     pub pages: Table<Page>,
     /// The other direction of every reference.
     pub links: Links,
+    /// The prose of catalogue files, shown on the index page of their kind.
+    pub intros: Vec<(Kind, Card)>,
+    /// Files beside the pages that some page shows or links to, to be copied.
+    pub files: BTreeSet<RelPath>,
+    /// What unknown references most likely meant: not to be called unused.
+    pub meant: BTreeSet<Entity>,
 }
 
 /// Anything that has an id and a page of its own.
@@ -81,6 +93,40 @@ impl Handbook {
             Entity::Insight(id) => &self.insights[id].card,
             Entity::Page(id) => &self.pages[id].card,
         }
+    }
+
+    fn card_mut(&mut self, entity: Entity) -> &mut Card {
+        match entity {
+            Entity::Persona(id) => &mut self.personas.get_mut(id).card,
+            Entity::Segment(id) => &mut self.segments.get_mut(id).card,
+            Entity::Map(id) => &mut self.maps.get_mut(id).card,
+            Entity::Blueprint(id) => &mut self.blueprints.get_mut(id).card,
+            Entity::Touchpoint(id) => &mut self.touchpoints.get_mut(id).card,
+            Entity::Channel(id) => &mut self.channels.get_mut(id).card,
+            Entity::Team(id) => &mut self.teams.get_mut(id).card,
+            Entity::Metric(id) => &mut self.metrics.get_mut(id).card,
+            Entity::Opportunity(id) => &mut self.opportunities.get_mut(id).card,
+            Entity::Insight(id) => &mut self.insights.get_mut(id).card,
+            Entity::Page(id) => &mut self.pages.get_mut(id).card,
+        }
+    }
+
+    /// Which kind it is; an ordinary page is of none.
+    pub fn kind(&self, entity: Entity) -> Option<Kind> {
+        Some(match entity {
+            Entity::Persona(_) => Kind::Persona,
+            Entity::Segment(_) => Kind::Segment,
+            Entity::Map(id) if self.maps[id].kind == MapKind::Experience => Kind::ExperienceMap,
+            Entity::Map(_) => Kind::Journey,
+            Entity::Blueprint(_) => Kind::Blueprint,
+            Entity::Touchpoint(_) => Kind::Touchpoint,
+            Entity::Channel(_) => Kind::Channel,
+            Entity::Team(_) => Kind::Team,
+            Entity::Metric(_) => Kind::Metric,
+            Entity::Opportunity(_) => Kind::Opportunity,
+            Entity::Insight(_) => Kind::Insight,
+            Entity::Page(_) => return None,
+        })
     }
 
     /// Every entity, kind by kind, in the order of the files.

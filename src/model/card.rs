@@ -1,9 +1,9 @@
 //! What every kind has in common.
 
-use super::{Id, Team};
+use super::{Entity, Id, StepAt, Team};
 use crate::parse::body::Body;
 use crate::term::{Status, Visibility};
-use crate::text::{Date, Duration, Origin, Span};
+use crate::text::{Date, Duration, Origin, RelPath, Span};
 
 /// Name, upkeep and prose of anything in the handbook.
 #[derive(Debug)]
@@ -30,4 +30,21 @@ pub struct Card {
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
     pub body: Option<Box<Body>>,
+    /// Where the links of the body lead, in the order of `Body::links`.
+    pub reached: Vec<Reached>,
+}
+
+/// Where a link of the prose leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reached {
+    Entity(Entity),
+    Step(StepAt),
+    /// The index page of a kind: a catalogue file has no page of its own.
+    Index(crate::term::Kind),
+    /// A file beside the pages, to be copied.
+    File(RelPath),
+    /// This page.
+    Here,
+    Outside,
+    Nowhere,
 }

@@ -50,13 +50,18 @@ impl<T> Table<T> {
         self.rows.iter()
     }
 
-    /// For rayon and for `resolve`.
+    pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
+        &mut self.rows[id.index()]
+    }
+
+    /// For working in parallel.
     pub fn as_slice(&self) -> &[T] {
         &self.rows
     }
 }
 
-fn id_at<T>(index: usize) -> Id<T> {
+/// The id of the row that will stand at `index`. Only for `resolve`, which then puts one there.
+pub(super) fn id_at<T>(index: usize) -> Id<T> {
     Id { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
 }
 

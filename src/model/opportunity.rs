@@ -1,6 +1,6 @@
 //! Opportunities, the solutions to them and the actions that carry them out.
 
-use super::{Card, Id, Insight, Metric, StepAt, Team};
+use super::{Card, Id, Insight, Map, Metric, StepAt, Team};
 pub use crate::parse::front::opportunity::Survey;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Origin};
@@ -11,6 +11,8 @@ pub struct Opportunity {
     pub progress: OpportunityStatus,
     /// The steps it is about.
     pub at: Vec<StepAt>,
+    /// The whole maps it is about.
+    pub maps: Vec<Id<Map>>,
     pub teams: Vec<Id<Team>>,
     /// 1 to 5, a team's estimate.
     pub importance: Option<f64>,

@@ -2,15 +2,15 @@
 
 use super::{Card, Id, Insight, Item, Metric, Touchpoint};
 pub use crate::parse::front::persona::Trait;
-use crate::text::Origin;
+use crate::text::RelPath;
 
 #[derive(Debug)]
 pub struct Persona {
     pub card: Card,
     pub tagline: Option<Box<str>>,
     pub segment: Option<Id<Segment>>,
-    /// As written, beside its file.
-    pub image: Option<(Box<str>, Origin)>,
+    /// The portrait, when the file is there.
+    pub image: Option<RelPath>,
     pub quote: Option<Box<str>>,
     pub geography: Vec<Trait>,
     pub demographics: Vec<Trait>,

@@ -30,7 +30,13 @@ impl RelPath {
         if link.starts_with('/') {
             return RelPath::new(link.trim_start_matches('/'));
         }
-        RelPath::new(&format!("{}/{link}", self.parent())).filter(|_| !has_drive(link))
+        if has_drive(link) {
+            return None;
+        }
+        match self.parent() {
+            "" => RelPath::new(link),
+            parent => RelPath::new(&format!("{parent}/{link}")),
+        }
     }
 
     pub fn as_str(&self) -> &str {
@@ -100,6 +106,7 @@ mod tests {
     fn links_are_relative_to_their_file() {
         check("journeys/a.md", "../personas/eva.md", Some("personas/eva.md"));
         check("journeys/a.md", "b.md", Some("journeys/b.md"));
+        check("a.md", "b.md", Some("b.md"));
     }
 
     #[test]

@@ -114,9 +114,7 @@ impl Person {
 impl From<'_> {
     /// The address of a persona's picture, from here, when there is one.
     fn picture(&self, persona: &Persona) -> Option<String> {
-        let (written, origin) = persona.image.as_ref()?;
-        let path = origin.file.beside(written)?;
-        Some(self.href_of_file(&path))
+        persona.image.as_ref().map(|path| self.href_of_file(path))
     }
 
     /// The address of a file of the content folder that is published as it is.

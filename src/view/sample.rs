@@ -108,5 +108,6 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         tags: Vec::new(),
         allow: Vec::new(),
         body: None,
+        reached: Vec::new(),
     }
 }

@@ -3,6 +3,11 @@
 use super::{Body, Fill, Hole, Link, Target, address, escape};
 
 impl Body {
+    /// Nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.html.trim().is_empty() && self.holes.is_empty()
+    }
+
     /// The HTML, with every link that is not external led to where `resolve` says. `word` gives a word of
     /// the interface: `prose.note` (`.tip .important .warning .caution`), `prose.permalink`, `prose.table`,
     /// `prose.footnotes`, `prose.footnote_back`.

@@ -1,0 +1,189 @@
+//! Counts every reference up from the other side.
+
+use super::super::{Entity, Handbook, Id, Links, StepAt};
+
+pub(super) fn links(book: &Handbook, mentions: Vec<(Entity, Entity)>) -> Links {
+    let mut links = Links {
+        maps_of_persona: lists(book.personas.len()),
+        personas_of_segment: lists(book.segments.len()),
+        futures_of_map: lists(book.maps.len()),
+        experiences_of_map: lists(book.maps.len()),
+        blueprints_of_map: lists(book.maps.len()),
+        opportunities_at: book.maps.values().map(|map| lists(map.steps.len())).collect(),
+        steps_of_touchpoint: lists(book.touchpoints.len()),
+        personas_of_touchpoint: lists(book.touchpoints.len()),
+        steps_of_channel: lists(book.channels.len()),
+        steps_of_metric: lists(book.metrics.len()),
+        steps_of_insight: lists(book.insights.len()),
+        cells_of_team: lists(book.teams.len()),
+        owned_by_team: lists(book.teams.len()),
+        named_by: Vec::new(),
+        mentions,
+    };
+    personas(book, &mut links);
+    maps(book, &mut links);
+    blueprints(book, &mut links);
+    owners(book, &mut links);
+    catalogue(book, &mut links);
+    opportunities(book, &mut links);
+    links.tidy();
+    links
+}
+
+fn lists<T>(count: usize) -> Vec<Vec<T>> {
+    (0..count).map(|_| Vec::new()).collect()
+}
+
+/// Adds to the list of one thing.
+fn add<T, U>(lists: &mut [Vec<U>], id: Id<T>, it: U) {
+    lists[id.index()].push(it);
+}
+
+fn personas(book: &Handbook, links: &mut Links) {
+    for (id, persona) in book.personas.iter() {
+        let from = Entity::Persona(id);
+        if let Some(segment) = persona.segment {
+            add(&mut links.personas_of_segment, segment, id);
+        }
+        for &touchpoint in &persona.touchpoints {
+            add(&mut links.personas_of_touchpoint, touchpoint, id);
+        }
+        let learned = persona.learned.iter().filter_map(|lesson| lesson.insight);
+        let lanes = [&persona.goals, &persona.needs, &persona.pains, &persona.gains, &persona.quotes];
+        let said = lanes.into_iter().flatten().filter_map(|item| item.insight);
+        let insights = persona.insights.iter().copied().chain(learned).chain(said);
+        links.named_by.extend(insights.map(|to| (Entity::Insight(to), from)));
+        links.named_by.extend(persona.metrics.iter().map(|&to| (Entity::Metric(to), from)));
+    }
+}
+
+fn maps(book: &Handbook, links: &mut Links) {
+    for (id, map) in book.maps.iter() {
+        let from = Entity::Map(id);
+        for &persona in &map.personas {
+            add(&mut links.maps_of_persona, persona, id);
+        }
+        if let Some(baseline) = map.baseline {
+            add(&mut links.futures_of_map, baseline, id);
+        }
+        for &journey in &map.journeys {
+            add(&mut links.experiences_of_map, journey, id);
+        }
+        links.named_by.extend(map.insights.iter().map(|&to| (Entity::Insight(to), from)));
+        links.named_by.extend(map.metrics.iter().map(|&to| (Entity::Metric(to), from)));
+        links.named_by.extend(map.opportunities.iter().map(|&to| (Entity::Opportunity(to), from)));
+        for (index, step) in map.steps.iter().enumerate() {
+            let at = StepAt { map: id, step: index };
+            for met in &step.touchpoints {
+                add(&mut links.steps_of_touchpoint, met.touchpoint, at);
+                if let Some(channel) = met.channel {
+                    add(&mut links.steps_of_channel, channel, at);
+                }
+            }
+            if let Some(channel) = step.channel {
+                add(&mut links.steps_of_channel, channel, at);
+            }
+            for &metric in &step.metrics {
+                add(&mut links.steps_of_metric, metric, at);
+            }
+            let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
+            for insight in step.insights.iter().copied().chain(said) {
+                add(&mut links.steps_of_insight, insight, at);
+            }
+            for &opportunity in &step.opportunities {
+                links.opportunities_at[id.index()][index].push(opportunity);
+            }
+            links.named_by.extend(step.teams.iter().map(|&to| (Entity::Team(to), from)));
+        }
+        for piece in map.phases.iter().flat_map(|phase| &phase.content) {
+            links.named_by.extend(piece.channel.map(|to| (Entity::Channel(to), from)));
+        }
+    }
+}
+
+fn blueprints(book: &Handbook, links: &mut Links) {
+    for (id, blueprint) in book.blueprints.iter() {
+        let from = Entity::Blueprint(id);
+        if let Some(journey) = blueprint.journey {
+            add(&mut links.blueprints_of_map, journey, id);
+        }
+        for (at, cell) in blueprint.cells() {
+            if let Some(team) = cell.by {
+                add(&mut links.cells_of_team, team, (id, at));
+            }
+            links.named_by.extend(cell.touchpoint.map(|to| (Entity::Touchpoint(to), from)));
+        }
+        for column in &blueprint.columns {
+            links.named_by.extend(column.metrics.iter().map(|&to| (Entity::Metric(to), from)));
+            links.named_by.extend(column.insights.iter().map(|&to| (Entity::Insight(to), from)));
+            links.named_by.extend(column.opportunities.iter().map(|&to| (Entity::Opportunity(to), from)));
+        }
+    }
+}
+
+fn owners(book: &Handbook, links: &mut Links) {
+    for entity in book.entities() {
+        if let Some(team) = book.card(entity).owner {
+            add(&mut links.owned_by_team, team, entity);
+        }
+    }
+}
+
+fn catalogue(book: &Handbook, links: &mut Links) {
+    for (id, touchpoint) in book.touchpoints.iter() {
+        let from = Entity::Touchpoint(id);
+        links.named_by.extend(touchpoint.teams.iter().map(|&to| (Entity::Team(to), from)));
+        links.named_by.extend(touchpoint.channel.map(|to| (Entity::Channel(to), from)));
+        links.named_by.extend(touchpoint.metrics.iter().map(|&to| (Entity::Metric(to), from)));
+        links.named_by.extend(touchpoint.insights.iter().map(|&to| (Entity::Insight(to), from)));
+    }
+    for (id, metric) in book.metrics.iter() {
+        links.named_by.extend(metric.personas.iter().map(|&to| (Entity::Persona(to), Entity::Metric(id))));
+    }
+}
+
+fn opportunities(book: &Handbook, links: &mut Links) {
+    for (id, opportunity) in book.opportunities.iter() {
+        let from = Entity::Opportunity(id);
+        for at in &opportunity.at {
+            links.opportunities_at[at.map.index()][at.step].push(id);
+        }
+        let owners = opportunity
+            .solutions
+            .iter()
+            .map(|it| it.owner)
+            .chain(opportunity.actions.iter().map(|it| it.owner));
+        let teams = opportunity.teams.iter().copied().chain(owners.flatten());
+        links.named_by.extend(teams.map(|to| (Entity::Team(to), from)));
+        links.named_by.extend(opportunity.maps.iter().map(|&to| (Entity::Map(to), from)));
+        links.named_by.extend(opportunity.moves.iter().map(|&to| (Entity::Metric(to), from)));
+        links.named_by.extend(opportunity.insights.iter().map(|&to| (Entity::Insight(to), from)));
+    }
+}
+
+impl Links {
+    /// Sorts every list and leaves each entry once.
+    fn tidy(&mut self) {
+        fn tidy<T: Ord>(lists: &mut [Vec<T>]) {
+            for list in lists {
+                list.sort_unstable();
+                list.dedup();
+            }
+        }
+        tidy(&mut self.maps_of_persona);
+        tidy(&mut self.personas_of_segment);
+        tidy(&mut self.futures_of_map);
+        tidy(&mut self.experiences_of_map);
+        tidy(&mut self.blueprints_of_map);
+        self.opportunities_at.iter_mut().for_each(|map| tidy(map));
+        tidy(&mut self.steps_of_touchpoint);
+        tidy(&mut self.personas_of_touchpoint);
+        tidy(&mut self.steps_of_channel);
+        tidy(&mut self.steps_of_metric);
+        tidy(&mut self.steps_of_insight);
+        tidy(&mut self.cells_of_team);
+        tidy(&mut self.owned_by_team);
+        self.named_by.sort_unstable();
+        self.named_by.dedup();
+    }
+}

@@ -1,0 +1,153 @@
+//! Service blueprints: columns from the journey, links between cells.
+
+use std::collections::HashMap;
+
+use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Map, Table};
+use super::finder::Finder;
+use crate::parse::front::Name;
+use crate::parse::front::blueprint as written;
+use crate::text::nearest;
+
+pub(super) fn blueprint(
+    finder: &mut Finder<'_>,
+    card: Card,
+    it: Box<written::Blueprint>,
+    maps: &Table<Map>,
+) -> Blueprint {
+    let it = *it;
+    let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
+    let map = journey.map(|id| &maps[id]);
+    let mut columns: Vec<Column> = it.columns.into_iter().map(|it| column(finder, it, map)).collect();
+    if columns.is_empty()
+        && let Some(map) = map
+    {
+        columns = (0..map.steps.len()).map(|step| empty_column(map, step)).collect();
+    }
+    let mut blueprint = Blueprint { card, journey, columns, links: Vec::new() };
+    blueprint.links = links(finder, &blueprint, it.links);
+    blueprint
+}
+
+fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Column {
+    let step = match (&it.step, map) {
+        (Some(name), Some(map)) => step_of(finder, name, map),
+        (Some(name), None) => {
+            finder
+                .problem(
+                    "blueprint-step-missing",
+                    name.span,
+                    format!("the step `{}` has no journey", name.text),
+                )
+                .help("name the journey with `journey:`, or write a `title:` instead of a `step:`");
+            None
+        }
+        (None, _) => None,
+    };
+    let known = step.and_then(|step| map?.steps.get(step));
+    let title = match (&it.title, known, &it.step) {
+        (Some(title), ..) => title.text.clone(),
+        (None, Some(step), _) => step.title.clone(),
+        (None, None, Some(name)) => super::finder::spoken(&name.text).into(),
+        (None, None, None) => {
+            finder.missing_title("column", it.span);
+            "…".into()
+        }
+    };
+    Column {
+        title,
+        origin: finder.origin(it.span),
+        step,
+        customer: finder.items(it.customer),
+        evidence: finder.items(it.evidence),
+        frontstage: cells(finder, it.frontstage),
+        backstage: cells(finder, it.backstage),
+        support: cells(finder, it.support),
+        policy: finder.items(it.policy),
+        wait: it.wait.map(|name| name.text),
+        fail_origin: it.fail.as_ref().map(|name| finder.origin(name.span)),
+        fail: it.fail.map(|name| name.text),
+        metrics: finder.metrics(&it.metrics),
+        opportunities: finder.opportunities(&it.opportunities),
+        insights: finder.insights(&it.insights),
+    }
+}
+
+fn empty_column(map: &Map, step: usize) -> Column {
+    let it = &map.steps[step];
+    Column {
+        title: it.title.clone(),
+        origin: map.card.origin.clone(),
+        step: Some(step),
+        customer: Vec::new(),
+        evidence: Vec::new(),
+        frontstage: Vec::new(),
+        backstage: Vec::new(),
+        support: Vec::new(),
+        policy: Vec::new(),
+        wait: None,
+        fail: None,
+        fail_origin: None,
+        metrics: Vec::new(),
+        opportunities: Vec::new(),
+        insights: Vec::new(),
+    }
+}
+
+fn step_of(finder: &mut Finder<'_>, name: &Name, map: &Map) -> Option<usize> {
+    let found = map.step_named(&name.text);
+    if found.is_none() {
+        let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
+            Some(near) => format!("a step named `{near}` exists there"),
+            None => "write the id of a step of the journey, or a `title:`".to_owned(),
+        };
+        let message = format!("the journey `{}` has no step `{}`", map.card.id, name.text);
+        finder.problem("blueprint-step-missing", name.span, message).help(help).item(name.text.to_string());
+    }
+    found
+}
+
+fn cells(finder: &mut Finder<'_>, written: Vec<written::Cell>) -> Vec<Cell> {
+    let cell = |it: written::Cell| Cell {
+        id: it.id.map(|name| name.text).unwrap_or_default(),
+        does: it.does,
+        by: it.by.as_ref().and_then(|name| finder.team(name)),
+        takes: it.takes,
+        touchpoint: it.touchpoint.as_ref().and_then(|name| finder.touchpoint(name)),
+        origin: finder.origin(it.span),
+    };
+    written.into_iter().map(cell).collect()
+}
+
+fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::Link>) -> Vec<CellLink> {
+    let mut places: HashMap<&str, CellAt> = HashMap::new();
+    for (at, cell) in blueprint.cells().filter(|(_, cell)| !cell.id.is_empty()) {
+        if places.insert(&cell.id, at).is_some() {
+            let message = format!("the cell id `{}` is taken in this blueprint", cell.id);
+            finder
+                .problem("duplicate-id", cell.origin.span, message)
+                .help("give one of the two another `id`");
+        }
+    }
+    let mut links = Vec::new();
+    for it in written {
+        let from = cell_named(finder, &places, &it.from);
+        let to = cell_named(finder, &places, &it.to);
+        if let (Some(from), Some(to)) = (from, to) {
+            let origin = finder.origin(it.span);
+            links.push(CellLink { from, to, two_way: it.two_way, label: it.label, origin });
+        }
+    }
+    links
+}
+
+fn cell_named(finder: &mut Finder<'_>, places: &HashMap<&str, CellAt>, name: &Name) -> Option<CellAt> {
+    let found = places.get(&*name.text).copied();
+    if found.is_none() {
+        let help = match nearest(&name.text, places.keys().copied()) {
+            Some(near) => format!("a cell named `{near}` exists"),
+            None => "give a cell of this blueprint this `id`".to_owned(),
+        };
+        finder.problem("unknown-cell", name.span, format!("unknown cell `{}`", name.text)).help(help);
+    }
+    found
+}

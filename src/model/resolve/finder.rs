@@ -1,0 +1,230 @@
+//! Looks names up for one file, and says so when there is nothing of that name.
+
+use super::super::id::Id;
+use super::super::{
+    Blueprint, Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
+    Segment, SolutionAt, Team, Touchpoint,
+};
+use super::names::{Frame, Index};
+use super::{Around, Found};
+use crate::parse::front::{Cells, Name, Said};
+use crate::problem::Problem;
+use crate::term::{Term, Visibility};
+use crate::text::{Origin, RelPath, Span, nearest};
+
+pub(super) struct Finder<'a> {
+    pub around: Around<'a>,
+    pub file: &'a RelPath,
+    pub found: Found,
+}
+
+/// One look-up by kind: the singular for messages, the index, and how to call the thing meant.
+macro_rules! lookups {
+    ($($one:ident $many:ident $what:ident $index:ident $word:literal;)*) => {$(
+        pub fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+            let names = self.around.names;
+            self.find(&names.$index, $word, name, lookups!(@entity $what))
+        }
+
+        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+            let mut ids = Vec::with_capacity(names.len());
+            for id in names.iter().filter_map(|name| self.$one(name)) {
+                if !ids.contains(&id) {
+                    ids.push(id);
+                }
+            }
+            ids
+        }
+    )*};
+    (@entity $what:ident) => { Entity::$what };
+}
+
+#[allow(dead_code)] // Not every kind is looked up both alone and in lists.
+impl<'a> Finder<'a> {
+    lookups! {
+        persona personas Persona personas "persona";
+        segment segments Segment segments "segment";
+        journey journeys Map journeys "journey";
+        blueprint blueprints Blueprint blueprints "blueprint";
+        touchpoint touchpoints Touchpoint touchpoints "touchpoint";
+        channel channels Channel channels "channel";
+        team teams Team teams "team";
+        metric metrics Metric metrics "metric";
+        opportunity opportunities Opportunity opportunities "opportunity";
+        insight insights Insight insights "insight";
+    }
+}
+
+impl<'a> Finder<'a> {
+    pub fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
+        Finder { around, file, found: Found::default() }
+    }
+
+    pub fn origin(&self, span: Span) -> Origin {
+        Origin::new(self.file, span)
+    }
+
+    pub fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
+        self.found.problems.push(code, Origin::new(self.file, span), message)
+    }
+
+    fn find<T>(
+        &mut self,
+        index: &Index<T>,
+        word: &str,
+        name: &Name,
+        entity: fn(Id<T>) -> Entity,
+    ) -> Option<Id<T>> {
+        let found = index.get(&name.text);
+        if found.is_none() {
+            let near = nearest(&name.text, index.by_id.keys().map(|id| &**id));
+            let help = match near {
+                Some(near) => format!("a {word} named `{near}` exists"),
+                None => format!("declare it as a {word}, or take the reference out"),
+            };
+            let meant = near.and_then(|near| index.get(near)).map(entity);
+            self.found.meant.extend(meant);
+            let message = format!("unknown {word} `{}`", name.text);
+            self.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+        }
+        found
+    }
+
+    /// A solution of any opportunity.
+    pub fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
+        let solutions = &self.around.names.solutions;
+        let found = solutions.get(&name.text).copied();
+        if found.is_none() {
+            let near = nearest(&name.text, solutions.keys().map(|id| &**id));
+            let help = match near {
+                Some(near) => format!("a solution named `{near}` exists"),
+                None => "give an opportunity a solution with this `id`".to_owned(),
+            };
+            let message = format!("unknown solution `{}`", name.text);
+            self.problem("unknown-reference", name.span, message).help(help);
+        }
+        found
+    }
+
+    /// What every kind has in common.
+    pub fn card(&mut self, frame: Frame) -> Card {
+        let Frame { id, head, item, kind, body } = frame;
+        let prose_title = body.as_ref().and_then(|body| body.title.as_deref()).filter(|_| kind.is_none());
+        let title: Box<str> = match (&head.title, prose_title) {
+            (Some(title), _) => title.text.clone(),
+            (None, Some(title)) => title.into(),
+            (None, None) => spoken(&id).into(),
+        };
+        if let (None, Some(kind)) = (&head.title, kind)
+            && kind != crate::term::Kind::Journey
+        {
+            self.missing_title(kind.name(), head.span);
+        }
+        Card {
+            origin: self.origin(head.span),
+            owner: head.owner.as_ref().and_then(|owner| self.team(owner)),
+            id,
+            title,
+            item,
+            was: head.was.into_iter().map(|name| name.text).collect(),
+            aliases: head.aliases.into_iter().map(|name| name.text).collect(),
+            status: head.status,
+            reviewed: head.reviewed,
+            review_every: head.review_every,
+            watches: head.watches,
+            visibility: head.visibility.unwrap_or(Visibility::Internal),
+            tags: head.tags,
+            allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
+            body: body.filter(|body| !body.is_empty()),
+            reached: Vec::new(),
+        }
+    }
+
+    pub fn missing_title(&mut self, what: &str, span: Span) {
+        let key = if matches!(
+            what,
+            "journey"
+                | "experience-map"
+                | "blueprint"
+                | "opportunity"
+                | "insight"
+                | "phase"
+                | "step"
+                | "column"
+        ) {
+            "title"
+        } else {
+            "name"
+        };
+        self.problem("missing-title", span, format!("a {what} without a {key}"))
+            .help(format!("write `{key}:` and what people call it"));
+    }
+
+    pub fn lanes(&mut self, cells: Cells) -> Lanes {
+        let mut lanes = Lanes::default();
+        for (key, items) in self.lanes_written(cells) {
+            lanes.set(key, items);
+        }
+        lanes
+    }
+
+    /// The lanes that were written, empty ones too: an overlay may empty a lane.
+    pub fn lanes_written(&mut self, cells: Cells) -> Vec<(LaneKey, Vec<Item>)> {
+        let resolved = cells.into_iter().map(|(key, said)| {
+            let items = if key == LaneKey::IMAGE { self.pictures(said) } else { self.items(said) };
+            (key, items)
+        });
+        resolved.collect()
+    }
+
+    pub fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+        said.into_iter()
+            .map(|said| Item {
+                insight: said.insight.as_ref().and_then(|name| self.insight(name)),
+                text: said.text,
+                severity: said.severity,
+            })
+            .collect()
+    }
+
+    /// Pictures become the path of their file in the book; what is not there is left out.
+    fn pictures(&mut self, said: Vec<Said>) -> Vec<Item> {
+        let spans = Span::default();
+        let found = said.into_iter().filter_map(|said| {
+            let path = self.picture(&Name { text: said.text, span: spans })?;
+            Some(Item { text: path.as_str().into(), severity: None, insight: None })
+        });
+        found.collect()
+    }
+
+    /// A picture beside this file.
+    pub fn picture(&mut self, name: &Name) -> Option<RelPath> {
+        let Some(path) = self.file.beside(&name.text) else {
+            self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
+                .help("put the file beside the page");
+            return None;
+        };
+        if self.around.files.others.contains_key(&path) {
+            self.found.files.insert(path.clone());
+            return Some(path);
+        }
+        let folder = self.file.parent();
+        let beside = self.around.files.others.keys().filter(|it| it.parent() == folder).map(RelPath::name);
+        let help = match nearest(&name.text, beside) {
+            Some(near) => format!("a file named `{near}` is there"),
+            None => format!("put the picture at `{path}`, or take the line out"),
+        };
+        self.problem("missing-image", name.span, format!("there is no picture `{}`", name.text)).help(help);
+        None
+    }
+}
+
+/// `ikea-visit` as people would say it.
+pub(super) fn spoken(id: &str) -> String {
+    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}

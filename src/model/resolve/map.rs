@@ -1,0 +1,263 @@
+//! Journeys and experience maps that are written out whole.
+
+use std::collections::BTreeSet;
+
+use super::super::preset::Preset;
+use super::super::{Card, ContentItem, Lanes, Map, MapKind, Phase, Step};
+use super::finder::Finder;
+use super::step::{self, Path};
+use crate::config::PhaseList;
+use crate::parse::front::map as written;
+use crate::parse::front::{Name, step as written_step};
+use crate::term::{Kind, State};
+use crate::text::{nearest, slug};
+
+pub(super) fn map(finder: &mut Finder<'_>, card: Card, it: Box<written::Map>) -> Map {
+    let mut it = *it;
+    let phases = std::mem::take(&mut it.phases);
+    let preset = preset(finder, it.preset.as_ref());
+    let mut map = frame(finder, card, it);
+    if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && map.baseline.is_none() {
+        let span = map.card.origin.span;
+        finder
+            .problem("missing-title", span, "a journey without phases")
+            .help("write `phases:` with a list of titles, or name a `preset:`");
+    }
+    let titles = preset.as_ref().map(|preset| preset.titles.clone()).unwrap_or_default();
+    let written = if phases.is_empty() { titled(&titles, map.card.origin.span) } else { phases };
+    fill(finder, &mut map, written, &titles);
+    if let Some(to) = preset.and_then(|preset| preset.loop_to).filter(|&to| to < map.phases.len())
+        && let Some(last) = map.phases.last_mut()
+        && last.loop_to.is_none()
+    {
+        last.loop_to = Some(to);
+    }
+    everyone_who_feels(&mut map);
+    map
+}
+
+/// A map without its phases and steps.
+pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Map {
+    let kind = if it.kind == Kind::Journey { MapKind::Journey } else { MapKind::Experience };
+    let lanes = it.lanes.map(|lanes| lanes.into_iter().filter_map(|name| lane(finder, name)).collect());
+    Map {
+        kind,
+        state: it.state.unwrap_or(if it.baseline.is_some() { State::ToBe } else { State::AsIs }),
+        personas: finder.personas(&it.personas),
+        actor: it.actor,
+        scenario: it.scenario,
+        goal: it.goal,
+        journeys: finder.journeys(&it.journeys),
+        phases: Vec::new(),
+        steps: Vec::new(),
+        lanes,
+        baseline: it.baseline.as_ref().and_then(|name| finder.journey(name)),
+        overlay: None,
+        metrics: finder.metrics(&it.metrics),
+        insights: finder.insights(&it.insights),
+        opportunities: finder.opportunities(&it.opportunities),
+        card,
+    }
+}
+
+/// Lanes that are no rows of words have names too.
+const DRAWN: [&str; 8] =
+    ["touchpoint", "touchpoints", "feeling", "emotion", "opportunities", "teams", "metrics", "insights"];
+
+fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
+    let own = finder.around.config.lanes.iter().map(|lane| lane.key.as_str());
+    let known: Vec<&str> = crate::term::BUILT_IN.iter().copied().chain(DRAWN).chain(own).collect();
+    if known.contains(&&*name.text) {
+        return Some(name.text);
+    }
+    let help = match nearest(&name.text, known.iter().copied()) {
+        Some(near) => format!("a lane named `{near}` exists"),
+        None => format!("the lanes are {}", known.join(", ")),
+    };
+    finder.problem("unknown-reference", name.span, format!("unknown lane `{}`", name.text)).help(help);
+    None
+}
+
+struct Titles {
+    titles: Vec<String>,
+    loop_to: Option<usize>,
+}
+
+/// The phases by name: of the map, else of the book.
+fn preset(finder: &mut Finder<'_>, name: Option<&Name>) -> Option<Titles> {
+    let language = &finder.around.config.language;
+    let known = |preset: &Preset| Titles {
+        titles: preset.titles(language).iter().map(|&title| title.to_owned()).collect(),
+        loop_to: preset.loop_to,
+    };
+    let Some(name) = name else {
+        return match finder.around.config.phases.as_ref()? {
+            PhaseList::Titles(titles) => Some(Titles { titles: titles.clone(), loop_to: None }),
+            PhaseList::Preset(name) => Preset::find(name).map(known),
+        };
+    };
+    let found = Preset::find(&name.text).map(known);
+    if found.is_none() {
+        let help = match nearest(&name.text, Preset::names()) {
+            Some(near) => format!("a preset named `{near}` exists"),
+            None => format!("the presets are {}", Preset::names().collect::<Vec<_>>().join(", ")),
+        };
+        finder.problem("unknown-reference", name.span, format!("unknown preset `{}`", name.text)).help(help);
+    }
+    found
+}
+
+fn titled(titles: &[String], span: crate::text::Span) -> Vec<written::Phase> {
+    let phase = |title: &String| written::Phase {
+        title: Some(Name { text: title.as_str().into(), span }),
+        span,
+        ..written::Phase::default()
+    };
+    titles.iter().map(phase).collect()
+}
+
+/// Puts phases and steps into the map.
+fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, titles: &[String]) {
+    let mut taken = Taken::default();
+    let mut paths = Vec::new();
+    let mut loops = Vec::new();
+    for (index, mut it) in written.into_iter().enumerate() {
+        let title = phase_title(finder, &it, titles, index);
+        let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());
+        let id = taken.phase(finder, id, it.id.as_ref());
+        loops.extend(it.loop_to.take().map(|name| (index, name)));
+        let origin = finder.origin(it.span);
+        let start = map.steps.len();
+        let mut lanes = Lanes::default();
+        if it.steps.is_empty() {
+            let mut own = step::bare(id.clone(), title.clone(), origin.clone(), index);
+            own.implicit = true;
+            step::change(finder, &mut own, it.own);
+            own.id = taken.step(finder, own.id, None);
+            map.steps.push(own);
+        } else {
+            lanes = finder.lanes(it.own.cells);
+            for step in it.steps {
+                add(finder, map, &mut taken, &mut paths, (step, index));
+            }
+        }
+        let content = it.content.into_iter().map(|it| piece(finder, it)).collect();
+        let steps = start..map.steps.len();
+        map.phases.push(Phase { id, title, origin, moment: it.moment, steps, lanes, content, loop_to: None });
+    }
+    step::connect(finder, map, paths);
+    for (from, name) in loops {
+        map.phases[from].loop_to = phase_named(finder, map, &name);
+    }
+}
+
+fn add(
+    finder: &mut Finder<'_>,
+    map: &mut Map,
+    taken: &mut Taken,
+    paths: &mut Vec<Path>,
+    step: (written_step::Step, usize),
+) {
+    let (mut it, phase) = step;
+    let span = it.title.as_ref().or(it.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
+    let origin = finder.origin(span);
+    let from = map.steps.len();
+    let file = finder.file.clone();
+    paths.extend(it.next.drain(..).map(|next| Path {
+        from,
+        to: next.to,
+        when: next.when,
+        file: file.clone(),
+    }));
+    let written_id = it.id.clone();
+    let mut step = step::step(finder, it, origin, phase);
+    step.id = taken.step(finder, step.id, written_id.as_ref());
+    map.steps.push(step);
+}
+
+fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], index: usize) -> Box<str> {
+    if let Some(title) = &it.title {
+        return title.text.clone();
+    }
+    // A preset's title goes by the phase's id where that says which, else by its place.
+    let by_id = it.id.as_ref().and_then(|id| titles.iter().find(|title| slug(title) == *id.text));
+    match by_id.or_else(|| titles.get(index)) {
+        Some(title) => title.as_str().into(),
+        None => {
+            finder.missing_title("phase", it.span);
+            it.id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+        }
+    }
+}
+
+fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+    let found = map.phases.iter().position(|phase| phase.id == name.text);
+    if found.is_none() {
+        let help = match nearest(&name.text, map.phases.iter().map(|phase| &*phase.id)) {
+            Some(near) => format!("a phase named `{near}` exists"),
+            None => "write the id of a phase of this map".to_owned(),
+        };
+        finder.problem("unknown-reference", name.span, format!("unknown phase `{}`", name.text)).help(help);
+    }
+    found
+}
+
+fn piece(finder: &mut Finder<'_>, it: written::Content) -> ContentItem {
+    ContentItem {
+        title: it.title.unwrap_or_else(|| super::finder::spoken(&it.id.text).into()),
+        channel: it.channel.as_ref().and_then(|name| finder.channel(name)),
+        origin: finder.origin(it.id.span),
+        id: it.id.text,
+        counts: it.counts,
+    }
+}
+
+/// A persona with a feeling of their own is on the map, named or not.
+pub(super) fn everyone_who_feels(map: &mut Map) {
+    let felt: BTreeSet<_> =
+        map.steps.iter().flat_map(|step| step.feelings.each.iter().map(|(who, _)| *who)).collect();
+    let more: Vec<_> = felt.into_iter().filter(|who| !map.personas.contains(who)).collect();
+    map.personas.extend(more);
+}
+
+/// Ids that are in use in one map.
+#[derive(Default)]
+pub(super) struct Taken {
+    steps: BTreeSet<Box<str>>,
+    phases: BTreeSet<Box<str>>,
+}
+
+impl Taken {
+    pub fn of(steps: &[Step]) -> Taken {
+        Taken { steps: steps.iter().map(|step| step.id.clone()).collect(), phases: BTreeSet::new() }
+    }
+
+    /// The id, made unique; says so when it was written.
+    pub fn step(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
+        unique(&mut self.steps, finder, id, written, "step")
+    }
+
+    fn phase(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
+        unique(&mut self.phases, finder, id, written, "phase")
+    }
+}
+
+fn unique(
+    taken: &mut BTreeSet<Box<str>>,
+    finder: &mut Finder<'_>,
+    id: Box<str>,
+    written: Option<&Name>,
+    what: &str,
+) -> Box<str> {
+    if taken.insert(id.clone()) {
+        return id;
+    }
+    if let Some(name) = written {
+        let message = format!("the {what} id `{id}` is taken in this map");
+        finder.problem("duplicate-id", name.span, message).help("give one of the two another `id`");
+    }
+    let free = (2..).map(|n| Box::from(format!("{id}-{n}"))).find(|id: &Box<str>| !taken.contains(id));
+    let free = free.unwrap_or(id);
+    taken.insert(free.clone());
+    free
+}

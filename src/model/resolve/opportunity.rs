@@ -1,0 +1,97 @@
+//! Opportunities with their solutions and actions.
+
+use super::super::{Action, Card, Id, Map, Opportunity, Solution, StepAt, Table};
+use super::finder::Finder;
+use crate::parse::front::Name;
+use crate::parse::front::opportunity as written;
+use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
+use crate::text::{nearest, slug};
+
+pub(super) fn opportunity(
+    finder: &mut Finder<'_>,
+    card: Card,
+    it: Box<written::Opportunity>,
+    maps: &Table<Map>,
+) -> Opportunity {
+    let it = *it;
+    let mut at = Vec::new();
+    let mut whole = Vec::new();
+    for name in &it.at {
+        match step_at(finder, name, maps) {
+            Some(Place::Step(step)) if !at.contains(&step) => at.push(step),
+            Some(Place::Map(map)) if !whole.contains(&map) => whole.push(map),
+            _ => {}
+        }
+    }
+    Opportunity {
+        card,
+        progress: it.progress.unwrap_or(OpportunityStatus::Open),
+        at,
+        maps: whole,
+        teams: finder.teams(&it.teams),
+        importance: it.importance,
+        satisfaction: it.satisfaction,
+        survey: it.survey,
+        reach: it.reach,
+        impact: it.impact,
+        confidence: it.confidence,
+        effort: it.effort,
+        ease: it.ease,
+        value: it.value,
+        moves: finder.metrics(&it.moves),
+        insights: finder.insights(&it.insights),
+        solutions: it.solutions.into_iter().map(|it| solution(finder, it)).collect(),
+        actions: it.actions.into_iter().map(|it| action(finder, it)).collect(),
+    }
+}
+
+fn solution(finder: &mut Finder<'_>, it: written::Solution) -> Solution {
+    Solution {
+        id: it.id.map_or_else(|| slug(&it.title).into(), |id| id.text),
+        status: it.status.unwrap_or(SolutionStatus::Idea),
+        owner: it.owner.as_ref().and_then(|name| finder.team(name)),
+        origin: finder.origin(it.span),
+        title: it.title,
+    }
+}
+
+fn action(finder: &mut Finder<'_>, it: written::Action) -> Action {
+    Action {
+        id: it.id.map_or_else(|| slug(&it.does).into(), |id| id.text),
+        owner: it.owner.as_ref().and_then(|name| finder.team(name)),
+        due: it.due,
+        status: it.status.unwrap_or(ActionStatus::Todo),
+        origin: finder.origin(it.span),
+        does: it.does,
+    }
+}
+
+enum Place {
+    Step(StepAt),
+    Map(Id<Map>),
+}
+
+/// `journey/step`, or a whole `journey`.
+fn step_at(finder: &mut Finder<'_>, name: &Name, maps: &Table<Map>) -> Option<Place> {
+    let (journey, step) = match name.text.split_once('/') {
+        Some((journey, step)) => (journey, Some(step)),
+        None => (&*name.text, None),
+    };
+    let experience = finder.around.names.experiences.get(journey);
+    let map = match experience.filter(|_| finder.around.names.journeys.get(journey).is_none()) {
+        Some(map) => map,
+        None => finder.journey(&Name { text: journey.into(), span: name.span })?,
+    };
+    let Some(step) = step else { return Some(Place::Map(map)) };
+    let found = maps[map].step_named(step);
+    if found.is_none() {
+        let near = nearest(step, maps[map].steps.iter().map(|step| &*step.id));
+        let help = match near {
+            Some(near) => format!("a step named `{near}` exists there"),
+            None => format!("give a step of `{journey}` this `id`"),
+        };
+        let message = format!("the journey `{journey}` has no step `{step}`");
+        finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+    }
+    Some(Place::Step(StepAt { map, step: found? }))
+}

@@ -1,0 +1,273 @@
+//! To-be maps written as changes to a baseline, and the order in which maps can be made.
+
+use rayon::prelude::*;
+
+use super::super::{Id, Map, Overlay, Step, Table};
+use super::finder::Finder;
+use super::map::{self, Taken};
+use super::names::Row;
+use super::step;
+use super::{Around, Found};
+use crate::parse::front::Name;
+use crate::parse::front::map as written;
+use crate::text::nearest;
+
+type Written = Row<Box<written::Map>>;
+
+/// All maps: whole ones in parallel, then overlays as soon as their baseline is there.
+pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) -> Table<Map> {
+    let made: Vec<Made> = rows.into_par_iter().map(|row| whole_or_waiting(around, row)).collect();
+    let mut waiting = Vec::new();
+    let mut maps: Vec<Option<Map>> = Vec::with_capacity(made.len());
+    for (index, made) in made.into_iter().enumerate() {
+        match made {
+            Made::Whole(map, its) => {
+                found.add(*its);
+                maps.push(Some(*map));
+            }
+            Made::Waiting(row, baseline) => {
+                waiting.push((index, row, baseline));
+                maps.push(None);
+            }
+        }
+    }
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        let mut still = Vec::new();
+        for (index, row, baseline) in waiting {
+            match maps.get(baseline.index()).and_then(Option::as_ref) {
+                Some(base) => {
+                    let map = laid_over(around, row, (baseline, base), found);
+                    maps[index] = Some(map);
+                }
+                None => still.push((index, row, baseline)),
+            }
+        }
+        if still.len() == before {
+            break_circle(around, &mut still, &mut maps, found);
+        }
+        waiting = still;
+    }
+    let mut table: Table<Map> = maps.into_iter().flatten().collect();
+    pair_whole_futures(&mut table);
+    table
+}
+
+enum Made {
+    Whole(Box<Map>, Box<Found>),
+    /// An overlay and its baseline.
+    Waiting(Written, Id<Map>),
+}
+
+fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
+    let it = &row.what;
+    let changes = !it.change.is_empty() || !it.add.is_empty() || !it.remove.is_empty();
+    let baseline = it.baseline.as_ref().and_then(|name| around.names.journeys.get(&name.text));
+    match baseline {
+        Some(baseline) if changes || it.phases.is_empty() => Made::Waiting(row, baseline),
+        _ => {
+            let (map, found) = whole(around, row);
+            Made::Whole(Box::new(map), Box::new(found))
+        }
+    }
+}
+
+fn whole(around: Around<'_>, row: Written) -> (Map, Found) {
+    let file = row.file.clone();
+    let untitled = row.head.title.is_none();
+    let mut finder = Finder::new(around, &file);
+    let (frame, it) = row.split();
+    if untitled {
+        finder.missing_title(crate::term::Term::name(it.kind), frame.head.span);
+    }
+    let changes =
+        [(!it.change.is_empty(), "change"), (!it.add.is_empty(), "add"), (!it.remove.is_empty(), "remove")];
+    for (_, key) in
+        changes.into_iter().filter(|(written, key)| *written && it.baseline.is_none() && !key.is_empty())
+    {
+        finder
+            .problem("unknown-reference", frame.head.span, format!("`{key}` without a `baseline`"))
+            .help("name the journey that it changes: `baseline: …`");
+    }
+    let card = finder.card(frame);
+    let map = map::map(&mut finder, card, it);
+    (map, finder.found)
+}
+
+/// Baselines that lead back to themselves: the first of the circle stands on its own.
+fn break_circle(
+    around: Around<'_>,
+    still: &mut Vec<(usize, Written, Id<Map>)>,
+    maps: &mut [Option<Map>],
+    found: &mut Found,
+) {
+    let (index, mut row, _) = still.remove(0);
+    let span = row.what.baseline.take().map_or(row.head.span, |name| name.span);
+    let origin = crate::text::Origin::new(&row.file, span);
+    let message = format!("the baseline of `{}` leads back to itself", row.id);
+    found.problems.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
+    row.what.change.clear();
+    row.what.add.clear();
+    row.what.remove.clear();
+    let (map, its) = whole(around, row);
+    found.add(its);
+    maps[index] = Some(map);
+}
+
+fn laid_over(around: Around<'_>, row: Written, baseline: (Id<Map>, &Map), found: &mut Found) -> Map {
+    let file = row.file.clone();
+    let titled = row.head.title.is_some();
+    let mut finder = Finder::new(around, &file);
+    let (frame, it) = row.split();
+    let mut it = *it;
+    let change = std::mem::take(&mut it.change);
+    let add = std::mem::take(&mut it.add);
+    let remove = std::mem::take(&mut it.remove);
+    let card = finder.card(frame);
+    let mut map = map::frame(&mut finder, card, it);
+    let (_, base) = baseline;
+    if !titled {
+        map.card.title.clone_from(&base.card.title);
+    }
+    inherit(&mut map, base);
+    let mut overlay = Overlay::default();
+    for it in change {
+        if let Some(at) = step_of(&mut finder, &map, &it.step) {
+            let origin = finder.origin(it.step.span);
+            step::change(&mut finder, &mut map.steps[at], it.to);
+            map.steps[at].origin = origin;
+            overlay.changed.push(at);
+        }
+    }
+    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name)).collect();
+    let added: Vec<Step> = add.into_iter().filter_map(|it| insert(&mut finder, &mut map, it)).collect();
+    place(&mut map, added, &gone, &mut overlay);
+    map::everyone_who_feels(&mut map);
+    map.overlay = Some(overlay);
+    found.add(finder.found);
+    map
+}
+
+/// What an overlay does not say is as in its baseline.
+fn inherit(map: &mut Map, base: &Map) {
+    map.steps = base.steps.clone();
+    for (index, step) in map.steps.iter_mut().enumerate() {
+        step.from = Some(index);
+        step.by = None;
+    }
+    map.phases = base.phases.clone();
+    if map.personas.is_empty() {
+        map.personas.clone_from(&base.personas);
+    }
+    map.scenario = map.scenario.take().or_else(|| base.scenario.clone());
+    map.goal = map.goal.take().or_else(|| base.goal.clone());
+    map.lanes = map.lanes.take().or_else(|| base.lanes.clone());
+    map.card.owner = map.card.owner.or(base.card.owner);
+    if map.insights.is_empty() {
+        map.insights.clone_from(&base.insights);
+    }
+}
+
+fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+    let found = map.step_named(&name.text);
+    if found.is_none() {
+        let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
+            Some(near) => format!("a step named `{near}` exists"),
+            None => "write the id of a step of the baseline".to_owned(),
+        };
+        let message = format!("the baseline has no step `{}`", name.text);
+        finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+    }
+    found
+}
+
+/// Makes an added step; `from` holds, for the moment, the index it stands in front of.
+fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<Step> {
+    let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
+    let (before, phase) = match known {
+        Some((name, offset)) => {
+            let at = step_of(finder, map, name)?;
+            (at + offset, map.steps.get(at)?.phase)
+        }
+        None => {
+            let named =
+                it.phase.as_ref().and_then(|name| map.phases.iter().position(|phase| phase.id == name.text));
+            let phase = named.or(map.phases.len().checked_sub(1))?;
+            (map.phases.get(phase)?.steps.end, phase)
+        }
+    };
+    let span = it.step.title.as_ref().or(it.step.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
+    let origin = finder.origin(span);
+    let written_id = it.step.id.clone();
+    let mut step = step::step(finder, it.step, origin, phase);
+    step.id = Taken::of(&map.steps).step(finder, step.id, written_id.as_ref());
+    step.from = Some(before);
+    Some(step)
+}
+
+/// Takes out what goes, puts in what comes, and counts the phases again.
+fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay) {
+    let old = std::mem::take(&mut map.steps);
+    let changed = std::mem::take(&mut overlay.changed);
+    let last = old.len();
+    let mut arrivals: Vec<(usize, Step)> =
+        added.into_iter().map(|step| (step.from.unwrap_or(last), step)).collect();
+    let mut new_place = vec![None; last];
+    let mut come = |before: usize, steps: &mut Vec<Step>, overlay: &mut Overlay| {
+        let (now, later): (Vec<_>, Vec<_>) = arrivals.drain(..).partition(|(at, _)| *at == before);
+        arrivals = later;
+        for (_, mut step) in now {
+            step.from = None;
+            overlay.added.push(steps.len());
+            steps.push(step);
+        }
+    };
+    let mut steps = Vec::with_capacity(last);
+    for (index, step) in old.into_iter().enumerate() {
+        come(index, &mut steps, overlay);
+        if gone.contains(&index) {
+            overlay.removed.push(index);
+        } else {
+            new_place[index] = Some(steps.len());
+            steps.push(step);
+        }
+    }
+    come(last, &mut steps, overlay);
+    overlay.changed = changed.into_iter().filter_map(|old| new_place.get(old).copied().flatten()).collect();
+    overlay.changed.sort_unstable();
+    overlay.changed.dedup();
+    for step in &mut steps {
+        step.next.retain_mut(|next| match new_place.get(next.to).copied().flatten() {
+            Some(to) => {
+                next.to = to;
+                true
+            }
+            None => false,
+        });
+    }
+    // A step put in front of a phase's first step belongs to the phase it names; keep phases together.
+    steps.sort_by_key(|step| step.phase);
+    for (index, phase) in map.phases.iter_mut().enumerate() {
+        let start = steps.partition_point(|step| step.phase < index);
+        let end = steps.partition_point(|step| step.phase <= index);
+        phase.steps = start..end;
+    }
+    map.steps = steps;
+}
+
+/// A complete second file: steps with the same id come from the baseline's.
+fn pair_whole_futures(maps: &mut Table<Map>) {
+    let pairs: Vec<(Id<Map>, Vec<Option<usize>>)> = maps
+        .iter()
+        .filter(|(_, map)| map.overlay.is_none())
+        .filter_map(|(id, map)| {
+            let base = &maps[map.baseline?];
+            Some((id, map.steps.iter().map(|step| base.step_named(&step.id)).collect()))
+        })
+        .collect();
+    for (id, froms) in pairs {
+        for (step, from) in maps.get_mut(id).steps.iter_mut().zip(froms) {
+            step.from = from;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Personas and segments.
+
+use super::super::{Card, Learned, Persona, Segment};
+use super::finder::Finder;
+use crate::parse::front::persona as written;
+
+pub(super) fn persona(finder: &mut Finder<'_>, card: Card, it: Box<written::Persona>) -> Persona {
+    let it = *it;
+    Persona {
+        card,
+        tagline: it.tagline,
+        segment: it.segment.as_ref().and_then(|name| finder.segment(name)),
+        image: it.image.as_ref().and_then(|name| finder.picture(name)),
+        quote: it.quote,
+        geography: it.geography,
+        demographics: it.demographics,
+        psychographics: it.psychographics,
+        behaviour: it.behaviour,
+        goals: finder.items(it.goals),
+        needs: finder.items(it.needs),
+        pains: finder.items(it.pains),
+        gains: finder.items(it.gains),
+        quotes: finder.items(it.quotes),
+        touchpoints: finder.touchpoints(&it.touchpoints),
+        metrics: finder.metrics(&it.metrics),
+        learned: it.learned.into_iter().map(|lesson| learned(finder, lesson)).collect(),
+        insights: finder.insights(&it.insights),
+    }
+}
+
+fn learned(finder: &mut Finder<'_>, it: written::Learned) -> Learned {
+    Learned {
+        insight: it.insight.as_ref().and_then(|name| finder.insight(name)),
+        thought: it.thought,
+        learned: it.learned,
+    }
+}
+
+pub(super) fn segment(_: &mut Finder<'_>, card: Card, it: written::Segment) -> Segment {
+    Segment { card, share: it.share, traits: it.traits, needs: it.needs }
+}

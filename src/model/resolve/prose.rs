@@ -1,0 +1,243 @@
+//! Links in prose: `[[eva]]`, `[[visit/checkout]]` and Markdown links to files.
+
+use rayon::prelude::*;
+
+use super::super::{Card, Entity, Handbook, Reached, StepAt};
+use super::names::Declares;
+use super::{Around, Found};
+use crate::parse::body::{Link, LinkKind};
+use crate::problem::Problem;
+use crate::term::{Kind, Term};
+use crate::text::{Origin, RelPath, nearest};
+
+/// Fills in where every link of every page leads; gives who mentions whom.
+pub(super) fn reach(book: &mut Handbook, around: Around<'_>, found: &mut Found) -> Vec<(Entity, Entity)> {
+    let mut mentions = Vec::new();
+    let entities: Vec<Entity> = book.entities().collect();
+    let reader = Reader { book, around };
+    let reached: Vec<(Vec<Reached>, Found)> =
+        entities.par_iter().map(|&entity| reader.card(book.card(entity))).collect();
+    let intros: Vec<(Vec<Reached>, Found)> = book.intros.iter().map(|(_, card)| reader.card(card)).collect();
+    for (&entity, (reached, its)) in entities.iter().zip(reached) {
+        found.add(its);
+        for reached in &reached {
+            match reached {
+                Reached::Entity(to) if *to != entity => mentions.push((*to, entity)),
+                Reached::Step(at) if Entity::Map(at.map) != entity => {
+                    mentions.push((Entity::Map(at.map), entity))
+                }
+                _ => {}
+            }
+        }
+        book.card_mut(entity).reached = reached;
+    }
+    for ((_, card), (reached, its)) in book.intros.iter_mut().zip(intros) {
+        found.add(its);
+        card.reached = reached;
+    }
+    mentions.sort_unstable();
+    mentions.dedup();
+    mentions
+}
+
+struct Reader<'a> {
+    book: &'a Handbook,
+    around: Around<'a>,
+}
+
+/// What is wrong with a link, and what to do.
+struct Trouble {
+    code: &'static str,
+    message: String,
+    help: String,
+}
+
+impl Reader<'_> {
+    fn card(&self, card: &Card) -> (Vec<Reached>, Found) {
+        let mut found = Found::default();
+        let links = card.body.as_ref().map(|body| body.links.as_slice()).unwrap_or_default();
+        let reached = links
+            .iter()
+            .map(|link| {
+                let reached = match link.kind {
+                    _ if link.external => Ok(Reached::Outside),
+                    LinkKind::Wiki => self.wiki(link),
+                    LinkKind::Markdown | LinkKind::Image => self.file(link, &card.origin.file, card),
+                };
+                if let Ok(Reached::File(path)) = &reached {
+                    found.files.insert(path.clone());
+                }
+                reached.unwrap_or_else(|trouble| {
+                    report(&mut found, card, link, trouble);
+                    Reached::Nowhere
+                })
+            })
+            .collect();
+        (reached, found)
+    }
+
+    /// `eva`, `journey:visit`, `visit/checkout`.
+    fn wiki(&self, link: &Link) -> Result<Reached, Trouble> {
+        let (kind, name) = match link.target.split_once(':') {
+            Some((kind, name)) => match Kind::parse(kind) {
+                Some(kind) => (Some(kind), name),
+                None => return Err(unknown_kind(kind)),
+            },
+            None => (None, &*link.target),
+        };
+        let name = name.trim();
+        if let Some(entity) = self.entity(kind, name) {
+            return Ok(Reached::Entity(entity));
+        }
+        if let Some((journey, step)) = name.split_once('/') {
+            let names = self.around.names;
+            let map = names.journeys.get(journey).or_else(|| names.experiences.get(journey));
+            let map = map.ok_or_else(|| self.unknown(kind, journey))?;
+            let steps = &self.book.maps[map];
+            return match steps.step_named(step) {
+                Some(step) => Ok(Reached::Step(StepAt { map, step })),
+                None => Err(Trouble {
+                    code: "broken-link",
+                    message: format!("the journey `{journey}` has no step `{step}`"),
+                    help: match nearest(step, steps.steps.iter().map(|step| &*step.id)) {
+                        Some(near) => format!("a step named `{near}` exists there"),
+                        None => format!("give a step of `{journey}` this `id`"),
+                    },
+                }),
+            };
+        }
+        Err(self.unknown(kind, name))
+    }
+
+    fn entity(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
+        let names = self.around.names;
+        let of = |kind: Kind| match kind {
+            Kind::Persona => names.personas.get(name).map(Entity::Persona),
+            Kind::Segment => names.segments.get(name).map(Entity::Segment),
+            Kind::Journey => names.journeys.get(name).map(Entity::Map),
+            Kind::ExperienceMap => names.experiences.get(name).map(Entity::Map),
+            Kind::Blueprint => names.blueprints.get(name).map(Entity::Blueprint),
+            Kind::Touchpoint => names.touchpoints.get(name).map(Entity::Touchpoint),
+            Kind::Channel => names.channels.get(name).map(Entity::Channel),
+            Kind::Team => names.teams.get(name).map(Entity::Team),
+            Kind::Metric => names.metrics.get(name).map(Entity::Metric),
+            Kind::Opportunity => names.opportunities.get(name).map(Entity::Opportunity),
+            Kind::Insight => names.insights.get(name).map(Entity::Insight),
+        };
+        match kind {
+            Some(kind) => of(kind),
+            None => Kind::ALL.into_iter().find_map(of).or_else(|| names.pages.get(name).map(Entity::Page)),
+        }
+    }
+
+    fn unknown(&self, kind: Option<Kind>, name: &str) -> Trouble {
+        let book = self.book;
+        let ids = book.entities().filter(|&entity| kind.is_none_or(|kind| is_of(book, entity, kind)));
+        let near = nearest(name, ids.map(|entity| &*book.card(entity).id));
+        let what = kind.map_or("page", Term::name);
+        Trouble {
+            code: "broken-link",
+            message: format!("there is no {what} `{name}`"),
+            help: match near {
+                Some(near) => format!("`{near}` exists"),
+                None => "link to an id, such as `[[eva]]` or `[[journey:visit]]`".to_owned(),
+            },
+        }
+    }
+
+    /// A Markdown link or image: a page of the book, or a file beside it.
+    fn file(&self, link: &Link, from: &RelPath, card: &Card) -> Result<Reached, Trouble> {
+        if link.target.is_empty() {
+            return self.anchor(Reached::Here, link, card);
+        }
+        let path = from.beside(&link.target).ok_or_else(|| Trouble {
+            code: "path-escapes-book",
+            message: format!("`{}` leads out of the book", link.target),
+            help: "link to files inside the content folder".to_owned(),
+        })?;
+        match self.around.names.files.get(&path) {
+            Some(Declares::One(entity)) => {
+                let target = self.book.card(*entity);
+                self.anchor(self.step_or(*entity, link), link, target)
+            }
+            Some(Declares::Catalogue(kind)) => Ok(Reached::Index(*kind)),
+            None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
+                Ok(Reached::File(path))
+            }
+            None => Err(self.no_file(link, &path)),
+        }
+    }
+
+    fn is_data(&self, path: &RelPath) -> bool {
+        path.extension() == "csv" && self.around.files.texts.contains_key(path)
+    }
+
+    fn step_or(&self, entity: Entity, link: &Link) -> Reached {
+        let (Entity::Map(map), Some(anchor)) = (entity, &link.anchor) else { return Reached::Entity(entity) };
+        match self.book.maps[map].step_named(anchor) {
+            Some(step) => Reached::Step(StepAt { map, step }),
+            None => Reached::Entity(entity),
+        }
+    }
+
+    /// The target, unless its page has no such heading, step or phase.
+    fn anchor(&self, reached: Reached, link: &Link, target: &Card) -> Result<Reached, Trouble> {
+        let Some(anchor) = link.anchor.as_deref().filter(|anchor| !anchor.is_empty()) else {
+            return Ok(reached);
+        };
+        if matches!(reached, Reached::Step(_)) {
+            return Ok(reached);
+        }
+        let headings = target.body.as_ref().map(|body| body.headings.as_slice()).unwrap_or_default();
+        if headings.iter().any(|heading| &*heading.id == anchor) {
+            return Ok(reached);
+        }
+        Err(Trouble {
+            code: "broken-anchor",
+            message: format!("`{}` has no heading `#{anchor}`", target.origin.file),
+            help: match nearest(anchor, headings.iter().map(|heading| &*heading.id)) {
+                Some(near) => format!("a heading `#{near}` exists"),
+                None => "link to the page, or to one of its headings or steps".to_owned(),
+            },
+        })
+    }
+
+    fn no_file(&self, link: &Link, path: &RelPath) -> Trouble {
+        let files = self.around.files;
+        let all = files.texts.keys().chain(files.others.keys()).map(RelPath::as_str);
+        let near = nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4));
+        let code = if link.kind == LinkKind::Image { "missing-image" } else { "broken-link" };
+        Trouble {
+            code,
+            message: format!("there is no file `{path}`"),
+            help: match near {
+                Some(near) => format!("a file `{near}` exists"),
+                None => "put the file there, or mend the link".to_owned(),
+            },
+        }
+    }
+}
+
+fn is_of(book: &Handbook, entity: Entity, kind: Kind) -> bool {
+    book.kind(entity) == Some(kind)
+}
+
+fn unknown_kind(kind: &str) -> Trouble {
+    Trouble {
+        code: "broken-link",
+        message: format!("unknown kind `{kind}`"),
+        help: match nearest(kind, Kind::NAMES.iter().map(|(name, _)| *name)) {
+            Some(near) => format!("a kind named `{near}` exists"),
+            None => format!("the kinds are {}", Kind::ALL.map(Term::name).join(", ")),
+        },
+    }
+}
+
+fn report<'f>(found: &'f mut Found, card: &Card, link: &Link, trouble: Trouble) -> &'f mut Problem {
+    let origin = Origin::new(&card.origin.file, link.span);
+    found
+        .problems
+        .push(trouble.code, origin, trouble.message)
+        .help(trouble.help)
+        .item(link.target.to_string())
+}

@@ -1,0 +1,145 @@
+//! Steps: names to ids, and changes of an overlay.
+
+use super::super::{Encounter, Feelings, Id, Lanes, Map, Persona, Step};
+use super::finder::Finder;
+use crate::parse::front::Name;
+use crate::parse::front::step as written;
+use crate::text::{Origin, nearest, slug};
+
+/// A path whose end is not looked up yet: the steps after it are not known.
+pub(super) struct Path {
+    pub from: usize,
+    pub to: Name,
+    pub when: Option<Box<str>>,
+    pub file: crate::text::RelPath,
+}
+
+/// A new step; its id is made unique by the map.
+pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, phase: usize) -> Step {
+    let title: Box<str> = match (&it.title, &it.id) {
+        (Some(title), _) => title.text.clone(),
+        (None, id) => {
+            finder.missing_title("step", origin.span);
+            id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+        }
+    };
+    let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());
+    let mut step = bare(id, title, origin, phase);
+    change(finder, &mut step, it);
+    step
+}
+
+/// A step that says nothing yet.
+pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) -> Step {
+    Step {
+        id,
+        title,
+        origin,
+        implicit: false,
+        phase,
+        touchpoints: Vec::new(),
+        channel: None,
+        lanes: Lanes::default(),
+        feelings: Feelings::default(),
+        mood: None,
+        marks: written::Marks::default(),
+        influence: None,
+        expected: None,
+        received: None,
+        importance: None,
+        satisfaction: None,
+        takes: None,
+        wait: None,
+        teams: Vec::new(),
+        metrics: Vec::new(),
+        opportunities: Vec::new(),
+        insights: Vec::new(),
+        next: Vec::new(),
+        by: None,
+        from: None,
+    }
+}
+
+/// Lays what is written over a step: what is not written stays as it was.
+pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step) {
+    if let Some(title) = it.title {
+        step.title = title.text;
+    }
+    if let Some(met) = it.touchpoints {
+        step.touchpoints = met.iter().filter_map(|met| encounter(finder, met)).collect();
+    }
+    if let Some(name) = &it.channel {
+        step.channel = finder.channel(name);
+    }
+    for (key, items) in finder.lanes_written(it.cells) {
+        step.lanes.set(key, items);
+    }
+    if let Some(felt) = it.feelings {
+        step.feelings = feelings(finder, felt);
+    }
+    step.mood = it.mood.or(step.mood.take());
+    if let Some(marks) = it.marks {
+        step.marks = marks;
+    }
+    step.influence = it.influence.or(step.influence);
+    step.expected = it.expected.or(step.expected);
+    step.received = it.received.or(step.received);
+    step.importance = it.importance.or(step.importance);
+    step.satisfaction = it.satisfaction.or(step.satisfaction);
+    step.takes = it.takes.or(step.takes);
+    step.wait = it.wait.or(step.wait);
+    if let Some(names) = it.teams {
+        step.teams = finder.teams(&names);
+    }
+    if let Some(names) = it.metrics {
+        step.metrics = finder.metrics(&names);
+    }
+    if let Some(names) = it.opportunities {
+        step.opportunities = finder.opportunities(&names);
+    }
+    if let Some(names) = it.insights {
+        step.insights = finder.insights(&names);
+    }
+    if let Some(name) = &it.by {
+        step.by = finder.solution(name);
+    }
+}
+
+fn encounter(finder: &mut Finder<'_>, met: &written::Met) -> Option<Encounter> {
+    let channel = met.channel.as_ref().and_then(|name| finder.channel(name));
+    Some(Encounter { touchpoint: finder.touchpoint(&met.touchpoint)?, channel })
+}
+
+fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {
+    let mut each: Vec<(Id<Persona>, f64)> =
+        felt.each.iter().filter_map(|(name, value)| Some((finder.persona(name)?, *value))).collect();
+    each.sort_by_key(|(persona, _)| *persona);
+    Feelings { all: felt.all, each }
+}
+
+/// Looks the ends of all paths up, now that every step is there.
+pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) {
+    for path in paths {
+        match map.step_named(&path.to.text) {
+            Some(to) => {
+                let next = super::super::Next { to, when: path.when };
+                if let Some(step) = map.steps.get_mut(path.from) {
+                    step.next.push(next);
+                }
+            }
+            None => {
+                let near = nearest(&path.to.text, map.steps.iter().map(|step| &*step.id));
+                let help = match near {
+                    Some(near) => format!("a step named `{near}` exists"),
+                    None => "write the id of a step of this map".to_owned(),
+                };
+                let message = format!("unknown step `{}`", path.to.text);
+                finder
+                    .found
+                    .problems
+                    .push("unknown-reference", Origin::new(&path.file, path.to.span), message)
+                    .help(help);
+            }
+        }
+    }
+}
