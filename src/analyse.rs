@@ -86,7 +86,8 @@ pub fn analyse(book: &Handbook, settings: &Settings, today: Date) -> Analysis {
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
         .collect();
     let ranking = opportunity::ranking(book, &opportunities);
-    let touchpoints = touchpoint::figures(book, &maps, settings);
+    let (matrix, touchpoints) =
+        rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
     Analysis {
         settings: settings.clone(),
@@ -96,7 +97,7 @@ pub fn analyse(book: &Handbook, settings: &Settings, today: Date) -> Analysis {
         impact,
         metrics: book.metrics.values().map(|metric| metric::figures(metric, today)).collect(),
         blueprints: book.blueprints.values().map(|it| blueprint::figures(book, it)).collect(),
-        matrix: matrix::matrix(book),
+        matrix,
         catalogue: catalogue::counts(book, catalogue::wholes(book)),
         maps,
         touchpoints,

@@ -27,7 +27,7 @@ pub struct Risk {
     pub column: usize,
     /// The column of the moment of truth.
     pub moment: usize,
-    /// The link between them, by index.
+    /// The first link between them, by index.
     pub link: usize,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn figures(book: &Handbook, blueprint: &Blueprint) -> BlueprintFigure
         unlinked: blueprint.cells().map(|(at, _)| at).filter(|at| !linked(*at)).collect(),
         coverage: Share::count((0..steps).map(|step| has_column(&step))),
         without_column: (0..steps).filter(|step| !has_column(step)).collect(),
-        risks: links().filter_map(|(index, link)| risk(book, blueprint, index, link)).collect(),
+        risks: risks(book, blueprint),
     }
 }
 
@@ -70,6 +70,15 @@ fn is_hand_off(blueprint: &Blueprint, link: &CellLink) -> bool {
 /// One end is in the customer's sight and the other is not.
 fn crosses(link: &CellLink) -> bool {
     (link.from.stage == Stage::Frontstage) != (link.to.stage == Stage::Frontstage)
+}
+
+/// Each pair of columns once.
+fn risks(book: &Handbook, blueprint: &Blueprint) -> Vec<Risk> {
+    let links = blueprint.links.iter().enumerate();
+    let mut found: Vec<Risk> = links.filter_map(|(index, link)| risk(book, blueprint, index, link)).collect();
+    found.sort_by_key(|it| (it.column, it.moment, it.link));
+    found.dedup_by_key(|it| (it.column, it.moment));
+    found
 }
 
 /// The lower end stands in a column that may fail, the upper one at a moment of truth.

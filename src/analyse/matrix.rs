@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::wholes;
 use super::map::is_lived;
 use super::number::{Share, known, mean};
-use crate::model::{Feelings, Handbook, Id, Map, Opportunity, Persona, Touchpoint};
+use crate::model::{Feelings, Handbook, Id, Opportunity, Persona, Step, StepAt, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
@@ -41,13 +41,13 @@ pub(super) fn matrix(book: &Handbook) -> Matrix {
     let mut tallies: Vec<Tally> = book.touchpoints.ids().map(|_| Tally::default()).collect();
     for (persona, it) in book.personas.iter() {
         for touchpoint in &it.touchpoints {
-            tallies[book.whole(*touchpoint).index()].meetings.entry(persona).or_default().met = true;
+            tallies[book.whole(*touchpoint).index()].persona(persona).meeting.met = true;
         }
     }
     for (id, map) in book.maps.iter().filter(|(_, map)| is_lived(map)) {
-        for step in 0..map.steps.len() {
-            for whole in met(book, map, step) {
-                tallies[whole.index()].add_step(book, id, step);
+        for (at, step) in map.steps.iter().enumerate() {
+            for whole in met(book, step) {
+                tallies[whole.index()].add_step(book, StepAt { map: id, step: at });
             }
         }
     }
@@ -58,24 +58,36 @@ pub(super) fn matrix(book: &Handbook) -> Matrix {
 /// What is counted for one touchpoint.
 #[derive(Default)]
 struct Tally {
-    meetings: BTreeMap<Id<Persona>, Meeting>,
-    feelings: BTreeMap<Id<Persona>, Vec<f64>>,
+    personas: BTreeMap<Id<Persona>, Felt>,
     open: BTreeSet<Id<Opportunity>>,
 }
 
+/// What is counted for one persona there.
+#[derive(Default)]
+struct Felt {
+    meeting: Meeting,
+    sum: f64,
+    n: u32,
+}
+
 impl Tally {
-    fn add_step(&mut self, book: &Handbook, id: Id<Map>, step: usize) {
-        let map = &book.maps[id];
-        let Some(feelings) = map.steps.get(step).map(|step| &step.feelings) else { return };
-        for persona in map.personas.iter().filter(|persona| takes_part(feelings, **persona)) {
-            let meeting = self.meetings.entry(*persona).or_default();
-            meeting.steps += 1;
-            meeting.met |= book.personas[*persona].touchpoints.is_empty();
-            if let Some(feeling) = known(feelings.of(Some(*persona))) {
-                self.feelings.entry(*persona).or_default().push(feeling);
+    fn persona(&mut self, persona: Id<Persona>) -> &mut Felt {
+        self.personas.entry(persona).or_default()
+    }
+
+    fn add_step(&mut self, book: &Handbook, at: StepAt) {
+        let feelings = &book.step(at).feelings;
+        let personas = book.maps[at.map].personas.iter().copied();
+        for persona in personas.filter(|persona| takes_part(feelings, *persona)) {
+            let felt = self.persona(persona);
+            felt.meeting.steps += 1;
+            felt.meeting.met |= book.personas[persona].touchpoints.is_empty();
+            if let Some(feeling) = known(feelings.of(Some(persona))) {
+                felt.sum += feeling;
+                felt.n += 1;
             }
         }
-        let here = book.links.opportunities_at.get(id.index()).and_then(|steps| steps.get(step));
+        let here = book.links.opportunities_at.get(at.map.index()).and_then(|steps| steps.get(at.step));
         let open = here.into_iter().flatten().filter(|id| book.opportunities[**id].progress.is_open());
         self.open.extend(open);
     }
@@ -87,19 +99,19 @@ fn takes_part(feelings: &Feelings, persona: Id<Persona>) -> bool {
 }
 
 /// The whole touchpoints of a step, each once.
-fn met(book: &Handbook, map: &Map, step: usize) -> Vec<Id<Touchpoint>> {
-    let touchpoints = map.steps.get(step).into_iter().flat_map(|step| &step.touchpoints);
-    let mut wholes: Vec<_> = touchpoints.map(|it| book.whole(it.touchpoint)).collect();
+fn met(book: &Handbook, step: &Step) -> Vec<Id<Touchpoint>> {
+    let mut wholes: Vec<_> = step.touchpoints.iter().map(|it| book.whole(it.touchpoint)).collect();
     wholes.sort_unstable();
     wholes.dedup();
     wholes
 }
 
 fn row(touchpoint: Id<Touchpoint>, tally: &Tally) -> Row {
-    let feeling = |persona| mean(tally.feelings.get(&persona).into_iter().flatten().copied());
-    let cell =
-        |(persona, it): (&Id<Persona>, &Meeting)| (*persona, Meeting { feeling: feeling(*persona), ..*it });
-    let cells: Vec<_> = tally.meetings.iter().map(cell).collect();
+    let feeling = |felt: &Felt| (felt.n > 0).then(|| felt.sum / f64::from(felt.n));
+    let cell = |(persona, felt): (&Id<Persona>, &Felt)| {
+        (*persona, Meeting { feeling: feeling(felt), ..felt.meeting })
+    };
+    let cells: Vec<_> = tally.personas.iter().map(cell).collect();
     let feelings = || cells.iter().filter_map(|(_, meeting)| meeting.feeling);
     let ends = feelings().reduce(f64::max).zip(feelings().reduce(f64::min));
     let spread = ends.filter(|_| feelings().count() > 1).map(|(best, worst)| best - worst);

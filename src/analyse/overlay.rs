@@ -1,5 +1,7 @@
 //! What a map to be changes against the map as it is.
 
+use rayon::prelude::*;
+
 use super::number::Change;
 use super::{MapFigures, PeakEnd, Settings, peak_end};
 use crate::model::{Handbook, Id, LaneKey, Map, Persona, Step};
@@ -66,17 +68,14 @@ pub struct WeakenedEnding {
 }
 
 pub(super) fn add_deltas(book: &Handbook, maps: &mut [MapFigures], settings: &Settings) {
-    let deltas: Vec<(usize, Delta)> = book
-        .maps
-        .iter()
-        .filter_map(|(id, map)| {
-            let (baseline, figures) = (map.baseline?, maps.get(id.index())?);
-            let old = (&book.maps[baseline], maps.get(baseline.index())?);
-            Some((id.index(), delta(old, (map, figures), settings)))
-        })
-        .collect();
-    for (index, delta) in deltas {
-        maps[index].delta = Some(delta);
+    let against = |map: &Map, figures: &MapFigures| {
+        let old = (&book.maps[map.baseline?], maps.get(map.baseline?.index())?);
+        Some(delta(old, (map, figures), settings))
+    };
+    let deltas: Vec<Option<Delta>> =
+        book.maps.as_slice().par_iter().zip(&*maps).map(|(map, figures)| against(map, figures)).collect();
+    for (figures, delta) in maps.iter_mut().zip(deltas) {
+        figures.delta = delta;
     }
 }
 
