@@ -7,6 +7,7 @@ pub mod index;
 pub mod not_found;
 pub mod parts;
 pub mod plan;
+pub mod search;
 pub mod shell;
 
 use std::collections::BTreeMap;

@@ -1,0 +1,227 @@
+//! The search index: a compact inverted index as a classic script. `search.js` describes the format.
+
+mod term;
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::view::search::{Found, found, kinds};
+use crate::view::{Context, PageKey};
+use term::{compare, terms};
+
+/// Pages that are read together.
+const CHUNK: usize = 128;
+
+#[derive(Serialize)]
+struct Index<'a> {
+    kinds: Vec<String>,
+    entries: &'a str,
+    terms: &'a str,
+    posts: &'a str,
+}
+
+/// The script, or nothing when there is nothing to find.
+pub fn index(ctx: &Context<'_>) -> Option<String> {
+    let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
+    let chunks: Vec<Chunk> = keys.par_chunks(CHUNK).map(|keys| chunk(ctx, keys)).collect();
+    let places = places(&chunks);
+    let entries = entries(&chunks, &places);
+    let (terms, posts) = lists(chunks, &places);
+    let index = Index { kinds: kinds(ctx.words), entries: &entries, terms: &terms, posts: &posts };
+    let json = serde_json::to_string(&index).ok()?;
+    Some(format!("jbSearch({json})\n"))
+}
+
+/// What some pages give, not knowing how many come before.
+#[derive(Default)]
+struct Chunk {
+    /// One line each.
+    pages: Vec<String>,
+    /// The page in this chunk, and the rest of the line.
+    parts: Vec<(usize, String)>,
+    terms: HashMap<String, Vec<Post>>,
+}
+
+/// Where a word stands.
+#[derive(Clone, Copy)]
+struct Post {
+    is_part: bool,
+    in_title: bool,
+    index: usize,
+}
+
+/// The number of the first page and of the first part of each chunk.
+fn places(chunks: &[Chunk]) -> Vec<(usize, usize)> {
+    let pages: usize = chunks.iter().map(|chunk| chunk.pages.len()).sum();
+    let mut next = (0, pages);
+    let after = |chunk: &Chunk| {
+        let here = next;
+        next = (here.0 + chunk.pages.len(), here.1 + chunk.parts.len());
+        here
+    };
+    chunks.iter().map(after).collect()
+}
+
+fn chunk(ctx: &Context<'_>, keys: &[PageKey]) -> Chunk {
+    let mut chunk = Chunk::default();
+    for found in keys.iter().filter_map(|key| found(ctx, *key)) {
+        chunk.add(&found);
+    }
+    chunk
+}
+
+impl Chunk {
+    fn add(&mut self, found: &Found) {
+        let page = self.pages.len();
+        self.pages.push(format!("{}\t{}\t{}\t", found.address, line(&found.title), found.kind));
+        self.post(false, page, &found.title, &found.text);
+        for part in &found.parts {
+            let index = self.parts.len();
+            let rest = format!("#{}\t{}\t{}\t{}", part.anchor, line(&part.title), part.kind, line(&part.place));
+            self.parts.push((page, rest));
+            self.post(true, index, &part.title, &part.text);
+        }
+    }
+
+    fn post(&mut self, is_part: bool, index: usize, title: &str, text: &str) {
+        for (words, in_title) in [(title, true), (text, false)] {
+            terms(words, |term| {
+                let post = Post { is_part, in_title, index };
+                match self.terms.get_mut(term) {
+                    None => drop(self.terms.insert(term.to_owned(), vec![post])),
+                    // The last one says the same, or better.
+                    Some(posts) if posts.last().is_some_and(|it| it.is_part == is_part && it.index == index) => {}
+                    Some(posts) => posts.push(post),
+                }
+            });
+        }
+    }
+}
+
+/// Text in a column of a line.
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn entries(chunks: &[Chunk], places: &[(usize, usize)]) -> String {
+    let mut lines: Vec<String> = chunks.iter().flat_map(|chunk| chunk.pages.iter().cloned()).collect();
+    for (chunk, (first, _)) in chunks.iter().zip(places) {
+        lines.extend(chunk.parts.iter().map(|(page, rest)| format!("{}{rest}", first + page)));
+    }
+    lines.join("\n")
+}
+
+/// All terms with a space between them, and for each where it stands.
+fn lists(chunks: Vec<Chunk>, places: &[(usize, usize)]) -> (String, String) {
+    let mut all: Vec<(String, usize, Vec<Post>)> = Vec::new();
+    for (at, chunk) in chunks.into_iter().enumerate() {
+        all.extend(chunk.terms.into_iter().map(|(term, posts)| (term, at, posts)));
+    }
+    all.par_sort_unstable_by(|a, b| compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
+    let (mut terms, mut posts) = (String::new(), String::new());
+    let mut before = "";
+    for same in all.chunk_by(|a, b| a.0 == b.0) {
+        let Some((term, ..)) = same.first() else { continue };
+        if !before.is_empty() {
+            terms.push(' ');
+            posts.push(' ');
+        }
+        let shared = term::shared(before, term);
+        terms.push_str(&shared.units.to_string());
+        terms.push_str(term.get(shared.bytes..).unwrap_or(""));
+        push_posts(&mut posts, same, places);
+        before = term;
+    }
+    (terms, posts)
+}
+
+fn push_posts(out: &mut String, same: &[(String, usize, Vec<Post>)], places: &[(usize, usize)]) {
+    // Title or text, by number; sorted because parts come after all pages.
+    let mut numbers: BTreeMap<usize, bool> = BTreeMap::new();
+    for (_, chunk, posts) in same {
+        let (pages, parts) = places.get(*chunk).copied().unwrap_or_default();
+        for post in posts {
+            let number = if post.is_part { parts } else { pages } + post.index;
+            *numbers.entry(number).or_default() |= post.in_title;
+        }
+    }
+    push_gaps(out, numbers.iter().filter(|(_, in_title)| **in_title).map(|(number, _)| *number));
+    if numbers.values().any(|in_title| *in_title) {
+        out.push('!');
+    }
+    push_gaps(out, numbers.iter().filter(|(_, in_title)| !**in_title).map(|(number, _)| *number));
+}
+
+fn push_gaps(out: &mut String, numbers: impl Iterator<Item = usize>) {
+    let mut next = 0;
+    for number in numbers {
+        push_number(out, number - next);
+        next = number + 1;
+    }
+}
+
+fn push_number(out: &mut String, number: usize) {
+    let (mut high, low) = (number / 64, number % 64);
+    let mut digits = vec![low];
+    while high > 0 {
+        digits.push(64 + high % 27);
+        high /= 27;
+    }
+    for digit in digits.into_iter().rev() {
+        let code = digit + if digit >= 57 { 36 } else { 35 };
+        out.push(char::from(u8::try_from(code).unwrap_or(b'#')));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::search::Part;
+
+    /// The example of the format's own description.
+    #[test]
+    fn the_index_is_written_as_described() {
+        let page = Found {
+            address: "journeys/ikea.html".to_owned(),
+            title: "A visit to IKEA".to_owned(),
+            kind: 0,
+            text: "Småland, café".to_owned(),
+            parts: vec![Part {
+                anchor: "pay".to_owned(),
+                title: "Pack and pay".to_owned(),
+                kind: 1,
+                place: "Leave".to_owned(),
+                text: "A long queue at IKEA".to_owned(),
+            }],
+        };
+        let mut chunk = Chunk::default();
+        chunk.add(&page);
+        let chunks = vec![chunk];
+        let places = places(&chunks);
+        assert_eq!(
+            entries(&chunks, &places),
+            "journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t1\tLeave"
+        );
+        let (terms, posts) = lists(chunks, &places);
+        assert_eq!(terms, "0a 1nd 1t 0cafe 0ikea 0long 0pack 2y 0queue 0smaland 0to 0visit");
+        assert_eq!(posts, "#!$ $! $ # #!$ $ $! $! $ # #! #!");
+    }
+
+    #[track_caller]
+    fn check(number: usize, expected: &str) {
+        let mut out = String::new();
+        push_number(&mut out, number);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn small_numbers_are_one_character() {
+        check(0, "#");
+        check(5, "(");
+        check(63, "c");
+        check(64, "e#");
+        check(1791, "edc");
+    }
+}
