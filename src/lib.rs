@@ -7,6 +7,7 @@ pub mod files;
 pub mod model;
 pub mod parse;
 pub mod problem;
+pub mod site;
 pub mod svg;
 pub mod term;
 pub mod text;

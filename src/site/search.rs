@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use crate::text::slug;
 use crate::view::search::{Found, found, kinds};
 use crate::view::{Context, PageKey};
 use term::{compare, terms};
@@ -20,6 +21,11 @@ struct Index<'a> {
     entries: &'a str,
     terms: &'a str,
     posts: &'a str,
+}
+
+/// Where the index stands. Its name does not follow what is in it: each small edit would change every page.
+pub fn path(language: &str) -> String {
+    format!("search/{}.js", slug(language))
 }
 
 /// The script, or nothing when there is nothing to find.
@@ -178,7 +184,8 @@ fn push_number(out: &mut String, number: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::search::Part;
+    use crate::text::slug;
+use crate::view::search::Part;
 
     /// The example of the format's own description.
     #[test]

@@ -60,6 +60,7 @@ pub struct Plan {
     /// By kind of entity, then by id: the place in its section.
     places: [Vec<usize>; 11],
     stubs: Vec<Stub>,
+    by_path: BTreeMap<Address, PageKey>,
     /// The page whose text opens the home page.
     home: Option<Entity>,
     /// Where the site stands, when that is known; ends with a slash.
@@ -115,6 +116,11 @@ impl Plan {
     pub fn absolute(&self, to: &Address) -> Option<String> {
         let path = if to == Address::home() { "" } else { to.as_str() };
         self.site_url.as_ref().map(|url| format!("{url}{path}"))
+    }
+
+    /// The page that stands at `path`.
+    pub fn find(&self, path: &str) -> Option<PageKey> {
+        self.by_path.get(path).copied()
     }
 
     /// Every page, in the order of the menu.
@@ -210,6 +216,7 @@ impl Plan {
         }
         let rest = self.fixed.keys().filter(|key| !matches!(key, PageKey::Home | PageKey::Index(_)));
         pages.extend(rest);
+        self.by_path = pages.iter().map(|key| (self.page(*key).clone(), *key)).collect();
         self.pages = pages;
     }
 }

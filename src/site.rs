@@ -1,0 +1,172 @@
+//! The way from files to a finished site, on one screen.
+//! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
+
+mod budget;
+mod read;
+mod search;
+mod side;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use crate::analyse::{Analysis, analyse};
+use crate::config::Config;
+use crate::files::Files;
+use crate::model::Handbook;
+use crate::model::resolve::resolve;
+use crate::problem::Problems;
+use crate::text::{Date, RelPath};
+use crate::theme::{self, Theme};
+use crate::view::{self, Assets, Context, PageKey, Plan};
+use crate::words::Words;
+
+/// What a build is told besides its files.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    pub today: Date,
+    /// The book comes from strangers: no raw HTML, no theme of the project.
+    pub untrusted: bool,
+}
+
+/// A site, all but its pages.
+pub struct Site {
+    pub config: Config,
+    pub book: Handbook,
+    pub analysis: Analysis,
+    pub plan: Plan,
+    pub words: Words,
+    /// What reading came across; rendering can add some about templates.
+    pub problems: Problems,
+    pub today: Date,
+    assets: Assets,
+    theme: Theme,
+    /// Style, scripts and the theme's own files.
+    files: BTreeMap<String, Arc<[u8]>>,
+    changed: BTreeMap<RelPath, i64>,
+    /// Files of the book that pages show or link to: from the content folder, to the same path of the site.
+    copies: Vec<RelPath>,
+}
+
+/// Takes finished files, from many threads.
+pub trait Sink: Sync {
+    type Error: Send;
+
+    fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Self::Error>;
+}
+
+impl Site {
+    /// Reads the book. Never fails: what is wrong with it stands in `problems`.
+    pub fn read(files: &Files, options: &Options) -> Site {
+        let (config, problems) = read::config(files, options);
+        let (docs, found) = read::docs(files, &config);
+        let problems = read::joined(problems, found);
+        let (book, found) = resolve(docs, &config, files);
+        Site::of(book, read::joined(problems, found), config, files, options.today)
+    }
+
+    /// The site of a book that is already resolved.
+    pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
+        let own_theme = if config.untrusted { BTreeMap::new() } else { files.theme.clone() };
+        let (words, found) = theme::words(&config.language, &own_theme);
+        let problems = read::joined(problems, found);
+        let analysis = analyse(&book, &read::settings(&config), today);
+        let (plan, found) = Plan::new(&book, config.site_url.as_deref());
+        let problems = read::joined(problems, found);
+        let (theme, found) = Theme::new(&own_theme, &words);
+        let mut problems = read::joined(problems, found);
+        let (assets, theme_files) = theme::assets::assets(&own_theme);
+        let assets = Assets { search_index: Some(search::path(words.language())), ..assets };
+        let copies = side::copies(&book, &plan, files, &mut problems);
+        let files_of_theme = theme_files.into_iter().collect();
+        let changed = files.changed.clone();
+        Site { config, book, analysis, plan, words, problems, today, assets, theme, files: files_of_theme, changed, copies }
+    }
+
+    /// What pages are made of.
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            book: &self.book,
+            analysis: &self.analysis,
+            config: &self.config,
+            words: &self.words,
+            plan: &self.plan,
+            problems: &self.problems,
+            assets: &self.assets,
+            today: self.today,
+            changed: &self.changed,
+        }
+    }
+
+    /// One page as HTML, and what is wrong with its template.
+    pub fn page(&self, key: PageKey) -> theme::Rendered {
+        let ctx = self.context();
+        let page = view::page(&ctx, key);
+        self.theme.render(&page, &view::shell::shell(&ctx, &page))
+    }
+
+    /// The file at `path` of the site, unless it is a copy of one of the book.
+    pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
+        if let Some(key) = self.plan.find(path) {
+            return Some(self.page(key).html.into_bytes().into());
+        }
+        if let Some(bytes) = self.files.get(path) {
+            return Some(bytes.clone());
+        }
+        if self.assets.search_index.as_deref() == Some(path) {
+            return search::index(&self.context()).map(|index| index.into_bytes().into());
+        }
+        let mut side = side::files(self).chain(side::stubs(self));
+        side.find(|(name, _)| name == path).map(|(_, bytes)| bytes.into())
+    }
+
+    /// Files of the book to be copied to the same path of the site.
+    pub fn copies(&self) -> &[RelPath] {
+        &self.copies
+    }
+
+    /// Renders everything and hands it over; nothing is kept. Gives what is wrong with templates, and
+    /// warns when a host would not take the site.
+    pub fn write<S: Sink>(&self, sink: &S) -> Result<Problems, S::Error> {
+        let budget = budget::Budget::default();
+        let found = Mutex::new(Problems::new());
+        let put = |path: &str, bytes: &[u8]| match RelPath::new(path) {
+            Some(path) => {
+                budget.count(&path, bytes.len());
+                sink.put(&path, bytes)
+            }
+            None => Ok(()),
+        };
+        self.files.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
+        side::files(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
+        side::stubs(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
+        let pages = self.plan.pages().par_iter().map(Job::Page);
+        // The index is the largest piece of work, so it starts first.
+        rayon::iter::once(Job::Search).chain(pages).try_for_each(|job| match job {
+            Job::Search => match (search::index(&self.context()), &self.assets.search_index) {
+                (Some(index), Some(path)) => put(path, index.as_bytes()),
+                _ => Ok(()),
+            },
+            Job::Page(key) => {
+                let rendered = self.page(*key);
+                if !rendered.problems.is_empty() {
+                    found.lock().unwrap_or_else(PoisonError::into_inner).append(rendered.problems);
+                }
+                put(self.plan.page(*key).as_str(), rendered.html.as_bytes())
+            }
+        })?;
+        let mut problems = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+        problems.append(budget.into_problems());
+        problems.sort();
+        Ok(problems)
+    }
+}
+
+enum Job<'a> {
+    Search,
+    Page(&'a PageKey),
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! From texts to documents, and from settings to what each module asks for.
+
+use rayon::prelude::*;
+
+use super::Options;
+use crate::analyse::{Scale, Score, Settings};
+use crate::config::{self, Config};
+use crate::files::{Files, Why};
+use crate::parse::{self, Doc};
+use crate::problem::Problems;
+use crate::text::{Origin, Span};
+
+/// The settings, made safe for a book of strangers.
+pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
+    let (mut config, problems) = match &files.book_toml {
+        Some(text) => config::read(text),
+        None => (Config::default(), Problems::new()),
+    };
+    config.untrusted |= options.untrusted;
+    config.raw_html &= !config.untrusted;
+    (config, problems)
+}
+
+/// Every document, in the order of the paths, and what could not be read.
+pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
+    let options = parse::Options {
+        feeling: (config.feeling.min, config.feeling.max),
+        rating: (config.rating.min, config.rating.max),
+        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        raw_html: config.raw_html,
+    };
+    let texts: Vec<_> = files.texts.iter().filter(|(path, _)| path.extension() == "md").collect();
+    let parsed: Vec<parse::Parsed> =
+        texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
+    let mut problems = unreadable(files);
+    let mut docs = Vec::with_capacity(parsed.len());
+    for one in parsed {
+        problems.append(one.problems);
+        docs.push(one.doc);
+    }
+    (docs, problems)
+}
+
+fn unreadable(files: &Files) -> Problems {
+    let mut problems = Problems::new();
+    for file in &files.unreadable {
+        let path = &file.path;
+        let (code, span, message) = match &file.why {
+            Why::NotUtf8 { at } => ("not-utf8", Span::new(*at, *at), format!("`{path}` is not UTF-8")),
+            Why::TooLarge { bytes } => {
+                let size = bytes / 1_000_000;
+                ("too-large", Span::default(), format!("`{path}` is too large to read: {size} MB"))
+            }
+            Why::Escapes => ("path-escapes-book", Span::default(), format!("`{path}` leads out of the book")),
+            Why::BadName => ("unreadable", Span::default(), format!("the name of `{path}` cannot be used")),
+            Why::Failed(why) => ("unreadable", Span::default(), format!("`{path}` cannot be read: {why}")),
+        };
+        problems.push(code, Origin::new(path, span), message);
+    }
+    problems
+}
+
+/// What the measures are told.
+pub(super) fn settings(config: &Config) -> Settings {
+    Settings {
+        feeling: Scale { min: config.feeling.min, max: config.feeling.max },
+        rating: Scale { min: config.rating.min, max: config.rating.max },
+        score: match config.score {
+            config::Score::Ulwick => Score::Ulwick,
+            config::Score::Rice => Score::Rice,
+            config::Score::Ice => Score::Ice,
+            config::Score::ValueEffort => Score::ValueEffort,
+        },
+        content_weights: config.content_weights.clone(),
+        review_every: config.check.review_every,
+        evidence_max_age: config.check.evidence_max_age,
+        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        ..Settings::default()
+    }
+}
+
+pub(super) fn joined(mut problems: Problems, more: Problems) -> Problems {
+    problems.append(more);
+    problems
+}
