@@ -81,7 +81,20 @@ impl Site {
         let copies = side::copies(&book, &plan, files, &mut problems);
         let files_of_theme = theme_files.into_iter().collect();
         let changed = files.changed.clone();
-        Site { config, book, analysis, plan, words, problems, today, assets, theme, files: files_of_theme, changed, copies }
+        Site {
+            config,
+            book,
+            analysis,
+            plan,
+            words,
+            problems,
+            today,
+            assets,
+            theme,
+            files: files_of_theme,
+            changed,
+            copies,
+        }
     }
 
     /// What pages are made of.

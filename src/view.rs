@@ -7,6 +7,7 @@ pub mod index;
 pub mod not_found;
 pub mod parts;
 pub mod plan;
+pub mod prose;
 pub mod search;
 pub mod shell;
 
@@ -50,7 +51,7 @@ pub struct Page<'a> {
     /// Classes of `<body>`: `is-doc`, or `is-wide pg-map`.
     pub body_class: &'static str,
     /// What stands on the page, when it is long.
-    pub contents: Vec<Link>,
+    pub contents: Vec<prose::Heading>,
     pub view: View<'a>,
 }
 

@@ -85,7 +85,8 @@ impl Chunk {
         self.post(false, page, &found.title, &found.text);
         for part in &found.parts {
             let index = self.parts.len();
-            let rest = format!("#{}\t{}\t{}\t{}", part.anchor, line(&part.title), part.kind, line(&part.place));
+            let rest =
+                format!("#{}\t{}\t{}\t{}", part.anchor, line(&part.title), part.kind, line(&part.place));
             self.parts.push((page, rest));
             self.post(true, index, &part.title, &part.text);
         }
@@ -98,7 +99,8 @@ impl Chunk {
                 match self.terms.get_mut(term) {
                     None => drop(self.terms.insert(term.to_owned(), vec![post])),
                     // The last one says the same, or better.
-                    Some(posts) if posts.last().is_some_and(|it| it.is_part == is_part && it.index == index) => {}
+                    Some(posts)
+                        if posts.last().is_some_and(|it| it.is_part == is_part && it.index == index) => {}
                     Some(posts) => posts.push(post),
                 }
             });
@@ -184,8 +186,7 @@ fn push_number(out: &mut String, number: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::slug;
-use crate::view::search::Part;
+    use crate::view::search::Part;
 
     /// The example of the format's own description.
     #[test]

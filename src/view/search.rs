@@ -2,7 +2,8 @@
 
 use super::{Context, Kind, PageKey};
 use crate::model::{
-    Blueprint, Card, Entity, Id, Insight, Lanes, LaneKey, Map, Metric, Opportunity, Persona, Segment, StepAt, Touchpoint,
+    Blueprint, Card, Entity, Id, Insight, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment, StepAt,
+    Touchpoint,
 };
 use crate::words::Words;
 
@@ -45,7 +46,9 @@ pub fn found(ctx: &Context<'_>, key: PageKey) -> Option<Found> {
             Some(entity) => entity,
             None => return Some(plain(ctx, address, ctx.config.title.clone(), Kind::Page)),
         },
-        PageKey::Index(kind) => return Some(plain(ctx, address, ctx.words.get(kind.plural()).to_owned(), kind)),
+        PageKey::Index(kind) => {
+            return Some(plain(ctx, address, ctx.words.get(kind.plural()).to_owned(), kind));
+        }
         PageKey::Compare(_) | PageKey::Matrix | PageKey::Health | PageKey::NotFound => return None,
     };
     let card = ctx.book.card(entity);
@@ -155,7 +158,9 @@ fn segment(segment: &Segment, text: &mut Text) {
 fn blueprint(blueprint: &Blueprint, text: &mut Text) {
     for column in &blueprint.columns {
         text.add(&column.title);
-        text.all(column.customer.iter().chain(&column.evidence).chain(&column.policy).map(|item| &*item.text));
+        text.all(
+            column.customer.iter().chain(&column.evidence).chain(&column.policy).map(|item| &*item.text),
+        );
         text.all([&column.wait, &column.fail].into_iter().flatten().map(|text| &**text));
     }
     text.all(blueprint.cells().map(|(_, cell)| &*cell.does));

@@ -50,7 +50,7 @@ pub struct Shell {
     pub crumbs: Vec<Link>,
     pub previous: Option<Link>,
     pub next: Option<Link>,
-    pub contents: Vec<Link>,
+    pub contents: Vec<super::prose::Heading>,
     /// Where the source can be changed.
     pub edit: Option<String>,
     /// The path of the source in the book.

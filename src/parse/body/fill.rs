@@ -8,13 +8,13 @@ impl Body {
         self.html.trim().is_empty() && self.holes.is_empty()
     }
 
-    /// The HTML, with every link that is not external led to where `resolve` says. `word` gives a word of
+    /// The HTML, with every link led to where `resolve` says, which is asked with its number in `links`. `word` gives a word of
     /// the interface: `prose.note` (`.tip .important .warning .caution`), `prose.permalink`, `prose.table`,
     /// `prose.footnotes`, `prose.footnote_back`.
     pub fn html(
         &self,
         word: &mut dyn FnMut(&str) -> String,
-        resolve: &mut dyn FnMut(&Link) -> Target,
+        resolve: &mut dyn FnMut(usize, &Link) -> Target,
     ) -> String {
         let mut filler = Filler::new(self, word, resolve);
         filler.fill(&self.holes, self.html.len());
@@ -25,7 +25,7 @@ impl Body {
     pub fn html_without_title(
         &self,
         word: &mut dyn FnMut(&str) -> String,
-        resolve: &mut dyn FnMut(&Link) -> Target,
+        resolve: &mut dyn FnMut(usize, &Link) -> Target,
     ) -> String {
         let cut = &self.title_html;
         let before = self.holes.partition_point(|hole| hole.at <= cut.start);
@@ -41,7 +41,7 @@ impl Body {
 struct Filler<'a, 'f> {
     body: &'a Body,
     word: &'f mut dyn FnMut(&str) -> String,
-    resolve: &'f mut dyn FnMut(&Link) -> Target,
+    resolve: &'f mut dyn FnMut(usize, &Link) -> Target,
     out: String,
     /// How far the HTML of `body` is copied.
     done: usize,
@@ -53,7 +53,7 @@ impl<'a, 'f> Filler<'a, 'f> {
     fn new(
         body: &'a Body,
         word: &'f mut dyn FnMut(&str) -> String,
-        resolve: &'f mut dyn FnMut(&Link) -> Target,
+        resolve: &'f mut dyn FnMut(usize, &Link) -> Target,
     ) -> Filler<'a, 'f> {
         let out = String::with_capacity(body.html.len() + 48 * body.holes.len());
         Filler { body, word, resolve, out, done: 0, close: "" }
@@ -80,7 +80,7 @@ impl<'a, 'f> Filler<'a, 'f> {
 
     fn link(&mut self, index: usize, write: impl FnOnce(&mut Self, &Link, Target)) {
         let Some(link) = self.body.links.get(index) else { return };
-        let target = match (self.resolve)(link) {
+        let target = match (self.resolve)(index, link) {
             Target::External if address::kind(&link.target) == address::Kind::Refused => Target::Broken,
             target => target,
         };

@@ -205,7 +205,7 @@ proptest! {
         prop_assert_eq!(unbalanced(&html), None, "{}", html);
         prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
         prop_assert!(body.links.iter().all(|link| text.get(link.span.range()).is_some()));
-        let _ = body.html_without_title(&mut |key| key.to_owned(), &mut target);
+        let _ = body.html_without_title(&mut |key| key.to_owned(), &mut |_, link| target(link));
     }
 
     #[test]
@@ -217,7 +217,7 @@ proptest! {
         prop_assert_eq!(stranger(&html), None, "{:?} {}", text, html);
         prop_assert!(body.holes.is_sorted_by_key(|hole| hole.at));
         prop_assert!(body.links.iter().all(|link| text.get(link.span.range()).is_some()));
-        let html = body.html_without_title(&mut |key| key.to_owned(), &mut target);
+        let html = body.html_without_title(&mut |key| key.to_owned(), &mut |_, link| target(link));
         prop_assert_eq!(unbalanced(&html), None, "{:?} {}", text, html);
     }
 

@@ -1,0 +1,127 @@
+//! The Markdown of a page as HTML, its links led to where things stand.
+
+use serde::Serialize;
+
+use super::parts::{Link, percent_encoded};
+use super::{From, Kind, PageKey};
+use crate::model::{Card, Reached};
+use crate::parse::body::{Body, Link as Written, LinkKind, Target};
+use crate::term;
+
+/// An entry in the contents of a page, with those below it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Heading {
+    pub href: String,
+    pub text: String,
+    pub below: Vec<Link>,
+}
+
+/// Pages with fewer headings need no contents.
+const WORTH_A_LIST: usize = 3;
+
+impl From<'_> {
+    /// The prose of a card as HTML, without the heading that gave its title; `None` when nothing was written.
+    pub fn prose(&self, card: &Card) -> Option<String> {
+        let body = card.body.as_deref().filter(|body| !body.is_empty())?;
+        let mut word = |key: &str| self.words.get(key).to_owned();
+        let mut target = |at: usize, link: &Written| self.target(card, card.reached.get(at), link);
+        let titled = body.title.as_deref() == Some(&*card.title);
+        let html = match titled {
+            true => body.html_without_title(&mut word, &mut target),
+            false => body.html(&mut word, &mut target),
+        };
+        (!html.trim().is_empty()).then_some(html)
+    }
+
+    fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
+        let anchor = link.anchor.as_deref().map(|anchor| format!("#{}", percent_encoded(anchor)));
+        let anchored = |address: String| address + anchor.as_deref().unwrap_or_default();
+        let (address, name) = match reached {
+            Some(Reached::Entity(entity)) => {
+                (anchored(self.href_of(*entity)), self.book.card(*entity).title.to_string())
+            }
+            Some(Reached::Step(at)) => (self.href_of_step(*at), self.step_title(*at).to_owned()),
+            Some(Reached::Index(kind)) => {
+                let kind = Kind::from(*kind);
+                let page = PageKey::Index(kind);
+                if !self.plan.has(page) {
+                    return Target::Broken;
+                }
+                (anchored(self.href(page)), self.words.get(kind.plural()).to_owned())
+            }
+            Some(Reached::File(path)) => (anchored(self.href_of_file(path)), path.name().to_owned()),
+            Some(Reached::Here) => {
+                let here = anchor.clone().unwrap_or_else(|| self.href(self.key));
+                (here, card.title.to_string())
+            }
+            Some(Reached::Outside) => return Target::External,
+            Some(Reached::Nowhere) | None => return Target::Broken,
+        };
+        match link.kind {
+            LinkKind::Wiki => Target::Named { address, name },
+            LinkKind::Markdown | LinkKind::Image => Target::Address(address),
+        }
+    }
+
+    fn step_title(&self, at: crate::model::StepAt) -> &str {
+        self.ctx.book.maps[at.map].steps.get(at.step).map_or("", |step| &step.title)
+    }
+
+    /// The contents of a page of prose; empty when it is short.
+    pub fn contents(&self, body: &Body) -> Vec<Heading> {
+        let mut contents: Vec<Heading> = Vec::new();
+        for heading in body.headings.iter().filter(|heading| matches!(heading.level, 2 | 3)) {
+            let (href, text) = (format!("#{}", heading.id), heading.text.to_string());
+            match contents.last_mut().filter(|_| heading.level == 3) {
+                Some(above) => above.below.push(Link { href, text }),
+                None => contents.push(Heading { href, text, below: Vec::new() }),
+            }
+        }
+        let all: usize = contents.iter().map(|heading| 1 + heading.below.len()).sum();
+        if all < WORTH_A_LIST { Vec::new() } else { contents }
+    }
+
+    /// The first sentences of a card's prose, for lists and previews; may be empty.
+    pub fn excerpt(&self, card: &Card) -> String {
+        let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);
+        shortened(text, 160)
+    }
+}
+
+/// At most so many characters, whole words.
+pub fn shortened(text: &str, most: usize) -> String {
+    let text = text.trim();
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = &text[..end];
+    let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(cut, _)| cut);
+    format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+impl std::convert::From<term::Kind> for Kind {
+    fn from(kind: term::Kind) -> Kind {
+        match kind {
+            term::Kind::Persona => Kind::Persona,
+            term::Kind::Segment => Kind::Segment,
+            term::Kind::Journey => Kind::Journey,
+            term::Kind::ExperienceMap => Kind::Experience,
+            term::Kind::Blueprint => Kind::Blueprint,
+            term::Kind::Touchpoint => Kind::Touchpoint,
+            term::Kind::Channel => Kind::Channel,
+            term::Kind::Team => Kind::Team,
+            term::Kind::Metric => Kind::Metric,
+            term::Kind::Opportunity => Kind::Opportunity,
+            term::Kind::Insight => Kind::Insight,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn excerpts_end_with_a_whole_word() {
+        assert_eq!(shortened("one two three", 9), "one two…");
+        assert_eq!(shortened(" short ", 9), "short");
+    }
+}
