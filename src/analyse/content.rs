@@ -50,7 +50,7 @@ pub fn reactions(counts: &[(Box<str>, f64)], settings: &Settings) -> Reactions {
         let weight = known(settings.content_weights.get(&**name).copied()).unwrap_or(0.0);
         let weighted = weight * known(Some(*count)).unwrap_or(0.0);
         it.positive += weighted.max(0.0);
-        it.negative += (-weighted).max(0.0);
+        it.negative -= weighted.min(0.0);
     }
     it
 }

@@ -1,6 +1,6 @@
 //! What was received against what was expected, weighed by the influence of the step.
 
-use super::number::{finite, known, mean};
+use super::number::{finite, known, mean, sum};
 use crate::model::Step;
 
 /// The influence of a step that does not say.
@@ -40,8 +40,8 @@ pub fn shortfall(steps: &[Step]) -> Shortfall {
 /// Sums gaps up, and gives each its share.
 pub fn total(mut steps: Vec<Option<Gap>>) -> Shortfall {
     let all = || steps.iter().flatten();
-    let total: f64 = all().map(|it| it.shortfall).sum();
-    let surplus = all().map(|it| it.influence * it.gap.max(0.0)).sum();
+    let total = sum(all().map(|it| it.shortfall));
+    let surplus = sum(all().map(|it| it.influence * it.gap.max(0.0)));
     let (n, mean_gap) = (all().count(), mean(all().map(|it| it.gap)));
     for gap in steps.iter_mut().flatten() {
         gap.share = finite(gap.shortfall / total);
@@ -54,7 +54,14 @@ impl Gap {
         let (expected, received) = (known(expected)?, known(received)?);
         let influence = known(influence).unwrap_or(INFLUENCE);
         let gap = received - expected;
-        Some(Gap { expected, received, gap, influence, shortfall: influence * (-gap).max(0.0), share: None })
+        Some(Gap {
+            expected,
+            received,
+            gap,
+            influence,
+            shortfall: influence * (expected - received).max(0.0),
+            share: None,
+        })
     }
 }
 

@@ -83,23 +83,29 @@ pub(super) fn is_lived(map: &Map) -> bool {
     map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
 }
 
-/// Finds the open opportunities of every map.
+/// Finds the open opportunities of every map: of its steps, and those about the whole of it.
 pub(super) fn add_opportunities(book: &Handbook, maps: &mut [MapFigures]) {
+    let mut of_map: Vec<Vec<Id<Opportunity>>> =
+        book.maps.values().map(|map| map.opportunities.clone()).collect();
+    for (id, opportunity) in book.opportunities.iter() {
+        opportunity.maps.iter().for_each(|map| of_map[map.index()].push(id));
+    }
     for ((id, map), figures) in book.maps.iter().zip(maps) {
         let at_steps = book.links.opportunities_at.get(id.index());
-        let at = |step: usize| at_steps.and_then(|steps| steps.get(step)).map_or(&[][..], Vec::as_slice);
-        let open = |ids: Vec<Id<Opportunity>>| {
-            let mut ids: Vec<_> =
-                ids.into_iter().filter(|id| book.opportunities[*id].progress.is_open()).collect();
-            ids.sort_unstable();
-            ids.dedup();
-            ids
-        };
-        let of_phase = |steps: std::ops::Range<usize>| open(steps.flat_map(at).copied().collect());
+        let at = |step: usize| at_steps.and_then(|steps| steps.get(step)).into_iter().flatten().copied();
+        let of_phase = |steps: std::ops::Range<usize>| open(book, steps.flat_map(at));
         figures.open_in_phase = map.phases.iter().map(|phase| of_phase(phase.steps.clone())).collect();
         let of_steps = figures.open_in_phase.iter().flatten();
-        figures.open = open(map.opportunities.iter().chain(of_steps).copied().collect());
+        figures.open = open(book, of_map[id.index()].iter().chain(of_steps).copied());
     }
+}
+
+/// Those that are still to be worked on, each once.
+fn open(book: &Handbook, ids: impl Iterator<Item = Id<Opportunity>>) -> Vec<Id<Opportunity>> {
+    let mut ids: Vec<_> = ids.filter(|id| book.opportunities[*id].progress.is_open()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids
 }
 
 impl MapFigures {

@@ -1,6 +1,6 @@
 //! What a metric says, how sure it is, and whether it changed at all.
 
-use super::number::{finite, known};
+use super::number::{finite, known, sum};
 use crate::model::{Formula, Metric, Reading, Target};
 use crate::text::Date;
 
@@ -87,6 +87,8 @@ fn nps(it: &Reading) -> Option<Measured> {
     let n =
         known(it.n).or_else(|| Some(promoters + known(it.passives)? + detractors)).filter(|n| *n > 0.0)?;
     let (p, d) = (promoters / n, detractors / n);
+    // More answers than people: what was written cannot be so.
+    (p >= 0.0 && d >= 0.0 && p + d <= 1.0).then_some(())?;
     let error = 100.0 * ((p + d - (p - d).powi(2)).max(0.0) / n).sqrt();
     Some((finite(100.0 * (p - d)), Some(n), finite(error)))
 }
@@ -94,16 +96,16 @@ fn nps(it: &Reading) -> Option<Measured> {
 /// How many gave one of the best answers, in percent; of single counts those from `best_from` on.
 fn share(it: &Reading, best_from: usize) -> Option<Measured> {
     let counted =
-        || (1..it.counts.len()).contains(&best_from).then(|| (sum(&it.counts[best_from..]), sum(&it.counts)));
+        || (1..it.counts.len()).contains(&best_from).then(|| (all(&it.counts[best_from..]), all(&it.counts)));
     let written = known(it.best).zip(known(it.n));
-    let (best, n) = written.or_else(counted).filter(|(_, n)| *n > 0.0)?;
+    let (best, n) = written.or_else(counted).filter(|(best, n)| *n > 0.0 && (0.0..=*n).contains(best))?;
     let p = best / n;
     let error = 100.0 * ((p * (1.0 - p)).max(0.0) / n).sqrt();
     Some((finite(100.0 * p), Some(n), finite(error)))
 }
 
 fn mean(it: &Reading) -> Option<Measured> {
-    let n = sum(&it.counts);
+    let n = all(&it.counts);
     if n <= 0.0 {
         return Some((Some(known(it.mean)?), known(it.n), None));
     }
@@ -113,14 +115,14 @@ fn mean(it: &Reading) -> Option<Measured> {
             .zip(1_u32..)
             .map(|(count, answer)| (known(Some(*count)).unwrap_or(0.0), f64::from(answer)))
     };
-    let mean = answers().map(|(count, answer)| count * answer).sum::<f64>() / n;
-    let squares = answers().map(|(count, answer)| count * (answer - mean).powi(2)).sum::<f64>();
+    let mean = sum(answers().map(|(count, answer)| count * answer)) / n;
+    let squares = sum(answers().map(|(count, answer)| count * (answer - mean).powi(2)));
     let error = if n > 1.0 { finite((squares / (n - 1.0) / n).max(0.0).sqrt()) } else { None };
     Some((finite(mean), Some(n), error))
 }
 
-fn sum(counts: &[f64]) -> f64 {
-    counts.iter().filter_map(|count| known(Some(*count))).sum()
+fn all(counts: &[f64]) -> f64 {
+    sum(counts.iter().filter_map(|count| known(Some(*count))))
 }
 
 /// From one reading to the next, against the noise of both.
@@ -229,6 +231,14 @@ mod tests {
             &Reading { promoters: Some(0.0), passives: Some(0.0), detractors: Some(0.0), ..empty() },
         );
         assert_eq!(it.figure, None);
+    }
+
+    #[test]
+    fn more_answers_than_people_are_no_figure() {
+        let it = Reading { best: Some(9.0), n: Some(3.0), ..empty() };
+        assert_eq!(reading(Formula::CsatTop2, &it).figure, None);
+        let it = Reading { promoters: Some(9.0), detractors: Some(1.0), n: Some(3.0), ..empty() };
+        assert_eq!(reading(Formula::Nps, &it).figure, None);
     }
 
     #[test]

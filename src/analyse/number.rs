@@ -39,12 +39,22 @@ impl Change {
 
 /// A written number that can be reckoned with: sums and products of such numbers stay finite.
 pub(super) fn known(value: Option<f64>) -> Option<f64> {
-    value.filter(|it| it.abs() <= 1e12)
+    value.filter(|it| it.abs() <= 1e12).map(unsigned_zero)
 }
 
 /// A result, unless it left the numbers.
 pub(super) fn finite(value: f64) -> Option<f64> {
-    value.is_finite().then_some(value)
+    value.is_finite().then(|| unsigned_zero(value))
+}
+
+/// The sum of nothing is 0; the standard library's is -0.
+pub(super) fn sum(values: impl IntoIterator<Item = f64>) -> f64 {
+    values.into_iter().fold(0.0, |sum, value| sum + value)
+}
+
+/// So that no page ever says "-0".
+fn unsigned_zero(value: f64) -> f64 {
+    value + 0.0
 }
 
 /// `None` of no values.

@@ -82,7 +82,7 @@ pub(super) fn add_deltas(book: &Handbook, maps: &mut [MapFigures], settings: &Se
 type Both<'a> = (&'a Map, &'a MapFigures);
 
 fn delta(old: Both, new: Both, settings: &Settings) -> Delta {
-    let from = origins(old.0, new.0);
+    let from: Vec<Option<usize>> = new.0.steps.iter().map(|step| step.from).collect();
     let kept = |step: &usize| from.contains(&Some(*step));
     let steps: Vec<StepDelta> =
         from.iter().enumerate().map(|(step, from)| step_delta(old, new, *from, step)).collect();
@@ -104,15 +104,6 @@ fn delta(old: Both, new: Both, settings: &Settings) -> Delta {
         steps,
         removed,
     }
-}
-
-/// For each step of `new` the step of `old` it continues: as the overlay says, else by id.
-fn origins(old: &Map, new: &Map) -> Vec<Option<usize>> {
-    let origin = |step: &Step| match new.overlay {
-        Some(_) => step.from,
-        None => step.from.or_else(|| old.step_named(&step.id)),
-    };
-    new.steps.iter().map(|step| origin(step).filter(|from| *from < old.steps.len())).collect()
 }
 
 fn step_delta(old: Both, new: Both, from: Option<usize>, step: usize) -> StepDelta {

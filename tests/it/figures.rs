@@ -1,6 +1,7 @@
 //! Every figure of the Dutch handbook, reckoned by hand once, on 22 November 2026.
 
 mod catalogue;
+mod edges;
 mod maps;
 mod metrics;
 mod overlay;
@@ -38,8 +39,12 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
 fn sample(files: &Files) -> Sample {
     let docs = files.texts.iter().map(|(path, text)| parse(path, text, &Options::default()).doc).collect();
     let (book, _) = resolve(docs, &Config::default(), files);
-    let analysis = analyse(&book, &Settings::default(), Date::parse("2026-11-22").unwrap());
+    let analysis = analyse(&book, &Settings::default(), today());
     Sample { book, analysis }
+}
+
+fn today() -> Date {
+    Date::parse("2026-11-22").unwrap()
 }
 
 impl Sample {
