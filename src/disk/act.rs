@@ -133,6 +133,15 @@ pub(super) fn touch(path: &Path) -> Result<(), Error> {
     })
 }
 
+/// An error when we may not add and remove files in a folder.
+pub(super) fn may_write(folder: &Path) -> Result<(), Error> {
+    run("write into", folder, || {
+        #[cfg(unix)]
+        rustix::fs::access(folder, rustix::fs::Access::WRITE_OK | rustix::fs::Access::EXEC_OK)?;
+        Ok(())
+    })
+}
+
 /// Gives `to` the permissions of `facts`.
 pub(super) fn permit(to: &Path, facts: &Facts) -> Result<(), Error> {
     run("set the permissions of", to, || fs::set_permissions(to, facts.permissions()))

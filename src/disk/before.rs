@@ -45,6 +45,7 @@ impl Before {
             return Ok(before);
         }
         refuse::foreign(out, out)?;
+        act::may_write(out)?;
         let list = out.join(manifest::NAME);
         if let Some(facts) = act::facts(&list)?.filter(|_| manifest::is_ours(out).is_ok_and(|ours| ours)) {
             let bytes = act::read(&list, manifest::LARGEST)?;

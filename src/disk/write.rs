@@ -92,7 +92,7 @@ impl Publisher {
         if is_fresh {
             self.stage.write(path, bytes)?;
         }
-        self.new().files.insert(path.clone(), Put { mark, is_fresh });
+        self.site().files.insert(path.clone(), Put { mark, is_fresh });
         Ok(())
     }
 
@@ -108,7 +108,7 @@ impl Publisher {
         if !self.before.holds(path, put.mark)? {
             put = Put { mark: self.copy_fresh(path, &real)?, is_fresh: true };
         }
-        self.new().files.insert(path.clone(), put);
+        self.site().files.insert(path.clone(), put);
         Ok(())
     }
 
@@ -148,26 +148,26 @@ impl Publisher {
             return Err(Error::Refused(format!("`{path}` is no name for a file of the site")));
         }
         let folded = folded(path.as_str());
-        let mut new = self.new();
-        match new.names.get(&folded) {
+        let mut site = self.site();
+        match site.names.get(&folded) {
             Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
             Some(Named::Folder) => return Err(collision(path, "a folder")),
             None => {}
         }
         let mut rest = folded.as_str();
         while let Some((parent, _)) = rest.rsplit_once('/') {
-            match new.names.get(parent) {
+            match site.names.get(parent) {
                 Some(Named::Folder) => break,
                 Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
-                None => new.names.insert(parent.to_owned(), Named::Folder),
+                None => site.names.insert(parent.to_owned(), Named::Folder),
             };
             rest = parent;
         }
-        new.names.insert(folded, Named::File(path.clone()));
+        site.names.insert(folded, Named::File(path.clone()));
         Ok(())
     }
 
-    fn new(&self) -> MutexGuard<'_, New> {
+    fn site(&self) -> MutexGuard<'_, New> {
         self.new.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

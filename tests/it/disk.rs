@@ -8,6 +8,7 @@ use journeybook::disk::{Error, Published, Publisher};
 use journeybook::text::RelPath;
 use tempfile::TempDir;
 
+mod dates;
 #[cfg(unix)]
 mod killed;
 #[cfg(unix)]

@@ -18,14 +18,12 @@ impl Publication {
 
     fn others(&self, stale: &[RelPath]) -> Vec<PathBuf> {
         let is_new = |path: &RelPath| self.new.contains_key(path);
-        let foreign = self.before.foreign.iter().filter(|path| {
-            // A file of others with the very bytes of a page is that page.
-            !path
-                .to_str()
-                .and_then(RelPath::new)
-                .and_then(|path| self.new.get(&path))
-                .is_some_and(|put| !put.is_fresh)
-        });
+        // A file of others with the very bytes of a page is that page.
+        let is_page = |path: &Path| {
+            let put = path.to_str().and_then(RelPath::new).and_then(|path| self.new.get(&path));
+            put.is_some_and(|put| !put.is_fresh)
+        };
+        let foreign = self.before.foreign.iter().filter(|path| !is_page(path));
         foreign.cloned().chain(self.before.adopted(stale, is_new)).collect()
     }
 
@@ -58,6 +56,8 @@ impl Publication {
     }
 
     fn carry_folder(&self, from: &Path, to: &Path, inner: &Path) -> Result<(), Error> {
+        // A copy of a read-only folder could neither be filled nor removed.
+        act::may_write(from)?;
         let is_new = act::make_folder(to)?;
         if !is_new && !act::facts(to)?.is_some_and(|facts| facts.is_dir()) {
             return Err(in_the_way(&self.place.out.join(inner)));

@@ -136,3 +136,20 @@ fn a_read_only_output_is_named() {
     check_whole(&project);
     project.check_no_leftovers();
 }
+
+#[test]
+fn a_read_only_folder_of_others_stays_as_it_is() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = project();
+    project.write("site/notes/a.txt", "mine");
+    let lock =
+        |mode| fs::set_permissions(project.site().join("notes"), fs::Permissions::from_mode(mode)).unwrap();
+    lock(0o555);
+    publish(&project.root(), "b").unwrap();
+    publish(&project.root(), "c").unwrap();
+    let found = files(&project.site());
+    let mode = fs::metadata(project.site().join("notes")).unwrap().permissions().mode();
+    lock(0o755);
+    assert_eq!((found["notes/a.txt"].as_str(), mode & 0o777), ("mine", 0o555));
+    project.check_no_leftovers();
+}
