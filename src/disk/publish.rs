@@ -52,16 +52,17 @@ pub(super) fn publish(it: Publication) -> Result<Published, Error> {
         return Ok(done);
     }
     interrupt::check()?;
+    if it.stage.is_in(&it.place.out) {
+        done.note = it.one_by_one(&list, &stale)?;
+        return Ok(done);
+    }
     done.note = match it.at_once(&list, &stale) {
         Ok(note) => {
             act::sync_folder(&it.place.parent);
             it.retire(note)
         }
         Err(error) if error.asks_for_another_way() && it.before.facts.is_some() => {
-            it.one_by_one(&list, &stale)?;
-            format!(
-                "{error} in one step: the files were replaced one by one, so for a moment old stood beside new"
-            )
+            it.one_by_one(&list, &stale)?
         }
         Err(error) => return Err(error),
     };

@@ -81,7 +81,8 @@ pub(super) fn foreign(folder: &Path, shown: &Path) -> Result<(), Error> {
 }
 
 fn is_our_own(name: &std::ffi::OsStr) -> bool {
-    name.to_string_lossy().starts_with(super::stage::PREFIX)
+    // A lock or a stage, where they cannot stand beside the output.
+    name.to_string_lossy().strip_prefix(manifest::NAME).is_some_and(|rest| rest.starts_with('-'))
 }
 
 fn refused(out: &Path, why: &str) -> Error {

@@ -12,7 +12,7 @@ use crate::text::RelPath;
 use super::{Error, act};
 
 /// How names of stages inside the output begin; beside it, the output's name comes first.
-pub(super) const PREFIX: &str = ".journeybook-stage-";
+const PREFIX: &str = ".journeybook-stage-";
 const MARKER: &str = "made-by-journeybook";
 const MARKER_TEXT: &[u8] =
     b"journeybook stage 1: a build works here, or was killed. The next build removes it.\n";
@@ -82,6 +82,11 @@ impl Stage {
     /// Where the old site stands for a moment when there is no exchange.
     pub(super) fn old(&self) -> PathBuf {
         self.folder.join("old")
+    }
+
+    /// Whether the stage is in the output, so that it cannot take the output's place.
+    pub(super) fn is_in(&self, out: &Path) -> bool {
+        self.folder.starts_with(out)
     }
 
     /// Leaves everything to the next build.

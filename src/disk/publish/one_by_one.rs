@@ -13,8 +13,8 @@ use super::{Publication, in_the_way};
 pub(in crate::disk) const PART: &str = ".journeybook-part";
 
 impl Publication {
-    /// Replaces each file by itself.
-    pub(super) fn one_by_one(&self, list: &Manifest, stale: &[RelPath]) -> Result<(), Error> {
+    /// Replaces each file by itself; gives what to say about it.
+    pub(super) fn one_by_one(&self, list: &Manifest, stale: &[RelPath]) -> Result<String, Error> {
         let fresh: Vec<&RelPath> =
             self.new.iter().filter(|(_, put)| put.is_fresh).map(|(path, _)| path).collect();
         for path in &fresh {
@@ -36,7 +36,11 @@ impl Publication {
         }
         self.remove_stale(&later)?;
         self.bring_list(list)?;
-        act::touch(&self.place.out.join(manifest::NAME))
+        act::touch(&self.place.out.join(manifest::NAME))?;
+        Ok(format!(
+            "`{}` cannot be replaced in one step here, so its files were replaced one by one: for a moment old stood beside new",
+            self.place.out.display()
+        ))
     }
 
     /// Refuses to write over somebody else's file.
