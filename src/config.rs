@@ -2,12 +2,12 @@
 
 mod read;
 
-pub use read::read;
+pub use read::{KEYS, read};
 
 use std::collections::BTreeMap;
 
 use crate::problem::Level;
-use crate::text::Duration;
+use crate::text::{Duration, Span};
 
 /// Everything that can be set. `Config::default()` is a book without `book.toml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,6 +83,8 @@ pub struct CheckSettings {
     pub peak_end_min: f64,
     /// By code; what is not here has the level of its rule.
     pub levels: BTreeMap<String, Level>,
+    /// Where each level is set, in `book.toml`.
+    pub places: BTreeMap<String, Span>,
 }
 
 impl Scale {
@@ -144,6 +146,7 @@ impl Default for Config {
                 evidence_max_age: Duration::parse("2y"),
                 peak_end_min: 0.0,
                 levels: BTreeMap::new(),
+                places: BTreeMap::new(),
             },
         }
     }

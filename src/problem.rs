@@ -1,7 +1,11 @@
 //! What the tool has to say about content: collected, never thrown; levels are decided at the end.
 
+use crate::files::Files;
 use crate::text::{Origin, RelPath, Span};
 
+pub mod github;
+pub mod human;
+pub mod json;
 pub mod rule;
 pub use rule::{Group, Rule};
 
@@ -128,6 +132,41 @@ impl Problems {
         self.list
             .sort_by(|a, b| (&a.at, a.code, &a.message, &a.item).cmp(&(&b.at, b.code, &b.message, &b.item)));
         self.list.dedup_by(|a, b| (&a.at, a.code, &a.message) == (&b.at, b.code, &b.message));
+    }
+}
+
+/// The texts that problems point into, and how their files are called.
+pub struct Sources<'a> {
+    files: &'a Files,
+    /// The content folder, from the project's root.
+    source: &'a str,
+}
+
+impl<'a> Sources<'a> {
+    pub fn new(files: &'a Files, source: &'a str) -> Sources<'a> {
+        Sources { files, source }
+    }
+
+    /// The text of a file of the content, of the theme or of `book.toml`.
+    pub fn text(&self, file: &RelPath) -> Option<&'a str> {
+        if let Some(text) = self.files.texts.get(file) {
+            return Some(text);
+        }
+        if file.as_str() == "book.toml" {
+            return self.files.book_toml.as_deref();
+        }
+        let path = RelPath::new(file.as_str().strip_prefix("theme/")?)?;
+        self.files.theme.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok())
+    }
+
+    /// The path from the project's root.
+    pub fn shown(&self, file: &RelPath) -> String {
+        let of_project = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");
+        if of_project && !self.files.texts.contains_key(file) || matches!(self.source, "" | ".") {
+            file.to_string()
+        } else {
+            format!("{}/{file}", self.source)
+        }
     }
 }
 

@@ -1,9 +1,403 @@
 //! Reads `book.toml`; what cannot be used is a problem and keeps its default.
 
-use super::Config;
-use crate::problem::Problems;
+use std::collections::BTreeMap;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Config, OwnLane, PhaseList, Scale, Score};
+use crate::problem::{Level, Problems};
+use crate::term;
+use crate::text::{Duration, Origin, RelPath, Span, nearest};
 
 /// The settings of a book, and what is wrong with them. Never fails.
-pub fn read(_text: &str) -> (Config, Problems) {
-    (Config::default(), Problems::new())
+pub fn read(text: &str) -> (Config, Problems) {
+    let mut reader = Reader { config: Config::default(), problems: Problems::new(), file: file() };
+    let (root, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
+        let help = "a text stands in double quotes, a list in `[` and `]`";
+        reader.problem("bad-settings", span, error.message().to_lowercase()).help(help);
+    }
+    let root = root.get_ref();
+    if let Some(book) = reader.table(root, "book") {
+        reader.book(book);
+    }
+    if let Some(html) = reader.table(root, "output").and_then(|output| reader.table(output, "html")) {
+        reader.config.edit_url_template = reader.text(html, "edit-url-template");
+        reader.config.repository_url = reader.text(html, "git-repository-url");
+    }
+    let ours = reader.table(root, "preprocessor").and_then(|it| reader.table(it, "journeybook"));
+    if let Some(ours) = ours {
+        reader.ours(ours);
+    }
+    (reader.config, reader.problems)
+}
+
+/// Keys of our table, for the reference and for "did you mean". mdBook's own keys are left to mdBook.
+pub const KEYS: &[(&str, &str, &str)] = &[
+    ("schema", "number", "Version of the content model; 1."),
+    ("theme", "text", "The theme; `default`."),
+    ("phases", "preset or list of titles", "Phases of maps that have none of their own."),
+    ("scale", "table", "`feeling` and `rating`, each `[lowest, highest]`."),
+    ("score", "ulwick | rice | ice | value-effort", "How opportunities are ranked: one way for all."),
+    ("site-url", "address", "Where the site will stand; for the sitemap and the 404 page."),
+    ("index", "true | false", "Let search engines in."),
+    ("raw-html", "true | false", "Pass HTML in prose through. Off: it is shown as text."),
+    ("edit-url-template", "address with {path}", "Where a page can be edited, as in mdBook."),
+    ("content-weights", "table", "How much each counted reaction to content weighs."),
+    ("lanes", "table", "Own lanes: `label` by language, `role`, `after`."),
+    ("check", "table", "Limits of checks, and the level of each code."),
+    ("command", "text", "How mdBook starts the plugin."),
+    ("before", "list", "mdBook's own."),
+    ("after", "list", "mdBook's own."),
+    ("renderers", "list", "mdBook's own."),
+    ("optional", "true | false", "mdBook's own."),
+    ("on-problem", "fail | warn", "What the mdBook plugin does when there are problems."),
+    ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
+];
+
+type Table<'i> = DeTable<'i>;
+
+struct Reader {
+    config: Config,
+    problems: Problems,
+    file: RelPath,
+}
+
+fn file() -> RelPath {
+    // The name is plain, so there always is such a path.
+    RelPath::new("book.toml").unwrap_or_else(RelPath::empty)
+}
+
+impl Reader {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut crate::problem::Problem {
+        self.problems.push(code, Origin::new(&self.file, span), message)
+    }
+
+    fn book(&mut self, book: &Table<'_>) {
+        let text = self.text(book, "title");
+        self.config.title =
+            text.filter(|title| !title.trim().is_empty()).unwrap_or(std::mem::take(&mut self.config.title));
+        self.config.description = self.text(book, "description");
+        if let Some(language) = self.text(book, "language") {
+            self.config.language = language;
+        }
+        if let Some((source, span)) = self.text_at(book, "src") {
+            match RelPath::new(&source) {
+                Some(path) => self.config.source = path.as_str().to_owned(),
+                None => {
+                    self.problem(
+                        "path-escapes-book",
+                        span,
+                        format!("the source folder `{source}` leads out of the project"),
+                    )
+                    .help("name a folder inside the project, such as `content`");
+                }
+            }
+        }
+    }
+
+    fn ours(&mut self, ours: &Table<'_>) {
+        for (key, _) in ours {
+            let known = KEYS.iter().map(|(name, ..)| *name);
+            if !known.clone().any(|name| name == key.get_ref().as_ref()) {
+                self.unknown(key, known, "preprocessor.journeybook");
+            }
+        }
+        self.config.phases = self.phases(ours).or(self.config.phases.take());
+        if let Some(scale) = self.table(ours, "scale") {
+            self.config.feeling = self.scale(scale, "feeling").unwrap_or(self.config.feeling);
+            self.config.rating = self.scale(scale, "rating").unwrap_or(self.config.rating);
+        }
+        self.config.score = self.score(ours).unwrap_or(self.config.score);
+        self.config.site_url = self.site_url(ours);
+        self.config.index = self.flag(ours, "index").unwrap_or(false);
+        self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
+        let edit = self.text(ours, "edit-url-template");
+        self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
+        if let Some(theme) = self.text(ours, "theme") {
+            self.config.theme = theme;
+        }
+        if let Some(weights) = self.table(ours, "content-weights") {
+            for (key, value) in weights {
+                if let Some(weight) = self.number_of(key.get_ref(), value) {
+                    self.config.content_weights.insert(key.get_ref().to_string(), weight);
+                }
+            }
+        }
+        if let Some(lanes) = self.table(ours, "lanes") {
+            self.lanes(lanes);
+        }
+        if let Some(check) = self.table(ours, "check") {
+            self.check(check);
+        }
+    }
+
+    fn unknown<'k>(
+        &mut self,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        known: impl Iterator<Item = &'k str>,
+        of: &str,
+    ) {
+        let help = match nearest(key.get_ref(), known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "take it out".to_owned(),
+        };
+        let message = format!("unknown key `{}` of [{of}]", key.get_ref());
+        self.problem("unknown-key", span_of(key), message).help(help);
+    }
+
+    fn phases(&mut self, ours: &Table<'_>) -> Option<PhaseList> {
+        let value = ours.get("phases")?;
+        match value.get_ref() {
+            DeValue::String(name) => Some(PhaseList::Preset(name.to_string())),
+            DeValue::Array(titles) => Some(PhaseList::Titles(
+                titles.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect(),
+            )),
+            _ => {
+                self.wrong("phases", value, "the name of a preset, or a list of titles");
+                None
+            }
+        }
+    }
+
+    fn scale(&mut self, scale: &Table<'_>, key: &str) -> Option<Scale> {
+        let value = scale.get(key)?;
+        let ends: Option<Vec<f64>> = value
+            .get_ref()
+            .as_array()
+            .map(|ends| ends.iter().filter_map(|end| number(end.get_ref())).collect());
+        match ends.as_deref() {
+            Some(&[min, max]) if min < max => Some(Scale { min, max }),
+            _ => {
+                self.wrong(key, value, "the lowest and the highest value, such as `[-2, 2]`");
+                None
+            }
+        }
+    }
+
+    fn score(&mut self, ours: &Table<'_>) -> Option<Score> {
+        const ALL: [Score; 4] = [Score::Ulwick, Score::Rice, Score::Ice, Score::ValueEffort];
+        let value = ours.get("score")?;
+        let found =
+            value.get_ref().as_str().and_then(|name| ALL.into_iter().find(|score| score.name() == name));
+        if found.is_none() {
+            self.wrong("score", value, "one of ulwick, rice, ice, value-effort");
+        }
+        found
+    }
+
+    fn site_url(&mut self, ours: &Table<'_>) -> Option<String> {
+        let (url, span) = self.text_at(ours, "site-url")?;
+        let plain = url.starts_with("https://") || url.starts_with("http://");
+        if !plain || url.contains(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>'))
+        {
+            self.problem("wrong-type", span, format!("`{url}` is no address of a site"))
+                .help("write a whole address: `https://handbook.example.org/cx/`");
+            return None;
+        }
+        Some(if url.ends_with('/') { url } else { format!("{url}/") })
+    }
+
+    fn lanes(&mut self, lanes: &Table<'_>) {
+        for (key, value) in lanes {
+            let Some(lane) = value.get_ref().as_table() else {
+                self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`");
+                continue;
+            };
+            if term::LaneKey::built_in(key.get_ref()).is_some() {
+                let message = format!("`{}` is a built-in lane", key.get_ref());
+                self.problem("duplicate-id", span_of(key), message).help("give your own lane another name");
+                continue;
+            }
+            for (name, _) in lane.iter().filter(|(name, _)| !LANE_KEYS.contains(&name.get_ref().as_ref())) {
+                self.unknown(name, LANE_KEYS.into_iter(), "preprocessor.journeybook.lanes");
+            }
+            let label = match lane.get("label").map(|label| label.get_ref()) {
+                Some(DeValue::String(text)) => BTreeMap::from([("en".to_owned(), text.to_string())]),
+                Some(DeValue::Table(by)) => by
+                    .iter()
+                    .filter_map(|(language, text)| {
+                        Some((language.get_ref().to_string(), text.get_ref().as_str()?.to_owned()))
+                    })
+                    .collect(),
+                _ => BTreeMap::new(),
+            };
+            let lane = OwnLane {
+                key: key.get_ref().to_string(),
+                label,
+                role: self.text(lane, "role"),
+                after: self.text(lane, "after").or_else(|| self.text(lane, "position")),
+            };
+            self.config.lanes.push(lane);
+        }
+    }
+
+    fn check(&mut self, check: &Table<'_>) {
+        for (key, value) in check {
+            let name = key.get_ref().as_ref();
+            match name {
+                "max-segments" => {
+                    if let Some(count) = self.number_of(name, value) {
+                        // Negative and huge numbers end at the ends of the range.
+                        self.config.check.max_segments = count as usize;
+                    }
+                }
+                "peak-end-min" => {
+                    if let Some(min) = self.number_of(name, value) {
+                        self.config.check.peak_end_min = min;
+                    }
+                }
+                "review-every" => self.config.check.review_every = self.duration(name, value),
+                "evidence-max-age" => self.config.check.evidence_max_age = self.duration(name, value),
+                code => {
+                    let level = value.get_ref().as_str().and_then(Level::parse);
+                    match level {
+                        Some(level) => {
+                            self.config.check.levels.insert(code.to_owned(), level);
+                            self.config.check.places.insert(code.to_owned(), span_of(key));
+                        }
+                        None => self.wrong(code, value, "error, warning, info or off"),
+                    }
+                }
+            }
+        }
+    }
+
+    fn duration(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
+        let found = value.get_ref().as_str().and_then(Duration::parse);
+        if found.is_none() {
+            self.wrong(key, value, "a length of time such as `6mo` or `1y`");
+        }
+        found
+    }
+
+    fn table<'t, 'i>(&mut self, of: &'t Table<'i>, key: &str) -> Option<&'t Table<'i>> {
+        let value = of.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, "a table");
+        }
+        table
+    }
+
+    fn text(&mut self, of: &Table<'_>, key: &str) -> Option<String> {
+        self.text_at(of, key).map(|(text, _)| text)
+    }
+
+    fn text_at(&mut self, of: &Table<'_>, key: &str) -> Option<(String, Span)> {
+        let value = of.get(key)?;
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong(key, value, "a text in quotes");
+        }
+        text.map(|text| (text.to_owned(), span_of(value)))
+    }
+
+    fn flag(&mut self, of: &Table<'_>, key: &str) -> Option<bool> {
+        let value = of.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(key, value, "`true` or `false`");
+        }
+        flag
+    }
+
+    fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
+        let found = number(value.get_ref());
+        if found.is_none() {
+            self.wrong(key, value, "a number");
+        }
+        found
+    }
+
+    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let message = format!("`{key}` takes {wanted}, found {}", value.get_ref().type_str());
+        self.problem("wrong-type", span_of(value), message);
+    }
+}
+
+const LANE_KEYS: [&str; 4] = ["label", "role", "after", "position"];
+
+fn span_of<T>(value: &Spanned<T>) -> Span {
+    Span::new(value.span().start, value.span().end)
+}
+
+fn number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(number) => term::number(number.as_str()),
+        DeValue::Float(number) => term::number(number.as_str()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) -> Config {
+        let (config, problems) = read(text);
+        let found = problems
+            .iter()
+            .map(|it| format!("{} {}", crate::text::place(text, it.at.span.start as usize).line, it.message));
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        config
+    }
+
+    #[test]
+    fn a_full_book_is_read() {
+        let config = check(
+            "[book]\ntitle = \"Everyday\"\nlanguage = \"nl\"\nsrc = \"src\"\nauthors = [\"x\"]\n[preprocessor.journeybook]\nphases = [\"A\", \"B\"]\nscale = { feeling = [-3, 3], rating = [1, 7] }\nscore = \"rice\"\nsite-url = \"https://example.org/cx\"\n[preprocessor.journeybook.content-weights]\nclick = 2\n[preprocessor.journeybook.lanes.tone]\nlabel = { en = \"Tone\", nl = \"Toon\" }\nafter = \"thinks\"\n[preprocessor.journeybook.check]\nmax-segments = 3\noverdue = \"error\"\n",
+            &[],
+        );
+        assert_eq!((&*config.title, &*config.language, &*config.source), ("Everyday", "nl", "src"));
+        assert_eq!(config.feeling, Scale { min: -3.0, max: 3.0 });
+        assert_eq!(config.site_url.as_deref(), Some("https://example.org/cx/"));
+        assert_eq!(config.content_weights["click"], 2.0);
+        assert_eq!(config.lanes[0].label_in("nl"), "Toon");
+        assert_eq!(config.check.levels["overdue"], Level::Error);
+    }
+
+    #[test]
+    fn broken_lines_keep_the_rest() {
+        let config = check(
+            "[book]\ntitle = oops\nlanguage = \"nl\"\n",
+            &["2 string values must be quoted, expected literal string"],
+        );
+        assert_eq!(config.language, "nl");
+    }
+
+    #[test]
+    fn wrong_values_keep_their_default() {
+        let config = check(
+            "[preprocessor.journeybook]\nscore = \"best\"\nindx = true\n[preprocessor.journeybook.check]\noverdue = \"loud\"\n",
+            &[
+                "3 unknown key `indx` of [preprocessor.journeybook]",
+                "2 `score` takes one of ulwick, rice, ice, value-effort, found string",
+                "5 `overdue` takes error, warning, info or off, found string",
+            ],
+        );
+        assert_eq!(config.score, Score::Ulwick);
+    }
+
+    #[test]
+    fn the_source_stays_in_the_project() {
+        let config = check(
+            "[book]\nsrc = \"../secret\"\n",
+            &["2 the source folder `../secret` leads out of the project"],
+        );
+        assert_eq!(config.source, "content");
+    }
+
+    #[test]
+    fn other_tables_belong_to_mdbook() {
+        check("[rust]\nedition = \"2021\"\n[output.html]\ndefault-theme = \"light\"\n", &[]);
+    }
 }

@@ -39,6 +39,11 @@ impl RelPath {
         }
     }
 
+    /// The top folder.
+    pub fn empty() -> RelPath {
+        RelPath("".into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

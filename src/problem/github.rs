@@ -1,0 +1,91 @@
+//! Problems as annotations of a GitHub pull request.
+
+use super::{Level, Problem, Problems, Sources};
+use crate::text::place;
+
+/// GitHub shows ten annotations of a kind per step; the last says how many are left.
+const MOST: usize = 9;
+
+pub fn github(problems: &Problems, sources: &Sources<'_>) -> String {
+    let mut out = String::new();
+    for (level, command) in [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "notice")] {
+        let of_level: Vec<&Problem> = problems.iter().filter(|problem| problem.level == level).collect();
+        for problem in of_level.iter().take(MOST) {
+            out.push_str(&one(problem, sources, command));
+        }
+        if let Some(more) = of_level.len().checked_sub(MOST).filter(|more| *more > 0) {
+            out.push_str(&format!("::{command} title=journeybook::{more} more of level {command}\n"));
+        }
+    }
+    out
+}
+
+fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
+    let text = sources.text(&problem.at.file).unwrap_or_default();
+    let start = place(text, problem.at.span.start as usize);
+    let end = place(text, problem.at.span.end as usize);
+    let file = property(&sources.shown(&problem.at.file));
+    let mut message = problem.message.clone();
+    if let Some(help) = &problem.help {
+        message.push_str("\nhelp: ");
+        message.push_str(help);
+    }
+    let columns = match start.line == end.line {
+        true => format!(",col={},endColumn={}", start.column, end.column),
+        false => String::new(),
+    };
+    let (line, code) = (start.line, problem.code);
+    format!(
+        "::{command} file={file},line={line},endLine={}{columns},title={code}::{}\n",
+        end.line,
+        data(&message)
+    )
+}
+
+/// What stands behind `::`: only these three characters are special.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+    use crate::text::{Origin, RelPath, Span};
+
+    fn many(count: usize, message: &str) -> String {
+        let files = fixture("//- content/a.md\nkind: x\n");
+        let mut problems = Problems::new();
+        for _ in 0..count {
+            let at = Origin::new(&RelPath::new("a.md").unwrap(), Span::new(6, 7));
+            problems.push("unknown-kind", at, message);
+        }
+        github(&problems, &Sources::new(&files, "content"))
+    }
+
+    #[test]
+    fn nine_are_shown_and_the_rest_is_counted() {
+        let text = many(12, "unknown kind `x`");
+        assert_eq!(text.lines().count(), 10);
+        assert!(text.ends_with("::error title=journeybook::3 more of level error\n"));
+    }
+
+    #[test]
+    fn content_starts_no_command() {
+        let text = many(1, "x\n::error::gotcha");
+        assert_eq!(text.lines().count(), 1);
+        assert!(text.contains("%0A::error::gotcha"));
+    }
+
+    #[test]
+    fn an_annotation_has_its_place() {
+        assert_eq!(
+            many(1, "unknown kind `x`"),
+            "::error file=content/a.md,line=1,endLine=1,col=7,endColumn=8,title=unknown-kind::unknown kind `x`\n"
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! Problems for people at a terminal: the place, the source line, what to do.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer, Snippet};
+
+use super::{Level, Problem, Problems, Sources};
+use crate::text::{line_of, place};
+
+/// How to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    Plain,
+    Coloured,
+}
+
+/// Every problem with its source line, and a summary below.
+pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii);
+    let mut out = String::new();
+    for problem in problems.iter() {
+        out.push_str(&one(problem, sources, &renderer));
+        out.push_str("\n\n");
+    }
+    out
+}
+
+/// `3 errors, 1 warning`; `no problems` when there are none.
+pub fn summary(problems: &Problems) -> String {
+    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
+    let counts: Vec<String> = levels
+        .into_iter()
+        .map(|(level, word)| (problems.count(level), word))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+    if counts.is_empty() { "no problems".to_owned() } else { counts.join(", ") }
+}
+
+fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String {
+    let path = sources.shown(&problem.at.file);
+    let text = sources.text(&problem.at.file).unwrap_or_default();
+    let title = title(problem.level).primary_title(visible(&problem.message)).id(problem.code);
+    let at = problem.at.span;
+    let line = visible(line_of(text, at.start as usize));
+    let mut group = if line.trim().is_empty() {
+        title.element(Path::path(&*path).line(place(text, at.start as usize).line))
+    } else {
+        let (start, end) = underlined(text, problem, &line);
+        let number = place(text, at.start as usize).line;
+        let snippet = Snippet::source(line).line_start(number).path(&*path);
+        title.element(snippet.annotation(AnnotationKind::Primary.span(start..end)))
+    };
+    for (origin, words) in &problem.related {
+        let text = sources.text(&origin.file).unwrap_or_default();
+        let place = place(text, origin.span.start as usize);
+        let shown = format!("{words}: {}:{}:{}", sources.shown(&origin.file), place.line, place.column);
+        group = group.element(Title::NOTE.message(shown));
+    }
+    if let Some(help) = &problem.help {
+        group = group.element(Title::HELP.message(visible(help)));
+    }
+    renderer.render(&[group])
+}
+
+fn title(level: Level) -> Title<'static> {
+    match level {
+        Level::Error => Title::ERROR,
+        Level::Warning => Title::WARNING,
+        Level::Info | Level::Off => Title::INFO,
+    }
+}
+
+/// The part of the line to underline, in bytes of the line.
+fn underlined(text: &str, problem: &Problem, line: &str) -> (usize, usize) {
+    let start = (problem.at.span.start as usize).min(text.len());
+    let column = place(text, start).column - 1;
+    let offset = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+    let stretch = text.get(start..(problem.at.span.end as usize).min(text.len())).unwrap_or_default();
+    let stretch = stretch.lines().next().unwrap_or_default();
+    let rest = &line[offset..];
+    let length: usize = rest.chars().take(stretch.chars().count().max(1)).map(char::len_utf8).sum();
+    (offset, offset + length)
+}
+
+/// A terminal obeys control characters; content must not speak to it. One stands for one.
+fn visible(text: &str) -> String {
+    let shown = |letter: char| match letter {
+        '\t' => ' ',
+        letter if letter.is_control() || is_turn(letter) => '\u{fffd}',
+        letter => letter,
+    };
+    text.chars().map(shown).collect()
+}
+
+/// Characters that turn the direction of text around.
+fn is_turn(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+    use crate::text::{Origin, RelPath, Span};
+
+    fn shown(text: &str, span: (usize, usize), message: &str) -> String {
+        let files = fixture(&format!("//- content/a.md\n{text}"));
+        let sources = Sources::new(&files, "content");
+        let mut problems = Problems::new();
+        let at = Origin::new(&RelPath::new("a.md").unwrap(), Span::new(span.0, span.1));
+        problems.push("unknown-reference", at, message).help("a channel named `e-mail` exists");
+        human(&problems, &sources, Style::Plain)
+    }
+
+    #[test]
+    fn a_problem_shows_its_place_and_its_help() {
+        insta::assert_snapshot!(shown("kind: x\nchannel: e-mial\n", (17, 23), "unknown channel `e-mial`"), @"
+        error[unknown-reference]: unknown channel `e-mial`
+         --> content/a.md:2:10
+          |
+        2 | channel: e-mial
+          |          ^^^^^^
+          |
+          = help: a channel named `e-mail` exists
+        ");
+    }
+
+    #[test]
+    fn columns_are_right_behind_an_emoji() {
+        insta::assert_snapshot!(shown("emotion: 😡 boos, e-mial\n", (20, 26), "unknown channel `e-mial`"), @"
+        error[unknown-reference]: unknown channel `e-mial`
+         --> content/a.md:1:18
+          |
+        1 | emotion: 😡 boos, e-mial
+          |                   ^^^^^^
+          |
+          = help: a channel named `e-mail` exists
+        ");
+    }
+
+    #[test]
+    fn content_does_not_speak_to_the_terminal() {
+        let text = shown("a: \u{1b}[31mred\u{202e}\n", (3, 8), "\u{1b}[2Jgone");
+        assert!(!text.contains(['\u{1b}', '\u{202e}']));
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_no_harm() {
+        shown("", (90, 95), "odd");
+        shown("a\n", (1, 95), "odd");
+    }
+}
