@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use unicode_normalization::UnicodeNormalization;
@@ -27,6 +28,7 @@ pub struct Publisher {
     before: Before,
     place: Place,
     new: Mutex<New>,
+    is_incomplete: AtomicBool,
     lock: Lock,
     publishing: Publishing,
 }
@@ -80,11 +82,46 @@ impl Publisher {
             act::remove(&place.out.join(publish::PART))?;
         }
         let stage = Stage::make(&folder, &start)?;
-        Ok(Publisher { stage, before, place, new: Mutex::default(), lock, publishing })
+        Ok(Publisher {
+            stage,
+            before,
+            place,
+            new: Mutex::default(),
+            is_incomplete: AtomicBool::new(false),
+            lock,
+            publishing,
+        })
     }
 
     /// A file of the new site.
     pub fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Error> {
+        self.put_bytes(path, bytes).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
+    }
+
+    /// A file of the new site that is a copy of the regular file `from` in the book.
+    pub fn copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
+        self.put_copy(path, from).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
+    }
+
+    /// Lets the new site take the old one's place, unless a `put` or `copy` failed. When nothing changed, nothing is touched.
+    pub fn finish(self) -> Result<Published, Error> {
+        if self.is_incomplete.load(Ordering::Relaxed) {
+            return Err(Error::Refused(
+                "a file of the new site is missing, so the old site stays".to_owned(),
+            ));
+        }
+        let Publisher { stage, before, place, new, lock, publishing, .. } = self;
+        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner).files;
+        let done = publish::publish(Publication { stage, before, place, new });
+        drop(lock);
+        drop(publishing);
+        done
+    }
+
+    /// Gives up: the old site stays. Dropping does the same.
+    pub fn abandon(self) {}
+
+    fn put_bytes(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Error> {
         interrupt::check()?;
         self.claim(path)?;
         let mark = Mark::of(bytes);
@@ -96,8 +133,7 @@ impl Publisher {
         Ok(())
     }
 
-    /// A file of the new site that is a copy of the regular file `from` in the book.
-    pub fn copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
+    fn put_copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
         interrupt::check()?;
         let real = act::real(from)?;
         if !super::walk::is_inside(&self.place.root, &real) {
@@ -111,19 +147,6 @@ impl Publisher {
         self.site().files.insert(path.clone(), put);
         Ok(())
     }
-
-    /// Lets the new site take the old one's place. When nothing changed, nothing is touched.
-    pub fn finish(self) -> Result<Published, Error> {
-        let Publisher { stage, before, place, new, lock, publishing } = self;
-        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner).files;
-        let done = publish::publish(Publication { stage, before, place, new });
-        drop(lock);
-        drop(publishing);
-        done
-    }
-
-    /// Gives up: the old site stays. Dropping does the same.
-    pub fn abandon(self) {}
 
     fn copy_fresh(&self, path: &RelPath, from: &Path) -> Result<Mark, Error> {
         let (mut old, _) = act::open(from)?;

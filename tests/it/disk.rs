@@ -192,6 +192,17 @@ fn an_abandoned_build_leaves_the_old_site() {
 }
 
 #[test]
+fn a_site_that_lacks_a_page_is_not_published() {
+    let project = Project::new();
+    project.publish(&[("index.html", "one")]).unwrap();
+    let publisher = project.open().unwrap();
+    publisher.put(&path("index.html"), b"two").unwrap();
+    assert!(publisher.put(&path("INDEX.html"), b"three").is_err());
+    assert!(publisher.finish().is_err());
+    project.check(&[("index.html", "one")]);
+}
+
+#[test]
 fn pages_that_are_one_file_elsewhere_are_refused() {
     for (one, other) in
         [("a.html", "A.html"), ("é.html", "e\u{301}.html"), ("a/b.html", "A"), ("x", "X/y.html")]
