@@ -18,7 +18,10 @@ export async function listen(page, isHome) {
     if (['error', 'warning'].includes(message.type())) heard.console.push(`${message.type()}: ${message.text()}`);
   });
   page.on('pageerror', error => heard.console.push(`exception: ${error.message}`));
-  page.on('requestfailed', request => heard.request.push(`failed: ${request.url()}`));
+  page.on('requestfailed', request => {
+    // Going on to the next page ends what is still on its way.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.request.push(`failed: ${request.url()}`);
+  });
   page.on('request', request => {
     const url = request.url();
     if (!isHome(url) && !/^(data|blob|about):/.test(url)) heard.request.push(`leaves the site: ${url}`);

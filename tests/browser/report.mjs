@@ -25,16 +25,34 @@ export function isTrue(page, where, rule, condition, what = '') {
   check(page, where, rule, condition ? [] : [what]);
 }
 
-/** Prints the failures by page and the closing line; gives the exit code. */
+// The same failure on more pages than this is the frame's, and told once.
+const FEW = 4;
+
+/** Prints the failures by page, those of many pages first, and the closing line; gives the exit code. */
 export function close() {
-  const sorted = [...failures.values()].sort((a, b) => a.page.localeCompare(b.page) || a.rule.localeCompare(b.rule));
+  const everywhere = new Map();
+  for (const failure of failures.values()) {
+    const key = `${failure.rule}\n${failure.what}`;
+    everywhere.set(key, [...everywhere.get(key) ?? [], failure]);
+  }
+  const many = [...everywhere.values()].filter(same => same.length > FEW);
+  const few = [...everywhere.values()].filter(same => same.length <= FEW).flat();
+  for (const same of many.sort((a, b) => b.length - a.length)) {
+    console.log(`\non ${same.length} pages, such as ${same.slice(0, 2).map(it => it.page).join(' and ')}`);
+    tell(same[0]);
+  }
+  const byPage = (a, b) => a.page.localeCompare(b.page) || a.rule.localeCompare(b.rule);
   let last = '';
-  for (const { page, rule, what, places } of sorted) {
-    if (page !== last) console.log(`\n${page}`);
-    last = page;
-    const at = places.size ? ` [${[...places].join(', ')}]` : '';
-    console.log(`  ${rule}${at}${what ? `: ${what}` : ''}`);
+  for (const failure of few.sort(byPage)) {
+    if (failure.page !== last) console.log(`\n${failure.page}`);
+    last = failure.page;
+    tell(failure);
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   return failed > 0 ? 1 : 0;
+}
+
+function tell({ rule, what, places }) {
+  const at = places.size ? ` [${[...places].join(', ')}]` : '';
+  console.log(`  ${rule}${at}${what ? `: ${what}` : ''}`);
 }
