@@ -1,6 +1,7 @@
 //! What templates may show of a handbook: strings, numbers and lists. One file for each kind of page.
 //! A view is a promise to theme makers; the model behind it may change shape.
 
+pub mod backlinks;
 pub mod entity;
 pub mod home;
 pub mod index;
@@ -10,6 +11,8 @@ pub mod plan;
 pub mod prose;
 pub mod search;
 pub mod shell;
+pub mod spark;
+pub mod table;
 
 use std::collections::BTreeMap;
 

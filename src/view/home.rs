@@ -1,25 +1,157 @@
-//! The home page.
+//! The home page: who the customers are, how their journeys feel, what to do first, how fresh it all is.
+
+mod health;
 
 use serde::Serialize;
 
-use super::{From, Page, PageKey, View};
+use super::parts::{Avatar, Link};
+use super::table::Table;
+use super::{From, Kind, Page, PageKey, View};
+use crate::model::{Entity, Id, Map, Opportunity, Persona};
+use crate::term::{State, Term};
+use health::Health;
+
+/// As many as fit on a first look; the overview of the kind has them all.
+const MOST_PERSONAS: usize = 12;
+const MOST_JOURNEYS: usize = 20;
+const MOST_OPPORTUNITIES: usize = 6;
 
 #[derive(Debug, Serialize)]
 pub struct HomeView {
     pub title: String,
+    /// What the handbook holds, in a sentence.
+    pub lede: String,
+    /// HTML of `index.md`.
     pub body: Option<String>,
+    pub personas: Vec<PersonaCard>,
+    pub all_personas: Option<Link>,
+    pub journeys: Table,
+    pub all_journeys: Option<Link>,
+    pub opportunities: Vec<Top>,
+    pub all_opportunities: Option<Link>,
+    pub health: Health,
+    /// Nothing but pages yet: say how to begin.
+    pub is_empty: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct PersonaCard {
+    pub href: String,
+    pub name: String,
+    pub avatar: Avatar,
+    pub note: String,
+    pub quote: Option<String>,
+}
+
+/// An opportunity near the top of the ranking.
+#[derive(Debug, Serialize)]
+pub struct Top {
+    pub score: Option<String>,
+    pub href: String,
+    pub text: String,
+    /// Where it is, and whose.
+    pub note: String,
+    pub status: String,
 }
 
 pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
-    let title = from.words.get("home.title").to_owned();
-    let body = from.plan.home().and_then(|entity| from.prose(from.book.card(entity)));
+    let own = from.plan.home().map(|entity| from.book.card(entity));
+    let title = own.and_then(|card| Some(card.body.as_deref()?.title.clone()?));
+    let view = HomeView {
+        title: title.unwrap_or_else(|| from.config.title.clone()),
+        lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
+        body: own.and_then(|card| from.prose(card)),
+        personas: from
+            .plan
+            .section(Kind::Persona)
+            .iter()
+            .take(MOST_PERSONAS)
+            .filter_map(|it| card(from, *it))
+            .collect(),
+        all_personas: all(from, Kind::Persona, MOST_PERSONAS),
+        journeys: from.map_table(&journeys(from)),
+        all_journeys: all(from, Kind::Journey, MOST_JOURNEYS),
+        opportunities: top(from),
+        all_opportunities: all(from, Kind::Opportunity, MOST_OPPORTUNITIES),
+        health: health::health(from),
+        is_empty: from.book.personas.is_empty() && from.book.maps.is_empty(),
+    };
     Page {
         key: PageKey::Home,
         template: "home.html",
-        title: title.clone(),
-        description: from.config.description.clone().unwrap_or_default(),
+        title: from.words.get("nav.overview").to_owned(),
+        description: view.lede.clone(),
         body_class: "is-doc",
         contents: Vec::new(),
-        view: View::Home(Box::new(HomeView { title, body })),
+        view: View::Home(Box::new(view)),
+    }
+}
+
+/// `4 personas, 5 journeys and 47 touchpoints, told from their side.`
+fn lede(from: &From<'_>) -> String {
+    let kinds = [
+        ("count.personas", from.book.personas.len()),
+        ("count.journeys", from.plan.section(Kind::Journey).len()),
+        ("count.touchpoints", from.book.touchpoints.len()),
+    ];
+    let there = kinds.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = there.map(|(word, count)| from.words.count(word, *count)).collect();
+    if parts.is_empty() {
+        return String::new();
+    }
+    from.words.fill("home.lede", &[("things", &from.words.list(&parts))])
+}
+
+fn all(from: &From<'_>, kind: Kind, most: usize) -> Option<Link> {
+    let count = from.plan.section(kind).len();
+    let text = from.words.fill("shell.all", &[("n", &from.words.whole(count))]);
+    (count > most).then(|| Link { href: from.href(PageKey::Index(kind)), text })
+}
+
+fn card(from: &From<'_>, entity: Entity) -> Option<PersonaCard> {
+    let Entity::Persona(id) = entity else { return None };
+    let persona = &from.book.personas[id];
+    Some(PersonaCard {
+        href: from.href_of(entity),
+        name: persona.card.title.to_string(),
+        avatar: Avatar::of(from, id),
+        note: note(from, persona),
+        quote: persona.quote.as_deref().map(str::to_owned),
+    })
+}
+
+fn note(from: &From<'_>, persona: &Persona) -> String {
+    let segment = persona.segment.map(|segment| &*from.book.segments[segment].card.title);
+    segment.or(persona.tagline.as_deref()).unwrap_or_default().to_owned()
+}
+
+/// As-is before to-be, so that today's journeys come first.
+fn journeys(from: &From<'_>) -> Vec<Id<Map>> {
+    let maps = from.plan.section(Kind::Journey).iter().filter_map(|entity| match entity {
+        Entity::Map(id) => Some(*id),
+        _ => None,
+    });
+    let now = maps.clone().filter(|id| from.book.maps[*id].state == State::AsIs);
+    let then = maps.filter(|id| from.book.maps[*id].state == State::ToBe);
+    now.chain(then).take(MOST_JOURNEYS).collect()
+}
+
+fn top(from: &From<'_>) -> Vec<Top> {
+    let open = |id: &&Id<Opportunity>| from.book.opportunities[**id].progress.is_open();
+    from.analysis.ranking.iter().filter(open).take(MOST_OPPORTUNITIES).map(|id| top_one(from, *id)).collect()
+}
+
+fn top_one(from: &From<'_>, id: Id<Opportunity>) -> Top {
+    let opportunity = &from.book.opportunities[id];
+    let mut notes: Vec<&str> = opportunity.at.iter().map(|at| &*from.book.maps[at.map].card.title).collect();
+    notes.extend(opportunity.teams.iter().map(|team| &*from.book.teams[*team].card.title));
+    notes.dedup();
+    let status = format!("progress.{}", opportunity.progress.name());
+    Top {
+        score: from.analysis.opportunity(id).score.map(|score| from.opportunity_score(score)),
+        href: from.href_of(Entity::Opportunity(id)),
+        text: opportunity.card.title.to_string(),
+        note: notes.join(", "),
+        status: from.words.get(&status).to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::From;
 use crate::config::Scale;
-use crate::model::{Entity, Id, Persona, Status};
+use crate::model::{Card, Entity, Id, Persona, Status};
 use crate::text::Date;
 use crate::words::Words;
 
@@ -135,6 +135,40 @@ impl From<'_> {
         let on = (0..max as usize).map(|at| (at as f64) < value.round()).collect();
         let values = [("value", &*self.words.short(value)), ("max", &*self.words.short(max))];
         Pips { on, label: self.words.fill("pips.of", &values) }
+    }
+
+    /// A score of the one kind the handbook ranks with.
+    pub fn opportunity_score(&self, score: f64) -> String {
+        use crate::config::Score;
+        let decimals = match self.config.score {
+            Score::Rice => 0,
+            Score::Ulwick | Score::Ice | Score::ValueEffort => 1,
+        };
+        self.words.number(score, decimals)
+    }
+
+    /// Owner, state and review of a card, as far as they were written.
+    pub fn upkeep_facts(&self, card: &Card) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        if let Some(owner) = card.owner {
+            let Link { href, text } = self.link(Entity::Team(owner));
+            facts.push(Fact {
+                name: self.words.get("table.owner").to_owned(),
+                text,
+                href: Some(href),
+                note: None,
+            });
+        }
+        if let Some(reviewed) = card.reviewed {
+            let due = self.analysis.staleness(card).map(|it| self.words.month(it.due));
+            facts.push(Fact {
+                name: self.words.get("table.checked").to_owned(),
+                text: self.words.date(reviewed),
+                href: None,
+                note: due.map(|due| self.words.fill("thing.next_by", &[("date", &due)])),
+            });
+        }
+        facts
     }
 
     /// The state of a card: draft, proposed, validated, retired.

@@ -1,0 +1,150 @@
+//! How fresh the handbook is, and what it covers.
+
+use serde::Serialize;
+
+use crate::analyse::Staleness;
+use crate::model::{Card, Entity, Id, Map, MapKind, Persona};
+use crate::term::{State, Status};
+use crate::view::parts::{Avatar, Badge, Link};
+use crate::view::{From, PageKey};
+
+const MOST_AGES: usize = 8;
+const MOST_PERSONAS: usize = 12;
+/// The width of the bars, in their own units.
+const WIDTH: f64 = 200.0;
+
+#[derive(Debug, Serialize)]
+pub struct Health {
+    /// All is well, or how many maps want a look.
+    pub badge: Badge,
+    /// The page that says more.
+    pub more: Option<Link>,
+    /// The oldest first.
+    pub ages: Vec<Age>,
+    pub coverage: Vec<Coverage>,
+}
+
+/// The time since a map was last checked, as a bar.
+#[derive(Debug, Serialize)]
+pub struct Age {
+    pub href: String,
+    pub text: String,
+    /// `19 of 90 days`.
+    pub label: String,
+    pub days: String,
+    pub class: &'static str,
+    pub width: String,
+    /// Where the limit is.
+    pub limit: String,
+}
+
+/// What there is about a persona.
+#[derive(Debug, Serialize)]
+pub struct Coverage {
+    pub href: String,
+    pub name: String,
+    pub avatar: Avatar,
+    /// As-is, to-be, blueprint, evidence.
+    pub cells: Vec<Covered>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Covered {
+    pub class: &'static str,
+    pub icon: Option<&'static str>,
+    pub word: String,
+}
+
+pub(super) fn health(from: &From<'_>) -> Health {
+    let late = late(from);
+    let badge = match late {
+        0 => Badge { icon: "check", word: from.words.get("home.fresh").to_owned(), class: "ok" },
+        late => Badge { icon: "warn", word: from.words.count("home.late", late), class: "warn" },
+    };
+    let health = PageKey::Health;
+    Health {
+        badge,
+        more: from.plan.has(health).then(|| from.link_to(health, "nav.health")),
+        ages: ages(from),
+        coverage: from.book.personas.ids().take(MOST_PERSONAS).map(|id| coverage(from, id)).collect(),
+    }
+}
+
+/// Maps that are due or will be soon.
+fn late(from: &From<'_>) -> usize {
+    let fresh = crate::analyse::Freshness::Fresh;
+    from.analysis.maps.iter().filter_map(|map| map.staleness).filter(|it| it.freshness != fresh).count()
+}
+
+fn ages(from: &From<'_>) -> Vec<Age> {
+    let mut ages: Vec<(Id<Map>, Staleness)> =
+        from.book.maps.ids().filter_map(|id| Some((id, from.analysis.map(id).staleness?))).collect();
+    ages.sort_by(|a, b| b.1.ratio.total_cmp(&a.1.ratio).then(a.0.cmp(&b.0)));
+    ages.truncate(MOST_AGES);
+    let longest = ages.iter().map(|(_, age)| age.days.max(age.period)).max().unwrap_or(1).max(1) as f64;
+    let at = |days: i64| format!("{:.0}", (days.max(0) as f64 / longest * WIDTH * 0.96).round());
+    ages.iter().map(|(id, age)| bar(from, *id, age, at(age.days), at(age.period))).collect()
+}
+
+fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, width: String, limit: String) -> Age {
+    use crate::analyse::Freshness;
+    let Link { href, text } = from.link(Entity::Map(id));
+    let (days, period) = (from.words.number(age.days as f64, 0), from.words.number(age.period as f64, 0));
+    Age {
+        href,
+        text,
+        label: from.words.fill("home.days_of", &[("days", &days), ("period", &period)]),
+        days: from.words.fill("duration.short.day", &[("n", &days)]),
+        class: match age.freshness {
+            Freshness::Fresh => "ok",
+            Freshness::DueSoon => "soon",
+            Freshness::Overdue => "over",
+        },
+        width,
+        limit,
+    }
+}
+
+fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {
+    let links = &from.book.links;
+    let maps = links.maps_of_persona.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let journeys = maps.iter().filter(|map| from.book.maps[**map].kind == MapKind::Journey);
+    let in_state = |state: State| journeys.clone().filter(move |map| from.book.maps[**map].state == state);
+    let card = |map: &Id<Map>| &from.ctx.book.maps[*map].card;
+    let blueprints = maps.iter().filter_map(|map| links.blueprints_of_map.get(map.index())).flatten();
+    let researched = maps.iter().any(|map| from.analysis.map(*map).coverage.evidence.part > 0);
+    let insights = !from.book.personas[id].insights.is_empty() || researched;
+    let Link { href, text } = from.link(Entity::Persona(id));
+    Coverage {
+        href,
+        name: text,
+        avatar: Avatar::of(from, id),
+        cells: vec![
+            covered(from, in_state(State::AsIs).map(card)),
+            covered(from, in_state(State::ToBe).map(card)),
+            covered(from, blueprints.map(|it| &from.ctx.book.blueprints[*it].card)),
+            mark(from, if insights { "home.there" } else { "home.none" }),
+        ],
+    }
+}
+
+/// The best state of any of these.
+fn covered<'c>(from: &From<'_>, cards: impl Iterator<Item = &'c Card>) -> Covered {
+    let states: Vec<Option<Status>> = cards.map(|card| card.status).collect();
+    let draft = |status: &Option<Status>| matches!(status, Some(Status::Draft | Status::Proposed));
+    match states {
+        states if states.is_empty() => mark(from, "home.none"),
+        states if states.contains(&Some(Status::Validated)) => mark(from, "status.validated"),
+        states if states.iter().all(draft) => mark(from, "status.draft"),
+        _ => mark(from, "home.there"),
+    }
+}
+
+fn mark(from: &From<'_>, word: &str) -> Covered {
+    let (class, icon) = match word {
+        "home.none" => ("cv-no", None),
+        "status.draft" => ("cv-dr", Some("edit")),
+        _ => ("cv-ok", Some("check")),
+    };
+    Covered { class, icon, word: from.words.get(word).to_lowercase() }
+}

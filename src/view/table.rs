@@ -1,0 +1,199 @@
+//! Tables of things: the overviews of kinds and the journeys on the home page.
+
+use serde::Serialize;
+
+use super::From;
+use super::parts::{Avatar, Badge, Day, Link, Score};
+use crate::analyse::Freshness;
+use crate::model::{Card, Entity, Id, Map, Persona};
+use crate::term::State;
+
+/// Larger tables go without curves, so that the page stays light.
+const MOST_CURVES: usize = 100;
+
+#[derive(Debug, Default, Serialize)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Column {
+    pub title: String,
+    /// Figures stand at the right.
+    pub num: bool,
+    /// There is nothing to sort by.
+    pub fixed: bool,
+}
+
+/// A thing and what the columns after the first say of it.
+#[derive(Debug, Serialize)]
+pub struct Row {
+    pub href: String,
+    pub text: String,
+    pub avatar: Option<Avatar>,
+    pub by: Option<By>,
+    pub note: Option<String>,
+    pub cells: Vec<Cell>,
+}
+
+/// Whose it is.
+#[derive(Debug, Serialize)]
+pub struct By {
+    pub avatar: Option<Avatar>,
+    pub text: String,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub struct Cell {
+    pub label: String,
+    pub num: bool,
+    /// What to sort by, when the text does not do.
+    pub value: Option<String>,
+    pub text: Option<String>,
+    pub links: Vec<Link>,
+    /// A drawing.
+    pub svg: Option<String>,
+    pub score: Option<Score>,
+    pub badge: Option<Badge>,
+    pub note: Option<String>,
+}
+
+impl Column {
+    pub fn new(title: &str) -> Column {
+        Column { title: title.to_owned(), num: false, fixed: false }
+    }
+}
+
+impl Cell {
+    pub fn text(text: impl Into<String>) -> Cell {
+        Cell { text: Some(text.into()), ..Cell::default() }
+    }
+
+    /// A figure, or nothing; sorted by its value.
+    pub fn figure(value: Option<f64>, text: impl FnOnce(f64) -> String) -> Cell {
+        let known = value.filter(|value| value.is_finite());
+        Cell {
+            value: Some(known.map_or_else(String::new, |it| it.to_string())),
+            text: known.map(text),
+            ..Cell::default()
+        }
+    }
+
+    pub fn count(count: usize) -> Cell {
+        Cell::text(count.to_string())
+    }
+
+    pub fn links(links: Vec<Link>) -> Cell {
+        Cell { links, ..Cell::default() }
+    }
+}
+
+impl From<'_> {
+    /// A table with these columns (`num:` before the word of a figure, `fixed:` before one that is not sorted).
+    pub fn table(&self, columns: &[&str], rows: Vec<Row>) -> Table {
+        let columns: Vec<Column> = columns
+            .iter()
+            .map(|column| {
+                let (kind, word) = column.split_once(':').unwrap_or(("", column));
+                Column { num: kind == "num", fixed: kind == "fixed", ..Column::new(self.words.get(word)) }
+            })
+            .collect();
+        let labelled = |mut row: Row| {
+            for (cell, column) in row.cells.iter_mut().zip(columns.iter().skip(1)) {
+                cell.label.clone_from(&column.title);
+                cell.num = column.num;
+            }
+            row
+        };
+        let rows = rows.into_iter().map(labelled).collect();
+        Table { columns, rows }
+    }
+
+    pub fn row(&self, entity: Entity, cells: Vec<Cell>) -> Row {
+        let Link { href, text } = self.link(entity);
+        Row { href, text, avatar: None, by: None, note: None, cells }
+    }
+
+    /// Maps with their curve and what is lived and remembered.
+    pub fn map_table(&self, maps: &[Id<Map>]) -> Table {
+        let curves = maps.len() <= MOST_CURVES;
+        let rows = maps.iter().map(|map| self.map_row(*map, curves)).collect();
+        let mut columns =
+            vec!["kind.journey", "fixed:table.curve", "num:table.lived", "num:table.remembered"];
+        columns.extend(["num:table.ideas", "table.checked"]);
+        if !curves {
+            columns.remove(1);
+        }
+        self.table(&columns, rows)
+    }
+
+    fn map_row(&self, id: Id<Map>, curves: bool) -> Row {
+        let map = &self.book.maps[id];
+        let figures = self.analysis.map(id);
+        let worst = figures.voices.iter().filter_map(|voice| voice.peak_end.as_ref());
+        let worst = worst.min_by(|a, b| a.peak_end.total_cmp(&b.peak_end));
+        let score = |value: Option<f64>| Cell {
+            value: Some(value.map_or_else(String::new, |value| value.to_string())),
+            score: Some(self.score(value)),
+            ..Cell::default()
+        };
+        let mut cells = Vec::new();
+        if curves {
+            cells.push(Cell { svg: self.spark(id, None), ..Cell::default() });
+        }
+        cells.push(score(worst.map(|it| it.mean)));
+        cells.push(score(worst.map(|it| it.peak_end)));
+        cells.push(Cell::count(figures.open.len()));
+        cells.push(self.checked(&map.card));
+        let steps = self.words.count("count.steps", map.steps.len());
+        let by = match map.personas[..] {
+            [] => By { avatar: None, text: steps },
+            [only] => {
+                By { avatar: Some(Avatar::of(self, only)), text: format!("{}, {steps}", self.name(only)) }
+            }
+            [first, ..] => {
+                let names: Vec<&str> = map.personas.iter().map(|id| self.name(*id)).collect();
+                let text = format!("{}, {steps}", self.words.list(&names));
+                By { avatar: Some(Avatar::of(self, first)), text }
+            }
+        };
+        let future =
+            self.book.links.futures_of_map.get(id.index()).is_some_and(|futures| !futures.is_empty());
+        let note = match map.state {
+            State::ToBe => Some("state.to_be"),
+            State::AsIs => future.then_some("table.has_future"),
+        };
+        let note = note.map(|word| self.words.get(word).to_owned());
+        Row { by: Some(by), note, ..self.row(Entity::Map(id), cells) }
+    }
+
+    fn name(&self, persona: Id<Persona>) -> &str {
+        &self.ctx.book.personas[persona].card.title
+    }
+
+    /// When a thing was last looked at, and whether that is long ago.
+    pub fn checked(&self, card: &Card) -> Cell {
+        let Some(reviewed) = card.reviewed else {
+            return Cell { value: Some(String::new()), ..Cell::default() };
+        };
+        let day = Day::new(reviewed, self.words);
+        let badge = self.analysis.staleness(card).map(|it| self.freshness(it.freshness));
+        match badge {
+            Some(badge) => {
+                Cell { value: Some(day.iso), badge: Some(badge), note: Some(day.text), ..Cell::default() }
+            }
+            None => Cell { value: Some(day.iso), text: Some(day.text), ..Cell::default() },
+        }
+    }
+
+    /// Fresh, due soon or overdue.
+    pub fn freshness(&self, freshness: Freshness) -> Badge {
+        let (icon, word, class) = match freshness {
+            Freshness::Fresh => ("check", "fresh.fresh", "ok"),
+            Freshness::DueSoon => ("clock", "fresh.due_soon", "warn"),
+            Freshness::Overdue => ("warn", "fresh.overdue", "bad"),
+        };
+        Badge { icon, word: self.words.get(word).to_owned(), class }
+    }
+}
