@@ -98,9 +98,14 @@ impl Publisher {
         self.put_bytes(path, bytes).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
     }
 
-    /// A file of the new site that is a copy of the regular file `from` in the book.
+    /// A file of the new site that is a copy of the regular file `from` in the book. A `from` that is not there, or
+    /// not in the book, is an error that leaves the rest of the site publishable.
     pub fn copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
-        self.put_copy(path, from).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
+        let real = act::real(from)?;
+        if !super::walk::is_inside(&self.place.root, &real) {
+            return Err(Error::Refused(format!("`{}` leads out of the book", from.display())));
+        }
+        self.put_copy(path, &real).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
     }
 
     /// Lets the new site take the old one's place, unless a `put` or `copy` failed. When nothing changed, nothing is touched.
@@ -133,16 +138,12 @@ impl Publisher {
         Ok(())
     }
 
-    fn put_copy(&self, path: &RelPath, from: &Path) -> Result<(), Error> {
+    fn put_copy(&self, path: &RelPath, real: &Path) -> Result<(), Error> {
         interrupt::check()?;
-        let real = act::real(from)?;
-        if !super::walk::is_inside(&self.place.root, &real) {
-            return Err(Error::Refused(format!("`{}` leads out of the book", from.display())));
-        }
         self.claim(path)?;
-        let mut put = Put { mark: mark_of(&real)?, is_fresh: false };
+        let mut put = Put { mark: mark_of(real)?, is_fresh: false };
         if !self.before.holds(path, put.mark)? {
-            put = Put { mark: self.copy_fresh(path, &real)?, is_fresh: true };
+            put = Put { mark: self.copy_fresh(path, real)?, is_fresh: true };
         }
         self.site().files.insert(path.clone(), put);
         Ok(())
