@@ -15,11 +15,13 @@ mod name;
 mod publish;
 mod read;
 mod refuse;
+mod single;
 mod stage;
 mod walk;
 mod write;
 
-pub use read::{ReadOptions, locate, read, read_other};
+pub use read::{ReadOptions, locate, read, read_other, settings};
+pub use single::{exists, is_folder, write_new, write_report};
 pub use write::{Published, Publisher};
 
 /// Why something could not be done on the disk.

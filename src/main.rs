@@ -1,1 +1,7 @@
-fn main() {}
+//! The program `journeybook`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    journeybook::cli::main()
+}

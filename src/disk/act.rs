@@ -78,6 +78,11 @@ pub(super) fn create(path: &Path) -> Result<File, Error> {
     run("create", path, || OpenOptions::new().write(true).create_new(true).open(path))
 }
 
+/// A file with these bytes, whatever stood there.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    run("write", path, || fs::write(path, bytes))
+}
+
 /// A file to lock, made when there is none.
 pub(super) fn open_lock(path: &Path) -> Result<File, Error> {
     run("create", path, || {

@@ -87,6 +87,13 @@ fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error> {
     Err(Error::Refused(why))
 }
 
+/// The text of `book.toml`, read ahead of the book because it names the content's folder.
+pub fn settings(root: &Path) -> Result<Option<Arc<str>>, Error> {
+    let mut files = Files::default();
+    read_settings(&act::real(root)?, &mut files);
+    Ok(files.book_toml)
+}
+
 fn read_settings(book: &Path, files: &mut Files) {
     let Some(path) = RelPath::new("book.toml") else { return };
     let place = book.join("book.toml");

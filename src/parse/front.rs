@@ -134,6 +134,11 @@ fn catalogue_of(kind: Kind, mut fields: Fields<'_, '_>) -> Vec<Written> {
     items
 }
 
+/// Asks for every key of a kind, for the reference.
+pub fn written_as(kind: Option<Kind>, fields: &mut Fields<'_, '_>) {
+    one(kind, fields);
+}
+
 fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
     let head = head(kind, fields);
     let what = match kind {

@@ -1,0 +1,129 @@
+//! The command line: what people type, and what they read back.
+
+mod book;
+mod build;
+mod check;
+mod explain;
+mod init;
+mod say;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::disk;
+use say::Say;
+
+/// Turns a folder of Markdown into a customer-experience handbook: personas, journey maps,
+/// experience maps and service blueprints, cross-linked, as a static site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "journeybook",
+    version,
+    max_term_width = 100,
+    after_help = "Start with `journeybook init my-handbook`, then `cd my-handbook` and `journeybook build`.\n\
+                  Exit codes: 0 all well, 1 problems in the content, 2 the command could not run."
+)]
+pub struct Cli {
+    /// The project: the folder that holds book.toml.
+    #[arg(long, short = 'C', global = true, value_name = "DIR", default_value = ".")]
+    root: PathBuf,
+
+    /// When to use colours.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Color,
+
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a small handbook to start from
+    Init(init::Init),
+    /// Build the site
+    Build(build::Build),
+    /// Say what is wrong or weak in the handbook, without building it
+    Check(check::Check),
+    /// Say what the code of a problem means and how to mend it
+    Explain(explain::Explain),
+    /// Print completions for a shell
+    Completions {
+        /// The shell to complete in.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+    /// Write the reference pages of the guide
+    #[command(hide = true)]
+    Reference {
+        /// The folder to write them to.
+        dir: PathBuf,
+    },
+}
+
+/// Why a command ended.
+enum Failure {
+    /// Problems in the content; they were shown.
+    Problems,
+    /// It could not run.
+    CouldNotRun(anyhow::Error),
+}
+
+/// What every command gives back.
+type Outcome = Result<(), Failure>;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    disk::interrupt::watch();
+    let cli = Cli::parse();
+    let say = Say::new(cli.color);
+    match run(cli, &say) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Problems) => ExitCode::from(1),
+        Err(Failure::CouldNotRun(error)) => {
+            say.failure(&error);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: Cli, say: &Say) -> Outcome {
+    match cli.command {
+        Command::Init(it) => init::run(&it, &cli.root, say),
+        Command::Build(it) => build::run(&it, &cli.root, say),
+        Command::Check(it) => check::run(&it, &cli.root, say),
+        Command::Explain(it) => explain::run(&it, say),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "journeybook", &mut script);
+            Ok(say.data(&script)?)
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(anyhow::Error::from)?;
+            Ok(say.data(&page)?)
+        }
+        Command::Reference { dir } => {
+            for (name, text) in crate::reference::pages(&mut Cli::command()) {
+                disk::write_report(&dir.join(name), text.as_bytes())?;
+            }
+            Ok(())
+        }
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Failure {
+        Failure::CouldNotRun(error.into())
+    }
+}

@@ -1,0 +1,166 @@
+//! Reading the book at hand, the same way for every command.
+
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context as _, bail};
+
+use super::say::Say;
+use super::{Failure, Outcome};
+use crate::config;
+use crate::disk::{self, ReadOptions};
+use crate::files::Files;
+use crate::problem::{Level, Problems, Sources, github, human, json};
+use crate::site::{Options, Site};
+use crate::text::Date;
+
+/// What every command that reads a book is told.
+#[derive(Debug, clap::Args)]
+pub(super) struct Reading {
+    /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    #[arg(long)]
+    untrusted: bool,
+}
+
+/// How problems are shown and when they fail the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct Showing {
+    /// Make warnings fail the command.
+    #[arg(long, value_name = "LEVEL", value_parser = ["warnings"])]
+    deny: Option<String>,
+
+    /// How to print problems: human, json or github; `json=FILE` writes to a file. May be repeated.
+    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "human")]
+    format: Vec<Format>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Format {
+    kind: FormatKind,
+    file: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FormatKind {
+    Human,
+    Json,
+    GitHub,
+}
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Format, String> {
+        let (kind, file) = match text.split_once('=') {
+            Some((kind, file)) => (kind, Some(PathBuf::from(file))),
+            None => (text, None),
+        };
+        let kind = match kind {
+            "human" => FormatKind::Human,
+            "json" => FormatKind::Json,
+            "github" => FormatKind::GitHub,
+            _ => return Err("the formats are human, json and github".to_owned()),
+        };
+        Ok(Format { kind, file })
+    }
+}
+
+/// A book as it was read.
+pub(super) struct Book {
+    pub root: PathBuf,
+    pub files: Files,
+    pub site: Site,
+}
+
+/// Reads the book of `root`. `output` is left out of the content.
+pub(super) fn read(reading: &Reading, root: &Path, output: Option<&Path>, say: &Say) -> Result<Book, Failure> {
+    let today = today(reading.today.as_deref())?;
+    let settings = disk::settings(root)?;
+    let (config, _) = config::read(settings.as_deref().unwrap_or_default());
+    if !disk::is_folder(&root.join(&config.source)) {
+        return Err(no_book(root, &config.source, settings.is_some()).into());
+    }
+    let options = ReadOptions { theme: !reading.untrusted, output: output.map(Path::to_path_buf) };
+    // Git needs its own time; the files need not wait for it.
+    let (files, changed) = std::thread::scope(|scope| {
+        let changed = scope.spawn(|| disk::git::last_changed(root, &config.source));
+        (disk::read(root, &config.source, &options), changed.join())
+    });
+    let mut files = files?;
+    match changed {
+        Ok(Ok(changed)) => files.changed = changed,
+        Ok(Err(why)) => say.talk(&format!("warning: {why}")),
+        Err(_) => {}
+    }
+    let site = Site::read(&files, &Options { today, untrusted: reading.untrusted });
+    Ok(Book { root: root.to_path_buf(), files, site })
+}
+
+fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {
+    let place = root.display();
+    if has_settings {
+        anyhow::anyhow!("`{place}` has no content folder `{source}`: make it, or set `src` in the [book] table of book.toml")
+    } else {
+        anyhow::anyhow!(
+            "there is no handbook in `{place}`: go to the folder with book.toml, name it with `--root DIR`, \
+             or start one with `journeybook init`"
+        )
+    }
+}
+
+/// The day that reviews and deadlines are counted from.
+fn today(written: Option<&str>) -> anyhow::Result<Date> {
+    if let Some(text) = written {
+        let date = Date::parse(text);
+        return date.with_context(|| format!("`{text}` is no date: write `--today 2026-05-01`"));
+    }
+    if let Ok(text) = std::env::var("SOURCE_DATE_EPOCH") {
+        let date = text.trim().parse().ok().and_then(Date::from_unix);
+        return date.with_context(|| format!("SOURCE_DATE_EPOCH is `{text}`, which is no Unix time"));
+    }
+    clock().context("the clock of this machine shows no usable date: give one with `--today`")
+}
+
+/// The one place that asks the clock for the day.
+fn clock() -> Option<Date> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    Date::from_unix(i64::try_from(seconds).ok()?)
+}
+
+/// Shows problems in every format asked for.
+pub(super) fn show(problems: &Problems, book: &Book, showing: &Showing, say: &Say) -> Result<(), Failure> {
+    let sources = Sources::new(&book.files, &book.site.config.source);
+    for format in &showing.format {
+        let style = if format.file.is_some() { human::Style::Plain } else { say.data_style() };
+        let text = match format.kind {
+            FormatKind::Human => human::human(problems, &sources, style),
+            FormatKind::Json => json::json(problems, &sources),
+            FormatKind::GitHub => github::github(problems, &sources),
+        };
+        match &format.file {
+            Some(file) => disk::write_report(file, text.as_bytes())?,
+            None => say.data(text.as_bytes())?,
+        }
+    }
+    Ok(())
+}
+
+/// Whether the problems fail the command.
+pub(super) fn verdict(problems: &Problems, showing: &Showing) -> Outcome {
+    let denied = showing.deny.is_some() && problems.count(Level::Warning) > 0;
+    if denied || problems.count(Level::Error) > 0 { Err(Failure::Problems) } else { Ok(()) }
+}
+
+impl Showing {
+    /// Two formats cannot share standard output.
+    pub fn check(&self) -> anyhow::Result<()> {
+        if self.format.iter().filter(|format| format.file.is_none()).count() > 1 {
+            bail!("only one format can be printed: write the others to files, such as `--format json=problems.json`");
+        }
+        Ok(())
+    }
+}

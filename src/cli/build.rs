@@ -1,0 +1,126 @@
+//! `journeybook build`.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::book::{self, Book, Reading, Showing};
+use super::say::Say;
+use super::{Failure, Outcome};
+use crate::disk::{self, Published, Publisher};
+use crate::problem::{Level, Problem, Problems, human};
+use crate::site::Sink;
+use crate::text::RelPath;
+
+/// Builds the handbook as a static site that any host can serve and that opens from disk.
+///
+/// The site changes as a whole or not at all, unchanged pages are left alone, and files in the
+/// output folder that are not ours stay. Maps with problems still get a page; a file that cannot
+/// be read at all, a broken template or broken settings leave the old site as it was.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  journeybook build\n  journeybook build --out public --deny warnings\n  \
+                        journeybook build --today 2026-05-01")]
+pub(super) struct Build {
+    /// The folder to write the site to, from the project's root.
+    #[arg(long, short, value_name = "DIR", default_value = "site")]
+    out: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
+    #[command(flatten)]
+    showing: Showing,
+}
+
+/// What would lose a page or the whole look: the old site is better.
+const LOSES_PAGES: [&str; 6] =
+    ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template", "path-escapes-book"];
+
+pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
+    let started = Instant::now();
+    it.showing.check()?;
+    let book = book::read(&it.reading, root, Some(&it.out), say)?;
+    let mut problems = book.site.problems.clone();
+    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
+        let why = worst.message.clone();
+        return refuse(&problems, &book, it, say, &why);
+    }
+
+    let source = PathBuf::from(&book.site.config.source);
+    let publisher = Publisher::open(&book.root, &source, &it.out)?;
+    let sink = Pages { publisher: &publisher, bar: bar(book.site.plan.pages().len()) };
+    let found = book.site.write(&sink)?;
+    for path in book.site.copies() {
+        let from = disk::locate(&book.root, &book.site.config.source, path)?;
+        publisher.copy(path, &from).with_context(|| format!("`{path}` could not be copied"))?;
+    }
+    sink.bar.finish_and_clear();
+    problems.append(found);
+    problems.sort();
+    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
+        let why = worst.message.clone();
+        publisher.abandon();
+        return refuse(&problems, &book, it, say, &why);
+    }
+    let published = publisher.finish()?;
+    book::show(&problems, &book, &it.showing, say)?;
+    say.talk(&told(&published, &problems, &it.out, started.elapsed()));
+    book::verdict(&problems, &it.showing)
+}
+
+fn loses_pages(problem: &Problem) -> bool {
+    problem.level == Level::Error && LOSES_PAGES.contains(&problem.code)
+}
+
+/// Shows what is wrong and leaves the old site alone.
+fn refuse(problems: &Problems, book: &Book, it: &Build, say: &Say, why: &str) -> Outcome {
+    book::show(problems, book, &it.showing, say)?;
+    say.talk(&format!("{}; nothing was written because {why}", human::summary(problems)));
+    Err(Failure::Problems)
+}
+
+fn told(published: &Published, problems: &Problems, out: &Path, took: Duration) -> String {
+    let pages = published.pages;
+    let word = if pages == 1 { "page" } else { "pages" };
+    let changes = match (published.changed, published.removed) {
+        (0, 0) => "nothing changed".to_owned(),
+        (changed, 0) => format!("{changed} files written"),
+        (changed, removed) => format!("{changed} files written, {removed} removed"),
+    };
+    let mut words = format!("{pages} {word} in `{}`, {changes}, {:.2} s", out.display(), took.as_secs_f64());
+    if !problems.is_empty() {
+        words.push_str(&format!("; {}", human::summary(problems)));
+    }
+    if !published.note.is_empty() {
+        words.push_str(&format!("\nnote: {}", published.note));
+    }
+    words
+}
+
+/// Hands pages to the publisher and counts them.
+struct Pages<'a> {
+    publisher: &'a Publisher,
+    bar: ProgressBar,
+}
+
+impl Sink for Pages<'_> {
+    type Error = disk::Error;
+
+    fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), disk::Error> {
+        self.bar.inc(1);
+        self.publisher.put(path, bytes)
+    }
+}
+
+/// A bar on a terminal, for work that is long enough to wonder about.
+fn bar(pages: usize) -> ProgressBar {
+    if pages < LONG {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::with_draw_target(Some(pages as u64), ProgressDrawTarget::stderr_with_hz(10));
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} pages, {eta} left");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+/// Fewer pages than these are done before anyone looks up.
+const LONG: usize = 500;

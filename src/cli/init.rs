@@ -1,0 +1,79 @@
+//! `journeybook init`: a small handbook that builds cleanly, and starts of a theme and of a CI job.
+
+use std::path::{Path, PathBuf};
+
+use super::Outcome;
+use super::say::Say;
+use crate::disk;
+
+/// Writes a small handbook to start from. Asks nothing, and never writes over a file that is there.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  journeybook init my-handbook\n  journeybook init --ci github\n  \
+                        journeybook init --theme")]
+pub(super) struct Init {
+    /// The folder to write to; made when it is not there.
+    dir: Option<PathBuf>,
+
+    /// Write only a commented start for your own look: theme/custom.css and what can stand beside it.
+    #[arg(long)]
+    theme: bool,
+
+    /// Also write a CI job that checks and publishes the handbook.
+    #[arg(long, value_name = "FORGE", value_parser = ["github", "gitlab"])]
+    ci: Option<String>,
+}
+
+type Starter = &'static [(&'static str, &'static str)];
+
+const HANDBOOK: Starter = &[
+    ("book.toml", include_str!("starter/book.toml")),
+    (".gitignore", include_str!("starter/gitignore")),
+    ("content/index.md", include_str!("starter/index.md")),
+    ("content/personas/sam.md", include_str!("starter/sam.md")),
+    ("content/journeys/repair.md", include_str!("starter/repair.md")),
+    ("content/blueprints/repair.md", include_str!("starter/repair-blueprint.md")),
+    ("content/catalog/touchpoints.md", include_str!("starter/touchpoints.md")),
+    ("content/catalog/channels.md", include_str!("starter/channels.md")),
+    ("content/catalog/teams.md", include_str!("starter/teams.md")),
+    ("content/opportunities/waiting.md", include_str!("starter/waiting.md")),
+    ("content/insights/interviews.md", include_str!("starter/interviews.md")),
+    ("content/metrics/days-to-repair.md", include_str!("starter/days-to-repair.md")),
+];
+
+const THEME: Starter =
+    &[("theme/custom.css", include_str!("starter/custom.css")), ("theme/README.md", include_str!("starter/theme.md"))];
+
+const GITHUB: Starter = &[(".github/workflows/handbook.yml", include_str!("starter/github.yml"))];
+const GITLAB: Starter = &[(".gitlab-ci.yml", include_str!("starter/gitlab.yml"))];
+
+pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
+    let dir = it.dir.as_ref().map_or_else(|| root.to_path_buf(), |dir| root.join(dir));
+    let mut files: Vec<&(&str, &str)> = Vec::new();
+    if it.theme {
+        files.extend(THEME);
+    } else if !disk::exists(&dir.join("book.toml"))? {
+        files.extend(HANDBOOK);
+    } else if it.ci.is_none() {
+        say.talk(&format!("there is a handbook in `{}` already; nothing was written", dir.display()));
+        return Ok(());
+    }
+    match it.ci.as_deref() {
+        Some("github") => files.extend(GITHUB),
+        Some("gitlab") => files.extend(GITLAB),
+        _ => {}
+    }
+    for (name, text) in files {
+        let done = disk::write_new(&dir.join(name), text.as_bytes())?;
+        say.talk(&format!("{} {}", if done { "wrote" } else { "kept " }, dir.join(name).display()));
+    }
+    say.talk(&next(it, &dir));
+    Ok(())
+}
+
+fn next(it: &Init, dir: &Path) -> String {
+    let go = if it.dir.is_some() { format!("cd {} && ", dir.display()) } else { String::new() };
+    if it.theme {
+        return format!("\nNext: change a token in theme/custom.css, then\n  {go}journeybook build");
+    }
+    format!("\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md.")
+}

@@ -1,0 +1,60 @@
+//! What the program says: data on standard output, talk on standard error. Never panics when nobody listens.
+
+use std::io::{self, IsTerminal, Write};
+
+use super::Color;
+use crate::problem::human::Style;
+
+/// How to talk.
+pub(super) struct Say {
+    talk: Style,
+    data: Style,
+}
+
+impl Say {
+    pub fn new(color: Color) -> Say {
+        let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let style = |is_terminal: bool| match color {
+            Color::Always => Style::Coloured,
+            Color::Auto if is_terminal && !plain => Style::Coloured,
+            Color::Auto | Color::Never => Style::Plain,
+        };
+        Say { talk: style(io::stderr().is_terminal()), data: style(io::stdout().is_terminal()) }
+    }
+
+    pub fn talk_style(&self) -> Style {
+        self.talk
+    }
+
+    pub fn data_style(&self) -> Style {
+        self.data
+    }
+
+    /// Something for the next program. A reader that left early is no failure.
+    pub fn data(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        match out.write_all(bytes).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
+    /// Something for the person at the terminal.
+    pub fn talk(&self, words: &str) {
+        // Nobody to talk to is no reason to stop.
+        let _ = writeln!(io::stderr().lock(), "{words}");
+    }
+
+    /// Why the command could not run, with every cause.
+    pub fn failure(&self, error: &anyhow::Error) {
+        let (red, end) = match self.talk {
+            Style::Coloured => ("\u{1b}[1;31m", "\u{1b}[0m"),
+            Style::Plain => ("", ""),
+        };
+        let mut words = format!("{red}error{end}: {error}");
+        for cause in error.chain().skip(1) {
+            words.push_str(&format!("\n  because: {cause}"));
+        }
+        self.talk(&words);
+    }
+}
