@@ -92,7 +92,8 @@ pub fn main() -> ExitCode {
         Err(Failure::Problems) => ExitCode::from(1),
         Err(Failure::CouldNotRun(error)) => {
             say.failure(&error);
-            ExitCode::from(2)
+            // As shells count a command that Ctrl-C ended.
+            ExitCode::from(if disk::interrupt::stopped() { 130 } else { 2 })
         }
     }
 }

@@ -1,12 +1,15 @@
 //! journeybook: from a folder of Markdown to a customer-experience handbook.
 
 pub mod analyse;
+pub mod check;
+pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod files;
 pub mod model;
 pub mod parse;
 pub mod problem;
+pub mod reference;
 pub mod site;
 pub mod svg;
 pub mod term;

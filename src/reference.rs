@@ -21,11 +21,21 @@ pub fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
 const MADE: &str = "<!-- Written by the program: change the code instead. -->\n\n";
 
 fn content_model() -> String {
-    let mut out = format!("# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported.\n");
-    out.push_str(&section("page", "An ordinary page: a file without `kind:`.", |fields| written_as(None, fields)));
+    let mut out = format!(
+        "# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported.\n"
+    );
+    out.push_str(&section("page", "An ordinary page: a file without `kind:`.", |fields| {
+        written_as(None, fields)
+    }));
     for kind in Kind::ALL {
-        let about = format!("`kind: {}`; as a catalogue `kind: {}` with `items:`.", crate::term::Term::name(kind), kind.plural());
-        out.push_str(&section(crate::term::Term::name(kind), &about, |fields| written_as(Some(kind), fields)));
+        let about = format!(
+            "`kind: {}`; as a catalogue `kind: {}` with `items:`.",
+            crate::term::Term::name(kind),
+            kind.plural()
+        );
+        out.push_str(&section(crate::term::Term::name(kind), &about, |fields| {
+            written_as(Some(kind), fields)
+        }));
     }
     out
 }

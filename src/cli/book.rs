@@ -77,7 +77,12 @@ pub(super) struct Book {
 }
 
 /// Reads the book of `root`. `output` is left out of the content.
-pub(super) fn read(reading: &Reading, root: &Path, output: Option<&Path>, say: &Say) -> Result<Book, Failure> {
+pub(super) fn read(
+    reading: &Reading,
+    root: &Path,
+    output: Option<&Path>,
+    say: &Say,
+) -> Result<Book, Failure> {
     let today = today(reading.today.as_deref())?;
     let settings = disk::settings(root)?;
     let (config, _) = config::read(settings.as_deref().unwrap_or_default());
@@ -103,7 +108,9 @@ pub(super) fn read(reading: &Reading, root: &Path, output: Option<&Path>, say: &
 fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {
     let place = root.display();
     if has_settings {
-        anyhow::anyhow!("`{place}` has no content folder `{source}`: make it, or set `src` in the [book] table of book.toml")
+        anyhow::anyhow!(
+            "`{place}` has no content folder `{source}`: make it, or set `src` in the [book] table of book.toml"
+        )
     } else {
         anyhow::anyhow!(
             "there is no handbook in `{place}`: go to the folder with book.toml, name it with `--root DIR`, \
@@ -159,7 +166,9 @@ impl Showing {
     /// Two formats cannot share standard output.
     pub fn check(&self) -> anyhow::Result<()> {
         if self.format.iter().filter(|format| format.file.is_none()).count() > 1 {
-            bail!("only one format can be printed: write the others to files, such as `--format json=problems.json`");
+            bail!(
+                "only one format can be printed: write the others to files, such as `--format json=problems.json`"
+            );
         }
         Ok(())
     }

@@ -20,8 +20,10 @@ use crate::text::RelPath;
 /// output folder that are not ours stay. Maps with problems still get a page; a file that cannot
 /// be read at all, a broken template or broken settings leave the old site as it was.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  journeybook build\n  journeybook build --out public --deny warnings\n  \
-                        journeybook build --today 2026-05-01")]
+#[command(
+    after_help = "Examples:\n  journeybook build\n  journeybook build --out public --deny warnings\n  \
+                        journeybook build --today 2026-05-01"
+)]
 pub(super) struct Build {
     /// The folder to write the site to, from the project's root.
     #[arg(long, short, value_name = "DIR", default_value = "site")]

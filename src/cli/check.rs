@@ -2,16 +2,18 @@
 
 use std::path::Path;
 
+use super::Outcome;
 use super::book::{self, Reading, Showing};
 use super::say::Say;
-use super::Outcome;
 use crate::problem::human;
 
 /// Reads the whole handbook and lists what is wrong or weak, each with its place and what to do.
 /// Nothing is written. `journeybook explain CODE` tells more about one kind of problem.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  journeybook check\n  journeybook check --deny warnings --format github\n  \
-                        journeybook check --format human --format json=problems.json")]
+#[command(
+    after_help = "Examples:\n  journeybook check\n  journeybook check --deny warnings --format github\n  \
+                        journeybook check --format human --format json=problems.json"
+)]
 pub(super) struct Check {
     #[command(flatten)]
     reading: Reading,

@@ -40,8 +40,10 @@ const HANDBOOK: Starter = &[
     ("content/metrics/days-to-repair.md", include_str!("starter/days-to-repair.md")),
 ];
 
-const THEME: Starter =
-    &[("theme/custom.css", include_str!("starter/custom.css")), ("theme/README.md", include_str!("starter/theme.md"))];
+const THEME: Starter = &[
+    ("theme/custom.css", include_str!("starter/custom.css")),
+    ("theme/README.md", include_str!("starter/theme.md")),
+];
 
 const GITHUB: Starter = &[(".github/workflows/handbook.yml", include_str!("starter/github.yml"))];
 const GITLAB: Starter = &[(".gitlab-ci.yml", include_str!("starter/gitlab.yml"))];
@@ -75,5 +77,7 @@ fn next(it: &Init, dir: &Path) -> String {
     if it.theme {
         return format!("\nNext: change a token in theme/custom.css, then\n  {go}journeybook build");
     }
-    format!("\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md.")
+    format!(
+        "\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md."
+    )
 }

@@ -142,3 +142,12 @@ proptest::proptest! {
         parse(&RelPath::new("a.md").unwrap(), &text, &Options::default());
     }
 }
+
+#[test]
+fn a_phase_counts_its_content() {
+    let text = "---\nkind: journey\nphases: [{title: A, content: [a film, {id: guide, view: 9, bounce: 2}], steps: [b]}]\n---\n";
+    check(text, &[]);
+    let What::Map(map) = front(text) else { panic!("a map") };
+    assert_eq!(map.phases[0].content[0].counts, [("view".into(), 9.0), ("bounce".into(), 2.0)]);
+    assert_eq!(map.phases[0].own.cells.len(), 1);
+}

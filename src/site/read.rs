@@ -8,7 +8,7 @@ use crate::config::{self, Config};
 use crate::files::{Files, Why};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::{Origin, Span};
+use crate::text::{Origin, RelPath, Span};
 
 /// The settings, made safe for a book of strangers.
 pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
@@ -29,7 +29,7 @@ pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
         own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
         raw_html: config.raw_html,
     };
-    let texts: Vec<_> = files.texts.iter().filter(|(path, _)| path.extension() == "md").collect();
+    let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_page(path)).collect();
     let parsed: Vec<parse::Parsed> =
         texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
     let mut problems = unreadable(files);
@@ -39,6 +39,11 @@ pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
         docs.push(one.doc);
     }
     (docs, problems)
+}
+
+/// `SUMMARY.md` is mdBook's list of chapters, no page of ours.
+fn is_page(path: &RelPath) -> bool {
+    path.extension() == "md" && path.as_str() != "SUMMARY.md"
 }
 
 fn unreadable(files: &Files) -> Problems {

@@ -42,6 +42,8 @@ pub struct Fields<'n, 'r> {
     used: u128,
     known: Vec<&'static str>,
     depth: usize,
+    /// A lane that this map reads in its own way.
+    without: Option<LaneKey>,
 }
 
 impl<'r> Report<'r> {
@@ -78,7 +80,12 @@ pub fn describe(read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<Key> {
 
 impl<'n, 'r> Fields<'n, 'r> {
     pub fn new(entries: &'n [Entry<'n>], span: Span, report: &'n Report<'r>) -> Fields<'n, 'r> {
-        Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0 }
+        Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0, without: None }
+    }
+
+    /// Leaves a lane out of `cells`: it is read in another way here.
+    pub fn leave_out(&mut self, lane: LaneKey) {
+        self.without = Some(lane);
     }
 
     /// Where the map stands.
@@ -170,9 +177,10 @@ impl<'n, 'r> Fields<'n, 'r> {
         let report = self.report;
         let mut cells = Vec::new();
         for (&key, about) in BUILT_IN.iter().zip(ABOUT_LANES) {
-            if let (Some(said), Some(lane)) = (self.said(key, about), LaneKey::built_in(key)) {
-                cells.push((lane, said));
-            }
+            let Some(lane) = LaneKey::built_in(key).filter(|lane| Some(*lane) != self.without) else {
+                continue;
+            };
+            cells.extend(self.said(key, about).map(|said| (lane, said)));
         }
         for (index, key) in report.own_lanes.iter().enumerate() {
             let written = self.has(key);

@@ -119,8 +119,8 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut step::step);
     let moment = fields.term("moment", "Before, during or after the purchase or visit.");
     let (content, words) = content(fields);
+    fields.leave_out(LaneKey::CONTENT);
     let mut own = step::content(fields);
-    own.cells.retain(|(lane, _)| *lane != LaneKey::CONTENT);
     if !words.is_empty() {
         set(&mut own.cells, LaneKey::CONTENT, words);
     }
