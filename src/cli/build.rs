@@ -25,8 +25,11 @@ use crate::text::RelPath;
                         journeybook build --today 2026-05-01"
 )]
 pub(super) struct Build {
+    /// The project, when it is not this folder.
+    dir: Option<PathBuf>,
+
     /// The folder to write the site to, from the project's root.
-    #[arg(long, short, value_name = "DIR", default_value = "site")]
+    #[arg(long, short, visible_aliases = ["dest-dir"], value_name = "DIR", default_value = "site")]
     out: PathBuf,
     #[command(flatten)]
     reading: Reading,
@@ -41,7 +44,8 @@ const LOSES_PAGES: [&str; 6] =
 pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();
     it.showing.check()?;
-    let book = book::read(&it.reading, root, Some(&it.out), say)?;
+    let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
+    let book = book::read(&it.reading, &root, Some(&it.out), say)?;
     let mut problems = book.site.problems.clone();
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
         let why = worst.message.clone();

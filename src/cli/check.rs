@@ -1,6 +1,6 @@
 //! `journeybook check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::book::{self, Reading, Showing};
@@ -15,6 +15,9 @@ use crate::problem::human;
                         journeybook check --format human --format json=problems.json"
 )]
 pub(super) struct Check {
+    /// The project, when it is not this folder.
+    dir: Option<PathBuf>,
+
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -23,7 +26,8 @@ pub(super) struct Check {
 
 pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     it.showing.check()?;
-    let book = book::read(&it.reading, root, None, say)?;
+    let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
+    let book = book::read(&it.reading, &root, None, say)?;
     let problems = &book.site.problems;
     book::show(problems, &book, &it.showing, say)?;
     say.talk(&human::summary(problems));

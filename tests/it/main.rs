@@ -1,2 +1,3 @@
 mod disk;
 mod figures;
+mod tidy;
