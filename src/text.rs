@@ -11,5 +11,5 @@ pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use nearest::nearest;
 pub use path::RelPath;
-pub use slug::{fold, slug};
+pub use slug::{apart, composed, fold, is_accent, slug};
 pub use span::{LineCol, Origin, Span, line_of, place};

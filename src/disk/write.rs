@@ -8,9 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::RelPath;
+use crate::text::{RelPath, composed};
 
 use super::before::{Before, Sum, mark_of};
 use super::interrupt::{self, Publishing};
@@ -218,7 +216,7 @@ fn take_lock(place: &Place) -> Result<(PathBuf, String, Lock), Error> {
 }
 
 fn folded(path: &str) -> String {
-    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+    composed(&composed(path).to_lowercase())
 }
 
 fn collision(path: &RelPath, other: &str) -> Error {

@@ -1,3 +1,5 @@
+//! Paths inside a book.
+
 use std::fmt;
 use std::sync::Arc;
 

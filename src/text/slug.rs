@@ -14,6 +14,20 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Each letter and its accents as one character, as most systems write them.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
+/// Each letter apart from its accents.
+pub fn apart(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.nfd()
+}
+
+pub fn is_accent(letter: char) -> bool {
+    is_combining_mark(letter)
+}
+
 /// A lower-case ASCII name for an address. Letters of other scripts become their code
 /// (`u4e2d`), so that different titles keep different addresses. Empty text gives `x`.
 pub fn slug(text: &str) -> String {

@@ -1,3 +1,5 @@
+//! Tera, and what its errors mean to someone who writes a theme.
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 

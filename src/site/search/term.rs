@@ -1,7 +1,8 @@
+//! Words as the search script takes them apart: the two must agree to the letter.
+
 use std::cmp::Ordering;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::text::{apart, is_accent};
 
 /// A word is cut after this many characters.
 const LONGEST: usize = 40;
@@ -49,7 +50,7 @@ fn fold(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut out = String::with_capacity(text.len());
-    let letters = text.nfd().filter(|&letter| !is_combining_mark(letter));
+    let letters = apart(text).filter(|&letter| !is_accent(letter));
     for letter in letters.flat_map(char::to_lowercase) {
         match letter {
             'ß' => out.push_str("ss"),
@@ -62,7 +63,7 @@ fn fold(text: &str) -> String {
             'ħ' => out.push('h'),
             'ı' => out.push('i'),
             'ς' => out.push('σ'),
-            letter if is_combining_mark(letter) => {}
+            letter if is_accent(letter) => {}
             letter => out.push(letter),
         }
     }

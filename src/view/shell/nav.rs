@@ -1,3 +1,5 @@
+//! The menu: whole while the handbook is small, else the neighbours of the page.
+
 use serde::Serialize;
 
 use crate::model::Entity;
