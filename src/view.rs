@@ -1,14 +1,17 @@
 //! What templates may show of a handbook: strings, numbers and lists. One file for each kind of page.
 //! A view is a promise to theme makers; the model behind it may change shape.
 
+pub mod around;
 pub mod backlinks;
 pub mod entity;
 pub mod home;
 pub mod index;
 pub mod not_found;
 pub mod parts;
+pub mod persona;
 pub mod plan;
 pub mod prose;
+pub mod said;
 pub mod search;
 pub mod shell;
 pub mod spark;
@@ -65,6 +68,7 @@ pub enum View<'a> {
     Home(Box<home::HomeView>),
     Index(Box<index::IndexView>),
     Thing(Box<entity::ThingView<'a>>),
+    Persona(Box<persona::PersonaView<'a>>),
     NotFound(not_found::NotFoundView),
 }
 

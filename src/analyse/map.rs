@@ -79,7 +79,7 @@ fn voice(map: &Map, persona: Option<Id<Persona>>, settings: &Settings) -> Voice 
 }
 
 /// A journey that customers make today: what counts in sums over the handbook.
-pub(super) fn is_lived(map: &Map) -> bool {
+pub fn is_lived(map: &Map) -> bool {
     map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
 }
 

@@ -30,20 +30,35 @@ pub struct Backlink {
 impl From<'_> {
     /// Everything that refers to `entity`: one list a kind, then its steps, then the prose that mentions it.
     pub fn backlinks(&self, entity: Entity) -> Vec<Backlinks> {
+        let mut lists = self.by_kind(entity, &[]);
+        let steps = self.steps_of(entity).iter().map(|at| self.step_link(*at));
+        lists.extend(self.list("thing.steps", steps.collect()));
+        lists.extend(self.mentions(entity));
+        lists
+    }
+
+    /// What is left for the end of a page that shows the steps and these kinds in its own way.
+    pub fn other_backlinks(&self, entity: Entity, shown: &[Kind]) -> Vec<Backlinks> {
+        let mut lists = self.by_kind(entity, shown);
+        lists.extend(self.mentions(entity));
+        lists
+    }
+
+    fn by_kind(&self, entity: Entity, shown: &[Kind]) -> Vec<Backlinks> {
         let mut kinds: BTreeMap<Kind, Vec<Entity>> = BTreeMap::new();
         for named in self.referring(entity) {
             kinds.entry(Kind::of(self.book, named)).or_default().push(named);
         }
-        let mut lists: Vec<Backlinks> = Vec::new();
-        for (kind, entities) in kinds {
-            let links = entities.iter().map(|entity| self.backlink(*entity));
-            lists.extend(self.list(kind.plural(), links.collect()));
-        }
-        let steps = self.steps_of(entity).iter().map(|at| self.step_link(*at));
-        lists.extend(self.list("thing.steps", steps.collect()));
+        kinds.retain(|kind, _| !shown.contains(kind));
+        let list = |(kind, entities): (Kind, Vec<Entity>)| {
+            self.list(kind.plural(), entities.iter().map(|entity| self.backlink(*entity)).collect())
+        };
+        kinds.into_iter().filter_map(list).collect()
+    }
+
+    fn mentions(&self, entity: Entity) -> Option<Backlinks> {
         let mentions = self.book.links.mentioning(entity).filter(|from| *from != entity);
-        lists.extend(self.list("thing.mentioned", mentions.map(|from| self.backlink(from)).collect()));
-        lists
+        self.list("thing.mentioned", mentions.map(|from| self.backlink(from)).collect())
     }
 
     /// Those that name `entity` in their front matter; each once.

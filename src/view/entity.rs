@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
-use super::{From, Kind, Page, PageKey, View};
+use super::{From, Kind, Page, PageKey, View, persona};
 use crate::model::Entity;
 
 /// Title, upkeep, prose, and where it appears.
@@ -23,16 +23,22 @@ pub struct ThingView<'a> {
 
 pub(super) fn page<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     match entity {
+        Entity::Persona(id) => persona::page(from, id),
         Entity::Page(_) => prose(from, entity),
         _ => plain(from, entity, "thing.html"),
     }
 }
 
-/// What every thing has.
 fn plain<'a>(from: &From<'a>, entity: Entity, template: &'static str) -> Page<'a> {
+    let thing = thing(from, entity, from.backlinks(entity));
+    around(from, entity, template, View::Thing(Box::new(thing)))
+}
+
+/// What every thing has.
+pub(super) fn thing<'a>(from: &From<'a>, entity: Entity, backlinks: Vec<Backlinks>) -> ThingView<'a> {
     let card = from.ctx.book.card(entity);
     let kind = Kind::of(from.book, entity);
-    let view = ThingView {
+    ThingView {
         kind: from.words.get(kind.word()).to_owned(),
         icon: kind.icon(),
         title: &card.title,
@@ -40,8 +46,18 @@ fn plain<'a>(from: &From<'a>, entity: Entity, template: &'static str) -> Page<'a
         tags: card.tags.iter().map(|tag| tag.to_string()).collect(),
         facts: from.upkeep_facts(card),
         body: from.prose(card),
-        backlinks: from.backlinks(entity),
-    };
+        backlinks,
+    }
+}
+
+/// The page around the view of a thing.
+pub(super) fn around<'a>(
+    from: &From<'a>,
+    entity: Entity,
+    template: &'static str,
+    view: View<'a>,
+) -> Page<'a> {
+    let card = from.ctx.book.card(entity);
     Page {
         key: PageKey::Entity(entity),
         template,
@@ -49,7 +65,7 @@ fn plain<'a>(from: &From<'a>, entity: Entity, template: &'static str) -> Page<'a
         description: from.excerpt(card),
         body_class: "is-doc",
         contents: Vec::new(),
-        view: View::Thing(Box::new(view)),
+        view,
     }
 }
 

@@ -15,6 +15,10 @@ const MOST_CURVES: usize = 100;
 pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
+    /// Many columns stand closer together.
+    pub dense: bool,
+    /// How many rows were left out.
+    pub more: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,8 +59,28 @@ pub struct Cell {
     /// A drawing.
     pub svg: Option<String>,
     pub score: Option<Score>,
+    /// One feeling a persona.
+    pub voices: Vec<Voiced>,
+    pub delta: Option<Delta>,
     pub badge: Option<Badge>,
     pub note: Option<String>,
+}
+
+/// How one persona feels.
+#[derive(Debug, Serialize)]
+pub struct Voiced {
+    pub avatar: Option<Avatar>,
+    pub name: Option<String>,
+    pub score: Score,
+}
+
+/// More, less or the same.
+#[derive(Debug, Serialize)]
+pub struct Delta {
+    /// `up`, `dn` or `eq`.
+    pub class: &'static str,
+    pub sign: &'static str,
+    pub text: String,
 }
 
 impl Column {
@@ -89,6 +113,14 @@ impl Cell {
     }
 }
 
+impl Row {
+    /// What a link leads to, and what the columns say of it.
+    pub fn new(link: Link, cells: Vec<Cell>) -> Row {
+        let Link { href, text } = link;
+        Row { href, text, avatar: None, by: None, note: None, cells }
+    }
+}
+
 impl From<'_> {
     /// A table with these columns (`num:` before the word of a figure, `fixed:` before one that is not sorted).
     pub fn table(&self, columns: &[&str], rows: Vec<Row>) -> Table {
@@ -107,12 +139,11 @@ impl From<'_> {
             row
         };
         let rows = rows.into_iter().map(labelled).collect();
-        Table { columns, rows }
+        Table { columns, rows, ..Table::default() }
     }
 
     pub fn row(&self, entity: Entity, cells: Vec<Cell>) -> Row {
-        let Link { href, text } = self.link(entity);
-        Row { href, text, avatar: None, by: None, note: None, cells }
+        Row::new(self.link(entity), cells)
     }
 
     /// Maps with their curve and what is lived and remembered.
