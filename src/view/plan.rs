@@ -79,7 +79,7 @@ impl Plan {
             plan.place(book, entity, &mut claims);
         }
         plan.place_stubs(book, &mut claims);
-        plan.order();
+        plan.order(book);
         (plan, claims.into_problems())
     }
 
@@ -186,9 +186,7 @@ impl Plan {
             let compare = claims.page(&format!("compare/{}", slug(&card.id)), card);
             self.fixed.insert(PageKey::Compare(id), compare);
         }
-        let section = self.sections.entry(kind).or_default();
-        self.places[slot(entity).0].push(section.len());
-        section.push(entity);
+        self.sections.entry(kind).or_default().push(entity);
         self.entities[slot(entity).0].push(address);
     }
 
@@ -207,7 +205,18 @@ impl Plan {
         }
     }
 
-    fn order(&mut self) {
+    fn order(&mut self, book: &Handbook) {
+        for section in self.sections.values_mut() {
+            section.sort_by_key(|entity| rank(book, *entity));
+        }
+        for entities in self.sections.values() {
+            for (place, entity) in entities.iter().enumerate() {
+                let (kind, index) = slot(*entity);
+                let places = &mut self.places[kind];
+                places.resize(places.len().max(index + 1), 0);
+                places[index] = place;
+            }
+        }
         let mut pages = vec![PageKey::Home];
         for kind in Kind::ALL {
             pages.extend(self.fixed.contains_key(&PageKey::Index(kind)).then_some(PageKey::Index(kind)));
@@ -229,6 +238,17 @@ fn home_page(book: &Handbook) -> Option<Entity> {
     let named = |name: &str| book.pages.iter().find(|(_, page)| page.path.as_str() == name);
     let (id, _) = named("index.md").or_else(|| named("README.md"))?;
     Some(Entity::Page(id))
+}
+
+/// In the order of the files, but a to-be map comes after the map it starts from.
+fn rank(book: &Handbook, entity: Entity) -> (usize, usize, usize) {
+    match entity {
+        Entity::Map(id) => match book.maps[id].baseline {
+            Some(baseline) => (baseline.index(), 1, id.index()),
+            None => (id.index(), 0, 0),
+        },
+        other => (slot(other).1, 0, 0),
+    }
 }
 
 fn slot(entity: Entity) -> (usize, usize) {

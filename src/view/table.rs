@@ -162,8 +162,9 @@ impl From<'_> {
     fn map_row(&self, id: Id<Map>, curves: bool) -> Row {
         let map = &self.book.maps[id];
         let figures = self.analysis.map(id);
-        let worst = figures.voices.iter().filter_map(|voice| voice.peak_end.as_ref());
-        let worst = worst.min_by(|a, b| a.peak_end.total_cmp(&b.peak_end));
+        // One line for several voices: the least happy one, in the curve and in the figures.
+        let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
+        let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
         let score = |value: Option<f64>| Cell {
             value: Some(value.map_or_else(String::new, |value| value.to_string())),
             score: Some(self.score(value)),
@@ -171,7 +172,7 @@ impl From<'_> {
         };
         let mut cells = Vec::new();
         if curves {
-            cells.push(Cell { svg: self.spark(id, None), ..Cell::default() });
+            cells.push(Cell { svg: self.spark(id, voice.flatten()), ..Cell::default() });
         }
         cells.push(score(worst.map(|it| it.mean)));
         cells.push(score(worst.map(|it| it.peak_end)));
