@@ -3,9 +3,12 @@
 
 pub mod around;
 pub mod backlinks;
+pub mod blueprint;
 pub mod entity;
 pub mod home;
 pub mod index;
+pub mod item;
+pub mod metric;
 pub mod not_found;
 pub mod parts;
 pub mod persona;
@@ -69,6 +72,7 @@ pub enum View<'a> {
     Index(Box<index::IndexView>),
     Thing(Box<entity::ThingView<'a>>),
     Persona(Box<persona::PersonaView<'a>>),
+    Blueprint(Box<blueprint::BlueprintView>),
     NotFound(not_found::NotFoundView),
 }
 
@@ -78,6 +82,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
     match key {
         PageKey::Home => home::page(&from),
         PageKey::Index(kind) => index::page(&from, kind),
+        PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
         PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
@@ -142,12 +147,13 @@ impl<'a> From<'a> {
     }
 }
 
-/// The definition of a gradient that drawings refer to as `url(#name)`.
+/// The definition of a gradient or an arrow that drawings refer to as `url(#name)`.
 pub fn gradient(name: &str) -> Option<String> {
     match name {
         "g-c" => Some(crate::svg::curve_gradient()),
         "g-s" => Some(crate::svg::sparkline_gradient()),
         "g-x" => Some(crate::svg::rail_gradient()),
+        "ar" => Some(crate::svg::arrow_marker()),
         _ => None,
     }
 }

@@ -6,7 +6,7 @@ use crate::view::gradient;
 
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
-const GRADIENTS: [&str; 3] = ["g-c", "g-s", "g-x"];
+const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
 pub(super) struct Icons {
