@@ -78,6 +78,25 @@ pub struct Note {
     pub fact: Option<Fact>,
 }
 
+impl Note {
+    pub(super) fn text(text: &str) -> Note {
+        Note { text: Some(text.to_owned()), ..Note::default() }
+    }
+
+    pub(super) fn sign(sign: &Sign) -> Note {
+        Note { sign: Some(sign.clone()), ..Note::default() }
+    }
+
+    pub(super) fn fact(fact: &Fact) -> Note {
+        Note { fact: Some(fact.clone()), ..Note::default() }
+    }
+
+    pub(super) fn link(link: &Link) -> Note {
+        let Link { href, text } = link.clone();
+        Note::fact(&Fact { name: text, text: String::new(), href: Some(href), note: None })
+    }
+}
+
 pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Vec<Column> {
     let mut taken = BTreeSet::new();
     let mut before = None;
@@ -181,13 +200,13 @@ fn card(from: &From<'_>, cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
 }
 
 fn signs(from: &From<'_>, column: &model::Column) -> Vec<Sign> {
-    let fail = column.fail.as_ref().map(|text| ("F", "warn", "blueprint.fail_point", text));
-    let wait = column.wait.as_ref().map(|text| ("W", "clock", "blueprint.wait_point", text));
-    let sign = |(class, icon, word, text): (_, _, &str, &Box<str>)| Sign {
+    let fail = column.fail.as_deref().map(|text| ("F", "warn", "blueprint.fail_point", text));
+    let wait = column.wait.as_deref().map(|text| ("W", "clock", "blueprint.wait_point", text));
+    let sign = |(class, icon, word, text): (_, _, &str, &str)| Sign {
         class,
         icon,
         word: from.words.get(word).to_owned(),
-        text: text.to_string(),
+        text: text.to_owned(),
     };
     fail.into_iter().chain(wait).map(sign).collect()
 }

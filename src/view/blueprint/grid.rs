@@ -232,38 +232,36 @@ impl<'a> Grid<'a> {
 
     /// Lanes below the support processes, those that say something.
     fn notes(&self) -> Vec<Row> {
-        let text = |text: &String| Note { text: Some(text.clone()), ..Note::default() };
-        let link = |link: &crate::view::parts::Link| Note {
-            fact: Some(crate::view::parts::Fact {
-                name: link.text.clone(),
-                text: String::new(),
-                href: Some(link.href.clone()),
-                note: None,
+        let rows = [
+            self.note_row("bl-po", ("shield", "blueprint.policy"), |it| {
+                it.policy.iter().map(|text| Note::text(text)).collect()
             }),
-            ..Note::default()
-        };
-        let rows: [(_, _, &dyn Fn(&Column) -> Vec<Note>); 5] = [
-            ("bl-po", ("shield", "blueprint.policy"), &|it| it.policy.iter().map(text).collect()),
-            ("bl-fw", ("warn", "blueprint.signs"), &|it| {
-                it.signs.iter().map(|sign| Note { sign: Some(sign.clone()), ..Note::default() }).collect()
+            self.note_row("bl-fw", ("warn", "blueprint.signs"), |it| {
+                it.signs.iter().map(Note::sign).collect()
             }),
-            ("bl-me", ("gauge", "kind.metrics"), &|it| {
-                it.metrics.iter().map(|fact| Note { fact: Some(fact.clone()), ..Note::default() }).collect()
+            self.note_row("bl-me", ("gauge", "kind.metrics"), |it| {
+                it.metrics.iter().map(Note::fact).collect()
             }),
-            ("bl-op", ("bulb", "kind.opportunities"), &|it| it.opportunities.iter().map(link).collect()),
-            ("bl-in", ("search", "kind.insights"), &|it| it.insights.iter().map(link).collect()),
+            self.note_row("bl-op", ("bulb", "kind.opportunities"), |it| {
+                it.opportunities.iter().map(Note::link).collect()
+            }),
+            self.note_row("bl-in", ("search", "kind.insights"), |it| {
+                it.insights.iter().map(Note::link).collect()
+            }),
         ];
-        let row =
-            |(class, head, notes): (&'static str, (&'static str, &str), &dyn Fn(&Column) -> Vec<Note>)| {
-                let cells: Vec<Cell> = self
-                    .columns
-                    .iter()
-                    .map(|column| Cell { notes: notes(column), ..Cell::default() })
-                    .collect();
-                let filled = cells.iter().any(|cell| !cell.notes.is_empty());
-                filled.then(|| Row { class, head: self.head(head, 1), cells, wires: None })
-            };
-        rows.into_iter().filter_map(row).collect()
+        rows.into_iter().flatten().collect()
+    }
+
+    fn note_row(
+        &self,
+        class: &'static str,
+        head: (&'static str, &str),
+        notes: fn(&Column) -> Vec<Note>,
+    ) -> Option<Row> {
+        let cell = |column: &Column| Cell { notes: notes(column), ..Cell::default() };
+        let cells: Vec<Cell> = self.columns.iter().map(cell).collect();
+        let filled = cells.iter().any(|cell| !cell.notes.is_empty());
+        filled.then(|| Row { class, head: self.head(head, 1), cells, wires: None })
     }
 }
 
