@@ -4,6 +4,9 @@
 pub mod around;
 pub mod backlinks;
 pub mod blueprint;
+pub mod card;
+pub mod channel;
+pub mod detail;
 pub mod entity;
 pub mod home;
 pub mod index;
@@ -16,9 +19,12 @@ pub mod plan;
 pub mod prose;
 pub mod said;
 pub mod search;
+pub mod segment;
 pub mod shell;
 pub mod spark;
 pub mod table;
+pub mod team;
+pub mod touchpoint;
 
 use std::collections::BTreeMap;
 
@@ -73,6 +79,10 @@ pub enum View<'a> {
     Thing(Box<entity::ThingView<'a>>),
     Persona(Box<persona::PersonaView<'a>>),
     Blueprint(Box<blueprint::BlueprintView>),
+    Segment(Box<segment::SegmentView<'a>>),
+    Touchpoint(Box<touchpoint::TouchpointView<'a>>),
+    Channel(Box<channel::ChannelView<'a>>),
+    Team(Box<team::TeamView<'a>>),
     NotFound(not_found::NotFoundView),
 }
 
