@@ -76,6 +76,8 @@ impl From<'_> {
                 all.extend(at(&links.futures_of_map, id.index()).iter().map(|it| Entity::Map(*it)));
                 all.extend(at(&links.experiences_of_map, id.index()).iter().map(|it| Entity::Map(*it)));
                 all.extend(at(&links.blueprints_of_map, id.index()).iter().map(|it| Entity::Blueprint(*it)));
+                let at_steps = at(&links.opportunities_at, id.index()).iter().flatten();
+                all.extend(at_steps.map(|it| Entity::Opportunity(*it)));
             }
             Entity::Touchpoint(id) => {
                 all.extend(

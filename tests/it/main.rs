@@ -1,3 +1,4 @@
 mod disk;
 mod figures;
+mod maps;
 mod tidy;

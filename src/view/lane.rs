@@ -1,0 +1,328 @@
+//! Lanes: the rows of a map. Which a map shows, in what order, and what stands in their cells.
+
+mod content;
+mod emotion;
+mod expectation;
+mod found;
+mod icon;
+mod list;
+mod metric;
+mod time;
+mod touchpoint;
+mod words;
+
+use serde::Serialize;
+
+use super::From;
+use crate::analyse::MapFigures;
+use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
+pub use content::Piece;
+pub(in crate::view) use content::pieces;
+pub use emotion::{Emotion, Mark, Point};
+pub use expectation::{Difference, Expectation};
+pub use icon::icon;
+pub use metric::Figure;
+pub use time::Time;
+pub use touchpoint::Touchpoint;
+pub use words::Said;
+
+/// A map with all that its page is made from.
+#[derive(Clone, Copy)]
+pub struct Board<'a> {
+    pub from: &'a From<'a>,
+    pub id: Id<Map>,
+    pub map: &'a Map,
+    pub figures: &'a MapFigures,
+}
+
+/// A row of a map.
+#[derive(Debug, Serialize)]
+pub struct Lane {
+    /// Short, for the style and the switch: `act tp emo`.
+    pub key: String,
+    pub icon: &'static str,
+    pub label: String,
+    /// What its switch says aloud.
+    pub switch: String,
+    /// Which template draws its cells: a file in `lane/`.
+    pub kind: &'static str,
+    /// What an empty cell says aloud.
+    pub none: String,
+    pub cells: Vec<Cell>,
+}
+
+/// A cell of one step, or of all steps of a stage.
+#[derive(Debug, Serialize)]
+pub struct Cell {
+    /// The stage, and where it begins: `s2 b1`.
+    pub class: &'static str,
+    /// How many steps it spans.
+    pub span: usize,
+    /// What should be written here and is not.
+    pub missing: Option<String>,
+    pub of: Content,
+}
+
+/// What stands in a cell, by the kind of its lane.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum Content {
+    Nothing,
+    Words(Vec<Said>),
+    Touchpoints(Vec<Touchpoint>),
+    Emotion(Box<Emotion>),
+    Expectation(Box<Expectation>),
+    Time(Time),
+    Pieces(Vec<Piece>),
+    Links(Vec<list::Entry>),
+    Figures(Vec<Figure>),
+}
+
+/// One lane that maps know.
+struct Row {
+    key: &'static str,
+    /// Its names in `lanes:` and the key of its label: the first one.
+    names: &'static [&'static str],
+    icon: &'static str,
+    kind: &'static str,
+    source: Source,
+}
+
+#[derive(Clone, Copy)]
+enum Source {
+    Words(LaneKey),
+    Emotion,
+    /// The content of stages, with counted reactions.
+    Content,
+    Each(fn(&Board<'_>, usize) -> Content),
+}
+
+macro_rules! rows {
+    ($($key:literal $names:expr, $icon:literal, $kind:literal, $source:expr;)*) => {
+        &[$(Row { key: $key, names: &$names, icon: $icon, kind: $kind, source: $source },)*]
+    };
+}
+
+/// In the order of a journey map.
+static ROWS: &[Row] = rows! {
+    "act" ["does"], "step", "texts", Source::Words(LaneKey::DOES);
+    "tp" ["touchpoints", "touchpoint"], "target", "touchpoints", Source::Each(touchpoint::cell);
+    "emo" ["emotion", "feeling"], "smile", "emotion", Source::Emotion;
+    "th" ["thinks"], "quote", "voices", Source::Words(LaneKey::THINKS);
+    "qs" ["asks"], "ask", "questions", Source::Words(LaneKey::ASKS);
+    "need" ["needs"], "heart", "texts", Source::Words(LaneKey::NEEDS);
+    "wish" ["wishes"], "gift", "texts", Source::Words(LaneKey::WISHES);
+    "con" ["concerns"], "shield", "texts", Source::Words(LaneKey::CONCERNS);
+    "mo" ["motivation"], "flame", "texts", Source::Words(LaneKey::MOTIVATION);
+    "ba" ["barriers"], "bar", "pains", Source::Words(LaneKey::BARRIERS);
+    "gap" ["expects", "gets"], "gap", "expectation", Source::Each(expectation::cell);
+    "time" ["time"], "clock", "time", Source::Each(time::cell);
+    "pain" ["pains"], "warn", "pains", Source::Words(LaneKey::PAINS);
+    "gain" ["gains"], "plus", "texts", Source::Words(LaneKey::GAINS);
+    "quo" ["quotes"], "mic", "voices", Source::Words(LaneKey::QUOTES);
+    "com" ["company"], "store", "texts", Source::Words(LaneKey::COMPANY);
+    "cnt" ["content"], "news", "content", Source::Content;
+    "img" ["image"], "image", "images", Source::Words(LaneKey::IMAGE);
+    "evi" ["evidence"], "ticket", "texts", Source::Words(LaneKey::EVIDENCE);
+    "op" ["opportunities"], "bulb", "opportunities", Source::Each(list::opportunities);
+    "team" ["teams"], "users", "tags", Source::Each(list::teams);
+    "met" ["metrics"], "gauge", "metrics", Source::Each(metric::cell);
+    "ins" ["insights"], "insight", "tags", Source::Each(list::insights);
+};
+
+/// The lanes an experience map begins with; the others follow.
+const EXPERIENCE: [&str; 8] =
+    ["does", "motivation", "asks", "emotion", "thinks", "expects", "barriers", "needs"];
+
+/// The rows of a map that have anything to show.
+pub(super) fn lanes(board: &Board<'_>) -> Vec<Lane> {
+    chosen(board).into_iter().filter_map(|row| row.lane(board)).collect()
+}
+
+/// A lane of ours, or number so many of the book's own.
+enum Chosen {
+    BuiltIn(&'static Row),
+    Own(usize),
+}
+
+fn chosen(board: &Board<'_>) -> Vec<Chosen> {
+    match &board.map.lanes {
+        Some(names) => {
+            let mut seen = Vec::new();
+            let found = names.iter().filter_map(|name| found::named(board.from.config, name));
+            // `expects` and `gets` are one lane.
+            found
+                .filter(|it| {
+                    !seen.contains(&it.name()) && {
+                        seen.push(it.name());
+                        true
+                    }
+                })
+                .collect()
+        }
+        None => by_default(board),
+    }
+}
+
+fn by_default(board: &Board<'_>) -> Vec<Chosen> {
+    let first: &[&str] = if board.map.kind == MapKind::Experience { &EXPERIENCE } else { &[] };
+    let named = |name: &&str| ROWS.iter().find(|row| row.names.contains(name));
+    let rest = ROWS.iter().filter(|row| !row.names.iter().any(|name| first.contains(name)));
+    let mut all: Vec<Chosen> = first.iter().filter_map(named).chain(rest).map(Chosen::BuiltIn).collect();
+    for (index, own) in board.from.config.lanes.iter().enumerate() {
+        let after = own.after.as_deref().or(Some("evidence"));
+        let at = all.iter().position(|it| after.is_some_and(|after| it.is(board.from.config, after)));
+        all.insert(at.map_or(all.len(), |at| at + 1), Chosen::Own(index));
+    }
+    all
+}
+
+impl Chosen {
+    /// Which one it is, for comparing.
+    fn name(&self) -> (usize, &'static str) {
+        match self {
+            Chosen::BuiltIn(row) => (0, row.key),
+            Chosen::Own(index) => (index + 1, ""),
+        }
+    }
+
+    fn is(&self, config: &crate::config::Config, name: &str) -> bool {
+        match self {
+            Chosen::BuiltIn(row) => row.names.contains(&name),
+            Chosen::Own(index) => config.lanes.get(*index).is_some_and(|own| own.key == name),
+        }
+    }
+
+    fn lane(&self, board: &Board<'_>) -> Option<Lane> {
+        let words = board.from.words;
+        match self {
+            Chosen::BuiltIn(row) => {
+                let cells = row.cells(board)?;
+                let label = words.get(&format!("lane.{}", row.names.first()?)).to_owned();
+                Some(Lane::new(board, row.key, (row.icon, row.kind), label, cells))
+            }
+            Chosen::Own(index) => {
+                let own = board.from.config.lanes.get(*index)?;
+                let (cells, filled) = words::cells(board, LaneKey::own(*index), None);
+                let voice = own.role.as_deref() == Some("customer");
+                let look = if voice { ("quote", "voices") } else { ("tag", "texts") };
+                filled.then(|| Lane::new(board, &own.key, look, found::label(own, words), cells))
+            }
+        }
+    }
+}
+
+impl Row {
+    /// Nothing when no cell is filled.
+    fn cells(&self, board: &Board<'_>) -> Option<Vec<Cell>> {
+        let (cells, filled) = match self.source {
+            Source::Words(key) => words::cells(board, key, missing(board, key)),
+            Source::Emotion => emotion::cells(board),
+            Source::Content => content::cells(board),
+            Source::Each(cell) => {
+                let cells: Vec<Cell> =
+                    (0..board.map.steps.len()).map(|step| board.cell(step, cell(board, step))).collect();
+                let filled = cells.iter().any(Cell::is_filled);
+                (cells, filled)
+            }
+        };
+        filled.then_some(cells)
+    }
+}
+
+/// What a cell without words asks for: actions, once most steps have one.
+fn missing(board: &Board<'_>, key: LaneKey) -> Option<&'static str> {
+    let steps = &board.map.steps;
+    let said = steps.iter().filter(|step| !step.lanes.get(key).is_empty()).count();
+    (key == LaneKey::DOES && said * 2 >= steps.len()).then_some("map.add_action")
+}
+
+impl Lane {
+    fn new(
+        board: &Board<'_>,
+        key: &str,
+        (icon, kind): (&'static str, &'static str),
+        label: String,
+        cells: Vec<Cell>,
+    ) -> Lane {
+        let none = board.from.words.fill("map.none", &[("lane", &lower(&label))]);
+        let switch = board.from.words.fill("map.show_lane", &[("lane", &label)]);
+        Lane { key: key.to_owned(), icon, kind, none, switch, label, cells }
+    }
+}
+
+impl Cell {
+    pub fn is_filled(&self) -> bool {
+        !matches!(self.of, Content::Nothing)
+    }
+}
+
+impl<'a> Board<'a> {
+    pub fn new(from: &'a From<'a>, id: Id<Map>) -> Board<'a> {
+        Board { from, id, map: &from.ctx.book.maps[id], figures: from.ctx.analysis.map(id) }
+    }
+
+    pub fn at(&self, step: usize) -> StepAt {
+        StepAt { map: self.id, step }
+    }
+
+    /// A cell of one step.
+    fn cell(&self, step: usize, of: Content) -> Cell {
+        Cell { class: self.class(step), span: 1, missing: None, of }
+    }
+
+    /// The colour of its stage, and whether it begins one.
+    pub(super) fn class(&self, step: usize) -> &'static str {
+        let stage = self.stage(step);
+        let first = step == 0 || self.stage(step - 1) != stage;
+        stage_class(stage, first)
+    }
+
+    /// The stage a step is drawn under, from 0: its phase, or before, during and after.
+    pub(super) fn stage(&self, step: usize) -> usize {
+        let phase = self.map.steps.get(step).map_or(0, |step| step.phase);
+        match self.acts() {
+            true => self.act(phase),
+            false => phase,
+        }
+    }
+
+    /// An experience map whose phases all say whether they are before, during or after.
+    pub(super) fn acts(&self) -> bool {
+        let phases = &self.map.phases;
+        self.map.kind == MapKind::Experience
+            && phases.iter().all(|phase| phase.moment.is_some())
+            && self.map.steps.iter().all(|step| step.implicit)
+            && phases.windows(2).all(|two| two[0].moment <= two[1].moment)
+    }
+
+    /// How many times the moment changes up to this phase.
+    fn act(&self, phase: usize) -> usize {
+        let upto = self.map.phases.get(..=phase).unwrap_or(&[]);
+        upto.windows(2).filter(|two| two[0].moment != two[1].moment).count()
+    }
+}
+
+/// `s2`, or `s2 b1` for the first step of a stage; the ninth has the colour of the first.
+pub(super) fn stage_class(stage: usize, first: bool) -> &'static str {
+    const PLAIN: [&str; 8] = ["s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"];
+    const FIRST: [&str; 8] = ["s1 b1", "s2 b1", "s3 b1", "s4 b1", "s5 b1", "s6 b1", "s7 b1", "s8 b1"];
+    if first { FIRST[stage % 8] } else { PLAIN[stage % 8] }
+}
+
+/// With a small first letter, as inside a sentence.
+pub(super) fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    // `KPIs` stays.
+    match letters.clone().next().is_some_and(char::is_uppercase) {
+        true => text.to_owned(),
+        false => first.to_lowercase().chain(letters).collect(),
+    }
+}
+
+/// With a capital, as at the start of a sentence.
+pub(super) fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,103 @@
+//! The content of a stage, such as articles and films, with how it is received.
+
+use serde::Serialize;
+
+use super::{Board, Cell, Content, words};
+use crate::analyse::Reactions;
+use crate::model::LaneKey;
+
+/// A piece of content.
+#[derive(Debug, Serialize)]
+pub struct Piece {
+    pub title: String,
+    pub channel: Option<String>,
+    /// Reactions for it less those against it; `None` when none was counted.
+    pub score: Option<String>,
+    /// The channel and the score, for a small place.
+    pub note: String,
+    pub relevance: Option<Relevance>,
+}
+
+/// Between -1 and 1.
+#[derive(Debug, Serialize)]
+pub struct Relevance {
+    pub value: String,
+    pub text: String,
+    /// What the drawing of it says aloud.
+    pub label: String,
+    /// `up` or `dn`.
+    pub class: &'static str,
+}
+
+/// Content with counted reactions spans its stage; plain words stand at their steps.
+pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
+    let map = board.map;
+    let (said, filled) = words::cells(board, LaneKey::CONTENT, None);
+    let filled = filled || map.phases.iter().any(|phase| !phase.content.is_empty());
+    let mut cells = Vec::new();
+    let mut said = said.into_iter().peekable();
+    let mut at = 0;
+    for (index, phase) in map.phases.iter().enumerate() {
+        let mut of_phase: Vec<Cell> = Vec::new();
+        while let Some(cell) = said.next_if(|_| at < phase.steps.end) {
+            at += cell.span;
+            of_phase.push(cell);
+        }
+        if phase.content.is_empty() || phase.steps.is_empty() {
+            cells.extend(of_phase.into_iter().map(|cell| Cell { of: of_words(cell.of), ..cell }));
+            continue;
+        }
+        let mut all = pieces(board, index);
+        for cell in of_phase {
+            if let Content::Pieces(more) = of_words(cell.of) {
+                all.extend(more);
+            }
+        }
+        let class = board.class(phase.steps.start);
+        cells.push(Cell { class, span: phase.steps.len(), missing: None, of: Content::Pieces(all) });
+    }
+    (cells, filled)
+}
+
+/// Content that is only named.
+fn of_words(said: Content) -> Content {
+    match said {
+        Content::Words(said) => Content::Pieces(said.into_iter().map(|it| Piece::named(it.text)).collect()),
+        other => other,
+    }
+}
+
+/// The counted content of a phase.
+pub(in crate::view) fn pieces(board: &Board<'_>, phase: usize) -> Vec<Piece> {
+    let items = board.map.phases.get(phase).map_or(&[][..], |phase| &phase.content);
+    let figures = board.figures.content.phases.get(phase);
+    let reactions = |at: usize| figures.and_then(|it| it.items.get(at)).copied().unwrap_or_default();
+    let piece = |(at, item): (usize, &crate::model::ContentItem)| {
+        let channel = item.channel.map(|id| board.from.book.channels[id].card.title.to_string());
+        let counted = Piece::counted(board, reactions(at));
+        let score =
+            counted.score.as_ref().map(|score| board.from.words.fill("map.score", &[("score", score)]));
+        let note: Vec<&str> = channel.as_deref().into_iter().chain(score.as_deref()).collect();
+        let note = note.join(board.from.words.get("format.comma"));
+        Piece { title: item.title.to_string(), channel, note, ..counted }
+    };
+    items.iter().enumerate().map(piece).collect()
+}
+
+impl Piece {
+    fn named(title: String) -> Piece {
+        Piece { title, channel: None, score: None, note: String::new(), relevance: None }
+    }
+
+    fn counted(board: &Board<'_>, reactions: Reactions) -> Piece {
+        let words = board.from.words;
+        let relevance = reactions.relevance().map(|value| Relevance {
+            value: format!("{value:.2}"),
+            text: words.signed(value, 2),
+            label: words.fill("map.relevance", &[("value", &words.signed(value, 2))]),
+            class: if value < 0.0 { "dn" } else { "up" },
+        });
+        let score = relevance.is_some().then(|| words.signed(reactions.score(), 0));
+        Piece { score, relevance, ..Piece::named(String::new()) }
+    }
+}

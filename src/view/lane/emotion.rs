@@ -1,0 +1,304 @@
+//! The curve: one drawing over all steps, and in every cell a point for each persona.
+
+use serde::Serialize;
+
+use super::{Board, Cell, Content, upper};
+use crate::analyse::{PeakEnd, Side, Voice};
+use crate::model::Step;
+use crate::svg;
+use crate::view::parts::{Feeling, initials, level};
+
+/// The cell of one step.
+#[derive(Debug, Serialize)]
+pub struct Emotion {
+    /// The drawing, in the first cell.
+    pub curve: Option<String>,
+    /// The height of the first point, -2 to 2.
+    pub v: String,
+    /// Several personas.
+    pub multi: bool,
+    pub points: Vec<Point>,
+    pub moment: Option<Moment>,
+}
+
+/// A point of a curve.
+#[derive(Debug, Serialize)]
+pub struct Point {
+    /// `ep1 up`, `mot`, `p2`.
+    pub class: String,
+    pub v: String,
+    /// To the side, where points of several personas would cover each other.
+    pub aside: Option<String>,
+    /// An emoji, or the initials of a persona.
+    pub sign: String,
+    /// Whose point it is, where there are several.
+    pub who: Option<String>,
+    /// How it feels, in words.
+    pub word: String,
+    pub score: Option<String>,
+    pub score_class: &'static str,
+    pub marks: Vec<Mark>,
+}
+
+/// `Peak`, `Highest`, `Lowest`, `End`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Mark {
+    /// Empty, ` lo` or ` end`.
+    pub class: &'static str,
+    pub text: String,
+}
+
+/// A moment of truth.
+#[derive(Debug, Serialize)]
+pub struct Moment {
+    /// The free end of the lane is at its top.
+    pub high: bool,
+    pub question: Option<String>,
+}
+
+pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
+    let voices = &board.figures.voices;
+    if voices.iter().flat_map(|voice| &voice.values).flatten().next().is_none() {
+        let said = board.map.steps.iter().any(|step| step.mood.is_some());
+        let cells = (0..board.map.steps.len()).map(|step| board.cell(step, plain(board, step))).collect();
+        return (cells, said);
+    }
+    let drawing = board.curve("cv");
+    let mut drawing = Some(drawing);
+    let cell = |step: usize| {
+        let curve = drawing.take();
+        board.cell(step, Content::Emotion(Box::new(emotion(board, step, curve))))
+    };
+    ((0..board.map.steps.len()).map(cell).collect(), true)
+}
+
+/// Feelings in words only: no point, no guessed height.
+fn plain(board: &Board<'_>, step: usize) -> Content {
+    let mood = board.map.steps.get(step).and_then(|step| step.mood.as_ref());
+    let Some(mood) = mood else { return Content::Nothing };
+    let point = Point {
+        class: "ex mid".to_owned(),
+        v: "0".to_owned(),
+        aside: None,
+        sign: mood.emoji.as_deref().unwrap_or("?").to_owned(),
+        who: None,
+        word: upper(&mood.words),
+        score: None,
+        score_class: "ex",
+        marks: Vec::new(),
+    };
+    let v = "0".to_owned();
+    Content::Emotion(Box::new(Emotion { curve: None, v, multi: false, points: vec![point], moment: None }))
+}
+
+fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
+    let voices = &board.figures.voices;
+    let multi = voices.len() > 1;
+    let mut points: Vec<Point> = Vec::with_capacity(voices.len());
+    for (index, voice) in voices.iter().enumerate() {
+        let felt = voice.values.get(step).copied().flatten().is_some();
+        if !multi || felt {
+            points.push(board.point(step, voice, multi.then_some(index)));
+        }
+    }
+    if points.is_empty() {
+        points.extend(voices.first().map(|voice| board.point(step, voice, None)));
+    }
+    if multi {
+        put_aside(&mut points);
+    }
+    let mean = board.figures.feeling(step).map(|value| board.height(value));
+    let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
+    let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
+    Emotion { curve, v, multi, points, moment }
+}
+
+fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
+    let question = step.marks.question.as_deref().map(str::to_owned);
+    step.marks.moment_of_truth.then(|| Moment { high: mean.unwrap_or(0.0) <= 0.0, question })
+}
+
+/// Points less than .6 apart stand side by side.
+fn put_aside(points: &mut [Point]) {
+    let height = |point: &Point| point.v.parse::<f64>().unwrap_or(0.0);
+    points.sort_by(|a, b| height(b).total_cmp(&height(a)));
+    let mut start = 0;
+    while start < points.len() {
+        let mut end = start + 1;
+        while end < points.len() && height(&points[end - 1]) - height(&points[end]) < 0.6 {
+            end += 1;
+        }
+        let count = end - start;
+        for (at, point) in points[start..end].iter_mut().enumerate().filter(|_| count > 1) {
+            point.aside = Some(short(at as f64 - (count - 1) as f64 / 2.0));
+        }
+        start = end;
+    }
+}
+
+fn short(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+impl Board<'_> {
+    /// A feeling on the scale of the drawing, -2 to 2.
+    pub(in crate::view) fn height(&self, value: f64) -> f64 {
+        let share = self.scale().share(value).unwrap_or(0.5);
+        share * 4.0 - 2.0
+    }
+
+    pub(in crate::view) fn scale(&self) -> svg::Scale {
+        let feeling = self.from.config.feeling;
+        svg::Scale::new(feeling.min, feeling.max).unwrap_or(svg::Scale::FEELING)
+    }
+
+    /// The lines of all voices.
+    fn curve(&self, id: &str) -> String {
+        let voices = &self.figures.voices;
+        let series: Vec<svg::Series> = voices.iter().map(|voice| svg::Series::new(&voice.values)).collect();
+        let words = self.from.words;
+        let title = words.fill("map.curve", &[("map", &self.map.card.title)]);
+        let description: Vec<String> = (voices.iter())
+            .map(|voice| match self.who(voice).filter(|_| voices.len() > 1) {
+                Some(who) => format!("{who}: {}", self.describe(voice)),
+                None => self.describe(voice),
+            })
+            .collect();
+        svg::curve(&svg::Curve {
+            id,
+            title: &title,
+            description: &description.join(" "),
+            scale: self.scale(),
+            series: &series,
+            against: svg::Against::Nothing,
+        })
+    }
+
+    /// What a curve shows, in words.
+    pub(in crate::view) fn describe(&self, voice: &Voice) -> String {
+        let words = self.from.words;
+        let steps = words.count("count.steps", voice.values.len());
+        let Some(it) = &voice.peak_end else { return words.fill("map.curve_empty", &[("steps", &steps)]) };
+        let place = |step: Option<&usize>| {
+            let step = step.copied().unwrap_or(0);
+            let title = self.map.steps.get(step).map_or("", |step| &step.title);
+            words.fill("map.at_step", &[("n", &words.whole(step + 1)), ("title", title)])
+        };
+        let first =
+            voice.values.iter().flatten().next().map_or_else(String::new, |value| words.feeling(*value));
+        let mut text = words.fill(
+            "map.curve_about",
+            &[
+                ("steps", &steps),
+                ("first", &first),
+                ("highest", &words.feeling(it.highest.value)),
+                ("highest_at", &place(it.highest.steps.first())),
+                ("lowest", &words.feeling(it.lowest.value)),
+                ("lowest_at", &place(it.lowest.steps.first())),
+                ("end", &words.feeling(it.end)),
+            ],
+        );
+        let unknown = voice.values.iter().filter(|value| value.is_none()).count();
+        if unknown > 0 {
+            text.push(' ');
+            text.push_str(&words.count("map.curve_unknown", unknown));
+        }
+        text
+    }
+
+    /// Whose curve it is.
+    pub(in crate::view) fn who(&self, voice: &Voice) -> Option<&str> {
+        voice.persona.map(|id| &*self.from.book.personas[id].card.title)
+    }
+
+    pub(in crate::view) fn point(&self, step: usize, voice: &Voice, of_many: Option<usize>) -> Point {
+        let words = self.from.words;
+        let value = voice.values.get(step).copied().flatten();
+        let feeling = level(value, self.from.config.feeling);
+        let it = self.map.steps.get(step);
+        let mood = it.and_then(|step| step.mood.as_ref());
+        let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
+        let sign = match (&who, value) {
+            (Some(who), _) => initials(who),
+            (None, None) => "?".to_owned(),
+            (None, Some(_)) => {
+                mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(default_emoji(feeling)).to_owned()
+            }
+        };
+        let word = match (value, mood.map(|mood| &*mood.words).filter(|words| !words.is_empty())) {
+            (None, None) => words.get("map.unknown").to_owned(),
+            (_, Some(mood)) => upper(mood),
+            (Some(_), None) => upper(words.get(feeling.word())),
+        };
+        Point {
+            class: self.point_class(step, voice, of_many),
+            v: short(value.map_or(0.0, |value| self.height(value))),
+            aside: None,
+            sign,
+            who,
+            word,
+            score: value.map(|value| words.feeling(value)),
+            score_class: feeling.class(),
+            marks: self.marks(step, voice),
+        }
+    }
+
+    fn point_class(&self, step: usize, voice: &Voice, of_many: Option<usize>) -> String {
+        let value = voice.values.get(step).copied().flatten();
+        let place = match value {
+            None => "mid",
+            Some(value) if above(&voice.values, step, value) => "up",
+            Some(_) => "dn",
+        };
+        let mut class = format!("{} {place}", level(value, self.from.config.feeling).class());
+        if self.map.steps.get(step).is_some_and(|step| step.marks.moment_of_truth) {
+            class.push_str(" mot");
+        }
+        if let Some(index) = of_many {
+            class.push_str(&format!(" p{}", index % 4 + 1));
+        }
+        class
+    }
+
+    /// What a step is to the whole curve.
+    pub(in crate::view) fn marks(&self, step: usize, voice: &Voice) -> Vec<Mark> {
+        let Some(it) = &voice.peak_end else { return Vec::new() };
+        let words = self.from.words;
+        let mark = |class: &'static str, key: &str| Mark { class, text: words.get(key).to_owned() };
+        let mut marks = Vec::new();
+        let even = it.highest.value == it.lowest.value;
+        if !even && it.highest.steps.first() == Some(&step) {
+            marks.push(mark("", if it.side == Side::Highest { "map.peak" } else { "map.highest" }));
+        }
+        if !even && it.lowest.steps.first() == Some(&step) {
+            marks.push(mark(" lo", if it.side == Side::Lowest { "map.peak" } else { "map.lowest" }));
+        }
+        if ends(it, step) {
+            marks.push(mark(" end", "map.end"));
+        }
+        marks
+    }
+}
+
+fn ends(it: &PeakEnd, step: usize) -> bool {
+    it.n > 1 && it.end_step == step
+}
+
+/// The label stands above a point that is not below its neighbours; the ends have themselves as neighbour.
+pub(in crate::view) fn above(values: &[Option<f64>], step: usize, value: f64) -> bool {
+    let near = |at: Option<usize>| at.and_then(|at| *values.get(at)?).unwrap_or(value);
+    value >= (near(step.checked_sub(1)) + near(step.checked_add(1))) / 2.0
+}
+
+pub(in crate::view) fn default_emoji(feeling: Feeling) -> &'static str {
+    match feeling {
+        Feeling::VeryPositive => "😄",
+        Feeling::Positive => "🙂",
+        Feeling::Neutral => "😐",
+        Feeling::Negative => "😕",
+        Feeling::VeryNegative => "😠",
+        Feeling::Unknown => "?",
+    }
+}

@@ -1,0 +1,82 @@
+//! What was expected and what was received, in words and on one track.
+
+use serde::Serialize;
+
+use super::{Board, Content};
+use crate::model::LaneKey;
+use crate::svg;
+use crate::words::Words;
+
+#[derive(Debug, Serialize)]
+pub struct Expectation {
+    /// The track: open dot expected, filled dot received.
+    pub track: String,
+    pub difference: Option<Difference>,
+    /// `Expected 4`, and in words.
+    pub expected: Option<String>,
+    pub expects: Vec<String>,
+    pub received: Option<String>,
+    pub gets: Vec<String>,
+}
+
+/// More, less or the same: a sign and a number.
+#[derive(Debug, Clone, Serialize)]
+pub struct Difference {
+    /// `up`, `dn` or `eq`.
+    pub class: &'static str,
+    pub sign: &'static str,
+    pub text: String,
+}
+
+pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
+    let Some(it) = board.map.steps.get(step) else { return Content::Nothing };
+    let words = board.from.words;
+    let phase = board.map.phases.get(it.phase);
+    let first = phase.filter(|phase| phase.steps.start == step);
+    let said = |key: LaneKey| -> Vec<String> {
+        let whole = first.map_or(&[][..], |phase| phase.lanes.get(key));
+        whole.iter().chain(it.lanes.get(key)).map(|item| item.text.to_string()).collect()
+    };
+    let (expects, gets) = (said(LaneKey::EXPECTS), said(LaneKey::GETS));
+    if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
+        return Content::Nothing;
+    }
+    let rated = |key: &str, value: Option<f64>, said: &[String]| {
+        let number = value.map(|value| words.short(value));
+        let some = number.is_some() || !said.is_empty();
+        some.then(|| words.fill(key, &[("n", number.as_deref().unwrap_or_default())]).trim_end().to_owned())
+    };
+    let rating = board.from.config.rating;
+    let scale = svg::Scale::new(rating.min, rating.max).unwrap_or(svg::Scale::RATING);
+    let gap = board.figures.shortfall.steps.get(step).copied().flatten();
+    Content::Expectation(Box::new(Expectation {
+        track: svg::expectation(it.expected, it.received, scale),
+        difference: gap.map(|gap| Difference::of(gap.gap, words)),
+        expected: rated("map.expected", it.expected, &expects),
+        received: rated("map.received", it.received, &gets),
+        expects,
+        gets,
+    }))
+}
+
+impl Difference {
+    /// Whole when it is whole, else with one decimal.
+    pub fn of(by: f64, words: &Words) -> Difference {
+        let whole = (by - by.round()).abs() < 0.05;
+        Difference::with(by, words.signed(by, usize::from(!whole)))
+    }
+
+    /// A difference on the scale of feelings: always one decimal.
+    pub fn of_feeling(by: f64, words: &Words) -> Difference {
+        Difference::with(by, words.feeling(by))
+    }
+
+    pub fn with(by: f64, text: String) -> Difference {
+        let (class, sign) = match by {
+            by if by > 0.0 => ("up", "▲"),
+            by if by < 0.0 => ("dn", "▼"),
+            _ => ("eq", "="),
+        };
+        Difference { class, sign, text }
+    }
+}

@@ -1,0 +1,98 @@
+//! The sign of a channel, guessed from its name and from that of the touchpoint, in English and Dutch.
+
+use crate::model::Card;
+use crate::text::slug;
+
+/// Signs by the start of a word. The touchpoint is asked first: a car park is more than "in the store".
+const PLACES: &[(&str, &[&str])] = &[
+    ("park", &["park"]),
+    ("cup", &["koffie", "coffee", "barista", "drink", "beker"]),
+    ("fork", &["restaurant", "food", "eten", "lunch", "keuken", "kitchen", "bistro", "menu"]),
+    ("toilet", &["toilet", "wc", "badkamer", "restroom", "bathroom"]),
+    ("wifi", &["wifi", "wi", "internet"]),
+    ("card", &["kassa", "checkout", "pay", "betal", "pin", "till", "invoice", "factuur"]),
+    ("scan", &["scan", "zelfscan", "self"]),
+    ("box", &["pakket", "parcel", "package", "box", "doos"]),
+    ("warehouse", &["magazijn", "warehouse", "voorraad", "stock", "depot"]),
+    ("sign", &["route", "looproute", "bord", "sign", "wayfinding"]),
+    ("star", &["review", "beoordeling", "rating"]),
+    ("headset", &["klantenservice", "helpdesk", "support", "callcenter", "servicedesk"]),
+    ("desk", &["balie", "desk", "counter", "reception", "receptie", "informatiebalie"]),
+    (
+        "person",
+        &["medewerker", "adviseur", "adviser", "advisor", "staff", "employee", "colleague", "collega"],
+    ),
+    ("door", &["ingang", "entrance", "deur", "door", "exit", "uitgang"]),
+    ("ad", &["advert", "ad", "ads", "banner", "campagne", "campaign", "poster"]),
+    ("van", &["bezorg", "deliver", "courier", "koerier", "montage", "monteur", "van"]),
+    ("laptop", &["laptop", "computer", "pc"]),
+    ("kiosk", &["kiosk", "zuil"]),
+    ("ticket", &["ticket", "bon", "receipt"]),
+    ("cart", &["winkelwagen", "cart", "trolley"]),
+];
+
+const CHANNELS: &[(&str, &[&str])] = &[
+    ("app", &["app", "apps", "mobile", "mobiel"]),
+    ("chat", &["chat", "whatsapp", "messenger"]),
+    ("robot", &["bot", "chatbot", "voicebot"]),
+    ("sms", &["sms", "bericht", "message"]),
+    ("mail", &["mail", "email", "e-mail", "nieuwsbrief", "newsletter", "klantmail"]),
+    ("social", &["social", "instagram", "facebook", "linkedin", "tiktok", "youtube", "sociale"]),
+    ("search", &["zoek", "search", "google"]),
+    ("web", &["web", "site", "website", "online", "blog", "portal", "portaal", "productpagina", "page"]),
+    ("phone", &["phone", "telefo", "bel", "call"]),
+    ("post", &["post", "brief", "letter", "flyer", "folder"]),
+    ("store", &["winkel", "store", "shop", "filiaal", "branch", "showroom", "zaak"]),
+    ("home", &["thuis", "home", "huis"]),
+    ("van", &["bezorg", "deliver"]),
+    ("video", &["video", "film"]),
+    ("tv", &["tv", "televisi"]),
+    ("radio", &["radio", "podcast"]),
+    ("users", &["derden", "third", "vrienden", "friends", "mond", "mouth"]),
+    ("person", &["person", "perso", "gesprek", "afspraak", "appointment", "visit", "bezoek"]),
+    ("bank", &["bank"]),
+    ("calendar", &["event", "beurs", "fair"]),
+];
+
+/// An icon of the theme; a neutral one when nothing tells.
+pub fn icon(thing: &Card, channel: Option<&Card>) -> &'static str {
+    let place = guess(&slug(&thing.title), PLACES).or_else(|| guess(&thing.id, PLACES));
+    let by_channel = || guess(&channel?.id, CHANNELS).or_else(|| guess(&slug(&channel?.title), CHANNELS));
+    let by_name = || guess(&slug(&thing.title), CHANNELS).or_else(|| guess(&thing.id, CHANNELS));
+    place.or_else(by_channel).or_else(by_name).unwrap_or("touchpoint")
+}
+
+/// Short words have to be whole, so that `application form` is no `app`.
+fn guess(name: &str, signs: &[(&'static str, &[&str])]) -> Option<&'static str> {
+    let fits = |start: &&str| {
+        name.split('-').any(|word| word == *start || start.len() > 3 && word.starts_with(*start))
+    };
+    signs.iter().find(|(_, starts)| starts.iter().any(&fits)).map(|(icon, _)| *icon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(name: &str, icon: &str) {
+        let sign = guess(name, PLACES).or_else(|| guess(name, CHANNELS));
+        assert_eq!(sign.unwrap_or("touchpoint"), icon, "{name}");
+    }
+
+    #[test]
+    fn words_of_both_languages_have_a_sign() {
+        check("parkeerplaats", "park");
+        check("car-park", "park");
+        check("store-app", "app");
+        check("e-mail", "mail");
+        check("winkel", "store");
+        check("zoekmachine", "search");
+    }
+
+    #[test]
+    fn short_words_have_to_be_whole() {
+        check("application-form", "touchpoint");
+        check("belofte", "touchpoint");
+    }
+}

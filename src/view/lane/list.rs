@@ -1,0 +1,68 @@
+//! Cells that list things with a page of their own: opportunities, teams, insights.
+
+use serde::Serialize;
+
+use super::{Board, Content};
+use crate::model::{Entity, Id, Opportunity, Team};
+
+/// A thing by name.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    pub href: String,
+    pub text: String,
+    /// Its number, when people call it by one: `O-03`.
+    pub code: Option<String>,
+    pub note: Option<String>,
+}
+
+pub(super) fn opportunities(board: &Board<'_>, step: usize) -> Content {
+    let book = board.from.ctx.book;
+    let at_map = book.links.opportunities_at.get(board.id.index());
+    let mut ids: Vec<Id<Opportunity>> = at_map.and_then(|steps| steps.get(step)).cloned().unwrap_or_default();
+    let written = board.map.steps.get(step).map_or(&[][..], |step| &step.opportunities);
+    ids.extend(written.iter().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
+    content(ids.into_iter().map(|id| opportunity(board, id)).collect())
+}
+
+fn opportunity(board: &Board<'_>, id: Id<Opportunity>) -> Entry {
+    let it = &board.from.book.opportunities[id];
+    let word = format!("opportunity.status.{}", it.progress);
+    let note = board.from.words.has(&word).then(|| board.from.words.get(&word).to_owned());
+    Entry { code: number(&it.card.id), note, ..entry(board, Entity::Opportunity(id)) }
+}
+
+/// `o-03` is a number people use, `checkout-queue` is not.
+fn number(id: &str) -> Option<String> {
+    let (letters, digits) = id.rsplit_once('-').unwrap_or(("", ""));
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && (1..=4).contains(&letters.len())).then(|| id.to_uppercase())
+}
+
+/// The teams of a step, or else those of its touchpoints.
+pub(super) fn teams(board: &Board<'_>, step: usize) -> Content {
+    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    let mut teams: Vec<Id<Team>> = step.teams.clone();
+    if teams.is_empty() {
+        let met = step.touchpoints.iter().map(|met| &board.from.ctx.book.touchpoints[met.touchpoint]);
+        for team in met.flat_map(|touchpoint| &touchpoint.teams) {
+            if !teams.contains(team) {
+                teams.push(*team);
+            }
+        }
+    }
+    content(teams.into_iter().map(|id| entry(board, Entity::Team(id))).collect())
+}
+
+pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
+    let insights = board.map.steps.get(step).map_or(&[][..], |step| &step.insights);
+    content(insights.iter().map(|id| entry(board, Entity::Insight(*id))).collect())
+}
+
+fn entry(board: &Board<'_>, entity: Entity) -> Entry {
+    let link = board.from.link(entity);
+    Entry { href: link.href, text: link.text, code: None, note: None }
+}
+
+fn content(entries: Vec<Entry>) -> Content {
+    if entries.is_empty() { Content::Nothing } else { Content::Links(entries) }
+}

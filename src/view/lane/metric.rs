@@ -1,0 +1,73 @@
+//! The metrics of a step: the latest value, and what it should reach.
+
+use serde::Serialize;
+
+use super::{Board, Content};
+use crate::model::{Entity, Formula, Id, Metric};
+use crate::view::From;
+
+#[derive(Debug, Serialize)]
+pub struct Figure {
+    pub href: String,
+    pub name: String,
+    pub value: Option<String>,
+    /// `target ≤ 5 min`.
+    pub target: Option<String>,
+    /// Whether the target is met: the sign and the words.
+    pub met: Option<Met>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Met {
+    pub icon: &'static str,
+    pub class: &'static str,
+    pub word: String,
+}
+
+pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
+    let ids = board.map.steps.get(step).map_or(&[][..], |step| &step.metrics);
+    let figures: Vec<Figure> = ids.iter().map(|id| board.from.figure(*id)).collect();
+    if figures.is_empty() { Content::Nothing } else { Content::Figures(figures) }
+}
+
+impl From<'_> {
+    /// A metric by its latest figure.
+    fn figure(&self, id: Id<Metric>) -> Figure {
+        let metric = &self.book.metrics[id];
+        let figures = self.analysis.metric(id);
+        let latest = figures.latest.and_then(|latest| latest.figure);
+        let target = metric.target.map(|target| {
+            let value = format!("{} {}", target.sign(), self.measured(metric, target.value));
+            self.words.fill("map.target", &[("value", &value)])
+        });
+        let met = figures.target_met.map(|met| {
+            let (icon, class, word) =
+                if met { ("check", "ok", "map.target_met") } else { ("warn", "bad", "map.target_missed") };
+            Met { icon, class, word: self.words.get(word).to_owned() }
+        });
+        Figure {
+            href: self.href_of(Entity::Metric(id)),
+            name: metric.card.title.to_string(),
+            value: latest.map(|value| self.measured(metric, value)),
+            target,
+            met,
+        }
+    }
+
+    /// A value of a metric with its unit.
+    fn measured(&self, metric: &Metric, value: f64) -> String {
+        let share = matches!(metric.formula, Formula::CsatTop2 | Formula::CesShare);
+        let rounded = match metric.formula {
+            Formula::Value => value,
+            Formula::Nps | Formula::CsatTop2 | Formula::CesShare => value.round(),
+            Formula::CsatMean | Formula::CesMean => (value * 10.0).round() / 10.0,
+        };
+        let number = self.words.short(rounded);
+        match metric.unit.as_deref() {
+            Some("%") => self.words.fill("format.percent", &[("n", &number)]),
+            Some(unit) => format!("{number}\u{a0}{unit}"),
+            None if share => self.words.fill("format.percent", &[("n", &number)]),
+            None => number,
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Lanes of words: what the customer does, thinks, asks, needs; pains and gains; the company's side.
+
+use serde::Serialize;
+
+use super::{Board, Cell, Content};
+use crate::model::{Entity, Item, LaneKey};
+use crate::text::RelPath;
+use crate::view::parts::{Link, Pips};
+
+/// One entry of a lane.
+#[derive(Debug, Serialize)]
+pub struct Said {
+    pub text: String,
+    /// For pains: how bad.
+    pub severity: Option<Pips>,
+    /// The research it comes from.
+    pub insight: Option<Link>,
+    /// For pictures: where it is.
+    pub image: Option<String>,
+    /// It holds for the whole stage, in a row where steps speak for themselves.
+    pub stage: bool,
+}
+
+/// The cells of a lane, and whether any is filled. What a phase says spans its steps.
+pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (Vec<Cell>, bool) {
+    let map = board.map;
+    let mut cells = Vec::with_capacity(map.steps.len());
+    let mut filled = false;
+    for phase in &map.phases {
+        let whole = phase.lanes.get(key);
+        let steps = map.steps_of(phase);
+        let alone = steps.iter().all(|step| step.lanes.get(key).is_empty());
+        let start = phase.steps.start;
+        if alone && !whole.is_empty() && !steps.is_empty() {
+            let of = Content::Words(whole.iter().map(|item| said(board, key, item)).collect());
+            cells.push(Cell { class: board.class(start), span: steps.len(), missing: None, of });
+            filled = true;
+            continue;
+        }
+        for (offset, step) in steps.iter().enumerate() {
+            let mut all: Vec<Said> = Vec::new();
+            if offset == 0 {
+                all.extend(whole.iter().map(|item| Said { stage: true, ..said(board, key, item) }));
+            }
+            all.extend(step.lanes.get(key).iter().map(|item| said(board, key, item)));
+            let of = if all.is_empty() { Content::Nothing } else { Content::Words(all) };
+            let mut cell = board.cell(start + offset, of);
+            filled |= cell.is_filled();
+            if !cell.is_filled() {
+                cell.missing = missing.map(|word| board.from.words.get(word).to_owned());
+            }
+            cells.push(cell);
+        }
+    }
+    (cells, filled)
+}
+
+fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
+    let from = board.from;
+    let severity = item.severity.map(|severity| from.severity(severity));
+    let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
+    let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
+    let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
+    Said { text: item.text.to_string(), severity, insight, image, stage: false }
+}

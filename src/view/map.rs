@@ -1,0 +1,120 @@
+//! The page of a journey or an experience map: the grid, the same as a story, and what it tells us.
+
+mod changes;
+mod content;
+mod grid;
+mod head;
+mod related;
+mod story;
+mod tells;
+
+use serde::Serialize;
+
+use super::backlinks::Backlinks;
+use super::lane::{Board, Lane, lanes};
+use super::{From, Page, PageKey, View};
+use crate::model::{Entity, Id, Map, MapKind};
+pub(in crate::view) use grid::{Stage, StepHead};
+pub(in crate::view) use story::StoryStep;
+
+#[derive(Debug, Serialize)]
+pub struct MapView {
+    pub title: String,
+    /// What kind of map it is, in words.
+    pub kind: &'static str,
+    pub kind_name: String,
+    pub head: head::Head,
+    /// The parts of an experience map: before, during, after.
+    pub acts: Vec<grid::Act>,
+    /// A whole long map at a glance.
+    pub overview: Option<String>,
+    pub grid: Grid,
+    pub story: Vec<StoryStep>,
+    pub tells: tells::Tells,
+    /// The prose of the map.
+    pub body: Option<String>,
+    pub content: Vec<content::StageContent>,
+    pub changes: Option<changes::Changes>,
+    pub backlinks: Vec<Backlinks>,
+}
+
+/// The table of a map.
+#[derive(Debug, Serialize)]
+pub struct Grid {
+    pub caption: String,
+    /// How many steps it has.
+    pub n: usize,
+    pub corner: grid::Corner,
+    /// Whose curves there are, when there are several.
+    pub voices: Vec<grid::Voice>,
+    pub stages: Vec<Stage>,
+    /// Steps under the stages; stages without steps of their own have none.
+    pub steps: Vec<StepHead>,
+    pub lanes: Vec<Lane>,
+    /// No step has a feeling.
+    pub unfelt: bool,
+}
+
+/// From this many steps on, a map has an overview above it.
+const LONG: usize = 15;
+
+pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
+    let board = Board::new(from, id);
+    let title = board.map.card.title.to_string();
+    let (kind, name) = match board.map.kind {
+        MapKind::Journey => ("journey", "map.journey"),
+        MapKind::Experience => ("experience", "map.experience"),
+    };
+    let grid = grid(&board, name);
+    let view = MapView {
+        kind,
+        kind_name: from.words.get(name).to_owned(),
+        head: head::head(&board),
+        acts: grid::acts(&board),
+        overview: (board.map.steps.len() >= LONG).then(|| grid::overview(&board)).flatten(),
+        story: story::story(&board, &grid.lanes),
+        grid,
+        tells: tells::tells(&board),
+        body: from.prose(&board.map.card),
+        content: content::stages(&board),
+        changes: changes::changes(&board),
+        backlinks: from.backlinks(Entity::Map(id)),
+        title: title.clone(),
+    };
+    let goal = board.map.goal.as_deref().or(board.map.scenario.as_deref());
+    Page {
+        key: PageKey::Entity(Entity::Map(id)),
+        template: "map.html",
+        title,
+        description: goal.unwrap_or_default().to_owned(),
+        body_class: body_class(board.map.steps.len()),
+        contents: Vec::new(),
+        view: View::Map(Box::new(view)),
+    }
+}
+
+/// Long maps print on longer paper: one sheet for up to so many steps.
+pub(in crate::view) fn body_class(steps: usize) -> &'static str {
+    match steps {
+        0..=14 => "is-wide pg-map",
+        15..=20 => "is-wide pg-map pg-20",
+        21..=28 => "is-wide pg-map pg-28",
+        29..=40 => "is-wide pg-map pg-40",
+        _ => "is-wide pg-map pg-60",
+    }
+}
+
+fn grid(board: &Board<'_>, kind: &str) -> Grid {
+    let words = board.from.words;
+    let values = [("title", &*board.map.card.title), ("kind", &super::lane::lower(words.get(kind)))];
+    Grid {
+        caption: words.fill("map.caption", &values),
+        n: board.map.steps.len(),
+        corner: grid::corner(board),
+        voices: grid::voices(board),
+        stages: grid::stages(board),
+        steps: grid::steps(board),
+        lanes: lanes(board),
+        unfelt: board.figures.voices.iter().all(|voice| voice.peak_end.is_none()),
+    }
+}

@@ -1,0 +1,244 @@
+//! The two header rows of a map, and what stands around them.
+
+use serde::Serialize;
+
+use super::changes::{self, Change};
+use crate::model::{Entity, Moment, Phase, Step, StepAt};
+use crate::svg;
+use crate::text::slug;
+use crate::view::lane::{Board, stage_class};
+use crate::view::parts::{Avatar, Link};
+
+/// A stage over its steps.
+#[derive(Debug, Serialize)]
+pub struct Stage {
+    pub id: String,
+    pub number: usize,
+    /// `s2`
+    pub class: &'static str,
+    pub title: String,
+    pub span: usize,
+    /// It has no steps of its own: it takes both rows, and is a step itself.
+    pub alone: bool,
+    /// Where it leads back to: `Back to Evaluation`.
+    pub loop_to: Option<Link>,
+    /// What a stage that is a step says of itself.
+    pub step: Option<StepHead>,
+}
+
+/// A step under its stage.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepHead {
+    pub id: String,
+    pub number: usize,
+    pub class: &'static str,
+    pub title: String,
+    pub wow: bool,
+    /// Other symbols: pain, fail, wait, policy.
+    pub signs: Vec<Sign>,
+    /// Where the path goes, when not to the next step.
+    pub ways: Vec<Way>,
+    /// What a to-be map does to it.
+    pub change: Option<Change>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Sign {
+    pub icon: &'static str,
+    pub word: String,
+}
+
+/// A way to another step or stage.
+#[derive(Debug, Clone, Serialize)]
+pub struct Way {
+    pub to: Link,
+    pub when: Option<String>,
+}
+
+/// The cell in the corner: whose map it is.
+#[derive(Debug, Serialize)]
+pub struct Corner {
+    pub avatar: Option<Avatar>,
+    pub text: String,
+}
+
+/// One of several curves.
+#[derive(Debug, Serialize)]
+pub struct Voice {
+    /// `p1` to `p4`
+    pub class: String,
+    pub avatar: Avatar,
+    pub href: String,
+    pub name: String,
+}
+
+/// Before, during or after, above an experience map.
+#[derive(Debug, Serialize)]
+pub struct Act {
+    pub href: String,
+    pub number: usize,
+    pub class: &'static str,
+    pub title: String,
+    /// The phases in it.
+    pub text: String,
+}
+
+pub(super) fn corner(board: &Board<'_>) -> Corner {
+    match board.map.personas[..] {
+        [only] => {
+            let name = &board.from.book.personas[only].card.title;
+            let first = name.split_whitespace().next().unwrap_or_default();
+            let text = board.from.words.fill("map.corner", &[("name", first)]);
+            Corner { avatar: Some(Avatar::of(board.from, only)), text }
+        }
+        _ => Corner { avatar: None, text: board.from.words.get("map.steps").to_owned() },
+    }
+}
+
+pub(super) fn voices(board: &Board<'_>) -> Vec<Voice> {
+    let people = || board.map.personas.iter().enumerate();
+    let voice = |(index, id): (usize, &crate::model::Id<crate::model::Persona>)| Voice {
+        class: format!("p{}", index % 4 + 1),
+        avatar: Avatar::of(board.from, *id),
+        href: board.from.href_of(Entity::Persona(*id)),
+        name: board.from.book.personas[*id].card.title.to_string(),
+    };
+    if board.map.personas.len() > 1 { people().map(voice).collect() } else { Vec::new() }
+}
+
+/// The anchor of a stage.
+pub(in crate::view) fn stage_id(phase: &Phase) -> String {
+    format!("stage-{}", slug(&phase.id))
+}
+
+pub(in crate::view) fn stages(board: &Board<'_>) -> Vec<Stage> {
+    if board.acts() {
+        return act_stages(board);
+    }
+    let phases = board.map.phases.iter().enumerate().filter(|(_, phase)| !phase.steps.is_empty());
+    phases
+        .map(|(index, phase)| {
+            let alone = board.map.steps_of(phase).iter().all(|step| step.implicit);
+            Stage {
+                id: stage_id(phase),
+                number: index + 1,
+                class: stage_class(index, false),
+                title: phase.title.to_string(),
+                span: phase.steps.len(),
+                alone,
+                loop_to: loop_to(board, phase),
+                step: alone.then(|| head(board, phase.steps.start)),
+            }
+        })
+        .collect()
+}
+
+fn loop_to(board: &Board<'_>, phase: &Phase) -> Option<Link> {
+    let to = board.map.phases.get(phase.loop_to?)?;
+    let text = board.from.words.fill("map.back_to", &[("stage", &to.title)]);
+    Some(Link { href: format!("#{}", stage_id(to)), text })
+}
+
+/// Before, during and after, each over its phases.
+fn act_stages(board: &Board<'_>) -> Vec<Stage> {
+    let mut stages: Vec<Stage> = Vec::new();
+    for (index, phase) in board.map.phases.iter().enumerate() {
+        let act = board.stage(phase.steps.start);
+        match stages.get_mut(act) {
+            Some(stage) => stage.span += phase.steps.len(),
+            None => stages.push(Stage {
+                id: format!("act-{}", act + 1),
+                number: act + 1,
+                class: stage_class(act, false),
+                title: moment(board, index),
+                span: phase.steps.len(),
+                alone: false,
+                loop_to: None,
+                step: None,
+            }),
+        }
+    }
+    stages
+}
+
+fn moment(board: &Board<'_>, phase: usize) -> String {
+    let moment = board.map.phases.get(phase).and_then(|phase| phase.moment);
+    let key = match moment {
+        Some(Moment::Before) => "moment.before",
+        Some(Moment::During) => "moment.during",
+        Some(Moment::After) | None => "moment.after",
+    };
+    board.from.words.get(key).to_owned()
+}
+
+/// Above an experience map: its three parts, each with its phases.
+pub(super) fn acts(board: &Board<'_>) -> Vec<Act> {
+    if !board.acts() {
+        return Vec::new();
+    }
+    let act = |(index, stage): (usize, Stage)| {
+        let phases = board.map.phases.iter().filter(|phase| board.stage(phase.steps.start) == index);
+        let titles: Vec<&str> = phases.map(|phase| &*phase.title).collect();
+        Act {
+            href: format!("#{}", stage.id),
+            number: stage.number,
+            class: stage.class,
+            title: stage.title,
+            text: titles.join(board.from.words.get("format.comma")),
+        }
+    };
+    stages(board).into_iter().enumerate().map(act).collect()
+}
+
+/// The steps that stand under a stage.
+pub(in crate::view) fn steps(board: &Board<'_>) -> Vec<StepHead> {
+    let acts = board.acts();
+    let alone = |step: &Step| step.implicit && !acts;
+    let steps = board.map.steps.iter().enumerate().filter(|(_, step)| !alone(step));
+    steps.map(|(at, _)| head(board, at)).collect()
+}
+
+pub(super) fn head(board: &Board<'_>, at: usize) -> StepHead {
+    let step = &board.map.steps[at];
+    let marks = &step.marks;
+    let words = board.from.words;
+    let signs = [
+        (marks.pain, "warn", "mark.pain"),
+        (marks.fail, "stop", "mark.fail"),
+        (marks.wait, "clock", "mark.wait"),
+        (marks.policy, "shield", "mark.policy"),
+    ];
+    let sign = |&(_, icon, key): &(bool, &'static str, &str)| Sign { icon, word: words.get(key).to_owned() };
+    let way = |next: &crate::model::Next| {
+        let to = board.map.steps.get(next.to)?;
+        let href = board.from.href_of_step(StepAt { map: board.id, step: next.to });
+        let link = Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) };
+        Some(Way { to: link, when: next.when.as_deref().map(str::to_owned) })
+    };
+    StepHead {
+        id: board.from.plan.anchor(board.from.book, board.at(at)),
+        number: at + 1,
+        class: board.class(at),
+        title: step.title.to_string(),
+        wow: marks.wow,
+        signs: signs.iter().filter(|(shown, ..)| *shown).map(sign).collect(),
+        ways: step.next.iter().filter_map(way).collect(),
+        change: changes::of_step(board, at),
+    }
+}
+
+/// The whole curve at a glance.
+pub(super) fn overview(board: &Board<'_>) -> Option<String> {
+    let voice = board.figures.voices.first()?;
+    let it = voice.peak_end.as_ref()?;
+    let stages: Vec<usize> = board.map.phases.iter().map(|phase| phase.steps.len()).collect();
+    Some(svg::sparkline(&svg::Sparkline {
+        width: 1200.0,
+        label: &board.describe(voice),
+        scale: board.scale(),
+        series: svg::Series::new(&voice.values),
+        stages: &stages,
+        peak: it.peak_steps().first().copied(),
+        end: Some(it.end_step),
+    }))
+}

@@ -1,0 +1,137 @@
+//! The map read from top to bottom: the same cells, one step after the other.
+
+use serde::Serialize;
+
+use super::grid::{self, StepHead};
+use crate::svg;
+use crate::view::lane::{Board, Cell, Lane, Point, stage_class};
+
+/// A step of the story.
+#[derive(Debug, Serialize)]
+pub struct StoryStep {
+    pub id: String,
+    pub stage: String,
+    pub number: usize,
+    /// `s2`
+    pub class: &'static str,
+    /// The curve from this step to the next.
+    pub rail: String,
+    /// How each persona feels.
+    pub points: Vec<Point>,
+    /// The only point has no feeling.
+    pub unknown: bool,
+    pub moment: bool,
+    pub question: Option<String>,
+    /// Words without a label: what happens, what goes through the head.
+    pub open: Vec<At>,
+    pub rows: Vec<At>,
+    /// Folded away.
+    pub more: Vec<At>,
+    /// What is folded away, in words.
+    pub more_label: String,
+    /// As in the head of the table.
+    pub step: StepHead,
+}
+
+/// A cell of the table: the number of its lane, and its number in the lane.
+#[derive(Debug, Serialize)]
+pub struct At {
+    pub lane: usize,
+    pub cell: usize,
+    /// It holds for the whole stage.
+    pub stage: bool,
+}
+
+/// Read without a label.
+const OPEN: [&str; 2] = ["act", "th"];
+/// Read at once; the other lanes are folded away.
+const SHOWN: [&str; 5] = ["tp", "qs", "pain", "op", "cnt"];
+
+pub(super) fn story(board: &Board<'_>, lanes: &[Lane]) -> Vec<StoryStep> {
+    let first = board.figures.voices.first();
+    let rails = first.map(|voice| svg::rail(&voice.values, board.scale())).unwrap_or_default();
+    let mut rails = rails.into_iter();
+    let places: Vec<Vec<Option<usize>>> = lanes.iter().map(starts).collect();
+    let step = |at: usize| step(board, lanes, (at, &places), rails.next().unwrap_or_default());
+    (0..board.map.steps.len()).map(step).collect()
+}
+
+/// For each step the cell that begins there.
+fn starts(lane: &Lane) -> Vec<Option<usize>> {
+    let mut starts = Vec::new();
+    for (index, cell) in lane.cells.iter().enumerate() {
+        starts.push(Some(index));
+        starts.extend(std::iter::repeat_n(None, cell.span.saturating_sub(1)));
+    }
+    starts
+}
+
+fn step(
+    board: &Board<'_>,
+    lanes: &[Lane],
+    (at, places): (usize, &[Vec<Option<usize>>]),
+    rail: String,
+) -> StoryStep {
+    let map = board.map;
+    let it = &map.steps[at];
+    let cells =
+        lanes.iter().enumerate().filter(|(_, lane)| lane.kind != "emotion").filter_map(|(number, lane)| {
+            let cell = (*places.get(number)?.get(at)?)?;
+            let found: &Cell = lane.cells.get(cell)?;
+            (found.is_filled()).then_some((lane, At { lane: number, cell, stage: found.span > 1 }))
+        });
+    let (mut open, mut rows, mut more, mut labels) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (lane, at) in cells {
+        if OPEN.contains(&&*lane.key) {
+            open.push(at);
+        } else if SHOWN.contains(&&*lane.key) {
+            rows.push(at);
+        } else {
+            labels.push(if labels.is_empty() {
+                lane.label.clone()
+            } else {
+                crate::view::lane::lower(&lane.label)
+            });
+            more.push(at);
+        }
+    }
+    let stage = board.stage(at);
+    let points = points(board, at);
+    StoryStep {
+        id: format!("s-{}", board.from.plan.anchor(board.from.book, board.at(at))),
+        stage: stage_title(board, at),
+        number: stage + 1,
+        class: stage_class(stage, false),
+        rail,
+        unknown: points.iter().all(|point| point.score.is_none()),
+        points,
+        moment: it.marks.moment_of_truth,
+        question: it.marks.question.as_deref().map(str::to_owned),
+        open,
+        rows,
+        more_label: labels.join(board.from.words.get("format.comma")),
+        more,
+        step: grid::head(board, at),
+    }
+}
+
+fn stage_title(board: &Board<'_>, at: usize) -> String {
+    match board.acts() {
+        true => grid::stages(board).into_iter().nth(board.stage(at)).map(|stage| stage.title),
+        false => board.map.phases.get(board.stage(at)).map(|phase| phase.title.to_string()),
+    }
+    .unwrap_or_default()
+}
+
+fn points(board: &Board<'_>, at: usize) -> Vec<Point> {
+    let voices = &board.figures.voices;
+    let multi = voices.len() > 1;
+    let felt =
+        voices.iter().enumerate().filter(|(_, voice)| voice.values.get(at).copied().flatten().is_some());
+    let mut points: Vec<Point> =
+        felt.map(|(index, voice)| board.point(at, voice, multi.then_some(index))).collect();
+    if points.is_empty() {
+        points.extend(voices.first().map(|voice| board.point(at, voice, None)));
+    }
+    points
+}

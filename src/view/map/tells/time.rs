@@ -1,0 +1,28 @@
+//! How long it takes, how much of that is waiting, and how often the channel changes.
+
+use super::sentence::Html;
+use crate::view::lane::Board;
+
+pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
+    let words = board.from.words;
+    let time = board.figures.time;
+    let mut out = Vec::new();
+    let lead = words.minutes(time.lead());
+    match time.wait_share.filter(|_| time.wait > 0.0) {
+        Some(share) => {
+            let (wait, share) = (words.minutes(time.wait), words.percent(share));
+            let values = [("wait", &*wait), ("lead", &*lead), ("share", &*share)];
+            out.push(Html::text(&words.fill("tells.waiting", &values)));
+        }
+        None if time.n > 0 => out.push(Html::text(&words.fill("tells.takes", &[("lead", &lead)]))),
+        None => {}
+    }
+    let channels = &board.figures.channels;
+    if channels.switches > 0 {
+        let path: Vec<&str> =
+            channels.path.iter().map(|(_, id)| &*board.from.book.channels[*id].card.title).collect();
+        let values = [("path", &*path.join(" → "))];
+        out.push(Html::text(&words.count_with("tells.switches", channels.switches, &values)));
+    }
+    out
+}
