@@ -7,6 +7,7 @@ mod sprite;
 mod strings;
 mod template;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,23 +52,12 @@ impl Theme {
     pub fn render(&self, page: &Page<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();
         let mut problems = Problems::new();
-        let added = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));
-        let own = self.own.as_ref().filter(|_| added.is_ok());
-        let html = own.and_then(|own| match template::render(own, page.template, &context) {
-            Ok(html) => Some(html),
-            Err(error) => {
-                template::report(&error, &mut problems);
-                None
-            }
-        });
-        let html = html.or_else(|| match template::render(&self.built_in, page.template, &context) {
-            Ok(html) => Some(html),
-            Err(error) => {
-                template::report(&error, &mut problems);
-                None
-            }
-        });
-        Rendered { html: self.icons.insert(html.unwrap_or_default()), problems }
+        let ready = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));
+        if let Err(error) = ready {
+            template::report(&error, &mut problems);
+        }
+        let html = self.first(page.template, &context, &mut problems);
+        Rendered { html, problems }
     }
 
     /// A small page by itself, such as the one that leads to where a page has gone.
@@ -76,9 +66,26 @@ impl Theme {
         for (name, value) in values {
             context.insert(*name, value);
         }
-        let own = self.own.as_ref().and_then(|own| template::render(own, template, &context).ok());
-        own.or_else(|| template::render(&self.built_in, template, &context).ok()).unwrap_or_default()
+        self.first(template, &context, &mut Problems::new())
     }
+
+    /// What the project's template makes, or else the built-in one, with the icons it uses.
+    fn first(&self, template: &str, context: &Context, problems: &mut Problems) -> String {
+        BUFFER.with_borrow_mut(|buffer| {
+            for tera in self.own.iter().chain([&self.built_in]) {
+                match template::render(tera, template, context, buffer) {
+                    Ok(()) => return self.icons.insert(&String::from_utf8_lossy(buffer)),
+                    Err(error) => template::report(&error, problems),
+                }
+            }
+            String::new()
+        })
+    }
+}
+
+thread_local! {
+    /// Pages are written here and then copied at their exact size; the room is used again.
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 fn add(context: &mut Context, name: &'static str, value: &impl Serialize) -> Result<(), tera::Error> {

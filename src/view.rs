@@ -3,9 +3,15 @@
 
 pub mod around;
 pub mod backlinks;
+pub mod blueprint;
+pub mod card;
+pub mod channel;
+pub mod detail;
 pub mod entity;
 pub mod home;
 pub mod index;
+pub mod item;
+pub mod metric;
 pub mod lane;
 pub mod map;
 pub mod not_found;
@@ -15,9 +21,12 @@ pub mod plan;
 pub mod prose;
 pub mod said;
 pub mod search;
+pub mod segment;
 pub mod shell;
 pub mod spark;
 pub mod table;
+pub mod team;
+pub mod touchpoint;
 
 use std::collections::BTreeMap;
 
@@ -71,6 +80,11 @@ pub enum View<'a> {
     Index(Box<index::IndexView>),
     Thing(Box<entity::ThingView<'a>>),
     Persona(Box<persona::PersonaView<'a>>),
+    Blueprint(Box<blueprint::BlueprintView>),
+    Segment(Box<segment::SegmentView<'a>>),
+    Touchpoint(Box<touchpoint::TouchpointView<'a>>),
+    Channel(Box<channel::ChannelView<'a>>),
+    Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
     NotFound(not_found::NotFoundView),
 }
@@ -81,6 +95,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
     match key {
         PageKey::Home => home::page(&from),
         PageKey::Index(kind) => index::page(&from, kind),
+        PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
         PageKey::Entity(Entity::Map(map)) => map::page(&from, map),
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
@@ -146,12 +161,13 @@ impl<'a> From<'a> {
     }
 }
 
-/// The definition of a gradient that drawings refer to as `url(#name)`.
+/// The definition of a gradient or an arrow that drawings refer to as `url(#name)`.
 pub fn gradient(name: &str) -> Option<String> {
     match name {
         "g-c" => Some(crate::svg::curve_gradient()),
         "g-s" => Some(crate::svg::sparkline_gradient()),
         "g-x" => Some(crate::svg::rail_gradient()),
+        "ar" => Some(crate::svg::arrow_marker()),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 mod term;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -47,15 +47,15 @@ struct Chunk {
     pages: Vec<String>,
     /// The page in this chunk, and the rest of the line.
     parts: Vec<(usize, String)>,
-    terms: HashMap<String, Vec<Post>>,
+    terms: HashMap<String, Vec<Post>, term::Hashing>,
 }
 
 /// Where a word stands.
 #[derive(Clone, Copy)]
 struct Post {
+    index: u32,
     is_part: bool,
     in_title: bool,
-    index: usize,
 }
 
 /// The number of the first page and of the first part of each chunk.
@@ -93,6 +93,7 @@ impl Chunk {
     }
 
     fn post(&mut self, is_part: bool, index: usize, title: &str, text: &str) {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
         for (words, in_title) in [(title, true), (text, false)] {
             terms(words, |term| {
                 let post = Post { is_part, in_title, index };
@@ -145,21 +146,24 @@ fn lists(chunks: Vec<Chunk>, places: &[(usize, usize)]) -> (String, String) {
     (terms, posts)
 }
 
+/// Entries with the word in their title, then those with it in their text only.
 fn push_posts(out: &mut String, same: &[(String, usize, Vec<Post>)], places: &[(usize, usize)]) {
-    // Title or text, by number; sorted because parts come after all pages.
-    let mut numbers: BTreeMap<usize, bool> = BTreeMap::new();
-    for (_, chunk, posts) in same {
-        let (pages, parts) = places.get(*chunk).copied().unwrap_or_default();
-        for post in posts {
-            let number = if post.is_part { parts } else { pages } + post.index;
-            *numbers.entry(number).or_default() |= post.in_title;
-        }
-    }
-    push_gaps(out, numbers.iter().filter(|(_, in_title)| **in_title).map(|(number, _)| *number));
-    if numbers.values().any(|in_title| *in_title) {
+    // Every chunk has its pages and its parts in order, so nothing has to be sorted.
+    let all = |is_part: bool, in_title: bool| {
+        same.iter().flat_map(move |(_, chunk, posts)| {
+            let (pages, parts) = places.get(*chunk).copied().unwrap_or_default();
+            let first = if is_part { parts } else { pages };
+            let wanted =
+                posts.iter().filter(move |post| post.is_part == is_part && post.in_title == in_title);
+            wanted.map(move |post| first + post.index as usize)
+        })
+    };
+    let before = out.len();
+    push_gaps(out, all(false, true).chain(all(true, true)));
+    if out.len() > before {
         out.push('!');
     }
-    push_gaps(out, numbers.iter().filter(|(_, in_title)| !**in_title).map(|(number, _)| *number));
+    push_gaps(out, all(false, false).chain(all(true, false)));
 }
 
 fn push_gaps(out: &mut String, numbers: impl Iterator<Item = usize>) {

@@ -6,7 +6,7 @@ use crate::view::gradient;
 
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
-const GRADIENTS: [&str; 3] = ["g-c", "g-s", "g-x"];
+const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
 pub(super) struct Icons {
@@ -28,10 +28,10 @@ impl Icons {
     }
 
     /// Puts the icons and gradients that a page uses at its top.
-    pub fn insert(&self, html: String) -> String {
-        let Some(at) = html.find(EMPTY) else { return html };
+    pub fn insert(&self, html: &str) -> String {
+        let Some(at) = html.find(EMPTY) else { return html.to_owned() };
         let inside = at + EMPTY.len() - "</svg>".len();
-        let drawings = self.used(&html);
+        let drawings = self.used(html);
         let mut out = String::with_capacity(html.len() + drawings.len());
         out.push_str(&html[..inside]);
         out.push_str(&drawings);
@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn a_page_has_only_the_icons_it_uses() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##));
+        let page = icons.insert(&format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##));
         assert!(page.contains(r#"<symbol id="i-home""#));
         assert_eq!(page.matches("<symbol").count(), 1);
     }
@@ -86,7 +86,7 @@ mod tests {
     #[test]
     fn a_gradient_comes_with_its_curve() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#));
+        let page = icons.insert(&format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#));
         assert!(page.contains("<defs><linearGradient id=\"g-s\""), "{page}");
     }
 }

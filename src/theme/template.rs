@@ -117,16 +117,20 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
     }
 }
 
-/// The page, unless it grows beyond all measure.
-pub(super) fn render(tera: &Tera, template: &str, context: &Context) -> Result<String, tera::Error> {
-    let mut page = Bounded(Vec::with_capacity(32 << 10));
-    tera.render_to(template, context, &mut page)?;
-    String::from_utf8(page.0).map_err(|_| tera::Error::message("the page is not UTF-8"))
+/// Writes the page into `out`, unless it grows beyond all measure.
+pub(super) fn render(
+    tera: &Tera,
+    template: &str,
+    context: &Context,
+    out: &mut Vec<u8>,
+) -> Result<(), tera::Error> {
+    out.clear();
+    tera.render_to(template, context, Bounded(out))
 }
 
-struct Bounded(Vec<u8>);
+struct Bounded<'a>(&'a mut Vec<u8>);
 
-impl Write for Bounded {
+impl Write for Bounded<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LARGEST_PAGE {
             return Err(io::ErrorKind::FileTooLarge.into());

@@ -1,12 +1,16 @@
 //! Tables of what stands around a thing: steps, touchpoints, opportunities and metrics.
 
+mod cell;
+mod metric;
+mod opportunity;
+
 use std::cmp::Ordering;
 
 use super::From;
-use super::parts::{Avatar, Badge, Link};
+use super::parts::{Avatar, Link};
 use super::table::{Cell, Delta, Row, Table, Voiced};
 use crate::analyse::Gap;
-use crate::model::{Entity, Formula, Id, Map, Metric, Opportunity, State, StepAt, Touchpoint};
+use crate::model::{Entity, Id, State, StepAt, Touchpoint};
 use crate::term::Term;
 
 /// Longer tables end here: a page costs the same however large the handbook is.
@@ -129,116 +133,6 @@ impl From<'_> {
             score: Some(self.score(value)),
             ..Cell::default()
         }
-    }
-
-    /// Opportunities: open ones first, each group by its score.
-    pub fn opportunity_table(&self, opportunities: &[Id<Opportunity>]) -> Table {
-        let mut ids = opportunities.to_vec();
-        let score = |id: &Id<Opportunity>| self.analysis.opportunity(*id).score.unwrap_or(f64::NEG_INFINITY);
-        let closed = |id: &Id<Opportunity>| !self.book.opportunities[*id].progress.is_open();
-        ids.sort_by(|a, b| closed(a).cmp(&closed(b)).then(score(b).total_cmp(&score(a))).then(a.cmp(b)));
-        ids.dedup();
-        let rows = ids.iter().take(MOST_ROWS).map(|id| self.opportunity_row(*id)).collect();
-        let columns = ["kind.opportunity", "num:table.score", "table.status", "kind.teams", "around.actions"];
-        Table { more: self.more(ids.len()), ..self.table(&columns, rows) }
-    }
-
-    fn opportunity_row(&self, id: Id<Opportunity>) -> Row {
-        let opportunity = &self.book.opportunities[id];
-        let figures = self.analysis.opportunity(id);
-        let estimate = figures.ulwick.is_some_and(|it| it.estimate) && figures.score.is_some();
-        let by_ulwick = self.config.score == crate::config::Score::Ulwick;
-        let score = Cell {
-            note: (estimate && by_ulwick).then(|| self.words.get("around.estimate").to_owned()),
-            ..Cell::figure(figures.score, |score| self.opportunity_score(score))
-        };
-        let progress = figures.actions.progress;
-        let values = [("part", &*self.words.whole(progress.part)), ("of", &*self.words.whole(progress.of))];
-        let done = (progress.of > 0).then(|| self.words.fill("around.actions_done", &values));
-        let overdue = figures.actions.overdue.len();
-        let actions = Cell {
-            value: Some(progress.value().map_or_else(String::new, |share| share.to_string())),
-            text: done,
-            badge: (overdue > 0).then(|| self.overdue(overdue)),
-            ..Cell::default()
-        };
-        let teams = opportunity.teams.iter().map(|team| self.link(Entity::Team(*team))).collect();
-        let status = Cell::text(self.term("progress", opportunity.progress));
-        self.row(Entity::Opportunity(id), vec![score, status, Cell::links(teams), actions])
-    }
-
-    /// `2 overdue`.
-    pub fn overdue(&self, count: usize) -> Badge {
-        Badge { icon: "warn", word: self.words.count("around.overdue", count), class: "bad" }
-    }
-
-    /// Metrics with their last figure and their target; each once.
-    pub fn metric_table(&self, metrics: impl IntoIterator<Item = Id<Metric>>) -> Table {
-        let mut ids: Vec<Id<Metric>> = metrics.into_iter().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let rows = ids.iter().take(MOST_ROWS).map(|id| self.metric_row(*id)).collect();
-        let columns = ["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"];
-        Table { more: self.more(ids.len()), ..self.table(&columns, rows) }
-    }
-
-    /// A metric as a row, with the columns of `metric_table`.
-    pub fn metric_row(&self, id: Id<Metric>) -> Row {
-        let metric = &self.book.metrics[id];
-        let figures = self.analysis.metric(id);
-        let latest = figures.latest.as_ref();
-        let value = latest.and_then(|it| it.figure);
-        let latest = Cell {
-            note: latest.map(|it| self.words.date(it.date)),
-            ..Cell::figure(value, |value| self.metric_figure(metric, value))
-        };
-        let target =
-            metric.target.map(|it| format!("{} {}", it.sign(), self.metric_figure(metric, it.value)));
-        let target =
-            Cell { text: target, badge: figures.target_met.map(|met| self.met(met)), ..Cell::default() };
-        let owner = metric.card.owner.map(|team| self.link(Entity::Team(team))).into_iter().collect();
-        let every = Cell {
-            badge: figures.overdue.then(|| self.overdue_now()),
-            ..Cell::text(metric.every.map(|every| self.words.every(every)).unwrap_or_default())
-        };
-        self.row(Entity::Metric(id), vec![latest, target, every, Cell::links(owner)])
-    }
-
-    fn met(&self, met: bool) -> Badge {
-        let (icon, word, class) =
-            if met { ("check", "around.met", "ok") } else { ("warn", "around.not_met", "warn") };
-        Badge { icon, word: self.words.get(word).to_owned(), class }
-    }
-
-    /// Past its day.
-    pub fn overdue_now(&self) -> Badge {
-        Badge { icon: "warn", word: self.words.get("fresh.overdue").to_owned(), class: "bad" }
-    }
-
-    /// A figure of a metric in its unit.
-    pub fn metric_figure(&self, metric: &Metric, value: f64) -> String {
-        match (metric.formula, metric.unit.as_deref()) {
-            (Formula::CsatTop2 | Formula::CesShare, _) => self.words.percent(value / 100.0),
-            (Formula::CsatMean | Formula::CesMean, _) => self.words.number(value, 1),
-            (Formula::Nps, _) => self.words.signed(value, 0),
-            (Formula::Value, Some(unit)) => format!("{}\u{a0}{unit}", self.words.short(value)),
-            (Formula::Value, None) => self.words.short(value),
-        }
-    }
-
-    /// The opportunities of a map: about the whole of it, and at those of its steps that `count`.
-    pub fn opportunities_of(&self, map: Id<Map>, counts: impl Fn(usize) -> bool) -> Vec<Id<Opportunity>> {
-        let at = self.book.links.opportunities_at.get(map.index()).map_or(&[][..], Vec::as_slice);
-        let at = at.iter().enumerate().filter(|(step, _)| counts(*step)).flat_map(|(_, ids)| ids).copied();
-        let naming = self.book.links.naming(Entity::Map(map)).filter_map(|entity| match entity {
-            Entity::Opportunity(id) => Some(id),
-            _ => None,
-        });
-        let mut ids: Vec<_> =
-            self.book.maps[map].opportunities.iter().copied().chain(at).chain(naming).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        ids
     }
 
     /// A fixed word of the field in the language of the page: `moment.before`.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
-use super::{From, Kind, Page, PageKey, View, persona};
+use super::{From, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
 use crate::model::Entity;
 
 /// Title, upkeep, prose, and where it appears.
@@ -24,6 +24,10 @@ pub struct ThingView<'a> {
 pub(super) fn page<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     match entity {
         Entity::Persona(id) => persona::page(from, id),
+        Entity::Segment(id) => segment::page(from, id),
+        Entity::Touchpoint(id) => touchpoint::page(from, id),
+        Entity::Channel(id) => channel::page(from, id),
+        Entity::Team(id) => team::page(from, id),
         Entity::Page(_) => prose(from, entity),
         _ => plain(from, entity, "thing.html"),
     }

@@ -4,10 +4,11 @@ mod health;
 
 use serde::Serialize;
 
-use super::parts::{Avatar, Link};
+use super::card::PersonaCard;
+use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
-use crate::model::{Entity, Id, Map, Opportunity, Persona};
+use crate::model::{Entity, Id, Map, Opportunity};
 use crate::term::{State, Term};
 use health::Health;
 
@@ -34,15 +35,6 @@ pub struct HomeView {
     pub is_empty: bool,
 }
 
-#[derive(Debug, Serialize)]
-pub struct PersonaCard {
-    pub href: String,
-    pub name: String,
-    pub avatar: Avatar,
-    pub note: String,
-    pub quote: Option<String>,
-}
-
 /// An opportunity near the top of the ranking.
 #[derive(Debug, Serialize)]
 pub struct Top {
@@ -61,13 +53,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         title: title.unwrap_or_else(|| from.config.title.clone()),
         lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
         body: own.and_then(|card| from.prose(card)),
-        personas: from
-            .plan
-            .section(Kind::Persona)
-            .iter()
-            .take(MOST_PERSONAS)
-            .filter_map(|it| card(from, *it))
-            .collect(),
+        personas: from.book.personas.ids().take(MOST_PERSONAS).map(|id| PersonaCard::of(from, id)).collect(),
         all_personas: all(from, Kind::Persona, MOST_PERSONAS),
         journeys: from.map_table(&journeys(from)),
         all_journeys: all(from, Kind::Journey, MOST_JOURNEYS),
@@ -106,23 +92,6 @@ fn all(from: &From<'_>, kind: Kind, most: usize) -> Option<Link> {
     let count = from.plan.section(kind).len();
     let text = from.words.fill("shell.all", &[("n", &from.words.whole(count))]);
     (count > most).then(|| Link { href: from.href(PageKey::Index(kind)), text })
-}
-
-fn card(from: &From<'_>, entity: Entity) -> Option<PersonaCard> {
-    let Entity::Persona(id) = entity else { return None };
-    let persona = &from.book.personas[id];
-    Some(PersonaCard {
-        href: from.href_of(entity),
-        name: persona.card.title.to_string(),
-        avatar: Avatar::of(from, id),
-        note: note(from, persona),
-        quote: persona.quote.as_deref().map(str::to_owned),
-    })
-}
-
-fn note(from: &From<'_>, persona: &Persona) -> String {
-    let segment = persona.segment.map(|segment| &*from.book.segments[segment].card.title);
-    segment.or(persona.tagline.as_deref()).unwrap_or_default().to_owned()
 }
 
 /// As-is before to-be, so that today's journeys come first.

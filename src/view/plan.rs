@@ -100,7 +100,11 @@ impl Plan {
     /// The anchor of a step on its map's page.
     pub fn anchor(&self, book: &Handbook, step: StepAt) -> String {
         let name = book.maps[step.map].steps.get(step.step).map_or("", |step| &step.id);
-        format!("step-{}", slug(name))
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        match !name.is_empty() && name.bytes().all(plain) {
+            true => format!("step-{name}"),
+            false => format!("step-{}", slug(name)),
+        }
     }
 
     /// How a page at `from` links to `to`. The page for lost visitors can be shown at any address,

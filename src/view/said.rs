@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::From;
 use super::parts::{Badge, Link, Pips};
-use crate::model::{Confidence, Entity, Id, Insight, Item, Trait};
+use crate::model::{Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
 use crate::term::Term;
 
 /// How severe a pain can be.
@@ -89,10 +89,23 @@ impl From<'_> {
         traits.iter().filter_map(known).collect()
     }
 
-    /// `looks-for` is `Looks for`, or what the language has for it.
+    /// The title of a lane.
+    pub fn lane_name(&self, key: LaneKey) -> String {
+        let own = key.own_index().and_then(|index| self.config.lanes.get(index));
+        match (own, key.name()) {
+            (Some(lane), _) => lane.label_in(self.words.language()).to_owned(),
+            (None, name) => self.readable("lane", name.unwrap_or_default()),
+        }
+    }
+
     fn trait_name(&self, key: &str) -> String {
+        self.readable("trait", key)
+    }
+
+    /// `looks-for` is what the language has for it in the group, or else `Looks for`.
+    fn readable(&self, group: &str, key: &str) -> String {
         let spaced = key.trim().replace(['-', '_'], " ");
-        let word = format!("trait.{}", spaced.to_lowercase().replace(' ', "_"));
+        let word = format!("{group}.{}", spaced.to_lowercase().replace(' ', "_"));
         if self.words.has(&word) {
             return self.words.get(&word).to_owned();
         }

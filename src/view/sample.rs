@@ -56,6 +56,14 @@ fn today() -> Date {
     Date::new(2026, 11, 22).unwrap()
 }
 
+/// A book in one string, as `files::fixture` reads it.
+pub fn resolved(text: &str) -> Handbook {
+    let files = crate::files::fixture(text);
+    let options = crate::parse::Options::default();
+    let docs = files.texts.iter().map(|(path, text)| crate::parse::parse(path, text, &options).doc);
+    crate::model::resolve::resolve(docs.collect(), &Config::default(), &files).0
+}
+
 pub fn three_personas() -> Sample {
     let personas =
         [persona("eva", "Eva de Vries"), persona("lotte", "Lotte"), persona("noor", "Noor <de Wit>")];

@@ -1,0 +1,47 @@
+//! Tables of blueprint cells: what is done behind a step.
+
+use super::MOST_ROWS;
+use crate::model::{Blueprint, CellAt, Entity, Id, Stage};
+use crate::view::From;
+use crate::view::parts::Link;
+use crate::view::table::{Cell, Row, Table};
+
+impl From<'_> {
+    /// Cells with their blueprint, their lane and who does them.
+    pub fn cell_table(&self, cells: &[(Id<Blueprint>, CellAt)]) -> Table {
+        let rows = cells.iter().take(MOST_ROWS).filter_map(|(id, at)| self.cell_row(*id, *at)).collect();
+        let columns =
+            ["around.does", "kind.blueprint", "around.step", "around.lane", "kind.team", "around.takes"];
+        Table { more: self.more(cells.len()), ..self.table(&columns, rows) }
+    }
+
+    fn cell_row(&self, id: Id<Blueprint>, at: CellAt) -> Option<Row> {
+        let blueprint = &self.book.blueprints[id];
+        let column = blueprint.columns.get(at.column)?;
+        let cell = blueprint.cell(at)?;
+        let lane = match at.stage {
+            Stage::Frontstage => "blueprint.frontstage",
+            Stage::Backstage => "blueprint.backstage",
+            Stage::Support => "blueprint.support",
+        };
+        let step = blueprint.journey.zip(column.step);
+        let step = step.map(|(map, step)| self.href_of_step(crate::model::StepAt { map, step }));
+        let title = column.title.to_string();
+        let step = match step {
+            Some(href) => Cell::links(vec![Link { href, text: title }]),
+            None => Cell::text(title),
+        };
+        let team = cell.by.map(|team| self.link(Entity::Team(team))).into_iter().collect();
+        let takes = cell.takes.map(|it| self.words.duration(it)).unwrap_or_default();
+        let minutes = cell.takes.map_or_else(String::new, |it| it.minutes().to_string());
+        let cells = vec![
+            Cell::links(vec![self.link(Entity::Blueprint(id))]),
+            step,
+            Cell::text(self.words.get(lane)),
+            Cell::links(team),
+            Cell { value: Some(minutes), ..Cell::text(takes) },
+        ];
+        let link = Link { href: self.href_of(Entity::Blueprint(id)), text: cell.does.to_string() };
+        Some(Row::new(link, cells))
+    }
+}

@@ -1,0 +1,63 @@
+//! Tables of metrics.
+
+use super::MOST_ROWS;
+use crate::model::{Entity, Formula, Id, Metric};
+use crate::view::From;
+use crate::view::parts::Badge;
+use crate::view::table::{Cell, Row, Table};
+
+impl From<'_> {
+    /// Metrics with their last figure and their target; each once.
+    pub fn metric_table(&self, metrics: impl IntoIterator<Item = Id<Metric>>) -> Table {
+        let mut ids: Vec<Id<Metric>> = metrics.into_iter().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        let rows = ids.iter().take(MOST_ROWS).map(|id| self.metric_row(*id)).collect();
+        let columns = ["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"];
+        Table { more: self.more(ids.len()), ..self.table(&columns, rows) }
+    }
+
+    /// A metric as a row, with the columns of `metric_table`.
+    pub fn metric_row(&self, id: Id<Metric>) -> Row {
+        let metric = &self.book.metrics[id];
+        let figures = self.analysis.metric(id);
+        let latest = figures.latest.as_ref();
+        let value = latest.and_then(|it| it.figure);
+        let latest = Cell {
+            note: latest.map(|it| self.words.date(it.date)),
+            ..Cell::figure(value, |value| self.metric_figure(metric, value))
+        };
+        let target =
+            metric.target.map(|it| format!("{} {}", it.sign(), self.metric_figure(metric, it.value)));
+        let target =
+            Cell { text: target, badge: figures.target_met.map(|met| self.met(met)), ..Cell::default() };
+        let owner = metric.card.owner.map(|team| self.link(Entity::Team(team))).into_iter().collect();
+        let every = Cell {
+            badge: figures.overdue.then(|| self.overdue_now()),
+            ..Cell::text(metric.every.map(|every| self.words.every(every)).unwrap_or_default())
+        };
+        self.row(Entity::Metric(id), vec![latest, target, every, Cell::links(owner)])
+    }
+
+    fn met(&self, met: bool) -> Badge {
+        let (icon, word, class) =
+            if met { ("check", "around.met", "ok") } else { ("warn", "around.not_met", "warn") };
+        Badge { icon, word: self.words.get(word).to_owned(), class }
+    }
+
+    /// Past its day.
+    pub fn overdue_now(&self) -> Badge {
+        Badge { icon: "warn", word: self.words.get("fresh.overdue").to_owned(), class: "bad" }
+    }
+
+    /// A figure of a metric in its unit.
+    pub fn metric_figure(&self, metric: &Metric, value: f64) -> String {
+        match (metric.formula, metric.unit.as_deref()) {
+            (Formula::CsatTop2 | Formula::CesShare, _) => self.words.percent(value / 100.0),
+            (Formula::CsatMean | Formula::CesMean, _) => self.words.number(value, 1),
+            (Formula::Nps, _) => self.words.signed(value, 0),
+            (Formula::Value, Some(unit)) => format!("{}\u{a0}{unit}", self.words.short(value)),
+            (Formula::Value, None) => self.words.short(value),
+        }
+    }
+}

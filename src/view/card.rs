@@ -1,0 +1,32 @@
+//! A persona on a card: face, name, segment and what they say.
+
+use serde::Serialize;
+
+use super::From;
+use super::parts::Avatar;
+use crate::model::{Entity, Id, Persona};
+
+#[derive(Debug, Serialize)]
+pub struct PersonaCard {
+    pub href: String,
+    pub name: String,
+    pub avatar: Avatar,
+    /// The segment, or else the tagline.
+    pub note: String,
+    /// With quotation marks.
+    pub quote: Option<String>,
+}
+
+impl PersonaCard {
+    pub fn of(from: &From<'_>, id: Id<Persona>) -> PersonaCard {
+        let persona = &from.book.personas[id];
+        let segment = persona.segment.map(|segment| &*from.book.segments[segment].card.title);
+        PersonaCard {
+            href: from.href_of(Entity::Persona(id)),
+            name: persona.card.title.to_string(),
+            avatar: Avatar::of(from, id),
+            note: segment.or(persona.tagline.as_deref()).unwrap_or_default().to_owned(),
+            quote: persona.quote.as_deref().map(|quote| from.quoted(quote)),
+        }
+    }
+}

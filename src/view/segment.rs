@@ -1,0 +1,52 @@
+//! The page of a segment: how large it is, what it wants, who stands for it, and what they go through.
+
+use serde::Serialize;
+
+use super::card::PersonaCard;
+use super::entity::{self, ThingView};
+
+use super::parts::Fact;
+use super::table::Table;
+use super::{From, Kind, Page, View};
+use crate::model::{Entity, Id, Map, Persona, Segment};
+
+/// More journeys than these are in the overview only.
+const MOST_JOURNEYS: usize = 200;
+
+#[derive(Debug, Serialize)]
+pub struct SegmentView<'a> {
+    #[serde(flatten)]
+    pub thing: ThingView<'a>,
+    pub traits: &'a [Box<str>],
+    pub needs: &'a [Box<str>],
+    pub personas: Vec<PersonaCard>,
+    pub journeys: Table,
+}
+
+pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
+    let entity = Entity::Segment(id);
+    let segment = &from.ctx.book.segments[id];
+    let personas = from.book.links.personas_of_segment.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona]));
+    let share = segment.share.map(|share| Fact {
+        name: from.words.get("persona.share").to_owned(),
+        text: from.words.percent(share),
+        href: None,
+        note: None,
+    });
+    thing.facts = share.into_iter().chain(thing.facts).collect();
+    let links = &from.book.links.maps_of_persona;
+    let of_persona = |id: &Id<Persona>| links.get(id.index()).into_iter().flatten();
+    let mut maps: Vec<Id<Map>> = personas.iter().flat_map(of_persona).copied().collect();
+    maps.sort_unstable();
+    maps.dedup();
+    maps.truncate(MOST_JOURNEYS);
+    let view = SegmentView {
+        thing,
+        traits: &segment.traits,
+        needs: &segment.needs,
+        personas: personas.iter().map(|id| PersonaCard::of(from, *id)).collect(),
+        journeys: if maps.is_empty() { Table::default() } else { from.map_table(&maps) },
+    };
+    entity::around(from, entity, "segment.html", View::Segment(Box::new(view)))
+}
