@@ -2,3 +2,4 @@ mod disk;
 mod figures;
 mod maps;
 mod tidy;
+mod program;
