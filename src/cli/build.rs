@@ -38,8 +38,7 @@ pub(super) struct Build {
 }
 
 /// What would lose a page or the whole look: the old site is better.
-const LOSES_PAGES: [&str; 6] =
-    ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template", "path-escapes-book"];
+const LOSES_PAGES: [&str; 5] = ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template"];
 
 pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();

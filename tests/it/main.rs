@@ -1,5 +1,7 @@
+//! Everything through the front door: one binary, one module a subject.
+
 mod disk;
 mod figures;
 mod maps;
-mod tidy;
 mod program;
+mod tidy;

@@ -32,7 +32,8 @@ impl Project {
 
     pub fn run(&self, arguments: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
-        let ran = command.args(arguments).current_dir(self.root()).env("SOURCE_DATE_EPOCH", "1795305600").output();
+        let ran =
+            command.args(arguments).current_dir(self.root()).env("SOURCE_DATE_EPOCH", "1795305600").output();
         Ran(ran.unwrap())
     }
 
@@ -126,16 +127,21 @@ items: [{id: e-mail, name: E-mail}]
         .filter(|it| it["level"] == "error")
         .map(|it| format!("{}:{} {}", it["line"], it["column"], it["code"].as_str().unwrap()))
         .collect();
-    for expected in
-        ["3:1 unknown-key", "7:29 unknown-reference", "7:46 out-of-scale", "9:15 bad-duration", "10:17 bad-front-matter"]
-    {
+    for expected in [
+        "3:1 unknown-key",
+        "7:29 unknown-reference",
+        "7:46 out-of-scale",
+        "9:15 bad-duration",
+        "10:17 bad-front-matter",
+    ] {
         assert!(found.iter().any(|it| it == expected), "{expected} is not in {found:?}");
     }
 }
 
 #[test]
 fn a_map_with_mistakes_still_has_a_page() {
-    let project = Project::new("//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [one]\nowner: nobody\n---\n");
+    let project =
+        Project::new("//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [one]\nowner: nobody\n---\n");
     assert_eq!(project.run(&["build"]).code(), Some(1));
     assert!(project.page("journeys/a.html").contains("one"));
 }
@@ -250,12 +256,15 @@ fn what_strangers_write_stays_text() {
         "//- content/a.md\n---\nkind: journey\ntitle: \"{yaml}\"\ngoal: \"{yaml}\"\nscenario: \"{yaml}\"\ntags: [\"{yaml}\"]\nphases:\n  - title: \"{yaml}\"\n    steps:\n      - {{title: \"{yaml}\", thinks: \"{yaml}\", pains: [\"{yaml}\"], emotion: \"{yaml}\", feeling: 1, mot: \"{yaml}\", quotes: [\"{yaml}\"]}}\n---\n{nasty}\n\n[x](javascript:alert(3)) ![y](javascript:alert(4)) <a href=\"javascript:alert(5)\">z</a>\n"
     ));
     project.run(&["build", "--untrusted"]);
-    for (path, bytes) in project.site().into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "html")) {
+    for (path, bytes) in
+        project.site().into_iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "html"))
+    {
         let page = String::from_utf8(bytes).unwrap();
-        for bad in ["<script>alert", "<img src=x", "href=\"javascript:", "src=\"javascript:", "49"] {
-            let in_text = bad == "49" && !page.contains("{{ 7*7 }}") && page.contains("alert(1)");
-            assert!(if bad == "49" { !in_text } else { !page.contains(bad) }, "{bad} in {}", path.display());
+        for bad in ["<script>alert", "<img src=x", "<a href=\"javascript:", "<img src=\"javascript:"] {
+            assert!(!page.contains(bad), "{bad} in {}", path.display());
         }
+        // Where the words stand, the signs of a template stand too: nothing was evaluated.
+        assert_eq!(page.contains("alert(1)"), page.contains("7*7"), "{}", path.display());
     }
 }
 
@@ -265,7 +274,8 @@ fn names_stay_inside_the_site() {
         "//- content/a.md\n---\nkind: journey\nid: ../../evil\ntitle: A\nphases: [x]\nwas: [../../old]\naliases: [../../../up.html, /abs.html, 'C:\\x']\n---\n![x](../../../etc/passwd)\n",
     );
     project.run(&["build"]);
-    let outside: Vec<_> = fs::read_dir(project.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    let outside: Vec<_> =
+        fs::read_dir(project.root()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(outside.len(), 2, "{outside:?}");
 }
 
