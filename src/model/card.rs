@@ -13,6 +13,8 @@ pub struct Card {
     pub title: Box<str>,
     /// The title or the line that declares it.
     pub origin: Origin,
+    /// Its place in `SUMMARY.md`, from 0.
+    pub chapter: Option<u32>,
     /// An item of a catalogue file has no prose of its own.
     pub item: bool,
     /// Former ids.

@@ -4,6 +4,7 @@
 mod backlinks;
 mod blueprint;
 mod catalogue;
+mod chapters;
 mod cycles;
 mod finder;
 mod map;
@@ -15,6 +16,8 @@ mod persona;
 mod prose;
 mod step;
 
+use std::collections::{BTreeSet, HashMap};
+
 use rayon::prelude::*;
 
 use super::{Card, Entity, Handbook, Page, Table};
@@ -22,6 +25,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::parse::Doc;
 use crate::problem::Problems;
+use crate::text::RelPath;
 use finder::Finder;
 use names::{Declared, Names, Row};
 
@@ -29,7 +33,8 @@ use names::{Declared, Names, Row};
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {
     let mut found = Found::default();
     let (names, declared) = names::declare(docs, &mut found.problems);
-    let around = Around { names: &names, config, files };
+    let chapters = chapters::chapters(files);
+    let around = Around { names: &names, config, files, chapters: &chapters };
     let Declared { rows, intros } = declared;
 
     let mut book = Handbook::default();
@@ -72,14 +77,15 @@ struct Around<'a> {
     names: &'a Names,
     config: &'a Config,
     files: &'a Files,
+    chapters: &'a HashMap<RelPath, u32>,
 }
 
 /// What resolving comes across.
 #[derive(Default)]
 struct Found {
     problems: Problems,
-    files: std::collections::BTreeSet<crate::text::RelPath>,
-    meant: std::collections::BTreeSet<Entity>,
+    files: BTreeSet<RelPath>,
+    meant: BTreeSet<Entity>,
 }
 
 impl Found {

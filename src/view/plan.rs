@@ -245,13 +245,14 @@ fn home_page(book: &Handbook) -> Option<Entity> {
 }
 
 /// In the order of the files, but a to-be map comes after the map it starts from.
-fn rank(book: &Handbook, entity: Entity) -> (usize, usize, usize) {
+fn rank(book: &Handbook, entity: Entity) -> (u32, usize, usize, usize) {
+    let chapter = |entity| book.card(entity).chapter.unwrap_or(u32::MAX);
     match entity {
         Entity::Map(id) => match book.maps[id].baseline {
-            Some(baseline) => (baseline.index(), 1, id.index()),
-            None => (id.index(), 0, 0),
+            Some(baseline) => (chapter(Entity::Map(baseline)), baseline.index(), 1, id.index()),
+            None => (chapter(entity), id.index(), 0, 0),
         },
-        other => (slot(other).1, 0, 0),
+        other => (chapter(other), slot(other).1, 0, 0),
     }
 }
 

@@ -104,6 +104,7 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         id: id.into(),
         title: id.into(),
         origin: origin.clone(),
+        chapter: None,
         item: false,
         was: Vec::new(),
         aliases: Vec::new(),

@@ -123,6 +123,7 @@ impl<'a> Finder<'a> {
         Card {
             origin: self.origin(head.span),
             owner: head.owner.as_ref().and_then(|owner| self.team(owner)),
+            chapter: self.around.chapters.get(self.file).copied(),
             id,
             title,
             item,
