@@ -26,13 +26,13 @@ pub struct Met {
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let ids = board.map.steps.get(step).map_or(&[][..], |step| &step.metrics);
-    let figures: Vec<Figure> = ids.iter().map(|id| board.from.figure(*id)).collect();
+    let figures: Vec<Figure> = ids.iter().map(|id| board.from.measured_figure(*id)).collect();
     if figures.is_empty() { Content::Nothing } else { Content::Figures(figures) }
 }
 
 impl From<'_> {
     /// A metric by its latest figure.
-    fn figure(&self, id: Id<Metric>) -> Figure {
+    fn measured_figure(&self, id: Id<Metric>) -> Figure {
         let metric = &self.book.metrics[id];
         let figures = self.analysis.metric(id);
         let latest = figures.latest.and_then(|latest| latest.figure);
