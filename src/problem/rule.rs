@@ -1,5 +1,11 @@
 //! What every code means: its level, and the words of its page in the reference.
 
+mod blueprint;
+mod reading;
+mod references;
+mod safety;
+mod theme;
+
 use super::Level;
 
 /// Where a code belongs in the reference.
@@ -25,21 +31,54 @@ pub struct Rule {
     pub group: Group,
     /// One or two sentences: what it means and why it matters.
     pub about: &'static str,
-    /// Content that raises it.
+    /// Content that raises it: the front matter of one file, or several files in the form of
+    /// `files::fixture`.
     pub bad: &'static str,
     /// The same content, mended.
     pub good: &'static str,
 }
 
-/// The rule of `code`.
+impl Group {
+    pub const ALL: [Group; 10] = [
+        Group::Reading,
+        Group::References,
+        Group::Research,
+        Group::Method,
+        Group::Catalogue,
+        Group::Action,
+        Group::Blueprint,
+        Group::Upkeep,
+        Group::Safety,
+        Group::Theme,
+    ];
+
+    /// Its heading in the reference.
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Reading => "Reading",
+            Group::References => "References",
+            Group::Research => "Research",
+            Group::Method => "Method",
+            Group::Catalogue => "Catalogue",
+            Group::Action => "Action",
+            Group::Blueprint => "Blueprint",
+            Group::Upkeep => "Upkeep",
+            Group::Safety => "Safety",
+            Group::Theme => "Theme and site",
+        }
+    }
+}
+
+/// The rule of `code`, when reading or resolving raises it; `check` has the others.
 pub fn find(code: &str) -> Option<&'static Rule> {
     all().find(|rule| rule.code == code)
 }
 
-/// Every rule, in the order of the reference.
+/// Every rule of this list: what checks raise stands with the checks.
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     LISTS.iter().flat_map(|list| list.iter())
 }
 
 /// One list a group; the files stand beside this one.
-static LISTS: &[&[Rule]] = &[];
+static LISTS: &[&[Rule]] =
+    &[reading::RULES, references::RULES, blueprint::RULES, safety::RULES, theme::RULES];

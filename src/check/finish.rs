@@ -1,0 +1,108 @@
+//! The last word: what a file allows, the levels of book.toml, and the order of the report.
+
+use std::collections::BTreeMap;
+
+use super::{nearest, rules};
+use crate::config::Config;
+use crate::model::Handbook;
+use crate::problem::{Level, Problems};
+use crate::text::{Origin, RelPath, Span};
+
+/// Keys of `[preprocessor.journeybook.check]` that are no codes.
+const LIMITS: [&str; 4] = ["max-segments", "review-every", "evidence-max-age", "peak-end-min"];
+
+const UNUSED: &str = "unused-allow";
+
+/// All problems of a book as they are reported: allowed ones out, levels set, sorted.
+pub fn finish(mut problems: Problems, book: &Handbook, config: &Config) -> Problems {
+    unknown_codes(config, &mut problems);
+    let mut allowed = Allowed::of(book);
+    problems.retain(|problem| !allowed.silences(&problem.at.file, problem.code));
+    allowed.unused(&mut problems);
+    set_levels(&mut problems, config);
+    problems.sort();
+    problems
+}
+
+/// Gives problems the levels that the settings ask for; what is off is gone.
+pub fn set_levels(problems: &mut Problems, config: &Config) {
+    let levels = &config.check.levels;
+    if levels.is_empty() {
+        return;
+    }
+    for problem in problems.iter_mut() {
+        problem.level = levels.get(problem.code).copied().unwrap_or(problem.level);
+    }
+    problems.retain(|problem| problem.level != Level::Off);
+}
+
+fn unknown_codes(config: &Config, problems: &mut Problems) {
+    let Some(settings) = RelPath::new("book.toml") else { return };
+    let is_code = |code: &str| rules().any(|rule| rule.code == code);
+    for code in config.check.levels.keys().filter(|code| !is_code(code)) {
+        let place = config.check.places.get(code).copied().unwrap_or_default();
+        let message = format!("unknown key `{code}` of [preprocessor.journeybook.check]");
+        let near = nearest(code).or_else(|| crate::text::nearest(code, LIMITS));
+        problems
+            .push("unknown-key", Origin::new(&settings, place), message)
+            .help(near.map_or_else(|| NO_CODE.to_owned(), |near| format!("did you mean `{near}`?")))
+            .item(&**code);
+    }
+}
+
+const NO_CODE: &str = "write the code of a problem; `journeybook explain` lists them";
+
+/// What files allow.
+struct Allowed<'a> {
+    files: BTreeMap<&'a RelPath, Vec<Allow<'a>>>,
+}
+
+struct Allow<'a> {
+    code: &'a str,
+    span: Span,
+    used: bool,
+}
+
+impl<'a> Allowed<'a> {
+    fn of(book: &'a Handbook) -> Allowed<'a> {
+        let mut files: BTreeMap<&RelPath, Vec<Allow<'_>>> = BTreeMap::new();
+        for card in book.entities().map(|entity| book.card(entity)) {
+            for (code, span) in &card.allow {
+                let allows = files.entry(&card.origin.file).or_default();
+                allows.push(Allow { code, span: *span, used: &**code == UNUSED });
+            }
+        }
+        Allowed { files }
+    }
+
+    fn silences(&mut self, file: &RelPath, code: &str) -> bool {
+        let Some(allows) = self.files.get_mut(file) else { return false };
+        let mut silences = false;
+        for allow in allows.iter_mut().filter(|allow| allow.code == code) {
+            allow.used = true;
+            silences = true;
+        }
+        silences
+    }
+
+    fn unused(self, problems: &mut Problems) {
+        for (file, allows) in self.files {
+            if allows.iter().any(|allow| allow.code == UNUSED) {
+                continue;
+            }
+            for Allow { code, span, .. } in allows.iter().filter(|allow| !allow.used) {
+                let known = rules().any(|rule| rule.code == *code);
+                let (message, help) = match nearest(code) {
+                    _ if known => {
+                        (format!("`{file}` does not raise `{code}`"), format!("take `{code}` out of `allow`"))
+                    }
+                    Some(near) => {
+                        (format!("there is no code `{code}`"), format!("a code named `{near}` exists"))
+                    }
+                    None => (format!("there is no code `{code}`"), NO_CODE.to_owned()),
+                };
+                problems.push(UNUSED, Origin::new(file, *span), message).help(help).item(*code);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! A map with its figures, as checks see it: how far it is, and where its steps were written.
+
+use super::Context;
+use crate::analyse::{MapFigures, map};
+use crate::model::{Handbook, Id, Map, State, Status, Step};
+use crate::text::Origin;
+
+/// So many felt steps make more than a sketch.
+const WORKED_OUT: usize = 3;
+
+#[derive(Clone, Copy)]
+pub(super) struct MapAt<'a> {
+    pub id: Id<Map>,
+    pub map: &'a Map,
+    pub figures: &'a MapFigures,
+}
+
+impl<'a> MapAt<'a> {
+    /// All maps but the retired ones.
+    pub fn all(ctx: &Context<'a>) -> impl Iterator<Item = MapAt<'a>> {
+        let (book, analysis): (&'a Handbook, _) = (ctx.book, ctx.analysis);
+        let maps = book.maps.iter().filter(|(_, map)| map.card.status != Some(Status::Retired));
+        maps.map(|(id, map)| MapAt { id, map, figures: analysis.map(id) })
+    }
+
+    /// Written down as a draft: its holes are known.
+    pub fn is_draft(&self) -> bool {
+        self.map.card.status == Some(Status::Draft)
+    }
+
+    /// No draft, and enough steps have a feeling to have an opinion about the whole.
+    pub fn is_worked_out(&self) -> bool {
+        !self.is_draft() && self.felt() >= WORKED_OUT
+    }
+
+    /// Worked out, and somebody answers for it: it has an owner, a review or a status.
+    pub fn is_kept(&self) -> bool {
+        let card = &self.map.card;
+        let answered = card.owner.is_some() || card.reviewed.is_some() || card.status.is_some();
+        self.is_worked_out() && answered
+    }
+
+    /// A journey as customers live it today.
+    pub fn is_lived(&self) -> bool {
+        map::is_lived(self.map)
+    }
+
+    /// How many steps have a feeling.
+    pub fn felt(&self) -> usize {
+        (0..self.map.steps.len()).filter(|step| self.figures.feeling(*step).is_some()).count()
+    }
+
+    /// The steps that are this map's own: a to-be map takes the others from its baseline, which
+    /// answers for them.
+    pub fn own_steps(&self) -> impl Iterator<Item = (usize, &'a Step)> {
+        let taken = self.map.state == State::ToBe && self.map.baseline.is_some();
+        let steps = self.map.steps.iter().enumerate();
+        steps.filter(move |(_, step)| !taken || step.from.is_none())
+    }
+
+    /// The title of a step where this map wrote it, else the map's own.
+    pub fn place(&self, step: &Step) -> Origin {
+        let own = &self.map.card.origin;
+        if step.origin.file == own.file { step.origin.clone() } else { own.clone() }
+    }
+
+    /// The map.
+    pub fn item(&self) -> String {
+        self.map.card.id.to_string()
+    }
+
+    /// A step, as references write it.
+    pub fn step_item(&self, step: &Step) -> String {
+        format!("{}/{}", self.map.card.id, step.id)
+    }
+}

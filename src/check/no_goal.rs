@@ -1,0 +1,49 @@
+//! `no-goal`: a map that does not say what the customer is after.
+
+use super::{Check, Context, MapAt, Run};
+use crate::problem::rule::Group;
+use crate::problem::{Level, Problems, Rule};
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "no-goal",
+        level: Level::Warning,
+        group: Group::Method,
+        about: "A map that somebody keeps does not say what the customer wants to reach. Without a goal nobody can \
+                tell whether the journey ends well, and two readers will read two different journeys.",
+        bad: "kind: journey\ntitle: I return a parcel\nstatus: proposed\nphases:\n  - title: Return\n    steps:\n      - {title: Print the label, feeling: -1}\n      - {title: Hand it in, feeling: 1}\n      - {title: Money back, feeling: 2}\n",
+        good: "kind: journey\ntitle: I return a parcel\nstatus: proposed\ngoal: The money back within a week\nphases:\n  - title: Return\n    steps:\n      - {title: Print the label, feeling: -1}\n      - {title: Hand it in, feeling: 1}\n      - {title: Money back, feeling: 2}\n",
+    },
+    run: Run::Map(run),
+};
+
+fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
+    // A to-be map has the goal of its baseline, or lacks it there.
+    if it.map.goal.is_some() || it.map.overlay.is_some() || !it.is_kept() {
+        return;
+    }
+    let card = &it.map.card;
+    problems
+        .push(CHECK.rule.code, card.origin.clone(), format!("`{}` does not say what the customer is after", card.title))
+        .help("add `goal:` in the customer's words, such as `goal: The money back within a week`")
+        .item(it.item());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{fires, silent};
+
+    const MAP: &str = "kind: journey\ntitle: A\nstatus: proposed\nphases: [{title: P, steps: [{title: a, feeling: 1}, {title: b, feeling: -1}, {title: c, feeling: 1}]}]\n";
+
+    #[test]
+    fn a_kept_map_says_what_the_customer_is_after() {
+        fires("no-goal", MAP, &["2 a"]);
+        silent("no-goal", &format!("{MAP}goal: Home\n"));
+    }
+
+    #[test]
+    fn a_sketch_may_look_for_its_goal() {
+        silent("no-goal", &MAP.replace("proposed", "draft"));
+        silent("no-goal", &MAP.replace("status: proposed\n", ""));
+    }
+}
