@@ -45,9 +45,7 @@ enum Run {
 }
 
 /// All checks, in the order of the reference.
-static CHECKS: &[&Check] = &[
-    &no_goal::CHECK,
-];
+static CHECKS: &[&Check] = &[&no_goal::CHECK];
 
 /// What all checks have to say, each at the level of its own rule.
 pub fn run(ctx: &Context<'_>) -> Problems {

@@ -12,6 +12,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use rayon::prelude::*;
 
 use crate::analyse::{Analysis, analyse};
+use crate::check;
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::Handbook;
@@ -37,7 +38,7 @@ pub struct Site {
     pub analysis: Analysis,
     pub plan: Plan,
     pub words: Words,
-    /// What reading came across; rendering can add some about templates.
+    /// What reading came across and what checks say; rendering can add some about templates.
     pub problems: Problems,
     pub today: Date,
     assets: Assets,
@@ -79,6 +80,13 @@ impl Site {
         let (assets, theme_files) = theme::assets::assets(&own_theme);
         let assets = Assets { search_index: Some(search::path(words.language())), ..assets };
         let copies = side::copies(&book, &plan, files, &mut problems);
+        problems.append(check::run(&check::Context {
+            book: &book,
+            analysis: &analysis,
+            config: &config,
+            today,
+        }));
+        let problems = check::finish(problems, &book, &config);
         let files_of_theme = theme_files.into_iter().collect();
         let changed = files.changed.clone();
         Site {
@@ -171,6 +179,7 @@ impl Site {
         })?;
         let mut problems = found.into_inner().unwrap_or_else(PoisonError::into_inner);
         problems.append(budget.into_problems());
+        check::set_levels(&mut problems, &self.config);
         problems.sort();
         Ok(problems)
     }

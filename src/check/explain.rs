@@ -15,8 +15,12 @@ pub fn explain(code: &str) -> Option<String> {
     for (title, example) in [("Raises it", rule.bad), ("Does not", rule.good)] {
         out.push_str(&format!("\n{title}:\n\n{}", indented(&shown(example))));
     }
-    out.push_str(&format!("\nTo silence it in one file, write in its front matter:\n\n    allow: [{code}]\n"));
-    out.push_str("\nTo set its level for the whole handbook (error, warning, info or off), in book.toml:\n\n");
+    out.push_str(&format!(
+        "\nTo silence it in one file, write in its front matter:\n\n    allow: [{code}]\n"
+    ));
+    out.push_str(
+        "\nTo set its level for the whole handbook (error, warning, info or off), in book.toml:\n\n",
+    );
     out.push_str(&format!("    [preprocessor.journeybook.check]\n    {code} = \"off\"\n"));
     Some(out)
 }

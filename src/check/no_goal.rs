@@ -24,7 +24,11 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     }
     let card = &it.map.card;
     problems
-        .push(CHECK.rule.code, card.origin.clone(), format!("`{}` does not say what the customer is after", card.title))
+        .push(
+            CHECK.rule.code,
+            card.origin.clone(),
+            format!("`{}` does not say what the customer is after", card.title),
+        )
         .help("add `goal:` in the customer's words, such as `goal: The money back within a week`")
         .item(it.item());
 }
@@ -37,7 +41,7 @@ mod tests {
 
     #[test]
     fn a_kept_map_says_what_the_customer_is_after() {
-        fires("no-goal", MAP, &["2 a"]);
+        fires("no-goal", MAP, &["3 a"]);
         silent("no-goal", &format!("{MAP}goal: Home\n"));
     }
 

@@ -105,11 +105,11 @@ fn settings_turn_a_code_off_or_up() {
 
 #[test]
 fn settings_name_codes_that_exist() {
-    let (_, problems) = problems(&format!("{SETTINGS}overdeu = \"error\"\nmax-segmnts = \"off\"\n"));
+    let (_, problems) = problems(&format!("{SETTINGS}host-budgte = \"error\"\nmax-segmnts = \"off\"\n"));
     let helps: Vec<_> = problems.iter().map(|it| (it.code, it.help.as_deref().unwrap())).collect();
     assert_eq!(
         helps,
-        [("unknown-key", "did you mean `overdue`?"), ("unknown-key", "did you mean `max-segments`?")]
+        [("unknown-key", "did you mean `host-budget`?"), ("unknown-key", "did you mean `max-segments`?")]
     );
 }
 
