@@ -8,6 +8,7 @@ pub mod card;
 pub mod channel;
 pub mod detail;
 pub mod entity;
+pub mod health;
 pub mod home;
 pub mod index;
 pub mod item;
@@ -86,6 +87,7 @@ pub enum View<'a> {
     Channel(Box<channel::ChannelView<'a>>),
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
+    Health(Box<health::HealthView>),
     NotFound(not_found::NotFoundView),
 }
 
@@ -101,7 +103,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         // Until they have a page of their own.
         PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
         PageKey::Matrix => Page { key, ..index::page(&from, Kind::Touchpoint) },
-        PageKey::Health => Page { key, ..index::page(&from, Kind::Journey) },
+        PageKey::Health => health::page(&from),
         PageKey::NotFound => not_found::page(&from),
     }
 }

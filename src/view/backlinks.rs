@@ -108,14 +108,14 @@ impl From<'_> {
         }
     }
 
-    fn list(&self, word: &str, mut links: Vec<Backlink>) -> Option<Backlinks> {
+    pub fn list(&self, word: &str, mut links: Vec<Backlink>) -> Option<Backlinks> {
         let more = links.len().checked_sub(MOST).filter(|more| *more > 0);
         links.truncate(MOST);
         let more = more.map(|more| self.words.count("thing.more", more));
         (!links.is_empty()).then(|| Backlinks { title: self.words.get(word).to_owned(), links, more })
     }
 
-    fn backlink(&self, entity: Entity) -> Backlink {
+    pub fn backlink(&self, entity: Entity) -> Backlink {
         let card = self.book.card(entity);
         Backlink {
             icon: Kind::of(self.book, entity).icon(),

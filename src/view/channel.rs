@@ -49,15 +49,9 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Channel>) -> Page<'a> {
 /// Steps of today's journeys, and their mean feeling.
 fn facts(from: &From<'_>, steps: &[StepAt]) -> Vec<Fact> {
     let lived = || steps.iter().filter(|at| from.book.maps[at.map].state == State::AsIs);
-    let fact = |word: &str, text: String| Fact {
-        name: from.words.get(word).to_owned(),
-        text,
-        href: None,
-        note: None,
-    };
     let count = lived().count();
-    let steps = (count > 0).then(|| fact("table.steps", from.words.whole(count)));
-    let feeling = mean(from, lived()).map(|it| fact("around.feeling", from.words.feeling(it)));
+    let steps = (count > 0).then(|| from.fact("table.steps", from.words.whole(count), None));
+    let feeling = mean(from, lived()).map(|it| from.fact("around.feeling", from.words.feeling(it), None));
     steps.into_iter().chain(feeling).collect()
 }
 

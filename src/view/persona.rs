@@ -120,21 +120,15 @@ fn journeys(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Map>> {
 /// Share of customers and upkeep, then the first metric: what one wants to know of a persona at a glance.
 fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
     let persona = &from.book.personas[id];
-    let fact = |name: &str, text: String, href: Option<String>| Fact {
-        name: from.words.get(name).to_owned(),
-        text,
-        href,
-        note: None,
-    };
     let share = persona.segment.and_then(|segment| {
         let share = from.words.percent(from.book.segments[segment].share?);
-        Some(fact("persona.share", share, None))
+        Some(from.fact("persona.share", share, None))
     });
     let metric = metrics(from, id).into_iter().find_map(|id| {
         let metric = &from.book.metrics[id];
         let value = from.analysis.metric(id).latest.as_ref()?.figure?;
         let href = from.href_of(Entity::Metric(id));
-        Some(fact(&metric.card.title, from.metric_figure(metric, value), Some(href)))
+        Some(from.fact(&metric.card.title, from.metric_figure(metric, value), Some(href)))
     });
     share.into_iter().chain(upkeep).chain(metric).collect()
 }

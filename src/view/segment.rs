@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::card::PersonaCard;
 use super::entity::{self, ThingView};
 
-use super::parts::Fact;
 use super::table::Table;
 use super::{From, Kind, Page, View};
 use crate::model::{Entity, Id, Map, Persona, Segment};
@@ -28,12 +27,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
     let segment = &from.ctx.book.segments[id];
     let personas = from.book.links.personas_of_segment.get(id.index()).map_or(&[][..], Vec::as_slice);
     let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona]));
-    let share = segment.share.map(|share| Fact {
-        name: from.words.get("persona.share").to_owned(),
-        text: from.words.percent(share),
-        href: None,
-        note: None,
-    });
+    let share = segment.share.map(|share| from.fact("persona.share", from.words.percent(share), None));
     thing.facts = share.into_iter().chain(thing.facts).collect();
     let links = &from.book.links.maps_of_persona;
     let of_persona = |id: &Id<Persona>| links.get(id.index()).into_iter().flatten();

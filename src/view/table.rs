@@ -62,6 +62,8 @@ pub struct Cell {
     /// One feeling a persona.
     pub voices: Vec<Voiced>,
     pub delta: Option<Delta>,
+    /// A drawing above the words.
+    pub bar: Option<String>,
     pub badge: Option<Badge>,
     pub note: Option<String>,
 }

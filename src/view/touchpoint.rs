@@ -75,17 +75,11 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
 /// The figures: how often it is met, how that feels, what is lacking.
 fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
     let figures = from.analysis.touchpoint(id);
-    let fact = |word: &str, text: String| Fact {
-        name: from.words.get(word).to_owned(),
-        text,
-        href: None,
-        note: None,
-    };
-    let feeling = figures.feeling.map(|it| fact("around.feeling", from.words.feeling(it)));
+    let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.words.feeling(it), None));
     let lacks = figures.shortfall > 0.0;
-    let shortfall = lacks.then(|| fact("around.shortfall", from.words.short(figures.shortfall)));
+    let shortfall = lacks.then(|| from.fact("around.shortfall", from.words.short(figures.shortfall), None));
     let score = figures.ulwick.map(|it| score(from, it));
-    let steps = (figures.steps > 0).then(|| fact("table.steps", from.words.whole(figures.steps)));
+    let steps = (figures.steps > 0).then(|| from.fact("table.steps", from.words.whole(figures.steps), None));
     [steps, feeling, shortfall, score].into_iter().flatten().collect()
 }
 

@@ -1,7 +1,8 @@
 //! Tables of blueprint cells: what is done behind a step.
 
 use super::MOST_ROWS;
-use crate::model::{Blueprint, CellAt, Entity, Id, Stage};
+use crate::model::{Blueprint, CellAt, Column, Entity, Handbook, Id, Stage};
+use crate::text::slug;
 use crate::view::From;
 use crate::view::parts::Link;
 use crate::view::table::{Cell, Row, Table};
@@ -9,10 +10,11 @@ use crate::view::table::{Cell, Row, Table};
 impl From<'_> {
     /// Cells with their blueprint, their lane and who does them.
     pub fn cell_table(&self, cells: &[(Id<Blueprint>, CellAt)]) -> Table {
-        let rows = cells.iter().take(MOST_ROWS).filter_map(|(id, at)| self.cell_row(*id, *at)).collect();
+        let rows: Vec<Row> =
+            cells.iter().take(MOST_ROWS).filter_map(|(id, at)| self.cell_row(*id, *at)).collect();
         let columns =
             ["around.does", "kind.blueprint", "around.step", "around.lane", "kind.team", "around.takes"];
-        Table { more: self.more(cells.len()), ..self.table(&columns, rows) }
+        Table { more: self.more(cells.len()), dense: true, ..self.table(&columns, rows) }
     }
 
     fn cell_row(&self, id: Id<Blueprint>, at: CellAt) -> Option<Row> {
@@ -41,7 +43,16 @@ impl From<'_> {
             Cell::links(team),
             Cell { value: Some(minutes), ..Cell::text(takes) },
         ];
-        let link = Link { href: self.href_of(Entity::Blueprint(id)), text: cell.does.to_string() };
+        let href =
+            format!("{}#{}", self.href_of(Entity::Blueprint(id)), anchor(self.book, blueprint, column));
+        let link = Link { href, text: cell.does.to_string() };
         Some(Row::new(link, cells))
     }
+}
+
+/// A column of a blueprint on its page: the id of its step, or its title.
+fn anchor(book: &Handbook, blueprint: &Blueprint, column: &Column) -> String {
+    let step = blueprint.journey.zip(column.step);
+    let step = step.and_then(|(map, step)| book.maps[map].steps.get(step));
+    format!("step-{}", slug(step.map_or(&*column.title, |step| &step.id)))
 }

@@ -1,0 +1,67 @@
+//! The problems of the handbook, file by file.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::problem::{Level, Problem};
+use crate::text::RelPath;
+use crate::view::From;
+use crate::view::parts::Badge;
+
+/// The rest is for the terminal.
+const MOST: usize = 500;
+
+#[derive(Debug, Serialize)]
+pub struct InFile {
+    pub path: String,
+    pub wrong: Vec<Wrong>,
+}
+
+/// A problem. Its words are in English, as at the terminal.
+#[derive(Debug, Serialize)]
+pub struct Wrong {
+    /// How serious it is.
+    pub badge: Badge,
+    pub code: &'static str,
+    pub message: String,
+    /// Which item of the file.
+    pub item: String,
+    pub help: Option<String>,
+}
+
+/// Files with errors first; and how many problems are left out.
+pub(super) fn by_file(from: &From<'_>) -> (Vec<InFile>, Option<String>) {
+    let mut all: Vec<&Problem> = from.problems.iter().filter(|it| it.level != Level::Off).collect();
+    all.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.at.cmp(&b.at)));
+    let more = all.len().checked_sub(MOST).filter(|more| *more > 0);
+    all.truncate(MOST);
+    let mut order: Vec<&RelPath> = Vec::new();
+    let mut files: BTreeMap<&RelPath, Vec<Wrong>> = BTreeMap::new();
+    for problem in all {
+        let file = &problem.at.file;
+        files.entry(file).or_insert_with(|| {
+            order.push(file);
+            Vec::new()
+        });
+        files.entry(file).or_default().push(wrong(from, problem));
+    }
+    let in_file = |path: &RelPath| Some(InFile { path: path.to_string(), wrong: files.remove(path)? });
+    let files = order.into_iter().filter_map(in_file).collect();
+    (files, more.map(|more| from.words.count("health.more", more)))
+}
+
+fn wrong(from: &From<'_>, problem: &Problem) -> Wrong {
+    let (icon, word, class) = match problem.level {
+        Level::Error => ("warn", "health.error", "bad"),
+        Level::Warning => ("warn", "health.warning", "warn"),
+        Level::Info | Level::Off => ("info", "health.info", ""),
+    };
+    Wrong {
+        badge: Badge { icon, word: from.words.get(word).to_owned(), class },
+        code: problem.code,
+        message: problem.message.clone(),
+        item: problem.item.clone(),
+        help: problem.help.clone(),
+    }
+}
