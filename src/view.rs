@@ -7,6 +7,7 @@ pub mod blueprint;
 pub mod card;
 pub mod channel;
 pub mod detail;
+pub mod board;
 pub mod entity;
 pub mod health;
 pub mod home;
@@ -16,6 +17,7 @@ pub mod metric;
 pub mod lane;
 pub mod map;
 pub mod not_found;
+pub mod opportunity;
 pub mod parts;
 pub mod persona;
 pub mod plan;
@@ -88,6 +90,8 @@ pub enum View<'a> {
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
     Health(Box<health::HealthView>),
+    Board(Box<board::BoardView>),
+    Opportunity(Box<opportunity::OpportunityView>),
     NotFound(not_found::NotFoundView),
 }
 
@@ -96,9 +100,11 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
     let from = ctx.at(key);
     match key {
         PageKey::Home => home::page(&from),
+        PageKey::Index(Kind::Opportunity) => board::page(&from),
         PageKey::Index(kind) => index::page(&from, kind),
         PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
         PageKey::Entity(Entity::Map(map)) => map::page(&from, map),
+        PageKey::Entity(Entity::Opportunity(id)) => opportunity::page(&from, id),
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
         PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },

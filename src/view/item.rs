@@ -1,5 +1,7 @@
 //! What the page of anything says besides its own content: state, owner, review, prose, and who leads here.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::From;
@@ -57,4 +59,12 @@ impl From<'_> {
     pub fn fact(&self, name: &str, text: String, href: Option<String>) -> Fact {
         Fact { name: self.words.get(name).to_owned(), text, href, note: None }
     }
+}
+
+/// An anchor that no other part of the page has.
+pub fn unique(mut id: String, taken: &mut BTreeSet<String>) -> String {
+    while !taken.insert(id.clone()) {
+        id.push_str("-2");
+    }
+    id
 }

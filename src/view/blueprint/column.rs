@@ -9,6 +9,7 @@ use super::tie::Ties;
 use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Stage, Step, StepAt};
 use crate::text::slug;
 use crate::view::From;
+use crate::view::item::unique;
 use crate::view::parts::{Fact, Link};
 
 #[derive(Debug, Clone, Serialize)]
@@ -104,9 +105,7 @@ pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Ve
     columns
         .map(|(at, it)| {
             let mut column = column(from, blueprint, at, ties);
-            while !taken.insert(column.id.clone()) {
-                column.id.push_str("-2");
-            }
+            column.id = unique(column.id, &mut taken);
             let phase = step(from, blueprint, it).map(|(_, step)| step.phase);
             column.first = at == 0 || phase != before;
             before = phase;
@@ -214,6 +213,8 @@ fn signs(from: &From<'_>, column: &model::Column) -> Vec<Sign> {
 /// A metric with its latest figure.
 fn metric_fact(from: &From<'_>, id: Id<Metric>) -> Fact {
     let Link { href, text } = from.link(Entity::Metric(id));
-    let value = from.metric_value(id);
+    let metric = &from.book.metrics[id];
+    let figure = from.analysis.metric(id).latest.and_then(|it| it.figure);
+    let value = figure.map(|figure| from.metric_figure(metric, figure));
     Fact { name: text, text: value.unwrap_or_else(|| "–".to_owned()), href: Some(href), note: None }
 }
