@@ -1,4 +1,5 @@
 //! Tables of things: the overviews of kinds and the journeys on the home page.
+//! They can be long, so what a cell does not have is left out instead of being sent to the template as nothing.
 
 use serde::Serialize;
 
@@ -35,8 +36,11 @@ pub struct Column {
 pub struct Row {
     pub href: String,
     pub text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     pub cells: Vec<Cell>,
 }
@@ -44,34 +48,44 @@ pub struct Row {
 /// Whose it is.
 #[derive(Debug, Serialize)]
 pub struct By {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
     pub text: String,
 }
 
 #[derive(Debug, Default, Serialize)]
 pub struct Cell {
-    pub label: String,
-    pub num: bool,
     /// What to sort by, when the text does not do.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// A drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub svg: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
     /// One feeling a persona.
     pub voices: Vec<Voiced>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delta: Option<Delta>,
     /// A drawing above the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub badge: Option<Badge>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// How one persona feels.
 #[derive(Debug, Serialize)]
 pub struct Voiced {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub score: Score,
 }
@@ -133,14 +147,6 @@ impl From<'_> {
                 Column { num: kind == "num", fixed: kind == "fixed", ..Column::new(self.words.get(word)) }
             })
             .collect();
-        let labelled = |mut row: Row| {
-            for (cell, column) in row.cells.iter_mut().zip(columns.iter().skip(1)) {
-                cell.label.clone_from(&column.title);
-                cell.num = column.num;
-            }
-            row
-        };
-        let rows = rows.into_iter().map(labelled).collect();
         Table { columns, rows, ..Table::default() }
     }
 

@@ -33,10 +33,13 @@ pub struct Item {
     pub href: String,
     pub text: String,
     /// One of the two stands before the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
     pub current: bool,
     /// How many things a section holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
 }
 
