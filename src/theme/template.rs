@@ -43,10 +43,7 @@ pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Probl
             Ok(()) => return Some(tera),
             Err(error) => {
                 report(&error, problems);
-                let guilty = place(&error).and_then(|place| own.remove(&place.template));
-                if guilty.is_none() {
-                    return None;
-                }
+                own.remove(&place(&error)?.template)?;
             }
         }
     }

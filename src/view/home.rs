@@ -48,7 +48,7 @@ pub struct Top {
 
 pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let own = from.plan.home().map(|entity| from.book.card(entity));
-    let title = own.and_then(|card| Some(card.body.as_deref()?.title.clone()?));
+    let title = own.and_then(|card| card.body.as_deref()?.title.clone());
     let view = HomeView {
         title: title.unwrap_or_else(|| from.config.title.clone()),
         lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
