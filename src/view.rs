@@ -7,6 +7,7 @@ pub mod blueprint;
 pub mod board;
 pub mod card;
 pub mod channel;
+pub mod compare;
 pub mod detail;
 pub mod entity;
 pub mod health;
@@ -92,6 +93,7 @@ pub enum View<'a> {
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
     Opportunity(Box<opportunity::OpportunityView>),
+    Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
 }
 
@@ -107,7 +109,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Entity(Entity::Opportunity(id)) => opportunity::page(&from, id),
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
-        PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
+        PageKey::Compare(map) => compare::page(&from, map),
         PageKey::Matrix => Page { key, ..index::page(&from, Kind::Touchpoint) },
         PageKey::Health => health::page(&from),
         PageKey::NotFound => not_found::page(&from),

@@ -1,12 +1,12 @@
 //! The page of a journey or an experience map: the grid, the same as a story, and what it tells us.
 
-mod changes;
+pub(in crate::view) mod changes;
 mod content;
-mod grid;
-mod head;
+pub(in crate::view) mod grid;
+pub(in crate::view) mod head;
 mod related;
 mod story;
-mod tells;
+pub(in crate::view) mod tells;
 
 use serde::Serialize;
 
@@ -14,8 +14,7 @@ use super::backlinks::Backlinks;
 use super::lane::{Board, Lane, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
-pub(in crate::view) use grid::{Stage, StepHead};
-pub(in crate::view) use story::StoryStep;
+pub(in crate::view) use story::{At, StoryStep};
 
 #[derive(Debug, Serialize)]
 pub struct MapView {
@@ -47,9 +46,9 @@ pub struct Grid {
     pub corner: grid::Corner,
     /// Whose curves there are, when there are several.
     pub voices: Vec<grid::Voice>,
-    pub stages: Vec<Stage>,
+    pub stages: Vec<grid::Stage>,
     /// Steps under the stages; stages without steps of their own have none.
-    pub steps: Vec<StepHead>,
+    pub steps: Vec<grid::StepHead>,
     pub lanes: Vec<Lane>,
     /// No step has a feeling.
     pub unfelt: bool,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Board, Cell, Content, upper};
+use super::{Board, Cell, Content, Difference, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
 use crate::model::Step;
 use crate::svg;
@@ -19,6 +19,15 @@ pub struct Emotion {
     pub multi: bool,
     pub points: Vec<Point>,
     pub moment: Option<Moment>,
+    /// The point of the map as it was, where it stood elsewhere.
+    pub was: Option<Was>,
+}
+
+/// A point that was.
+#[derive(Debug, Serialize)]
+pub struct Was {
+    pub v: String,
+    pub text: String,
 }
 
 /// A point of a curve.
@@ -38,6 +47,8 @@ pub struct Point {
     pub score: Option<String>,
     pub score_class: &'static str,
     pub marks: Vec<Mark>,
+    /// Against the map as it was.
+    pub change: Option<Difference>,
 }
 
 /// `Peak`, `Highest`, `Lowest`, `End`.
@@ -86,9 +97,17 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         score: None,
         score_class: "ex",
         marks: Vec::new(),
+        change: None,
     };
     let v = "0".to_owned();
-    Content::Emotion(Box::new(Emotion { curve: None, v, multi: false, points: vec![point], moment: None }))
+    Content::Emotion(Box::new(Emotion {
+        curve: None,
+        v,
+        multi: false,
+        points: vec![point],
+        moment: None,
+        was: None,
+    }))
 }
 
 fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
@@ -110,10 +129,10 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     let mean = board.figures.feeling(step).map(|value| board.height(value));
     let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
     let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
-    Emotion { curve, v, multi, points, moment }
+    Emotion { curve, v, multi, points, moment, was: None }
 }
 
-fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
+pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
     let question = step.marks.question.as_deref().map(str::to_owned);
     step.marks.moment_of_truth.then(|| Moment { high: mean.unwrap_or(0.0) <= 0.0, question })
 }
@@ -136,7 +155,7 @@ fn put_aside(points: &mut [Point]) {
     }
 }
 
-fn short(value: f64) -> String {
+pub(in crate::view) fn short(value: f64) -> String {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
@@ -242,6 +261,7 @@ impl Board<'_> {
             score: value.map(|value| words.feeling(value)),
             score_class: feeling.class(),
             marks: self.marks(step, voice),
+            change: None,
         }
     }
 

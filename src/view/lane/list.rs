@@ -15,7 +15,7 @@ pub struct Entry {
     pub note: Option<String>,
 }
 
-pub(super) fn opportunities(board: &Board<'_>, step: usize) -> Content {
+pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
     let at_map = book.links.opportunities_at.get(board.id.index());
     let mut ids: Vec<Id<Opportunity>> = at_map.and_then(|steps| steps.get(step)).cloned().unwrap_or_default();
@@ -39,7 +39,7 @@ fn number(id: &str) -> Option<String> {
 }
 
 /// The teams of a step, or else those of its touchpoints.
-pub(super) fn teams(board: &Board<'_>, step: usize) -> Content {
+pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
     let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
     let mut teams: Vec<Id<Team>> = step.teams.clone();
     if teams.is_empty() {

@@ -17,14 +17,15 @@ pub struct Said {
     pub insight: Option<Link>,
     /// For pictures: where it is.
     pub image: Option<String>,
-    /// It holds for the whole stage, in a row where steps speak for themselves.
-    pub stage: bool,
+    /// What stands small before it: that it holds for the whole stage, or what it is about.
+    pub label: Option<String>,
 }
 
 /// The cells of a lane, and whether any is filled. What a phase says spans its steps.
 pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (Vec<Cell>, bool) {
     let map = board.map;
     let mut cells = Vec::with_capacity(map.steps.len());
+    let whole_stage = board.from.words.get("map.whole_stage").to_owned();
     let mut filled = false;
     for phase in &map.phases {
         let whole = phase.lanes.get(key);
@@ -40,7 +41,11 @@ pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (
         for (offset, step) in steps.iter().enumerate() {
             let mut all: Vec<Said> = Vec::new();
             if offset == 0 {
-                all.extend(whole.iter().map(|item| Said { stage: true, ..said(board, key, item) }));
+                all.extend(
+                    whole
+                        .iter()
+                        .map(|item| Said { label: Some(whole_stage.clone()), ..said(board, key, item) }),
+                );
             }
             all.extend(step.lanes.get(key).iter().map(|item| said(board, key, item)));
             let of = if all.is_empty() { Content::Nothing } else { Content::Words(all) };
@@ -61,5 +66,5 @@ fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
-    Said { text: item.text.to_string(), severity, insight, image, stage: false }
+    Said { text: item.text.to_string(), severity, insight, image, label: None }
 }

@@ -77,6 +77,11 @@ fn change(kind: &'static str, word: String) -> Change {
     Change { class, sign, word, by: None }
 }
 
+/// What is said of a step that is gone.
+pub(in crate::view) fn removed(board: &Board<'_>) -> Change {
+    change("removed", board.from.words.get(word_of("removed")).to_owned())
+}
+
 /// A solution by its title, leading to its opportunity.
 pub(in crate::view) fn solution(board: &Board<'_>, by: SolutionAt) -> Option<Link> {
     let opportunity = &board.from.book.opportunities[by.opportunity];

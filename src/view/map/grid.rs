@@ -83,7 +83,7 @@ pub struct Act {
     pub text: String,
 }
 
-pub(super) fn corner(board: &Board<'_>) -> Corner {
+pub(in crate::view) fn corner(board: &Board<'_>) -> Corner {
     match board.map.personas[..] {
         [only] => {
             let name = &board.from.book.personas[only].card.title;

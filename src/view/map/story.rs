@@ -18,8 +18,6 @@ pub struct StoryStep {
     pub rail: String,
     /// How each persona feels.
     pub points: Vec<Point>,
-    /// The only point has no feeling.
-    pub unknown: bool,
     pub moment: bool,
     pub question: Option<String>,
     /// Words without a label: what happens, what goes through the head.
@@ -103,7 +101,6 @@ fn step(
         number: stage + 1,
         class: stage_class(stage, false),
         rail,
-        unknown: points.iter().all(|point| point.score.is_none()),
         points,
         moment: it.marks.moment_of_truth,
         question: it.marks.question.as_deref().map(str::to_owned),

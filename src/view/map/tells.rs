@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use crate::view::lane::{Board, Difference};
 use crate::view::parts::Score;
+pub(in crate::view) use against::ending;
 pub(in crate::view) use sentence::Html;
 
 #[derive(Debug, Serialize)]

@@ -93,7 +93,7 @@ fn sentences(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<Html> {
 
 fn scale(board: &Board<'_>, it: &PeakEnd) -> Scale {
     let words = board.from.words;
-    let at = |value: f64| board.scale().share(value).unwrap_or(0.5) * 100.0;
+    let at = |value: f64| (board.scale().share(value).unwrap_or(0.5) * 100.0).clamp(3.0, 97.0);
     let (lived, remembered) = (at(it.mean), at(it.peak_end));
     let percent = |value: f64| format!("{value:.1}%");
     Scale {

@@ -1,0 +1,85 @@
+//! What a step says differently: the old and the new words of everything that changed.
+
+use crate::model::{LaneKey, Step};
+use crate::view::lane::{Board, Said, upper};
+
+/// The old and the new words, each named.
+#[derive(Default)]
+pub struct Differences {
+    pub was: Vec<Said>,
+    pub be: Vec<Said>,
+}
+
+/// Everything that differs between two versions of a step; a missing one says nothing.
+pub(super) fn differences(
+    (old_board, old): (&Board<'_>, Option<&Step>),
+    (new_board, new): (&Board<'_>, Option<&Step>),
+) -> Differences {
+    let words = new_board.from.words;
+    let mut out = Differences::default();
+    let mut differ = |key: &str, was: String, be: String| {
+        if was != be {
+            let label = words.get(key);
+            out.was.extend(said(label, was));
+            out.be.extend(said(label, be));
+        }
+    };
+    let all = [(old_board, old), (new_board, new)];
+    let both = |of: &dyn Fn(&Board<'_>, &Step) -> String| -> (String, String) {
+        let text = |(board, step): (&Board<'_>, Option<&Step>)| {
+            step.map_or_else(String::new, |step| of(board, step))
+        };
+        (text(all[0]), text(all[1]))
+    };
+    for (key, lane) in LANES {
+        let (was, be) = both(&|board, step| list(board, step, *lane));
+        differ(key, was, be);
+    }
+    let (was, be) = both(&touchpoints);
+    differ("lane.touchpoints", was, be);
+    let (was, be) = both(&|board, step| {
+        step.wait.map_or_else(String::new, |wait| board.from.words.minutes(wait.minutes()))
+    });
+    differ("tells.wait", was, be);
+    for (key, value) in RATINGS {
+        let (was, be) =
+            both(&|board, step| value(step).map_or_else(String::new, |value| board.from.words.short(value)));
+        differ(key, was, be);
+    }
+    out
+}
+
+static LANES: &[(&str, LaneKey)] = &[
+    ("lane.does", LaneKey::DOES),
+    ("compare.expects", LaneKey::EXPECTS),
+    ("compare.gets", LaneKey::GETS),
+    ("lane.thinks", LaneKey::THINKS),
+    ("lane.asks", LaneKey::ASKS),
+    ("lane.pains", LaneKey::PAINS),
+    ("lane.barriers", LaneKey::BARRIERS),
+    ("lane.gains", LaneKey::GAINS),
+    ("lane.company", LaneKey::COMPANY),
+];
+
+type Rating = (&'static str, fn(&Step) -> Option<f64>);
+
+static RATINGS: &[Rating] =
+    &[("compare.expected", |step| step.expected), ("compare.received", |step| step.received)];
+
+fn list(_: &Board<'_>, step: &Step, lane: LaneKey) -> String {
+    let texts: Vec<&str> = step.lanes.get(lane).iter().map(|item| &*item.text).collect();
+    texts.join("; ")
+}
+
+fn touchpoints(board: &Board<'_>, step: &Step) -> String {
+    let book = board.from.book;
+    let name = |it: &crate::model::Encounter| book.touchpoints[it.touchpoint].card.title.to_string();
+    let names: Vec<String> = step.touchpoints.iter().map(name).collect();
+    names.join(board.from.words.get("format.comma"))
+}
+
+fn said(label: &str, text: String) -> Option<Said> {
+    let some = !text.is_empty();
+    let text = upper(&text);
+    some.then(|| Said { text, label: Some(label.to_owned()), severity: None, insight: None, image: None })
+}

@@ -1,0 +1,289 @@
+//! The table of a comparison: both curves, what was and what will be, and the solutions behind it.
+
+use super::column::Column;
+use super::differ::{Differences, differences};
+use crate::analyse::{Change, Voice};
+use crate::model::Step;
+use crate::svg;
+use crate::view::lane::{
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Was, moment, opportunities, short, stage_class,
+    teams,
+};
+use crate::view::map::grid::{Corner, Stage, StepHead, corner};
+use crate::view::map::{At, Grid, StoryStep, changes};
+
+/// Two maps and the columns that join them.
+#[derive(Clone, Copy)]
+pub struct Both<'a> {
+    pub old: &'a Board<'a>,
+    pub new: &'a Board<'a>,
+    pub columns: &'a [Column],
+    /// What ids on the page begin with.
+    pub id: &'a str,
+}
+
+/// A point that moved less than this is drawn where it is only.
+const NEAR: f64 = 0.25;
+
+impl Both<'_> {
+    pub fn grid(&self) -> Grid {
+        let words = self.new.from.words;
+        let values = [("title", &*self.new.map.card.title), ("kind", words.get("compare.kind"))];
+        Grid {
+            caption: words.fill("map.caption", &values),
+            n: self.columns.len(),
+            corner: Corner { avatar: None, ..corner(self.new) },
+            voices: Vec::new(),
+            stages: self.stages(),
+            steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),
+            lanes: self.lanes(),
+            unfelt: false,
+        }
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        let mut stages: Vec<(usize, Stage)> = Vec::new();
+        for column in self.columns {
+            match stages.last_mut().filter(|(phase, _)| *phase == column.phase) {
+                Some((_, stage)) => stage.span += 1,
+                None => stages.push((column.phase, self.stage(column.phase, stages.len()))),
+            }
+        }
+        stages.into_iter().map(|(_, stage)| stage).collect()
+    }
+
+    fn stage(&self, phase: usize, at: usize) -> Stage {
+        Stage {
+            id: format!("{}-s{}", self.id, at + 1),
+            number: phase + 1,
+            class: stage_class(phase, false),
+            title: self.new.map.phases.get(phase).map_or_else(String::new, |phase| phase.title.to_string()),
+            span: 1,
+            alone: false,
+            loop_to: None,
+            step: None,
+        }
+    }
+
+    fn class(&self, at: usize) -> &'static str {
+        let phase = |at: usize| self.columns.get(at).map(|column| column.phase);
+        let first = at == 0 || phase(at - 1) != phase(at);
+        stage_class(phase(at).unwrap_or(0), first)
+    }
+
+    fn old_step(&self, at: usize) -> Option<&Step> {
+        self.old.map.steps.get(self.columns.get(at)?.old?)
+    }
+
+    fn new_step(&self, at: usize) -> Option<&Step> {
+        self.new.map.steps.get(self.columns.get(at)?.new?)
+    }
+
+    fn head(&self, at: usize) -> StepHead {
+        let step = self.new_step(at).or(self.old_step(at));
+        let change = match self.columns.get(at).and_then(|column| column.new) {
+            Some(new) => changes::of_step(self.new, new).map(|change| changes::Change { by: None, ..change }),
+            None => Some(changes::removed(self.new)),
+        };
+        StepHead {
+            id: format!("{}-{}", self.id, at + 1),
+            number: at + 1,
+            class: self.class(at),
+            title: step.map_or_else(String::new, |step| step.title.to_string()),
+            wow: step.is_some_and(|step| step.marks.wow),
+            signs: Vec::new(),
+            ways: Vec::new(),
+            change,
+        }
+    }
+
+    fn lanes(&self) -> Vec<Lane> {
+        let words = self.new.from.words;
+        let mut lanes: Vec<Lane> = Vec::new();
+        let several = self.new.figures.voices.len() > 1;
+        for (index, voice) in self.new.figures.voices.iter().enumerate() {
+            let label = words.get("lane.emotion");
+            let label = match self.new.who(voice).filter(|_| several) {
+                Some(who) => format!("{label}: {who}"),
+                None => label.to_owned(),
+            };
+            let felt = voice.values.iter().flatten().next().is_some();
+            lanes.extend(
+                felt.then(|| self.lane(("emo", "smile", "emotion"), label, self.emotion(index, voice))),
+            );
+        }
+        let (was, be): (Vec<Cell>, Vec<Cell>) = (0..self.columns.len()).map(|at| self.versions(at)).unzip();
+        lanes.push(self.lane(("was", "clock", "texts"), words.get("state.as_is").to_owned(), was));
+        lanes.push(self.lane(("be", "star", "texts"), words.get("state.to_be").to_owned(), be));
+        let more: [(&'static str, &'static str, &'static str, &str, Vec<Cell>); 3] = [
+            ("sol", "bulb", "tags", "compare.solutions", self.each(|at| self.solution(at))),
+            (
+                "op",
+                "target",
+                "opportunities",
+                "lane.opportunities",
+                self.each(|at| self.of_new(at, opportunities)),
+            ),
+            ("team", "users", "tags", "lane.teams", self.each(|at| self.of_new(at, teams))),
+        ];
+        for (key, icon, kind, label, cells) in more {
+            lanes.push(self.lane((key, icon, kind), words.get(label).to_owned(), cells));
+        }
+        lanes.retain(|lane| lane.cells.iter().any(Cell::is_filled));
+        lanes
+    }
+
+    fn lane(
+        &self,
+        (key, icon, kind): (&'static str, &'static str, &'static str),
+        label: String,
+        cells: Vec<Cell>,
+    ) -> Lane {
+        let words = self.new.from.words;
+        let none = words.get("compare.unchanged").to_owned();
+        let switch = words.fill("map.show_lane", &[("lane", &label)]);
+        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells }
+    }
+
+    fn each(&self, content: impl Fn(usize) -> Content) -> Vec<Cell> {
+        (0..self.columns.len()).map(|at| self.cell(at, content(at))).collect()
+    }
+
+    fn cell(&self, at: usize, of: Content) -> Cell {
+        Cell { class: self.class(at), span: 1, missing: None, of }
+    }
+
+    fn versions(&self, at: usize) -> (Cell, Cell) {
+        let Differences { was, be } =
+            differences((self.old, self.old_step(at)), (self.new, self.new_step(at)));
+        let content = |said: Vec<_>| if said.is_empty() { Content::Nothing } else { Content::Words(said) };
+        (self.cell(at, content(was)), self.cell(at, content(be)))
+    }
+
+    fn of_new(&self, at: usize, content: fn(&Board<'_>, usize) -> Content) -> Content {
+        let new = self.columns.get(at).and_then(|column| column.new);
+        new.map_or(Content::Nothing, |step| content(self.new, step))
+    }
+
+    fn solution(&self, at: usize) -> Content {
+        let link = self.new_step(at).and_then(|step| changes::solution(self.new, step.by?));
+        match link {
+            Some(link) => {
+                Content::Links(vec![Entry { href: link.href, text: link.text, code: None, note: None }])
+            }
+            None => Content::Nothing,
+        }
+    }
+
+    /// Both curves of one voice.
+    fn emotion(&self, index: usize, voice: &Voice) -> Vec<Cell> {
+        let old = self.old.figures.voices.iter();
+        let old = old
+            .clone()
+            .find(|it| it.persona == voice.persona)
+            .or_else(|| old.clone().find(|it| it.persona.is_none()));
+        let mut drawing = Some(self.curve(index, voice, old));
+        let cell = |at: usize| {
+            let curve = drawing.take();
+            self.cell(at, Content::Emotion(Box::new(self.point(at, voice, (old, curve)))))
+        };
+        (0..self.columns.len()).map(cell).collect()
+    }
+
+    fn curve(&self, index: usize, voice: &Voice, old: Option<&Voice>) -> String {
+        let words = self.new.from.words;
+        let columns = |of: fn(&Column) -> Option<usize>| -> Vec<(usize, usize)> {
+            self.columns.iter().enumerate().filter_map(|(at, column)| Some((at, of(column)?))).collect()
+        };
+        let placed = |places: Vec<(usize, usize)>, voice: &Voice| -> (Vec<usize>, Vec<Option<f64>>) {
+            places.into_iter().map(|(at, step)| (at, voice.values.get(step).copied().flatten())).unzip()
+        };
+        let (new_at, new_values) = placed(columns(|column| column.new), voice);
+        let (old_at, old_values) =
+            old.map(|old| placed(columns(|column| column.old), old)).unwrap_or_default();
+        let label = |key: &str, text: String| format!("{}: {text}", words.get(key));
+        let mut description = label("state.to_be", self.new.describe(voice));
+        if let Some(old) = old {
+            description = format!("{} {description}", label("state.as_is", self.old.describe(old)));
+        }
+        let before = svg::Series { values: &old_values, columns: &old_at };
+        svg::curve(&svg::Curve {
+            id: &format!("{}-cv{}", self.id, index + 1),
+            title: words.get("compare.curve"),
+            description: &description,
+            scale: self.new.scale(),
+            series: &[svg::Series { values: &new_values, columns: &new_at }],
+            against: if old.is_some() { svg::Against::Area(before) } else { svg::Against::Nothing },
+        })
+    }
+
+    fn point(&self, at: usize, voice: &Voice, (old, curve): (Option<&Voice>, Option<String>)) -> Emotion {
+        let words = self.new.from.words;
+        let column = self.columns.get(at).copied();
+        let new_step = column.and_then(|column| column.new);
+        let then = column.and_then(|column| old?.values.get(column.old?).copied().flatten());
+        let now = new_step.and_then(|step| voice.values.get(step).copied().flatten());
+        let change = Change::between(then, now);
+        let moved = change
+            .is_none_or(|change| (self.new.height(change.to) - self.new.height(change.from)).abs() >= NEAR);
+        let was = then.filter(|_| moved).map(|value| Was {
+            v: short(self.new.height(value)),
+            text: words.fill("compare.was", &[("value", &words.feeling(value))]),
+        });
+        let mut points = Vec::new();
+        if let Some(step) = new_step {
+            let mut point = self.new.point(step, voice, None);
+            match change.filter(|change| change.by().abs() > 1e-9) {
+                Some(change) => point.change = Some(Difference::of_feeling(change.by(), words)),
+                None if then.is_some() => point.class.push_str(" same"),
+                None => {}
+            }
+            points.push(point);
+        }
+        let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
+        let moment = self.new_step(at).filter(|_| now.is_some()).and_then(|step| {
+            let height = now.map(|value| self.new.height(value));
+            moment(step, height)
+        });
+        Emotion { curve, v, multi: false, points, moment, was }
+    }
+
+    pub fn story(&self, lanes: &[Lane]) -> Vec<StoryStep> {
+        let voice = self.new.figures.voices.first();
+        let value = |column: &Column| voice?.values.get(column.new?).copied().flatten();
+        let values: Vec<Option<f64>> = self.columns.iter().map(value).collect();
+        let mut rails = svg::rail(&values, self.new.scale()).into_iter();
+        (0..self.columns.len())
+            .map(|at| self.story_step(at, lanes, rails.next().unwrap_or_default()))
+            .collect()
+    }
+
+    fn story_step(&self, at: usize, lanes: &[Lane], rail: String) -> StoryStep {
+        let phase = self.columns.get(at).map_or(0, |column| column.phase);
+        let voices = &self.new.figures.voices;
+        let several = voices.len() > 1;
+        let new = self.columns.get(at).and_then(|column| column.new);
+        let points = new.map(|step| {
+            let of = |(index, voice)| self.new.point(step, voice, several.then_some(index));
+            voices.iter().enumerate().map(of).collect()
+        });
+        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != "emotion");
+        let filled = shown.filter(|(_, lane)| lane.cells.get(at).is_some_and(Cell::is_filled));
+        let step = self.new_step(at);
+        StoryStep {
+            id: format!("s-{}-{}", self.id, at + 1),
+            stage: self.new.map.phases.get(phase).map_or_else(String::new, |phase| phase.title.to_string()),
+            number: phase + 1,
+            class: stage_class(phase, false),
+            rail,
+            points: points.unwrap_or_default(),
+            moment: step.is_some_and(|step| step.marks.moment_of_truth),
+            question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
+            open: Vec::new(),
+            rows: filled.map(|(lane, _)| At { lane, cell: at, stage: false }).collect(),
+            more: Vec::new(),
+            more_label: String::new(),
+            step: self.head(at),
+        }
+    }
+}
