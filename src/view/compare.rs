@@ -13,7 +13,7 @@ use super::map::tells::{Html, ending};
 use super::map::{Grid, StoryStep, changes};
 use super::parts::{Link, Person};
 use super::{From, Page, PageKey, View};
-use crate::model::{Entity, Id, Map, StepAt, Term};
+use crate::model::{Entity, Id, Map, SolutionStatus, StepAt};
 
 #[derive(Debug, Serialize)]
 pub struct CompareView {
@@ -136,12 +136,20 @@ fn solutions(new: &Board<'_>) -> Vec<Solution> {
     }
     let solution = |(by, steps): (crate::model::SolutionAt, Vec<usize>)| {
         let it = new.from.ctx.book.opportunities[by.opportunity].solutions.get(by.index)?;
-        let word = format!("solution.status.{}", it.status.name());
-        let named = new.from.words.has(&word);
-        let status = if named { new.from.words.get(&word).to_owned() } else { it.status.name().to_owned() };
+        let status = new.from.words.get(word(it.status)).to_owned();
         let steps = steps.iter().map(|step| new.from.step(StepAt { map: new.id, step: *step })).collect();
         let steps = Html::list(new.from.words, steps, 3);
         Some(Solution { link: changes::solution(new, by)?, status, steps })
     };
     found.into_iter().filter_map(solution).collect()
+}
+
+fn word(status: SolutionStatus) -> &'static str {
+    match status {
+        SolutionStatus::Idea => "work.idea",
+        SolutionStatus::Planned => "work.planned",
+        SolutionStatus::Doing => "work.doing",
+        SolutionStatus::Done => "work.done",
+        SolutionStatus::Dropped => "work.dropped",
+    }
 }

@@ -168,9 +168,7 @@ impl Both<'_> {
     fn solution(&self, at: usize) -> Content {
         let link = self.new_step(at).and_then(|step| changes::solution(self.new, step.by?));
         match link {
-            Some(link) => {
-                Content::Links(vec![Entry { href: link.href, text: link.text, code: None, note: None }])
-            }
+            Some(link) => Content::Links(vec![Entry { href: link.href, text: link.text, code: None }]),
             None => Content::Nothing,
         }
     }

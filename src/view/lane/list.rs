@@ -12,7 +12,6 @@ pub struct Entry {
     pub text: String,
     /// Its number, when people call it by one: `O-03`.
     pub code: Option<String>,
-    pub note: Option<String>,
 }
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
@@ -26,9 +25,7 @@ pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content 
 
 fn opportunity(board: &Board<'_>, id: Id<Opportunity>) -> Entry {
     let it = &board.from.book.opportunities[id];
-    let word = format!("opportunity.status.{}", it.progress);
-    let note = board.from.words.has(&word).then(|| board.from.words.get(&word).to_owned());
-    Entry { code: number(&it.card.id), note, ..entry(board, Entity::Opportunity(id)) }
+    Entry { code: number(&it.card.id), ..entry(board, Entity::Opportunity(id)) }
 }
 
 /// `o-03` is a number people use, `checkout-queue` is not.
@@ -60,7 +57,7 @@ pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
 
 fn entry(board: &Board<'_>, entity: Entity) -> Entry {
     let link = board.from.link(entity);
-    Entry { href: link.href, text: link.text, code: None, note: None }
+    Entry { href: link.href, text: link.text, code: None }
 }
 
 fn content(entries: Vec<Entry>) -> Content {
