@@ -73,6 +73,13 @@ impl From<'_> {
         }
     }
 
+    /// The mean feeling at some steps.
+    pub fn mean_feeling<'s>(&self, steps: impl IntoIterator<Item = &'s StepAt>) -> Option<f64> {
+        let felt = steps.into_iter().filter_map(|at| self.analysis.map(at.map).feeling(at.step));
+        let (sum, n) = felt.fold((0.0, 0_u32), |(sum, n), value| (sum + value, n + 1));
+        (n > 0).then(|| sum / f64::from(n))
+    }
+
     /// What was received less what was expected.
     fn gap(&self, gap: Option<Gap>) -> Cell {
         let Some(gap) = gap else { return Cell { value: Some(String::new()), ..Cell::default() } };

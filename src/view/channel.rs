@@ -51,13 +51,9 @@ fn facts(from: &From<'_>, steps: &[StepAt]) -> Vec<Fact> {
     let lived = || steps.iter().filter(|at| from.book.maps[at.map].state == State::AsIs);
     let count = lived().count();
     let steps = (count > 0).then(|| from.fact("table.steps", from.words.whole(count), None));
-    let feeling = mean(from, lived()).map(|it| from.fact("around.feeling", from.words.feeling(it), None));
+    let feeling =
+        from.mean_feeling(lived()).map(|it| from.fact("around.feeling", from.words.feeling(it), None));
     steps.into_iter().chain(feeling).collect()
-}
-
-fn mean<'s>(from: &From<'_>, steps: impl Iterator<Item = &'s StepAt>) -> Option<f64> {
-    let felt: Vec<f64> = steps.filter_map(|at| from.analysis.map(at.map).feeling(at.step)).collect();
-    (!felt.is_empty()).then(|| felt.iter().sum::<f64>() / felt.len() as f64)
 }
 
 /// Touchpoints that name it, and those met through it at some step.
@@ -87,7 +83,7 @@ fn journeys(from: &From<'_>, steps: &[StepAt]) -> Table {
         let links = steps
             .iter()
             .map(|at| Link { href: from.href_of_step(*at), text: from.book.step(*at).title.to_string() });
-        let cells = vec![Cell::links(links.collect()), from.scored(mean(from, steps.iter()))];
+        let cells = vec![Cell::links(links.collect()), from.scored(from.mean_feeling(steps))];
         let note = future.then(|| from.words.get("state.to_be").to_owned());
         Row { note, ..from.row(Entity::Map(*map), cells) }
     });

@@ -1,12 +1,17 @@
-//! The overview of a kind: everything of it in one table.
+//! The overview of a kind: everything of it, as cards or in tables to sort.
 
 mod columns;
 
 use serde::Serialize;
 
+use super::card::PersonaCard;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
+use crate::model::{Entity, Moment};
 use crate::term;
+
+/// More personas than these are in the table only.
+const MOST_CARDS: usize = 60;
 
 #[derive(Debug, Serialize)]
 pub struct IndexView {
@@ -15,6 +20,16 @@ pub struct IndexView {
     pub count: String,
     /// The prose of the catalogue files, one after another.
     pub intro: String,
+    pub cards: Vec<PersonaCard>,
+    /// One without a title, or touchpoints by moment.
+    pub groups: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Group {
+    /// Its anchor.
+    pub id: &'static str,
+    pub title: Option<String>,
     pub table: Table,
 }
 
@@ -23,19 +38,100 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
     let entities = from.plan.section(kind);
     let intros = from.book.intros.iter().filter(|(it, _)| kind_of(*it) == kind);
     let intro: String = intros.filter_map(|(_, card)| from.prose(card)).collect();
-    let count = format!("{} {}", from.words.whole(entities.len()), title.to_lowercase());
-    let table = columns::table(from, kind, entities);
+    let count = count(from, kind, entities.len());
+    let cards = cards(from, entities);
+    let groups = match kind {
+        Kind::Touchpoint => by_moment(from, entities),
+        _ => vec![Group {
+            id: "all",
+            title: (!cards.is_empty()).then(|| from.words.get("index.compared").to_owned()),
+            table: columns::table(from, kind, entities),
+        }],
+    };
     Page {
         key: PageKey::Index(kind),
         template: "index.html",
         title: title.clone(),
-        description: String::new(),
+        description: count.clone(),
         body_class: "is-doc",
         contents: Vec::new(),
-        view: View::Index(Box::new(IndexView { title, count, intro, table })),
+        view: View::Index(Box::new(IndexView { title, count, intro, cards, groups })),
     }
 }
 
 fn kind_of(kind: term::Kind) -> Kind {
     kind.into()
+}
+
+/// `12 touchpoints`.
+fn count(from: &From<'_>, kind: Kind, count: usize) -> String {
+    let word = if count == 1 { kind.word() } else { kind.plural() };
+    format!("{} {}", from.words.whole(count), from.words.get(word).to_lowercase())
+}
+
+fn cards(from: &From<'_>, entities: &[Entity]) -> Vec<PersonaCard> {
+    let few = entities.len() <= MOST_CARDS;
+    let personas = entities.iter().filter_map(|entity| match entity {
+        Entity::Persona(id) => Some(PersonaCard::of(from, *id)),
+        _ => None,
+    });
+    personas.filter(|_| few).collect()
+}
+
+/// Touchpoints before, during and after; then those that do not say. One group needs no heading.
+fn by_moment(from: &From<'_>, entities: &[Entity]) -> Vec<Group> {
+    let moments = [
+        (Some(Moment::Before), "before", "moment.before"),
+        (Some(Moment::During), "during", "moment.during"),
+        (Some(Moment::After), "after", "moment.after"),
+        (None, "other", "index.no_moment"),
+    ];
+    let group = |(moment, id, word): (Option<Moment>, &'static str, &str)| {
+        let of_moment = |entity: &Entity| match entity {
+            Entity::Touchpoint(id) => from.book.touchpoints[from.book.whole(*id)].moment == moment,
+            _ => false,
+        };
+        let entities: Vec<Entity> = entities.iter().copied().filter(of_moment).collect();
+        let table = columns::table(from, Kind::Touchpoint, &entities);
+        let title = Some(from.words.get(word).to_owned());
+        (!entities.is_empty()).then_some(Group { id, title, table })
+    };
+    let mut groups: Vec<Group> = moments.into_iter().filter_map(group).collect();
+    if let [only] = &mut groups[..] {
+        only.title = None;
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::sample;
+
+    #[track_caller]
+    fn check(personas: usize, cards: usize) {
+        let sample = sample::many_personas(personas);
+        let ctx = sample.context();
+        let View::Index(view) = crate::view::page(&ctx, PageKey::Index(Kind::Persona)).view else {
+            panic!("not an index")
+        };
+        assert_eq!(view.cards.len(), cards);
+        assert_eq!(view.groups[0].table.rows.len(), personas);
+    }
+
+    #[test]
+    fn many_personas_are_a_table_only() {
+        check(3, 3);
+        check(MOST_CARDS, MOST_CARDS);
+        check(MOST_CARDS + 1, 0);
+    }
+
+    #[test]
+    fn one_is_counted_as_one() {
+        let sample = sample::three_personas();
+        let ctx = sample.context();
+        let from = ctx.at(PageKey::Home);
+        assert_eq!(count(&from, Kind::Persona, 1), "1 persona");
+        assert_eq!(count(&from, Kind::Persona, 2), "2 personas");
+    }
 }

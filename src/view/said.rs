@@ -136,7 +136,7 @@ impl From<'_> {
     }
 
     /// Why a piece of research counts for less.
-    fn doubt(&self, insight: &Insight) -> Option<Badge> {
+    pub fn doubt(&self, insight: &Insight) -> Option<Badge> {
         let word = match insight.confidence {
             Some(Confidence::Assumption) => "said.assumption",
             _ if self.analysis.is_too_old(insight) => "said.too_old",

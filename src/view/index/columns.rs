@@ -1,12 +1,15 @@
 //! Which columns the table of a kind has.
 
 use crate::model::{
-    Blueprint, Channel, Entity, Id, Insight, Map, Metric, Opportunity, Persona, Segment, Team, Touchpoint,
+    Blueprint, Channel, Entity, Id, Insight, Map, Opportunity, Persona, Segment, Team, Touchpoint,
 };
 use crate::term::Term;
 use crate::view::parts::Avatar;
 use crate::view::table::{Cell, Row, Table};
 use crate::view::{From, Kind};
+
+/// More links than these would make a row too high.
+const MOST_LINKS: usize = 8;
 
 pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
     if matches!(kind, Kind::Journey | Kind::Experience) {
@@ -21,19 +24,24 @@ pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
             &["kind.blueprint", "kind.journey", "num:table.steps", "table.owner", "table.checked"]
         }
         Kind::Opportunity => &["kind.opportunity", "num:table.score", "table.status", "kind.teams"],
-        Kind::Segment => &["kind.segment", "num:table.share", "num:kind.personas", "table.traits"],
+        Kind::Segment => &["kind.segment", "num:table.share", "kind.personas", "table.traits"],
         Kind::Touchpoint => &[
             "kind.touchpoint",
-            "table.moment",
             "table.contact",
             "num:table.influence",
             "num:table.steps",
+            "num:around.feeling",
+            "num:around.shortfall",
             "kind.teams",
         ],
-        Kind::Channel => &["kind.channel", "table.contact", "num:table.steps"],
-        Kind::Team => &["kind.team", "table.contact_at", "num:table.owns"],
-        Kind::Metric => &["kind.metric", "num:table.latest", "table.every", "table.owner"],
-        Kind::Insight => &["kind.insight", "table.method", "num:table.n", "table.date"],
+        Kind::Channel => {
+            &["kind.channel", "channel.place", "table.contact", "num:table.steps", "num:around.feeling"]
+        }
+        Kind::Team => {
+            &["kind.team", "table.contact_at", "num:kind.touchpoints", "num:table.ideas", "num:table.owns"]
+        }
+        Kind::Metric => &["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"],
+        Kind::Insight => &["kind.insight", "table.method", "num:table.n", "table.date", "num:index.used"],
         Kind::Journey | Kind::Experience | Kind::Page => &["kind.page"],
     };
     from.table(columns, entities.iter().map(|entity| row(from, *entity)).collect())
@@ -54,8 +62,8 @@ fn row(from: &From<'_>, entity: Entity) -> Row {
         Entity::Opportunity(id) => from.row(entity, opportunity(from, id)),
         Entity::Touchpoint(id) => touchpoint(from, id),
         Entity::Channel(id) => from.row(entity, channel(from, id)),
-        Entity::Team(id) => from.row(entity, team(from, id)),
-        Entity::Metric(id) => from.row(entity, metric(from, id)),
+        Entity::Team(id) => team(from, id),
+        Entity::Metric(id) => from.metric_row(id),
         Entity::Insight(id) => from.row(entity, insight(from, id)),
         Entity::Map(_) | Entity::Page(_) => from.row(entity, Vec::new()),
     }
@@ -76,10 +84,10 @@ fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
 
 fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
     let segment = &from.book.segments[id];
-    let personas = from.book.links.personas_of_segment.get(id.index()).map_or(0, Vec::len);
+    let personas = from.book.links.personas_of_segment.get(id.index()).into_iter().flatten();
     vec![
         Cell::figure(segment.share, |share| from.words.percent(share)),
-        Cell::count(personas),
+        Cell::links(personas.take(MOST_LINKS).map(|id| from.link(Entity::Persona(*id))).collect()),
         Cell::text(segment.traits.join(", ")),
     ]
 }
@@ -108,10 +116,11 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>) -> Row {
     let touchpoint = &from.book.touchpoints[id];
     let figures = from.analysis.touchpoint(id);
     let cells = vec![
-        word(from, "moment", touchpoint.moment),
-        word(from, "contact", touchpoint.contact),
+        Cell::text(touchpoint.contact.map(|it| from.term("contact", it)).unwrap_or_default()),
         Cell::figure(touchpoint.influence, |influence| from.words.short(influence)),
         Cell::count(figures.steps),
+        from.scored(figures.feeling),
+        Cell::figure(Some(figures.shortfall).filter(|it| *it > 0.0), |it| from.words.short(it)),
         teams(from, &touchpoint.teams),
     ];
     let whole = touchpoint.part_of.map(|whole| &from.book.touchpoints[whole].card.title);
@@ -120,33 +129,44 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>) -> Row {
 }
 
 fn channel(from: &From<'_>, id: Id<Channel>) -> Vec<Cell> {
-    let steps = from.book.links.steps_of_channel.get(id.index()).map_or(0, Vec::len);
-    vec![word(from, "contact", from.book.channels[id].contact), Cell::count(steps)]
+    let channel = &from.book.channels[id];
+    let place = channel.offline.map(|offline| if offline { "channel.offline" } else { "channel.online" });
+    let steps = from.steps_of(Entity::Channel(id));
+    vec![
+        Cell::text(place.map(|word| from.words.get(word)).unwrap_or_default()),
+        Cell::text(channel.contact.map(|it| from.term("contact", it)).unwrap_or_default()),
+        Cell::count(steps.len()),
+        from.scored(from.mean_feeling(steps)),
+    ]
 }
 
-fn team(from: &From<'_>, id: Id<Team>) -> Vec<Cell> {
+fn team(from: &From<'_>, id: Id<Team>) -> Row {
     let team = &from.book.teams[id];
     let owns = from.book.links.owned_by_team.get(id.index()).map_or(0, Vec::len);
-    vec![Cell::text(team.contact.as_deref().unwrap_or_default()), Cell::count(owns)]
-}
-
-fn metric(from: &From<'_>, id: Id<Metric>) -> Vec<Cell> {
-    let metric = &from.book.metrics[id];
-    let latest = from.analysis.metric(id).latest.as_ref().and_then(|reading| reading.figure);
-    vec![
-        Cell::figure(latest, |figure| from.words.number(figure, 1)),
-        Cell::text(metric.every.map(|every| from.words.every(every)).unwrap_or_default()),
-        owner(from, metric.card.owner),
-    ]
+    let naming = from.book.links.naming(Entity::Team(id));
+    let touchpoints = naming.filter(|entity| matches!(entity, Entity::Touchpoint(_))).count();
+    let open = from.analysis.totals.open.teams.get(id.index()).copied().unwrap_or(0);
+    let cells = vec![
+        Cell::text(team.contact.as_deref().unwrap_or_default()),
+        Cell::count(touchpoints),
+        Cell::count(open),
+        Cell::count(owns),
+    ];
+    let note = team.external.then(|| from.words.get("team.external").to_owned());
+    Row { note, ..from.row(Entity::Team(id), cells) }
 }
 
 fn insight(from: &From<'_>, id: Id<Insight>) -> Vec<Cell> {
     let insight = &from.book.insights[id];
     let date = insight.date.map(|date| from.words.date(date));
+    let entity = Entity::Insight(id);
+    let used = from.steps_of(entity).len() + from.book.links.naming(entity).count();
+    let method = insight.method.map(|it| from.term("method", it)).unwrap_or_default();
     vec![
-        word(from, "method", insight.method),
+        Cell { badge: from.doubt(insight), ..Cell::text(method) },
         Cell::figure(insight.n, |n| from.words.number(n, 0)),
         Cell { value: insight.date.map(|date| date.to_string()), text: date, ..Cell::default() },
+        Cell::count(used),
     ]
 }
 
@@ -156,10 +176,4 @@ fn owner(from: &From<'_>, owner: Option<Id<Team>>) -> Cell {
 
 fn teams(from: &From<'_>, teams: &[Id<Team>]) -> Cell {
     Cell::links(teams.iter().map(|team| from.link(Entity::Team(*team))).collect())
-}
-
-/// A fixed word of the field in the language of the page: `moment.before`.
-fn word<T: Term>(from: &From<'_>, group: &str, term: Option<T>) -> Cell {
-    let key = |term: T| format!("{group}.{}", term.name().replace('-', "_"));
-    Cell::text(term.map(|term| from.words.get(&key(term)).to_owned()).unwrap_or_default())
 }
