@@ -16,6 +16,7 @@ pub mod index;
 pub mod item;
 pub mod lane;
 pub mod map;
+pub mod matrix;
 pub mod metric;
 pub mod not_found;
 pub mod opportunity;
@@ -92,6 +93,7 @@ pub enum View<'a> {
     Map(Box<map::MapView>),
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
+    Matrix(Box<matrix::MatrixView>),
     Opportunity(Box<opportunity::OpportunityView>),
     Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
@@ -110,7 +112,8 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
         PageKey::Compare(map) => compare::page(&from, map),
-        PageKey::Matrix => Page { key, ..index::page(&from, Kind::Touchpoint) },
+        PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
+        PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),
         PageKey::NotFound => not_found::page(&from),
     }

@@ -1,0 +1,140 @@
+//! The matrix of personas and touchpoints: who meets what, and how it feels.
+
+mod grid;
+mod notes;
+
+use serde::Serialize;
+
+use super::blueprint::Entry;
+use super::parts::{Fact, Person};
+use super::{From, Page, PageKey, View};
+use crate::model::{Entity, Id, Persona};
+pub use grid::{Cell, Group, Row};
+pub use notes::{Counts, Reach};
+
+#[derive(Debug, Serialize)]
+pub struct MatrixView {
+    pub title: String,
+    pub lede: String,
+    pub personas: Vec<Person>,
+    /// Touchpoints by when they are met.
+    pub groups: Vec<Group>,
+    /// The mean feeling of each persona, and what it meets.
+    pub foot: Vec<Foot>,
+    /// How many columns the table has.
+    pub width: usize,
+    /// What was left out of a large matrix.
+    pub left_out: Vec<String>,
+    pub counts: Counts,
+    /// What each persona meets of each catalogue; empty when there is only one.
+    pub reach: Vec<Reach>,
+    /// Where personas differ most.
+    pub differ: Vec<Entry>,
+    /// Where nobody is happy.
+    pub unhappy: Vec<Entry>,
+    /// Touchpoints no persona names.
+    pub uncovered: Vec<Entry>,
+    /// The best chances for improvement: highest scores first.
+    pub scores: Vec<Entry>,
+    pub sizes: Vec<Fact>,
+}
+
+/// The last row, for one persona.
+#[derive(Debug, Serialize)]
+pub struct Foot {
+    pub score: super::parts::Score,
+    /// `3 of 11`
+    pub met: String,
+}
+
+/// More columns cannot be read; those of personas that meet most stay.
+const MOST_PERSONAS: usize = 30;
+/// How many fields the table may have.
+const MOST_CELLS: usize = 6000;
+
+pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+    let personas = shown_personas(from);
+    let most_rows = (MOST_CELLS / personas.len().max(1)).max(50);
+    let rows = grid::shown_rows(from, most_rows);
+    let groups = grid::groups(from, &rows, &personas);
+    let title = from.words.get("nav.matrix").to_owned();
+    let lede = lede(from);
+    let view = MatrixView {
+        title: title.clone(),
+        lede: lede.clone(),
+        groups,
+        foot: personas.iter().map(|id| foot(from, *id)).collect(),
+        width: personas.len() + 5,
+        left_out: left_out(from, personas.len(), rows.len()),
+        counts: notes::counts(from),
+        reach: notes::reach(from, &personas),
+        differ: notes::differ(from),
+        unhappy: notes::unhappy(from),
+        uncovered: notes::uncovered(from),
+        scores: notes::scores(from),
+        sizes: notes::sizes(from),
+        personas: personas.iter().map(|id| Person::of(from, *id)).collect(),
+    };
+    Page {
+        key: PageKey::Matrix,
+        template: "matrix.html",
+        title,
+        description: lede,
+        body_class: "is-doc",
+        contents: Vec::new(),
+        view: View::Matrix(Box::new(view)),
+    }
+}
+
+fn lede(from: &From<'_>) -> String {
+    let touchpoints = from.words.count("count.touchpoints", from.analysis.matrix.rows.len());
+    let personas = from.words.count("count.personas", from.book.personas.len());
+    from.words.fill("matrix.lede", &[("touchpoints", &touchpoints), ("personas", &personas)])
+}
+
+/// In the order of the files; of very many those that meet most.
+fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
+    let mut ids: Vec<Id<Persona>> = from.book.personas.ids().collect();
+    if ids.len() > MOST_PERSONAS {
+        let mut meets = vec![0_usize; ids.len()];
+        for (persona, _) in from.analysis.matrix.rows.iter().flat_map(|row| &row.cells) {
+            meets[persona.index()] += 1;
+        }
+        ids.sort_by_key(|id| std::cmp::Reverse(meets[id.index()]));
+        ids.truncate(MOST_PERSONAS);
+        ids.sort_unstable();
+    }
+    ids
+}
+
+fn foot(from: &From<'_>, persona: Id<Persona>) -> Foot {
+    let matrix = &from.analysis.matrix;
+    let mean = matrix.means.get(persona.index()).copied().flatten();
+    Foot { score: from.score(mean), met: from.share_text(matrix.reach(persona, |_| true)) }
+}
+
+fn left_out(from: &From<'_>, personas: usize, rows: usize) -> Vec<String> {
+    let hidden = [
+        ("matrix.more_personas", from.book.personas.len() - personas),
+        ("matrix.more_touchpoints", from.analysis.matrix.rows.len() - rows),
+    ];
+    let hidden = hidden.into_iter().filter(|(_, count)| *count > 0);
+    hidden.map(|(word, count)| from.words.count(word, count)).collect()
+}
+
+impl From<'_> {
+    /// `3 of 11`
+    pub fn share_text(&self, share: crate::analyse::Share) -> String {
+        let values = [("part", &*self.words.whole(share.part)), ("of", &*self.words.whole(share.of))];
+        self.words.fill("matrix.of", &values)
+    }
+
+    /// An entry of a list: a thing by its title.
+    pub fn entry(&self, entity: Entity) -> Entry {
+        let link = self.link(entity);
+        Entry { href: Some(link.href), text: link.text, value: None, note: None }
+    }
+}
+
+#[cfg(test)]
+mod tests;
