@@ -1,20 +1,32 @@
 //! The pages of maps: what stands on them, how large they are, how fast they are made.
 
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+use std::time::Instant;
 
-use journeybook::config::Config;
+use journeybook::config::{Config, OwnLane};
 use journeybook::files::{Files, Other, fixture};
+use journeybook::model::Entity;
 use journeybook::model::resolve::resolve;
 use journeybook::parse::{Options, parse};
 use journeybook::problem::Problems;
 use journeybook::site::{Sink, Site};
 use journeybook::text::{Date, RelPath};
+use journeybook::view::PageKey;
 
 fn site(files: &Files, language: &str) -> Site {
-    let docs = files.texts.iter().map(|(path, text)| parse(path, text, &Options::default()).doc).collect();
-    let config = Config { language: language.to_owned(), ..Config::default() };
+    let tone = OwnLane {
+        key: "tone".to_owned(),
+        label: [("en".to_owned(), "Tone of voice".to_owned())].into(),
+        role: None,
+        after: Some("thinks".to_owned()),
+    };
+    let config = Config { language: language.to_owned(), lanes: vec![tone], ..Config::default() };
+    let options = Options { own_lanes: vec!["tone".to_owned()], ..Options::default() };
+    let docs = files.texts.iter().map(|(path, text)| parse(path, text, &options).doc).collect();
     let (book, _) = resolve(docs, &config, files);
     Site::of(book, Problems::new(), config, files, Date::parse("2026-11-22").unwrap())
 }
@@ -34,6 +46,197 @@ fn folder(root: &Path) -> Files {
     files
 }
 
+static DUTCH: LazyLock<Site> = LazyLock::new(|| {
+    site(&folder(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/handbook-nl/content")), "nl")
+});
+static SMALL: LazyLock<Site> = LazyLock::new(|| site(&fixture(include_str!("maps/book.txt")), "en"));
+
+fn html(site: &Site, path: &str) -> String {
+    let bytes = site.file(path).unwrap_or_else(|| panic!("no {path}"));
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[track_caller]
+fn check(site: &Site, path: &str, parts: &[&str]) {
+    let html = html(site, path);
+    for part in parts {
+        assert!(html.contains(part), "no `{part}` in {path}");
+    }
+}
+
+#[test]
+fn a_map_says_what_is_remembered_and_why() {
+    check(
+        &DUTCH,
+        "journeys/ikea-bezoek.html",
+        &[
+            "Veel beter onthouden dan beleefd.",
+            "onthouden op ongeveer +1,0",
+            "de herinnering ligt tussen 0,0 en +2,0",
+            "<a href=\"#step-kassa\">In de rij voor de kassa</a> tilt de herinnering met +1,0 op",
+            "50\u{a0}%",
+            "Wachten kost 27 min van 2 u 40 min, 17\u{a0}%.",
+            "21 dagen te laat",
+            "4 van 9 stappen",
+        ],
+    );
+}
+
+#[test]
+fn each_persona_has_a_curve_and_a_conclusion() {
+    let parts = ["line p2", "<h3>Lotte</h3>", "<h3>Karim</h3>", "Veel slechter onthouden", "pt en1 dn p2"];
+    check(&DUTCH, "journeys/koffie-halen.html", &parts);
+}
+
+#[test]
+fn neither_extreme_is_the_peak_when_they_are_equally_strong() {
+    let html = html(&DUTCH, "journeys/ikea-bezoek.html");
+    assert!(html.contains(">Hoogste</span>") && html.contains(">Laagste</span>"));
+    let grid = html.split("<ol class=\"story\">").next().unwrap().split("<table").nth(1).unwrap();
+    assert!(!grid.contains(">Piek</span>"));
+}
+
+#[test]
+fn a_map_to_be_says_what_it_changes_and_through_what() {
+    check(
+        &DUTCH,
+        "journeys/ikea-bezoek-straks.html",
+        &["ck changed", "ck added", "Scan &amp; Go in de app", "Vervallen stappen", "verzwakt het einde"],
+    );
+}
+
+#[test]
+fn a_comparison_shows_both_and_what_is_gone() {
+    check(
+        &DUTCH,
+        "compare/ikea-bezoek.html",
+        &[
+            "class=\"refline\"",
+            "class=\"btw\"",
+            "class=\"was\"",
+            "ck removed",
+            "zonder die stap was de herinnering +2,0 in plaats van +1,5",
+            "27 min",
+            "Lange rij",
+        ],
+    );
+}
+
+#[test]
+fn ten_lines_give_a_page() {
+    check(&SMALL, "journeys/short.html", &["Hear about it", "class=\"empty\"", "class=\"story\""]);
+    check(&SMALL, "journeys/steps.html", &["A good cup, quickly", "id=\"step-stand-in-line\""]);
+}
+
+#[test]
+fn a_phase_without_steps_is_a_step() {
+    check(
+        &SMALL,
+        "journeys/felt.html",
+        &["scope=\"col\" colspan=\"1\"", "id=\"step-during\"", "Moment of truth"],
+    );
+}
+
+#[test]
+fn every_lane_has_its_row() {
+    let rows = [
+        "act", "tp", "emo", "th", "tone", "qs", "need", "wish", "con", "mo", "ba", "gap", "time", "pain",
+        "gain", "quo", "com", "cnt", "evi", "op", "team", "met", "ins",
+    ];
+    let html = html(&SMALL, "journeys/full.html");
+    let found: Vec<&str> =
+        html.split("<tr class=\"l-").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert_eq!(found, rows);
+}
+
+#[test]
+fn what_a_phase_says_spans_its_steps() {
+    check(&SMALL, "journeys/full.html", &["colspan=\"2\"><p>Feels at home"]);
+}
+
+#[test]
+fn paths_that_part_and_return_are_shown() {
+    check(&SMALL, "journeys/full.html", &["out of stock: <a href=\"#step-first\">", "Back to One"]);
+}
+
+#[test]
+fn a_map_can_pick_its_lanes() {
+    let html = html(&SMALL, "journeys/picked.html");
+    let found: Vec<&str> =
+        html.split("<tr class=\"l-").skip(1).filter_map(|part| part.split('"').next()).collect();
+    assert_eq!(found, ["emo", "act"]);
+}
+
+#[test]
+fn an_experience_map_goes_by_before_during_after() {
+    check(
+        &SMALL,
+        "experience-maps/anyone.html",
+        &[
+            "class=\"acts\"",
+            "id=\"act-2\"",
+            "scope=\"colgroup\" colspan=\"2\"",
+            "Someone thirsty",
+            "id=\"step-wish\"",
+        ],
+    );
+}
+
+#[test]
+fn ids_are_unique_and_links_inside_a_page_lead_somewhere() {
+    for site in [&*DUTCH, &*SMALL] {
+        let maps = site
+            .plan
+            .pages()
+            .iter()
+            .filter(|key| matches!(key, PageKey::Entity(Entity::Map(_)) | PageKey::Compare(_)));
+        for key in maps {
+            let html = site.page(*key).html;
+            let path = site.plan.page(*key);
+            let mut ids = BTreeSet::new();
+            for id in html.split(" id=\"").skip(1).filter_map(|part| part.split('"').next()) {
+                assert!(ids.insert(id), "{id} twice in {path}");
+            }
+            for to in
+                html.split("<a ").skip(1).filter_map(|part| part.split("href=\"#").nth(1)?.split('"').next())
+            {
+                assert!(ids.contains(to), "#{to} leads nowhere in {path}");
+            }
+        }
+    }
+}
+
+/// A map of so many steps with most lanes filled.
+fn long(steps: usize) -> Files {
+    let mut text =
+        String::from("//- content/journeys/long.md\n---\nkind: journey\ntitle: A long way\nphases:\n");
+    for step in 0..steps {
+        if step % 4 == 0 {
+            let _ = write!(text, "  - title: Phase {}\n    steps:\n", step / 4 + 1);
+        }
+        let feeling = [1, 2, -1, 0, -2, 1][step % 6];
+        let _ = write!(
+            text,
+            "      - title: Step number {step}\n        does: Does something that takes a few words\n        \
+             thinks: And thinks that it should go faster\n        needs: [Something to hold on to]\n        \
+             asks: [\"How long?\"]\n        feeling: {feeling}\n        emotion: 🙂 busy\n        expected: 4\n        \
+             received: {}\n        expects: It works\n        gets: It mostly works\n        pains: [{{text: Too slow by far, \
+             severity: 2}}]\n        touchpoint: [desk, app]\n        takes: 5m\n",
+            step % 5 + 1
+        );
+    }
+    text.push_str("---\n//- content/t.md\n---\nkind: touchpoints\nitems:\n  - {id: desk, name: Help desk, influence: 4}\n");
+    text.push_str("  - {id: app, name: Store app, contact: indirect, influence: 3}\n---\n");
+    fixture(&text)
+}
+
+#[test]
+fn a_long_map_stays_small() {
+    let html = html(&site(&long(25), "en"), "journeys/long.html");
+    assert!(html.contains("class=\"spark\""), "no overview");
+    assert!(html.len() <= 200_000, "{} bytes", html.len());
+}
+
 struct ToFolder(&'static str);
 
 impl Sink for ToFolder {
@@ -48,16 +251,40 @@ impl Sink for ToFolder {
 
 /// For looking at: `cargo test --test it maps::write -- --ignored`.
 #[test]
-#[ignore = "writes to /tmp"]
+#[ignore = "writes to the temporary folder"]
 fn write() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/handbook-nl/content");
-    let found = site(&folder(&root), "nl").write(&ToFolder("/tmp/map-site/nl")).unwrap();
-    for problem in found.iter() {
-        println!("{}", problem.message);
+    let long = site(&long(25), "en");
+    for (site, to) in
+        [(&*DUTCH, "/tmp/map-site/nl"), (&*SMALL, "/tmp/map-site/en"), (&long, "/tmp/map-site/long")]
+    {
+        let found = site.write(&ToFolder(to)).unwrap();
+        assert!(found.iter().next().is_none(), "{:?}", found.iter().next().map(|it| &it.message));
     }
-    let found =
-        site(&fixture(include_str!("maps/book.txt")), "en").write(&ToFolder("/tmp/map-site/en")).unwrap();
-    for problem in found.iter() {
-        println!("{}", problem.message);
+}
+
+/// `cargo test --release --test it maps::speed -- --ignored --nocapture`
+#[test]
+#[ignore = "measures"]
+fn speed() {
+    for steps in [9, 15, 25] {
+        let site = site(&long(steps), "en");
+        let key = site.plan.find("journeys/long.html").unwrap();
+        let mut times: Vec<f64> = (0..200)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(site.page(key));
+                start.elapsed().as_secs_f64() * 1000.0
+            })
+            .collect();
+        let mut views: Vec<f64> = (0..200)
+            .map(|_| {
+                let start = Instant::now();
+                std::hint::black_box(journeybook::view::page(&site.context(), key));
+                start.elapsed().as_secs_f64() * 1000.0
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        views.sort_by(f64::total_cmp);
+        println!("{steps} steps: view {:.3} ms, whole page {:.3} ms", views[100], times[100]);
     }
 }

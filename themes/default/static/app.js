@@ -124,12 +124,20 @@
     }
   }
 
+  // Where the table of a map is not shown, a link to a step leads to the same step of the story.
+  function toStory() {
+    const step = document.getElementById(location.hash.slice(1));
+    if (step && !step.getClientRects().length) document.getElementById('s-' + step.id)?.scrollIntoView();
+  }
+  addEventListener('hashchange', toStory);
+
   addEventListener('DOMContentLoaded', () => {
     rememberTheme();
     rememberLanes();
     scrollShadows();
     plotAndList();
     sortTables();
+    toStory();
     all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
     // On a small screen the analysis starts closed, so that the story comes first.
     if (matchMedia('(max-width: 45rem)').matches) all('.ins details').forEach(box => { box.open = false });
