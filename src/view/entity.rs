@@ -79,3 +79,6 @@ fn prose<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     let contents = card.body.as_deref().map(|body| from.contents(body)).unwrap_or_default();
     Page { contents, ..plain(from, entity, "page.html") }
 }
+
+#[cfg(test)]
+mod tests;
