@@ -27,8 +27,11 @@ impl From<'_> {
             note: latest.map(|it| self.words.date(it.date)),
             ..Cell::figure(value, |value| self.metric_figure(metric, value))
         };
-        let target =
-            metric.target.map(|it| format!("{} {}", it.sign(), self.metric_figure(metric, it.value)));
+        let aim = |value: f64| match metric.formula {
+            Formula::Nps => self.words.short(value),
+            _ => self.metric_figure(metric, value),
+        };
+        let target = metric.target.map(|it| format!("{} {}", it.sign(), aim(it.value)));
         let target =
             Cell { text: target, badge: figures.target_met.map(|met| self.met(met)), ..Cell::default() };
         let owner = metric.card.owner.map(|team| self.link(Entity::Team(team))).into_iter().collect();

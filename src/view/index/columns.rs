@@ -14,7 +14,11 @@ const MOST_LINKS: usize = 8;
 pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
     if matches!(kind, Kind::Journey | Kind::Experience) {
         let maps: Vec<Id<Map>> = entities.iter().filter_map(|entity| map_of(*entity)).collect();
-        return from.map_table(&maps);
+        let mut table = from.map_table(&maps);
+        if let Some(first) = table.columns.first_mut() {
+            first.title = from.words.get(kind.word()).to_owned();
+        }
+        return table;
     }
     let columns: &[&str] = match kind {
         Kind::Persona => {
