@@ -1,4 +1,4 @@
-// node run.mjs SITE[:LANGUAGE]…  [--only=TEXT]
+// node run.mjs SITE[:LANGUAGE]…  [--only=PATTERN]
 // Checks built sites in Chromium; prints every failure and `N passed, N failed`; exit code 1 when something failed.
 import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
@@ -10,10 +10,10 @@ import { read, serve, toOpen } from './site.mjs';
 import { checkFiles, checkStill } from './still.mjs';
 
 const WORKERS = 2;
-const only = process.argv.slice(2).find(it => it.startsWith('--only='))?.slice('--only='.length) ?? '';
+const only = new RegExp(process.argv.slice(2).find(it => it.startsWith('--only='))?.slice('--only='.length) ?? '');
 const folders = process.argv.slice(2).filter(it => !it.startsWith('--'));
 if (folders.length === 0) {
-  console.error('usage: node run.mjs SITE[:LANGUAGE]… [--only=TEXT]');
+  console.error('usage: node run.mjs SITE[:LANGUAGE]… [--only=PATTERN]');
   process.exit(2);
 }
 
@@ -31,7 +31,7 @@ console.log(`(${((Date.now() - started) / 1000).toFixed(0)} s)`);
 process.exit(code);
 
 async function checkSite(site, label) {
-  const pages = toOpen(site).filter(path => path.includes(only));
+  const pages = toOpen(site).filter(path => only.test(path));
   console.log(`${label}: ${site.pages.size} pages, ${pages.length} in the browser, language ${site.language}`);
   checkFiles(site, label);
   checkStill(site, label);
