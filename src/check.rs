@@ -7,13 +7,43 @@ mod explain;
 mod finish;
 mod map_at;
 
+mod action_overdue;
+mod assumption_only_journey;
+mod due_soon;
+mod emotion_without_feeling;
+mod ending_weakened;
+mod ends_low;
+mod expects_without_gets;
+mod experience_map_names_persona;
+mod experience_map_names_touchpoint;
+mod fail_point_without_owner;
+mod flat_happy;
+mod insight_too_old;
+mod metric_incomplete;
+mod metric_overdue;
+mod mot_undeclared;
+mod mot_without_insight;
+mod mot_without_metric;
+mod mot_without_owner;
 mod no_goal;
+mod no_indirect_touchpoints;
+mod opportunity_without_action;
+mod overdue;
+mod pain_without_opportunity;
+mod persona_touchpoint_uncovered;
+mod persona_unused;
+mod personal_data_in_quote;
+mod phase_without_content;
+mod too_many_segments;
+mod touchpoint_orphan;
+mod touchpoint_without_team;
+mod unlinked_cell;
 
 use rayon::prelude::*;
 
 use crate::analyse::Analysis;
 use crate::config::Config;
-use crate::model::Handbook;
+use crate::model::{Card, Handbook, Kind, Status};
 use crate::problem::rule::{self, Group};
 use crate::problem::{Problems, Rule};
 use crate::text::Date;
@@ -45,7 +75,39 @@ enum Run {
 }
 
 /// All checks, in the order of the reference.
-static CHECKS: &[&Check] = &[&no_goal::CHECK];
+static CHECKS: &[&Check] = &[
+    &assumption_only_journey::CHECK,
+    &mot_without_insight::CHECK,
+    &insight_too_old::CHECK,
+    &flat_happy::CHECK,
+    &too_many_segments::CHECK,
+    &no_goal::CHECK,
+    &mot_undeclared::CHECK,
+    &mot_without_metric::CHECK,
+    &mot_without_owner::CHECK,
+    &ends_low::CHECK,
+    &ending_weakened::CHECK,
+    &expects_without_gets::CHECK,
+    &experience_map_names_persona::CHECK,
+    &experience_map_names_touchpoint::CHECK,
+    &no_indirect_touchpoints::CHECK,
+    &emotion_without_feeling::CHECK,
+    &touchpoint_orphan::CHECK,
+    &touchpoint_without_team::CHECK,
+    &persona_unused::CHECK,
+    &persona_touchpoint_uncovered::CHECK,
+    &phase_without_content::CHECK,
+    &pain_without_opportunity::CHECK,
+    &opportunity_without_action::CHECK,
+    &action_overdue::CHECK,
+    &metric_incomplete::CHECK,
+    &metric_overdue::CHECK,
+    &unlinked_cell::CHECK,
+    &fail_point_without_owner::CHECK,
+    &overdue::CHECK,
+    &due_soon::CHECK,
+    &personal_data_in_quote::CHECK,
+];
 
 /// What all checks have to say, each at the level of its own rule.
 pub fn run(ctx: &Context<'_>) -> Problems {
@@ -86,6 +148,34 @@ fn joined(parts: Vec<Problems>) -> Problems {
     let mut all = Problems::new();
     parts.into_iter().for_each(|part| all.append(part));
     all
+}
+
+impl Context<'_> {
+    /// Whether the file of `card` names something of this kind that is unknown: what it seems to lack
+    /// is written there, with a problem of its own.
+    fn is_unresolved(&self, card: &Card, kind: Kind) -> bool {
+        self.book.unresolved.contains(&(card.origin.file.clone(), kind))
+    }
+}
+
+/// A draft is not finished, and what is retired is no longer kept.
+fn is_set_aside(card: &Card) -> bool {
+    matches!(card.status, Some(Status::Draft | Status::Retired))
+}
+
+/// A figure in as few characters as it takes: `-1`, `0.5`, `8.25`.
+fn figure(value: f64) -> String {
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// So many days, in words.
+fn days(count: i64) -> String {
+    match count {
+        1 => "1 day".to_owned(),
+        count => format!("{count} days"),
+    }
 }
 
 /// Every rule, group by group: what reading and resolving raise, then what checks raise.

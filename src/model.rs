@@ -59,6 +59,8 @@ pub struct Handbook {
     pub files: BTreeSet<RelPath>,
     /// What unknown references most likely meant: not to be called unused.
     pub meant: BTreeSet<Entity>,
+    /// Files that name something unknown, with its kind: not to be told that they name nothing.
+    pub unresolved: BTreeSet<(RelPath, Kind)>,
 }
 
 /// Anything that has an id and a page of its own.

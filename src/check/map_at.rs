@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::analyse::{MapFigures, map};
-use crate::model::{Handbook, Id, Map, State, Status, Step};
+use crate::model::{Handbook, Id, Insight, Map, State, Status, Step};
 use crate::text::Origin;
 
 /// So many felt steps make more than a sketch.
@@ -21,6 +21,11 @@ impl<'a> MapAt<'a> {
         let (book, analysis): (&'a Handbook, _) = (ctx.book, ctx.analysis);
         let maps = book.maps.iter().filter(|(_, map)| map.card.status != Some(Status::Retired));
         maps.map(|(id, map)| MapAt { id, map, figures: analysis.map(id) })
+    }
+
+    /// One map.
+    pub fn of(ctx: &Context<'a>, id: Id<Map>) -> MapAt<'a> {
+        MapAt { id, map: &ctx.book.maps[id], figures: ctx.analysis.map(id) }
     }
 
     /// Written down as a draft: its holes are known.
@@ -43,6 +48,15 @@ impl<'a> MapAt<'a> {
     /// A journey as customers live it today.
     pub fn is_lived(&self) -> bool {
         map::is_lived(self.map)
+    }
+
+    /// Every insight that the map, its steps or their quotes name, in that order.
+    pub fn insights(&self) -> Vec<Id<Insight>> {
+        let of_steps = self.map.steps.iter().flat_map(|step| {
+            let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
+            step.insights.iter().copied().chain(said)
+        });
+        self.map.insights.iter().copied().chain(of_steps).collect()
     }
 
     /// How many steps have a feeling.

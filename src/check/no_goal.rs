@@ -9,10 +9,32 @@ pub(super) static CHECK: Check = Check {
         code: "no-goal",
         level: Level::Warning,
         group: Group::Method,
-        about: "A map that somebody keeps does not say what the customer wants to reach. Without a goal nobody can \
-                tell whether the journey ends well, and two readers will read two different journeys.",
-        bad: "kind: journey\ntitle: I return a parcel\nstatus: proposed\nphases:\n  - title: Return\n    steps:\n      - {title: Print the label, feeling: -1}\n      - {title: Hand it in, feeling: 1}\n      - {title: Money back, feeling: 2}\n",
-        good: "kind: journey\ntitle: I return a parcel\nstatus: proposed\ngoal: The money back within a week\nphases:\n  - title: Return\n    steps:\n      - {title: Print the label, feeling: -1}\n      - {title: Hand it in, feeling: 1}\n      - {title: Money back, feeling: 2}\n",
+        about: "A map that somebody keeps does not say what the customer wants to reach. Without a goal \
+                nobody can tell whether the journey ends well, and two readers will read two different \
+                journeys.",
+        bad: "\
+kind: journey
+title: I return a parcel
+status: proposed
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1}
+      - {title: Hand it in, feeling: 1}
+      - {title: Money back, feeling: 2}
+",
+        good: "\
+kind: journey
+title: I return a parcel
+status: proposed
+goal: The money back within a week
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1}
+      - {title: Hand it in, feeling: 1}
+      - {title: Money back, feeling: 2}
+",
     },
     run: Run::Map(run),
 };

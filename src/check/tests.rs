@@ -5,6 +5,7 @@ use crate::analyse::{Scale, Settings, analyse};
 use crate::files::{Files, fixture};
 use crate::model::resolve::resolve;
 use crate::parse;
+use crate::problem::Level;
 use crate::text::place;
 
 /// Every problem of a book on 2026-11-22. Text without `//- ` is the front matter of one file, `a.md`.
@@ -105,11 +106,11 @@ fn settings_turn_a_code_off_or_up() {
 
 #[test]
 fn settings_name_codes_that_exist() {
-    let (_, problems) = problems(&format!("{SETTINGS}host-budgte = \"error\"\nmax-segmnts = \"off\"\n"));
+    let (_, problems) = problems(&format!("{SETTINGS}overdeu = \"error\"\nmax-segmnts = \"off\"\n"));
     let helps: Vec<_> = problems.iter().map(|it| (it.code, it.help.as_deref().unwrap())).collect();
     assert_eq!(
         helps,
-        [("unknown-key", "did you mean `host-budget`?"), ("unknown-key", "did you mean `max-segments`?")]
+        [("unknown-key", "did you mean `overdue`?"), ("unknown-key", "did you mean `max-segments`?")]
     );
 }
 
@@ -121,9 +122,12 @@ fn every_rule_has_its_own_code_and_words() {
     once.dedup();
     assert_eq!(once.len(), codes.len());
     for rule in rules() {
-        assert!(rule.about.ends_with('.') && !rule.about.contains("  "), "{}: {}", rule.code, rule.about);
+        assert!(
+            rule.about.ends_with(['.', '?']) && !rule.about.contains("  "),
+            "{}: {}",
+            rule.code,
+            rule.about
+        );
         assert!(!rule.bad.is_empty() && !rule.good.is_empty(), "{}", rule.code);
     }
 }
-
-use crate::problem::Level;

@@ -25,6 +25,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::parse::Doc;
 use crate::problem::Problems;
+use crate::term::Kind;
 use crate::text::RelPath;
 use finder::Finder;
 use names::{Declared, Names, Row};
@@ -68,6 +69,7 @@ pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Pro
     book.links = backlinks::links(&book, mentions);
     book.files = found.files;
     book.meant = found.meant;
+    book.unresolved = found.unresolved;
     (book, found.problems)
 }
 
@@ -86,6 +88,7 @@ struct Found {
     problems: Problems,
     files: BTreeSet<RelPath>,
     meant: BTreeSet<Entity>,
+    unresolved: BTreeSet<(RelPath, Kind)>,
 }
 
 impl Found {
@@ -93,6 +96,7 @@ impl Found {
         self.problems.append(other.problems);
         self.files.extend(other.files);
         self.meant.extend(other.meant);
+        self.unresolved.extend(other.unresolved);
     }
 }
 

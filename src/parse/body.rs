@@ -36,6 +36,8 @@ pub struct Body {
     /// Text without mark-up per section, for search: the index in `headings` of the heading above it, and
     /// the text. The heading's own text is not repeated.
     pub plain: Vec<(Option<usize>, Box<str>)>,
+    /// Block quotes, without those inside another.
+    pub quotes: Vec<Quote>,
     /// The text of the first heading of level 1 that stands free.
     pub title: Option<String>,
     html: String,
@@ -52,6 +54,15 @@ pub struct Heading {
     /// Unique in the page; ASCII letters, digits, `-` and `_`.
     pub id: Box<str>,
     /// Without mark-up.
+    pub text: Box<str>,
+    /// In the file.
+    pub span: Span,
+}
+
+/// What somebody said, as a block quote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// As written, with its mark-up.
     pub text: Box<str>,
     /// In the file.
     pub span: Span,

@@ -3,5 +3,6 @@
 mod disk;
 mod figures;
 mod maps;
+mod problems;
 mod program;
 mod tidy;

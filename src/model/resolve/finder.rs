@@ -9,7 +9,7 @@ use super::names::{Frame, Index};
 use super::{Around, Found};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
-use crate::term::{Term, Visibility};
+use crate::term::{Kind, Term, Visibility};
 use crate::text::{Origin, RelPath, Span, nearest};
 
 pub(super) struct Finder<'a> {
@@ -84,6 +84,7 @@ impl<'a> Finder<'a> {
             };
             let meant = near.and_then(|near| index.get(near)).map(entity);
             self.found.meant.extend(meant);
+            self.found.unresolved.extend(Kind::parse(word).map(|kind| (self.file.clone(), kind)));
             let message = format!("unknown {word} `{}`", name.text);
             self.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
         }

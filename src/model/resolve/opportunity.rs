@@ -1,6 +1,6 @@
 //! Opportunities with their solutions and actions.
 
-use super::super::{Action, Card, Id, Map, Opportunity, Solution, StepAt, Table};
+use super::super::{Action, Card, Entity, Id, Map, Opportunity, Solution, StepAt, Table};
 use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::opportunity as written;
@@ -85,6 +85,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name, maps: &Table<Map>) -> Option<Pl
     let Some(step) = step else { return Some(Place::Map(map)) };
     let found = maps[map].step_named(step);
     if found.is_none() {
+        finder.found.meant.insert(Entity::Map(map));
         let near = nearest(step, maps[map].steps.iter().map(|step| &*step.id));
         let help = match near {
             Some(near) => format!("a step named `{near}` exists there"),

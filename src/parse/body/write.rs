@@ -9,7 +9,7 @@ use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
 use super::heading::{Ids, OpenHeading};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, escape};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, escape};
 use crate::problem::{InFile, Problem};
 use crate::text::Span;
 
@@ -49,6 +49,8 @@ pub(super) struct Writer<'a, 'p, 'f> {
     pub task: bool,
     /// The HTML block says nothing to readers.
     pub hidden: bool,
+    /// Where the last outer quote ends in `source`.
+    pub quoted: usize,
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
@@ -91,6 +93,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             table: Table::default(),
             task: false,
             hidden: false,
+            quoted: 0,
         }
     }
 
@@ -169,7 +172,10 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         match tag {
             Tag::Paragraph => self.write("<p>"),
             Tag::Heading { level, .. } => self.start_heading(level as usize, range),
-            Tag::BlockQuote(None) => self.start_nested("<blockquote>\n", &range),
+            Tag::BlockQuote(None) => {
+                self.keep_quote(&range);
+                self.start_nested("<blockquote>\n", &range);
+            }
             Tag::BlockQuote(Some(kind)) => self.start_admonition(kind, &range),
             Tag::CodeBlock(kind) => self.start_code(&kind),
             Tag::HtmlBlock => self.start_html(range),
@@ -222,6 +228,17 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             TagEnd::TableCell => self.end_cell(),
             _ => {}
         }
+    }
+
+    /// Only outer quotes are kept, so that nesting costs nothing.
+    fn keep_quote(&mut self, range: &Range<usize>) {
+        if range.start < self.quoted {
+            return;
+        }
+        self.quoted = range.end;
+        let text = self.source.get(range.clone()).unwrap_or_default().into();
+        let span = self.guarded.span(range.clone()).moved(self.start);
+        self.body.quotes.push(Quote { text, span });
     }
 
     /// The start tag of something that may be nested without end.

@@ -9,115 +9,233 @@ pub(super) static RULES: &[Rule] = &[
         code: "bad-front-matter",
         level: Level::Error,
         group: GROUP,
-        about: "The lines between `---` and `---` are not valid YAML, so part of the file could not be read. \
-                Most often a text needs quotes, a quote was left open, or a line is indented with a tab. \
-                What stands above the place is still shown.",
-        bad: "kind: journey\ntitle: A visit\ngoal: \"Home with the cupboard\nphases: [Arrive, Choose, Pay]\n",
-        good: "kind: journey\ntitle: A visit\ngoal: \"Home with the cupboard\"\nphases: [Arrive, Choose, Pay]\n",
+        about: "The lines between `---` and `---` are not valid YAML, so part of the file could not be \
+                read. Most often a text needs quotes, a quote was left open, or a line is indented with a \
+                tab. What stands above the place is still shown.",
+        bad: "\
+kind: journey
+title: A visit
+goal: \"Home with the cupboard
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+goal: \"Home with the cupboard\"
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "unknown-kind",
         level: Level::Error,
         group: GROUP,
-        about: "`kind:` says what a file is about, and decides which keys it may have. \
-                A kind that does not exist is read as the nearest one, or as an ordinary page.",
-        bad: "kind: jurney\ntitle: A visit\nphases: [Arrive, Choose, Pay]\n",
-        good: "kind: journey\ntitle: A visit\nphases: [Arrive, Choose, Pay]\n",
+        about: "`kind:` says what a file is about, and decides which keys it may have. A kind that does \
+                not exist is read as the nearest one, or as an ordinary page.",
+        bad: "\
+kind: jurney
+title: A visit
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "unknown-key",
         level: Level::Error,
         group: GROUP,
-        about: "A key that nobody reads: what stands under it is not on the site. \
-                Usually it is a typing mistake. Notes of your own go under a key that starts with `x-`.",
-        bad: "kind: journey\ntitle: A visit\nscenaro: Saturday afternoon\nphases: [Arrive, Choose, Pay]\n",
-        good: "kind: journey\ntitle: A visit\nscenario: Saturday afternoon\nx-source: workshop of May\nphases: [Arrive, Choose, Pay]\n",
+        about: "A key that nobody reads: what stands under it is not on the site. Usually it is a typing \
+                mistake. Notes of your own go under a key that starts with `x-`.",
+        bad: "\
+kind: journey
+title: A visit
+scenaro: Saturday afternoon
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+scenario: Saturday afternoon
+x-source: workshop of May
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "wrong-type",
         level: Level::Error,
         group: GROUP,
-        about: "A key got another sort of value than it takes: a word where a number belongs, a list where one \
-                text belongs, an id with a capital or a space. The value is left out.",
-        bad: "kind: touchpoint\nname: Checkout\ninfluence: high\n",
-        good: "kind: touchpoint\nname: Checkout\ninfluence: 5\n",
+        about: "A key got another sort of value than it takes: a word where a number belongs, a list where \
+                one text belongs, an id with a capital or a space. The value is left out.",
+        bad: "\
+kind: touchpoint
+name: Checkout
+influence: high
+",
+        good: "\
+kind: touchpoint
+name: Checkout
+influence: 5
+",
     },
     Rule {
         code: "missing-title",
         level: Level::Warning,
         group: GROUP,
-        about: "Something has no title or name, or a journey has no phases. The page exists, but it is called \
-                after its file and readers cannot tell what it is about.",
-        bad: "kind: persona\nid: eva\ntagline: Young family, small house\n",
-        good: "kind: persona\nid: eva\nname: Eva de Vries\ntagline: Young family, small house\n",
+        about: "Something has no title or name, or a journey has no phases. The page exists, but it is \
+                called after its file and readers cannot tell what it is about.",
+        bad: "\
+kind: persona
+id: eva
+tagline: Young family, small house
+",
+        good: "\
+kind: persona
+id: eva
+name: Eva de Vries
+tagline: Young family, small house
+",
     },
     Rule {
         code: "duplicate-key",
         level: Level::Error,
         group: GROUP,
-        about: "The same key stands twice in one place. Only one of the two values can count, so the other is lost.",
-        bad: "kind: persona\nname: Eva\npains: [Long queue]\npains: [Heavy boxes]\n",
-        good: "kind: persona\nname: Eva\npains: [Long queue, Heavy boxes]\n",
+        about: "The same key stands twice in one place. Only one of the two values can count, so the other \
+                is lost.",
+        bad: "\
+kind: persona
+name: Eva
+pains: [Long queue]
+pains: [Heavy boxes]
+",
+        good: "\
+kind: persona
+name: Eva
+pains: [Long queue, Heavy boxes]
+",
     },
     Rule {
         code: "bad-duration",
         level: Level::Error,
         group: GROUP,
-        about: "A length of time is a number and a unit without a space: `90s`, `5m`, `2h`, `3d`, `2w`, `6mo`, `1y`. \
-                `m` is minutes and `mo` is months. What cannot be read does not count.",
-        bad: "kind: journey\ntitle: A visit\nreview-every: half a year\nphases: [Arrive, Choose, Pay]\n",
-        good: "kind: journey\ntitle: A visit\nreview-every: 6mo\nphases: [Arrive, Choose, Pay]\n",
+        about: "A length of time is a number and a unit without a space: `90s`, `5m`, `2h`, `3d`, `2w`, \
+                `6mo`, `1y`. `m` is minutes and `mo` is months. What cannot be read does not count.",
+        bad: "\
+kind: journey
+title: A visit
+review-every: half a year
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+review-every: 6mo
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "bad-date",
         level: Level::Error,
         group: GROUP,
-        about: "A date is written year, month, day: `2026-05-01`. That is the only order that everyone reads alike. \
-                A measurement without a date is left out.",
-        bad: "kind: journey\ntitle: A visit\nreviewed: 1-5-2026\nphases: [Arrive, Choose, Pay]\n",
-        good: "kind: journey\ntitle: A visit\nreviewed: 2026-05-01\nphases: [Arrive, Choose, Pay]\n",
+        about: "A date is written year, month, day: `2026-05-01`. That is the only order that everyone \
+                reads alike. A measurement without a date is left out.",
+        bad: "\
+kind: journey
+title: A visit
+reviewed: 1-5-2026
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+reviewed: 2026-05-01
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "out-of-scale",
         level: Level::Error,
         group: GROUP,
         about: "A number lies outside its scale: feelings run from -2 to 2 and ratings from 1 to 5, unless \
-                `scale` in book.toml says otherwise. The end of the scale is used instead, so the curve is not what you wrote.",
-        bad: "kind: journey\ntitle: A visit\nphases:\n  - title: Pay\n    steps:\n      - {title: In the queue, feeling: -5}\n",
-        good: "kind: journey\ntitle: A visit\nphases:\n  - title: Pay\n    steps:\n      - {title: In the queue, feeling: -2}\n",
+                `scale` in book.toml says otherwise. The end of the scale is used instead, so the curve is \
+                not what you wrote.",
+        bad: "\
+kind: journey
+title: A visit
+phases:
+  - title: Pay
+    steps:
+      - {title: In the queue, feeling: -5}
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - title: Pay
+    steps:
+      - {title: In the queue, feeling: -2}
+",
     },
     Rule {
         code: "possible-truncated-text",
         level: Level::Warning,
         group: GROUP,
-        about: "A text is probably shorter than you wrote it, and YAML says nothing about it: what follows ` #` is a \
-                comment, and two questions on one line are one entry. Quotes keep a text whole.",
-        bad: "kind: journey\ntitle: Follow up ticket #5\nphases: [Call, Wait, Solved]\n",
-        good: "kind: journey\ntitle: \"Follow up ticket #5\"\nphases: [Call, Wait, Solved]\n",
+        about: "A text is probably shorter than you wrote it, and YAML says nothing about it: what follows \
+                ` #` is a comment, and two questions on one line are one entry. Quotes keep a text whole.",
+        bad: "\
+kind: journey
+title: Follow up ticket #5
+phases: [Call, Wait, Solved]
+",
+        good: "\
+kind: journey
+title: \"Follow up ticket #5\"
+phases: [Call, Wait, Solved]
+",
     },
     Rule {
         code: "decimal-comma",
         level: Level::Warning,
         group: GROUP,
-        about: "In a list on one line, a comma starts the next entry: `[Ice cream € 0,50]` is `Ice cream € 0` and `50`. \
-                Quote the text.",
-        bad: "kind: persona\nname: Eva\nneeds: [Ice cream for € 0,50]\n",
-        good: "kind: persona\nname: Eva\nneeds: [\"Ice cream for € 0,50\"]\n",
+        about: "In a list on one line, a comma starts the next entry: `[Ice cream € 0,50]` is `Ice cream € \
+                0` and `50`. Quote the text.",
+        bad: "\
+kind: persona
+name: Eva
+needs: [Ice cream for € 0,50]
+",
+        good: "\
+kind: persona
+name: Eva
+needs: [\"Ice cream for € 0,50\"]
+",
     },
     Rule {
         code: "map-where-text",
         level: Level::Error,
         group: GROUP,
-        about: "A colon followed by a space makes `key: value` out of a text, and the text is lost. Quote it.",
-        bad: "kind: persona\nname: Eva\npains:\n  - Wait: long\n",
-        good: "kind: persona\nname: Eva\npains:\n  - \"Wait: long\"\n",
+        about: "A colon followed by a space makes `key: value` out of a text, and the text is lost. Quote \
+                it.",
+        bad: "\
+kind: persona
+name: Eva
+pains:
+  - Wait: long
+",
+        good: "\
+kind: persona
+name: Eva
+pains:
+  - \"Wait: long\"
+",
     },
     Rule {
         code: "not-utf8",
         level: Level::Error,
         group: GROUP,
-        about: "The file is not written in UTF-8, so letters such as é would come out wrong. It is left out of the site. \
-                Save it again as UTF-8 in your editor.",
+        about: "The file is not written in UTF-8, so letters such as é would come out wrong. It is left \
+                out of the site. Save it again as UTF-8 in your editor.",
         bad: "A file saved as “Windows-1252” or “UTF-16”.",
         good: "The same file saved as “UTF-8”.",
     },
@@ -125,8 +243,8 @@ pub(super) static RULES: &[Rule] = &[
         code: "too-large",
         level: Level::Error,
         group: GROUP,
-        about: "A file or a table is larger than any page that people read, and reading it would hold up every build. \
-                Split it up.",
+        about: "A file or a table is larger than any page that people read, and reading it would hold up \
+                every build. Split it up.",
         bad: "A page of 40 MB, such as an export of every ticket.",
         good: "The twenty tickets that matter, and a link to the rest.",
     },
@@ -134,17 +252,23 @@ pub(super) static RULES: &[Rule] = &[
         code: "too-deep",
         level: Level::Error,
         group: GROUP,
-        about: "Lists, maps or quotes stand inside one another deeper than anyone means. What is deeper is not read.",
-        bad: "x-notes: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep\
-              ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
-        good: "x-notes: [not deep]\n",
+        about: "Lists, maps or quotes stand inside one another deeper than anyone means. What is deeper is \
+                not read.",
+        bad: "\
+x-notes: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep\
+              ]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+",
+        good: "\
+x-notes: [not deep]
+",
     },
     Rule {
         code: "unreadable",
         level: Level::Error,
         group: GROUP,
-        about: "The system did not give the file: no permission, a broken link, a name that cannot be used. \
-                It is never skipped in silence, for a page that is missing without a word is worse than an error.",
+        about: "The system did not give the file: no permission, a broken link, a name that cannot be \
+                used. It is never skipped in silence, for a page that is missing without a word is worse \
+                than an error.",
         bad: "A page that only its author may read.",
         good: "A page that everyone who builds the handbook may read.",
     },
@@ -153,7 +277,15 @@ pub(super) static RULES: &[Rule] = &[
         level: Level::Error,
         group: GROUP,
         about: "book.toml is not valid TOML. What could be read is used, the rest keeps its default.",
-        bad: "//- book.toml\n[book]\ntitle = Everyday Journeys\n",
-        good: "//- book.toml\n[book]\ntitle = \"Everyday Journeys\"\n",
+        bad: "\
+//- book.toml
+[book]
+title = Everyday Journeys
+",
+        good: "\
+//- book.toml
+[book]
+title = \"Everyday Journeys\"
+",
     },
 ];

@@ -9,19 +9,45 @@ pub(super) static RULES: &[Rule] = &[
         code: "path-escapes-book",
         level: Level::Error,
         group: GROUP,
-        about: "A path or a link leads out of the handbook's folder. It is not followed: a build must never publish \
-                what lies beside the book.",
-        bad: "//- journeys/visit.md\n---\nkind: journey\ntitle: A visit\nphases: [Arrive, Choose, Pay]\n---\nSee [the notes](../../private/notes.md).\n",
-        good: "//- journeys/visit.md\n---\nkind: journey\ntitle: A visit\nphases: [Arrive, Choose, Pay]\n---\nSee [the notes](../notes.md).\n//- notes.md\n# Notes\n",
+        about: "A path or a link leads out of the handbook's folder. It is not followed: a build must \
+                never publish what lies beside the book.",
+        bad: "\
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+---
+See [the notes](../../private/notes.md).
+",
+        good: "\
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+---
+See [the notes](../notes.md).
+//- notes.md
+# Notes
+",
     },
     Rule {
         code: "raw-html",
         level: Level::Warning,
         group: GROUP,
-        about: "HTML in prose is shown as text, so that a page cannot bring a script along. \
-                Markdown says most of it; `raw-html = true` in book.toml lets HTML through for a book whose writers you \
+        about: "HTML in prose is shown as text, so that a page cannot bring a script along. Markdown says \
+                most of it; `raw-html = true` in book.toml lets HTML through for a book whose writers you \
                 trust, and `--untrusted` takes that back.",
-        bad: "//- index.md\n# Our journeys\nThe <b>dip</b> comes just before the end.\n",
-        good: "//- index.md\n# Our journeys\nThe **dip** comes just before the end.\n",
+        bad: "\
+//- index.md
+# Our journeys
+The <b>dip</b> comes just before the end.
+",
+        good: "\
+//- index.md
+# Our journeys
+The **dip** comes just before the end.
+",
     },
 ];

@@ -9,25 +9,40 @@ pub(super) static RULES: &[Rule] = &[
         code: "broken-template",
         level: Level::Error,
         group: GROUP,
-        about: "A template or a file of strings of your own theme cannot be used. The built-in one takes its place, \
-                and the old site stays until it is mended.",
-        bad: "//- theme/templates/persona.html\n{% if page.title %}<h1>{{ page.title }}</h1>\n",
-        good: "//- theme/templates/persona.html\n{% if page.title %}<h1>{{ page.title }}</h1>{% endif %}\n",
+        about: "A template or a file of strings of your own theme cannot be used. The built-in one takes \
+                its place, and the old site stays until it is mended.",
+        bad: "\
+//- theme/templates/persona.html
+{% if page.title %}<h1>{{ page.title }}</h1>
+",
+        good: "\
+//- theme/templates/persona.html
+{% if page.title %}<h1>{{ page.title }}</h1>{% endif %}
+",
     },
     Rule {
         code: "unknown-language",
         level: Level::Warning,
         group: GROUP,
-        about: "The theme has no words for the language of the book, so its labels are in English. \
-                A theme of your own may bring `strings/<language>.toml`.",
-        bad: "//- book.toml\n[book]\nlanguage = \"tlh\"\n",
-        good: "//- book.toml\n[book]\nlanguage = \"nl\"\n",
+        about: "The theme has no words for the language of the book, so its labels are in English. A theme \
+                of your own may bring `strings/<language>.toml`.",
+        bad: "\
+//- book.toml
+[book]
+language = \"tlh\"
+",
+        good: "\
+//- book.toml
+[book]
+language = \"nl\"
+",
     },
     Rule {
         code: "host-budget",
         level: Level::Warning,
         group: GROUP,
-        about: "The finished site has more files or bytes than some free hosts take. Your own server need not care.",
+        about: "The finished site has more files or bytes than some free hosts take. Your own server need \
+                not care.",
         bad: "A film of 80 MB beside a journey.",
         good: "A still of the film, and a link to where it is published.",
     },

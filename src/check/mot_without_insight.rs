@@ -1,0 +1,113 @@
+//! `mot-without-insight`: a moment of truth that stands on no research.
+
+use super::{Check, Context, MapAt, Run};
+use crate::analyse::coverage;
+use crate::model::Kind;
+use crate::problem::rule::Group;
+use crate::problem::{Level, Problems, Rule};
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "mot-without-insight",
+        level: Level::Warning,
+        group: Group::Research,
+        about: "Other steps of the journey have research behind them, but a moment of truth has none: \
+                neither the step nor its touchpoint names an insight. It is the last place to guess at.",
+        bad: "\
+//- journeys/return.md
+---
+kind: journey
+title: I return a parcel
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1, insights: [calls]}
+      - {title: Hand it in, feeling: 1, marks: [mot]}
+      - {title: Money back, feeling: 2}
+---
+//- insights/calls.md
+---
+kind: insight
+title: Returns are about the label
+type: support
+n: 40
+date: 2026-05-01
+---
+",
+        good: "\
+//- journeys/return.md
+---
+kind: journey
+title: I return a parcel
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1}
+      - {title: Hand it in, feeling: 1, marks: [mot], insights: [calls]}
+      - {title: Money back, feeling: 2}
+---
+//- insights/calls.md
+---
+kind: insight
+title: Returns are about the label
+type: support
+n: 40
+date: 2026-05-01
+---
+",
+    },
+    run: Run::Map(run),
+};
+
+fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
+    // A journey without any research is one problem, not one a step.
+    let elsewhere = it.map.insights.is_empty() && !it.insights().is_empty();
+    if !it.is_lived() || it.is_draft() || !elsewhere || ctx.is_unresolved(&it.map.card, Kind::Insight) {
+        return;
+    }
+    for step in it.figures.moments.declared.iter().filter_map(|at| it.map.steps.get(*at)) {
+        let of_touchpoint =
+            step.touchpoints.iter().any(|met| !ctx.book.touchpoints[met.touchpoint].insights.is_empty());
+        if coverage::has_evidence(step) || of_touchpoint {
+            continue;
+        }
+        problems
+            .push(
+                CHECK.rule.code,
+                it.place(step),
+                format!("no research stands behind the moment of truth `{}`", step.title),
+            )
+            .help("add `insights:` with what customers said or did here")
+            .item(it.step_item(step));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{fires, silent};
+
+    const INSIGHT: &str = "//- i.md\n---\nkind: insight\ntitle: I\n---\n";
+
+    fn map(step: &str, mot: &str) -> String {
+        format!(
+            "//- a.md\n---\nkind: journey\ntitle: A\nphases: [{{title: P, steps: [{{title: a{step}}}, {{title: b, marks: [mot]{mot}}}]}}]\n---\n{INSIGHT}"
+        )
+    }
+
+    #[test]
+    fn a_moment_of_truth_is_no_place_to_guess() {
+        fires("mot-without-insight", &map(", insights: [i]", ""), &["a.md:4 a/b"]);
+        silent("mot-without-insight", &map(", insights: [i]", ", insights: [i]"));
+    }
+
+    #[test]
+    fn a_journey_without_research_is_another_problem() {
+        silent("mot-without-insight", &map("", ""));
+    }
+
+    #[test]
+    fn research_behind_the_whole_map_will_do() {
+        let whole = map(", insights: [i]", "").replace("title: A", "title: A\ninsights: [i]");
+        silent("mot-without-insight", &whole);
+    }
+}

@@ -1,0 +1,109 @@
+//! `mot-without-metric`: a moment of truth that nobody measures.
+
+use super::{Check, Context, MapAt, Run};
+use crate::model::Kind;
+use crate::problem::rule::Group;
+use crate::problem::{Level, Problems, Rule};
+
+pub(super) static CHECK: Check = Check {
+    rule: Rule {
+        code: "mot-without-metric",
+        level: Level::Warning,
+        group: Group::Method,
+        about: "Neither the moment of truth nor its touchpoint has a metric, so nobody will see whether it \
+                gets better or worse. Silent while the book has no metrics.",
+        bad: "\
+//- journeys/return.md
+---
+kind: journey
+title: I return a parcel
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1}
+      - {title: Hand it in, feeling: 1, marks: [mot]}
+      - {title: Money back, feeling: 2}
+---
+//- metrics/refund-time.md
+---
+kind: metric
+name: Days until the money is back
+measures: Days
+method: From the till
+every: 1mo
+owner: finance
+---
+",
+        good: "\
+//- journeys/return.md
+---
+kind: journey
+title: I return a parcel
+phases:
+  - title: Return
+    steps:
+      - {title: Print the label, feeling: -1}
+      - {title: Hand it in, feeling: 1, marks: [mot], metrics: [refund-time]}
+      - {title: Money back, feeling: 2}
+---
+//- metrics/refund-time.md
+---
+kind: metric
+name: Days until the money is back
+measures: Days
+method: From the till
+every: 1mo
+owner: finance
+---
+",
+    },
+    run: Run::Book(run),
+};
+
+fn run(ctx: &Context<'_>, problems: &mut Problems) {
+    if ctx.book.metrics.is_empty() {
+        return;
+    }
+    for at in &ctx.analysis.totals.moments_without_metric {
+        let it = MapAt::of(ctx, at.map);
+        if it.is_draft() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
+            continue;
+        }
+        let step = ctx.book.step(*at);
+        problems
+            .push(
+                CHECK.rule.code,
+                it.place(step),
+                format!("nothing measures the moment of truth `{}`", step.title),
+            )
+            .help("add `metrics:` to the step or to its touchpoint")
+            .item(it.step_item(step));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::tests::{fires, silent};
+
+    fn book(step: &str, metric: &str) -> String {
+        format!(
+            "//- a.md\n---\nkind: journey\ntitle: A\nphases: [{{title: P, steps: [{{title: a, marks: [mot]{step}}}]}}]\n---\n//- m.md\n---\nkind: {metric}\nname: M\n---\n"
+        )
+    }
+
+    #[test]
+    fn a_moment_of_truth_is_measured() {
+        fires("mot-without-metric", &book("", "metric"), &["a.md:4 a/a"]);
+        silent("mot-without-metric", &book(", metrics: [m]", "metric"));
+    }
+
+    #[test]
+    fn a_book_without_metrics_is_not_asked_for_them() {
+        silent("mot-without-metric", &book("", "team"));
+    }
+
+    #[test]
+    fn a_mistyped_metric_is_reported_once() {
+        silent("mot-without-metric", &book(", metrics: [x]", "metric"));
+    }
+}
