@@ -112,7 +112,6 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Entity(entity) => entity::page(&from, entity),
         // Until they have a page of their own.
         PageKey::Compare(map) => compare::page(&from, map),
-        PageKey::Compare(map) => Page { key, ..entity::page(&from, Entity::Map(map)) },
         PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),
         PageKey::NotFound => not_found::page(&from),

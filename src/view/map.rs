@@ -14,7 +14,7 @@ use super::backlinks::Backlinks;
 use super::lane::{Board, Lane, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
-pub(in crate::view) use story::{At, StoryStep};
+pub(in crate::view) use story::{At, Node, StoryStep};
 
 #[derive(Debug, Serialize)]
 pub struct MapView {

@@ -6,11 +6,11 @@ use crate::analyse::{Change, Voice};
 use crate::model::Step;
 use crate::svg;
 use crate::view::lane::{
-    Board, Cell, Content, Difference, Emotion, Entry, Lane, Was, moment, opportunities, short, stage_class,
-    teams,
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Point, Was, moment, opportunities, short,
+    stage_class, teams,
 };
 use crate::view::map::grid::{Corner, Stage, StepHead, corner};
-use crate::view::map::{At, Grid, StoryStep, changes};
+use crate::view::map::{At, Grid, Node, StoryStep, changes};
 
 /// Two maps and the columns that join them.
 #[derive(Clone, Copy)]
@@ -261,10 +261,12 @@ impl Both<'_> {
         let voices = &self.new.figures.voices;
         let several = voices.len() > 1;
         let new = self.columns.get(at).and_then(|column| column.new);
-        let points = new.map(|step| {
-            let of = |(index, voice)| self.new.point(step, voice, several.then_some(index));
-            voices.iter().enumerate().map(of).collect()
-        });
+        let points: Vec<Point> = new
+            .map(|step| {
+                let of = |(index, voice)| self.new.point(step, voice, several.then_some(index));
+                voices.iter().enumerate().map(of).collect()
+            })
+            .unwrap_or_default();
         let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != "emotion");
         let filled = shown.filter(|(_, lane)| lane.cells.get(at).is_some_and(Cell::is_filled));
         let step = self.new_step(at);
@@ -274,7 +276,8 @@ impl Both<'_> {
             number: phase + 1,
             class: stage_class(phase, false),
             rail,
-            points: points.unwrap_or_default(),
+            node: Node::of(&points, voices.first().and_then(|voice| self.new.who(voice))),
+            points,
             moment: step.is_some_and(|step| step.marks.moment_of_truth),
             question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
             open: Vec::new(),

@@ -16,6 +16,7 @@ pub struct StoryStep {
     pub class: &'static str,
     /// The curve from this step to the next.
     pub rail: String,
+    pub node: Node,
     /// How each persona feels.
     pub points: Vec<Point>,
     pub moment: bool,
@@ -29,6 +30,26 @@ pub struct StoryStep {
     pub more_label: String,
     /// As in the head of the table.
     pub step: StepHead,
+}
+
+/// The point on the curve beside a step: that of the first persona.
+#[derive(Debug, Serialize)]
+pub struct Node {
+    pub class: &'static str,
+    pub v: String,
+    pub sign: String,
+}
+
+impl Node {
+    /// Empty where others feel this step and the first persona does not.
+    pub fn of(points: &[Point], first: Option<&str>) -> Node {
+        match points.first() {
+            Some(point) if point.who.as_deref() == first || point.who.is_none() => {
+                Node { class: point.score_class, v: point.v.clone(), sign: point.sign.clone() }
+            }
+            _ => Node { class: "ex", v: "0".to_owned(), sign: String::new() },
+        }
+    }
 }
 
 /// A cell of the table: the number of its lane, and its number in the lane.
@@ -101,6 +122,7 @@ fn step(
         number: stage + 1,
         class: stage_class(stage, false),
         rail,
+        node: Node::of(&points, board.figures.voices.first().and_then(|voice| board.who(voice))),
         points,
         moment: it.marks.moment_of_truth,
         question: it.marks.question.as_deref().map(str::to_owned),
