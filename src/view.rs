@@ -13,6 +13,7 @@ pub mod entity;
 pub mod health;
 pub mod home;
 pub mod index;
+pub mod insight;
 pub mod item;
 pub mod lane;
 pub mod map;
@@ -94,6 +95,8 @@ pub enum View<'a> {
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
+    Metric(Box<metric::MetricView>),
+    Insight(Box<insight::InsightView>),
     Opportunity(Box<opportunity::OpportunityView>),
     Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
@@ -108,9 +111,10 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Index(kind) => index::page(&from, kind),
         PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
         PageKey::Entity(Entity::Map(map)) => map::page(&from, map),
+        PageKey::Entity(Entity::Metric(id)) => metric::page(&from, id),
+        PageKey::Entity(Entity::Insight(id)) => insight::page(&from, id),
         PageKey::Entity(Entity::Opportunity(id)) => opportunity::page(&from, id),
         PageKey::Entity(entity) => entity::page(&from, entity),
-        // Until they have a page of their own.
         PageKey::Compare(map) => compare::page(&from, map),
         PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),

@@ -42,7 +42,8 @@ impl From<'_> {
         self.row(Entity::Metric(id), vec![latest, target, every, Cell::links(owner)])
     }
 
-    fn met(&self, met: bool) -> Badge {
+    /// Whether a target is met.
+    pub fn met(&self, met: bool) -> Badge {
         let (icon, word, class) =
             if met { ("check", "around.met", "ok") } else { ("warn", "around.not_met", "warn") };
         Badge { icon, word: self.words.get(word).to_owned(), class }

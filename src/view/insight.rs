@@ -1,0 +1,127 @@
+//! The page of an insight: how it was found, how sure it is, and what rests on it.
+
+use serde::Serialize;
+
+use super::item::Item;
+use super::parts::{Badge, Fact, Person};
+use super::table::Table;
+use super::{From, Kind, Page, PageKey, View};
+use crate::model::{self, Confidence, Entity, Id, Opportunity, Persona};
+use crate::text::{Date, Duration, Unit};
+
+#[derive(Debug, Serialize)]
+pub struct InsightView {
+    pub item: Item,
+    /// Method, number of people, date and age, source.
+    pub facts: Vec<Fact>,
+    /// Data, or an assumption.
+    pub confidence: Option<Badge>,
+    /// It is too old to count.
+    pub too_old: Option<Badge>,
+    pub quotes: Vec<String>,
+    pub steps: Table,
+    pub personas: Vec<Person>,
+    pub opportunities: Table,
+    /// Nothing rests on it yet.
+    pub is_unused: bool,
+}
+
+pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
+    let it = &from.ctx.book.insights[id];
+    let entity = Entity::Insight(id);
+    let (personas, opportunities) = resting(from, entity);
+    let steps = from.steps_of(entity);
+    let shown = [Kind::Persona, Kind::Opportunity];
+    let backlinks = from.other_backlinks(entity, &shown);
+    let view = InsightView {
+        facts: facts(from, it),
+        confidence: it.confidence.map(|confidence| confidence_badge(from, confidence)),
+        too_old: from.analysis.is_too_old(it).then(|| Badge {
+            icon: "clock",
+            word: from.words.get("said.too_old").to_owned(),
+            class: "warn",
+        }),
+        quotes: it.quotes.iter().map(|quote| from.quoted(quote)).collect(),
+        is_unused: personas.is_empty()
+            && opportunities.is_empty()
+            && steps.is_empty()
+            && backlinks.is_empty(),
+        steps: from.step_table(steps),
+        personas: personas.into_iter().map(|persona| Person::of(from, persona)).collect(),
+        opportunities: from.opportunity_table(&opportunities),
+        item: Item { backlinks, ..from.item(entity) },
+    };
+    Page {
+        key: PageKey::Entity(entity),
+        template: "insight.html",
+        title: it.card.title.to_string(),
+        description: from.excerpt(&it.card),
+        body_class: "is-doc",
+        contents: Vec::new(),
+        view: View::Insight(Box::new(view)),
+    }
+}
+
+/// Personas and opportunities that name it.
+fn resting(from: &From<'_>, entity: Entity) -> (Vec<Id<Persona>>, Vec<Id<Opportunity>>) {
+    let (mut personas, mut opportunities) = (Vec::new(), Vec::new());
+    for naming in from.book.links.naming(entity) {
+        match naming {
+            Entity::Persona(id) => personas.push(id),
+            Entity::Opportunity(id) => opportunities.push(id),
+            _ => {}
+        }
+    }
+    (personas, opportunities)
+}
+
+fn facts(from: &From<'_>, it: &model::Insight) -> Vec<Fact> {
+    let words = from.words;
+    let method = it.method.map(|method| from.fact("table.method", from.term("method", method), None));
+    let n = it.n.map(|n| from.fact("insight.people", words.number(n, 0), None));
+    let date = it.date.map(|date| Fact {
+        note: age(date, from.today).map(|age| words.fill("insight.age", &[("age", &words.duration(age))])),
+        ..from.fact("table.date", words.date(date), None)
+    });
+    let source = it.source.as_ref().map(|source| from.fact("insight.source", source.to_string(), None));
+    [method, n, date, source].into_iter().flatten().collect()
+}
+
+/// In days, months or years; nothing for a day to come.
+fn age(date: Date, today: Date) -> Option<Duration> {
+    let days = u32::try_from(today.days_since(date)).ok()?;
+    let (amount, unit) = match days {
+        0..=59 => (days, Unit::Day),
+        60..=729 => (days / 30, Unit::Month),
+        _ => (days / 365, Unit::Year),
+    };
+    Some(Duration { amount, unit })
+}
+
+fn confidence_badge(from: &From<'_>, confidence: Confidence) -> Badge {
+    let (icon, word, class) = match confidence {
+        Confidence::Data => ("check", "insight.data", "ok"),
+        Confidence::Assumption => ("ask", "said.assumption", "warn"),
+    };
+    Badge { icon, word: from.words.get(word).to_owned(), class }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(date: &str, expected: Option<(u32, Unit)>) {
+        let day = |text| Date::parse(text).unwrap();
+        let age = age(day(date), day("2026-11-22"));
+        assert_eq!(age.map(|it| (it.amount, it.unit)), expected);
+    }
+
+    #[test]
+    fn age_is_told_in_the_unit_that_fits() {
+        check("2026-11-12", Some((10, Unit::Day)));
+        check("2025-11-01", Some((12, Unit::Month)));
+        check("2020-01-01", Some((6, Unit::Year)));
+        check("2027-01-01", None);
+    }
+}
