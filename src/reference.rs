@@ -4,9 +4,9 @@ use clap::Command;
 
 use crate::check;
 use crate::config;
-use crate::parse::front::fields::{Fields, Key, describe};
+use crate::parse::front::fields::{Key, describe};
 use crate::parse::front::written_as;
-use crate::term::Kind;
+use crate::term::{Kind, Term};
 
 /// The name of each page, and its text.
 pub fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
@@ -22,28 +22,28 @@ const MADE: &str = "<!-- Written by the program: change the code instead. -->\n\
 
 fn content_model() -> String {
     let mut out = format!(
-        "# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported.\n"
+        "# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported. \
+         An indented key (`›`) stands inside the one above it.\n"
     );
-    out.push_str(&section("page", "An ordinary page: a file without `kind:`.", |fields| {
-        written_as(None, fields)
-    }));
+    let common = describe(|fields| written_as(None, fields));
+    let about =
+        "These keys stand in the front matter of any file; a file without `kind:` is an ordinary page.";
+    out.push_str(&section("every kind", about, &common));
     for kind in Kind::ALL {
-        let about = format!(
-            "`kind: {}`; as a catalogue `kind: {}` with `items:`.",
-            crate::term::Term::name(kind),
-            kind.plural()
-        );
-        out.push_str(&section(crate::term::Term::name(kind), &about, |fields| {
-            written_as(Some(kind), fields)
-        }));
+        let about =
+            format!("`kind: {}`, or a catalogue `kind: {}` with `items:`.", kind.name(), kind.plural());
+        let known = |key: &Key| key.depth == 0 && key.name != "title" && common.contains(key);
+        let keys: Vec<Key> =
+            describe(|fields| written_as(Some(kind), fields)).into_iter().filter(|key| !known(key)).collect();
+        out.push_str(&section(kind.name(), &about, &keys));
     }
     out
 }
 
-fn section(title: &str, about: &str, read: impl FnOnce(&mut Fields<'_, '_>)) -> String {
+fn section(title: &str, about: &str, keys: &[Key]) -> String {
     let mut out = format!("\n## {title}\n\n{about}\n\n| key | takes | what it says |\n|---|---|---|\n");
-    for Key { name, shape, about, depth } in describe(read) {
-        let indent = "› ".repeat(depth);
+    for Key { name, shape, about, depth } in keys {
+        let indent = "› ".repeat(*depth);
         out.push_str(&format!("| {indent}`{name}` | {} | {about} |\n", shape.replace('|', "\\|")));
     }
     out
