@@ -38,22 +38,29 @@ pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Pro
     let around = Around { names: &names, config, files, chapters: &chapters };
     let Declared { rows, intros } = declared;
 
-    let mut book = Handbook::default();
-    book.segments = table(around, rows.segments, &mut found, persona::segment);
-    book.personas = table(around, rows.personas, &mut found, persona::persona);
+    let mut book = Handbook {
+        segments: table(around, rows.segments, &mut found, persona::segment),
+        ..Handbook::default()
+    };
+    book.personas =
+        table(around, rows.personas, &mut found, |finder, card, it| persona::persona(finder, card, *it));
     book.maps = overlay::maps(around, rows.maps, &mut found);
     let maps = &book.maps;
     book.blueprints = table(around, rows.blueprints, &mut found, |finder, card, it| {
-        blueprint::blueprint(finder, card, it, maps)
+        blueprint::blueprint(finder, card, *it, maps)
     });
-    book.touchpoints = table(around, rows.touchpoints, &mut found, catalogue::touchpoint);
+    book.touchpoints = table(around, rows.touchpoints, &mut found, |finder, card, it| {
+        catalogue::touchpoint(finder, card, *it)
+    });
     book.channels = table(around, rows.channels, &mut found, catalogue::channel);
     book.teams = table(around, rows.teams, &mut found, catalogue::team);
-    book.metrics = table(around, rows.metrics, &mut found, metric::metric);
+    book.metrics =
+        table(around, rows.metrics, &mut found, |finder, card, it| metric::metric(finder, card, *it));
     book.opportunities = table(around, rows.opportunities, &mut found, |finder, card, it| {
-        opportunity::opportunity(finder, card, it, maps)
+        opportunity::opportunity(finder, card, *it, maps)
     });
-    book.insights = table(around, rows.insights, &mut found, catalogue::insight);
+    book.insights =
+        table(around, rows.insights, &mut found, |finder, card, it| catalogue::insight(finder, card, *it));
     book.pages =
         table(around, rows.pages, &mut found, |finder, card, ()| Page { card, path: finder.file.clone() });
     book.intros = intros

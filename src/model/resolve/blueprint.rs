@@ -11,10 +11,9 @@ use crate::text::nearest;
 pub(super) fn blueprint(
     finder: &mut Finder<'_>,
     card: Card,
-    it: Box<written::Blueprint>,
+    it: written::Blueprint,
     maps: &Table<Map>,
 ) -> Blueprint {
-    let it = *it;
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
     let map = journey.map(|id| &maps[id]);
     let mut columns: Vec<Column> = it.columns.into_iter().map(|it| column(finder, it, map)).collect();

@@ -4,8 +4,7 @@ use super::super::{Card, Channel, Insight, Item, LaneKey, Team, Touchpoint};
 use super::finder::Finder;
 use crate::parse::front::catalogue as written;
 
-pub(super) fn touchpoint(finder: &mut Finder<'_>, card: Card, it: Box<written::Touchpoint>) -> Touchpoint {
-    let it = *it;
+pub(super) fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touchpoint) -> Touchpoint {
     let mut lanes = finder.lanes(it.cells);
     if !it.tone.is_empty() {
         // Without an own lane for it, the tone of voice is what the company does there.
@@ -40,8 +39,7 @@ pub(super) fn team(_: &mut Finder<'_>, card: Card, it: written::Team) -> Team {
     Team { card, contact: it.contact, forge: it.forge, external: it.external }
 }
 
-pub(super) fn insight(_: &mut Finder<'_>, card: Card, it: Box<written::Insight>) -> Insight {
-    let it = *it;
+pub(super) fn insight(_: &mut Finder<'_>, card: Card, it: written::Insight) -> Insight {
     Insight {
         card,
         method: it.method,

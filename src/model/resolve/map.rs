@@ -256,7 +256,7 @@ fn unique(
         let message = format!("the {what} id `{id}` is taken in this map");
         finder.problem("duplicate-id", name.span, message).help("give one of the two another `id`");
     }
-    let free = (2..).map(|n| Box::from(format!("{id}-{n}"))).find(|id: &Box<str>| !taken.contains(id));
+    let free = (2..).map(|n| format!("{id}-{n}").into_boxed_str()).find(|id| !taken.contains(id));
     let free = free.unwrap_or(id);
     taken.insert(free.clone());
     free

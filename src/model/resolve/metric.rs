@@ -7,8 +7,7 @@ use crate::parse::front::metric as written;
 use crate::term::number;
 use crate::text::{Date, Span};
 
-pub(super) fn metric(finder: &mut Finder<'_>, card: Card, it: Box<written::Metric>) -> Metric {
-    let it = *it;
+pub(super) fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
     let mut readings: Vec<Reading> =
         it.readings.into_iter().filter_map(|reading| dated(finder, reading)).collect();
     if let Some(data) = &it.data {

@@ -10,10 +10,9 @@ use crate::text::{nearest, slug};
 pub(super) fn opportunity(
     finder: &mut Finder<'_>,
     card: Card,
-    it: Box<written::Opportunity>,
+    it: written::Opportunity,
     maps: &Table<Map>,
 ) -> Opportunity {
-    let it = *it;
     let mut at = Vec::new();
     let mut whole = Vec::new();
     for name in &it.at {

@@ -26,7 +26,7 @@ pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) ->
                 maps.push(Some(*map));
             }
             Made::Waiting(row, baseline) => {
-                waiting.push((index, row, baseline));
+                waiting.push((index, *row, baseline));
                 maps.push(None);
             }
         }
@@ -56,7 +56,7 @@ pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) ->
 enum Made {
     Whole(Box<Map>, Box<Found>),
     /// An overlay and its baseline.
-    Waiting(Written, Id<Map>),
+    Waiting(Box<Written>, Id<Map>),
 }
 
 fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
@@ -64,7 +64,7 @@ fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
     let changes = !it.change.is_empty() || !it.add.is_empty() || !it.remove.is_empty();
     let baseline = it.baseline.as_ref().and_then(|name| around.names.journeys.get(&name.text));
     match baseline {
-        Some(baseline) if changes || it.phases.is_empty() => Made::Waiting(row, baseline),
+        Some(baseline) if changes || it.phases.is_empty() => Made::Waiting(Box::new(row), baseline),
         _ => {
             let (map, found) = whole(around, row);
             Made::Whole(Box::new(map), Box::new(found))

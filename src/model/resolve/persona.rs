@@ -4,8 +4,7 @@ use super::super::{Card, Learned, Persona, Segment};
 use super::finder::Finder;
 use crate::parse::front::persona as written;
 
-pub(super) fn persona(finder: &mut Finder<'_>, card: Card, it: Box<written::Persona>) -> Persona {
-    let it = *it;
+pub(super) fn persona(finder: &mut Finder<'_>, card: Card, it: written::Persona) -> Persona {
     Persona {
         card,
         tagline: it.tagline,

@@ -136,7 +136,7 @@ fn pipes_and_sockets_are_named_not_opened() {
     project.write("content/a.md", "x");
     rustix::fs::mknodat(
         rustix::fs::CWD,
-        &content.join("pipe.md"),
+        content.join("pipe.md"),
         rustix::fs::FileType::Fifo,
         rustix::fs::Mode::RWXU,
         0,
