@@ -90,7 +90,7 @@ fn ten_lines_give_a_page() {
     let ran = project.run(&["build"]);
     assert_eq!(ran.code(), Some(0), "{}{}", ran.out(), ran.err());
     let page = project.page("journeys/lamp.html");
-    for words in ["I take a lamp back", "Wait for my number", "impatient", "No receipt, no questions."] {
+    for words in ["I take a lamp back", "Wait for my number", "Impatient", "No receipt, no questions."] {
         assert!(page.contains(words), "{words}");
     }
 }
