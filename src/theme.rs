@@ -42,7 +42,7 @@ impl Theme {
     /// Reads all templates; those that cannot be used are problems and the built-in ones stay.
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
-        let built_in = template::built_in(words);
+        let built_in = template::built_in(words, files);
         let own = template::with_own(&built_in, files, &mut problems);
         let icons = Icons::new(files);
         (Theme { own, built_in, icons }, problems)

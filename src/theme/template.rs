@@ -18,19 +18,62 @@ const FOLDER: &str = "theme/templates/";
 /// No page is larger; a template that repeats itself without end stops here.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// The templates of the default theme. They always work: tests render them all.
-pub(super) fn built_in(words: &Words) -> Tera {
+/// The templates of the default theme. They always work: tests render them all. What the project has a
+/// file of its own for stays an include, so that its file is the one that is used.
+pub(super) fn built_in(words: &Words, files: &ThemeFiles) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![""]);
-    let templates: Vec<(String, String)> = embedded::below("default/templates/")
-        .filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)))
-        .map(|(name, text)| (format!("{PREFIX}{name}"), on_one_line(text)))
+    let texts: BTreeMap<&str, String> = embedded::below("default/templates/")
+        .filter_map(|(name, bytes)| Some((name, on_one_line(std::str::from_utf8(bytes).ok()?))))
+        .collect();
+    let has_own =
+        |name: &str| files.keys().any(|path| path.as_str().strip_prefix("templates/") == Some(name));
+    let templates: Vec<(String, String)> = texts
+        .iter()
+        .map(|(name, text)| {
+            (format!("{PREFIX}{name}"), with_includes(text, &texts, &has_own, DEEPEST_INCLUDE))
+        })
         .collect();
     let ready = tera.set_fallback_prefixes([PREFIX]).and_then(|()| tera.add_raw_templates(templates));
     debug_assert!(ready.is_ok(), "{}", ready.err().map(|error| error.to_string()).unwrap_or_default());
     tera.global_context().insert("t", &tree(words));
     tera
 }
+
+/// Puts the text of each included template in its place: an include costs more than what most of them show.
+fn with_includes(
+    text: &str,
+    texts: &BTreeMap<&str, String>,
+    has_own: &dyn Fn(&str) -> bool,
+    depth: usize,
+) -> String {
+    const START: &str = "{% include \"";
+    const END: &str = "\" %}";
+    let mut out = String::with_capacity(text.len() * 2);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(START) {
+        out.push_str(before);
+        let Some((name, after)) = after.split_once(END) else {
+            out.push_str(START);
+            rest = after;
+            continue;
+        };
+        match texts.get(name).filter(|_| depth > 0 && !has_own(name)) {
+            Some(included) => out.push_str(&with_includes(included, texts, has_own, depth - 1)),
+            None => {
+                out.push_str(START);
+                out.push_str(name);
+                out.push_str(END);
+            }
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Built-in templates include each other no deeper than this.
+const DEEPEST_INCLUDE: usize = 8;
 
 /// The built-in templates with the project's laid over them; `None` when it has none that work.
 pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Problems) -> Option<Tera> {
