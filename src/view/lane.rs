@@ -1,4 +1,5 @@
 //! Lanes: the rows of a map. Which a map shows, in what order, and what stands in their cells.
+//! Maps have hundreds of cells: what one does not have is left out, not sent to the template as nothing.
 
 mod content;
 mod emotion;
@@ -59,9 +60,12 @@ pub struct Cell {
     /// The stage, and where it begins: `s2 b1`.
     pub class: &'static str,
     /// How many steps it spans.
+    #[serde(skip_serializing_if = "is_one")]
     pub span: usize,
     /// What should be written here and is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
+    #[serde(skip_serializing_if = "Content::is_nothing")]
     pub of: Content,
 }
 
@@ -253,9 +257,20 @@ impl Lane {
     }
 }
 
+impl Content {
+    fn is_nothing(&self) -> bool {
+        matches!(self, Content::Nothing)
+    }
+}
+
+/// Most cells span one step.
+fn is_one(span: &usize) -> bool {
+    *span == 1
+}
+
 impl Cell {
     pub fn is_filled(&self) -> bool {
-        !matches!(self.of, Content::Nothing)
+        !self.of.is_nothing()
     }
 }
 

@@ -64,14 +64,15 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
         MapKind::Journey => ("journey", "map.journey"),
         MapKind::Experience => ("experience", "map.experience"),
     };
-    let grid = grid(&board, name);
+    let heads = grid::heads(&board);
+    let grid = grid(&board, name, &heads);
     let view = MapView {
         kind,
         kind_name: from.words.get(name).to_owned(),
         head: head::head(&board),
         acts: grid::acts(&board),
         overview: (board.map.steps.len() >= LONG).then(|| grid::overview(&board)).flatten(),
-        story: story::story(&board, &grid.lanes),
+        story: story::story(&board, &grid.lanes, heads),
         grid,
         tells: tells::tells(&board),
         body: from.prose(&board.map.card),
@@ -103,7 +104,7 @@ pub(in crate::view) fn body_class(steps: usize) -> &'static str {
     }
 }
 
-fn grid(board: &Board<'_>, kind: &str) -> Grid {
+fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
     let words = board.from.words;
     let values = [("title", &*board.map.card.title), ("kind", &super::lane::lower(words.get(kind)))];
     Grid {
@@ -111,8 +112,8 @@ fn grid(board: &Board<'_>, kind: &str) -> Grid {
         n: board.map.steps.len(),
         corner: grid::corner(board),
         voices: grid::voices(board),
-        stages: grid::stages(board),
-        steps: grid::steps(board),
+        stages: grid::stages(board, heads),
+        steps: grid::steps(board, heads),
         lanes: lanes(board),
         unfelt: board.figures.voices.iter().all(|voice| voice.peak_end.is_none()),
     }

@@ -10,11 +10,14 @@ use crate::model::LaneKey;
 #[derive(Debug, Serialize)]
 pub struct Piece {
     pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// Reactions for it less those against it; `None` when none was counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<String>,
     /// The channel and the score, for a small place.
     pub note: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub relevance: Option<Relevance>,
 }
 

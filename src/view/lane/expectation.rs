@@ -11,11 +11,16 @@ use crate::words::Words;
 pub struct Expectation {
     /// The track: open dot expected, filled dot received.
     pub track: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub difference: Option<Difference>,
     /// `Expected 4`, and in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub expects: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub received: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gets: Vec<String>,
 }
 

@@ -56,10 +56,9 @@ const CHANNELS: &[(&str, &[&str])] = &[
 
 /// An icon of the theme; a neutral one when nothing tells.
 pub fn icon(thing: &Card, channel: Option<&Card>) -> &'static str {
-    let place = guess(&slug(&thing.title), PLACES).or_else(|| guess(&thing.id, PLACES));
-    let by_channel = || guess(&channel?.id, CHANNELS).or_else(|| guess(&slug(&channel?.title), CHANNELS));
-    let by_name = || guess(&slug(&thing.title), CHANNELS).or_else(|| guess(&thing.id, CHANNELS));
-    place.or_else(by_channel).or_else(by_name).unwrap_or("touchpoint")
+    let of = |card: &Card, signs| guess(&card.id, signs).or_else(|| guess(&slug(&card.title), signs));
+    let by_channel = || of(channel?, CHANNELS);
+    of(thing, PLACES).or_else(by_channel).or_else(|| of(thing, CHANNELS)).unwrap_or("touchpoint")
 }
 
 /// Short words have to be whole, so that `application form` is no `app`.

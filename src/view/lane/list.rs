@@ -11,6 +11,7 @@ pub struct Entry {
     pub href: String,
     pub text: String,
     /// Its number, when people call it by one: `O-03`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
 

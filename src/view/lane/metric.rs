@@ -10,10 +10,13 @@ use crate::view::From;
 pub struct Figure {
     pub href: String,
     pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// `target ≤ 5 min`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
     /// Whether the target is met: the sign and the words.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub met: Option<Met>,
 }
 

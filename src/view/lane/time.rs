@@ -6,8 +6,10 @@ use super::{Board, Content};
 
 #[derive(Debug, Serialize)]
 pub struct Time {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub takes: Option<String>,
     /// `waits 17 min`
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wait: Option<String>,
 }
 

@@ -14,8 +14,10 @@ pub struct Touchpoint {
     pub icon: &'static str,
     /// The channel, and whether the company is there itself.
     pub note: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub indirect: bool,
-    pub influence: Option<Pips>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub influence: Option<String>,
 }
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -39,7 +41,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
                 icon: icon(&touchpoint.card, channel.map(|channel| &channel.card)),
                 note: note.join(from.words.get("format.comma")),
                 indirect,
-                influence: influence.map(|value| from.weight(value)),
+                influence: influence.map(|value| from.weight(value).markup()),
             }
         })
         .collect();
@@ -56,7 +58,7 @@ fn lone_channel(board: &Board<'_>, step: &crate::model::Step) -> Content {
         icon: icon(card, None),
         note: String::new(),
         indirect: false,
-        influence: step.influence.map(|value| board.from.weight(value)),
+        influence: step.influence.map(|value| board.from.weight(value).markup()),
     }])
 }
 

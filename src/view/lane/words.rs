@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Board, Cell, Content};
 use crate::model::{Entity, Item, LaneKey};
+use crate::svg::Element;
 use crate::text::RelPath;
 use crate::view::parts::{Link, Pips};
 
@@ -12,12 +13,16 @@ use crate::view::parts::{Link, Pips};
 pub struct Said {
     pub text: String,
     /// For pains: how bad.
-    pub severity: Option<Pips>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub severity: Option<String>,
     /// The research it comes from.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub insight: Option<Link>,
     /// For pictures: where it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
     /// What stands small before it: that it holds for the whole stage, or what it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
 }
 
@@ -62,9 +67,27 @@ pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (
 
 fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let from = board.from;
-    let severity = item.severity.map(|severity| from.severity(severity));
+    let severity = item.severity.map(|severity| from.severity(severity).markup());
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
     Said { text: item.text.to_string(), severity, insight, image, label: None }
+}
+
+impl Pips {
+    /// Drawn: there are many in a map.
+    pub(super) fn markup(&self) -> String {
+        let mut out = String::with_capacity(150);
+        let mut dots = Element::new(&mut out, "span");
+        dots.attr("class", "pips").attr("role", "img").attr("aria-label", &self.label);
+        for on in &self.on {
+            let mut dot = dots.child("i");
+            if *on {
+                dot.attr("class", "on");
+            }
+            dot.text("");
+        }
+        drop(dots);
+        out
+    }
 }

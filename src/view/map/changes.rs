@@ -14,6 +14,7 @@ pub struct Change {
     pub sign: &'static str,
     pub word: String,
     /// The solution behind it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Link>,
 }
 

@@ -19,10 +19,13 @@ pub struct Stage {
     pub title: String,
     pub span: usize,
     /// It has no steps of its own: it takes both rows, and is a step itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub alone: bool,
     /// Where it leads back to: `Back to Evaluation`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub loop_to: Option<Link>,
     /// What a stage that is a step says of itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub step: Option<StepHead>,
 }
 
@@ -33,12 +36,16 @@ pub struct StepHead {
     pub number: usize,
     pub class: &'static str,
     pub title: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub wow: bool,
     /// Other symbols: pain, fail, wait, policy.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signs: Vec<Sign>,
     /// Where the path goes, when not to the next step.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ways: Vec<Way>,
     /// What a to-be map does to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub change: Option<Change>,
 }
 
@@ -52,6 +59,7 @@ pub struct Sign {
 #[derive(Debug, Clone, Serialize)]
 pub struct Way {
     pub to: Link,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<String>,
 }
 
@@ -111,7 +119,7 @@ pub(in crate::view) fn stage_id(phase: &Phase) -> String {
     format!("stage-{}", slug(&phase.id))
 }
 
-pub(in crate::view) fn stages(board: &Board<'_>) -> Vec<Stage> {
+pub(in crate::view) fn stages(board: &Board<'_>, heads: &[StepHead]) -> Vec<Stage> {
     if board.acts() {
         return act_stages(board);
     }
@@ -127,7 +135,7 @@ pub(in crate::view) fn stages(board: &Board<'_>) -> Vec<Stage> {
                 span: phase.steps.len(),
                 alone,
                 loop_to: loop_to(board, phase),
-                step: alone.then(|| head(board, phase.steps.start)),
+                step: alone.then(|| heads.get(phase.steps.start).cloned()).flatten(),
             }
         })
         .collect()
@@ -140,7 +148,7 @@ fn loop_to(board: &Board<'_>, phase: &Phase) -> Option<Link> {
 }
 
 /// Before, during and after, each over its phases.
-fn act_stages(board: &Board<'_>) -> Vec<Stage> {
+pub(super) fn act_stages(board: &Board<'_>) -> Vec<Stage> {
     let mut stages: Vec<Stage> = Vec::new();
     for (index, phase) in board.map.phases.iter().enumerate() {
         let act = board.stage(phase.steps.start);
@@ -187,18 +195,23 @@ pub(super) fn acts(board: &Board<'_>) -> Vec<Act> {
             text: titles.join(board.from.words.get("format.comma")),
         }
     };
-    stages(board).into_iter().enumerate().map(act).collect()
+    act_stages(board).into_iter().enumerate().map(act).collect()
 }
 
 /// The steps that stand under a stage.
-pub(in crate::view) fn steps(board: &Board<'_>) -> Vec<StepHead> {
+pub(in crate::view) fn steps(board: &Board<'_>, heads: &[StepHead]) -> Vec<StepHead> {
     let acts = board.acts();
     let alone = |step: &Step| step.implicit && !acts;
-    let steps = board.map.steps.iter().enumerate().filter(|(_, step)| !alone(step));
-    steps.map(|(at, _)| head(board, at)).collect()
+    let steps = heads.iter().zip(&board.map.steps).filter(|(_, step)| !alone(step));
+    steps.map(|(head, _)| head.clone()).collect()
 }
 
-pub(super) fn head(board: &Board<'_>, at: usize) -> StepHead {
+/// Every step as it is called in the head of the table.
+pub(super) fn heads(board: &Board<'_>) -> Vec<StepHead> {
+    (0..board.map.steps.len()).map(|at| head(board, at)).collect()
+}
+
+fn head(board: &Board<'_>, at: usize) -> StepHead {
     let step = &board.map.steps[at];
     let marks = &step.marks;
     let words = board.from.words;

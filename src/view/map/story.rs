@@ -19,12 +19,17 @@ pub struct StoryStep {
     pub node: Node,
     /// How each persona feels.
     pub points: Vec<Point>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub moment: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
     /// Words without a label: what happens, what goes through the head.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub open: Vec<At>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<At>,
     /// Folded away.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<At>,
     /// What is folded away, in words.
     pub more_label: String,
@@ -58,6 +63,7 @@ pub struct At {
     pub lane: usize,
     pub cell: usize,
     /// It holds for the whole stage.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stage: bool,
 }
 
@@ -66,13 +72,13 @@ const OPEN: [&str; 2] = ["act", "th"];
 /// Read at once; the other lanes are folded away.
 const SHOWN: [&str; 5] = ["tp", "qs", "pain", "op", "cnt"];
 
-pub(super) fn story(board: &Board<'_>, lanes: &[Lane]) -> Vec<StoryStep> {
+pub(super) fn story(board: &Board<'_>, lanes: &[Lane], heads: Vec<StepHead>) -> Vec<StoryStep> {
     let first = board.figures.voices.first();
     let rails = first.map(|voice| svg::rail(&voice.values, board.scale())).unwrap_or_default();
     let mut rails = rails.into_iter();
     let places: Vec<Vec<Option<usize>>> = lanes.iter().map(starts).collect();
-    let step = |at: usize| step(board, lanes, (at, &places), rails.next().unwrap_or_default());
-    (0..board.map.steps.len()).map(step).collect()
+    let step = |(at, head)| step(board, lanes, (at, &places), (head, rails.next().unwrap_or_default()));
+    heads.into_iter().enumerate().map(step).collect()
 }
 
 /// For each step the cell that begins there.
@@ -89,7 +95,7 @@ fn step(
     board: &Board<'_>,
     lanes: &[Lane],
     (at, places): (usize, &[Vec<Option<usize>>]),
-    rail: String,
+    (head, rail): (StepHead, String),
 ) -> StoryStep {
     let map = board.map;
     let it = &map.steps[at];
@@ -117,7 +123,7 @@ fn step(
     let stage = board.stage(at);
     let points = points(board, at);
     StoryStep {
-        id: format!("s-{}", board.from.plan.anchor(board.from.book, board.at(at))),
+        id: format!("s-{}", head.id),
         stage: stage_title(board, at),
         number: stage + 1,
         class: stage_class(stage, false),
@@ -130,13 +136,13 @@ fn step(
         rows,
         more_label: labels.join(board.from.words.get("format.comma")),
         more,
-        step: grid::head(board, at),
+        step: head,
     }
 }
 
 fn stage_title(board: &Board<'_>, at: usize) -> String {
     match board.acts() {
-        true => grid::stages(board).into_iter().nth(board.stage(at)).map(|stage| stage.title),
+        true => grid::act_stages(board).into_iter().nth(board.stage(at)).map(|stage| stage.title),
         false => board.map.phases.get(board.stage(at)).map(|phase| phase.title.to_string()),
     }
     .unwrap_or_default()
