@@ -69,10 +69,15 @@ pub struct Check {
 /// What a check is asked about.
 enum Run {
     /// The whole handbook, once.
-    Book(fn(&Context<'_>, &mut Problems)),
+    Book(OfBook),
     /// Each map that is not retired.
-    Map(fn(&Context<'_>, &MapAt<'_>, &mut Problems)),
+    Map(OfMap),
+    /// The handbook without its maps, and each map.
+    Both(OfBook, OfMap),
 }
+
+type OfBook = fn(&Context<'_>, &mut Problems);
+type OfMap = fn(&Context<'_>, &MapAt<'_>, &mut Problems);
 
 /// All checks, in the order of the reference.
 static CHECKS: &[&Check] = &[
@@ -118,7 +123,7 @@ pub fn run(ctx: &Context<'_>) -> Problems {
 
 fn of_book(ctx: &Context<'_>) -> Problems {
     let each = CHECKS.par_iter().map(|check| match check.run {
-        Run::Book(run) => found(check, |problems| run(ctx, problems)),
+        Run::Book(run) | Run::Both(run, _) => found(check, |problems| run(ctx, problems)),
         Run::Map(_) => Problems::new(),
     });
     joined(each.collect())
@@ -129,7 +134,7 @@ fn of_maps(ctx: &Context<'_>) -> Problems {
     let maps: Vec<MapAt<'_>> = MapAt::all(ctx).collect();
     let each = maps.par_iter().map(|map| {
         let each = CHECKS.iter().map(|check| match check.run {
-            Run::Map(run) => found(check, |problems| run(ctx, map, problems)),
+            Run::Map(run) | Run::Both(_, run) => found(check, |problems| run(ctx, map, problems)),
             Run::Book(_) => Problems::new(),
         });
         joined(each.collect())

@@ -50,15 +50,17 @@ date: 2026-05-01
 };
 
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
-    let named = it.insights();
-    let researched = named.iter().any(|id| ctx.book.insights[*id].confidence != Some(Confidence::Assumption));
-    if !it.is_lived() || !it.is_worked_out() || researched || ctx.is_unresolved(&it.map.card, Kind::Insight) {
+    if !it.is_lived() || !it.is_worked_out() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
+        return;
+    }
+    let is_research = |id| ctx.book.insights[id].confidence != Some(Confidence::Assumption);
+    if it.insights().any(is_research) {
         return;
     }
     let card = &it.map.card;
-    let message = match named.len() {
-        0 => format!("`{}` names no research", card.title),
-        _ => format!("`{}` rests on assumptions only", card.title),
+    let message = match it.insights().next() {
+        None => format!("`{}` names no research", card.title),
+        Some(_) => format!("`{}` rests on assumptions only", card.title),
     };
     problems
         .push(CHECK.rule.code, card.origin.clone(), message)

@@ -41,7 +41,7 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let without: Vec<&Step> =
         it.own_steps().map(|(_, step)| step).filter(|step| is_in_words_only(step)).collect();
     let Some(first) = without.first() else { return };
-    if it.felt() == 0 && without.len() > 1 {
+    if it.felt == 0 && without.len() > 1 {
         let message =
             format!("{} steps have an emotion and none has a feeling: there is no curve", without.len());
         problems.push(CHECK.rule.code, it.place(first), message).help(HELP).item(it.item());

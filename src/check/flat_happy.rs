@@ -42,7 +42,7 @@ const ENOUGH: usize = 4;
 
 fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let hurts = it.figures.voices.iter().any(|voice| voice.negative.part > 0);
-    if hurts || !it.is_lived() || it.is_draft() || it.felt() < ENOUGH {
+    if hurts || !it.is_lived() || it.is_draft() || it.felt < ENOUGH {
         return;
     }
     let card = &it.map.card;

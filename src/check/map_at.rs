@@ -13,6 +13,8 @@ pub(super) struct MapAt<'a> {
     pub id: Id<Map>,
     pub map: &'a Map,
     pub figures: &'a MapFigures,
+    /// How many steps have a feeling.
+    pub felt: usize,
 }
 
 impl<'a> MapAt<'a> {
@@ -20,12 +22,19 @@ impl<'a> MapAt<'a> {
     pub fn all(ctx: &Context<'a>) -> impl Iterator<Item = MapAt<'a>> {
         let (book, analysis): (&'a Handbook, _) = (ctx.book, ctx.analysis);
         let maps = book.maps.iter().filter(|(_, map)| map.card.status != Some(Status::Retired));
-        maps.map(|(id, map)| MapAt { id, map, figures: analysis.map(id) })
+        maps.map(|(id, map)| MapAt::with(id, map, analysis.map(id)))
     }
 
     /// One map.
     pub fn of(ctx: &Context<'a>, id: Id<Map>) -> MapAt<'a> {
-        MapAt { id, map: &ctx.book.maps[id], figures: ctx.analysis.map(id) }
+        MapAt::with(id, &ctx.book.maps[id], ctx.analysis.map(id))
+    }
+
+    fn with(id: Id<Map>, map: &'a Map, figures: &'a MapFigures) -> MapAt<'a> {
+        let has_feeling = |step: &usize| {
+            figures.voices.iter().any(|voice| matches!(voice.values.get(*step), Some(Some(_))))
+        };
+        MapAt { id, map, figures, felt: (0..map.steps.len()).filter(has_feeling).count() }
     }
 
     /// Written down as a draft: its holes are known.
@@ -35,7 +44,7 @@ impl<'a> MapAt<'a> {
 
     /// No draft, and enough steps have a feeling to have an opinion about the whole.
     pub fn is_worked_out(&self) -> bool {
-        !self.is_draft() && self.felt() >= WORKED_OUT
+        !self.is_draft() && self.felt >= WORKED_OUT
     }
 
     /// Worked out, and somebody answers for it: it has an owner, a review or a status.
@@ -51,17 +60,11 @@ impl<'a> MapAt<'a> {
     }
 
     /// Every insight that the map, its steps or their quotes name, in that order.
-    pub fn insights(&self) -> Vec<Id<Insight>> {
-        let of_steps = self.map.steps.iter().flat_map(|step| {
-            let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
-            step.insights.iter().copied().chain(said)
-        });
-        self.map.insights.iter().copied().chain(of_steps).collect()
-    }
-
-    /// How many steps have a feeling.
-    pub fn felt(&self) -> usize {
-        (0..self.map.steps.len()).filter(|step| self.figures.feeling(*step).is_some()).count()
+    pub fn insights(&self) -> impl Iterator<Item = Id<Insight>> {
+        let map = self.map;
+        let of_steps = map.steps.iter().flat_map(|step| step.insights.iter().copied());
+        let said = map.steps.iter().flat_map(|step| step.lanes.iter().flat_map(|(_, items)| items));
+        map.insights.iter().copied().chain(of_steps).chain(said.filter_map(|item| item.insight))
     }
 
     /// The steps that are this map's own: a to-be map takes the others from its baseline, which

@@ -60,9 +60,12 @@ date: 2026-05-01
 };
 
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
+    let of_whole = !it.map.insights.is_empty();
+    if of_whole || it.figures.moments.declared.is_empty() || !it.is_lived() || it.is_draft() {
+        return;
+    }
     // A journey without any research is one problem, not one a step.
-    let elsewhere = it.map.insights.is_empty() && !it.insights().is_empty();
-    if !it.is_lived() || it.is_draft() || !elsewhere || ctx.is_unresolved(&it.map.card, Kind::Insight) {
+    if it.insights().next().is_none() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
         return;
     }
     for step in it.figures.moments.declared.iter().filter_map(|at| it.map.steps.get(*at)) {

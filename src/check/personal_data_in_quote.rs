@@ -29,29 +29,32 @@ name: Eva
 quotes: [I mailed them and heard nothing]
 ",
     },
-    run: Run::Book(run),
+    run: Run::Both(of_book, of_map),
 };
 
-fn run(ctx: &Context<'_>, problems: &mut Problems) {
+fn of_map(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
+    let mut report = Report { problems };
+    for (_, step) in it.own_steps() {
+        report.lanes(&step.lanes, || (it.place(step), it.step_item(step)));
+    }
+    for phase in &it.map.phases {
+        report.lanes(&phase.lanes, || (phase.origin.clone(), it.item()));
+    }
+}
+
+fn of_book(ctx: &Context<'_>, problems: &mut Problems) {
     let book = ctx.book;
     let mut report = Report { problems };
-    for it in MapAt::all(ctx) {
-        for (_, step) in it.own_steps() {
-            report.lanes(&step.lanes, &it.place(step), &it.step_item(step));
-        }
-        for phase in &it.map.phases {
-            report.lanes(&phase.lanes, &phase.origin, &it.item());
-        }
-    }
+    let place = |card: &Card| (card.origin.clone(), card.id.to_string());
     for persona in book.personas.values() {
         let said = persona.quotes.iter().map(|item| &*item.text).chain(persona.quote.as_deref());
-        said.for_each(|text| report.text(text, &persona.card.origin, &persona.card.id));
+        said.for_each(|text| report.text(text, &|| place(&persona.card)));
     }
     for insight in book.insights.values() {
-        insight.quotes.iter().for_each(|text| report.text(text, &insight.card.origin, &insight.card.id));
+        insight.quotes.iter().for_each(|text| report.text(text, &|| place(&insight.card)));
     }
     for touchpoint in book.touchpoints.values() {
-        report.lanes(&touchpoint.lanes, &touchpoint.card.origin, &touchpoint.card.id);
+        report.lanes(&touchpoint.lanes, || place(&touchpoint.card));
     }
     let cards = book.entities().map(|entity| book.card(entity));
     cards.chain(book.intros.iter().map(|(_, card)| card)).for_each(|card| report.prose(card));
@@ -62,9 +65,17 @@ struct Report<'p> {
 }
 
 impl Report<'_> {
-    fn lanes(&mut self, lanes: &Lanes, at: &Origin, item: &str) {
+    /// `place` is asked only when there is something to say.
+    fn lanes(&mut self, lanes: &Lanes, place: impl Fn() -> (Origin, String)) {
         for key in [LaneKey::QUOTES, LaneKey::THINKS, LaneKey::ASKS] {
-            lanes.get(key).iter().for_each(|said| self.text(&said.text, at, item));
+            lanes.get(key).iter().for_each(|said| self.text(&said.text, &place));
+        }
+    }
+
+    fn text(&mut self, text: &str, place: &dyn Fn() -> (Origin, String)) {
+        for found in find(text) {
+            let (at, item) = place();
+            self.say(found.what, &at, &item);
         }
     }
 
@@ -76,12 +87,6 @@ impl Report<'_> {
                 let span = if exact { Span::new(start + range.start, start + range.end) } else { quote.span };
                 self.say(what, &Origin::new(&card.origin.file, span), &card.id);
             }
-        }
-    }
-
-    fn text(&mut self, text: &str, at: &Origin, item: &str) {
-        for found in find(text) {
-            self.say(found.what, at, item);
         }
     }
 
