@@ -5,7 +5,7 @@ pub mod front;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::{RelPath, Span};
+use crate::text::RelPath;
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -70,13 +70,6 @@ pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
 impl Default for Options {
     fn default() -> Options {
         Options { feeling: (-2.0, 2.0), rating: (1.0, 5.0), own_lanes: Vec::new(), raw_html: false }
-    }
-}
-
-impl Doc {
-    /// The first line of the file, for problems of the whole file.
-    pub fn top(&self) -> Span {
-        self.written.first().map_or(Span::default(), |written| written.head.span)
     }
 }
 
