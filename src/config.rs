@@ -7,6 +7,7 @@ pub use read::{KEYS, read};
 use std::collections::BTreeMap;
 
 use crate::problem::Level;
+pub use crate::term::{Scale, Score};
 use crate::text::{Duration, Span};
 
 /// Everything that can be set. `Config::default()` is a book without `book.toml`.
@@ -45,22 +46,6 @@ pub enum PhaseList {
     Titles(Vec<String>),
 }
 
-/// The lowest and the highest value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
-    pub min: f64,
-    pub max: f64,
-}
-
-/// How opportunities are ranked: one way for the whole handbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Score {
-    Ulwick,
-    Rice,
-    Ice,
-    ValueEffort,
-}
-
 /// A lane that the book declares.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnLane {
@@ -85,23 +70,6 @@ pub struct CheckSettings {
     pub levels: BTreeMap<String, Level>,
     /// Where each level is set, in `book.toml`.
     pub places: BTreeMap<String, Span>,
-}
-
-impl Scale {
-    pub fn holds(self, value: f64) -> bool {
-        (self.min..=self.max).contains(&value)
-    }
-}
-
-impl Score {
-    pub fn name(self) -> &'static str {
-        match self {
-            Score::Ulwick => "ulwick",
-            Score::Rice => "rice",
-            Score::Ice => "ice",
-            Score::ValueEffort => "value-effort",
-        }
-    }
 }
 
 impl OwnLane {

@@ -127,6 +127,13 @@ terms! {
         Wait "wait",
         Policy "policy",
     }
+    /// How opportunities are ranked: one way for the whole handbook.
+    Score {
+        Ulwick "ulwick",
+        Rice "rice",
+        Ice "ice",
+        ValueEffort "value-effort",
+    }
     /// What a file is about; the plural is a catalogue of it.
     Kind {
         Persona "persona",
@@ -180,6 +187,24 @@ impl OpportunityStatus {
     /// Still to be worked on.
     pub fn is_open(self) -> bool {
         !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
+    }
+}
+
+/// The lowest and the highest value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    pub min: f64,
+    pub max: f64,
+}
+
+impl Scale {
+    pub fn middle(self) -> f64 {
+        self.min / 2.0 + self.max / 2.0
+    }
+
+    /// Neither good nor bad: zero where the scale has one inside, else its middle.
+    pub fn neutral(self) -> f64 {
+        if self.min < 0.0 && self.max > 0.0 { 0.0 } else { self.middle() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+pub use crate::term::{Scale, Score};
 use crate::text::Duration;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -20,34 +21,6 @@ pub struct Settings {
     pub evidence_max_age: Option<Duration>,
     /// Keys of the book's own lanes, in the order of their declaration.
     pub own_lanes: Vec<String>,
-}
-
-/// The lowest and the highest value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
-    pub min: f64,
-    pub max: f64,
-}
-
-/// How opportunities are ranked: one way for the whole handbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Score {
-    #[default]
-    Ulwick,
-    Rice,
-    Ice,
-    ValueEffort,
-}
-
-impl Scale {
-    pub fn middle(self) -> f64 {
-        self.min / 2.0 + self.max / 2.0
-    }
-
-    /// Neither good nor bad: zero where the scale has one inside, else its middle.
-    pub fn neutral(self) -> f64 {
-        if self.min < 0.0 && self.max > 0.0 { 0.0 } else { self.middle() }
-    }
 }
 
 impl Default for Settings {

@@ -183,10 +183,11 @@ impl Reader {
     }
 
     fn score(&mut self, ours: &Table<'_>) -> Option<Score> {
-        const ALL: [Score; 4] = [Score::Ulwick, Score::Rice, Score::Ice, Score::ValueEffort];
         let value = ours.get("score")?;
-        let found =
-            value.get_ref().as_str().and_then(|name| ALL.into_iter().find(|score| score.name() == name));
+        let found = value.get_ref().as_str().and_then(|name| {
+            let spelled = <Score as term::Term>::NAMES.iter().find(|(known, _)| *known == name);
+            spelled.map(|(_, score)| *score)
+        });
         if found.is_none() {
             self.wrong("score", value, "one of ulwick, rice, ice, value-effort");
         }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::Options;
-use crate::analyse::{Scale, Score, Settings};
+use crate::analyse::Settings;
 use crate::config::{self, Config};
 use crate::files::{Files, Why};
 use crate::parse::{self, Doc};
@@ -68,14 +68,9 @@ fn unreadable(files: &Files) -> Problems {
 /// What the measures are told.
 pub(super) fn settings(config: &Config) -> Settings {
     Settings {
-        feeling: Scale { min: config.feeling.min, max: config.feeling.max },
-        rating: Scale { min: config.rating.min, max: config.rating.max },
-        score: match config.score {
-            config::Score::Ulwick => Score::Ulwick,
-            config::Score::Rice => Score::Rice,
-            config::Score::Ice => Score::Ice,
-            config::Score::ValueEffort => Score::ValueEffort,
-        },
+        feeling: config.feeling,
+        rating: config.rating,
+        score: config.score,
         content_weights: config.content_weights.clone(),
         review_every: config.check.review_every,
         evidence_max_age: config.check.evidence_max_age,
