@@ -1,10 +1,18 @@
-//! When each content file last changed, from the git program: nothing else is as fast.
+//! What the git program knows of a book: when its files last changed, and how they were in other revisions.
+//! Nothing is checked out, and nothing that a stranger's repository sets can start a program.
+
+mod blobs;
+mod tree;
+mod version;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::text::RelPath;
+
+pub use tree::{Entry, Tree};
+pub use version::{Commit, Repository, Version};
 
 /// Unix seconds of the last commit of each file, by its path in the content folder. Empty without git;
 /// on a shallow clone, whose history says nothing, an error to show once.
@@ -38,8 +46,14 @@ const LOG: &[&str] = &[
     ".",
 ];
 
-/// Runs git so that nothing set in a stranger's repository starts a program, asks a question or goes online.
+/// The answer of git, when it had one.
 fn run(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
+    let output = command(folder).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
+    output.status.success().then_some(output.stdout)
+}
+
+/// Git, told that nothing set in a stranger's repository may start a program, ask a question or go online.
+fn command(folder: &Path) -> Command {
     let mut git = Command::new("git");
     git.args([
         "--no-pager",
@@ -49,15 +63,14 @@ fn run(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
         "-c",
         "core.hooksPath=/dev/null",
     ]);
-    git.args(["-c", "log.showSignature=false", "-c", "diff.external="]);
-    git.args(arguments).current_dir(folder).stdin(Stdio::null()).stderr(Stdio::null());
+    git.args(["-c", "log.showSignature=false", "-c", "diff.external="]).current_dir(folder);
     git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
+    git.env("GIT_NO_REPLACE_OBJECTS", "1").env("LC_ALL", "C");
     // Set when a hook of git runs us; the folder alone says which repository is meant.
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PREFIX"] {
         git.env_remove(variable);
     }
-    let output = git.output().ok()?;
-    output.status.success().then_some(output.stdout)
+    git
 }
 
 /// Newest first: the first time a file is named is the time it last changed.

@@ -13,9 +13,9 @@ use super::walk::{self, Found, Walk};
 use super::{Error, act};
 
 /// Texts larger than this are not read: 10 MB.
-const LARGEST_TEXT: u64 = 10_000_000;
+pub(super) const LARGEST_TEXT: u64 = 10_000_000;
 /// Files of a theme, fonts among them; no host takes larger ones.
-const LARGEST_ASSET: u64 = 25 * 1024 * 1024;
+pub(super) const LARGEST_ASSET: u64 = 25 * 1024 * 1024;
 /// Other files that are asked for by name.
 const LARGEST_OTHER: u64 = 256 * 1024 * 1024;
 

@@ -14,6 +14,7 @@ mod killed;
 #[cfg(unix)]
 mod reading;
 mod refused;
+mod revisions;
 mod together;
 
 /// A project in a folder of its own, published into `site`.

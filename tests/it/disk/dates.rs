@@ -8,11 +8,11 @@ use journeybook::disk::git::last_changed;
 use super::{Project, path};
 
 /// Runs git with a fixed author and time; `false` where there is no git.
-fn git(folder: &Path, time: &str, arguments: &[&str]) -> bool {
+pub fn git(folder: &Path, time: &str, arguments: &[&str]) -> bool {
     let mut git = Command::new("git");
     git.args(["-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]);
     git.args(["-c", "protocol.file.allow=always"]).args(arguments).current_dir(folder);
-    git.env("GIT_COMMITTER_DATE", format!("{time} +0000")).env("GIT_AUTHOR_DATE", "1 +0000");
+    git.env("GIT_COMMITTER_DATE", format!("@{time} +0000")).env("GIT_AUTHOR_DATE", "@1 +0000");
     git.output().is_ok_and(|output| output.status.success())
 }
 

@@ -1,0 +1,148 @@
+//! Revisions by the names people give them: branches, tags, commits, and where two of them parted.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use super::super::Error;
+use super::command;
+
+/// The git repository around a book.
+#[derive(Debug, Clone)]
+pub struct Repository {
+    /// The book's folder.
+    root: PathBuf,
+    shallow: bool,
+}
+
+/// A commit by its full name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Commit(String);
+
+/// A state of the book that git keeps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Version {
+    Commit(Commit),
+    /// What the next commit will hold.
+    Index,
+}
+
+impl Commit {
+    /// The first letters of its name, for people.
+    pub fn short(&self) -> &str {
+        self.0.get(..9).unwrap_or(&self.0)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Repository {
+    /// The repository that the book in `root` belongs to.
+    pub fn open(root: &Path) -> Result<Repository, Error> {
+        let mut it = Repository { root: root.to_path_buf(), shallow: false };
+        let answer = it.ask(&["rev-parse", "--is-shallow-repository"]).map_err(|why| {
+            let place = root.display();
+            Error::Refused(format!("`{place}` is in no git repository that can be read: {why}"))
+        })?;
+        it.shallow = answer.starts_with("true");
+        Ok(it)
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The commit that `name` means: a branch, a tag, a hash, `HEAD~2`.
+    pub fn commit(&self, name: &str) -> Result<Commit, Error> {
+        let unknown = || {
+            let fetch = self.fetch_line();
+            let help = if self.shallow {
+                format!("this clone is cut off (a shallow clone); fetch the rest with `{fetch}`")
+            } else {
+                format!("is it misspelt, or not fetched yet (`{fetch}`)?")
+            };
+            Error::Refused(format!("there is no revision `{}`: {help}", clean(name)))
+        };
+        if name.is_empty() || name.starts_with('-') || name.contains(char::is_control) {
+            return Err(unknown());
+        }
+        let wanted = format!("{name}^{{commit}}");
+        let found = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]);
+        let found = found.ok().and_then(|answer| hash(answer.trim())).ok_or_else(unknown)?;
+        Ok(Commit(found))
+    }
+
+    /// Where two lines of work parted.
+    pub fn merge_base(&self, a: &Commit, b: &Commit) -> Result<Commit, Error> {
+        let found = self.ask(&["merge-base", "--end-of-options", &a.0, &b.0]);
+        match found.ok().and_then(|answer| hash(answer.lines().next().unwrap_or_default())) {
+            Some(found) => Ok(Commit(found)),
+            None => Err(self.never_parted(a, b)),
+        }
+    }
+
+    /// Where the work at hand left the line `name`: what a pull request to it is compared with.
+    pub fn base(&self, name: &str) -> Result<Commit, Error> {
+        self.merge_base(&self.commit(name)?, &self.commit("HEAD")?)
+    }
+
+    fn never_parted(&self, a: &Commit, b: &Commit) -> Error {
+        let (a, b) = (a.short(), b.short());
+        Error::Refused(if self.shallow {
+            format!(
+                "the history is cut off here (a shallow clone), so where `{a}` and `{b}` parted is not known: \
+                 run `{}`, or set `fetch-depth: 0` in the checkout step",
+                self.fetch_line()
+            )
+        } else {
+            format!("`{a}` and `{b}` have no commit in common: compare them with `--no-merge-base`")
+        })
+    }
+
+    /// The command that brings what is missing.
+    fn fetch_line(&self) -> String {
+        let remotes = self.ask(&["remote"]).unwrap_or_default();
+        let remotes: Vec<&str> = remotes.lines().collect();
+        let remote =
+            if remotes.contains(&"origin") { "origin" } else { remotes.first().unwrap_or(&"origin") };
+        let unshallow = if self.shallow { "--unshallow " } else { "" };
+        format!("git fetch {unshallow}--no-tags {remote} '+refs/heads/*:refs/remotes/{remote}/*'")
+    }
+
+    /// What git says, or why it says nothing.
+    pub(super) fn ask(&self, arguments: &[&str]) -> Result<String, String> {
+        let bytes = self.ask_with(arguments, &[])?;
+        String::from_utf8(bytes).map_err(|_| "git answered with something that is no text".to_owned())
+    }
+
+    /// The same, with more variables in git's environment.
+    pub(super) fn ask_with(
+        &self,
+        arguments: &[&str],
+        environment: &[(&str, OsString)],
+    ) -> Result<Vec<u8>, String> {
+        let mut git = command(&self.root);
+        git.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped());
+        git.envs(environment.iter().map(|(name, value)| (name, value)));
+        let output = git.output().map_err(|error| format!("the git program cannot be started ({error})"))?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let words = String::from_utf8_lossy(&output.stderr);
+        let first = words.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ");
+        Err(clean(first))
+    }
+}
+
+/// A full object name, and nothing else.
+fn hash(text: &str) -> Option<String> {
+    let whole = text.len() >= 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    whole.then(|| text.to_owned())
+}
+
+/// For messages: nothing that could move the cursor.
+fn clean(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+}
