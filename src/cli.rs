@@ -4,6 +4,7 @@ mod book;
 mod build;
 mod check;
 mod explain;
+mod fmt;
 mod init;
 mod say;
 
@@ -56,6 +57,8 @@ enum Command {
     Check(check::Check),
     /// Say what the code of a problem means and how to mend it
     Explain(explain::Explain),
+    /// Bring front matter into its canonical form
+    Fmt(fmt::Fmt),
     /// Print completions for a shell
     Completions {
         /// The shell to complete in.
@@ -104,6 +107,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Build(it) => build::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
+        Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "journeybook", &mut script);

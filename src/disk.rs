@@ -20,8 +20,8 @@ mod stage;
 mod walk;
 mod write;
 
-pub use read::{ReadOptions, locate, read, read_other, settings};
-pub use single::{exists, is_folder, write_new, write_report};
+pub use read::{ReadOptions, locate, read, read_other, read_text, settings};
+pub use single::{exists, is_folder, markdown, rewrite, write_new, write_report};
 pub use write::{Published, Publisher};
 
 /// Why something could not be done on the disk.

@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod files;
+pub mod fmt;
 pub mod model;
 pub mod parse;
 pub mod problem;

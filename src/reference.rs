@@ -4,8 +4,9 @@ use clap::Command;
 
 use crate::check;
 use crate::config;
-use crate::parse::front::fields::{Key, describe};
-use crate::parse::front::written_as;
+use crate::parse::Options;
+use crate::parse::front::fields::Key;
+use crate::parse::front::keys_of;
 use crate::term::{Kind, Term};
 
 /// The name of each page, and its text.
@@ -25,16 +26,18 @@ fn content_model() -> String {
         "# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported. \
          An indented key (`›`) stands inside the one above it.\n"
     );
-    let common = describe(|fields| written_as(None, fields));
+    let options = Options::default();
+    let common = keys_of(None, &options);
     let about =
         "These keys stand in the front matter of any file; a file without `kind:` is an ordinary page.";
     out.push_str(&section("every kind", about, &common));
     for kind in Kind::ALL {
         let about =
             format!("`kind: {}`, or a catalogue `kind: {}` with `items:`.", kind.name(), kind.plural());
-        let known = |key: &Key| key.depth == 0 && key.name != "title" && common.contains(key);
-        let keys: Vec<Key> =
-            describe(|fields| written_as(Some(kind), fields)).into_iter().filter(|key| !known(key)).collect();
+        let known = |key: &Key| {
+            key.alias_of.is_some() || key.depth == 0 && key.name != "title" && common.contains(key)
+        };
+        let keys: Vec<Key> = keys_of(Some(kind), &options).into_iter().filter(|key| !known(key)).collect();
         out.push_str(&section(kind.name(), &about, &keys));
     }
     out
@@ -42,9 +45,12 @@ fn content_model() -> String {
 
 fn section(title: &str, about: &str, keys: &[Key]) -> String {
     let mut out = format!("\n## {title}\n\n{about}\n\n| key | takes | what it says |\n|---|---|---|\n");
-    for Key { name, shape, about, depth } in keys {
+    for Key { name, shape, about, depth, .. } in keys.iter().filter(|key| key.alias_of.is_none()) {
         let indent = "› ".repeat(*depth);
-        out.push_str(&format!("| {indent}`{name}` | {} | {about} |\n", shape.replace('|', "\\|")));
+        out.push_str(&format!(
+            "| {indent}`{name}` | {} | {about} |\n",
+            shape.to_string().replace('|', "\\|")
+        ));
     }
     out
 }

@@ -105,7 +105,7 @@ pub(super) fn read(
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 
-fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {
+pub(super) fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {
     let place = root.display();
     if has_settings {
         anyhow::anyhow!(

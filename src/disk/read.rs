@@ -99,7 +99,7 @@ fn read_settings(book: &Path, files: &mut Files) {
     let place = book.join("book.toml");
     let text = match act::real(&place) {
         Ok(target) if !walk::is_inside(book, &target) => Err(Why::Escapes),
-        Ok(target) => match read_text(&target) {
+        Ok(target) => match text_at(&target) {
             Some(text) => text,
             None => return,
         },
@@ -123,7 +123,7 @@ fn read_content(found: Vec<Found>, files: &mut Files) {
     let read = |found: Found| {
         let is_text = ["md", "csv"].iter().any(|text| found.path.extension().eq_ignore_ascii_case(text));
         let read = if is_text {
-            read_text(&found.place)?.map(Read::Text)
+            text_at(&found.place)?.map(Read::Text)
         } else {
             match act::facts(&found.place) {
                 Ok(facts) => Ok(Read::Other(Other { size: facts?.len() })),
@@ -142,8 +142,21 @@ fn read_content(found: Vec<Found>, files: &mut Files) {
     }
 }
 
+/// The text of one file, or why it is none.
+pub fn read_text(path: &Path) -> Result<Result<Arc<str>, String>, Error> {
+    let place = act::real(path)?;
+    Ok(match text_at(&place) {
+        Some(Ok(text)) => Ok(text),
+        Some(Err(Why::NotUtf8 { .. })) => Err("is not UTF-8".to_owned()),
+        Some(Err(Why::TooLarge { .. })) => Err("is too large".to_owned()),
+        Some(Err(Why::Failed(why))) => Err(format!("cannot be read: {why}")),
+        Some(Err(_)) => Err("cannot be read".to_owned()),
+        None => Err("is gone".to_owned()),
+    })
+}
+
 /// `None` when the file is gone by now.
-fn read_text(place: &Path) -> Option<Result<Arc<str>, Why>> {
+fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
     let bytes = match read_bytes(place, LARGEST_TEXT)? {
         Ok(bytes) => bytes,
         Err(why) => return Some(Err(why)),

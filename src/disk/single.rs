@@ -1,12 +1,57 @@
 //! Single files that a person asked for: reports, and the files of `init`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::walk::Walk;
 use super::{Error, act};
+use crate::text::RelPath;
 
 /// Writes a report over what stood there.
 pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     act::replace(path, bytes)
+}
+
+/// Writes a text over the one that stands there, in one step and with the same permissions.
+/// A link stays: what it leads to is written.
+pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let place = act::real(path)?;
+    let mut name = std::ffi::OsString::from(".");
+    name.push(place.file_name().unwrap_or_default());
+    name.push(format!(".{}.new", std::process::id()));
+    let partial = place.with_file_name(name);
+    let done = fill(&place, &partial, bytes);
+    if done.is_err() {
+        // The first error says more.
+        let _ = act::remove(&partial);
+    }
+    done
+}
+
+fn fill(place: &Path, partial: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut file = act::create(partial)?;
+    act::write(partial, &mut file, bytes)?;
+    if let Some(facts) = act::facts(place)? {
+        act::permit(partial, &facts)?;
+    }
+    act::sync(partial, &file)?;
+    act::rename(partial, place)
+}
+
+/// Every Markdown file in a folder and below, in order; nothing hidden, and not mdBook's list of chapters.
+pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let real = act::real(folder)?;
+    let mut walk = Walk::new(&real, &[]);
+    walk.folder(&real, "");
+    let is_page = |path: &&RelPath| path.extension() == "md" && path.name() != "SUMMARY.md";
+    let mut found: Vec<PathBuf> = walk
+        .found
+        .iter()
+        .map(|found| &found.path)
+        .filter(is_page)
+        .map(|path| folder.join(path.as_str()))
+        .collect();
+    found.sort();
+    Ok(found)
 }
 
 /// Writes a file that is not there yet, with its folders. `false` when something has that name: it stays.

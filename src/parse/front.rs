@@ -134,50 +134,75 @@ fn catalogue_of(kind: Kind, mut fields: Fields<'_, '_>) -> Vec<Written> {
     items
 }
 
-/// Asks for every key of a kind, for the reference.
-pub fn written_as(kind: Option<Kind>, fields: &mut Fields<'_, '_>) {
+/// Every key of a kind in its order; of a page without a kind, those that all kinds share.
+pub fn keys_of(kind: Option<Kind>, options: &super::Options) -> Vec<fields::Key> {
+    fields::describe(options, |fields| written_as(kind, fields))
+}
+
+fn written_as(kind: Option<Kind>, fields: &mut Fields<'_, '_>) {
     one(kind, fields);
 }
 
 fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
-    let head = head(kind, fields);
+    let mut head = Head::read(kind, fields);
     let what = match kind {
-        None => What::Page,
-        Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields))),
-        Some(Kind::Segment) => What::Segment(persona::segment(fields)),
-        Some(Kind::Journey) => What::Map(Box::new(map::map(fields, Kind::Journey))),
-        Some(Kind::ExperienceMap) => What::Map(Box::new(map::map(fields, Kind::ExperienceMap))),
-        Some(Kind::Blueprint) => What::Blueprint(Box::new(blueprint::blueprint(fields))),
-        Some(Kind::Touchpoint) => What::Touchpoint(Box::new(catalogue::touchpoint(fields))),
-        Some(Kind::Channel) => What::Channel(catalogue::channel(fields)),
-        Some(Kind::Team) => What::Team(catalogue::team(fields)),
-        Some(Kind::Metric) => What::Metric(Box::new(metric::metric(fields))),
-        Some(Kind::Opportunity) => What::Opportunity(Box::new(opportunity::opportunity(fields))),
-        Some(Kind::Insight) => What::Insight(Box::new(catalogue::insight(fields))),
+        None => {
+            head.upkeep(fields);
+            What::Page
+        }
+        Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields, &mut head))),
+        Some(Kind::Segment) => What::Segment(persona::segment(fields, &mut head)),
+        Some(kind @ (Kind::Journey | Kind::ExperienceMap)) => {
+            What::Map(Box::new(map::map(fields, &mut head, kind)))
+        }
+        Some(Kind::Blueprint) => What::Blueprint(Box::new(blueprint::blueprint(fields, &mut head))),
+        Some(Kind::Touchpoint) => What::Touchpoint(Box::new(catalogue::touchpoint(fields, &mut head))),
+        Some(Kind::Channel) => What::Channel(catalogue::channel(fields, &mut head)),
+        Some(Kind::Team) => What::Team(catalogue::team(fields, &mut head)),
+        Some(Kind::Metric) => What::Metric(Box::new(metric::metric(fields, &mut head))),
+        Some(Kind::Opportunity) => What::Opportunity(Box::new(opportunity::opportunity(fields, &mut head))),
+        Some(Kind::Insight) => What::Insight(Box::new(catalogue::insight(fields, &mut head))),
     };
     Written { head, what, item: false }
 }
 
-fn head(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
-    use Kind::{Blueprint, ExperienceMap, Insight, Journey, Opportunity};
-    let titled = matches!(kind, None | Some(Journey | ExperienceMap | Blueprint | Opportunity | Insight));
-    let (first, second) = if titled { ("title", "name") } else { ("name", "title") };
-    let title = fields.name(first, "What people call it.").or_else(|| fields.alias(second));
-    let id = fields.id("id", "Its name in references; the file's name when left out.");
-    let own_status = matches!(kind, Some(Opportunity));
-    Head {
-        span: title.as_ref().map_or(fields.span(), |title| title.span),
-        id,
-        title,
-        was: fields.names("was", "Former ids, so that links and redirects live on."),
-        aliases: fields.names("aliases", "Former addresses of the page."),
-        owner: fields.name("owner", "The team that keeps it right."),
-        status: if own_status { None } else { fields.term("status", "How far it is agreed on.") },
-        reviewed: fields.date("reviewed", "The day somebody last checked it."),
-        review_every: fields.duration("review-every", "How long a review stays good."),
-        watches: fields.texts("watches", "Repository paths whose change makes it suspect."),
-        visibility: fields.term("visibility", "Who may see it."),
-        tags: fields.texts("tags", "Free words to find it by."),
-        allow: fields.names("allow", "Codes of problems to keep silent in this file."),
+impl Head {
+    /// What a thing is called. The rest is read by `upkeep`.
+    fn read(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
+        use Kind::{Blueprint, ExperienceMap, Insight, Journey, Opportunity};
+        let titled = matches!(kind, None | Some(Journey | ExperienceMap | Blueprint | Opportunity | Insight));
+        let (first, second) = if titled { ("title", "name") } else { ("name", "title") };
+        let id = fields.id("id", "Its name in references; the file's name when left out.");
+        let title = fields.name(first, "What people call it.").or_else(|| fields.alias(second, first));
+        Head {
+            span: title.as_ref().map_or(fields.span(), |title| title.span),
+            id,
+            title,
+            was: fields.names("was", "Former ids, so that links and redirects live on."),
+            aliases: fields.names("aliases", "Former addresses of the page."),
+            ..Head::default()
+        }
+    }
+
+    /// Who keeps it and how fresh it is. A kind asks for these keys where they are usually written.
+    fn upkeep(&mut self, fields: &mut Fields<'_, '_>) {
+        self.owner = fields.name("owner", "The team that keeps it right.");
+        self.status = fields.term("status", "How far it is agreed on.");
+        self.freshness(fields);
+    }
+
+    /// The same for a kind whose `status` means something else.
+    fn upkeep_without_status(&mut self, fields: &mut Fields<'_, '_>) {
+        self.owner = fields.name("owner", "The team that keeps it right.");
+        self.freshness(fields);
+    }
+
+    fn freshness(&mut self, fields: &mut Fields<'_, '_>) {
+        self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
+        self.review_every = fields.duration("review-every", "How long a review stays good.");
+        self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
+        self.visibility = fields.term("visibility", "Who may see it.");
+        self.tags = fields.texts("tags", "Free words to find it by.");
+        self.allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     }
 }

@@ -130,9 +130,7 @@ fn a_moment_of_truth_may_ask() {
 
 #[test]
 fn readers_describe_their_keys() {
-    let keys = front::fields::describe(|fields| {
-        front::map::map(fields, crate::term::Kind::Journey);
-    });
+    let keys = front::keys_of(Some(crate::term::Kind::Journey), &Options::default());
     assert!(keys.iter().any(|key| key.name == "feeling" && key.depth == 2));
 }
 

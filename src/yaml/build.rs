@@ -29,6 +29,8 @@ const MOST_NODES: usize = 50_000;
 /// Reads as much of `text` as its syntax allows; places count from byte `start` of the file.
 pub(super) fn tree(text: &str, start: usize) -> Built<'_> {
     let mut builder = Builder {
+        text,
+        base: start,
         open: Vec::new(),
         root: None,
         anchors: BTreeMap::new(),
@@ -62,6 +64,9 @@ pub(super) fn tree(text: &str, start: usize) -> Built<'_> {
 }
 
 struct Builder<'a> {
+    text: &'a str,
+    /// The byte of the file at which the text starts.
+    base: usize,
     open: Vec<Open<'a>>,
     root: Option<Node<'a>>,
     anchors: BTreeMap<usize, Node<'a>>,
@@ -132,8 +137,16 @@ impl<'a> Builder<'a> {
             return;
         }
         let Some(open) = self.open.pop() else { return };
+        let mut start = open.start;
         let value = match open.items {
-            Items::List(nodes) => Value::List(nodes),
+            Items::List(nodes) => {
+                let at_dash = self.text.as_bytes().get(start.saturating_sub(self.base)) == Some(&b'-');
+                let at_first = nodes.first().is_some_and(|node| node.span.start as usize == start);
+                if !open.flow && (at_first || !at_dash) {
+                    start = self.dash_before(start);
+                }
+                Value::List(nodes)
+            }
             Items::Map(mut entries, key) => {
                 if let Some((key, key_span)) = key {
                     entries.push(Entry { key, key_span, value: Node { span: key_span, value: Value::Null } });
@@ -141,9 +154,15 @@ impl<'a> Builder<'a> {
                 Value::Map(entries)
             }
         };
-        let node = Node { span: Span::new(open.start, end), value };
+        let node = Node { span: Span::new(start, end), value };
         self.anchor(open.anchor, &node);
         self.add(node);
+    }
+
+    /// The parser starts a list that is indented no further than its key behind the first dash.
+    fn dash_before(&self, at: usize) -> usize {
+        let before = self.text.get(..at.saturating_sub(self.base)).unwrap_or_default().trim_end();
+        if before.ends_with('-') { self.base + before.len() - 1 } else { at }
     }
 
     /// Puts a finished node where it belongs.

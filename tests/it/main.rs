@@ -2,6 +2,7 @@
 
 mod disk;
 mod figures;
+mod fmt;
 mod maps;
 mod problems;
 mod program;

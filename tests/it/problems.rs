@@ -27,7 +27,7 @@ fn lines(files: &Files) -> Vec<String> {
 }
 
 /// A handbook of this repository.
-fn handbook(folder: &str) -> Files {
+pub fn handbook(folder: &str) -> Files {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut files = Files { book_toml: Some(read(&root.join("book.toml"))), ..Files::default() };
     let content = root.join("content");

@@ -37,6 +37,16 @@ impl Project {
         Ran(ran.unwrap())
     }
 
+    pub fn run_with_input(&self, arguments: &[&str], input: &str) -> Ran {
+        use std::io::Write as _;
+        let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
+        command.args(arguments).current_dir(self.root()).env("SOURCE_DATE_EPOCH", "1795305600");
+        let piped = std::process::Stdio::piped;
+        let mut child = command.stdin(piped()).stdout(piped()).stderr(piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        Ran(child.wait_with_output().unwrap())
+    }
+
     pub fn page(&self, path: &str) -> String {
         fs::read_to_string(self.root().join("site").join(path)).unwrap()
     }

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["text", "files"]),
     ("config", &["text", "term", "problem"]),
     ("parse", &["text", "term", "yaml", "problem"]),
+    ("fmt", &["text", "term", "yaml", "parse"]),
     ("model", &["text", "term", "files", "problem", "config", "parse"]),
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
@@ -49,6 +50,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("xxhash_rust", ""),
     ("clap", ""),
     ("indicatif", "cli"),
+    ("similar", "cli"),
 ];
 
 const LONGEST_FILE: usize = 450;

@@ -1,7 +1,7 @@
 //! Service blueprints as written.
 
 use super::fields::Fields;
-use super::{Name, Said};
+use super::{Head, Name, Said};
 use crate::text::{Duration, Span};
 
 #[derive(Debug)]
@@ -49,8 +49,9 @@ pub struct Link {
     pub span: Span,
 }
 
-pub fn blueprint(fields: &mut Fields<'_, '_>) -> Blueprint {
+pub fn blueprint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Blueprint {
     let journey = fields.name("journey", "The journey whose steps are the columns.");
+    head.upkeep(fields);
     let short = |text: &str, span: Span| {
         Some(Column { title: Some(Name { text: text.into(), span }), span, ..Column::default() })
     };

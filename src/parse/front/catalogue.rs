@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::step::{Marks, marks};
-use super::{Cells, Name};
+use super::{Cells, Head, Name};
 use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::Date;
 
@@ -49,49 +49,57 @@ pub struct Insight {
     pub quotes: Vec<Box<str>>,
 }
 
-pub fn touchpoint(fields: &mut Fields<'_, '_>) -> Touchpoint {
+pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
     let own_tone = fields.report().own_lanes.iter().any(|lane| lane == "tone");
-    Touchpoint {
+    let touchpoint = Touchpoint {
         moment: fields.term("moment", "When it is met."),
         contact: fields.term("contact", "Whether the company is there itself."),
         influence: fields.rating("influence", "How much it weighs in the experience."),
         importance: fields.rating("importance", "How important it is to customers."),
         satisfaction: fields.rating("satisfaction", "How content customers are with it."),
         teams: fields.names("teams", "The teams behind it."),
-        channel: fields.name("channel", "The channel it belongs to."),
-        optional: fields.flag("optional", "Not everyone meets it.").unwrap_or(false),
         part_of: fields.name("part-of", "The touchpoint it is a part of."),
         parts: fields.names("parts", "The touchpoints that are parts of it."),
+        channel: fields.name("channel", "The channel it belongs to."),
+        optional: fields.flag("optional", "Not everyone meets it.").unwrap_or(false),
         marks: marks(fields).unwrap_or_default(),
         metrics: fields.names("metrics", "The metrics that follow it."),
         insights: fields.names("insights", "The research behind it."),
         cells: fields.cells(),
         tone: if own_tone { Vec::new() } else { fields.texts("tone", "The tone of voice.") },
-    }
+    };
+    head.upkeep(fields);
+    touchpoint
 }
 
-pub fn channel(fields: &mut Fields<'_, '_>) -> Channel {
-    Channel {
+pub fn channel(fields: &mut Fields<'_, '_>, head: &mut Head) -> Channel {
+    let channel = Channel {
         offline: fields.flag("offline", "Whether people meet in the flesh."),
         contact: fields.term("contact", "Whether the company is there itself."),
-    }
+    };
+    head.upkeep(fields);
+    channel
 }
 
-pub fn team(fields: &mut Fields<'_, '_>) -> Team {
-    Team {
+pub fn team(fields: &mut Fields<'_, '_>, head: &mut Head) -> Team {
+    let team = Team {
         contact: fields.text("contact", "An address or a name to ask."),
         forge: fields.text("forge", "The team's name in the forge, such as `@acme/it`."),
         external: fields.flag("external", "A partner outside the company.").unwrap_or(false),
-    }
+    };
+    head.upkeep(fields);
+    team
 }
 
-pub fn insight(fields: &mut Fields<'_, '_>) -> Insight {
-    Insight {
+pub fn insight(fields: &mut Fields<'_, '_>, head: &mut Head) -> Insight {
+    let insight = Insight {
         method: fields.term("type", "How the research was done."),
         n: fields.number("n", "How many people or cases.", Some((0.0, 1e12))),
         date: fields.date("date", "When."),
         source: fields.text("source", "Where it comes from."),
         confidence: fields.term("confidence", "What it rests on."),
         quotes: fields.texts("quotes", "What people said."),
-    }
+    };
+    head.upkeep(fields);
+    insight
 }

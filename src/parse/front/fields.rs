@@ -1,6 +1,9 @@
 //! Reads the keys of one map. What is asked for is what is known: the reference of all keys
 //! and the "did you mean" both come from the questions a reader asks.
 
+mod key;
+mod value;
+
 use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
@@ -8,6 +11,8 @@ use crate::problem::{Problem, Problems};
 use crate::term::{self, BUILT_IN, LaneKey, Term};
 use crate::text::{Date, Duration, Origin, RelPath, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
+
+pub use key::{Key, Shape, describe};
 
 /// Where problems of one file go, and what the reader has to know of the settings.
 pub struct Report<'r> {
@@ -21,16 +26,6 @@ pub struct Report<'r> {
     problems: RefCell<Problems>,
     /// Collects the keys a reader asks for, to write the reference.
     keys: Option<RefCell<Vec<Key>>>,
-}
-
-/// One key of front matter, for the reference.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
-    pub name: String,
-    pub shape: String,
-    pub about: &'static str,
-    /// How deep it stands: 0 for the keys of a file, 1 for those of its phases, …
-    pub depth: usize,
 }
 
 /// The keys of one map, asked for one by one.
@@ -69,15 +64,6 @@ impl<'r> Report<'r> {
     }
 }
 
-/// Every key that `read` asks for, in its order.
-pub fn describe(read: impl FnOnce(&mut Fields<'_, '_>)) -> Vec<Key> {
-    let Some(file) = RelPath::new("reference") else { return Vec::new() };
-    let mut report = Report::new(&file, "");
-    report.keys = Some(RefCell::default());
-    read(&mut Fields::new(&[], Span::default(), &report));
-    report.keys.map(RefCell::into_inner).unwrap_or_default()
-}
-
 impl<'n, 'r> Fields<'n, 'r> {
     pub fn new(entries: &'n [Entry<'n>], span: Span, report: &'n Report<'r>) -> Fields<'n, 'r> {
         Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0, without: None }
@@ -98,13 +84,18 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     /// The raw value of a key.
-    pub fn node(&mut self, key: &'static str, shape: &str, about: &'static str) -> Option<&'n Node<'n>> {
+    pub fn node(&mut self, key: &'static str, shape: Shape, about: &'static str) -> Option<&'n Node<'n>> {
         self.known.push(key);
+        self.note(key, shape, about, None);
+        self.find(key)
+    }
+
+    /// Puts a key on the list, when there is one.
+    fn note(&self, key: &str, shape: Shape, about: &'static str, alias_of: Option<&'static str>) {
         if let Some(keys) = &self.report.keys {
-            let key = Key { name: key.to_owned(), shape: shape.to_owned(), about, depth: self.depth };
+            let key = Key { name: key.to_owned(), shape, about, depth: self.depth, alias_of };
             keys.borrow_mut().push(key);
         }
-        self.find(key)
     }
 
     fn find(&mut self, key: &str) -> Option<&'n Node<'n>> {
@@ -120,26 +111,32 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
-        let node = self.node(key, "text", about)?;
+        let node = self.node(key, Shape::Text, about)?;
         self.report.scalar(key, node).map(Into::into)
     }
 
     pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
-        let node = self.node(key, "text", about)?;
+        let node = self.node(key, Shape::Text, about)?;
         let text = self.report.scalar(key, node)?;
         Some(Name { text: text.into(), span: node.span })
     }
 
-    /// Another spelling of a key, which the reference does not show.
-    pub fn alias(&mut self, key: &'static str) -> Option<Name> {
+    /// Another spelling of the key `of`, which the reference does not show.
+    pub fn alias(&mut self, key: &'static str, of: &'static str) -> Option<Name> {
+        self.also(key, of);
         let node = self.find(key)?;
         let text = self.report.scalar(key, node)?;
         Some(Name { text: text.into(), span: node.span })
     }
 
+    /// Says that `key` is another spelling of `of`.
+    pub fn also(&self, key: &'static str, of: &'static str) {
+        self.note(key, Shape::Text, "", Some(of));
+    }
+
     /// A name that other files may use: `[a-z][a-z0-9-]*`.
     pub fn id(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
-        let node = self.node(key, "id", about)?;
+        let node = self.node(key, Shape::Id, about)?;
         let name = Name { text: self.report.scalar(key, node)?.into(), span: node.span };
         self.report.is_id(&name).then_some(name)
     }
@@ -151,7 +148,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// `None` when the key is not written: an overlay tells "empty" from "as before".
     pub fn names_if(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Name>> {
         let written = self.has(key);
-        let node = self.node(key, "list of ids", about);
+        let node = self.node(key, Shape::Names, about);
         let report = self.report;
         let read = |node: &Node<'_>| Some(Name { text: report.scalar(key, node)?.into(), span: node.span });
         let names = node.map(|node| each(node).iter().filter_map(read).collect());
@@ -160,7 +157,7 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     pub fn texts(&mut self, key: &'static str, about: &'static str) -> Vec<Box<str>> {
         let report = self.report;
-        let Some(node) = self.node(key, "text or list of texts", about) else { return Vec::new() };
+        let Some(node) = self.node(key, Shape::Texts, about) else { return Vec::new() };
         report.check_list(node);
         each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
     }
@@ -168,7 +165,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The entries of one lane; `None` when it is not written.
     pub fn said(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Said>> {
         let written = self.has(key);
-        let node = self.node(key, "text or list", about);
+        let node = self.node(key, Shape::Said, about);
         node.map(|node| self.report.said(key, node)).or_else(|| written.then(Vec::new))
     }
 
@@ -183,6 +180,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             cells.extend(self.said(key, about).map(|said| (lane, said)));
         }
         for (index, key) in report.own_lanes.iter().enumerate() {
+            self.note(key, Shape::Said, "A lane of the book.", None);
             let written = self.has(key);
             let said = self.find(key).map(|node| report.said(key, node)).or_else(|| written.then(Vec::new));
             cells.extend(said.map(|said| (LaneKey::own(index), said)));
@@ -192,9 +190,9 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     pub fn term<T: Term>(&mut self, key: &'static str, about: &'static str) -> Option<T> {
         let names = || T::NAMES.iter().map(|(name, _)| *name);
-        let shape =
-            if self.report.keys.is_some() { names().collect::<Vec<_>>().join(" | ") } else { String::new() };
-        let node = self.node(key, &shape, about)?;
+        // Words are only gathered for the list.
+        let shape = if self.report.keys.is_some() { Shape::OneOf(names().collect()) } else { Shape::Text };
+        let node = self.node(key, shape, about)?;
         let word = self.report.scalar(key, node)?;
         let term = T::parse(word);
         if term.is_none() {
@@ -214,8 +212,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         about: &'static str,
         range: Option<(f64, f64)>,
     ) -> Option<f64> {
-        let shape = range.map_or("number".to_owned(), |(min, max)| format!("number from {min} to {max}"));
-        let node = self.node(key, &shape, about)?;
+        let node = self.node(key, Shape::Number(range), about)?;
         self.report.number(key, node, range)
     }
 
@@ -227,7 +224,7 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     /// `80%`, or `0.8`: a share of one.
     pub fn share(&mut self, key: &'static str, about: &'static str) -> Option<f64> {
-        let node = self.node(key, "percentage", about)?;
+        let node = self.node(key, Shape::Percentage, about)?;
         let word = self.report.scalar(key, node)?;
         let share = match word.trim().strip_suffix('%') {
             Some(percent) => term::number(percent).map(|percent| percent / 100.0),
@@ -242,7 +239,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     pub fn flag(&mut self, key: &'static str, about: &'static str) -> Option<bool> {
-        let node = self.node(key, "true | false", about)?;
+        let node = self.node(key, Shape::Flag, about)?;
         let word = self.report.scalar(key, node)?;
         match word {
             "true" | "yes" | "ja" => Some(true),
@@ -256,7 +253,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     pub fn date(&mut self, key: &'static str, about: &'static str) -> Option<Date> {
-        let node = self.node(key, "date", about)?;
+        let node = self.node(key, Shape::Date, about)?;
         let word = self.report.scalar(key, node)?;
         let date = Date::parse(word);
         if date.is_none() {
@@ -269,7 +266,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     pub fn duration(&mut self, key: &'static str, about: &'static str) -> Option<Duration> {
-        let node = self.node(key, "duration", about)?;
+        let node = self.node(key, Shape::Duration, about)?;
         let word = self.report.scalar(key, node)?;
         let duration = Duration::parse(word);
         if duration.is_none() {
@@ -288,7 +285,8 @@ impl<'n, 'r> Fields<'n, 'r> {
         of: &str,
         mut read: impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> Vec<T> {
-        self.maps_or(key, about, of, |_, _| None, &mut read)
+        let node = self.node(key, Shape::Maps, about);
+        self.each_map(node, of, |_, _| None, &mut read)
     }
 
     /// As `maps`, where an entry may also be a plain text, which `short` turns into one.
@@ -297,10 +295,20 @@ impl<'n, 'r> Fields<'n, 'r> {
         key: &'static str,
         about: &'static str,
         of: &str,
+        short: impl FnMut(&str, Span) -> Option<T>,
+        read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
+    ) -> Vec<T> {
+        let node = self.node(key, Shape::MapsOrTexts, about);
+        self.each_map(node, of, short, read)
+    }
+
+    fn each_map<T>(
+        &mut self,
+        node: Option<&'n Node<'n>>,
+        of: &str,
         mut short: impl FnMut(&str, Span) -> Option<T>,
         read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> Vec<T> {
-        let node = self.node(key, "list", about);
         if self.report.keys.is_some() {
             let mut fields = Fields::new(&[], self.span, self.report);
             fields.depth = self.depth + 1;
@@ -373,5 +381,3 @@ const ABOUT_LANES: [&str; 17] = [
     "A picture beside the file.",
     "Physical evidence: what the customer sees or holds.",
 ];
-
-mod value;

@@ -1,8 +1,8 @@
 //! Journeys and experience maps as written.
 
-use super::fields::{Fields, each};
+use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
-use super::{Cells, Name, Said};
+use super::{Cells, Head, Name, Said};
 use crate::term::{Kind, LaneKey, Moment, State, number};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
@@ -66,32 +66,37 @@ pub struct Added {
     pub step: Step,
 }
 
-pub fn map(fields: &mut Fields<'_, '_>, kind: Kind) -> Map {
+pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
     let journey = matches!(kind, Kind::Journey);
     let state = fields.term("state", "As it is, or as it should become.");
     let personas = fields.names("personas", "Whose journey it is; a curve each.");
-    let more: Option<Name> = fields.alias("persona");
+    let more: Option<Name> = fields.alias("persona", "personas");
     let actor = if journey { None } else { fields.text("actor", "Who it is about: anyone, no persona.") };
+    let scenario = fields.text("scenario", "When and where it plays.");
+    let goal = fields.text("goal", "What the customer wants to reach.");
     let journeys =
         if journey { Vec::new() } else { fields.names("journeys", "The more specific maps below it.") };
+    let preset = fields.name("preset", "Phases by name instead of their own titles.");
+    let baseline = fields.name("baseline", "The as-is map of a to-be map.");
+    head.upkeep(fields);
     Map {
         kind,
         state,
         personas: personas.into_iter().chain(more).collect(),
         actor,
-        scenario: fields.text("scenario", "When and where it plays."),
-        goal: fields.text("goal", "What the customer wants to reach."),
+        scenario,
+        goal,
         journeys,
-        preset: fields.name("preset", "Phases by name instead of their own titles."),
-        phases: phases(fields),
-        lanes: lanes(fields),
-        baseline: fields.name("baseline", "The as-is map of a to-be map."),
-        change: fields.maps("change", "Steps of the baseline that change.", "a change", change),
-        add: fields.maps("add", "Steps that are new.", "an added step", added),
-        remove: fields.names("remove", "Steps of the baseline that go."),
+        preset,
+        baseline,
         metrics: fields.names("metrics", "The metrics of the whole journey."),
         insights: fields.names("insights", "The research behind the whole map."),
         opportunities: fields.names("opportunities", "Opportunities of the whole map."),
+        lanes: lanes(fields),
+        phases: phases(fields),
+        change: fields.maps("change", "Steps of the baseline that change.", "a change", change),
+        add: fields.maps("add", "Steps that are new.", "an added step", added),
+        remove: fields.names("remove", "Steps of the baseline that go."),
     }
 }
 
@@ -104,6 +109,7 @@ fn phases(fields: &mut Fields<'_, '_>) -> Vec<Phase> {
     let short = |text: &str, span: Span| {
         Some(Phase { title: Some(Name { text: text.into(), span }), span, ..Phase::default() })
     };
+    fields.also("stages", "phases");
     if fields.has("stages") && !fields.has("phases") {
         return fields.maps_or("stages", about, "a phase", short, &mut phase);
     }
@@ -116,15 +122,15 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let short = |text: &str, span: Span| {
         Some(Step { title: Some(Name { text: text.into(), span }), ..Step::default() })
     };
-    let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut step::step);
     let moment = fields.term("moment", "Before, during or after the purchase or visit.");
-    let (content, words) = content(fields);
     fields.leave_out(LaneKey::CONTENT);
     let mut own = step::content(fields);
+    let loop_to = fields.name("loop-to", "The phase the customer goes back to.");
+    let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut step::step);
+    let (content, words) = content(fields);
     if !words.is_empty() {
         set(&mut own.cells, LaneKey::CONTENT, words);
     }
-    let loop_to = fields.name("loop-to", "The phase the customer goes back to.");
     Phase {
         id,
         moment,
@@ -147,7 +153,7 @@ fn content(fields: &mut Fields<'_, '_>) -> (Vec<Content>, Vec<Said>) {
     let report = fields.report();
     let about =
         "The content of the phase: texts, or maps with `id`, `title`, `channel` and counted reactions.";
-    let node = fields.node("content", "list of texts or maps", about);
+    let node = fields.node("content", Shape::Content, about);
     let mut pieces = Vec::new();
     let mut words = Vec::new();
     for node in node.map(each).unwrap_or_default() {

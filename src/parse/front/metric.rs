@@ -1,7 +1,7 @@
 //! Metrics as written.
 
-use super::Name;
-use super::fields::{Fields, each};
+use super::fields::{Fields, Shape, each};
+use super::{Head, Name};
 use crate::term::{Formula, Target};
 use crate::text::{Date, Duration, Span};
 
@@ -34,22 +34,28 @@ pub struct Reading {
     pub counts: Vec<f64>,
 }
 
-pub fn metric(fields: &mut Fields<'_, '_>) -> Metric {
+pub fn metric(fields: &mut Fields<'_, '_>, head: &mut Head) -> Metric {
+    let formula = fields.term("formula", "How the answers become one figure.");
+    let unit = fields.text("unit", "The unit of the figure.");
+    let measures = fields.text("measures", "What is measured: the question, or the thing counted.");
+    let method = fields.text("method", "How it is measured.");
+    let every = fields.duration("every", "How often.");
+    head.upkeep(fields);
     Metric {
-        formula: fields.term("formula", "How the answers become one figure."),
-        measures: fields.text("measures", "What is measured: the question, or the thing counted."),
-        method: fields.text("method", "How it is measured."),
-        every: fields.duration("every", "How often."),
-        target: target(fields),
-        unit: fields.text("unit", "The unit of the figure."),
-        readings: fields.maps("values", "The measurements, one a line.", "a measurement", reading),
-        data: fields.name("data", "A CSV file beside this one with the measurements."),
+        formula,
+        measures,
+        method,
+        every,
+        unit,
         personas: fields.names("personas", "Whom it is about."),
+        target: target(fields),
+        data: fields.name("data", "A CSV file beside this one with the measurements."),
+        readings: fields.maps("values", "The measurements, one a line.", "a measurement", reading),
     }
 }
 
 fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
-    let node = fields.node("target", "text such as \">= 40\"", "What it should reach.")?;
+    let node = fields.node("target", Shape::Target, "What it should reach.")?;
     let word = fields.report().scalar("target", node)?;
     let target = Target::parse(word);
     if target.is_none() {
@@ -61,13 +67,16 @@ fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
 
 fn reading(fields: &mut Fields<'_, '_>) -> Reading {
     const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
+    let date = fields.date("date", "The day it counts for.");
+    let value = fields.number("value", "The finished figure.", None);
+    let n = fields.number("n", "How many answered.", COUNT);
     let best = fields.number("top2", "How many gave one of the two best answers (csat-top2).", COUNT);
     let easy = fields.number("easy", "How many answered 5 to 7 (ces-share).", COUNT);
     Reading {
         span: fields.span(),
-        date: fields.date("date", "The day it counts for."),
-        value: fields.number("value", "The finished figure.", None),
-        n: fields.number("n", "How many answered.", COUNT),
+        date,
+        value,
+        n,
         promoters: fields.number("promoters", "How many answered 9 or 10 (nps).", COUNT),
         passives: fields.number("passives", "How many answered 7 or 8 (nps).", COUNT),
         detractors: fields.number("detractors", "How many answered 0 to 6 (nps).", COUNT),
@@ -80,6 +89,6 @@ fn reading(fields: &mut Fields<'_, '_>) -> Reading {
 fn counts(fields: &mut Fields<'_, '_>) -> Vec<f64> {
     let report = fields.report();
     let about = "How many gave each answer, lowest first.";
-    let Some(node) = fields.node("counts", "list of numbers", about) else { return Vec::new() };
+    let Some(node) = fields.node("counts", Shape::Numbers, about) else { return Vec::new() };
     each(node).iter().filter_map(|node| report.number("counts", node, Some((0.0, 1e12)))).collect()
 }

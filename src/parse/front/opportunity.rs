@@ -1,7 +1,7 @@
 //! Opportunities, solutions and actions as written.
 
-use super::Name;
 use super::fields::Fields;
+use super::{Head, Name};
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
@@ -52,12 +52,16 @@ pub struct Action {
     pub span: Span,
 }
 
-pub fn opportunity(fields: &mut Fields<'_, '_>) -> Opportunity {
+pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity {
     const ANY: Option<(f64, f64)> = Some((0.0, 1e12));
+    let progress = fields.term("status", "How far it is.");
+    let at = fields.names("at", "The steps it is about: `journey/step`, or a whole `journey`.");
+    let teams = fields.names("teams", "The teams that work on it.");
+    head.upkeep_without_status(fields);
     Opportunity {
-        progress: fields.term("status", "How far it is."),
-        at: fields.names("at", "The steps it is about: `journey/step`, or a whole `journey`."),
-        teams: fields.names("teams", "The teams that work on it."),
+        progress,
+        at,
+        teams,
         importance: fields.rating("importance", "How important it is to customers."),
         satisfaction: fields.rating("satisfaction", "How content they are today."),
         survey: survey(fields),

@@ -1,7 +1,7 @@
 //! Personas and segments as written.
 
-use super::fields::{Fields, each};
-use super::{Name, Said};
+use super::fields::{Fields, Shape, each};
+use super::{Head, Name, Said};
 use crate::yaml::{Node, Value};
 
 #[derive(Debug)]
@@ -47,8 +47,8 @@ pub struct Segment {
     pub needs: Vec<Box<str>>,
 }
 
-pub fn persona(fields: &mut Fields<'_, '_>) -> Persona {
-    Persona {
+pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
+    let persona = Persona {
         tagline: fields.text("tagline", "The person in one line."),
         segment: fields.name("segment", "The segment the persona stands for."),
         image: fields.name("image", "A portrait beside the file."),
@@ -66,15 +66,19 @@ pub fn persona(fields: &mut Fields<'_, '_>) -> Persona {
         metrics: fields.names("metrics", "The metrics that show how the person fares."),
         learned: fields.maps("learned", "What we thought and what research showed.", "a lesson", learned),
         insights: fields.names("insights", "The research behind the persona."),
-    }
+    };
+    head.upkeep(fields);
+    persona
 }
 
-pub fn segment(fields: &mut Fields<'_, '_>) -> Segment {
-    Segment {
+pub fn segment(fields: &mut Fields<'_, '_>, head: &mut Head) -> Segment {
+    let segment = Segment {
         share: fields.share("share", "Its share of all customers."),
         traits: fields.texts("traits", "What they have in common."),
         needs: fields.texts("needs", "What they need."),
-    }
+    };
+    head.upkeep(fields);
+    segment
 }
 
 fn learned(fields: &mut Fields<'_, '_>) -> Learned {
@@ -88,7 +92,7 @@ fn learned(fields: &mut Fields<'_, '_>) -> Learned {
 /// A string, a list, or a map of free keys.
 fn traits(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -> Vec<Trait> {
     let report = fields.report();
-    let Some(node) = fields.node(key, "text, list, or map of free keys", about) else { return Vec::new() };
+    let Some(node) = fields.node(key, Shape::Traits, about) else { return Vec::new() };
     let texts = |node: &Node<'_>| -> Vec<Box<str>> {
         each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
     };

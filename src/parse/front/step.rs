@@ -1,6 +1,6 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, each};
+use super::fields::{Fields, Shape, each};
 use super::{Cells, Name};
 use crate::term::{Mark, Term};
 use crate::text::{Duration, nearest};
@@ -95,11 +95,11 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         received: fields.rating("received", "What the customer gets of it."),
         importance: fields.rating("importance", "How important it is."),
         satisfaction: fields.rating("satisfaction", "How content customers are with it."),
-        takes: fields.duration("takes", "How long it takes, without waiting."),
         wait: fields.duration("wait", "How long the customer waits."),
+        takes: fields.duration("takes", "How long it takes, without waiting."),
         teams: fields.names_if("teams", "The teams behind it."),
-        metrics: fields.names_if("metrics", "The metrics that follow it."),
         opportunities: fields.names_if("opportunities", "The opportunities it gives."),
+        metrics: fields.names_if("metrics", "The metrics that follow it."),
         insights: fields.names_if("insights", "The research behind it."),
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change (in a to-be map)."),
@@ -110,10 +110,11 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
     let written = fields.has("touchpoint") || fields.has("touchpoints");
     let report = fields.report();
     let about = "What the customer meets: an id, a list of ids, or maps with `id` and `channel`.";
-    let node = fields.node("touchpoint", "id, list of ids, or maps", about);
+    let node = fields.node("touchpoint", Shape::Touchpoints, about);
     let node = node.or_else(|| {
-        fields.has("touchpoints").then(|| fields.node("touchpoints", "list of ids", about)).flatten()
+        fields.has("touchpoints").then(|| fields.node("touchpoints", Shape::Names, about)).flatten()
     });
+    fields.also("touchpoints", "touchpoint");
     let read = |node: &Node<'_>| {
         if let Value::Map(entries) = &node.value {
             let mut fields = Fields::new(entries, node.span, report);
@@ -131,7 +132,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
 fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
     let report = fields.report();
     let about = "How it feels: one number, or one per persona.";
-    let node = fields.node("feeling", "number, or map of persona to number", about)?;
+    let node = fields.node("feeling", Shape::Feeling, about)?;
     let Value::Map(entries) = &node.value else {
         return report
             .number("feeling", node, Some(range))
@@ -146,7 +147,8 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
 
 fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
     let about = "How it feels in words, with or without an emoji in front.";
-    let text = fields.text("emotion", about).or_else(|| fields.alias("feels").map(|name| name.text))?;
+    let text =
+        fields.text("emotion", about).or_else(|| fields.alias("feels", "emotion").map(|name| name.text))?;
     let text = text.trim();
     let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
     let is_emoji = first.chars().next().is_some_and(|letter| !letter.is_alphanumeric() && !letter.is_ascii());
@@ -159,8 +161,8 @@ fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
 
 pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
     let report = fields.report();
-    let node = fields.node("marks", "list of mot, wow, pain, fail, wait, policy", "Its symbols.");
     let question = fields.name("mot", "Makes it a moment of truth and says which question it answers.");
+    let node = fields.node("marks", Shape::Marks, "Its symbols.");
     if node.is_none() && question.is_none() {
         return fields.has("marks").then(Marks::default);
     }

@@ -1,0 +1,162 @@
+//! `journeybook fmt`.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::say::Say;
+use super::{Failure, Outcome};
+use crate::config;
+use crate::disk;
+use crate::files::Files;
+use crate::fmt::{Formatted, Ids, format};
+use crate::parse::{self, parse};
+use crate::problem::{Problems, Sources, human};
+use crate::text::RelPath;
+
+/// Brings front matter into its canonical form: keys in the order of the reference, two spaces a level,
+/// one space after `:` and `-`. Comments, blank lines, quotes, line ends and prose stay as they are, and so does
+/// what the handbook says. A file whose front matter cannot be read is left alone and reported.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  journeybook fmt\n  journeybook fmt --check\n  \
+                        journeybook fmt --add-ids content/journeys/repair.md\n  journeybook fmt --stdin < repair.md")]
+pub(super) struct Fmt {
+    /// Files and folders; the whole handbook when left out.
+    paths: Vec<PathBuf>,
+
+    /// Write nothing; fail when a file is not in its canonical form.
+    #[arg(long)]
+    check: bool,
+
+    /// Write nothing; show what would change.
+    #[arg(long)]
+    diff: bool,
+
+    /// Format standard input to standard output.
+    #[arg(long, conflicts_with_all = ["paths", "check", "diff"])]
+    stdin: bool,
+
+    /// Also write an `id` for every phase and step that has none, so that it keeps its links and its
+    /// history when its title changes.
+    #[arg(long)]
+    add_ids: bool,
+}
+
+pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
+    let ids = if it.add_ids { Ids::Add } else { Ids::Keep };
+    if it.stdin {
+        return stdin(ids, say);
+    }
+    let mut told = Told::default();
+    for path in texts(it, root)? {
+        let shown = shown(&path, root);
+        let text = match disk::read_text(&path)? {
+            Ok(text) => text,
+            Err(why) => {
+                say.talk(&format!("left alone: `{shown}` {why}"));
+                told.broken += 1;
+                continue;
+            }
+        };
+        match format(&text, ids) {
+            Formatted::Same => told.same += 1,
+            Formatted::Broken => {
+                told.broken += 1;
+                say.data(faults(&shown, &text, say).as_bytes())?;
+            }
+            Formatted::Changed(new) => {
+                told.changed += 1;
+                if it.diff {
+                    say.data(difference(&shown, &text, &new).as_bytes())?;
+                } else if it.check {
+                    say.data(format!("{shown}\n").as_bytes())?;
+                } else {
+                    disk::rewrite(&path, new.as_bytes())?;
+                }
+            }
+        }
+    }
+    let only_look = it.check || it.diff;
+    say.talk(&told.words(only_look));
+    if told.broken > 0 || it.check && told.changed > 0 { Err(Failure::Problems) } else { Ok(()) }
+}
+
+#[derive(Default)]
+struct Told {
+    same: usize,
+    changed: usize,
+    broken: usize,
+}
+
+impl Told {
+    fn words(&self, only_look: bool) -> String {
+        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let verb = if only_look { "would be formatted" } else { "formatted" };
+        let mut words = format!("{} {verb}, {} unchanged", files(self.changed), self.same);
+        if self.broken > 0 {
+            words.push_str(&format!(", {} left alone", self.broken));
+        }
+        words
+    }
+}
+
+fn stdin(ids: Ids, say: &Say) -> Outcome {
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text).context("standard input cannot be read as text")?;
+    match format(&text, ids) {
+        Formatted::Same => Ok(say.data(text.as_bytes())?),
+        Formatted::Changed(new) => Ok(say.data(new.as_bytes())?),
+        Formatted::Broken => {
+            // What comes in goes out: an editor puts it back in place.
+            say.data(text.as_bytes())?;
+            say.talk(&faults("stdin", &text, say));
+            Err(Failure::Problems)
+        }
+    }
+}
+
+/// The files to format, each once.
+fn texts(it: &Fmt, root: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut found = Vec::new();
+    if it.paths.is_empty() {
+        let settings = disk::settings(root)?;
+        let (config, _) = config::read(settings.as_deref().unwrap_or_default());
+        let content = root.join(&config.source);
+        if !disk::is_folder(&content) {
+            return Err(super::book::no_book(root, &config.source, settings.is_some()).into());
+        }
+        found.extend(disk::markdown(&content)?);
+    }
+    for path in &it.paths {
+        let path = root.join(path);
+        if disk::is_folder(&path) { found.extend(disk::markdown(&path)?) } else { found.push(path) }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    found.retain(|path| seen.insert(path.clone()));
+    Ok(found)
+}
+
+fn shown(path: &Path, root: &Path) -> String {
+    let path = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").unwrap_or(&path).to_owned()
+}
+
+/// Why a file cannot be read.
+fn faults(shown: &str, text: &str, say: &Say) -> String {
+    let name = shown.trim_start_matches(['/', '.']);
+    let path = RelPath::new(name).unwrap_or_else(RelPath::empty);
+    let mut problems: Problems = parse(&path, text, &parse::Options::default()).problems;
+    let reasons = ["bad-front-matter", "duplicate-key", "too-deep", "too-large"];
+    problems.retain(|problem| reasons.contains(&problem.code));
+    let mut files = Files::default();
+    files.texts.insert(path, text.into());
+    human::human(&problems, &Sources::new(&files, ""), say.data_style())
+}
+
+/// What would change, as `diff -u` shows it.
+fn difference(shown: &str, old: &str, new: &str) -> String {
+    let diff = similar::TextDiff::from_lines(old, new);
+    let name = shown.trim_start_matches('/');
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}

@@ -1,0 +1,128 @@
+//! The canonical form of front matter, over whole handbooks and through the program.
+
+use std::collections::BTreeMap;
+
+use journeybook::files::Files;
+use journeybook::fmt::{Formatted, Ids, format};
+use journeybook::site::{Options, Site};
+use journeybook::text::Date;
+
+use crate::problems::handbook;
+use crate::program::Project;
+
+/// Every page of a handbook but those that speak of lines.
+fn pages(files: &Files) -> BTreeMap<String, String> {
+    let today = Date::parse("2026-11-22").unwrap();
+    let site = Site::read(files, &Options { today, untrusted: false });
+    let pages = site.plan.pages().iter();
+    pages.map(|key| (site.plan.page(*key).as_str().to_owned(), site.page(*key).html)).collect()
+}
+
+fn formatted(files: &Files, ids: Ids) -> Files {
+    let mut files = files.clone();
+    for (path, text) in files.texts.iter_mut().filter(|(path, _)| path.extension() == "md") {
+        match format(text, ids) {
+            Formatted::Same => {}
+            Formatted::Changed(new) => {
+                assert_eq!(format(&new, ids), Formatted::Same, "{path}: twice is once");
+                *text = new.into();
+            }
+            Formatted::Broken => panic!("{path} is broken"),
+        }
+    }
+    files
+}
+
+#[test]
+fn a_handbook_says_the_same_in_its_canonical_form() {
+    for folder in [".", "tests/handbook-nl"] {
+        let files = handbook(folder);
+        let before = pages(&files);
+        for ids in [Ids::Keep, Ids::Add] {
+            let after = pages(&formatted(&files, ids));
+            for (path, html) in &before {
+                assert!(after.get(path) == Some(html), "{folder}: {path} changed with {ids:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_sample_handbook_stands_in_its_canonical_form() {
+    let files = handbook(".");
+    let texts = files.texts.iter().filter(|(path, _)| path.extension() == "md");
+    let changed: Vec<_> = texts.filter(|(_, text)| format(text, Ids::Keep) != Formatted::Same).collect();
+    assert!(
+        changed.is_empty(),
+        "run `journeybook fmt`: {:?}",
+        changed.iter().map(|it| it.0).collect::<Vec<_>>()
+    );
+}
+
+const UNTIDY: &str = "//- content/a.md
+---
+title: A
+kind:   journey
+phases:
+- B
+---
+//- content/b.md
+---
+title: [b
+---
+//- content/SUMMARY.md
+- [A](a.md)
+";
+
+#[test]
+fn the_program_formats_files_and_reports_broken_ones() {
+    let project = Project::new(UNTIDY);
+    let ran = project.run(&["fmt"]);
+    assert_eq!(ran.code(), Some(1));
+    assert!(
+        ran.out().contains("error[bad-front-matter]: `[` is never closed\n --> content/b.md:2:8"),
+        "{}",
+        ran.out()
+    );
+    assert_eq!(ran.err(), "1 file formatted, 0 unchanged, 1 left alone\n");
+    let text = std::fs::read_to_string(project.root().join("content/a.md")).unwrap();
+    assert_eq!(text, "---\nkind: journey\ntitle: A\nphases:\n  - B\n---\n");
+    assert_eq!(std::fs::read_dir(project.root().join("content")).unwrap().count(), 3);
+}
+
+#[test]
+fn looking_writes_nothing() {
+    let project = Project::new(UNTIDY);
+    let before = std::fs::read_to_string(project.root().join("content/a.md")).unwrap();
+    let ran = project.run(&["fmt", "--check", "content/a.md"]);
+    assert_eq!((ran.code(), ran.out().as_str()), (Some(1), "content/a.md\n"));
+    let ran = project.run(&["fmt", "--diff", "content/a.md"]);
+    assert_eq!(ran.code(), Some(0));
+    assert!(ran.out().contains("-kind:   journey\n"), "{}", ran.out());
+    assert_eq!(std::fs::read_to_string(project.root().join("content/a.md")).unwrap(), before);
+}
+
+#[test]
+fn standard_input_goes_to_standard_output() {
+    let project = Project::new(UNTIDY);
+    let ran = project
+        .run_with_input(&["fmt", "--stdin", "--add-ids"], "---\nkind: journey\nphases: [B c]\n---\nhi\n");
+    assert_eq!(ran.out(), "---\nkind: journey\nphases: [{id: b-c, title: B c}]\n---\nhi\n");
+    let broken = "---\ntitle: [b\n---\n";
+    let ran = project.run_with_input(&["fmt", "--stdin"], broken);
+    assert_eq!((ran.code(), ran.out().as_str()), (Some(1), broken));
+}
+
+#[test]
+#[cfg(unix)]
+fn a_formatted_file_keeps_its_permissions_and_its_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::new(UNTIDY);
+    let content = project.root().join("content");
+    std::fs::set_permissions(content.join("a.md"), std::fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("a.md", content.join("link.md")).unwrap();
+    assert_eq!(project.run(&["fmt", "content/link.md"]).code(), Some(0));
+    assert!(std::fs::symlink_metadata(content.join("link.md")).unwrap().is_symlink());
+    assert_eq!(std::fs::metadata(content.join("a.md")).unwrap().permissions().mode() & 0o777, 0o640);
+    assert!(std::fs::read_to_string(content.join("a.md")).unwrap().starts_with("---\nkind: journey\n"));
+}
