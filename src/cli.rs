@@ -7,6 +7,8 @@ mod explain;
 mod fmt;
 mod init;
 mod say;
+#[cfg(feature = "serve")]
+mod serve;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,7 +25,7 @@ use say::Say;
     name = "journeybook",
     version,
     max_term_width = 100,
-    after_help = "Start with `journeybook init my-handbook`, then `cd my-handbook` and `journeybook build`.\n\
+    after_help = "Start with `journeybook init my-handbook`, then `cd my-handbook` and `journeybook serve --open`.\n\
                   Exit codes: 0 all well, 1 problems in the content, 2 the command could not run."
 )]
 pub struct Cli {
@@ -53,6 +55,9 @@ enum Command {
     Init(init::Init),
     /// Build the site
     Build(build::Build),
+    /// Show the handbook in the browser and follow what you write
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Say what is wrong or weak in the handbook, without building it
     Check(check::Check),
     /// Say what the code of a problem means and how to mend it
@@ -105,6 +110,8 @@ fn run(cli: Cli, say: &Say) -> Outcome {
     match cli.command {
         Command::Init(it) => init::run(&it, &cli.root, say),
         Command::Build(it) => build::run(&it, &cli.root, say),
+        #[cfg(feature = "serve")]
+        Command::Serve(it) => serve::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),

@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 mod act;
+mod again;
 mod before;
 pub mod git;
 pub mod interrupt;
@@ -20,6 +21,8 @@ mod stage;
 mod walk;
 mod write;
 
+pub use again::{Again, Changes};
+pub use name::is_private;
 pub use read::{ReadOptions, locate, read, read_other, read_text, settings};
 pub use single::{exists, is_folder, markdown, rewrite, write_new, write_report};
 pub use write::{Published, Publisher};

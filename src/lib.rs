@@ -11,6 +11,8 @@ pub mod model;
 pub mod parse;
 pub mod problem;
 pub mod reference;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod svg;
 pub mod term;

@@ -13,7 +13,7 @@ use front::fields::Report;
 pub use split::{Split, split};
 
 /// What one file says.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Doc {
     pub path: RelPath,
     pub written: Vec<Written>,
@@ -22,7 +22,7 @@ pub struct Doc {
 }
 
 /// What a reader has to know of the settings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Options {
     pub feeling: (f64, f64),
     pub rating: (f64, f64),
@@ -30,7 +30,7 @@ pub struct Options {
     pub raw_html: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Parsed {
     pub doc: Doc,
     pub problems: Problems,

@@ -2,6 +2,7 @@
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
 mod budget;
+mod memory;
 mod read;
 mod search;
 mod side;
@@ -22,6 +23,8 @@ use crate::text::{Date, RelPath};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan};
 use crate::words::Words;
+use memory::Dressed;
+pub use memory::Memory;
 
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +40,12 @@ pub struct Site {
     pub book: Handbook,
     pub analysis: Analysis,
     pub plan: Plan,
-    pub words: Words,
+    pub words: Arc<Words>,
     /// What reading came across and what checks say; rendering can add some about templates.
     pub problems: Problems,
     pub today: Date,
     assets: Assets,
-    theme: Theme,
+    theme: Arc<Theme>,
     /// Style, scripts and the theme's own files.
     files: BTreeMap<String, Arc<[u8]>>,
     changed: BTreeMap<RelPath, i64>,
@@ -67,15 +70,35 @@ impl Site {
         Site::of(book, read::joined(problems, found), config, files, options.today)
     }
 
+    /// The same, with what is kept from one time to the next.
+    pub fn read_again(files: &Files, options: &Options, memory: &mut Memory) -> Site {
+        let (config, problems) = read::config(files, options);
+        let (docs, found) = memory.docs(files, &config);
+        let problems = read::joined(problems, found);
+        let (book, found) = resolve(docs, &config, files);
+        let problems = read::joined(problems, found);
+        let dressed = memory.dressed(&config.language, &own_theme(&config, files));
+        Site::dressed((book, problems), config, files, options.today, dressed)
+    }
+
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
-        let own_theme = if config.untrusted { BTreeMap::new() } else { files.theme.clone() };
-        let (words, found) = theme::words(&config.language, &own_theme);
-        let problems = read::joined(problems, found);
+        let dressed = Dressed::new(&config.language, &own_theme(&config, files));
+        Site::dressed((book, problems), config, files, today, dressed)
+    }
+
+    fn dressed(
+        (book, problems): (Handbook, Problems),
+        config: Config,
+        files: &Files,
+        today: Date,
+        dressed: Dressed,
+    ) -> Site {
+        let own_theme = own_theme(&config, files);
+        let problems = read::joined(problems, dressed.problems);
+        let (words, theme) = (dressed.words, dressed.theme);
         let analysis = analyse(&book, &read::settings(&config), today);
         let (plan, found) = Plan::new(&book, config.site_url.as_deref());
-        let problems = read::joined(problems, found);
-        let (theme, found) = Theme::new(&own_theme, &words);
         let mut problems = read::joined(problems, found);
         let (assets, theme_files) = theme::assets::assets(&own_theme);
         let assets = Assets { search_index: Some(search::path(words.language())), ..assets };
@@ -183,6 +206,11 @@ impl Site {
         problems.sort();
         Ok(problems)
     }
+}
+
+/// The files of the project's theme, unless the book is a stranger's.
+fn own_theme(config: &Config, files: &Files) -> theme::ThemeFiles {
+    if config.untrusted { BTreeMap::new() } else { files.theme.clone() }
 }
 
 enum Job<'a> {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 
 use super::say::Say;
 use super::{Failure, Outcome};
-use crate::config;
+use crate::config::{self, Config};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
 use crate::problem::{Level, Problems, Sources, github, human, json};
@@ -23,7 +23,21 @@ pub(super) struct Reading {
 
     /// Treat the book as a stranger's: no raw HTML, no theme of the project.
     #[arg(long)]
-    untrusted: bool,
+    pub untrusted: bool,
+}
+
+/// Says which day it is.
+#[cfg(feature = "serve")]
+type Days = Box<dyn Fn() -> Option<Date> + Send + Sync>;
+
+impl Reading {
+    /// The day of the options, or of the clock, for somebody who asks more than once.
+    #[cfg(feature = "serve")]
+    pub fn days(&self) -> anyhow::Result<Days> {
+        let first = today(self.today.as_deref())?;
+        let is_set = self.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
+        Ok(if is_set { Box::new(move || Some(first)) } else { Box::new(clock) })
+    }
 }
 
 /// How problems are shown and when they fail the command.
@@ -84,11 +98,7 @@ pub(super) fn read(
     say: &Say,
 ) -> Result<Book, Failure> {
     let today = today(reading.today.as_deref())?;
-    let settings = disk::settings(root)?;
-    let (config, _) = config::read(settings.as_deref().unwrap_or_default());
-    if !disk::is_folder(&root.join(&config.source)) {
-        return Err(no_book(root, &config.source, settings.is_some()).into());
-    }
+    let config = find(root)?;
     let options = ReadOptions { theme: !reading.untrusted, output: output.map(Path::to_path_buf) };
     // Git needs its own time; the files need not wait for it.
     let (files, changed) = std::thread::scope(|scope| {
@@ -103,6 +113,16 @@ pub(super) fn read(
     }
     let site = Site::read(&files, &Options { today, untrusted: reading.untrusted });
     Ok(Book { root: root.to_path_buf(), files, site })
+}
+
+/// The settings of the book in `root`; an error that helps when there is none.
+pub(super) fn find(root: &Path) -> anyhow::Result<Config> {
+    let settings = disk::settings(root)?;
+    let (config, _) = config::read(settings.as_deref().unwrap_or_default());
+    if !disk::is_folder(&root.join(&config.source)) {
+        return Err(no_book(root, &config.source, settings.is_some()));
+    }
+    Ok(config)
 }
 
 pub(super) fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {

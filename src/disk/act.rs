@@ -262,6 +262,18 @@ pub(super) fn written_at(facts: &Facts) -> i128 {
     since.map_or(0, |since| i128::try_from(since.as_nanos()).unwrap_or(i128::MAX))
 }
 
+/// The number of the file in its file system: another after a rename over it.
+#[cfg(unix)]
+pub(super) fn number(facts: &Facts) -> u64 {
+    use std::os::unix::fs::MetadataExt;
+    facts.ino()
+}
+
+#[cfg(not(unix))]
+pub(super) fn number(_: &Facts) -> u64 {
+    0
+}
+
 /// Whether two entries are one file under two names.
 #[cfg(unix)]
 pub(super) fn same_file(a: &Facts, b: &Facts) -> bool {

@@ -6,9 +6,10 @@ mod tree;
 mod version;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::act;
 use crate::text::RelPath;
 
 pub use tree::{Entry, Tree};
@@ -24,6 +25,18 @@ pub fn last_changed(root: &Path, source: &str) -> Result<BTreeMap<RelPath, i64>,
         _ => return Ok(BTreeMap::new()),
     }
     Ok(run(&folder, LOG).map(|log| parse(&log)).unwrap_or_default())
+}
+
+/// Where git notes every move of the current branch; it grows with each commit and checkout.
+pub fn log_place(root: &Path) -> Option<PathBuf> {
+    let folder = run(root, &["rev-parse", "--absolute-git-dir"])?;
+    Some(Path::new(String::from_utf8(folder).ok()?.trim_end()).join("logs"))
+}
+
+/// How long the note of moves in `place` is: another length, another history.
+pub fn moves(place: &Path) -> Option<(u64, i128)> {
+    let facts = act::facts(&place.join("HEAD")).ok()??;
+    Some((facts.len(), act::written_at(&facts)))
 }
 
 const SHALLOW: &str = "the git history is cut off (a shallow clone), so pages do not say when they last changed; \

@@ -1,7 +1,7 @@
 //! Which names in a folder are not content, and which no system should have to hold.
 
 /// Names that are never read: hidden ones, editors' backups and swap files.
-pub(super) fn is_private(name: &str) -> bool {
+pub fn is_private(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     name.starts_with('.')
         || name.ends_with('~')

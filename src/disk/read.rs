@@ -76,7 +76,7 @@ pub fn read_other(root: &Path, source: &str, path: &RelPath) -> Result<Vec<u8>, 
     Ok(bytes)
 }
 
-fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error> {
+pub(super) fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error> {
     let content = act::real(&root.join(source))?;
     if content.starts_with(act::real(root)?) {
         return Ok(content);
@@ -94,7 +94,7 @@ pub fn settings(root: &Path) -> Result<Option<Arc<str>>, Error> {
     Ok(files.book_toml)
 }
 
-fn read_settings(book: &Path, files: &mut Files) {
+pub(super) fn read_settings(book: &Path, files: &mut Files) {
     let Some(path) = RelPath::new("book.toml") else { return };
     let place = book.join("book.toml");
     let text = match act::real(&place) {
@@ -121,8 +121,7 @@ enum Read {
 
 fn read_content(found: Vec<Found>, files: &mut Files) {
     let read = |found: Found| {
-        let is_text = ["md", "csv"].iter().any(|text| found.path.extension().eq_ignore_ascii_case(text));
-        let read = if is_text {
+        let read = if is_text(&found.path) {
             text_at(&found.place)?.map(Read::Text)
         } else {
             match act::facts(&found.place) {
@@ -155,8 +154,13 @@ pub fn read_text(path: &Path) -> Result<Result<Arc<str>, String>, Error> {
     })
 }
 
+/// Whether a file of the content is read, and not only copied.
+pub(super) fn is_text(path: &RelPath) -> bool {
+    ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text))
+}
+
 /// `None` when the file is gone by now.
-fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
+pub(super) fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
     let bytes = match read_bytes(place, LARGEST_TEXT)? {
         Ok(bytes) => bytes,
         Err(why) => return Some(Err(why)),
@@ -184,30 +188,40 @@ fn read_bytes(place: &Path, most: u64) -> Option<Result<Vec<u8>, Why>> {
 }
 
 fn read_theme(book: &Path, folder: &Path, files: &mut Files) {
-    match act::real(folder) {
-        Ok(place) if walk::is_inside(book, &place) => {
-            let mut walk = Walk::new(book, &[]);
-            walk.folder(&place, "");
-            let read = |found: Found| Some((found.path, read_bytes(&found.place, LARGEST_ASSET)?));
-            let all: BTreeMap<_, _> = walk.found.into_par_iter().filter_map(read).collect();
-            for (path, bytes) in all {
-                match bytes {
-                    Ok(bytes) => drop(files.theme.insert(path, bytes.into())),
-                    Err(why) => walk.unreadable.push(Unreadable { path, why }),
-                }
-            }
-            for Unreadable { path, why } in walk.unreadable {
+    let (found, unreadable, _) = theme_folder(book, folder);
+    files.unreadable.extend(unreadable);
+    let read = |found: Found| Some((found.path, read_asset(&found.place)?));
+    let all: BTreeMap<_, _> = found.into_par_iter().filter_map(read).collect();
+    for (path, bytes) in all {
+        match bytes {
+            Ok(bytes) => drop(files.theme.insert(path, bytes.into())),
+            Err(why) => {
                 files.unreadable.extend(in_theme(path.as_str()).map(|path| Unreadable { path, why }));
             }
-        }
-        Ok(_) => files.unreadable.extend(in_theme("").map(|path| Unreadable { path, why: Why::Escapes })),
-        Err(error) => {
-            let unreadable = walk::why(&error).zip(in_theme("")).map(|(why, path)| Unreadable { path, why });
-            files.unreadable.extend(unreadable);
         }
     }
 }
 
-fn in_theme(path: &str) -> Option<RelPath> {
+/// A file of a theme. `None` when it is gone by now.
+pub(super) fn read_asset(place: &Path) -> Option<Result<Vec<u8>, Why>> {
+    read_bytes(place, LARGEST_ASSET)
+}
+
+/// The files of the project's theme, what of it could not be walked, and the folders it is in.
+pub(super) fn theme_folder(book: &Path, folder: &Path) -> (Vec<Found>, Vec<Unreadable>, Vec<PathBuf>) {
+    let whole = |why| in_theme("").map(|path| Unreadable { path, why }).into_iter().collect();
+    match act::real(folder) {
+        Ok(place) if walk::is_inside(book, &place) => {
+            let mut walk = Walk::new(book, &[]);
+            walk.folder(&place, "");
+            let named = |it: Unreadable| Some(Unreadable { path: in_theme(it.path.as_str())?, why: it.why });
+            (walk.found, walk.unreadable.into_iter().filter_map(named).collect(), walk.folders)
+        }
+        Ok(_) => (Vec::new(), whole(Why::Escapes), Vec::new()),
+        Err(error) => (Vec::new(), walk::why(&error).map(whole).unwrap_or_default(), Vec::new()),
+    }
+}
+
+pub(super) fn in_theme(path: &str) -> Option<RelPath> {
     RelPath::new(&format!("theme/{path}"))
 }

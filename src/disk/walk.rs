@@ -8,7 +8,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::files::{Unreadable, Why};
 use crate::text::RelPath;
 
-use super::{Error, act, name};
+use super::{Error, act, manifest, name};
 
 /// How many links to folders one book may have: links that lead to links multiply.
 const MOST_LINKS: usize = 1_000;
@@ -26,6 +26,8 @@ pub(super) struct Walk<'a> {
     pub without: &'a [PathBuf],
     pub found: Vec<Found>,
     pub unreadable: Vec<Unreadable>,
+    /// The real folders that were entered.
+    pub folders: Vec<PathBuf>,
     links: usize,
 }
 
@@ -38,7 +40,7 @@ struct Stretch<'a> {
 
 impl<'a> Walk<'a> {
     pub(super) fn new(book: &'a Path, without: &'a [PathBuf]) -> Walk<'a> {
-        Walk { book, without, found: Vec::new(), unreadable: Vec::new(), links: 0 }
+        Walk { book, without, found: Vec::new(), unreadable: Vec::new(), folders: Vec::new(), links: 0 }
     }
 
     /// Walks the real folder `place`, whose files get paths beginning with `path`.
@@ -47,6 +49,7 @@ impl<'a> Walk<'a> {
     }
 
     fn stretch(&mut self, stretch: &Stretch) {
+        self.folders.push(stretch.place.to_owned());
         let mut entries = WalkDir::new(stretch.place).min_depth(1).sort_by_file_name().into_iter();
         while let Some(entry) = entries.next() {
             let descend = match &entry {
@@ -77,7 +80,9 @@ impl<'a> Walk<'a> {
             self.link(entry.path(), path, stretch);
         } else if kind.is_file() {
             self.found.push(Found { path, place: entry.path().to_owned() });
-        } else if !kind.is_dir() {
+        } else if kind.is_dir() {
+            self.folders.push(entry.path().to_owned());
+        } else {
             self.special(path);
         }
         true
@@ -87,7 +92,9 @@ impl<'a> Walk<'a> {
         let name = entry.file_name().to_string_lossy();
         name::is_private(&name)
             || (entry.file_type().is_dir()
-                && (name::is_foreign_folder(&name) || self.without.iter().any(|path| path == entry.path())))
+                && (name::is_foreign_folder(&name)
+                    || self.without.iter().any(|path| path == entry.path())
+                    || is_site(entry.path())))
     }
 
     fn link(&mut self, link: &Path, path: RelPath, stretch: &Stretch) {
@@ -159,6 +166,11 @@ pub(super) fn is_inside(book: &Path, target: &Path) -> bool {
     target
         .strip_prefix(book)
         .is_ok_and(|path| !path.iter().any(|part| name::is_private(&part.to_string_lossy())))
+}
+
+/// Whether a folder was published by us, under whatever name.
+fn is_site(folder: &Path) -> bool {
+    matches!(act::facts(&folder.join(manifest::NAME)), Ok(Some(_)))
 }
 
 fn path_in_book(place: &Path, stretch: &Stretch) -> Option<RelPath> {

@@ -34,7 +34,7 @@ pub struct Said {
 pub type Cells = Vec<(LaneKey, Vec<Said>)>;
 
 /// One thing a file declares.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Written {
     pub head: Head,
     pub what: What,
@@ -43,7 +43,7 @@ pub struct Written {
 }
 
 /// What every kind has in common.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Head {
     pub id: Option<Name>,
     pub title: Option<Name>,
@@ -61,7 +61,7 @@ pub struct Head {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum What {
     Page,
     Persona(Box<persona::Persona>),

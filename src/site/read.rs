@@ -1,5 +1,7 @@
 //! From texts to documents, and from settings to what each module asks for.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::Options;
@@ -23,13 +25,8 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
 
 /// Every document, in the order of the paths, and what could not be read.
 pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
-    let options = parse::Options {
-        feeling: (config.feeling.min, config.feeling.max),
-        rating: (config.rating.min, config.rating.max),
-        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
-        raw_html: config.raw_html,
-    };
-    let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_page(path)).collect();
+    let options = parse_options(config);
+    let texts: Vec<_> = pages(files).collect();
     let parsed: Vec<parse::Parsed> =
         texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
     let mut problems = unreadable(files);
@@ -41,12 +38,27 @@ pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
     (docs, problems)
 }
 
+/// What parsing is told.
+pub(super) fn parse_options(config: &Config) -> parse::Options {
+    parse::Options {
+        feeling: (config.feeling.min, config.feeling.max),
+        rating: (config.rating.min, config.rating.max),
+        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        raw_html: config.raw_html,
+    }
+}
+
+/// The texts that are pages or hold things with pages.
+pub(super) fn pages(files: &Files) -> impl Iterator<Item = (&RelPath, &Arc<str>)> {
+    files.texts.iter().filter(|(path, _)| is_page(path))
+}
+
 /// `SUMMARY.md` is mdBook's list of chapters, no page of ours.
 fn is_page(path: &RelPath) -> bool {
     path.extension() == "md" && path.as_str() != "SUMMARY.md"
 }
 
-fn unreadable(files: &Files) -> Problems {
+pub(super) fn unreadable(files: &Files) -> Problems {
     let mut problems = Problems::new();
     for file in &files.unreadable {
         let path = &file.path;

@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &["text", "files"]),
 ];
 
-const FRONT_ENDS: &[&str] = &["cli", "reference"];
+const FRONT_ENDS: &[&str] = &["cli", "reference", "serve"];
 
 /// Each crate is named in one place, so that it can be replaced in one place.
 const ONE_PLACE: &[(&str, &str)] = &[
@@ -51,6 +51,9 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("clap", ""),
     ("indicatif", "cli"),
     ("similar", "cli"),
+    ("axum", "serve"),
+    ("tokio", "serve"),
+    ("notify", "serve"),
 ];
 
 const LONGEST_FILE: usize = 450;

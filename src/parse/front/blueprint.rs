@@ -4,14 +4,14 @@ use super::fields::Fields;
 use super::{Head, Name, Said};
 use crate::text::{Duration, Span};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Blueprint {
     pub journey: Option<Name>,
     pub columns: Vec<Column>,
     pub links: Vec<Link>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Column {
     pub step: Option<Name>,
     pub title: Option<Name>,
@@ -29,7 +29,7 @@ pub struct Column {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cell {
     pub id: Option<Name>,
     pub does: Box<str>,
@@ -40,7 +40,7 @@ pub struct Cell {
 }
 
 /// `a -> b` or `a <-> b`.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Link {
     pub from: Name,
     pub to: Name,

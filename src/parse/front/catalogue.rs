@@ -6,7 +6,7 @@ use super::{Cells, Head, Name};
 use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::Date;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Touchpoint {
     pub moment: Option<Moment>,
     pub contact: Option<Contact>,
@@ -26,20 +26,20 @@ pub struct Touchpoint {
     pub tone: Vec<Box<str>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Channel {
     pub offline: Option<bool>,
     pub contact: Option<Contact>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Team {
     pub contact: Option<Box<str>>,
     pub forge: Option<Box<str>>,
     pub external: bool,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Insight {
     pub method: Option<Method>,
     pub n: Option<f64>,

@@ -7,7 +7,7 @@ use crate::term::{Kind, LaneKey, Moment, State, number};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Map {
     pub kind: Kind,
     pub state: Option<State>,
@@ -28,7 +28,7 @@ pub struct Map {
     pub opportunities: Vec<Name>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Phase {
     pub id: Option<Name>,
     pub title: Option<Name>,
@@ -42,7 +42,7 @@ pub struct Phase {
 }
 
 /// A piece of content of a phase, with counted reactions.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Content {
     pub id: Name,
     pub title: Option<Box<str>>,
@@ -51,14 +51,14 @@ pub struct Content {
 }
 
 /// What an overlay does to one step.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Change {
     pub step: Name,
     pub to: Step,
 }
 
 /// A step that an overlay puts in.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Added {
     pub after: Option<Name>,
     pub before: Option<Name>,

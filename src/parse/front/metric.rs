@@ -5,7 +5,7 @@ use super::{Head, Name};
 use crate::term::{Formula, Target};
 use crate::text::{Date, Duration, Span};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Metric {
     pub formula: Option<Formula>,
     pub measures: Option<Box<str>>,

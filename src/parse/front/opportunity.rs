@@ -5,7 +5,7 @@ use super::{Head, Name};
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Opportunity {
     pub progress: Option<OpportunityStatus>,
     pub at: Vec<Name>,
@@ -33,7 +33,7 @@ pub struct Survey {
     pub satisfaction_top2: f64,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Solution {
     pub id: Option<Name>,
     pub title: Box<str>,
@@ -42,7 +42,7 @@ pub struct Solution {
     pub span: Span,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Action {
     pub id: Option<Name>,
     pub does: Box<str>,

@@ -4,7 +4,7 @@ use super::fields::{Fields, Shape, each};
 use super::{Head, Name, Said};
 use crate::yaml::{Node, Value};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Persona {
     pub tagline: Option<Box<str>>,
     pub segment: Option<Name>,
@@ -33,14 +33,14 @@ pub struct Trait {
 }
 
 /// What we thought, and what research showed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Learned {
     pub thought: Box<str>,
     pub learned: Box<str>,
     pub insight: Option<Name>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Segment {
     pub share: Option<f64>,
     pub traits: Vec<Box<str>>,

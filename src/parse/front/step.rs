@@ -7,7 +7,7 @@ use crate::text::{Duration, nearest};
 use crate::yaml::{Node, Value};
 
 /// A step, or a change to one: what is `None` was not written.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Step {
     pub id: Option<Name>,
     pub title: Option<Name>,
@@ -33,20 +33,20 @@ pub struct Step {
 }
 
 /// A touchpoint met, with its own channel when one is written.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Met {
     pub touchpoint: Name,
     pub channel: Option<Name>,
 }
 
 /// One number for all, or one per persona.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Felt {
     pub all: Option<f64>,
     pub each: Vec<(Name, f64)>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Path {
     pub to: Name,
     pub when: Option<Box<str>>,

@@ -1,0 +1,143 @@
+//! `journeybook serve`.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::Context as _;
+
+use super::Outcome;
+use super::book;
+use super::say::Say;
+use crate::serve;
+
+/// Shows the handbook in the browser, and keeps every open page up to date while you write.
+///
+/// Save a file and the page changes in place: it stays where you scrolled to, with its panels open. What
+/// is wrong with the text is told on the page, with the line, and goes away when it is mended. Nothing is
+/// written to disk. Only this machine can reach the server unless you ask for more with `--host`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  journeybook serve --open\n  journeybook serve --port 8080\n  \
+                        journeybook serve --editor 'idea://open?file={path}&line={line}'")]
+pub(super) struct Serve {
+    /// The project, when it is not this folder.
+    dir: Option<PathBuf>,
+
+    /// Open the browser when the first page is ready.
+    #[arg(long)]
+    open: bool,
+
+    /// The port; without it 4000, or the next free one.
+    #[arg(long, short, value_name = "PORT")]
+    port: Option<u16>,
+
+    /// Listen at this address or name; `0.0.0.0` lets everyone in the network read the handbook.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    host: String,
+
+    /// Look for changes by the clock: for network drives and containers, where the system does not tell.
+    #[arg(long)]
+    poll: bool,
+
+    /// Where links into an editor lead, with {path}, {line} and {column}; `none` for no links.
+    #[arg(long, value_name = "ADDRESS", default_value = "vscode://file{path}:{line}:{column}")]
+    editor: String,
+
+    /// The folder that builds write to: it is no content, and stays as it is.
+    #[arg(long, short, visible_aliases = ["dest-dir"], value_name = "DIR", default_value = "site")]
+    out: PathBuf,
+
+    #[command(flatten)]
+    reading: book::Reading,
+}
+
+const PORT: u16 = 4000;
+
+pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
+    let started = Instant::now();
+    let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
+    book::find(&root)?;
+    let today = it.reading.days()?;
+    let address = address(&it.host)?;
+    let serve = serve::Serve {
+        root,
+        address,
+        name: it.host.parse::<IpAddr>().is_err().then(|| it.host.clone()),
+        port: it.port.unwrap_or(PORT),
+        or_next: it.port.is_none(),
+        poll: it.poll,
+        untrusted: it.reading.untrusted,
+        output: it.out.clone(),
+        editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),
+        today,
+    };
+    let listening = serve.listen().with_context(|| {
+        format!(
+            "cannot listen at {}; choose another port with `--port`",
+            SocketAddr::new(address, serve.port)
+        )
+    })?;
+    let at = listening.at;
+    if it.port.is_none() && at.port() != PORT {
+        say.talk(&format!("port {PORT} is in use; taking {}", at.port()));
+    }
+    if !address.is_loopback() {
+        say.talk("warning: everyone who can reach this machine can read the handbook while this runs");
+    }
+    say.talk("reading the handbook …");
+    let url = url(at, serve.name.as_deref());
+    let ready = |pages: usize| {
+        let word = if pages == 1 { "page" } else { "pages" };
+        let took = started.elapsed().as_secs_f64();
+        say.talk(&format!("{pages} {word}, {took:.2} s; open {url} (Ctrl-C ends)"));
+        if it.open && !open(&url) {
+            say.talk("no browser could be started");
+        }
+    };
+    Ok(serve.run(listening, &|words| say.talk(words), ready)?)
+}
+
+fn address(host: &str) -> anyhow::Result<IpAddr> {
+    if let Ok(address) = host.trim_start_matches('[').trim_end_matches(']').parse() {
+        return Ok(address);
+    }
+    if host.eq_ignore_ascii_case("localhost") {
+        return Ok(Ipv4Addr::LOCALHOST.into());
+    }
+    let mut found =
+        (host, 0).to_socket_addrs().with_context(|| format!("no address is known for `{host}`"))?;
+    Ok(found.next().with_context(|| format!("no address is known for `{host}`"))?.ip())
+}
+
+fn url(at: SocketAddr, name: Option<&str>) -> String {
+    match name {
+        Some(name) => format!("http://{name}:{}/", at.port()),
+        None if at.ip().is_unspecified() => format!("http://localhost:{}/", at.port()),
+        None => format!("http://{at}/"),
+    }
+}
+
+/// Starts the browser of the system.
+fn open(url: &str) -> bool {
+    let commands: &[&[&str]] = if cfg!(target_os = "macos") {
+        &[&["open"]]
+    } else if cfg!(windows) {
+        &[&["cmd", "/c", "start", ""]]
+    } else {
+        &[&["xdg-open"], &["gio", "open"], &["wslview"]]
+    };
+    commands.iter().any(|command| {
+        let Some((program, arguments)) = command.split_first() else { return false };
+        let mut start = Command::new(program);
+        start.args(arguments).arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        match start.spawn() {
+            Ok(mut child) => {
+                // Its end is nobody's business, but somebody has to take note of it.
+                std::thread::spawn(move || child.wait());
+                true
+            }
+            Err(_) => false,
+        }
+    })
+}

@@ -1,0 +1,308 @@
+//! Follows the book: wakes up, looks what differs, builds, shows. Nothing that is written in the book
+//! ends this; what cannot be built leaves the last good edition in place and is told on the page.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::live::{Edition, Live, Now};
+use super::trouble::{Teller, Trouble};
+use super::watch::{Watch, Woken};
+use super::{Serve, Talk};
+use crate::config;
+use crate::disk::{self, Again, Changes, ReadOptions};
+use crate::problem::{Level, Sources};
+use crate::site::{Memory, Options, Site};
+use crate::text::{Date, RelPath};
+
+/// What was seen at a glance is made sure of when nothing else is going on.
+const MAKE_SURE: Duration = Duration::from_millis(700);
+/// Looking takes at most this share of the time, and is no more often than this.
+const SHARE: u32 = 40;
+const OFTEN: Duration = Duration::from_secs(2);
+const OFTEN_DEAF: Duration = Duration::from_millis(300);
+const SELDOM: Duration = Duration::from_secs(10);
+/// An old edition is cleared away when nobody waits any more.
+const CLEAR_AWAY: Duration = Duration::from_millis(400);
+
+type Dates = BTreeMap<RelPath, i64>;
+
+/// The book, and what was made of it.
+pub struct Follower<'a> {
+    serve: &'a Serve,
+    talk: Talk<'a>,
+    live: Arc<Live>,
+    again: Again,
+    memory: Memory,
+    watch: Watch,
+    /// The content folder, as the settings named it when they could last be read.
+    source: String,
+    today: Option<Date>,
+    /// The whole book could not be read the last time.
+    stuck: bool,
+    /// The last look was a glance.
+    unsure: bool,
+    /// How long a look at everything takes.
+    look_takes: Duration,
+    git: Git,
+}
+
+/// When files last changed, which git is asked on the side.
+struct Git {
+    log: Option<PathBuf>,
+    moves: Option<(u64, i128)>,
+    sender: Sender<Dates>,
+    receiver: Receiver<Dates>,
+}
+
+impl<'a> Follower<'a> {
+    /// Reads the book for the first time and shows it. An error when there is no book at all.
+    pub fn start(serve: &'a Serve, live: Arc<Live>, talk: Talk<'a>) -> Result<Follower<'a>, disk::Error> {
+        let options = ReadOptions { theme: !serve.untrusted, output: Some(serve.output.clone()) };
+        let again = Again::new(&serve.root, options)?;
+        let (sender, receiver) = channel();
+        let log = disk::git::log_place(&serve.root);
+        let git = Git { moves: log.as_deref().and_then(disk::git::moves), log, sender, receiver };
+        let watch = if serve.poll { Watch::deaf() } else { Watch::new() };
+        let mut follower = Follower {
+            serve,
+            talk,
+            live,
+            again,
+            memory: Memory::default(),
+            watch,
+            source: config::Config::default().source,
+            today: (serve.today)(),
+            stuck: false,
+            unsure: false,
+            look_takes: Duration::ZERO,
+            git,
+        };
+        follower.first()?;
+        Ok(follower)
+    }
+
+    fn first(&mut self) -> Result<(), disk::Error> {
+        self.name_source()?;
+        let root = self.serve.root.clone();
+        let source = self.source.clone();
+        let (looked, dates) = std::thread::scope(|scope| {
+            let dates = scope.spawn(|| disk::git::last_changed(&root, &source));
+            (self.look(), dates.join())
+        });
+        looked?;
+        match dates {
+            Ok(Ok(dates)) => self.again.set_changed(dates),
+            Ok(Err(why)) => (self.talk)(&format!("warning: {why}")),
+            Err(_) => {}
+        }
+        self.build(&Changes::default());
+        self.listen();
+        Ok(())
+    }
+
+    /// Follows until the program ends.
+    pub fn run(&mut self) -> ! {
+        loop {
+            let woken = self.watch.wait(self.patience());
+            self.step(&woken);
+        }
+    }
+
+    /// How long to wait before looking without being woken.
+    fn patience(&self) -> Duration {
+        let often = if self.watch.is_deaf() { OFTEN_DEAF } else { OFTEN };
+        let share = if self.watch.is_deaf() { SHARE / 4 } else { SHARE };
+        let slow = (self.look_takes * share).clamp(often, SELDOM);
+        if self.unsure { slow.min(MAKE_SURE) } else { slow }
+    }
+
+    fn step(&mut self, woken: &Woken) {
+        let started = Instant::now();
+        let glance = if woken.anywhere { None } else { self.again.glance(&woken.places) };
+        self.unsure = glance.is_some();
+        let looked = match glance {
+            Some(changes) => Ok(changes),
+            None => self.look(),
+        };
+        let changes = match looked {
+            Ok(changes) => changes,
+            Err(error) => return self.lost(&error),
+        };
+        let today = (self.serve.today)();
+        let new_day = today != self.today;
+        self.today = today;
+        let dates = self.new_dates();
+        if changes.is_empty() && !new_day && !dates && !self.stuck {
+            return;
+        }
+        self.build(&changes);
+        (self.talk)(&self.told(&changes, started.elapsed()));
+        if !self.unsure {
+            self.listen();
+        }
+    }
+
+    fn look(&mut self) -> Result<Changes, disk::Error> {
+        let started = Instant::now();
+        self.name_source()?;
+        let changes = self.again.look(&self.source);
+        self.look_takes = started.elapsed();
+        changes
+    }
+
+    /// Broken settings leave the content where it was.
+    fn name_source(&mut self) -> Result<(), disk::Error> {
+        let settings = disk::settings(&self.serve.root)?;
+        let (config, problems) = config::read(settings.as_deref().unwrap_or_default());
+        if problems.count(Level::Error) == 0 {
+            self.source = config.source;
+        }
+        Ok(())
+    }
+
+    /// Watches the folders as they are now.
+    fn listen(&mut self) {
+        let mut folders = self.again.folders().clone();
+        folders.extend(self.git.log.clone().filter(|log| disk::is_folder(log)));
+        if let Some(why) = self.watch.follow(self.again.root(), &folders) {
+            let hint = "looking by the clock from now on, which is slower";
+            (self.talk)(&format!("warning: changes are not heard because {why}; {hint}"));
+        }
+    }
+
+    /// Takes over what git said, and asks again after a commit or a checkout.
+    fn new_dates(&mut self) -> bool {
+        let moves = self.git.log.as_deref().and_then(disk::git::moves);
+        if moves != self.git.moves {
+            self.git.moves = moves;
+            let (sender, bell) = (self.git.sender.clone(), self.watch.bell());
+            let (root, source) = (self.serve.root.clone(), self.source.clone());
+            std::thread::spawn(move || {
+                let dates = disk::git::last_changed(&root, &source).unwrap_or_default();
+                if sender.send(dates).is_ok() {
+                    bell.ring();
+                }
+            });
+        }
+        let newest = self.git.receiver.try_iter().last();
+        let differ = newest.as_ref().is_some_and(|dates| *dates != self.again.files().changed);
+        if let Some(dates) = newest {
+            self.again.set_changed(dates);
+        }
+        differ
+    }
+
+    /// Builds what was read and shows it.
+    fn build(&mut self, changes: &Changes) {
+        let Some(today) = self.today else { return };
+        let options = Options { today, untrusted: self.serve.untrusted };
+        let (files, memory) = (self.again.files(), &mut self.memory);
+        let built = catch_unwind(AssertUnwindSafe(|| Site::read_again(files, &options, memory)));
+        match built {
+            Ok(site) => self.show(site, changes),
+            Err(_) => {
+                self.memory = Memory::default();
+                let words = "the program failed while it read the handbook";
+                let help = "the terminal says more; please report it as a fault of journeybook";
+                self.keep(Trouble::plain("internal", words.to_owned(), help), Vec::new());
+            }
+        }
+    }
+
+    fn show(&mut self, site: Site, changes: &Changes) {
+        let source = site.config.source.clone();
+        let teller = Teller {
+            sources: Sources::new(self.again.files(), &source),
+            root: self.again.root(),
+            editor: self.serve.editor.as_deref(),
+        };
+        let trouble = Trouble::of(site.problems.iter(), &teller);
+        let errors = site.problems.iter().filter(|problem| problem.level == Level::Error);
+        let broken: BTreeSet<RelPath> = errors.map(|problem| problem.at.file.clone()).collect();
+        let broken: Vec<RelPath> = broken.into_iter().collect();
+        let unusable = site.problems.iter().any(|it| it.level == Level::Error && it.code == "bad-settings");
+        if unusable && self.live.now().is_some() {
+            return self.keep(trouble, broken);
+        }
+        self.stuck = false;
+        let old = self.live.now();
+        let mut touched = old.as_ref().map(|old| (*old.touched).clone()).unwrap_or_default();
+        let next = old.map_or(1, |old| old.number + 1);
+        let pictures = changes.files.iter().filter(|path| self.again.files().others.contains_key(*path));
+        touched.extend(pictures.map(|path| (path.to_string(), next)));
+        self.replace(Now {
+            number: 0,
+            edition: Arc::new(Edition::new(site)),
+            trouble: Arc::new(trouble),
+            broken: Arc::new(broken),
+            stale: false,
+            touched: Arc::new(touched),
+        });
+    }
+
+    /// Leaves the last good edition and says what is wrong.
+    fn keep(&mut self, trouble: Trouble, broken: Vec<RelPath>) {
+        self.stuck = true;
+        if let Some(now) = self.live.now() {
+            self.replace(Now { trouble: Arc::new(trouble), broken: Arc::new(broken), stale: true, ..now });
+        }
+    }
+
+    fn replace(&self, now: Now) {
+        let old = self.live.show(now);
+        // Nobody waits for an old edition to be taken apart.
+        std::thread::spawn(move || {
+            std::thread::sleep(CLEAR_AWAY);
+            drop(old);
+        });
+    }
+
+    /// The content cannot be read at all: its folder is gone, or was moved out of the book.
+    fn lost(&mut self, error: &disk::Error) {
+        self.unsure = false;
+        let cause = std::error::Error::source(error).map_or(String::new(), |cause| format!(": {cause}"));
+        let words = format!("{error}{cause}");
+        let known = self.stuck && self.live.now().is_some_and(|now| is_about(&now.trouble, &words));
+        if !known {
+            (self.talk)(&format!("{words}; the last good version stays"));
+            self.keep(
+                Trouble::plain("unreadable", words, "put the folder back and the page goes on"),
+                Vec::new(),
+            );
+        }
+        let root = self.again.root();
+        let _ = self.watch.follow(root, &BTreeSet::from([root.to_path_buf()]));
+    }
+
+    /// `content/journeys/a.md: 12 ms, 1 error`.
+    fn told(&self, changes: &Changes, took: Duration) -> String {
+        let mut names: Vec<String> =
+            changes.files.iter().take(3).map(|path| shown(&self.source, path)).collect();
+        if changes.files.len() > names.len() {
+            names.push(format!("{} more", changes.files.len() - names.len()));
+        }
+        names.extend(changes.settings.then(|| "book.toml".to_owned()));
+        names.extend(changes.theme.then(|| "theme".to_owned()));
+        let what = if names.is_empty() { "all as before".to_owned() } else { names.join(", ") };
+        let mut words = format!("{what}: {} ms", took.as_millis());
+        let errors = self.live.now().map_or(0, |now| now.trouble.count);
+        match errors {
+            0 => {}
+            1 => words.push_str(", 1 error"),
+            errors => words.push_str(&format!(", {errors} errors")),
+        }
+        words
+    }
+}
+
+fn is_about(trouble: &Trouble, words: &str) -> bool {
+    trouble.errors.first().is_some_and(|row| row.message == words)
+}
+
+fn shown(source: &str, path: &RelPath) -> String {
+    Path::new(source).join(path.as_str()).display().to_string()
+}

@@ -1,0 +1,218 @@
+//! Answers requests: pages and files of the site, the script and the event stream of the live page.
+//! What is looked up is a name in the plan of the site, never a path of the disk. The one place that names `axum`
+//! beside the stream.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use axum::serve::ListenerExt;
+
+use super::guard::{self, Names, Refused};
+use super::live::{Live, Made, Now};
+use super::stream;
+use crate::disk;
+
+/// Where our own files stand, beside all that a book can have.
+const OWN: &str = "@journeybook/";
+const SCRIPT: &str =
+    concat!(include_str!("static/morphdom-umd.min.js"), "\n", include_str!("static/live.js"));
+const STYLE: &str = include_str!("static/live.css");
+
+/// What answering needs.
+pub struct Server {
+    pub live: Arc<Live>,
+    pub names: Names,
+    /// The book's folder.
+    pub root: PathBuf,
+}
+
+/// Serves until the program ends.
+pub async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
+    let app = Router::new().fallback(answer).with_state(Arc::new(server));
+    // A change should not wait for the next packet.
+    let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
+    axum::serve(listener, app).await
+}
+
+async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {
+    let asked = guard::path(request.method(), request.uri(), request.headers(), &server.names);
+    let mut response = match asked {
+        Ok(path) => server.find(&path, request.uri().query().unwrap_or_default()).await,
+        Err(refused) => refusal(refused),
+    };
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::CACHE_CONTROL, "no-store"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+impl Server {
+    async fn find(&self, path: &str, query: &str) -> Response {
+        if let Some(own) = path.strip_prefix(OWN) {
+            return self.own(own, query);
+        }
+        let Some(now) = self.live.first().await else {
+            return refusal(Refused(StatusCode::SERVICE_UNAVAILABLE, "the server is ending"));
+        };
+        let wanted = if path.is_empty() || path.ends_with('/') {
+            format!("{path}index.html")
+        } else {
+            path.to_owned()
+        };
+        if let Some(made) = file(&now, &wanted).await {
+            return page_or_file(&now, &wanted, &made);
+        }
+        if let Some(bytes) = self.copy(&now, &wanted).await {
+            return with_type(StatusCode::OK, type_of(&wanted), bytes.into());
+        }
+        let folder = format!("{wanted}/index.html");
+        if !wanted.ends_with(".html") && now.edition.site.plan.find(&folder).is_some() {
+            return moved(path);
+        }
+        missing(&now, &wanted).await
+    }
+
+    fn own(&self, name: &str, query: &str) -> Response {
+        match name {
+            "live.js" => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into()),
+            "live.css" => with_type(StatusCode::OK, "text/css; charset=utf-8", STYLE.into()),
+            "events" => {
+                let page = query.split('&').find_map(|part| part.strip_prefix("page="));
+                match page.and_then(|page| guard::decoded(&format!("/{page}"))) {
+                    Some(page) => stream::stream(self.live.clone(), page),
+                    None => refusal(Refused(StatusCode::BAD_REQUEST, "which page?")),
+                }
+            }
+            _ => refusal(Refused(StatusCode::NOT_FOUND, "there is no such file")),
+        }
+    }
+
+    /// A file of the book that pages show or link to.
+    async fn copy(&self, now: &Now, path: &str) -> Option<Vec<u8>> {
+        let site = &now.edition.site;
+        let at = site.copies().binary_search_by(|copy| copy.as_str().cmp(path)).ok()?;
+        let copy = site.copies().get(at)?.clone();
+        let (root, source) = (self.root.clone(), site.config.source.clone());
+        let read = tokio::task::spawn_blocking(move || disk::read_other(&root, &source, &copy));
+        read.await.ok()?.ok()
+    }
+}
+
+/// The file, made on a thread that may take its time.
+async fn file(now: &Now, path: &str) -> Option<Arc<Made>> {
+    if let Some(made) = now.edition.ready(path) {
+        return Some(made);
+    }
+    let (edition, path) = (now.edition.clone(), path.to_owned());
+    tokio::task::spawn_blocking(move || edition.file(&path)).await.ok()?
+}
+
+fn page_or_file(now: &Now, path: &str, made: &Made) -> Response {
+    let status = if made.failed { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
+    if now.edition.site.plan.find(path).is_none() {
+        return with_type(status, type_of(path), made.bytes.clone().into());
+    }
+    let tag = tag(path, &made.hash, now.is_broken(path, Some(made)));
+    with_type(status, type_of(path), alive(&made.bytes, &tag).into())
+}
+
+/// The site's own page for lost visitors; it comes alive when the address comes into being.
+async fn missing(now: &Now, path: &str) -> Response {
+    let Some(page) = file(now, "404.html").await else {
+        return refusal(Refused(StatusCode::NOT_FOUND, "there is no such page"));
+    };
+    let mut html = String::from_utf8_lossy(&page.bytes).into_owned();
+    // Where the site will stand once it is published is not where it stands now.
+    if let Some(url) = now.edition.site.config.site_url.as_deref() {
+        html = html.replace(&format!("{}/", url.trim_end_matches('/')), "/");
+    }
+    let html = html.replacen("default-src 'none'", "default-src 'self'", 1);
+    let tag = tag(path, "", false);
+    with_type(StatusCode::NOT_FOUND, type_of("404.html"), alive(html.as_bytes(), &tag).into())
+}
+
+/// The script that keeps the page up to date.
+fn tag(path: &str, hash: &str, broken: bool) -> String {
+    let path = path.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let broken = if broken { " data-broken" } else { "" };
+    format!(r#"<script defer src="/{OWN}live.js" data-page="{path}" data-hash="{hash}"{broken}></script>"#)
+}
+
+/// The page with the script in its head.
+fn alive(html: &[u8], tag: &str) -> Bytes {
+    const END: &[u8] = b"</head>";
+    let at = html.windows(END.len()).position(|part| part == END).unwrap_or(html.len());
+    let (head, rest) = html.split_at(at);
+    [head, tag.as_bytes(), rest].concat().into()
+}
+
+fn moved(path: &str) -> Response {
+    let mut response = with_type(StatusCode::PERMANENT_REDIRECT, "text/plain; charset=utf-8", Body::empty());
+    let encoded: String = path.bytes().map(encoded).collect();
+    if let Ok(to) = HeaderValue::from_str(&format!("/{encoded}/")) {
+        response.headers_mut().insert(header::LOCATION, to);
+    }
+    response
+}
+
+fn encoded(byte: u8) -> String {
+    let plain = byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
+}
+
+fn refusal(Refused(status, words): Refused) -> Response {
+    let mut response = with_type(status, "text/plain; charset=utf-8", format!("{words}\n").into());
+    if status == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+    }
+    response
+}
+
+fn with_type(status: StatusCode, kind: &'static str, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
+    response
+}
+
+fn type_of(path: &str) -> &'static str {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    match ending.as_str() {
+        "html" | "htm" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "xml" => "application/xml",
+        "txt" | "md" => "text/plain; charset=utf-8",
+        "csv" => "text/csv; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "gif" => "image/gif",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "ico" => "image/x-icon",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "otf" => "font/otf",
+        "pdf" => "application/pdf",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "mp3" => "audio/mpeg",
+        "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,179 @@
+//! Errors as the page shows them: with their place, the lines around it and a link into the editor.
+//! Everything here is plain text; the script in the page writes it as text.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::problem::{Level, Problem, Sources};
+use crate::text::{line_of, place};
+
+/// More are only counted.
+const MOST: usize = 20;
+/// Longer lines are cut, so that a book on one line does not come over with every change.
+const LONGEST_LINE: usize = 400;
+
+/// What stands in the way of a good page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Trouble {
+    pub count: usize,
+    pub errors: Vec<Row>,
+}
+
+/// One error.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Row {
+    pub code: String,
+    pub message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+    pub file: String,
+    /// From 1; 0 when it is about the whole file.
+    pub line: usize,
+    pub column: usize,
+    /// The line before, the line itself and the one after: number and text.
+    pub lines: Vec<(usize, String)>,
+    /// The characters of the line that are meant.
+    pub marked: (usize, usize),
+    /// Where an editor opens it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub edit: Option<String>,
+}
+
+/// How errors get their places.
+pub struct Teller<'a> {
+    pub sources: Sources<'a>,
+    pub root: &'a Path,
+    /// `vscode://file/{path}:{line}:{column}`, when people at this machine look.
+    pub editor: Option<&'a str>,
+}
+
+impl Trouble {
+    /// The errors among `problems`.
+    pub fn of<'p>(problems: impl Iterator<Item = &'p Problem>, teller: &Teller<'_>) -> Trouble {
+        let mut trouble = Trouble::default();
+        for problem in problems.filter(|problem| problem.level == Level::Error) {
+            trouble.count += 1;
+            if trouble.errors.len() < MOST {
+                trouble.errors.push(teller.row(problem));
+            }
+        }
+        trouble
+    }
+
+    /// Something that has no place in a file.
+    pub fn plain(code: &str, message: String, help: &str) -> Trouble {
+        let help = Some(help.to_owned()).filter(|help| !help.is_empty());
+        Trouble { count: 1, errors: vec![Row { code: code.to_owned(), message, help, ..Row::default() }] }
+    }
+
+    pub fn add(&mut self, other: &Trouble) {
+        self.count += other.count;
+        let room = MOST.saturating_sub(self.errors.len());
+        self.errors.extend(other.errors.iter().take(room).cloned());
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.count == 0
+    }
+}
+
+impl Teller<'_> {
+    fn row(&self, problem: &Problem) -> Row {
+        let file = self.sources.shown(&problem.at.file);
+        let text = self.sources.text(&problem.at.file);
+        let mut row = Row {
+            code: problem.code.to_owned(),
+            message: problem.message.clone(),
+            help: problem.help.clone(),
+            ..Row::default()
+        };
+        let span = problem.at.span;
+        if let Some(text) = text {
+            let (start, end) = (place(text, span.start as usize), place(text, span.end as usize));
+            row.line = start.line;
+            row.column = start.column;
+            row.lines = around(text, span.start as usize, start.line);
+            let width = if end.line == start.line { end.column.saturating_sub(start.column) } else { 1 };
+            row.marked = (start.column - 1, width.max(1));
+        }
+        row.edit = self.editor.map(|editor| self.address(editor, &file, &row));
+        row.file = file;
+        row
+    }
+
+    fn address(&self, editor: &str, file: &str, row: &Row) -> String {
+        let path = self.root.join(file).to_string_lossy().replace('\\', "/");
+        let path = percent_encoded(&path);
+        let at_least_one = |number: usize| number.max(1).to_string();
+        editor
+            .replace("{path}", &path)
+            .replace("{line}", &at_least_one(row.line))
+            .replace("{column}", &at_least_one(row.column))
+    }
+}
+
+fn around(text: &str, at: usize, line: usize) -> Vec<(usize, String)> {
+    let mut lines = Vec::new();
+    let at = at.min(text.len());
+    let start = text.as_bytes()[..at].iter().rposition(|&byte| byte == b'\n');
+    if let Some(before) = start {
+        lines.push((line - 1, cut(line_of(text, before))));
+    }
+    lines.push((line, cut(line_of(text, at))));
+    let next = text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map(|next| at + next + 1);
+    if let Some(next) = next.filter(|next| *next < text.len()) {
+        lines.push((line + 1, cut(line_of(text, next))));
+    }
+    lines
+}
+
+fn cut(line: &str) -> String {
+    match line.char_indices().nth(LONGEST_LINE) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line.to_owned(),
+    }
+}
+
+fn percent_encoded(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
+    let one = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.bytes().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+    use crate::problem::Problems;
+    use crate::text::{Origin, RelPath, Span};
+
+    fn row(text: &str, span: (usize, usize)) -> Row {
+        let files = fixture(&format!("//- content/a b.md\n{text}"));
+        let mut problems = Problems::new();
+        let at = Origin::new(&RelPath::new("a b.md").unwrap(), Span::new(span.0, span.1));
+        problems.push("unknown-reference", at, "unknown <b>");
+        let teller = Teller {
+            sources: Sources::new(&files, "content"),
+            root: Path::new("/p"),
+            editor: Some("vscode://file{path}:{line}:{column}"),
+        };
+        Trouble::of(problems.iter(), &teller).errors.remove(0)
+    }
+
+    #[test]
+    fn an_error_comes_with_the_lines_around_it() {
+        let row = row("kind: x\nchannel: é-mial\nend: y\n", (17, 24));
+        let lines: Vec<(usize, &str)> = row.lines.iter().map(|(n, text)| (*n, text.as_str())).collect();
+        assert_eq!(lines, [(1, "kind: x"), (2, "channel: é-mial"), (3, "end: y")]);
+        assert_eq!((row.line, row.column, row.marked), (2, 10, (9, 6)));
+        assert_eq!(row.edit.as_deref(), Some("vscode://file/p/content/a%20b.md:2:10"));
+    }
+
+    #[test]
+    fn a_place_past_the_end_is_no_harm() {
+        assert_eq!(row("", (90, 95)).lines.len(), 1);
+        assert_eq!(row("a", (1, 95)).line, 1);
+        assert_eq!(row("é", (1, 1)).line, 1);
+    }
+}
