@@ -6,11 +6,13 @@ mod check;
 mod explain;
 mod fmt;
 mod init;
+mod mdbook;
 mod say;
 #[cfg(feature = "serve")]
 mod serve;
+mod summary;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -64,6 +66,10 @@ enum Command {
     Explain(explain::Explain),
     /// Bring front matter into its canonical form
     Fmt(fmt::Fmt),
+    /// Keep the list of chapters in SUMMARY.md up to date
+    Summary(summary::Summary),
+    /// Be the plugin of mdBook
+    Mdbook(mdbook::Mdbook),
     /// Print completions for a shell
     Completions {
         /// The shell to complete in.
@@ -92,10 +98,27 @@ type Outcome = Result<(), Failure>;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
+    if mdbook::is_asked_for_support() {
+        return ExitCode::SUCCESS;
+    }
     disk::interrupt::watch();
     let cli = Cli::parse();
     let say = Say::new(cli.color);
-    match run(cli, &say) {
+    ended(run(cli, &say), &say)
+}
+
+/// Runs the program that mdBook starts.
+pub fn mdbook_main() -> ExitCode {
+    if mdbook::is_asked_for_support() {
+        return ExitCode::SUCCESS;
+    }
+    let program = mdbook::Program::parse();
+    let say = Say::new(program.color);
+    ended(mdbook::run(&program.mdbook, Path::new("."), &say), &say)
+}
+
+fn ended(outcome: Outcome, say: &Say) -> ExitCode {
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Problems) => ExitCode::from(1),
         Err(Failure::CouldNotRun(error)) => {
@@ -115,6 +138,8 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
+        Command::Summary(it) => summary::run(&it, &cli.root, say),
+        Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "journeybook", &mut script);

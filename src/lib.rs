@@ -7,6 +7,7 @@ pub mod config;
 pub mod disk;
 pub mod files;
 pub mod fmt;
+pub mod mdbook;
 pub mod model;
 pub mod parse;
 pub mod problem;

@@ -150,6 +150,17 @@ impl Site {
         self.theme.render(&page, &view::shell::shell(&ctx, &page))
     }
 
+    /// A page that was made already, as HTML.
+    pub fn render(&self, page: &view::Page<'_>) -> theme::Rendered {
+        self.theme.render(page, &view::shell::shell(&self.context(), page))
+    }
+
+    /// From now on pages come without a frame: mdBook has one.
+    pub fn for_mdbook(&mut self, files: &Files) {
+        let own = if self.config.untrusted { BTreeMap::new() } else { files.theme.clone() };
+        self.theme = Theme::for_mdbook(own, &self.words);
+    }
+
     /// The file at `path` of the site, unless it is a copy of one of the book.
     pub fn file(&self, path: &str) -> Option<Arc<[u8]>> {
         if let Some(key) = self.plan.find(path) {

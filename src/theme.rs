@@ -48,6 +48,17 @@ impl Theme {
         (Theme { own, built_in, icons }, problems)
     }
 
+    /// The templates without the frame of a page, for chapters of mdBook.
+    pub fn for_mdbook(mut files: ThemeFiles, words: &Words) -> Theme {
+        for (name, bytes) in embedded::below("default/mdbook/").filter(|(name, _)| name.ends_with(".html")) {
+            if let Some(path) = RelPath::new(&format!("templates/{name}")) {
+                files.insert(path, bytes.into());
+            }
+        }
+        // What is wrong with the project's templates is said when the site is read.
+        Theme::new(&files, words).0
+    }
+
     /// The page as HTML.
     pub fn render(&self, page: &Page<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();

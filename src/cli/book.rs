@@ -140,7 +140,7 @@ pub(super) fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::
 }
 
 /// The day that reviews and deadlines are counted from.
-fn today(written: Option<&str>) -> anyhow::Result<Date> {
+pub(super) fn today(written: Option<&str>) -> anyhow::Result<Date> {
     if let Some(text) = written {
         let date = Date::parse(text);
         return date.with_context(|| format!("`{text}` is no date: write `--today 2026-05-01`"));

@@ -22,6 +22,10 @@ impl Say {
         Say { talk: style(io::stderr().is_terminal()), data: style(io::stdout().is_terminal()) }
     }
 
+    pub fn talk_style(&self) -> Style {
+        self.talk
+    }
+
     pub fn data_style(&self) -> Style {
         self.data
     }

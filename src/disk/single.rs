@@ -54,6 +54,16 @@ pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     Ok(found)
 }
 
+/// Writes a file unless it holds these bytes already; says whether it wrote.
+pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    let is_there = matches!(act::facts(path)?, Some(facts) if facts.len() == bytes.len() as u64);
+    if is_there && act::read(path, bytes.len() as u64)? == bytes {
+        return Ok(false);
+    }
+    act::replace(path, bytes)?;
+    Ok(true)
+}
+
 /// Writes a file that is not there yet, with its folders. `false` when something has that name: it stays.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     if act::facts(path)?.is_some() {

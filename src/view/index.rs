@@ -59,6 +59,26 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
     }
 }
 
+/// The overview of some things of a kind, under a title of its own: what one file declares.
+pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -> Page<'a> {
+    let intro = String::new();
+    let count = count(from, kind, entities.len());
+    let groups = match kind {
+        Kind::Touchpoint => by_moment(from, entities),
+        _ => vec![Group { id: "all", title: None, table: columns::table(from, kind, entities) }],
+    };
+    let view = IndexView { title: title.to_owned(), count: count.clone(), intro, cards: Vec::new(), groups };
+    Page {
+        key: PageKey::Index(kind),
+        template: "index.html",
+        title: title.to_owned(),
+        description: count,
+        body_class: "is-doc",
+        contents: Vec::new(),
+        view: View::Index(Box::new(view)),
+    }
+}
+
 fn kind_of(kind: term::Kind) -> Kind {
     kind.into()
 }

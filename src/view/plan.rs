@@ -156,6 +156,21 @@ impl Plan {
         matches!(key, PageKey::Entity(_)) || self.fixed.contains_key(&key)
     }
 
+    /// Moves a page to `path`, which is given as it stands in links: another program decides where it is.
+    pub fn stand_at(&mut self, key: PageKey, path: &str) {
+        let address = Address::new(path);
+        match key {
+            PageKey::Entity(entity) => {
+                let (kind, index) = slot(entity);
+                if let Some(place) = self.entities[kind].get_mut(index) {
+                    *place = address.clone();
+                }
+            }
+            key => drop(self.fixed.insert(key, address.clone())),
+        }
+        self.by_path.insert(address, key);
+    }
+
     fn place_fixed(&mut self, book: &Handbook, claims: &mut Claims) {
         let mut fixed = vec![(PageKey::Home, HOME.to_owned()), (PageKey::NotFound, NOT_FOUND.to_owned())];
         let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();

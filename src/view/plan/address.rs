@@ -19,6 +19,11 @@ impl Address {
         &HOME
     }
 
+    /// Where another program has put a page, as it stands in links.
+    pub fn of_link(path: &str) -> Address {
+        Address(path.into())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

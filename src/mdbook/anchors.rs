@@ -1,0 +1,177 @@
+//! Ids that are unique over the whole book: `print.html` puts all chapters on one page, and mdBook mends only
+//! `id` and `href` there, not `aria-labelledby`, `for` or `url(#…)`. So every id starts with the name of its chapter.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::tags::{Attributes, Tag};
+use crate::text::slug;
+
+/// How the ids of each chapter of ours begin, by the address of its page.
+#[derive(Debug, Default)]
+pub(super) struct Prefixes {
+    by_address: BTreeMap<String, String>,
+    taken: BTreeSet<String>,
+}
+
+impl Prefixes {
+    /// Finds a beginning for the ids of the page at `address`, which is given as it stands in links.
+    pub fn add(&mut self, address: &str) {
+        if self.by_address.contains_key(address) {
+            return;
+        }
+        let stem = address.strip_suffix(".html").unwrap_or(address);
+        let base = slug(&stem.replace('%', "-"));
+        let mut prefix = base.clone();
+        let mut number = 2;
+        while !self.taken.insert(prefix.clone()) {
+            prefix = format!("{base}-{number}");
+            number += 1;
+        }
+        self.by_address.insert(address.to_owned(), prefix);
+    }
+
+    pub fn get(&self, address: &str) -> Option<&str> {
+        self.by_address.get(address).map(String::as_str)
+    }
+}
+
+/// The ids and links of one page.
+pub(super) struct Anchors<'p> {
+    all: &'p Prefixes,
+    /// Where the page stands.
+    address: &'p str,
+    prefix: &'p str,
+}
+
+/// Attributes that name ids of the same page, one or several.
+const REFERS: [&str; 6] =
+    ["aria-labelledby", "aria-describedby", "aria-controls", "for", "popovertarget", "headers"];
+
+impl<'p> Anchors<'p> {
+    pub fn new(all: &'p Prefixes, address: &'p str) -> Anchors<'p> {
+        Anchors { all, address, prefix: all.get(address).unwrap_or("jb") }
+    }
+
+    /// An id of this page.
+    pub fn id(&self, id: &str) -> String {
+        format!("{}-{id}", self.prefix)
+    }
+
+    /// The id of the page's own heading.
+    pub fn top(&self) -> &'p str {
+        self.prefix
+    }
+
+    /// A link from this page, its anchor as it is called in the chapter it leads to.
+    pub fn href<'h>(&self, href: &'h str) -> Cow<'h, str> {
+        let Some((path, anchor)) = href.split_once('#').filter(|(_, anchor)| !anchor.is_empty()) else {
+            return Cow::Borrowed(href);
+        };
+        if path.is_empty() {
+            return Cow::Owned(format!("#{}", self.id(anchor)));
+        }
+        if path.contains(':') {
+            return Cow::Borrowed(href);
+        }
+        match self.all.get(&beside(self.address, path)) {
+            Some(prefix) => Cow::Owned(format!("{path}#{prefix}-{anchor}")),
+            None => Cow::Borrowed(href),
+        }
+    }
+
+    /// Writes the attributes of a tag; `keep` says which.
+    pub fn attributes(&self, tag: &Tag<'_>, out: &mut String, keep: impl Fn(&str) -> bool) {
+        let plain = !["id=\"", "href=", "by=\"", "controls=", "for=", "url(#", "headers=", "popovertarget="]
+            .iter()
+            .any(|mark| tag.attributes.contains(mark));
+        if plain {
+            out.push_str(tag.attributes);
+            return;
+        }
+        for (name, value) in Attributes(tag.attributes).filter(|(name, _)| keep(name)) {
+            out.push(' ');
+            out.push_str(name);
+            out.push_str("=\"");
+            match name {
+                "id" => out.push_str(&self.id(value)),
+                "href" | "xlink:href" => out.push_str(&self.href(value)),
+                _ if REFERS.contains(&name) => {
+                    let ids: Vec<String> = value.split_whitespace().map(|id| self.id(id)).collect();
+                    out.push_str(&ids.join(" "));
+                }
+                _ => match value.split_once("url(#") {
+                    Some((before, after)) => {
+                        out.push_str(before);
+                        out.push_str("url(#");
+                        out.push_str(self.prefix);
+                        out.push('-');
+                        out.push_str(after);
+                    }
+                    None => out.push_str(value),
+                },
+            }
+            out.push('"');
+        }
+    }
+}
+
+/// The address that `path` means on the page at `address`.
+pub(super) fn beside(address: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = address.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prefixes(addresses: &[&str]) -> Prefixes {
+        let mut all = Prefixes::default();
+        addresses.iter().for_each(|address| all.add(address));
+        all
+    }
+
+    #[track_caller]
+    fn check(attributes: &str, expected: &str) {
+        let all = prefixes(&["journeys/visit.html", "personas/eva.html"]);
+        let mut out = String::new();
+        let tag = Tag { name: "a", attributes, is_empty: false };
+        Anchors::new(&all, "journeys/visit.html").attributes(&tag, &mut out, |_| true);
+        assert_eq!(out, expected);
+    }
+
+    #[test]
+    fn ids_begin_with_their_chapter() {
+        check(r#" class="x" id="step-pay""#, r#" class="x" id="journeys-visit-step-pay""#);
+        check(r#" aria-labelledby="a b""#, r#" aria-labelledby="journeys-visit-a journeys-visit-b""#);
+        check(r##" stroke="url(#g-c)""##, r##" stroke="url(#journeys-visit-g-c)""##);
+    }
+
+    #[test]
+    fn links_know_how_ids_of_other_chapters_begin() {
+        check(r##" href="#step-pay""##, r##" href="#journeys-visit-step-pay""##);
+        check(r#" href="../personas/eva.html#needs""#, r#" href="../personas/eva.html#personas-eva-needs""#);
+    }
+
+    #[test]
+    fn links_to_other_pages_stay() {
+        check(r#" href="../intro.html#why""#, r#" href="../intro.html#why""#);
+        check(r##" href="https://example.org/#x""##, r##" href="https://example.org/#x""##);
+        check(r#" href="../personas/eva.html""#, r#" href="../personas/eva.html""#);
+    }
+
+    #[test]
+    fn chapters_of_one_name_have_ids_of_their_own() {
+        let all = prefixes(&["a/b-c.html", "a-b/c.html"]);
+        assert_eq!((all.get("a/b-c.html"), all.get("a-b/c.html")), (Some("a-b-c"), Some("a-b-c-2")));
+    }
+}

@@ -1,0 +1,182 @@
+//! The chapters of a book, as mdBook nests them.
+
+use serde_json::{Map, Value, json};
+
+use crate::text::RelPath;
+
+/// A chapter with a file; drafts have none.
+#[derive(Debug, Clone)]
+pub(super) struct Chapter {
+    /// The way to it: its place among the items, then among those below.
+    pub at: Vec<usize>,
+    pub name: String,
+    /// Where it stands in the book, with `.md`.
+    pub path: String,
+    /// The file it was read from; `None` when another plugin made it.
+    pub source: Option<RelPath>,
+    pub content: String,
+}
+
+/// A chapter that we add, with those below it.
+#[derive(Debug, Clone)]
+pub(super) struct Added {
+    pub name: String,
+    pub path: String,
+    /// What an edit link leads to.
+    pub source: Option<RelPath>,
+    /// The number of its page among those to write.
+    pub page: usize,
+    pub below: Vec<Added>,
+}
+
+/// Every chapter with a file, in the order of the book.
+pub(super) fn list(book: &Value) -> Vec<Chapter> {
+    let mut found = Vec::new();
+    if let Some(items) = items(book) {
+        collect(items, &mut Vec::new(), &mut found);
+    }
+    found
+}
+
+fn items(book: &Value) -> Option<&Vec<Value>> {
+    book.get("items").or(book.get("sections"))?.as_array()
+}
+
+fn items_mut(book: &mut Value) -> Option<&mut Vec<Value>> {
+    let key = if book.get("items").is_some_and(Value::is_array) { "items" } else { "sections" };
+    book.get_mut(key)?.as_array_mut()
+}
+
+fn collect(items: &[Value], at: &mut Vec<usize>, found: &mut Vec<Chapter>) {
+    for (index, item) in items.iter().enumerate() {
+        let Some(chapter) = item.get("Chapter") else { continue };
+        at.push(index);
+        let text = |key: &str| chapter.get(key).and_then(Value::as_str);
+        if let Some(path) = text("path").filter(|path| !path.is_empty()) {
+            let path = path.replace('\\', "/");
+            let source = text("source_path").map(|source| source.replace('\\', "/"));
+            // Books of old versions say only where a chapter stands.
+            let source = if chapter.get("source_path").is_none() { Some(path.clone()) } else { source };
+            found.push(Chapter {
+                at: at.clone(),
+                name: text("name").unwrap_or_default().to_owned(),
+                source: source.and_then(|source| RelPath::new(&source)),
+                content: text("content").unwrap_or_default().to_owned(),
+                path,
+            });
+        }
+        if let Some(below) = chapter.get("sub_items").and_then(Value::as_array) {
+            collect(below, at, found);
+        }
+        at.pop();
+    }
+}
+
+fn chapter_mut<'b>(book: &'b mut Value, at: &[usize]) -> Option<&'b mut Map<String, Value>> {
+    let (first, rest) = at.split_first()?;
+    let mut item = items_mut(book)?.get_mut(*first)?;
+    for index in rest {
+        item = item.get_mut("Chapter")?.get_mut("sub_items")?.as_array_mut()?.get_mut(*index)?;
+    }
+    item.get_mut("Chapter")?.as_object_mut()
+}
+
+/// Gives a chapter another text.
+pub(super) fn set_content(book: &mut Value, at: &[usize], content: String) {
+    if let Some(chapter) = chapter_mut(book, at) {
+        chapter.insert("content".to_owned(), Value::String(content));
+    }
+}
+
+/// Puts a chapter below another, behind those that are there.
+pub(super) fn add_below(book: &mut Value, at: &[usize], added: &Added, texts: &mut [String]) {
+    let Some(chapter) = chapter_mut(book, at) else { return };
+    let number = chapter.get("number").and_then(Value::as_array).cloned();
+    let mut parents: Vec<Value> =
+        chapter.get("parent_names").and_then(Value::as_array).cloned().unwrap_or_default();
+    parents.extend(chapter.get("name").cloned());
+    let Some(below) = chapter.entry("sub_items").or_insert_with(|| json!([])).as_array_mut() else { return };
+    let place = below.iter().filter(|item| item.get("Chapter").is_some()).count() + 1;
+    below.push(item(added, number.map(|number| numbered(number, place)), parents, texts));
+}
+
+/// Puts chapters at the end of the book, as a part of its own.
+pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added], texts: &mut [String]) {
+    let Some(items) = items_mut(book).filter(|_| !added.is_empty()) else { return };
+    items.push(json!({ "PartTitle": title }));
+    items.extend(added.iter().map(|added| item(added, None, Vec::new(), texts)));
+}
+
+fn numbered(mut number: Vec<Value>, place: usize) -> Vec<Value> {
+    number.push(json!(place));
+    number
+}
+
+fn item(added: &Added, number: Option<Vec<Value>>, parents: Vec<Value>, texts: &mut [String]) -> Value {
+    let mut names = parents.clone();
+    names.push(json!(added.name));
+    let below: Vec<Value> = (1..)
+        .zip(&added.below)
+        .map(|(place, below)| {
+            item(below, number.clone().map(|number| numbered(number, place)), names.clone(), texts)
+        })
+        .collect();
+    let content = texts.get_mut(added.page).map(std::mem::take).unwrap_or_default();
+    json!({ "Chapter": {
+        "name": added.name,
+        "content": content,
+        "number": number,
+        "sub_items": below,
+        "path": added.path,
+        "source_path": added.source.as_ref().map(RelPath::as_str),
+        "parent_names": parents,
+    } })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn book() -> Value {
+        json!({ "items": [
+            { "PartTitle": "One" },
+            { "Chapter": { "name": "A", "content": "a", "number": [1], "path": "a.md", "source_path": "a.md",
+                "parent_names": [], "sub_items": [
+                    { "Chapter": { "name": "Draft", "content": "", "number": [1, 1], "path": null,
+                        "source_path": null, "parent_names": ["A"], "sub_items": [] } },
+                    { "Chapter": { "name": "B", "content": "b", "number": [1, 2], "path": "b.md",
+                        "parent_names": ["A"], "sub_items": [] } } ] } },
+            "Separator" ] })
+    }
+
+    #[test]
+    fn chapters_are_found_wherever_they_stand() {
+        let found: Vec<_> = list(&book()).into_iter().map(|it| (it.at, it.path, it.source.is_some())).collect();
+        assert_eq!(found, [(vec![1], "a.md".to_owned(), true), (vec![1, 1], "b.md".to_owned(), true)]);
+    }
+
+    #[test]
+    fn an_added_chapter_is_numbered_behind_the_others() {
+        let mut book = book();
+        let added = Added {
+            name: "C".to_owned(),
+            path: "c.md".to_owned(),
+            source: RelPath::new("a.md"),
+            page: 0,
+            below: Vec::new(),
+        };
+        add_below(&mut book, &[1], &added, &mut ["text".to_owned()]);
+        let chapter = book.pointer("/items/1/Chapter/sub_items/2/Chapter").unwrap();
+        assert_eq!(chapter["number"], json!([1, 3]));
+        assert_eq!(chapter["parent_names"], json!(["A"]));
+        assert_eq!(chapter["content"], json!("text"));
+        assert_eq!(chapter["source_path"], json!("a.md"));
+    }
+
+    #[test]
+    fn a_text_is_replaced_in_its_place() {
+        let mut book = book();
+        set_content(&mut book, &[1, 1], "new".to_owned());
+        assert_eq!(book.pointer("/items/1/Chapter/sub_items/1/Chapter/content"), Some(&json!("new")));
+    }
+}

@@ -1,0 +1,238 @@
+//! Style and script for a book of mdBook: files beside `book.toml`, and the lines in it that load them.
+//! They are installed once and not written by a build: a file that changes while mdBook watches starts it again.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result, anyhow};
+use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
+
+use crate::disk;
+use crate::theme::embedded;
+
+/// What `assets-version` has to say.
+pub(super) const ASSETS_VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(super) const STYLE: &str = "mdbook-journeybook.css";
+const SCRIPT: &str = "mdbook-journeybook.js";
+
+/// Layers of the theme that chapters need, in order.
+const LAYERS: [&str; 7] = ["tokens", "base", "content", "map", "blueprint", "board", "print"];
+
+/// What a build says when the files are missing or from another version.
+pub(super) fn needed(root: &Path) -> String {
+    format!(
+        "the style of the maps is not installed in this book, or is from another version: \
+         run `mdbook-journeybook install` in `{}`",
+        root.display()
+    )
+}
+
+/// Writes the files and sets up `book.toml` in `root`; gives the names of what has changed.
+pub fn install(root: &Path) -> Result<Vec<&'static str>> {
+    let settings = disk::settings(root)?.ok_or_else(|| {
+        anyhow!("there is no book.toml in `{}`: go to the folder of your book, or name it", root.display())
+    })?;
+    let edited = edited(&settings).context("book.toml cannot be edited; nothing was written")?;
+    let mut changed = Vec::new();
+    for (name, text) in [(STYLE, style()), (SCRIPT, script()), ("book.toml", edited)] {
+        if disk::write_if_changed(&root.join(name), text.as_bytes())? {
+            changed.push(name);
+        }
+    }
+    Ok(changed)
+}
+
+/// The settings with our lines; everything else keeps its look.
+fn edited(settings: &str) -> Result<String> {
+    let mut document: DocumentMut = settings.parse()?;
+    let root = document.as_table_mut();
+    let is_html = match root.get("output").and_then(Item::as_table_like) {
+        // Another renderer only: `[output.html]` would start a second one.
+        Some(output) => output.is_empty() || output.contains_key("html"),
+        None => true,
+    };
+    let ours = table(table(root, "preprocessor")?, "journeybook")?;
+    if ours.get("assets-version").and_then(Item::as_str) != Some(ASSETS_VERSION) {
+        set(ours, "assets-version", ASSETS_VERSION.into());
+    }
+    if is_html {
+        let html = table(table(root, "output")?, "html")?;
+        add(html, "additional-css", STYLE)?;
+        add(html, "additional-js", SCRIPT)?;
+    }
+    Ok(document.to_string())
+}
+
+fn table<'t>(above: &'t mut dyn TableLike, name: &str) -> Result<&'t mut dyn TableLike> {
+    if !above.contains_key(name) {
+        let mut new = Table::new();
+        new.set_implicit(name != "journeybook" && name != "html");
+        above.insert(name, Item::Table(new));
+    }
+    let item = above.get_mut(name).and_then(Item::as_table_like_mut);
+    item.ok_or_else(|| anyhow!("`{name}` is no table"))
+}
+
+fn set(table: &mut dyn TableLike, key: &str, value: Value) {
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) => {
+            let decor = old.decor().clone();
+            *old = value;
+            *old.decor_mut() = decor;
+        }
+        None => drop(table.insert(key, Item::Value(value))),
+    }
+}
+
+/// Adds a name to a list, in the way the list is written.
+fn add(table: &mut dyn TableLike, key: &str, name: &str) -> Result<()> {
+    if !table.contains_key(key) {
+        table.insert(key, Item::Value(Value::Array(Array::new())));
+    }
+    let list = table.get_mut(key).and_then(Item::as_array_mut);
+    let list = list.ok_or_else(|| anyhow!("`{key}` is no list"))?;
+    let is_ours = |value: &Value| value.as_str().is_some_and(|path| path == name || path == format!("./{name}"));
+    if list.iter().any(is_ours) {
+        return Ok(());
+    }
+    let before = list.iter().last().map(|last| last.decor().prefix().cloned());
+    list.push(name);
+    let many = list.len() > 1;
+    if let Some(new) = list.iter_mut().last().filter(|_| many) {
+        let prefix = before.flatten().and_then(|prefix| prefix.as_str().map(str::to_owned));
+        let indent = prefix.and_then(|prefix| Some(format!("\n{}", prefix.rsplit_once('\n')?.1)));
+        new.decor_mut().set_prefix(indent.unwrap_or(" ".to_owned()));
+    }
+    Ok(())
+}
+
+/// Our style inside `.jb`, with enough weight to win over mdBook's own, and what joins the two.
+pub fn style() -> String {
+    let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
+    let mut out = String::from("/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n");
+    out.push_str(".jb.jb.jb {\n");
+    for layer in LAYERS {
+        out.push_str(&nested(text(&format!("static/css/{layer}.css"))));
+    }
+    out.push_str("}\n");
+    out.push_str(&without_comments(text("mdbook/mdbook.css")));
+    out
+}
+
+/// The script of our pages, and what only mdBook needs.
+pub fn script() -> String {
+    let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
+    format!(
+        "/* Written by `mdbook-journeybook install`. */\n{}{}",
+        text("static/app.js"),
+        text("mdbook/mdbook.js")
+    )
+}
+
+/// The rules of a layer, to stand inside another rule. mdBook's own style stands in no layer and would win.
+fn nested(style: &str) -> String {
+    let mut out = String::new();
+    let style = without_comments(style);
+    for part in style.split("@layer ").skip(1) {
+        let Some((_, rules)) = part.split_once('{').filter(|(names, _)| !names.contains(';')) else { continue };
+        let rules = rules.rsplit_once('}').map_or(rules, |(rules, _)| rules);
+        for line in rules.lines().filter(|line| !line.trim().is_empty() && !is_left_out(line.trim())) {
+            out.push_str(&in_rem(&line.replacen(":root", "&", 1)));
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// The paper of pages, which cannot stand inside a rule; and the ground, which is mdBook's.
+fn is_left_out(line: &str) -> bool {
+    line.starts_with("@page") || line.starts_with("--bg:")
+}
+
+fn without_comments(style: &str) -> String {
+    let mut out = String::with_capacity(style.len());
+    let mut rest = style;
+    while let Some((before, after)) = rest.split_once("/*") {
+        out.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
+}
+
+/// mdBook's `rem` is ten sixteenths of ours, except in media queries.
+fn in_rem(line: &str) -> String {
+    if line.trim_start().starts_with("@media") || !line.contains("rem") {
+        return line.to_owned();
+    }
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut parts = line.split("rem").peekable();
+    while let Some(part) = parts.next() {
+        let digits = part.len() - part.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
+        let (before, number) = part.split_at(part.len() - digits);
+        match number.parse::<f64>() {
+            Ok(number) if parts.peek().is_some() => {
+                out.push_str(before);
+                let scaled = format!("{:.4}", number * 1.6);
+                out.push_str(scaled.trim_end_matches('0').trim_end_matches('.'));
+            }
+            _ => out.push_str(part),
+        }
+        if parts.peek().is_some() {
+            out.push_str("rem");
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(settings: &str, expected: &str) {
+        let once = edited(settings).unwrap();
+        assert_eq!(once, expected.replace("VERSION", ASSETS_VERSION));
+        assert_eq!(edited(&once).unwrap(), once);
+    }
+
+    #[test]
+    fn a_new_book_gets_what_it_needs() {
+        check(
+            "[book]\ntitle = \"A\"\n",
+            "[book]\ntitle = \"A\"\n\n[preprocessor.journeybook]\nassets-version = \"VERSION\"\n\n[output.html]\nadditional-css = [\"mdbook-journeybook.css\"]\nadditional-js = [\"mdbook-journeybook.js\"]\n",
+        );
+    }
+
+    #[test]
+    fn lines_of_others_keep_their_look() {
+        check(
+            "# mine\n[output.html]   # look\nadditional-css = [\n  \"a.css\",   # first\n  \"b.css\",\n]\nadditional-js = ['x.js']\n[preprocessor.journeybook]\nassets-version = \"0.0.1\" # kept\n",
+            "# mine\n[output.html]   # look\nadditional-css = [\n  \"a.css\",   # first\n  \"b.css\",\n  \"mdbook-journeybook.css\",\n]\nadditional-js = ['x.js', \"mdbook-journeybook.js\"]\n[preprocessor.journeybook]\nassets-version = \"VERSION\" # kept\n",
+        );
+    }
+
+    #[test]
+    fn a_book_without_html_stays_without() {
+        assert!(!edited("[output.epub]\n").unwrap().contains("output.html"));
+    }
+
+    #[test]
+    fn broken_settings_are_not_touched() {
+        assert!(edited("[book\n").is_err());
+        assert!(edited("output = 1\n").is_err());
+    }
+
+    #[test]
+    fn sizes_are_those_of_mdbook() {
+        assert_eq!(in_rem("  gap: .5rem 1.75rem;"), "  gap: 0.8rem 2.8rem;");
+        assert_eq!(in_rem("@media (min-width: 40rem) {"), "@media (min-width: 40rem) {");
+        assert_eq!(in_rem("  .prem { x: y }"), "  .prem { x: y }");
+    }
+
+    #[test]
+    fn rules_stand_in_no_layer() {
+        let style = style();
+        assert!(style.contains(".map {") && !style.contains("@layer") && !style.contains(":root"));
+        assert_eq!(style.matches('{').count(), style.matches('}').count());
+    }
+}

@@ -1,0 +1,178 @@
+//! Markdown as its author wrote it, its links led to where things stand in the book.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::anchors::Anchors;
+use super::markdown::{destination, escaped};
+use crate::model::{Card, Reached};
+use crate::parse::body::{Link, LinkKind};
+use crate::parse::split;
+use crate::text::RelPath;
+use crate::view::{From, Kind, PageKey};
+
+/// What the links of a text need to know.
+pub(super) struct Leader<'a> {
+    pub from: From<'a>,
+    pub anchors: &'a Anchors<'a>,
+    /// Files that are chapters.
+    pub files: &'a BTreeSet<RelPath>,
+}
+
+/// A stretch of a text, and what comes in its place.
+type Edit = (Range<usize>, String);
+
+impl Leader<'_> {
+    /// The prose of a file, without its front matter; the whole file with the links of `card`.
+    pub fn prose(&self, card: &Card, text: &str) -> String {
+        led(text, self.link_edits(card, text))
+    }
+
+    /// As `prose`, without the heading that gave the title: the page shows it itself.
+    pub fn without_title(&self, card: &Card, text: &str) -> String {
+        let mut edits = self.link_edits(card, text);
+        if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
+            && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)
+        {
+            edits.push((title.span.range(), String::new()));
+        }
+        led(text, edits)
+    }
+
+    fn link_edits(&self, card: &Card, text: &str) -> Vec<Edit> {
+        let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
+        let edit = |(link, reached): (&Link, &Reached)| {
+            let source = text.get(link.span.range())?;
+            let at = link.span.range().start;
+            match link.kind {
+                LinkKind::Wiki => {
+                    let (address, name) = self.address(card, link, reached)?;
+                    let words = if link.label.is_empty() { name } else { link.label.to_string() };
+                    let new = format!("[{}]({})", escaped(&words), destination(&address));
+                    Some((link.span.range(), new))
+                }
+                LinkKind::Markdown | LinkKind::Image => {
+                    let (address, _) = self.address(card, link, reached)?;
+                    let (range, new) = rewritten(source, &address)?;
+                    Some((at + range.start..at + range.end, new))
+                }
+            }
+        };
+        links.iter().zip(&card.reached).filter_map(edit).collect()
+    }
+
+    /// Where a link leads, and what is there. `None` when it is right as it is, or broken.
+    fn address(&self, card: &Card, link: &Link, reached: &Reached) -> Option<(String, String)> {
+        let anchor = link.anchor.as_deref().filter(|anchor| !anchor.is_empty());
+        let anchored = |address: String| match anchor {
+            Some(anchor) => format!("{address}#{anchor}"),
+            None => address,
+        };
+        let book = self.from.book;
+        Some(match reached {
+            Reached::Entity(entity) => {
+                (anchored(self.from.href_of(*entity)), book.card(*entity).title.to_string())
+            }
+            Reached::Step(at) => {
+                let title = book.maps[at.map].steps.get(at.step).map_or("", |step| &*step.title);
+                (self.anchors.href(&self.from.href_of_step(*at)).into_owned(), title.to_owned())
+            }
+            Reached::Index(kind) => {
+                let beside = card.origin.file.beside(&link.target);
+                if link.kind != LinkKind::Wiki && beside.is_some_and(|file| self.files.contains(&file)) {
+                    return None;
+                }
+                let kind = Kind::from(*kind);
+                let page = PageKey::Index(kind);
+                (self.from.plan.has(page)).then(|| {
+                    (self.from.href(page), self.from.words.get(kind.plural()).to_owned())
+                })?
+            }
+            Reached::File(path) => (anchored(self.from.href_of_file(path)), path.name().to_owned()),
+            Reached::Here | Reached::Outside | Reached::Nowhere => return None,
+        })
+    }
+}
+
+/// The prose of a file with its edits.
+fn led(text: &str, mut edits: Vec<Edit>) -> String {
+    let body = split(text).body;
+    edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+    let mut out = String::with_capacity(body.len());
+    let mut done = body.start;
+    for (range, new) in edits {
+        if range.start < done || range.end > body.end {
+            continue;
+        }
+        out.push_str(text.get(done..range.start).unwrap_or_default());
+        out.push_str(&new);
+        done = range.end;
+    }
+    out.push_str(text.get(done..body.end).unwrap_or_default());
+    out
+}
+
+/// The part of a link's source that has to change so that it leads to `address`, and its new text.
+fn rewritten(source: &str, address: &str) -> Option<(Range<usize>, String)> {
+    if source.ends_with(')') {
+        let start = source.rfind("](")? + 2;
+        let inside = source.get(start..source.len() - 1)?;
+        let start = start + inside.len() - inside.trim_start().len();
+        let inside = inside.trim();
+        let length = match inside.strip_prefix('<') {
+            Some(rest) => rest.find('>')? + 2,
+            None => inside.find(char::is_whitespace).unwrap_or(inside.len()),
+        };
+        let old = inside.get(..length)?;
+        return (!is_same(old, address)).then(|| (start..start + length, destination(address)));
+    }
+    // `[words][name]`, `[name][]` or `[name]`: the address stands elsewhere, so the link gets one of its own.
+    let (open, rest) = source.split_at(source.find('[')? + 1);
+    let words = match rest.rfind("][") {
+        Some(at) => rest.get(..at)?,
+        None => rest.strip_suffix(']')?,
+    };
+    Some((0..source.len(), format!("{open}{words}]({})", destination(address))))
+}
+
+/// mdBook turns `.md` into `.html` itself.
+fn is_same(written: &str, address: &str) -> bool {
+    let written = written.trim_start_matches('<').trim_end_matches('>').trim_start_matches("./");
+    let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
+    let path = path.strip_suffix(".md").map_or(path.to_owned(), |stem| format!("{stem}.html"));
+    let (its_path, its_anchor) = address.split_once('#').unwrap_or((address, ""));
+    (path.as_str(), anchor) == (its_path, its_anchor)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(source: &str, address: &str, expected: Option<&str>) {
+        let new = rewritten(source, address).map(|(range, new)| {
+            format!("{}{new}{}", &source[..range.start], &source[range.end..])
+        });
+        assert_eq!(new.as_deref(), expected);
+    }
+
+    #[test]
+    fn a_link_that_is_right_stays() {
+        check("[a](../b.md)", "../b.html", None);
+        check("[a](<../b.md#c> \"t\")", "../b.html#c", None);
+    }
+
+    #[test]
+    fn only_the_address_changes() {
+        check("[a `]` b](b.md#pay \"t\")", "b.html#b-step-pay", Some("[a `]` b](b.html#b-step-pay \"t\")"));
+        check("[![x](x.png)](b.md)", "c.html", Some("[![x](x.png)](c.html)"));
+        check("[a](<b c.md>)", "c (1).html", Some("[a](<c (1).html>)"));
+    }
+
+    #[test]
+    fn a_link_by_name_gets_its_own_address() {
+        check("[words][name]", "c.html", Some("[words](c.html)"));
+        check("[name][]", "c.html", Some("[name](c.html)"));
+        check("![name]", "c.png", Some("![name](c.png)"));
+    }
+}

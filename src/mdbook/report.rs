@@ -1,0 +1,82 @@
+//! Problems, told in the lines that the author wrote: other plugins may have changed what we read.
+
+use super::read::Read;
+use crate::files::Files;
+use crate::problem::human::{self, Style};
+use crate::problem::{Problems, Sources};
+use crate::text::{Origin, Span};
+
+/// Every problem with its source line; empty when there are none.
+pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Style) -> String {
+    if problems.is_empty() {
+        return String::new();
+    }
+    let mut problems = problems.clone();
+    let mut files = Files { book_toml: read.files.book_toml.clone(), ..Files::default() };
+    files.texts.clone_from(&read.files.texts);
+    files.theme.clone_from(&read.files.theme);
+    for (path, written) in &read.written {
+        if let Some(used) = read.files.texts.get(path) {
+            for problem in problems.iter_mut() {
+                move_to(&mut problem.at, path, used, written);
+                for (origin, _) in &mut problem.related {
+                    move_to(origin, path, used, written);
+                }
+            }
+        }
+        files.texts.insert(path.clone(), written.clone());
+    }
+    let told = human::human(&problems, &Sources::new(&files, source), style);
+    format!("{told}{}\n", human::summary(&problems))
+}
+
+fn move_to(origin: &mut Origin, path: &crate::text::RelPath, used: &str, written: &str) {
+    if origin.file == *path {
+        origin.span = moved(origin.span, used, written);
+    }
+}
+
+/// A stretch of `used` in `written`: the lines before the first and after the last difference are the same;
+/// what stands between belongs to the line that was changed.
+fn moved(span: Span, used: &str, written: &str) -> Span {
+    let same = used.bytes().zip(written.bytes()).take_while(|(a, b)| a == b).count();
+    let same = used.as_bytes().get(..same).unwrap_or_default().iter().rposition(|&it| it == b'\n').map_or(0, |at| at + 1);
+    let range = span.range();
+    if range.end <= same {
+        return span;
+    }
+    let most = used.len().min(written.len()) - same;
+    let tail = used.bytes().rev().zip(written.bytes().rev()).take(most).take_while(|(a, b)| a == b).count();
+    if range.start >= used.len() - tail {
+        let from_end = used.len() - range.start;
+        let start = written.len() - from_end;
+        return Span::new(start, start + range.len());
+    }
+    let line = written.get(same..).and_then(|rest| rest.find('\n')).map_or(written.len(), |at| same + at);
+    Span::new(same, line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(used: &str, word: &str, written: &str, expected: &str) {
+        let at = used.find(word).unwrap();
+        let span = moved(Span::new(at, at + word.len()), used, written);
+        assert_eq!(&written[span.range()], expected);
+    }
+
+    #[test]
+    fn a_place_before_or_after_a_change_is_found() {
+        let (used, written) = ("a\nb\nmany\nlines\nc\nd\n", "a\nb\n{{#include x}}\nc\nd\n");
+        check(used, "b", written, "b");
+        check(used, "c", written, "c");
+        check(used, "d", written, "d");
+    }
+
+    #[test]
+    fn a_place_inside_a_change_is_the_line_that_made_it() {
+        check("a\nmany\nlines\nc\n", "lines", "a\n{{#include x}}\nc\n", "{{#include x}}");
+    }
+}

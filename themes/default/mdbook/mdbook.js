@@ -1,0 +1,40 @@
+/* In mdBook: a map leaves its narrow column on request. */
+(() => {
+  const words = document.querySelector('.jb-end');
+  if (!words || !window.HTMLDialogElement) return;
+  for (const box of document.querySelectorAll('.jb .mapb')) {
+    const frame = box.querySelector('.sw');
+    const tools = box.querySelector('.tools');
+    if (!frame) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'tb jb-wide';
+    button.textContent = words.dataset.wide;
+    const place = document.createComment('');
+    const dialog = document.createElement('dialog');
+    dialog.className = 'jb';
+    dialog.setAttribute('aria-label', box.querySelector('caption')?.textContent || words.dataset.wide);
+    const open = () => {
+      box.before(place);
+      dialog.append(box);
+      document.body.append(dialog);
+      button.textContent = words.dataset.narrow;
+      dialog.showModal();
+      button.focus();
+    };
+    const back = () => {
+      place.replaceWith(box);
+      dialog.remove();
+      button.textContent = words.dataset.wide;
+      button.focus();
+    };
+    button.addEventListener('click', () => (dialog.open ? dialog.close() : open()));
+    dialog.addEventListener('close', back);
+    // A link to this page leads out of the wide view.
+    dialog.addEventListener('click', event => {
+      if (event.target.closest('a[href^="#"]')) dialog.close();
+    });
+    if (tools) tools.append(button);
+    else frame.before(button);
+  }
+})();
