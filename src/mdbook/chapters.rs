@@ -151,7 +151,8 @@ mod tests {
 
     #[test]
     fn chapters_are_found_wherever_they_stand() {
-        let found: Vec<_> = list(&book()).into_iter().map(|it| (it.at, it.path, it.source.is_some())).collect();
+        let found: Vec<_> =
+            list(&book()).into_iter().map(|it| (it.at, it.path, it.source.is_some())).collect();
         assert_eq!(found, [(vec![1], "a.md".to_owned(), true), (vec![1, 1], "b.md".to_owned(), true)]);
     }
 

@@ -90,7 +90,8 @@ fn add(table: &mut dyn TableLike, key: &str, name: &str) -> Result<()> {
     }
     let list = table.get_mut(key).and_then(Item::as_array_mut);
     let list = list.ok_or_else(|| anyhow!("`{key}` is no list"))?;
-    let is_ours = |value: &Value| value.as_str().is_some_and(|path| path == name || path == format!("./{name}"));
+    let is_ours =
+        |value: &Value| value.as_str().is_some_and(|path| path == name || path == format!("./{name}"));
     if list.iter().any(is_ours) {
         return Ok(());
     }
@@ -108,7 +109,9 @@ fn add(table: &mut dyn TableLike, key: &str, name: &str) -> Result<()> {
 /// Our style inside `.jb`, with enough weight to win over mdBook's own, and what joins the two.
 pub fn style() -> String {
     let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
-    let mut out = String::from("/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n");
+    let mut out = String::from(
+        "/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n",
+    );
     out.push_str(".jb.jb.jb {\n");
     for layer in LAYERS {
         out.push_str(&nested(text(&format!("static/css/{layer}.css"))));
@@ -133,7 +136,9 @@ fn nested(style: &str) -> String {
     let mut out = String::new();
     let style = without_comments(style);
     for part in style.split("@layer ").skip(1) {
-        let Some((_, rules)) = part.split_once('{').filter(|(names, _)| !names.contains(';')) else { continue };
+        let Some((_, rules)) = part.split_once('{').filter(|(names, _)| !names.contains(';')) else {
+            continue;
+        };
         let rules = rules.rsplit_once('}').map_or(rules, |(rules, _)| rules);
         for line in rules.lines().filter(|line| !line.trim().is_empty() && !is_left_out(line.trim())) {
             out.push_str(&in_rem(&line.replacen(":root", "&", 1)));

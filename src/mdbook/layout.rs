@@ -161,7 +161,9 @@ impl Builder {
             self.home.entry(Home::Page(*key)).or_insert_with(|| chapter.at.clone());
         }
         let shows = match shows {
-            Shows::Catalogue { file, kind, .. } => Shows::Catalogue { file, kind, name: chapter.name.clone() },
+            Shows::Catalogue { file, kind, .. } => {
+                Shows::Catalogue { file, kind, name: chapter.name.clone() }
+            }
             shows => shows,
         };
         self.sheets.push(Sheet { shows, address: percent_encoded(&html(&chapter.path)) });
@@ -195,7 +197,9 @@ impl Builder {
         let source = source(site, key);
         // A file that is no chapter yet becomes one where it stands.
         let own = match key {
-            PageKey::Entity(entity) if !site.book.card(entity).item => source.as_ref().map(|it| html(it.as_str())),
+            PageKey::Entity(entity) if !site.book.card(entity).item => {
+                source.as_ref().map(|it| html(it.as_str()))
+            }
             _ => None,
         };
         let address = own
@@ -213,7 +217,8 @@ impl Builder {
         let stem = address.strip_suffix(".html").unwrap_or(address);
         let mut number = 1;
         loop {
-            let candidate = if number == 1 { format!("{stem}.html") } else { format!("{stem}-{number}.html") };
+            let candidate =
+                if number == 1 { format!("{stem}.html") } else { format!("{stem}-{number}.html") };
             if !self.taken.contains(&candidate.to_lowercase()) {
                 return candidate;
             }

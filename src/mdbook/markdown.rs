@@ -1,7 +1,8 @@
 //! Text that goes into Markdown as text.
 
 /// What Markdown, or mdBook, would take for mark-up.
-const MARKS: &[char] = &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '{', '}', '~', '|', '$', '^', '!'];
+const MARKS: &[char] =
+    &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '{', '}', '~', '|', '$', '^', '!'];
 
 /// One line of text that means what it says.
 pub(super) fn escaped(text: &str) -> String {

@@ -92,7 +92,8 @@ fn is_block(node: &Node<'_>) -> bool {
         Node::Prose(_) => true,
         Node::Text(_) => false,
         Node::Element(tag, below) => {
-            let own = ["h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "div", "section", "article", "nav"];
+            let own =
+                ["h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "div", "section", "article", "nav"];
             own.contains(&tag.name) || below.iter().any(is_block)
         }
     }
@@ -135,7 +136,11 @@ fn pairs(nodes: &[Node<'_>], out: &mut String) {
         };
         let (name, value) = (text(&name), text(&rest));
         if !value.is_empty() {
-            lines.push_str(&if name.is_empty() { format!("- {value}\n") } else { format!("- **{name}**: {value}\n") });
+            lines.push_str(&if name.is_empty() {
+                format!("- {value}\n")
+            } else {
+                format!("- **{name}**: {value}\n")
+            });
         }
     }
     if !lines.is_empty() {
@@ -206,7 +211,11 @@ fn collect_rows(nodes: &[Node<'_>], found: &mut dyn FnMut(Vec<Cell>)) {
             let span = |tag: &Tag<'_>, name: &str| {
                 tag.get(name).and_then(|span| span.parse().ok()).unwrap_or(1).clamp(1, 1000)
             };
-            found(elements(below).map(|(tag, below)| (inline(below), span(tag, "colspan"), span(tag, "rowspan"))).collect());
+            found(
+                elements(below)
+                    .map(|(tag, below)| (inline(below), span(tag, "colspan"), span(tag, "rowspan")))
+                    .collect(),
+            );
         } else if tag.name != "caption" {
             collect_rows(below, found);
         }
@@ -226,7 +235,8 @@ fn push_inline(nodes: &[Node<'_>], out: &mut String) {
         match node {
             Node::Text(text) => {
                 let text = decoded(text);
-                let (before, after) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+                let (before, after) =
+                    (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
                 if before && !out.is_empty() {
                     out.push(' ');
                 }

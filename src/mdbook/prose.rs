@@ -84,9 +84,8 @@ impl Leader<'_> {
                 }
                 let kind = Kind::from(*kind);
                 let page = PageKey::Index(kind);
-                (self.from.plan.has(page)).then(|| {
-                    (self.from.href(page), self.from.words.get(kind.plural()).to_owned())
-                })?
+                (self.from.plan.has(page))
+                    .then(|| (self.from.href(page), self.from.words.get(kind.plural()).to_owned()))?
             }
             Reached::File(path) => (anchored(self.from.href_of_file(path)), path.name().to_owned()),
             Reached::Here | Reached::Outside | Reached::Nowhere => return None,
@@ -150,9 +149,8 @@ mod tests {
 
     #[track_caller]
     fn check(source: &str, address: &str, expected: Option<&str>) {
-        let new = rewritten(source, address).map(|(range, new)| {
-            format!("{}{new}{}", &source[..range.start], &source[range.end..])
-        });
+        let new = rewritten(source, address)
+            .map(|(range, new)| format!("{}{new}{}", &source[..range.start], &source[range.end..]));
         assert_eq!(new.as_deref(), expected);
     }
 

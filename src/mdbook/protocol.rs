@@ -69,9 +69,9 @@ pub(super) fn read(input: &[u8]) -> Result<Call> {
             Some("warn") => OnProblem::Warn,
             _ => OnProblem::Fail,
         },
-        warning: version.filter(|version| !KNOWN.iter().any(|known| version.starts_with(known))).map(|version| {
-            format!("warning: mdBook {version} is not known to this version; it knows 0.4 and 0.5")
-        }),
+        warning: version.filter(|version| !KNOWN.iter().any(|known| version.starts_with(known))).map(
+            |version| format!("warning: mdBook {version} is not known to this version; it knows 0.4 and 0.5"),
+        ),
         assets_version: ours("assets-version").map(str::to_owned),
         has_style: styles.is_some_and(|styles| styles.iter().any(is_style)),
         book,

@@ -33,11 +33,7 @@ pub(super) fn files(call: &Call, chapters: &[Chapter]) -> Result<Read> {
 }
 
 /// Gives the file that a chapter shows, its text as the chapter has it.
-fn place(
-    chapter: &Chapter,
-    files: &mut Files,
-    written: &mut BTreeMap<RelPath, Arc<str>>,
-) -> Option<RelPath> {
+fn place(chapter: &Chapter, files: &mut Files, written: &mut BTreeMap<RelPath, Arc<str>>) -> Option<RelPath> {
     let source = chapter.source.as_ref()?;
     if let Some(other) = included(&chapter.content).and_then(|link| source.beside(link))
         && files.texts.get(&other).is_some_and(|text| has_front_matter(text))
@@ -76,9 +72,9 @@ fn included(text: &str) -> Option<&str> {
 /// Prose that is no chapter is material for others, or not finished.
 fn leave_out_fragments(files: &mut Files, shown: &[Option<RelPath>]) {
     let chapters: std::collections::BTreeSet<&RelPath> = shown.iter().flatten().collect();
-    files.texts.retain(|path, text| {
-        path.extension() != "md" || chapters.contains(path) || has_front_matter(text)
-    });
+    files
+        .texts
+        .retain(|path, text| path.extension() != "md" || chapters.contains(path) || has_front_matter(text));
 }
 
 #[cfg(test)]

@@ -40,7 +40,13 @@ fn move_to(origin: &mut Origin, path: &crate::text::RelPath, used: &str, written
 /// what stands between belongs to the line that was changed.
 fn moved(span: Span, used: &str, written: &str) -> Span {
     let same = used.bytes().zip(written.bytes()).take_while(|(a, b)| a == b).count();
-    let same = used.as_bytes().get(..same).unwrap_or_default().iter().rposition(|&it| it == b'\n').map_or(0, |at| at + 1);
+    let same = used
+        .as_bytes()
+        .get(..same)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|&it| it == b'\n')
+        .map_or(0, |at| at + 1);
     let range = span.range();
     if range.end <= same {
         return span;

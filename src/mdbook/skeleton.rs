@@ -1,6 +1,8 @@
 //! A page of ours as a chapter of mdBook: real Markdown headings, so that its menu, search and anchors work,
 //! and between them HTML in blocks without a blank line, which Markdown leaves alone.
 
+use std::collections::BTreeSet;
+
 use super::anchors::Anchors;
 use super::markdown::escaped;
 use super::tags::{Piece, Pieces, Tag, is_void, text_of};
@@ -14,14 +16,13 @@ pub(super) struct Prose {
 
 /// The chapter.
 pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> String {
-    let has_story = html.contains("class=\"story");
     let mut writer = Writer {
         out: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
         in_block: false,
         anchors,
         prose,
-        has_story,
+        anchors_of_headings: anchors_of_headings(html),
         tables: 0,
     };
     writer.run(html);
@@ -35,8 +36,8 @@ struct Writer<'h, 'a> {
     in_block: bool,
     anchors: &'a Anchors<'a>,
     prose: &'a [Prose],
-    /// The anchors of steps belong to the headings below the table.
-    has_story: bool,
+    /// Ids that belong to headings: in the table above them they would stand twice.
+    anchors_of_headings: BTreeSet<&'h str>,
     /// Open tables of a map.
     tables: usize,
 }
@@ -106,7 +107,13 @@ impl<'h> Writer<'h, '_> {
 
     fn heading(&mut self, tag: &Tag<'_>, inside: &str) {
         self.end_block();
-        let level = if tag.name == "h1" { "#" } else if tag.name == "h2" { "##" } else { "###" };
+        let level = if tag.name == "h1" {
+            "#"
+        } else if tag.name == "h2" {
+            "##"
+        } else {
+            "###"
+        };
         let id = match tag.get("id") {
             Some(id) => self.anchors.id(id),
             None => self.anchors.top().to_owned(),
@@ -153,7 +160,8 @@ impl<'h> Writer<'h, '_> {
         Open {
             tag,
             name: tag.name,
-            without_id: self.tables > 0 && self.has_story,
+            without_id: self.tables > 0
+                && tag.get("id").is_some_and(|id| self.anchors_of_headings.contains(id)),
             is_written: false,
             is_broken: false,
             is_clear,
@@ -242,6 +250,11 @@ impl<'h> Writer<'h, '_> {
     }
 }
 
+fn anchors_of_headings(html: &str) -> BTreeSet<&str> {
+    let ids = |start: &'static str| html.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+    ids("<h2 id=\"").chain(ids("<h3 id=\"")).collect()
+}
+
 /// What mdBook has itself, or what makes no sense in it: the switch between table and story, the print button.
 fn is_left_out(tag: &Tag<'_>) -> bool {
     match tag.name {
@@ -320,7 +333,10 @@ mod tests {
 
     #[test]
     fn empty_elements_that_mean_something_stay() {
-        check(r#"<p><i class="on"></i></p><div></div>"#, "<div class=\"jb\"><p><i class=\"on\"></i></p><div></div></div>\n\n");
+        check(
+            r#"<p><i class="on"></i></p><div></div>"#,
+            "<div class=\"jb\"><p><i class=\"on\"></i></p><div></div></div>\n\n",
+        );
     }
 
     #[test]

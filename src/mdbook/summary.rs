@@ -97,7 +97,9 @@ fn first(contents: &Contents) -> String {
 fn kept(inside: &str, contents: &Contents, by_hand: &BTreeSet<RelPath>) -> String {
     let parts = contents.parts.iter();
     let known: BTreeMap<&RelPath, (&str, &str)> = parts
-        .flat_map(|part| part.chapters.iter().map(move |it| (&it.path, (part.title.as_str(), it.title.as_str()))))
+        .flat_map(|part| {
+            part.chapters.iter().map(move |it| (&it.path, (part.title.as_str(), it.title.as_str())))
+        })
         .chain(contents.pages.iter().map(|page| (&page.path, ("", page.title.as_str()))))
         .filter(|(path, _)| !by_hand.contains(*path))
         .collect();
@@ -124,7 +126,8 @@ fn kept(inside: &str, contents: &Contents, by_hand: &BTreeSet<RelPath>) -> Strin
         }
     }
     for part in &contents.parts {
-        let new = part.chapters.iter().filter(|it| known.contains_key(&it.path) && !listed.contains(&it.path));
+        let new =
+            part.chapters.iter().filter(|it| known.contains_key(&it.path) && !listed.contains(&it.path));
         let new: Vec<String> = new.map(|it| entry("", &it.title, &it.path)).collect();
         match shown.iter_mut().find(|(title, _)| *title == part.title) {
             Some((_, lines)) => lines.extend(new),
@@ -215,7 +218,11 @@ mod tests {
     fn order_and_indentation_stay_and_titles_follow() {
         check(
             "x\n<!-- journeybook: start -->\n# Journeys\n- [Old name](<j/a b.md>)\n  - [Eva](p/eva.md)\n- [Gone](gone.md)\n<!-- journeybook: end -->\ny",
-            &[("Personas", "p/eva.md", "Eva"), ("Personas", "p/new.md", "New"), ("Journeys", "j/a b.md", "A")],
+            &[
+                ("Personas", "p/eva.md", "Eva"),
+                ("Personas", "p/new.md", "New"),
+                ("Journeys", "j/a b.md", "A"),
+            ],
             "x\n<!-- journeybook: start -->\n\n# Journeys\n\n- [A](<j/a b.md>)\n  - [Eva](p/eva.md)\n\n# Personas\n\n- [New](p/new.md)\n\n<!-- journeybook: end -->\ny",
         );
     }
