@@ -31,6 +31,9 @@ pub(super) struct Sheet {
     pub address: String,
 }
 
+/// The way to a chapter, and one to put below it.
+type Below = (Vec<usize>, Added);
+
 /// The whole book.
 pub(super) struct Layout {
     /// First one for each chapter of the book, then those of the added ones.
@@ -38,7 +41,7 @@ pub(super) struct Layout {
     /// The ways to the chapters, in the order of `sheets`.
     pub chapters: Vec<Vec<usize>>,
     /// Chapters below others.
-    pub below: Vec<(Vec<usize>, Added)>,
+    pub below: Vec<Below>,
     /// The part at the end.
     pub part: Vec<Added>,
     pub prefixes: Prefixes,
@@ -170,8 +173,9 @@ impl Builder {
     }
 
     /// Chapters for all pages that have none.
-    fn add_all(&mut self, site: &Site) -> (Vec<(Vec<usize>, Added)>, Vec<Added>) {
-        let (mut below, mut part): (Vec<(Vec<usize>, Added)>, Vec<(PageKey, Added)>) = Default::default();
+    fn add_all(&mut self, site: &Site) -> (Vec<Below>, Vec<Added>) {
+        let mut below: Vec<Below> = Vec::new();
+        let mut part: Vec<(PageKey, Added)> = Vec::new();
         let pages = overviews_first(site);
         for key in pages {
             if self.home.contains_key(&Home::Page(key)) {

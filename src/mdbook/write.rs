@@ -10,6 +10,7 @@ use super::read::Read;
 use super::skeleton::{Prose, skeleton};
 use super::{chapters, markdown, plain};
 use crate::model::{Card, Entity};
+use crate::parse::split;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
@@ -141,8 +142,8 @@ impl Writer<'_> {
         let leader = Leader { from: *from, anchors, files: &self.layout.files };
         let prose = leader.prose(card, text);
         let has_heading = card.body.as_deref().is_some_and(|body| body.title.is_some());
-        let has_front = prose.len() < text.len();
-        Some(match has_front && !has_heading && crate::parse::split(text).front.len() > 0 {
+        let has_front = !split(text).front.is_empty();
+        Some(match has_front && !has_heading {
             true => format!("# {}\n\n{}", markdown::escaped(&card.title), prose.trim_start()),
             false => prose,
         })
