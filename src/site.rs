@@ -158,7 +158,7 @@ impl Site {
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
         let own = if self.config.untrusted { BTreeMap::new() } else { files.theme.clone() };
-        self.theme = Theme::for_mdbook(own, &self.words);
+        self.theme = Theme::for_mdbook(own, &self.words).into();
     }
 
     /// The file at `path` of the site, unless it is a copy of one of the book.
