@@ -32,8 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &["text", "files"]),
 ];
 
-const FRONT_ENDS: &[&str] = &["cli", "reference", "serve"];
-const FRONT_ENDS: &[&str] = &["cli", "mdbook", "reference"];
+const FRONT_ENDS: &[&str] = &["cli", "mdbook", "reference", "serve"];
 
 /// Each crate is named in one place, so that it can be replaced in one place.
 const ONE_PLACE: &[(&str, &str)] = &[
