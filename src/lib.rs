@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod disk;
 pub mod files;
+pub mod fingerprint;
 pub mod fmt;
 pub mod mdbook;
 pub mod model;

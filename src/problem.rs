@@ -1,12 +1,17 @@
 //! What the tool has to say about content: collected, never thrown; levels are decided at the end.
 
 use crate::files::Files;
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{LineCol, Origin, RelPath, Span, place};
 
 pub mod github;
+pub mod gitlab;
 pub mod human;
 pub mod json;
+pub mod junit;
+pub mod quiet;
+pub mod rdjson;
 pub mod rule;
+pub mod sarif;
 pub use rule::{Group, Rule};
 
 /// How serious a problem is. `Off` never reaches a report.
@@ -70,6 +75,12 @@ impl Problem {
     pub fn item(&mut self, item: impl Into<String>) -> &mut Problem {
         self.item = item.into();
         self
+    }
+
+    /// The message and the help as one text, with `between` them; for machines that show it to people.
+    fn told(&self, between: &str) -> String {
+        let help = self.help.iter().map(|help| format!("{between}{}", quiet::visible(help)));
+        std::iter::once(quiet::visible(&self.message)).chain(help).collect()
     }
 
     pub fn help(&mut self, help: impl Into<String>) -> &mut Problem {
@@ -140,11 +151,29 @@ pub struct Sources<'a> {
     files: &'a Files,
     /// The content folder, from the project's root.
     source: &'a str,
+    /// What stands before every path: the way to the project's root.
+    root: &'a str,
 }
 
 impl<'a> Sources<'a> {
     pub fn new(files: &'a Files, source: &'a str) -> Sources<'a> {
-        Sources { files, source }
+        Sources { files, source, root: "" }
+    }
+
+    /// The same with paths from somewhere above the project's root: `docs/handbook`.
+    pub fn from_above(self, root: &'a str) -> Sources<'a> {
+        Sources { root, ..self }
+    }
+
+    /// Every page of the content.
+    pub fn pages(&self) -> impl Iterator<Item = &'a RelPath> {
+        self.files.texts.keys().filter(|path| path.extension() == "md")
+    }
+
+    /// Where a stretch begins and ends.
+    pub fn region(&self, at: &Origin) -> (LineCol, LineCol) {
+        let text = self.text(&at.file).unwrap_or_default();
+        (place(text, at.span.start as usize), place(text, at.span.end as usize))
     }
 
     /// The text of a file of the content, of the theme or of `book.toml`.
@@ -159,14 +188,13 @@ impl<'a> Sources<'a> {
         self.files.theme.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok())
     }
 
-    /// The path from the project's root.
+    /// The path as people are shown it.
     pub fn shown(&self, file: &RelPath) -> String {
         let of_project = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");
-        if of_project && !self.files.texts.contains_key(file) || matches!(self.source, "" | ".") {
-            file.to_string()
-        } else {
-            format!("{}/{file}", self.source)
-        }
+        let above_source = of_project && !self.files.texts.contains_key(file);
+        let source = if above_source { "" } else { self.source };
+        let folders = [self.root, source].into_iter().filter(|folder| !matches!(*folder, "" | "."));
+        folders.chain([file.as_str()]).collect::<Vec<_>>().join("/")
     }
 }
 

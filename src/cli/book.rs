@@ -1,16 +1,19 @@
 //! Reading the book at hand, the same way for every command.
 
-use std::path::{Path, PathBuf};
+use std::cell::LazyCell;
+use std::path::{Component, Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context as _, bail};
 
 use super::say::Say;
 use super::{Failure, Outcome};
+use crate::check;
 use crate::config::{self, Config};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
-use crate::problem::{Level, Problems, Sources, github, human, json};
+use crate::fingerprint::fingerprints;
+use crate::problem::{Level, Problems, Sources, github, gitlab, human, json, junit, rdjson, sarif};
 use crate::site::{Options, Site};
 use crate::text::Date;
 
@@ -47,7 +50,8 @@ pub(super) struct Showing {
     #[arg(long, value_name = "LEVEL", value_parser = ["warnings"])]
     deny: Option<String>,
 
-    /// How to print problems: human, json or github; `json=FILE` writes to a file. May be repeated.
+    /// How to print problems: human, json, github, sarif, gitlab, rdjson or junit; `sarif=FILE` writes to a file.
+    /// May be repeated.
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "human")]
     format: Vec<Format>,
 }
@@ -63,7 +67,21 @@ enum FormatKind {
     Human,
     Json,
     GitHub,
+    Sarif,
+    GitLab,
+    Rdjson,
+    Junit,
 }
+
+const FORMATS: [(&str, FormatKind); 7] = [
+    ("human", FormatKind::Human),
+    ("json", FormatKind::Json),
+    ("github", FormatKind::GitHub),
+    ("sarif", FormatKind::Sarif),
+    ("gitlab", FormatKind::GitLab),
+    ("rdjson", FormatKind::Rdjson),
+    ("junit", FormatKind::Junit),
+];
 
 impl std::str::FromStr for Format {
     type Err = String;
@@ -73,13 +91,13 @@ impl std::str::FromStr for Format {
             Some((kind, file)) => (kind, Some(PathBuf::from(file))),
             None => (text, None),
         };
-        let kind = match kind {
-            "human" => FormatKind::Human,
-            "json" => FormatKind::Json,
-            "github" => FormatKind::GitHub,
-            _ => return Err("the formats are human, json and github".to_owned()),
-        };
-        Ok(Format { kind, file })
+        match FORMATS.into_iter().find(|(name, _)| *name == kind) {
+            Some((_, kind)) => Ok(Format { kind, file }),
+            None => {
+                let names: Vec<&str> = FORMATS.into_iter().map(|(name, _)| name).collect();
+                Err(format!("the formats are {}", names.join(", ")))
+            }
+        }
     }
 }
 
@@ -161,13 +179,19 @@ fn clock() -> Option<Date> {
 
 /// Shows problems in every format asked for.
 pub(super) fn show(problems: &Problems, book: &Book, showing: &Showing, say: &Say) -> Result<(), Failure> {
-    let sources = Sources::new(&book.files, &book.site.config.source);
+    let root = above(&book.root);
+    let sources = Sources::new(&book.files, &book.site.config.source).from_above(&root);
+    let prints = LazyCell::new(|| fingerprints(problems, &book.files));
     for format in &showing.format {
         let style = if format.file.is_some() { human::Style::Plain } else { say.data_style() };
         let text = match format.kind {
             FormatKind::Human => human::human(problems, &sources, style),
-            FormatKind::Json => json::json(problems, &sources),
+            FormatKind::Json => json::json(problems, &sources, &prints),
             FormatKind::GitHub => github::github(problems, &sources),
+            FormatKind::Sarif => sarif::sarif(problems, &sources, &prints, check::rules()),
+            FormatKind::GitLab => gitlab::gitlab(problems, &sources, &prints),
+            FormatKind::Rdjson => rdjson::rdjson(problems, &sources),
+            FormatKind::Junit => junit::junit(problems, &sources, book.site.today),
         };
         match &format.file {
             Some(file) => disk::write_report(file, text.as_bytes())?,
@@ -175,6 +199,16 @@ pub(super) fn show(problems: &Problems, book: &Book, showing: &Showing, say: &Sa
         }
     }
     Ok(())
+}
+
+/// The way from the folder the program runs in to the project, for paths that CI servers and people can follow.
+fn above(root: &Path) -> String {
+    let parts: Option<Vec<&str>> = root
+        .components()
+        .filter(|part| !matches!(part, Component::CurDir))
+        .map(|part| if matches!(part, Component::Normal(_)) { part.as_os_str().to_str() } else { None })
+        .collect();
+    parts.unwrap_or_default().join("/")
 }
 
 /// Whether the problems fail the command.

@@ -12,7 +12,7 @@ use crate::disk;
 use crate::files::Files;
 use crate::fmt::{Formatted, Ids, format};
 use crate::parse::{self, parse};
-use crate::problem::{Problems, Sources, human};
+use crate::problem::{Problems, Sources, human, quiet};
 use crate::text::RelPath;
 
 /// Brings front matter into its canonical form: keys in the order of the reference, two spaces a level,
@@ -158,5 +158,5 @@ fn faults(shown: &str, text: &str, say: &Say) -> String {
 fn difference(shown: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
     let name = shown.trim_start_matches('/');
-    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    quiet::words(&diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string())
 }

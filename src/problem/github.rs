@@ -25,11 +25,7 @@ fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
     let start = place(text, problem.at.span.start as usize);
     let end = place(text, problem.at.span.end as usize);
     let file = property(&sources.shown(&problem.at.file));
-    let mut message = problem.message.clone();
-    if let Some(help) = &problem.help {
-        message.push_str("\nhelp: ");
-        message.push_str(help);
-    }
+    let message = problem.told("\nhelp: ");
     let columns = match start.line == end.line {
         true => format!(",col={},endColumn={}", start.column, end.column),
         false => String::new(),
@@ -42,9 +38,10 @@ fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
     )
 }
 
-/// What stands behind `::`: only these three characters are special.
+/// What stands behind `::`: only three characters are special, and the older form of an order.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    text.replace("##[", "#\u{200b}#[")
 }
 
 fn property(text: &str) -> String {

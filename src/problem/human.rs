@@ -3,6 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer, Snippet};
 
+use super::quiet::{self, visible};
 use super::{Level, Problem, Problems, Sources};
 use crate::text::{line_of, place};
 
@@ -25,7 +26,7 @@ pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String
         out.push_str(&one(problem, sources, &renderer));
         out.push_str("\n\n");
     }
-    out
+    quiet::words(&out)
 }
 
 /// `3 errors, 1 warning`; `no problems` when there are none.
@@ -84,21 +85,6 @@ fn underlined(text: &str, problem: &Problem, line: &str) -> (usize, usize) {
     let rest = &line[offset..];
     let length: usize = rest.chars().take(stretch.chars().count().max(1)).map(char::len_utf8).sum();
     (offset, offset + length)
-}
-
-/// A terminal obeys control characters; content must not speak to it. One stands for one.
-fn visible(text: &str) -> String {
-    let shown = |letter: char| match letter {
-        '\t' => ' ',
-        letter if letter.is_control() || is_turn(letter) => '\u{fffd}',
-        letter => letter,
-    };
-    text.chars().map(shown).collect()
-}
-
-/// Characters that turn the direction of text around.
-fn is_turn(letter: char) -> bool {
-    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]

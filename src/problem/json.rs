@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Problems, Sources};
-use crate::text::place;
+use super::{Problems, Sources, quiet};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -16,6 +15,8 @@ struct Report<'a> {
 struct Row<'a> {
     code: &'a str,
     level: &'a str,
+    /// The same for the same problem, whatever line it stands on.
+    fingerprint: &'a str,
     file: String,
     /// From 1.
     line: usize,
@@ -38,19 +39,18 @@ struct Related<'a> {
     message: &'a str,
 }
 
-pub fn json(problems: &Problems, sources: &Sources<'_>) -> String {
-    let rows = problems.iter().map(|problem| {
-        let text = sources.text(&problem.at.file).unwrap_or_default();
-        let start = place(text, problem.at.span.start as usize);
-        let end = place(text, problem.at.span.end as usize);
+/// `fingerprints` stand in the order of the problems.
+pub fn json(problems: &Problems, sources: &Sources<'_>, fingerprints: &[String]) -> String {
+    let rows = problems.iter().zip(fingerprints).map(|(problem, fingerprint)| {
+        let (start, end) = sources.region(&problem.at);
         let related = problem.related.iter().map(|(origin, words)| {
-            let text = sources.text(&origin.file).unwrap_or_default();
-            let at = place(text, origin.span.start as usize);
+            let (at, _) = sources.region(origin);
             Related { file: sources.shown(&origin.file), line: at.line, column: at.column, message: words }
         });
         Row {
             code: problem.code,
             level: problem.level.word(),
+            fingerprint,
             file: sources.shown(&problem.at.file),
             line: start.line,
             column: start.column,
@@ -63,7 +63,7 @@ pub fn json(problems: &Problems, sources: &Sources<'_>) -> String {
     });
     let report = Report { version: 1, problems: rows.collect() };
     // Plain strings and numbers always serialise.
-    serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
+    quiet::json(&serde_json::to_string_pretty(&report).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -78,7 +78,7 @@ mod tests {
         let mut problems = Problems::new();
         let at = Origin::new(&RelPath::new("a.md").unwrap(), Span::new(17, 23));
         problems.push("unknown-reference", at, "unknown channel \"e\"");
-        let text = json(&problems, &Sources::new(&files, "content"));
+        let text = json(&problems, &Sources::new(&files, "content"), &["f".to_owned()]);
         let value: serde_json::Value = serde_json::from_str(&text).unwrap();
         let row = &value["problems"][0];
         assert_eq!(

@@ -3,6 +3,7 @@
 mod disk;
 mod figures;
 mod fmt;
+mod formats;
 mod maps;
 mod problems;
 mod program;

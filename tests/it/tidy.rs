@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &["text", "files"]),
     ("config", &["text", "term", "problem"]),
     ("parse", &["text", "term", "yaml", "problem"]),
+    ("fingerprint", &["text", "yaml", "files", "problem", "parse"]),
     ("fmt", &["text", "term", "yaml", "parse"]),
     ("model", &["text", "term", "files", "problem", "config", "parse"]),
     ("analyse", &["text", "term", "model"]),

@@ -1,0 +1,195 @@
+//! What a problem is about, whatever line it stands on: the same problem keeps its fingerprint
+//! when something is written above it, and when its words change.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::files::Files;
+use crate::parse::split;
+use crate::problem::{Problem, Problems};
+use crate::text::{RelPath, Span, line_of};
+use crate::yaml::{self, Node, Value};
+
+/// One fingerprint for each problem, in their order: 32 hexadecimal digits, each only once.
+pub fn fingerprints(problems: &Problems, files: &Files) -> Vec<String> {
+    let mut documents = BTreeMap::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut prints = Vec::with_capacity(problems.len());
+    for problem in problems.iter() {
+        let file = &problem.at.file;
+        let document = documents.entry(file.clone()).or_insert_with(|| Document::new(file, files));
+        let about = format!("{}\n{}\n{}", problem.code, document.item(problem), problem.item);
+        let count = seen.entry(about.clone()).or_default();
+        *count += 1;
+        let hash = xxhash_rust::xxh3::xxh3_128(format!("{about}\n{count}").as_bytes());
+        prints.push(format!("{hash:032x}"));
+    }
+    prints
+}
+
+/// A file that problems point into.
+struct Document<'f> {
+    /// `journey:ikea-visit`, or the path of a file that has no name of its own.
+    name: String,
+    text: &'f str,
+    front: Option<(Span, Node<'f>)>,
+}
+
+impl<'f> Document<'f> {
+    fn new(file: &RelPath, files: &'f Files) -> Document<'f> {
+        let settings = files.book_toml.as_deref().filter(|_| file.as_str() == "book.toml");
+        let text = files.texts.get(file).map(AsRef::as_ref).or(settings).unwrap_or_default();
+        if file.extension() != "md" {
+            return Document { name: file.to_string(), text, front: None };
+        }
+        let front = split(text).front;
+        let root = yaml::read(&text[front.clone()], front.start).root;
+        let named = |key: &str| match &root.value {
+            Value::Map(entries) => entries.iter().find(|entry| entry.key == key)?.value.text(),
+            _ => None,
+        };
+        let name = match (named("kind"), named("id")) {
+            (Some(kind), Some(id)) => format!("{kind}:{id}"),
+            (Some(kind), None) => format!("{kind}:{}", file.stem()),
+            _ => file.to_string(),
+        };
+        Document { name, text, front: Some((Span::new(front.start, front.end), root)) }
+    }
+
+    /// `journey:ikea-visit/phases/pay/steps/checkout/channel`.
+    fn item(&self, problem: &Problem) -> String {
+        let at = problem.at.span;
+        let mut item = self.name.clone();
+        match &self.front {
+            Some((front, root)) if at.start < front.end => {
+                // A line that breaks the syntax is in no tree.
+                if problem.code == "bad-front-matter" || !descend(root, at.start, &mut item) {
+                    add(&mut item, line_of(self.text, at.start as usize));
+                }
+            }
+            _ => {
+                add(&mut item, self.heading(at.start as usize));
+                let words = self.text.get(at.range()).unwrap_or_default();
+                add(&mut item, words.lines().next().unwrap_or_default());
+            }
+        }
+        item
+    }
+
+    /// The heading above a place in the prose, or the table above one in the settings.
+    fn heading(&self, at: usize) -> &'f str {
+        let above = self.text.get(..at).unwrap_or_default();
+        above.lines().rev().find(|line| line.starts_with(['#', '['])).unwrap_or_default()
+    }
+}
+
+/// Adds the keys and entries that lead to byte `at`; `false` when nothing stands there.
+fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
+    let holds = |span: Span| span.start <= at && at <= span.end;
+    match &node.value {
+        Value::Map(entries) => {
+            // The last one that begins before: a value may be empty.
+            let before = entries.iter().rev().find(|entry| entry.key_span.start <= at);
+            let Some(entry) = before.filter(|entry| holds(entry.key_span) || holds(entry.value.span)) else {
+                return false;
+            };
+            add(item, &entry.key);
+            if !holds(entry.key_span) {
+                descend(&entry.value, at, item);
+            }
+            true
+        }
+        Value::List(nodes) => {
+            let Some(index) = nodes.iter().rposition(|node| node.span.start <= at) else { return false };
+            let Some(entry) = nodes.get(index).filter(|node| holds(node.span)) else { return false };
+            match name_of(entry) {
+                Some(name) => add(item, name),
+                None => add(item, &index.to_string()),
+            }
+            descend(entry, at, item);
+            true
+        }
+        _ => true,
+    }
+}
+
+/// What an entry of a list is called.
+fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
+    match &node.value {
+        Value::Text(text, _) => Some(text),
+        Value::Map(entries) => NAMES.iter().find_map(|&key| {
+            entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.text())
+        }),
+        _ => None,
+    }
+}
+
+/// Keys that name an entry, the surest first.
+const NAMES: [&str; 9] = ["id", "step", "title", "name", "text", "do", "to", "date", "thought"];
+
+fn add(item: &mut String, part: &str) {
+    item.push('/');
+    item.extend(part.trim().chars().take(120));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+    use crate::parse::{Options, parse};
+
+    fn found(text: &str) -> Vec<String> {
+        let files = fixture(text);
+        let mut problems = Problems::new();
+        for (path, text) in &files.texts {
+            problems.append(parse(path, text, &Options::default()).problems);
+        }
+        fingerprints(&problems, &files)
+    }
+
+    fn journey(above: &str, line: &str) -> String {
+        format!(
+            "//- content/a.md\n---\nkind: journey\n{above}phases:\n  - title: A\n    steps:\n      - title: one\n      - title: two\n        {line}\n---\n"
+        )
+    }
+
+    #[test]
+    fn what_is_written_above_changes_nothing() {
+        let before = found(&journey("", "feeling: high"));
+        assert_eq!(before.len(), 1);
+        assert_eq!(before, found(&journey("# a note\n\nid: a\ngoal: g\n", "feeling: high")));
+        assert_eq!(before, found(&journey("", "takes: 5m\n        feeling: low")));
+    }
+
+    #[test]
+    fn another_place_is_another_problem() {
+        let before = found(&journey("", "feeling: high"));
+        assert_ne!(before, found(&journey("", "influence: high")));
+        assert_ne!(before, found(&journey("id: b\n", "feeling: high")));
+        assert_ne!(before, found(&journey("", "feeling: 9")));
+    }
+
+    #[test]
+    fn a_file_may_move() {
+        let text = journey("id: j\n", "feeling: high");
+        assert_eq!(found(&text), found(&text.replace("content/a.md", "content/journeys/b.md")));
+    }
+
+    #[test]
+    fn equal_problems_are_counted() {
+        let prints = found("//- content/a.md\n---\nkind: persona\nname: A\ngoals: [{a: b}, {a: b}]\n---\n");
+        assert_eq!(prints.len(), 2);
+        assert_ne!(prints[0], prints[1]);
+    }
+
+    #[test]
+    fn a_broken_line_is_known_by_its_words() {
+        let broken = |above: &str| found(&format!("//- content/a.md\n---\n{above}title: @a\n---\n"));
+        assert_eq!(broken("goal: g\n"), broken("# a note\ngoal: g\n"));
+    }
+
+    #[test]
+    fn a_place_in_prose_is_known_by_its_heading() {
+        let prose = |above: &str| found(&format!("//- content/a.md\n{above}# One\n\n<b>x</b>\n"));
+        assert_eq!(prose(""), prose("Hello\n\n"));
+    }
+}
