@@ -38,6 +38,9 @@ mod too_many_segments;
 mod touchpoint_orphan;
 mod touchpoint_without_team;
 mod unlinked_cell;
+mod watched_files_changed;
+
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -46,7 +49,7 @@ use crate::config::Config;
 use crate::model::{Card, Handbook, Kind, Status};
 use crate::problem::rule::{self, Group};
 use crate::problem::{Problems, Rule};
-use crate::text::Date;
+use crate::text::{Date, RelPath};
 
 pub use explain::{explain, nearest, reference};
 pub use finish::{finish, set_levels};
@@ -58,6 +61,8 @@ pub struct Context<'a> {
     pub analysis: &'a Analysis,
     pub config: &'a Config,
     pub today: Date,
+    /// When each file of the repository last changed: Unix seconds.
+    pub touched: &'a BTreeMap<RelPath, i64>,
 }
 
 /// One opinion.
@@ -111,6 +116,7 @@ static CHECKS: &[&Check] = &[
     &fail_point_without_owner::CHECK,
     &overdue::CHECK,
     &due_soon::CHECK,
+    &watched_files_changed::CHECK,
     &personal_data_in_quote::CHECK,
 ];
 

@@ -10,6 +10,7 @@ mod mdbook;
 mod say;
 #[cfg(feature = "serve")]
 mod serve;
+mod show;
 mod summary;
 
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::text::RelPath;
+use crate::text::{Date, RelPath};
 
 /// Everything a build reads. Paths of content are relative to the book's source folder,
 /// theme files to the project's theme folder.
@@ -21,6 +21,8 @@ pub struct Files {
     pub unreadable: Vec<Unreadable>,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: BTreeMap<RelPath, i64>,
+    /// The same for every file of the repository, by its path from the top; read when a file `watches` some.
+    pub touched: BTreeMap<RelPath, i64>,
 }
 
 /// A file that is not text.
@@ -54,7 +56,8 @@ pub enum Why {
 }
 
 /// A whole book in one string, for tests: `//- content/journeys/a.md` starts a file.
-/// `content/` and `theme/` lead to their own maps; `book.toml` is the settings.
+/// `content/` and `theme/` lead to their own maps; `book.toml` is the settings, and `git log` has lines of
+/// a day and a path of the repository.
 pub fn fixture(text: &str) -> Files {
     let mut files = Files::default();
     for part in text.split("//- ").skip(1) {
@@ -62,6 +65,8 @@ pub fn fixture(text: &str) -> Files {
         let name = name.trim();
         if name == "book.toml" {
             files.book_toml = Some(body.into());
+        } else if name == "git log" {
+            files.touched.extend(body.lines().filter_map(touch));
         } else if let Some(path) = name.strip_prefix("theme/").and_then(RelPath::new) {
             files.theme.insert(path, body.as_bytes().into());
         } else if let Some(path) = RelPath::new(name.strip_prefix("content/").unwrap_or(name)) {
@@ -73,4 +78,11 @@ pub fn fixture(text: &str) -> Files {
         }
     }
     files
+}
+
+/// `2026-06-01 shop/pay.html`
+fn touch(line: &str) -> Option<(RelPath, i64)> {
+    let (day, path) = line.split_once(' ')?;
+    let epoch = Date::new(1970, 1, 1)?;
+    Some((RelPath::new(path)?, Date::parse(day)?.days_since(epoch) * 86_400))
 }

@@ -108,6 +108,7 @@ impl Site {
             analysis: &analysis,
             config: &config,
             today,
+            touched: &files.touched,
         }));
         let problems = check::finish(problems, &book, &config);
         let files_of_theme = theme_files.into_iter().collect();

@@ -1,5 +1,6 @@
 //! `due-soon`: something that should be looked over soon.
 
+use super::overdue::reviews;
 use super::{Check, Context, Run, days};
 use crate::analyse::Freshness;
 use crate::problem::rule::Group;
@@ -31,23 +32,9 @@ phases: [Pack, Hand in, Wait]
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    for entity in ctx.book.entities() {
-        let card = ctx.book.card(entity);
-        let Some(staleness) = ctx.analysis.staleness(card).filter(|it| it.freshness == Freshness::DueSoon)
-        else {
-            continue;
-        };
-        let due = staleness.due;
-        let left = days(due.days_since(ctx.today));
-        problems
-            .push(
-                CHECK.rule.code,
-                card.origin.clone(),
-                format!("`{}` is due for review on {due}, in {left}", card.title),
-            )
-            .help("look it over with the people who know, then set `reviewed:` to that day")
-            .item(&*card.id);
-    }
+    reviews(ctx, problems, &CHECK, Freshness::DueSoon, |it| {
+        format!("is due for review on {}, in {}", it.due, days(it.due.days_since(ctx.today)))
+    });
 }
 
 #[cfg(test)]

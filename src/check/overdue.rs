@@ -1,7 +1,7 @@
 //! `overdue`: something that should have been looked over by now.
 
 use super::{Check, Context, Run, days};
-use crate::analyse::Freshness;
+use crate::analyse::{Freshness, Staleness};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -31,22 +31,27 @@ phases: [Pack, Hand in, Wait]
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    for entity in ctx.book.entities() {
-        let card = ctx.book.card(entity);
-        let Some(staleness) = ctx.analysis.staleness(card).filter(|it| it.freshness == Freshness::Overdue)
-        else {
-            continue;
-        };
-        let due = staleness.due;
-        let late = days(staleness.days_overdue());
-        problems
-            .push(
-                CHECK.rule.code,
-                card.origin.clone(),
-                format!("`{}` was due for review on {due}, {late} ago", card.title),
-            )
-            .help("look it over with the people who know, then set `reviewed:` to that day")
-            .item(&*card.id);
+    reviews(ctx, problems, &CHECK, Freshness::Overdue, |due| {
+        format!("was due for review on {}, {} ago", due.due, days(due.days_overdue()))
+    });
+}
+
+/// Everything whose review is as fresh as this, and how to say so behind its title.
+pub(super) fn reviews(
+    ctx: &Context<'_>,
+    problems: &mut Problems,
+    check: &Check,
+    freshness: Freshness,
+    words: impl Fn(&Staleness) -> String,
+) {
+    for card in ctx.book.entities().map(|entity| ctx.book.card(entity)) {
+        if let Some(staleness) = ctx.analysis.staleness(card).filter(|it| it.freshness == freshness) {
+            let message = format!("`{}` {}", card.title, words(&staleness));
+            problems
+                .push(check.rule.code, card.origin.clone(), message)
+                .help("look it over with the people who know, then set `reviewed:` to that day")
+                .item(&*card.id);
+        }
     }
 }
 

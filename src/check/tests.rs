@@ -29,7 +29,13 @@ fn problems(text: &str) -> (Files, Problems) {
     };
     let today = Date::parse("2026-11-22").unwrap();
     let analysis = analyse(&book, &settings, today);
-    problems.append(run(&Context { book: &book, analysis: &analysis, config: &config, today }));
+    problems.append(run(&Context {
+        book: &book,
+        analysis: &analysis,
+        config: &config,
+        today,
+        touched: &files.touched,
+    }));
     (files, finish(problems, &book, &config))
 }
 

@@ -1,19 +1,15 @@
 //! Reading the book at hand, the same way for every command.
 
-use std::cell::LazyCell;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 
+use super::Failure;
 use super::say::Say;
-use super::{Failure, Outcome};
-use crate::check;
 use crate::config::{self, Config};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
-use crate::fingerprint::fingerprints;
-use crate::problem::{Level, Problems, Sources, github, gitlab, human, json, junit, rdjson, sarif};
 use crate::site::{Options, Site};
 use crate::text::Date;
 
@@ -40,64 +36,6 @@ impl Reading {
         let first = today(self.today.as_deref())?;
         let is_set = self.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
         Ok(if is_set { Box::new(move || Some(first)) } else { Box::new(clock) })
-    }
-}
-
-/// How problems are shown and when they fail the command.
-#[derive(Debug, clap::Args)]
-pub(super) struct Showing {
-    /// Make warnings fail the command.
-    #[arg(long, value_name = "LEVEL", value_parser = ["warnings"])]
-    deny: Option<String>,
-
-    /// How to print problems: human, json, github, sarif, gitlab, rdjson or junit; `sarif=FILE` writes to a file.
-    /// May be repeated.
-    #[arg(long, value_name = "FORMAT[=FILE]", default_value = "human")]
-    format: Vec<Format>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Format {
-    kind: FormatKind,
-    file: Option<PathBuf>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FormatKind {
-    Human,
-    Json,
-    GitHub,
-    Sarif,
-    GitLab,
-    Rdjson,
-    Junit,
-}
-
-const FORMATS: [(&str, FormatKind); 7] = [
-    ("human", FormatKind::Human),
-    ("json", FormatKind::Json),
-    ("github", FormatKind::GitHub),
-    ("sarif", FormatKind::Sarif),
-    ("gitlab", FormatKind::GitLab),
-    ("rdjson", FormatKind::Rdjson),
-    ("junit", FormatKind::Junit),
-];
-
-impl std::str::FromStr for Format {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Format, String> {
-        let (kind, file) = match text.split_once('=') {
-            Some((kind, file)) => (kind, Some(PathBuf::from(file))),
-            None => (text, None),
-        };
-        match FORMATS.into_iter().find(|(name, _)| *name == kind) {
-            Some((_, kind)) => Ok(Format { kind, file }),
-            None => {
-                let names: Vec<&str> = FORMATS.into_iter().map(|(name, _)| name).collect();
-                Err(format!("the formats are {}", names.join(", ")))
-            }
-        }
     }
 }
 
@@ -129,6 +67,7 @@ pub(super) fn read(
         Ok(Err(why)) => say.talk(&format!("warning: {why}")),
         Err(_) => {}
     }
+    files.touched = disk::git::touched(root, &files);
     let site = Site::read(&files, &Options { today, untrusted: reading.untrusted });
     Ok(Book { root: root.to_path_buf(), files, site })
 }
@@ -175,56 +114,4 @@ pub(super) fn today(written: Option<&str>) -> anyhow::Result<Date> {
 fn clock() -> Option<Date> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     Date::from_unix(i64::try_from(seconds).ok()?)
-}
-
-/// Shows problems in every format asked for.
-pub(super) fn show(problems: &Problems, book: &Book, showing: &Showing, say: &Say) -> Result<(), Failure> {
-    let root = above(&book.root);
-    let sources = Sources::new(&book.files, &book.site.config.source).from_above(&root);
-    let prints = LazyCell::new(|| fingerprints(problems, &book.files));
-    for format in &showing.format {
-        let style = if format.file.is_some() { human::Style::Plain } else { say.data_style() };
-        let text = match format.kind {
-            FormatKind::Human => human::human(problems, &sources, style),
-            FormatKind::Json => json::json(problems, &sources, &prints),
-            FormatKind::GitHub => github::github(problems, &sources),
-            FormatKind::Sarif => sarif::sarif(problems, &sources, &prints, check::rules()),
-            FormatKind::GitLab => gitlab::gitlab(problems, &sources, &prints),
-            FormatKind::Rdjson => rdjson::rdjson(problems, &sources),
-            FormatKind::Junit => junit::junit(problems, &sources, book.site.today),
-        };
-        match &format.file {
-            Some(file) => disk::write_report(file, text.as_bytes())?,
-            None => say.data(text.as_bytes())?,
-        }
-    }
-    Ok(())
-}
-
-/// The way from the folder the program runs in to the project, for paths that CI servers and people can follow.
-fn above(root: &Path) -> String {
-    let parts: Option<Vec<&str>> = root
-        .components()
-        .filter(|part| !matches!(part, Component::CurDir))
-        .map(|part| if matches!(part, Component::Normal(_)) { part.as_os_str().to_str() } else { None })
-        .collect();
-    parts.unwrap_or_default().join("/")
-}
-
-/// Whether the problems fail the command.
-pub(super) fn verdict(problems: &Problems, showing: &Showing) -> Outcome {
-    let denied = showing.deny.is_some() && problems.count(Level::Warning) > 0;
-    if denied || problems.count(Level::Error) > 0 { Err(Failure::Problems) } else { Ok(()) }
-}
-
-impl Showing {
-    /// Two formats cannot share standard output.
-    pub fn check(&self) -> anyhow::Result<()> {
-        if self.format.iter().filter(|format| format.file.is_none()).count() > 1 {
-            bail!(
-                "only one format can be printed: write the others to files, such as `--format json=problems.json`"
-            );
-        }
-        Ok(())
-    }
 }

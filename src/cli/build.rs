@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::book::{self, Book, Reading, Showing};
+use super::book::{self, Book, Reading};
 use super::say::Say;
+use super::show::{self, Showing};
 use super::{Failure, Outcome};
 use crate::disk::{self, Published, Publisher};
 use crate::problem::{Level, Problem, Problems, human};
@@ -68,9 +69,9 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
         return refuse(&problems, &book, it, say, &why);
     }
     let published = publisher.finish()?;
-    book::show(&problems, &book, &it.showing, say)?;
+    show::show(&problems, &book, &it.showing, say)?;
     say.talk(&told(&published, &problems, &it.out, started.elapsed()));
-    book::verdict(&problems, &it.showing)
+    show::verdict(&problems, &it.showing)
 }
 
 fn loses_pages(problem: &Problem) -> bool {
@@ -79,7 +80,7 @@ fn loses_pages(problem: &Problem) -> bool {
 
 /// Shows what is wrong and leaves the old site alone.
 fn refuse(problems: &Problems, book: &Book, it: &Build, say: &Say, why: &str) -> Outcome {
-    book::show(problems, book, &it.showing, say)?;
+    show::show(problems, book, &it.showing, say)?;
     say.talk(&format!("{}; nothing was written because {why}", human::summary(problems)));
     Err(Failure::Problems)
 }

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::act;
+use crate::files::Files;
 use crate::text::RelPath;
 
 pub use tree::{Entry, Tree};
@@ -25,6 +26,20 @@ pub fn last_changed(root: &Path, source: &str) -> Result<BTreeMap<RelPath, i64>,
         _ => return Ok(BTreeMap::new()),
     }
     Ok(run(&folder, LOG).map(|log| parse(&log)).unwrap_or_default())
+}
+
+/// Unix seconds of the last commit of every file there is or was in the repository, by its path from the top,
+/// when one of the files of the book `watches` some of them: else nobody asks.
+pub fn touched(root: &Path, files: &Files) -> BTreeMap<RelPath, i64> {
+    let watches = files.texts.values().any(|text| text.contains("watches:"));
+    if !watches
+        || run(root, &["rev-parse", "--is-shallow-repository"]).is_none_or(|it| !it.starts_with(b"false"))
+    {
+        return BTreeMap::new();
+    }
+    let whole: Vec<&str> =
+        LOG.iter().copied().filter(|&it| !matches!(it, "--relative" | "--" | ".")).collect();
+    run(root, &whole).map(|log| parse(&log)).unwrap_or_default()
 }
 
 /// Where git notes every move of the current branch; it grows with each commit and checkout.

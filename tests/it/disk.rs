@@ -1,5 +1,7 @@
 //! What a build may do to the disk, with real folders.
 
+pub use dates::git;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -5,6 +5,7 @@ mod figures;
 mod fmt;
 mod formats;
 mod maps;
+mod new_problems;
 mod problems;
 mod program;
 mod tidy;
