@@ -8,6 +8,7 @@ mod fmt;
 mod init;
 mod mdbook;
 mod say;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
@@ -71,6 +72,8 @@ enum Command {
     Summary(summary::Summary),
     /// Be the plugin of mdBook
     Mdbook(mdbook::Mdbook),
+    /// Print the JSON Schema of front matter
+    Schema(schema::Schema),
     /// Print completions for a shell
     Completions {
         /// The shell to complete in.
@@ -141,6 +144,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),
         Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
+        Command::Schema(it) => schema::run(&it, &cli.root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "journeybook", &mut script);

@@ -13,6 +13,7 @@ pub mod model;
 pub mod parse;
 pub mod problem;
 pub mod reference;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::parse::Options;
-use crate::parse::front::fields::{Key, Shape};
+use crate::parse::front::fields::{Key, level};
 use crate::parse::front::keys_of;
 use crate::term::Kind;
 
@@ -61,37 +61,28 @@ impl Order {
 
     /// Takes the keys of one level, and those below them.
     fn fill(&mut self, keys: &[Key]) {
-        let Some(depth) = keys.first().map(|key| key.depth) else { return };
-        for (at, key) in keys.iter().enumerate().filter(|(_, key)| key.depth == depth) {
-            let after = keys.get(at + 1..).unwrap_or_default();
-            let below = after.iter().take_while(|key| key.depth > depth).count();
-            let mut inner = Order::default();
-            inner.fill(&after[..below]);
-            key.shape.own_keys().iter().for_each(|key| inner.add(key));
+        for (key, below) in level(keys) {
             self.add(&key.name);
-            if !inner.ranks.is_empty() {
-                self.inner.insert(key.name.clone(), inner);
-            }
+            self.take(&key.name, key, below);
         }
-        let aliases = keys.iter().filter(|key| key.depth == depth);
-        for (alias, of) in aliases.filter_map(|key| Some((&key.name, key.alias_of?))) {
-            self.stand_in(alias, of, keys);
+        // An alias stands where its key does, and holds what that holds.
+        for (alias, of) in level(keys).filter_map(|(key, _)| Some((&key.name, key.alias_of?))) {
+            if let Some(&rank) = self.ranks.get(of) {
+                self.ranks.insert(alias.clone(), rank);
+            }
+            if let Some((key, below)) = level(keys).find(|(key, _)| key.name == of) {
+                self.take(alias, key, below);
+            }
         }
     }
 
-    /// An alias stands where its key does, and holds what that holds.
-    fn stand_in(&mut self, alias: &str, of: &str, keys: &[Key]) {
-        if let Some(&rank) = self.ranks.get(of) {
-            self.ranks.insert(alias.to_owned(), rank);
-        }
-        let maps = |key: &&Key| key.name == of && matches!(key.shape, Shape::Maps | Shape::MapsOrTexts);
-        if let Some(at) = keys.iter().position(|key| maps(&key)) {
-            let after = keys.get(at + 1..).unwrap_or_default();
-            let depth = keys.get(at).map_or(0, |key| key.depth);
-            let below = after.iter().take_while(|key| key.depth > depth).count();
-            let mut inner = Order::default();
-            inner.fill(&after[..below]);
-            self.inner.insert(alias.to_owned(), inner);
+    /// Takes what stands below a key.
+    fn take(&mut self, name: &str, key: &Key, below: &[Key]) {
+        let mut inner = Order::default();
+        inner.fill(below);
+        key.shape.own_keys().iter().for_each(|key| inner.add(key));
+        if !inner.ranks.is_empty() {
+            self.inner.insert(name.to_owned(), inner);
         }
     }
 }

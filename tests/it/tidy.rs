@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("parse", &["text", "term", "yaml", "problem"]),
     ("fingerprint", &["text", "yaml", "files", "problem", "parse"]),
     ("fmt", &["text", "term", "yaml", "parse"]),
+    ("schema", &["term", "parse"]),
     ("model", &["text", "term", "files", "problem", "config", "parse"]),
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),

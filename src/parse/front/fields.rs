@@ -12,7 +12,7 @@ use crate::term::{self, BUILT_IN, LaneKey, Term};
 use crate::text::{Date, Duration, Origin, RelPath, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
 
-pub use key::{Key, Shape, describe};
+pub use key::{Key, Shape, describe, level};
 
 /// Where problems of one file go, and what the reader has to know of the settings.
 pub struct Report<'r> {

@@ -132,7 +132,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
 fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
     let report = fields.report();
     let about = "How it feels: one number, or one per persona.";
-    let node = fields.node("feeling", Shape::Feeling, about)?;
+    let node = fields.node("feeling", Shape::Feeling(range), about)?;
     let Value::Map(entries) = &node.value else {
         return report
             .number("feeling", node, Some(range))

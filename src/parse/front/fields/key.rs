@@ -44,8 +44,8 @@ pub enum Shape {
     MapsOrTexts,
     /// Words, or words under free keys.
     Traits,
-    /// One number, or one for each persona.
-    Feeling,
+    /// One number of the scale, or one for each persona.
+    Feeling((f64, f64)),
     Marks,
     Touchpoints,
     /// Texts, or pieces with counted reactions.
@@ -83,7 +83,7 @@ impl fmt::Display for Shape {
             Shape::Target => "text such as \">= 40\"",
             Shape::Maps | Shape::MapsOrTexts => "list",
             Shape::Traits => "text, list, or map of free keys",
-            Shape::Feeling => "number, or map of persona to number",
+            Shape::Feeling(_) => "number, or map of persona to number",
             Shape::Marks => {
                 let names: Vec<_> = Mark::NAMES.iter().map(|(name, _)| *name).collect();
                 return write!(f, "list of {}", names.join(", "));
@@ -92,6 +92,15 @@ impl fmt::Display for Shape {
             Shape::Content => "list of texts or maps",
         })
     }
+}
+
+/// The keys of the first level, each with those below it.
+pub fn level(keys: &[Key]) -> impl Iterator<Item = (&Key, &[Key])> {
+    let depth = keys.first().map_or(0, |key| key.depth);
+    keys.iter().enumerate().filter(move |(_, key)| key.depth == depth).map(move |(at, key)| {
+        let after = keys.get(at + 1..).unwrap_or_default();
+        (key, &after[..after.iter().take_while(|key| key.depth > depth).count()])
+    })
 }
 
 /// Every key that `read` asks for, in its order.

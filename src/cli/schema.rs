@@ -1,0 +1,44 @@
+//! `journeybook schema`.
+
+use std::path::Path;
+
+use anyhow::anyhow;
+
+use super::Outcome;
+use super::say::Say;
+use crate::config;
+use crate::disk;
+use crate::parse::Options;
+use crate::schema::{About, schema};
+use crate::text::nearest;
+
+/// Prints the JSON Schema (2020-12) of front matter, so that editors can complete and check it while you write.
+/// In a project it knows the scales and the own lanes of its book.toml.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Examples:\n  journeybook schema > front-matter.schema.json\n  journeybook schema journey\n  \
+                        journeybook schema teams"
+)]
+pub(super) struct Schema {
+    /// A kind, or the plural of one for its catalogue; all of them when left out.
+    kind: Option<String>,
+}
+
+pub(super) fn run(it: &Schema, root: &Path, say: &Say) -> Outcome {
+    let about = match it.kind.as_deref() {
+        None => About::All,
+        Some(name) => About::parse(name).ok_or_else(|| {
+            let near = nearest(name, About::names()).unwrap_or("journey");
+            anyhow!("there is no kind `{name}`: did you mean `{near}`?")
+        })?,
+    };
+    let settings = disk::settings(root).unwrap_or_default();
+    let (config, _) = config::read(settings.as_deref().unwrap_or_default());
+    let options = Options {
+        feeling: (config.feeling.min, config.feeling.max),
+        rating: (config.rating.min, config.rating.max),
+        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        raw_html: false,
+    };
+    Ok(say.data(schema(about, &options).as_bytes())?)
+}
