@@ -4,6 +4,7 @@ pub mod analyse;
 pub mod check;
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod disk;
 pub mod files;
 pub mod fingerprint;

@@ -1,5 +1,6 @@
 //! The small words everything speaks in: places in a text, paths in a book, dates, durations, slugs.
 
+mod alike;
 mod date;
 mod duration;
 mod nearest;
@@ -7,6 +8,7 @@ mod path;
 mod slug;
 mod span;
 
+pub use alike::{Alike, folded};
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use nearest::nearest;

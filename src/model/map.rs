@@ -43,6 +43,8 @@ pub enum MapKind {
 #[derive(Debug, Clone)]
 pub struct Phase {
     pub id: Box<str>,
+    /// The id is written, not made from the title.
+    pub named: bool,
     pub title: Box<str>,
     pub origin: Origin,
     pub moment: Option<Moment>,

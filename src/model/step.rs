@@ -9,6 +9,8 @@ use crate::text::{Duration, Origin};
 pub struct Step {
     /// As written, or derived from the title; unique in its map.
     pub id: Box<str>,
+    /// The id is written, not made from the title.
+    pub named: bool,
     pub title: Box<str>,
     /// Its title, in the file that wrote it (an overlay's step may come from its baseline).
     pub origin: Origin,

@@ -124,6 +124,7 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
     for (index, mut it) in written.into_iter().enumerate() {
         let title = phase_title(finder, &it, titles, index);
         let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());
+        let named = it.id.is_some();
         let id = taken.phase(finder, id, it.id.as_ref());
         loops.extend(it.loop_to.take().map(|name| (index, name)));
         let origin = finder.origin(it.span);
@@ -143,7 +144,17 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
         }
         let content = it.content.into_iter().map(|it| piece(finder, it)).collect();
         let steps = start..map.steps.len();
-        map.phases.push(Phase { id, title, origin, moment: it.moment, steps, lanes, content, loop_to: None });
+        map.phases.push(Phase {
+            id,
+            named,
+            title,
+            origin,
+            moment: it.moment,
+            steps,
+            lanes,
+            content,
+            loop_to: None,
+        });
     }
     step::connect(finder, map, paths);
     for (from, name) in loops {

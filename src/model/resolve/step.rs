@@ -25,6 +25,7 @@ pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, p
     };
     let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());
     let mut step = bare(id, title, origin, phase);
+    step.named = it.id.is_some();
     change(finder, &mut step, it);
     step
 }
@@ -33,6 +34,7 @@ pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, p
 pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) -> Step {
     Step {
         id,
+        named: false,
         title,
         origin,
         implicit: false,

@@ -1,0 +1,245 @@
+//! What changed in the handbook between two versions of it: maps, phases, steps and what they say, not lines.
+//! Plain data; `review` puts it into words. Weights and measures say what matters to the customer.
+
+pub mod cause;
+pub mod fact;
+mod inherit;
+mod map;
+pub mod measure;
+//mod narrow;
+mod order;
+pub mod pair;
+mod path;
+mod plain;
+mod select;
+mod settings;
+mod thing;
+mod unsupported;
+mod weight;
+
+use crate::analyse::Analysis;
+use crate::config::Config;
+use crate::files::Files;
+use crate::model::{Entity, Handbook, Id, Map};
+use crate::text::{Origin, RelPath};
+
+pub use cause::Why;
+pub use fact::{Entry, Fact, Field, Named, Value};
+pub use measure::{Curve, Measure, Measured};
+//pub use narrow::{Hints, Shelf, narrow};
+pub use pair::{Paired, Pairs};
+pub use select::Select;
+
+/// One version of the handbook.
+#[derive(Clone, Copy)]
+pub struct Side<'a> {
+    pub book: &'a Handbook,
+    pub analysis: &'a Analysis,
+    pub config: &'a Config,
+    pub files: &'a Files,
+}
+
+/// Everything that changed.
+#[derive(Debug, Default)]
+pub struct Diff {
+    /// What changed, the weightiest first.
+    pub things: Vec<ThingDiff>,
+    /// Files that differ and say the same.
+    pub formatting: Vec<RelPath>,
+}
+
+/// One thing of the handbook that changed.
+#[derive(Debug)]
+pub struct ThingDiff {
+    pub old: Option<Entity>,
+    pub new: Option<Entity>,
+    /// `journey`, `persona`, …; `page`, and `settings` for `book.toml`.
+    pub kind: &'static str,
+    pub id: Box<str>,
+    pub title: Box<str>,
+    /// The file it stands in, or stood in.
+    pub file: RelPath,
+    pub changes: Vec<Change>,
+    /// Of a map.
+    pub map: Option<MapDiff>,
+    pub weight: Weight,
+}
+
+/// What more there is to say of a map.
+#[derive(Debug, Default)]
+pub struct MapDiff {
+    pub paired: Paired,
+    /// Figures that changed, with what changed them.
+    pub measures: Vec<Measure>,
+    /// Both curves of every voice.
+    pub curves: Vec<Curve>,
+    /// New steps whose feeling or moment of truth changed without new research or a review.
+    pub unsupported: Vec<usize>,
+}
+
+/// One change.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub subject: Subject,
+    pub what: What,
+    pub weight: Weight,
+    /// Why it weighs what it does, beyond its kind.
+    pub why: Vec<Why>,
+    /// In the new version, or where it was.
+    pub at: Option<Origin>,
+    /// What came or went with it; not counted.
+    pub nested: Vec<Change>,
+}
+
+/// What a change is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Subject {
+    pub part: Part,
+    /// Its place in the old version.
+    pub old: Option<usize>,
+    /// Its place in the new version.
+    pub new: Option<usize>,
+    pub title: Box<str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    /// The thing itself.
+    Whole,
+    Phase,
+    Step,
+    /// A column of a blueprint.
+    Column,
+    /// A cell of a blueprint.
+    Cell,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub enum What {
+    Added,
+    Removed,
+    Renamed {
+        from: Box<str>,
+        to: Box<str>,
+        /// `false`: it stands in the same place, that is all we know.
+        sure: bool,
+    },
+    /// To another phase or column, or elsewhere in the same.
+    Moved {
+        from: Box<str>,
+        to: Box<str>,
+    },
+    /// Elsewhere in its phase, or in the row of phases: behind that one, or to the front.
+    Reordered {
+        behind: Option<Box<str>>,
+    },
+    /// The phase went into another.
+    Merged {
+        into: Box<str>,
+    },
+    /// The phase was taken out of another.
+    Split {
+        from: Box<str>,
+    },
+    Changed {
+        field: Field,
+        from: Option<Value>,
+        to: Option<Value>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    Editorial,
+    Minor,
+    Major,
+}
+
+impl Weight {
+    pub fn name(self) -> &'static str {
+        match self {
+            Weight::Editorial => "editorial",
+            Weight::Minor => "minor",
+            Weight::Major => "major",
+        }
+    }
+}
+
+impl Part {
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Whole => "whole",
+            Part::Phase => "phase",
+            Part::Step => "step",
+            Part::Column => "column",
+            Part::Cell => "cell",
+        }
+    }
+}
+
+/// What changed from `old` to `new`.
+pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
+    let chosen = select.things(old, new);
+    let mut things = thing::all(old, new, &chosen);
+    things.extend(settings::settings(old, new));
+    things.retain(|it| !it.changes.is_empty());
+    let formatting = select.untold(&chosen, &things);
+    // The order of files within a weight; sorting is stable.
+    things.sort_by_key(|it| (std::cmp::Reverse(it.weight), rank(it.kind)));
+    Diff { things, formatting }
+}
+
+/// Maps first: they are what the handbook is about.
+fn rank(kind: &str) -> usize {
+    let order = ["journey", "experience-map", "blueprint", "persona", "opportunity", "metric", "insight"];
+    order.iter().position(|it| *it == kind).unwrap_or(order.len())
+}
+
+impl Diff {
+    pub fn is_empty(&self) -> bool {
+        self.things.is_empty()
+    }
+
+    pub fn changes(&self) -> impl Iterator<Item = (&ThingDiff, &Change)> {
+        self.things.iter().flat_map(|thing| thing.changes.iter().map(move |change| (thing, change)))
+    }
+
+    pub fn count(&self, weight: Weight) -> usize {
+        self.changes().filter(|(_, change)| change.weight == weight).count()
+    }
+}
+
+impl ThingDiff {
+    pub fn count(&self, weight: Weight) -> usize {
+        self.changes.iter().filter(|change| change.weight == weight).count()
+    }
+
+    /// The map of the new version, or of the old when it went.
+    pub fn old_map(&self) -> Option<Id<Map>> {
+        match self.old {
+            Some(Entity::Map(id)) => Some(id),
+            _ => None,
+        }
+    }
+
+    pub fn new_map(&self) -> Option<Id<Map>> {
+        match self.new {
+            Some(Entity::Map(id)) => Some(id),
+            _ => None,
+        }
+    }
+}
+
+impl Change {
+    /// The field that changed, when it is one.
+    pub fn field(&self) -> Option<&Field> {
+        match &self.what {
+            What::Changed { field, .. } => Some(field),
+            _ => None,
+        }
+    }
+
+    pub fn is_of(&self, key: &str) -> bool {
+        self.field().is_some_and(|field| field.key == key)
+    }
+}

@@ -1,0 +1,34 @@
+//! What journeys, experience maps and their phases say.
+
+use super::{Facts, Field, Speaker, Value, word};
+use crate::model::{Entity, Map, Phase};
+
+impl Speaker<'_> {
+    pub fn map(&self, map: &Map, facts: &mut Facts) {
+        facts.add("state", word("state", map.state));
+        facts.add("personas", self.names(&map.personas, Entity::Persona));
+        facts.text("actor", map.actor.as_deref());
+        facts.text("scenario", map.scenario.as_deref());
+        facts.text("goal", map.goal.as_deref());
+        facts.add("journeys", self.names(&map.journeys, Entity::Map));
+        facts.texts("lanes", map.lanes.as_deref().unwrap_or_default());
+        facts.maybe("baseline", map.baseline.map(|id| Value::Names(vec![self.named(Entity::Map(id))])));
+        facts.add("metrics", self.names(&map.metrics, Entity::Metric));
+        facts.add("insights", self.names(&map.insights, Entity::Insight));
+        facts.add("opportunities", self.names(&map.opportunities, Entity::Opportunity));
+    }
+
+    pub fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {
+        facts.term("moment", "moment", phase.moment);
+        self.lanes(&phase.lanes, facts);
+        for it in &phase.content {
+            let mut parts: Vec<Value> = vec![Value::Text(it.title.clone())];
+            parts.extend(it.channel.map(|id| Value::Names(vec![self.named(Entity::Channel(id))])));
+            let count = |(name, n): &(Box<str>, f64)| Value::Text(format!("{name} {n}").into());
+            parts.extend(it.counts.iter().map(count));
+            facts.push(Field::of("piece", &it.id, &it.title), Value::Parts(parts));
+        }
+        let to = phase.loop_to.and_then(|to| map.phases.get(to));
+        facts.text("loop_to", to.map(|phase| &*phase.title));
+    }
+}

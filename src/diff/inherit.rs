@@ -1,0 +1,65 @@
+//! What a to-be map only has from its as-is map is told there, not twice.
+
+use super::{Change, Part, Side, ThingDiff, What};
+use crate::model::{Entity, Map};
+
+/// Leaves out changes of overlays that their baselines have too.
+pub(super) fn drop_inherited(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
+    let layered: Vec<(usize, Vec<bool>)> = things
+        .iter()
+        .enumerate()
+        .filter_map(|(at, thing)| Some((at, own(old, new, things, thing)?)))
+        .collect();
+    for (at, own) in layered {
+        let mut own = own.into_iter();
+        things[at].changes.retain(|_| own.next().unwrap_or(true));
+    }
+}
+
+/// Which changes of an overlay are its own; `None` for other things.
+fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) -> Option<Vec<bool>> {
+    let (was, is) = (thing.old_map()?, thing.new_map()?);
+    let (was, is) = (&old.book.maps[was], &new.book.maps[is]);
+    let (Some(_), Some(_)) = (&was.overlay, &is.overlay) else { return None };
+    let (from, to) = (was.baseline?, is.baseline?);
+    let base = things.iter().find(|it| it.new == Some(Entity::Map(to)) && it.old == Some(Entity::Map(from)))?;
+    let told = |change: &Change| {
+        let new = change.subject.new.and_then(|at| is.steps.get(at)?.from);
+        let old = change.subject.old.and_then(|at| was.steps.get(at)?.from);
+        base.changes.iter().any(|it| match change.subject.part {
+            Part::Step => {
+                it.subject.part == Part::Step
+                    && same(&it.what, &change.what)
+                    && (it.subject.new == new && new.is_some() || it.subject.old == old && old.is_some())
+            }
+            part => it.subject.part == part && same(&it.what, &change.what),
+        })
+    };
+    let untouched = |change: &Change| {
+        let new_is = change.subject.new.is_none_or(|at| is_inherited(is, at));
+        let old_was = change.subject.old.is_none_or(|at| is_inherited(was, at));
+        change.subject.part == Part::Step && new_is && old_was
+    };
+    Some(thing.changes.iter().map(|change| !told(change) && !(untouched(change) && also(base, change, is))).collect())
+}
+
+/// Whether the baseline changed at all where an untouched step did.
+fn also(base: &ThingDiff, change: &Change, is: &Map) -> bool {
+    let from = change.subject.new.and_then(|at| is.steps.get(at)?.from);
+    // A step that went from the overlay with its baseline's has no place in the new version.
+    from.is_none() || base.changes.iter().any(|it| it.subject.part == Part::Step && it.subject.new == from)
+}
+
+fn is_inherited(map: &Map, step: usize) -> bool {
+    let touched = map.overlay.as_ref().is_none_or(|it| it.changed.contains(&step) || it.added.contains(&step));
+    !touched
+}
+
+/// The same thing happened, whatever it is called.
+fn same(a: &What, b: &What) -> bool {
+    match (a, b) {
+        (What::Reordered { .. }, What::Reordered { .. }) => true,
+        _ => a == b,
+    }
+}
+

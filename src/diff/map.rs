@@ -1,0 +1,234 @@
+//! Two versions of one map: its phases and steps, what they say and where they stand.
+
+use super::fact::{Fact, Facts, Field, Speaker, Value, content, words};
+use super::order::{Moves, Regrouped, moves};
+use super::pair::{Group, Order, Paired, Seen, pair};
+use super::plain::fields;
+use super::thing::Both;
+use super::{Change, Part, Subject, What};
+use crate::model::{Entity, Id, Map, Phase, Step};
+use crate::text::{Alike, Origin};
+
+/// What belongs together in two versions of a map, and what stands elsewhere.
+#[derive(Debug)]
+pub(super) struct Laid {
+    pub paired: Paired,
+    pub moves: Moves,
+}
+
+/// Finds the steps of one version in the other.
+pub(super) fn lay(both: Both<'_>, a: Id<Map>, b: Id<Map>) -> Laid {
+    let (old, new) = (order(&both.before(), a), order(&both.after(), b));
+    let mut paired = pair(&old, &new);
+    let moves = moves(&old, &new, &mut paired);
+    Laid { paired, moves }
+}
+
+fn order(speaker: &Speaker<'_>, id: Id<Map>) -> Order {
+    let map = &speaker.book.maps[id];
+    let group = |phase: &Phase| Group {
+        named: phase.named.then(|| phase.id.clone()),
+        id: phase.id.clone(),
+        title: Alike::new(&phase.title),
+    };
+    let step = |(index, step): (usize, &Step)| {
+        let facts = speaker.step_facts(id, index);
+        Seen {
+            named: step.named.then(|| step.id.clone()),
+            id: step.id.clone(),
+            title: Alike::new(&step.title),
+            group: step.phase,
+            words: Alike::new(&words(&facts)),
+            actors: met(speaker, step),
+            feeling: step.feelings.all.or(step.feelings.each.first().map(|(_, value)| *value)),
+            content: content(&facts).into(),
+        }
+    };
+    Order {
+        groups: map.phases.iter().map(group).collect(),
+        items: map.steps.iter().enumerate().map(step).collect(),
+    }
+}
+
+fn met(speaker: &Speaker<'_>, step: &Step) -> std::collections::BTreeSet<Box<str>> {
+    let touchpoints = step.touchpoints.iter().map(|met| speaker.key(Entity::Touchpoint(met.touchpoint)));
+    let teams = step.teams.iter().map(|team| speaker.key(Entity::Team(*team)));
+    touchpoints.chain(teams).map(Into::into).collect()
+}
+
+/// Every change of phases and steps, in the order of the new version; what went stands where it was.
+pub(super) fn changes(both: Both<'_>, (a, b): (Id<Map>, Id<Map>), laid: &Laid) -> Vec<Change> {
+    let it = Maps { both, a, b, was: &both.old.book.maps[a], is: &both.new.book.maps[b], laid };
+    let mut found: Vec<(usize, usize, Change)> = Vec::new();
+    for phase in 0..it.is.phases.len() {
+        let place = it.is.phases[phase].steps.start;
+        found.extend(it.phase(phase).into_iter().map(|change| (place, 0, change)));
+    }
+    for step in 0..it.is.steps.len() {
+        found.extend(it.step(step).into_iter().map(|change| (step, 2, change)));
+    }
+    for (place, change) in it.gone_phases().into_iter().chain(it.gone_steps()) {
+        found.push((place, 1, change));
+    }
+    found.sort_by_key(|(place, rank, _)| (*place, *rank));
+    found.into_iter().map(|(_, _, change)| change).collect()
+}
+
+/// A map that came or went: its phases, with their steps.
+pub(super) fn summary(speaker: &Speaker<'_>, id: Id<Map>, what: &What) -> Vec<Change> {
+    let map = &speaker.book.maps[id];
+    let came = matches!(what, What::Added);
+    let subject = |part, at: usize, title: &str| Subject {
+        part,
+        old: (!came).then_some(at),
+        new: came.then_some(at),
+        title: title.into(),
+    };
+    let step = |(at, step): (usize, &Step)| {
+        Change::new(subject(Part::Step, at, &step.title), what.clone(), Some(step.origin.clone()))
+    };
+    map.steps.iter().enumerate().map(step).collect()
+}
+
+struct Maps<'a> {
+    both: Both<'a>,
+    a: Id<Map>,
+    b: Id<Map>,
+    was: &'a Map,
+    is: &'a Map,
+    laid: &'a Laid,
+}
+
+impl Maps<'_> {
+    fn phase(&self, new: usize) -> Vec<Change> {
+        let it = &self.is.phases[new];
+        let at = Some(it.origin.clone());
+        let old = self.laid.paired.groups.from(new);
+        let subject = Subject { part: Part::Phase, old, new: Some(new), title: it.title.clone() };
+        let Some(before) = old.and_then(|old| self.was.phases.get(old)) else {
+            let split = self.laid.moves.regrouped.iter().find_map(|it| match *it {
+                Regrouped::Split { old, new: to } if to == new => self.was.phases.get(old),
+                _ => None,
+            });
+            let what = match split {
+                Some(phase) => What::Split { from: phase.title.clone() },
+                None => What::Added,
+            };
+            let steps = it.steps.clone().filter(|step| self.laid.paired.items.from(*step).is_none());
+            let nested = steps.filter(|step| !self.is.steps[*step].implicit).map(|step| self.came(step));
+            return vec![Change { nested: nested.collect(), ..Change::new(subject, what, at) }];
+        };
+        let mut changes = Vec::new();
+        if before.title != it.title {
+            let what = What::Renamed { from: before.title.clone(), to: it.title.clone(), sure: true };
+            changes.push(Change::new(subject.clone(), what, at.clone()));
+        }
+        if self.laid.moves.groups.contains(&new) {
+            let behind = new.checked_sub(1).and_then(|at| self.is.phases.get(at)).map(|it| it.title.clone());
+            changes.push(Change::new(subject.clone(), What::Reordered { behind }, at.clone()));
+        }
+        let facts = |speaker: Speaker<'_>, map: &Map, phase: &Phase| {
+            let mut facts = Facts::default();
+            speaker.phase(map, phase, &mut facts);
+            facts.0
+        };
+        let (from, to) = (facts(self.both.before(), self.was, before), facts(self.both.after(), self.is, it));
+        changes.extend(fields(&subject, from, to, at));
+        changes
+    }
+
+    fn step(&self, new: usize) -> Vec<Change> {
+        let it = &self.is.steps[new];
+        let Some(old) = self.laid.paired.items.from(new) else {
+            let in_new_phase = self.laid.paired.groups.from(it.phase).is_none();
+            return if in_new_phase || it.implicit { Vec::new() } else { vec![self.came(new)] };
+        };
+        let before = &self.was.steps[old];
+        let at = Some(it.origin.clone());
+        // The column of a phase without steps is told as a step too: it has all a step has.
+        let subject = Subject { part: Part::Step, old: Some(old), new: Some(new), title: it.title.clone() };
+        let mut changes = Vec::new();
+        let mut push = |what| changes.push(Change::new(subject.clone(), what, at.clone()));
+        if before.title != it.title && !it.implicit {
+            let sure = !self.laid.paired.unsure.contains(&new);
+            push(What::Renamed { from: before.title.clone(), to: it.title.clone(), sure });
+        }
+        let title = |map: &Map, phase: usize| map.phases.get(phase).map_or_else(Box::default, |it| it.title.clone());
+        if self.laid.moves.elsewhere.contains(&new) && !it.implicit {
+            push(What::Moved { from: title(self.was, before.phase), to: title(self.is, it.phase) });
+        } else if self.laid.moves.reordered.contains(&new) {
+            let behind = new.checked_sub(1).and_then(|at| self.is.steps.get(at));
+            let behind = behind.filter(|step| step.phase == it.phase).map(|step| step.title.clone());
+            push(What::Reordered { behind });
+        }
+        let from = self.both.before().step_facts(self.a, old);
+        let to = self.both.after().step_facts(self.b, new);
+        changes.extend(fields(&subject, from, to, at));
+        changes
+    }
+
+    fn came(&self, new: usize) -> Change {
+        let it = &self.is.steps[new];
+        let subject = Subject { part: Part::Step, old: None, new: Some(new), title: it.title.clone() };
+        let facts = self.both.after().step_facts(self.b, new);
+        let nested = said(&subject, facts, What::Added, &it.origin);
+        Change { nested, ..Change::new(subject, What::Added, Some(it.origin.clone())) }
+    }
+
+    fn went(&self, old: usize) -> Change {
+        let it = &self.was.steps[old];
+        let subject = Subject { part: Part::Step, old: Some(old), new: None, title: it.title.clone() };
+        let facts = self.both.before().step_facts(self.a, old);
+        let nested = said(&subject, facts, What::Removed, &it.origin);
+        Change { nested, ..Change::new(subject, What::Removed, Some(it.origin.clone())) }
+    }
+
+    /// Phases that are gone, each with where its place was.
+    fn gone_phases(&self) -> Vec<(usize, Change)> {
+        let gone = |old: &usize| self.laid.paired.groups.to(*old).is_none();
+        let phase = |old: usize| {
+            let it = &self.was.phases[old];
+            let merged = self.laid.moves.regrouped.iter().find_map(|it| match *it {
+                Regrouped::Merged { old: from, into } if from == old => self.is.phases.get(into),
+                _ => None,
+            });
+            let what = match merged {
+                Some(phase) => What::Merged { into: phase.title.clone() },
+                None => What::Removed,
+            };
+            let steps = it.steps.clone().filter(|step| self.laid.paired.items.to(*step).is_none());
+            let nested = steps.filter(|step| !self.was.steps[*step].implicit).map(|step| self.went(step));
+            let subject = Subject { part: Part::Phase, old: Some(old), new: None, title: it.title.clone() };
+            let change = Change { nested: nested.collect(), ..Change::new(subject, what, Some(it.origin.clone())) };
+            (self.place(it.steps.start), change)
+        };
+        (0..self.was.phases.len()).filter(gone).map(phase).collect()
+    }
+
+    fn gone_steps(&self) -> Vec<(usize, Change)> {
+        let gone = |old: &usize| {
+            let it = &self.was.steps[*old];
+            self.laid.paired.items.to(*old).is_none()
+                && self.laid.paired.groups.to(it.phase).is_some()
+                && !it.implicit
+        };
+        (0..self.was.steps.len()).filter(gone).map(|old| (self.place(old), self.went(old))).collect()
+    }
+
+    /// Where an old step would stand: behind the nearest one before it that is still there.
+    fn place(&self, old: usize) -> usize {
+        let before = (0..old).rev().find_map(|at| self.laid.paired.items.to(at));
+        before.map_or(0, |new| new + 1)
+    }
+}
+
+/// What a step said or says, as changes that came with it.
+fn said(subject: &Subject, facts: Vec<Fact>, what: What, at: &Origin) -> Vec<Change> {
+    let change = |fact: Fact| {
+        let Fact { field, value } = fact;
+        let (from, to): (Option<Value>, Option<Value>) =
+            if what == What::Added { (None, Some(value)) } else { (Some(value), None) };
+        Change::new(subject.clone(), What::Changed { field, from, to }, Some(at.clone()))
+    };
+    facts.into_iter().filter(|it| it.field != Field::new("next")).map(change).collect()
+}

@@ -1,0 +1,330 @@
+//! Which step of the old map is which of the new one, and which phase: ids are optional, so titles, words
+//! and places are evidence. The rules are numbered as in the guide.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::text::Alike;
+
+/// A step (or anything in a list) as evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// The id, when it is written.
+    pub named: Option<Box<str>>,
+    /// The id, written or made.
+    pub id: Box<str>,
+    pub title: Alike,
+    /// The phase it stands in.
+    pub group: usize,
+    /// All its words.
+    pub words: Alike,
+    /// Whom and what it meets.
+    pub actors: BTreeSet<Box<str>>,
+    pub feeling: Option<f64>,
+    /// All it says besides its title, as one text to compare.
+    pub content: Box<str>,
+}
+
+/// A phase (or the one group of a plain list) as evidence.
+#[derive(Debug, Clone, Default)]
+pub struct Group {
+    pub named: Option<Box<str>>,
+    pub id: Box<str>,
+    pub title: Alike,
+}
+
+/// One version of a list in groups.
+#[derive(Debug, Clone, Default)]
+pub struct Order {
+    pub groups: Vec<Group>,
+    pub items: Vec<Seen>,
+}
+
+/// What became of what; indices of the old and the new version.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Pairs {
+    /// For each old item its new one.
+    pub new_of: Vec<Option<usize>>,
+    /// For each new item its old one.
+    pub old_of: Vec<Option<usize>>,
+}
+
+/// The pairs of a map.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Paired {
+    pub items: Pairs,
+    pub groups: Pairs,
+    /// New items that are only possibly the old ones.
+    pub unsure: BTreeSet<usize>,
+}
+
+impl Pairs {
+    pub fn none(old: usize, new: usize) -> Pairs {
+        Pairs { new_of: vec![None; old], old_of: vec![None; new] }
+    }
+
+    /// Joins two, when both are still alone.
+    pub fn join(&mut self, old: usize, new: usize) -> bool {
+        match (self.new_of.get_mut(old), self.old_of.get_mut(new)) {
+            (Some(to @ None), Some(from @ None)) => {
+                (*to, *from) = (Some(new), Some(old));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The pairs in the order of the new version.
+    pub fn iter(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        self.old_of.iter().enumerate().filter_map(|(new, old)| Some(((*old)?, new)))
+    }
+
+    pub fn to(&self, old: usize) -> Option<usize> {
+        self.new_of.get(old).copied().flatten()
+    }
+
+    pub fn from(&self, new: usize) -> Option<usize> {
+        self.old_of.get(new).copied().flatten()
+    }
+
+    fn alone(&self) -> (Vec<usize>, Vec<usize>) {
+        let of = |all: &[Option<usize>]| (0..all.len()).filter(|at| all[*at].is_none()).collect();
+        (of(&self.new_of), of(&self.old_of))
+    }
+}
+
+/// Pairs the items and groups of two versions.
+pub fn pair(old: &Order, new: &Order) -> Paired {
+    pair_in(old, new, Pairs::none(old.groups.len(), new.groups.len()))
+}
+
+/// The same, where some groups are known to belong together.
+pub fn pair_in(old: &Order, new: &Order, groups: Pairs) -> Paired {
+    let items = Pairs::none(old.items.len(), new.items.len());
+    let mut it = Pairing { old, new, done: Paired { items, groups, unsure: BTreeSet::new() } };
+    it.same_ids();
+    it.unique_titles();
+    it.groups();
+    it.equal_titles();
+    // Each pair makes neighbours, which are evidence for the next.
+    it.alike();
+    it.alike();
+    it.same_content();
+    it.groups();
+    it.equal_titles();
+    it.gaps();
+    it.done
+}
+
+/// What a pair needs at least: of its title, and of all its evidence.
+const TITLE: f64 = 0.45;
+const PAIR: f64 = 0.55;
+/// What two phases need.
+const GROUP: f64 = 0.5;
+
+struct Pairing<'a> {
+    old: &'a Order,
+    new: &'a Order,
+    done: Paired,
+}
+
+impl Pairing<'_> {
+    /// Rule 1: equal ids, at least one of them written.
+    fn same_ids(&mut self) {
+        let by_id: BTreeMap<&str, (usize, bool)> =
+            self.old.items.iter().enumerate().map(|(at, it)| (&*it.id, (at, it.named.is_some()))).collect();
+        for (at, it) in self.new.items.iter().enumerate() {
+            if let Some((old, named)) = by_id.get(&*it.id)
+                && (*named || it.named.is_some())
+            {
+                self.done.items.join(*old, at);
+            }
+        }
+        for (at, it) in self.new.groups.iter().enumerate() {
+            let same = self.old.groups.iter().position(|old| old.id == it.id);
+            if let Some(old) = same.filter(|old| it.named.is_some() || self.old.groups[*old].named.is_some()) {
+                self.done.groups.join(old, at);
+            }
+        }
+    }
+
+    /// Rule 2: titles that only one step has on each side.
+    fn unique_titles(&mut self) {
+        let (old, new) = self.done.items.alone();
+        let ours = unique(&old, |at| self.old.items[at].title.folded());
+        let theirs = unique(&new, |at| self.new.items[at].title.folded());
+        for (title, at) in theirs {
+            if let Some(old) = ours.get(title) {
+                self.done.items.join(*old, at);
+            }
+        }
+    }
+
+    /// Rule 3: equal titles in phases that belong together, then anywhere; in order, those that say the same first.
+    fn equal_titles(&mut self) {
+        for within in [true, false] {
+            for by_content in [true, false] {
+                let (old, new) = self.done.items.alone();
+                for at in new {
+                    let it = &self.new.items[at];
+                    let fits = |old: &&usize| {
+                        let other = &self.old.items[**old];
+                        self.done.items.to(**old).is_none()
+                            && other.title.folded() == it.title.folded()
+                            && (!by_content || other.content == it.content)
+                            && (!within || self.done.groups.to(other.group) == Some(it.group))
+                    };
+                    if let Some(old) = old.iter().find(fits).copied() {
+                        self.done.items.join(old, at);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Rule 4: phases by equal titles, then by shared steps or by likeness of their titles, best first.
+    fn groups(&mut self) {
+        let (old, new) = self.done.groups.alone();
+        let ours = unique(&old, |at| self.old.groups[at].title.folded());
+        let theirs = unique(&new, |at| self.new.groups[at].title.folded());
+        for (title, at) in theirs {
+            if let Some(old) = ours.get(title) {
+                self.done.groups.join(*old, at);
+            }
+        }
+        let (old, new) = self.done.groups.alone();
+        let mut found = Vec::new();
+        for &a in &old {
+            for &b in &new {
+                let title = 0.9 * self.old.groups[a].title.title(&self.new.groups[b].title);
+                found.push((title.max(self.shared(a, b)), a, b));
+            }
+        }
+        for (_, a, b) in best_first(found, GROUP) {
+            self.done.groups.join(a, b);
+        }
+    }
+
+    /// Steps that two phases share, against all they have.
+    fn shared(&self, old: usize, new: usize) -> f64 {
+        let count = |order: &Order, group: usize| order.items.iter().filter(|it| it.group == group).count();
+        let both = self
+            .done
+            .items
+            .iter()
+            .filter(|(a, b)| self.old.items[*a].group == old && self.new.items[*b].group == new)
+            .count();
+        let all = count(self.old, old) + count(self.new, new);
+        if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
+    }
+
+    /// Rule 5: the rest by all the evidence there is, best first.
+    fn alike(&mut self) {
+        let (old, new) = self.done.items.alone();
+        let mut found = Vec::new();
+        for &a in &old {
+            for &b in &new {
+                let title = self.old.items[a].title.title(&self.new.items[b].title);
+                if title >= TITLE {
+                    found.push((self.evidence(a, b, title), a, b));
+                }
+            }
+        }
+        for (_, a, b) in best_first(found, PAIR) {
+            self.done.items.join(a, b);
+        }
+    }
+
+    /// The weighted mean of what is known of both.
+    fn evidence(&self, a: usize, b: usize, title: f64) -> f64 {
+        let (one, other) = (&self.old.items[a], &self.new.items[b]);
+        let mut evidence = vec![(0.62, title)];
+        if !one.words.is_empty() && !other.words.is_empty() {
+            evidence.push((0.40, one.words.words(&other.words).max(one.words.threes(&other.words))));
+        }
+        if let Some(group) = self.done.groups.to(one.group) {
+            evidence.push((0.18, f64::from(u8::from(group == other.group))));
+        }
+        evidence.push((0.12, f64::from(u8::from(self.neighbours(a, b)))));
+        evidence.extend(actors(one, other).map(|alike| (0.08, alike)));
+        let weight: f64 = evidence.iter().map(|(weight, _)| weight).sum();
+        evidence.iter().map(|(weight, alike)| weight * alike).sum::<f64>() / weight
+    }
+
+    /// Whether what stands before and after belongs together too; the ends do.
+    fn neighbours(&self, a: usize, b: usize) -> bool {
+        let before = match (a.checked_sub(1), b.checked_sub(1)) {
+            (None, None) => true,
+            (Some(a), Some(b)) => self.done.items.to(a) == Some(b),
+            _ => false,
+        };
+        let (next_a, next_b) = (a + 1, b + 1);
+        let after = match (next_a < self.old.items.len(), next_b < self.new.items.len()) {
+            (false, false) => true,
+            (true, true) => self.done.items.to(next_a) == Some(next_b),
+            _ => false,
+        };
+        before && after
+    }
+
+    /// A step that says, word for word, all that one old step said is that step with a new title, such as
+    /// after a translation of titles.
+    fn same_content(&mut self) {
+        let (old, new) = self.done.items.alone();
+        let says = |it: &Seen| !it.words.is_empty();
+        let old: Vec<usize> = old.into_iter().filter(|at| says(&self.old.items[*at])).collect();
+        let new: Vec<usize> = new.into_iter().filter(|at| says(&self.new.items[*at])).collect();
+        let ours = unique(&old, |at| &*self.old.items[at].content);
+        let theirs = unique(&new, |at| &*self.new.items[at].content);
+        for (content, at) in theirs {
+            if let Some(old) = ours.get(content) {
+                self.done.items.join(*old, at);
+            }
+        }
+    }
+
+    /// Rule 6: one left on each side of the same gap is possibly the same, and so on from there.
+    fn gaps(&mut self) {
+        loop {
+            let (old, new) = self.done.items.alone();
+            let fits = |a: &usize, b: &usize| {
+                self.neighbours(*a, *b)
+                    && self.done.groups.to(self.old.items[*a].group) == Some(self.new.items[*b].group)
+            };
+            let found = old.iter().find_map(|a| Some((*a, *new.iter().find(|b| fits(a, b))?)));
+            let Some((a, b)) = found else { return };
+            self.done.items.join(a, b);
+            self.done.unsure.insert(b);
+        }
+    }
+}
+
+/// How far people, places and the feeling agree; `None` when neither is known of both.
+fn actors(one: &Seen, other: &Seen) -> Option<f64> {
+    let mut parts = Vec::new();
+    if !one.actors.is_empty() && !other.actors.is_empty() {
+        let both = one.actors.intersection(&other.actors).count();
+        parts.push(both as f64 / one.actors.union(&other.actors).count() as f64);
+    }
+    if let (Some(a), Some(b)) = (one.feeling, other.feeling) {
+        parts.push(f64::from(u8::from((a - b).abs() < 1e-9)));
+    }
+    (!parts.is_empty()).then(|| parts.iter().sum::<f64>() / parts.len() as f64)
+}
+
+/// What only one of `all` has, by what it has.
+fn unique<'a>(all: &[usize], key: impl Fn(usize) -> &'a str) -> BTreeMap<&'a str, usize> {
+    let mut found: BTreeMap<&str, Option<usize>> = BTreeMap::new();
+    for &at in all {
+        found.entry(key(at)).and_modify(|it| *it = None).or_insert(Some(at));
+    }
+    found.into_iter().filter_map(|(key, at)| Some((key, at?))).filter(|(key, _)| !key.is_empty()).collect()
+}
+
+fn best_first(mut found: Vec<(f64, usize, usize)>, least: f64) -> Vec<(f64, usize, usize)> {
+    found.retain(|(alike, _, _)| *alike >= least);
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    found
+}
+
+#[cfg(test)]
+pub(super) mod tests;

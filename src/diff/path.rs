@@ -1,0 +1,71 @@
+//! One curve before and after, and how it would be without one of the changes: that tells what caused what.
+
+use super::pair::Paired;
+use super::{Change, Part, What};
+
+/// The feelings of one voice in both versions.
+pub(super) struct Path<'a> {
+    pub paired: &'a Paired,
+    pub old: &'a [Option<f64>],
+    pub new: &'a [Option<f64>],
+    /// Goes by this name in `feeling` fields.
+    pub persona: Option<&'a str>,
+}
+
+impl Path<'_> {
+    /// The new curve without `change`; `None` when that leaves it as it is.
+    pub fn without(&self, change: &Change) -> Option<Vec<Option<f64>>> {
+        let mut steps: Vec<(Option<usize>, Option<f64>)> =
+            self.new.iter().enumerate().map(|(at, value)| (Some(at), *value)).collect();
+        match &change.what {
+            What::Changed { field, .. } if field.key == "feeling" => {
+                let (old, new) = (change.subject.old?, change.subject.new?);
+                let ours = field.of.is_none() || field.of.as_deref() == self.persona;
+                if !ours || change.subject.part != Part::Step {
+                    return None;
+                }
+                steps.get_mut(new)?.1 = *self.old.get(old)?;
+            }
+            What::Added | What::Removed | What::Merged { .. } | What::Split { .. } => {
+                for it in steps_of(change) {
+                    match (it.subject.new, it.subject.old) {
+                        (Some(new), _) => steps.retain(|(at, _)| *at != Some(new)),
+                        (None, Some(old)) => {
+                            let place = self.place(&steps, old);
+                            steps.insert(place, (None, *self.old.get(old)?));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            What::Moved { .. } | What::Reordered { .. } if change.subject.part == Part::Step => {
+                let (old, new) = (change.subject.old?, change.subject.new?);
+                let at = steps.iter().position(|(at, _)| *at == Some(new))?;
+                let step = steps.remove(at);
+                let place = self.place(&steps, old);
+                steps.insert(place, step);
+            }
+            _ => return None,
+        }
+        let values: Vec<Option<f64>> = steps.into_iter().map(|(_, value)| value).collect();
+        (values != self.new).then_some(values)
+    }
+
+    /// Behind the nearest step that stood before `old` and is still there.
+    fn place(&self, steps: &[(Option<usize>, Option<f64>)], old: usize) -> usize {
+        let before = (0..old).rev().find_map(|at| self.paired.items.to(at).filter(|new| has(steps, *new)));
+        before.and_then(|new| steps.iter().position(|(at, _)| *at == Some(new))).map_or(0, |at| at + 1)
+    }
+}
+
+fn has(steps: &[(Option<usize>, Option<f64>)], new: usize) -> bool {
+    steps.iter().any(|(at, _)| *at == Some(new))
+}
+
+/// The steps that came or went with a change.
+pub(super) fn steps_of(change: &Change) -> Vec<&Change> {
+    if change.subject.part == Part::Step {
+        return vec![change];
+    }
+    change.nested.iter().filter(|it| it.subject.part == Part::Step).collect()
+}

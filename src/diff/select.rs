@@ -1,0 +1,184 @@
+//! Which things of two versions are compared, and which of them belong together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::plain_key;
+use super::{Side, ThingDiff};
+use crate::model::{Entity, Id, Map};
+use crate::text::{Alike, RelPath};
+
+/// What to compare.
+#[derive(Debug, Clone)]
+pub enum Select {
+    /// What stands in files that differ, and to-be maps whose as-is map does.
+    Changed,
+    /// One map with another.
+    Maps { old: Id<Map>, new: Id<Map> },
+    /// What stands in these files.
+    Files { old: RelPath, new: RelPath },
+}
+
+/// Things that are compared, each with what it was before.
+#[derive(Debug, Default)]
+pub(super) struct Chosen {
+    pub pairs: Vec<(Option<Entity>, Option<Entity>)>,
+    /// The files that differ.
+    pub files: BTreeSet<RelPath>,
+}
+
+impl Select {
+    pub(super) fn things(&self, old: Side<'_>, new: Side<'_>) -> Chosen {
+        let mut chosen = Chosen::default();
+        let (ours, theirs): (Vec<Entity>, Vec<Entity>) = match self {
+            Select::Maps { old, new } => {
+                chosen.pairs.push((Some(Entity::Map(*old)), Some(Entity::Map(*new))));
+                return chosen;
+            }
+            Select::Files { old: from, new: to } => {
+                chosen.files = [to.clone()].into();
+                let of = |side: Side<'_>, file: &RelPath| {
+                    side.book.entities().filter(|it| side.book.card(*it).origin.file == *file).collect()
+                };
+                let (ours, theirs): (Vec<Entity>, Vec<Entity>) = (of(old, from), of(new, to));
+                // One thing in each file: they belong together whatever they are called.
+                if let ([a], [b]) = (&ours[..], &theirs[..])
+                    && old.book.kind(*a) == new.book.kind(*b)
+                {
+                    chosen.pairs.push((Some(*a), Some(*b)));
+                    return chosen;
+                }
+                (ours, theirs)
+            }
+            Select::Changed => {
+                chosen.files = changed_files(old, new);
+                (in_files(old, &chosen.files), in_files(new, &chosen.files))
+            }
+        };
+        pair(old, new, ours, theirs, &mut chosen);
+        chosen
+    }
+
+    /// Files that differ but of which nothing was told.
+    pub(super) fn untold(&self, chosen: &Chosen, things: &[ThingDiff]) -> Vec<RelPath> {
+        let told: BTreeSet<&RelPath> = things
+            .iter()
+            .flat_map(|it| {
+                let places = it.changes.iter().filter_map(|change| Some(&change.at.as_ref()?.file));
+                places.chain([&it.file])
+            })
+            .collect();
+        chosen.files.iter().filter(|file| !told.contains(file)).cloned().collect()
+    }
+}
+
+/// Pages and data that are not the same in both versions.
+fn changed_files(old: Side<'_>, new: Side<'_>) -> BTreeSet<RelPath> {
+    let (ours, theirs) = (&old.files.texts, &new.files.texts);
+    let differs = |path: &&RelPath| match (ours.get(*path), theirs.get(*path)) {
+        (Some(a), Some(b)) => !std::sync::Arc::ptr_eq(a, b) && a != b,
+        _ => true,
+    };
+    let all = ours.keys().chain(theirs.keys());
+    all.filter(differs).filter(|path| path.as_str() != "SUMMARY.md").cloned().collect()
+}
+
+/// What stands in the files, what is measured in them, and what is laid over it.
+fn in_files(side: Side<'_>, files: &BTreeSet<RelPath>) -> Vec<Entity> {
+    let book = side.book;
+    let mut maps = BTreeSet::new();
+    let measured = |entity: Entity| match entity {
+        Entity::Metric(id) => book.metrics[id].readings.iter().any(|it| files.contains(&it.origin.file)),
+        _ => false,
+    };
+    let mut found: BTreeSet<Entity> = book
+        .entities()
+        .filter(|it| files.contains(&book.card(*it).origin.file) || measured(*it))
+        .inspect(|it| maps.extend(as_map(*it)))
+        .collect();
+    // Overlays of overlays, too; each round finds the next layer.
+    loop {
+        let over = book.maps.iter().filter(|(id, map)| {
+            map.overlay.is_some() && map.baseline.is_some_and(|it| maps.contains(&it)) && !maps.contains(id)
+        });
+        let more: Vec<Id<Map>> = over.map(|(id, _)| id).collect();
+        if more.is_empty() {
+            break;
+        }
+        maps.extend(more.iter().copied());
+        found.extend(more.into_iter().map(Entity::Map));
+    }
+    book.entities().filter(|it| found.contains(it)).collect()
+}
+
+fn as_map(entity: Entity) -> Option<Id<Map>> {
+    match entity {
+        Entity::Map(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// By id, by a former id, by title, and maps by their steps.
+fn pair(old: Side<'_>, new: Side<'_>, ours: Vec<Entity>, theirs: Vec<Entity>, chosen: &mut Chosen) {
+    let mut from: BTreeMap<Entity, Entity> = BTreeMap::new();
+    let mut taken: BTreeSet<Entity> = BTreeSet::new();
+    let by_key: BTreeMap<String, Entity> = ours.iter().map(|it| (plain_key(old.book, *it), *it)).collect();
+    let mut join = |new: Entity, old: Option<&Entity>, from: &mut BTreeMap<Entity, Entity>| {
+        if let Some(old) = old
+            && !from.contains_key(&new)
+            && taken.insert(*old)
+        {
+            from.insert(new, *old);
+        }
+    };
+    for it in &theirs {
+        join(*it, by_key.get(&plain_key(new.book, *it)), &mut from);
+    }
+    for it in &theirs {
+        let kind = new.book.kind(*it);
+        for was in &new.book.card(*it).was {
+            let same = |old_it: &&Entity| old.book.kind(**old_it) == kind && old.book.card(**old_it).id == *was;
+            join(*it, ours.iter().find(same), &mut from);
+        }
+    }
+    let mut found = Vec::new();
+    for (b, it) in theirs.iter().enumerate().filter(|(_, it)| !from.contains_key(it)) {
+        let joined: BTreeSet<Entity> = from.values().copied().collect();
+        for (a, other) in ours.iter().enumerate().filter(|(_, it)| !joined.contains(it)) {
+            if old.book.kind(*other) == new.book.kind(*it) {
+                found.push((likeness(old, *other, new, *it), a, b));
+            }
+        }
+    }
+    found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    for (alike, a, b) in found {
+        if alike >= SAME {
+            join(theirs[b], ours.get(a), &mut from);
+        }
+    }
+    let joined: BTreeSet<Entity> = from.values().copied().collect();
+    let gone = ours.iter().filter(|it| !joined.contains(it)).map(|it| (Some(*it), None));
+    let gone: Vec<_> = gone.collect();
+    chosen.pairs.extend(theirs.iter().map(|it| (from.get(it).copied(), Some(*it))));
+    chosen.pairs.extend(gone);
+}
+
+/// Less alike than this are two things.
+const SAME: f64 = 0.6;
+
+/// How alike two things of the same kind without a common id are: their titles, and the steps of maps.
+fn likeness(old: Side<'_>, a: Entity, new: Side<'_>, b: Entity) -> f64 {
+    let (one, other) = (old.book.card(a), new.book.card(b));
+    let title = Alike::new(&one.title).title(&Alike::new(&other.title));
+    let (Entity::Map(a), Entity::Map(b)) = (a, b) else {
+        // Of one file that was renamed, the words are still the same.
+        return title;
+    };
+    let titles = |side: Side<'_>, id: Id<Map>| -> BTreeSet<String> {
+        side.book.maps[id].steps.iter().map(|step| crate::text::folded(&step.title)).collect()
+    };
+    let (ours, theirs) = (titles(old, a), titles(new, b));
+    let all = ours.len() + theirs.len();
+    let steps = if all == 0 { 0.0 } else { 2.0 * ours.intersection(&theirs).count() as f64 / all as f64 };
+    // Titles alone do not make two maps one: many are called nearly the same.
+    if title >= 1.0 && steps > 0.2 { 1.0 } else { steps.max(0.5 * title + 0.5 * steps) }
+}

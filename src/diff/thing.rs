@@ -1,0 +1,207 @@
+//! One thing of the handbook, before and after.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::fact::{Facts, Field, Keys, Speaker, Value, plain_key};
+use super::select::Chosen;
+use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, inherit, map, plain, weight};
+use crate::model::{Entity, Id, Map, StepAt};
+use crate::parse::split;
+use crate::term::Term;
+use crate::text::{Origin, RelPath, Span};
+
+/// Both versions, with names that agree.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'a> {
+    pub old: Side<'a>,
+    pub new: Side<'a>,
+    pub was: &'a Keys,
+    pub is: &'a Keys,
+}
+
+impl<'a> Both<'a> {
+    pub fn before(&self) -> Speaker<'a> {
+        Speaker { book: self.old.book, config: self.old.config, keys: self.was }
+    }
+
+    pub fn after(&self) -> Speaker<'a> {
+        Speaker { book: self.new.book, config: self.new.config, keys: self.is }
+    }
+}
+
+/// Compares every pair.
+pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDiff> {
+    let (mut was, mut is) = (Keys::default(), Keys::default());
+    for (a, b) in &chosen.pairs {
+        if let (Some(a), Some(b)) = (a, b) {
+            was.things.insert(*a, plain_key(new.book, *b));
+            is.things.insert(*b, plain_key(new.book, *b));
+        } else if let Some(a) = a {
+            // What is gone is not what may have its name by now.
+            was.things.insert(*a, format!("old/{}", plain_key(old.book, *a)));
+        }
+    }
+    let both_maps = |(a, b): &(Option<Entity>, Option<Entity>)| match (a, b) {
+        (Some(Entity::Map(a)), Some(Entity::Map(b))) => Some((*a, *b)),
+        _ => None,
+    };
+    let maps: Vec<(Id<Map>, Id<Map>)> = chosen.pairs.iter().filter_map(both_maps).collect();
+    let both = Both { old, new, was: &was, is: &is };
+    let paired: Vec<map::Laid> = maps.par_iter().map(|(a, b)| map::lay(both, *a, *b)).collect();
+    let (mut was_steps, mut is_steps) = (BTreeMap::new(), BTreeMap::new());
+    for ((a, b), laid) in maps.iter().zip(&paired) {
+        let key = plain_key(new.book, Entity::Map(*b));
+        for (index, step) in new.book.maps[*b].steps.iter().enumerate() {
+            is_steps.insert(StepAt { map: *b, step: index }, format!("{key}/{}", step.id));
+        }
+        for (index, step) in old.book.maps[*a].steps.iter().enumerate() {
+            let name = match laid.paired.items.to(index) {
+                Some(to) => new.book.maps[*b].steps[to].id.to_string(),
+                None => format!("old/{}", step.id),
+            };
+            was_steps.insert(StepAt { map: *a, step: index }, format!("{key}/{name}"));
+        }
+    }
+    (was.steps, is.steps) = (was_steps, is_steps);
+    let both = Both { old, new, was: &was, is: &is };
+    let laid: BTreeMap<(Id<Map>, Id<Map>), map::Laid> = maps.into_iter().zip(paired).collect();
+    let mut things: Vec<ThingDiff> =
+        chosen.pairs.par_iter().filter_map(|(a, b)| thing(both, *a, *b, &laid)).collect();
+    inherit::drop_inherited(old, new, &mut things);
+    things.extend(intros(old, new));
+    for it in &mut things {
+        weight::weigh(old, new, it);
+    }
+    things
+}
+
+fn thing(
+    both: Both<'_>,
+    a: Option<Entity>,
+    b: Option<Entity>,
+    laid: &BTreeMap<(Id<Map>, Id<Map>), map::Laid>,
+) -> Option<ThingDiff> {
+    let (side, entity) = match (a, b) {
+        (_, Some(b)) => (both.new, b),
+        (Some(a), None) => (both.old, a),
+        (None, None) => return None,
+    };
+    let card = side.book.card(entity);
+    let mut it = ThingDiff {
+        old: a,
+        new: b,
+        kind: side.book.kind(entity).map_or("page", Term::name),
+        id: card.id.clone(),
+        title: card.title.clone(),
+        file: card.origin.file.clone(),
+        changes: Vec::new(),
+        map: None,
+        weight: Weight::Editorial,
+    };
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            it.changes = whole(both, a, b);
+            match (a, b) {
+                (Entity::Map(a), Entity::Map(b)) => {
+                    let laid = laid.get(&(a, b))?;
+                    it.changes.extend(map::changes(both, (a, b), laid));
+                    it.map = Some(super::MapDiff { paired: laid.paired.clone(), ..Default::default() });
+                }
+                (Entity::Blueprint(a), Entity::Blueprint(b)) => it.changes.extend(plain::blueprint(both, a, b)),
+                _ => {}
+            }
+        }
+        _ => it.changes.push(come_or_gone(both, a, b, card.origin.clone())),
+    }
+    Some(it)
+}
+
+fn come_or_gone(both: Both<'_>, a: Option<Entity>, b: Option<Entity>, at: Origin) -> Change {
+    let (speaker, what) = match b {
+        Some(_) => (both.after(), What::Added),
+        None => (both.before(), What::Removed),
+    };
+    let nested = match a.or(b) {
+        Some(Entity::Map(id)) => map::summary(&speaker, id, &what),
+        _ => Vec::new(),
+    };
+    let title = b.or(a).map_or_else(Default::default, |it| speaker.book.card(it).title.clone());
+    let subject = Subject { part: Part::Whole, old: a.map(|_| 0), new: b.map(|_| 0), title };
+    Change { nested, ..Change::new(subject, what, Some(at)) }
+}
+
+/// What the thing itself says.
+fn whole(both: Both<'_>, a: Entity, b: Entity) -> Vec<Change> {
+    let (was, is) = (both.old.book.card(a), both.new.book.card(b));
+    let subject = || Subject { part: Part::Whole, old: Some(0), new: Some(0), title: is.title.clone() };
+    let mut changes = Vec::new();
+    let mut push = |what| changes.push(Change::new(subject(), what, Some(is.origin.clone())));
+    if was.title != is.title {
+        push(What::Renamed { from: was.title.clone(), to: is.title.clone(), sure: true });
+    }
+    let text = |text: &str| Some(Value::Text(text.into()));
+    if was.id != is.id {
+        push(What::Changed { field: Field::new("id"), from: text(&was.id), to: text(&is.id) });
+    }
+    // A file that has its old name and its own thing still is no change.
+    if was.origin.file != is.origin.file && both.old.files.texts.contains_key(&was.origin.file) {
+        let (from, to) = (text(was.origin.file.as_str()), text(is.origin.file.as_str()));
+        let went = !both.new.files.texts.contains_key(&was.origin.file) || was.item || is.item;
+        if went {
+            push(What::Changed { field: Field::new("file"), from, to });
+        }
+    }
+    let facts = |speaker: &Speaker<'_>, side: Side<'_>, entity| {
+        let mut facts = Facts::default();
+        speaker.thing(entity, &mut facts);
+        let card = side.book.card(entity);
+        speaker.card(card, prose(side, &card.origin.file, card.item), &mut facts);
+        facts.0
+    };
+    let (from, to) = (facts(&both.before(), both.old, a), facts(&both.after(), both.new, b));
+    changes.extend(plain::fields(&subject(), from, to, Some(is.origin.clone())));
+    changes
+}
+
+/// The text below the front matter.
+fn prose<'a>(side: Side<'a>, file: &RelPath, item: bool) -> &'a str {
+    let text = side.files.texts.get(file).filter(|_| !item);
+    text.map_or("", |text| &text[split(text).body])
+}
+
+/// The prose of catalogue files.
+fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
+    let mut things = Vec::new();
+    for (kind, card) in &new.book.intros {
+        let file = &card.origin.file;
+        let before = old.book.intros.iter().find(|(_, card)| card.origin.file == *file);
+        let (Some(_), false) = (before, old.files.texts.get(file) == new.files.texts.get(file)) else { continue };
+        let said = |side| Some(Value::Text(prose(side, file, false).trim().into()));
+        let (from, to) = (said(old), said(new));
+        if from == to {
+            continue;
+        }
+        let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: file.name().into() };
+        let what = What::Changed { field: Field::new("prose"), from, to };
+        things.push(ThingDiff {
+            old: None,
+            new: None,
+            kind: kind.plural(),
+            id: card.id.clone(),
+            title: file.name().into(),
+            file: file.clone(),
+            changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
+            map: None,
+            weight: Weight::Editorial,
+        });
+    }
+    things
+}
+
+impl Change {
+    pub(super) fn new(subject: Subject, what: What, at: Option<Origin>) -> Change {
+        Change { subject, what, weight: Weight::Minor, why: Vec::new(), at, nested: Vec::new() }
+    }
+}

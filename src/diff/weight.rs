@@ -1,0 +1,125 @@
+//! What a change weighs for the customer: major, minor or editorial.
+
+use super::fact::{Field, Value};
+use super::measure::{Measured, measures};
+use super::unsupported;
+use super::{Change, Part, Side, ThingDiff, Weight, What, Why};
+use crate::text::Alike;
+
+/// The mean has fallen when it lost this share of the scale.
+const FALL: f64 = 0.25;
+
+/// Gives every change its weight, and the map its figures.
+pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
+    let (measures, curves) = measures(old, new, thing);
+    let unsupported = unsupported::steps(thing);
+    let moments = |side: Side<'_>, map, step: Option<usize>| {
+        let map: Option<crate::model::Id<crate::model::Map>> = map;
+        let step = map.and_then(|id| side.book.maps[id].steps.get(step?));
+        step.is_some_and(|step| step.marks.moment_of_truth)
+    };
+    let (a, b) = (thing.old_map(), thing.new_map());
+    let kind = thing.kind;
+    for change in &mut thing.changes {
+        let of_step = change.subject.part == Part::Step;
+        let moment = of_step && (moments(old, a, change.subject.old) || moments(new, b, change.subject.new));
+        (change.weight, change.why) = base(change, kind, moment);
+    }
+    let scale = new.config.feeling;
+    for measure in &measures {
+        let (Some(from), Some(to)) = (measure.from, measure.to) else { continue };
+        let why = match measure.what {
+            Measured::Lowest if to < from => Why::NewLowest,
+            Measured::Ending if to < from => Why::WeakerEnding,
+            Measured::Lived if from - to >= FALL * (scale.max - scale.min) - 1e-9 => Why::MeanFell,
+            _ => continue,
+        };
+        for cause in &measure.causes {
+            if let Some(change) = thing.changes.get_mut(*cause)
+                && !change.why.contains(&why)
+                && hurts(change)
+            {
+                change.weight = Weight::Major;
+                change.why.push(why);
+            }
+        }
+    }
+    if let Some(map) = &mut thing.map {
+        (map.measures, map.curves, map.unsupported) = (measures, curves, unsupported);
+    }
+    thing.weight = thing.changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
+}
+
+/// A feeling that rose has not made anything worse.
+fn hurts(change: &Change) -> bool {
+    !change.is_of("feeling") || lowered(change)
+}
+
+fn lowered(change: &Change) -> bool {
+    match &change.what {
+        What::Changed { from: Some(Value::Feeling(from)), to: Some(Value::Feeling(to)), .. } => to < from,
+        _ => false,
+    }
+}
+
+/// The weight by what happened to what.
+fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
+    let plain = |weight| (weight, Vec::new());
+    match &change.what {
+        What::Removed => match (change.subject.part, kind) {
+            (Part::Step, _) if moment => (Weight::Major, vec![Why::MomentOfTruth]),
+            (Part::Phase | Part::Step, _) => plain(Weight::Major),
+            (Part::Whole, "persona" | "insight" | "journey" | "experience-map") => plain(Weight::Major),
+            _ => plain(Weight::Minor),
+        },
+        What::Renamed { sure: true, .. } => plain(Weight::Editorial),
+        What::Changed { field, from, to } => match field.key {
+            "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
+            "feeling" if moment && lowered(change) => (Weight::Major, vec![Why::MomentOfTruth]),
+            "personas" if went(from, to) => plain(Weight::Major),
+            "insights" if went(from, to) => (Weight::Major, vec![Why::LostEvidence]),
+            _ => plain(of_field(field, from.as_ref(), to.as_ref())),
+        },
+        _ => plain(Weight::Minor),
+    }
+}
+
+/// Whether something named before is named no more.
+fn went(from: &Option<Value>, to: &Option<Value>) -> bool {
+    let Some(Value::Names(from)) = from else { return false };
+    let Some(Value::Names(to)) = to else { return true };
+    from.iter().any(|it| !to.contains(it))
+}
+
+fn of_field(field: &Field, from: Option<&Value>, to: Option<&Value>) -> Weight {
+    let editorial = [
+        "prose", "tags", "aliases", "allow", "id", "file", "reviewed", "watches", "lanes", "review_every",
+        "forge", "portrait", "source",
+    ];
+    if editorial.contains(&field.key) || from.zip(to).is_some_and(|(from, to)| is_reworded(from, to)) {
+        return Weight::Editorial;
+    }
+    Weight::Minor
+}
+
+/// The same in nearly the same words.
+fn is_reworded(from: &Value, to: &Value) -> bool {
+    let said = |value: &Value| match value {
+        Value::Text(text) => Some(text.to_string()),
+        Value::Items(items) => Some(items.iter().map(|it| &*it.text).collect::<Vec<_>>().join("\n")),
+        _ => None,
+    };
+    let severities = |value: &Value| match value {
+        Value::Items(items) => items.iter().map(|it| (it.severity, it.insight.clone())).collect(),
+        _ => Vec::new(),
+    };
+    let (Some(a), Some(b)) = (said(from), said(to)) else { return false };
+    // A changed figure is more than wording.
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    severities(from) == severities(to)
+        && figures(&a) == figures(&b)
+        && Alike::new(&a).threes(&Alike::new(&b)) >= REWORDED
+}
+
+/// Texts this much alike say the same.
+const REWORDED: f64 = 0.8;
