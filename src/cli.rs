@@ -3,6 +3,7 @@
 mod book;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod fmt;
 mod init;
@@ -64,6 +65,8 @@ enum Command {
     Serve(serve::Serve),
     /// Say what is wrong or weak in the handbook, without building it
     Check(check::Check),
+    /// Tell what changed in the maps, not in the YAML
+    Diff(diff::Diff),
     /// Say what the code of a problem means and how to mend it
     Explain(explain::Explain),
     /// Bring front matter into its canonical form
@@ -140,6 +143,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         #[cfg(feature = "serve")]
         Command::Serve(it) => serve::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
+        Command::Diff(it) => diff::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),

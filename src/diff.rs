@@ -6,7 +6,7 @@ pub mod fact;
 mod inherit;
 mod map;
 pub mod measure;
-//mod narrow;
+pub mod narrow;
 mod order;
 pub mod pair;
 mod path;
@@ -26,7 +26,7 @@ use crate::text::{Origin, RelPath};
 pub use cause::Why;
 pub use fact::{Entry, Fact, Field, Named, Value};
 pub use measure::{Curve, Measure, Measured};
-//pub use narrow::{Hints, Shelf, narrow};
+
 pub use pair::{Paired, Pairs};
 pub use select::Select;
 

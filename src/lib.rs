@@ -15,6 +15,7 @@ pub mod parse;
 pub mod problem;
 pub mod reference;
 pub mod schema;
+pub mod review;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;

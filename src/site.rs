@@ -53,6 +53,28 @@ pub struct Site {
     copies: Vec<RelPath>,
 }
 
+/// A book with its figures, and nothing of its site.
+pub struct Understood {
+    pub config: Config,
+    pub book: Handbook,
+    pub analysis: Analysis,
+    /// What reading came across.
+    pub problems: Problems,
+}
+
+impl Understood {
+    /// Reads the book as far as it can be compared with another. Never fails.
+    pub fn read(files: &Files, options: &Options) -> Understood {
+        let (config, problems) = read::config(files, options);
+        let (docs, found) = read::docs(files, &config);
+        let problems = read::joined(problems, found);
+        let (book, found) = resolve(docs, &config, files);
+        let problems = read::joined(problems, found);
+        let analysis = analyse(&book, &read::settings(&config), options.today);
+        Understood { config, book, analysis, problems }
+    }
+}
+
 /// Takes finished files, from many threads.
 pub trait Sink: Sync {
     type Error: Send;

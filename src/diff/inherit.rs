@@ -22,7 +22,8 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
     let (was, is) = (&old.book.maps[was], &new.book.maps[is]);
     let (Some(_), Some(_)) = (&was.overlay, &is.overlay) else { return None };
     let (from, to) = (was.baseline?, is.baseline?);
-    let base = things.iter().find(|it| it.new == Some(Entity::Map(to)) && it.old == Some(Entity::Map(from)))?;
+    let base =
+        things.iter().find(|it| it.new == Some(Entity::Map(to)) && it.old == Some(Entity::Map(from)))?;
     let told = |change: &Change| {
         let new = change.subject.new.and_then(|at| is.steps.get(at)?.from);
         let old = change.subject.old.and_then(|at| was.steps.get(at)?.from);
@@ -40,7 +41,13 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
         let old_was = change.subject.old.is_none_or(|at| is_inherited(was, at));
         change.subject.part == Part::Step && new_is && old_was
     };
-    Some(thing.changes.iter().map(|change| !told(change) && !(untouched(change) && also(base, change, is))).collect())
+    Some(
+        thing
+            .changes
+            .iter()
+            .map(|change| !told(change) && !(untouched(change) && also(base, change, is)))
+            .collect(),
+    )
 }
 
 /// Whether the baseline changed at all where an untouched step did.
@@ -51,7 +58,8 @@ fn also(base: &ThingDiff, change: &Change, is: &Map) -> bool {
 }
 
 fn is_inherited(map: &Map, step: usize) -> bool {
-    let touched = map.overlay.as_ref().is_none_or(|it| it.changed.contains(&step) || it.added.contains(&step));
+    let touched =
+        map.overlay.as_ref().is_none_or(|it| it.changed.contains(&step) || it.added.contains(&step));
     !touched
 }
 
@@ -62,4 +70,3 @@ fn same(a: &What, b: &What) -> bool {
         _ => a == b,
     }
 }
-

@@ -38,6 +38,7 @@ fn order(speaker: &Speaker<'_>, id: Id<Map>) -> Order {
             id: step.id.clone(),
             title: Alike::new(&step.title),
             group: step.phase,
+            implicit: step.implicit,
             words: Alike::new(&words(&facts)),
             actors: met(speaker, step),
             feeling: step.feelings.all.or(step.feelings.each.first().map(|(_, value)| *value)),
@@ -153,7 +154,8 @@ impl Maps<'_> {
             let sure = !self.laid.paired.unsure.contains(&new);
             push(What::Renamed { from: before.title.clone(), to: it.title.clone(), sure });
         }
-        let title = |map: &Map, phase: usize| map.phases.get(phase).map_or_else(Box::default, |it| it.title.clone());
+        let title =
+            |map: &Map, phase: usize| map.phases.get(phase).map_or_else(Box::default, |it| it.title.clone());
         if self.laid.moves.elsewhere.contains(&new) && !it.implicit {
             push(What::Moved { from: title(self.was, before.phase), to: title(self.is, it.phase) });
         } else if self.laid.moves.reordered.contains(&new) {
@@ -199,7 +201,8 @@ impl Maps<'_> {
             let steps = it.steps.clone().filter(|step| self.laid.paired.items.to(*step).is_none());
             let nested = steps.filter(|step| !self.was.steps[*step].implicit).map(|step| self.went(step));
             let subject = Subject { part: Part::Phase, old: Some(old), new: None, title: it.title.clone() };
-            let change = Change { nested: nested.collect(), ..Change::new(subject, what, Some(it.origin.clone())) };
+            let change =
+                Change { nested: nested.collect(), ..Change::new(subject, what, Some(it.origin.clone())) };
             (self.place(it.steps.start), change)
         };
         (0..self.was.phases.len()).filter(gone).map(phase).collect()

@@ -219,7 +219,8 @@ fn of_map(
     }
     let pains = |side: Side<'_>, id| {
         let map: &Map = &side.book.maps[id];
-        Some(map.steps.iter().map(|step| step.lanes.get(crate::model::LaneKey::PAINS).len()).sum::<usize>() as f64)
+        Some(map.steps.iter().map(|step| step.lanes.get(crate::model::LaneKey::PAINS).len()).sum::<usize>()
+            as f64)
     };
     push(Measured::Pains, pains(old, a), pains(new, b), &["pains"]);
     found.sort_by_key(|it| it.of.is_none() && it.what > Measured::Negative);
@@ -229,7 +230,8 @@ fn of_map(
 fn causes(changes: &[Change], fields: &[&str]) -> Vec<usize> {
     let has = |it: &Change| fields.iter().any(|field| it.is_of(field));
     let steps = |it: &Change| {
-        let came_or_went = matches!(it.what, What::Added | What::Removed | What::Merged { .. } | What::Split { .. });
+        let came_or_went =
+            matches!(it.what, What::Added | What::Removed | What::Merged { .. } | What::Split { .. });
         came_or_went && steps_of(it).iter().any(|step| step.nested.iter().any(has))
     };
     let counts = |it: &Change| has(it) || it.subject.part != Part::Whole && steps(it);

@@ -1,1 +1,301 @@
-//! Leaves out files that cannot matter, so that the cost of a comparison is that of what changed.
+//! Leaves out files that cannot matter, so that a comparison costs what changed and not what there is.
+//!
+//! Needed are the files that differ and those that declare what these name. What a file declares follows from
+//! its name, or stands in a few lines of it: unchanged files are looked at, not parsed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::files::Files;
+use crate::parse::split;
+use crate::term::{Kind, Term};
+use crate::text::{RelPath, slug};
+
+/// Files that may be far away: their texts are fetched when they are asked for.
+pub trait Shelf {
+    type Error;
+
+    /// Pages that are the same in both versions.
+    fn same(&self) -> Vec<RelPath>;
+
+    /// Some of these pages.
+    fn fetch(&mut self, paths: &[RelPath]) -> Result<Texts, Self::Error>;
+
+    /// Which of them hold one of these words.
+    fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, Self::Error>;
+}
+
+pub type Texts = BTreeMap<RelPath, Arc<str>>;
+
+/// How carefully to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Care {
+    /// Things are expected in files of their name, or in catalogues.
+    Names,
+    /// Every file is looked at: some have an id that their name does not tell.
+    Every,
+}
+
+/// The unchanged pages that are needed to understand `changed`, the texts that differ, of both versions.
+pub fn needed<S: Shelf>(
+    shelf: &mut S,
+    changed: &[(RelPath, Arc<str>)],
+    care: Care,
+) -> Result<Texts, S::Error> {
+    let mut it = Search { named: by_name(&shelf.same()), known: Texts::new(), taken: BTreeSet::new() };
+    let mut declared: BTreeSet<String> = BTreeSet::new();
+    let mut open: Vec<Arc<str>> = Vec::new();
+    let mut below: BTreeSet<String> = BTreeSet::new();
+    for (path, text) in changed {
+        let front = Front::of(path, text);
+        declared.extend(front.ids);
+        below.extend(front.baseline);
+        open.push(text.clone());
+    }
+    let mut words = vec!["items:".to_owned(), "baseline:".to_owned()];
+    let data = |path: &&RelPath| path.extension() == "csv";
+    words.extend(changed.iter().map(|(path, _)| path).filter(data).map(|path| path.name().to_owned()));
+    let looked_at = match care {
+        Care::Names => shelf.holding(&words)?,
+        Care::Every => shelf.same(),
+    };
+    it.known = shelf.fetch(&looked_at)?;
+    let fronts: BTreeMap<RelPath, Front> =
+        it.known.iter().map(|(path, text)| (path.clone(), Front::of(path, text))).collect();
+    let mut found = Texts::new();
+    // Catalogues, metrics of changed data, and to-be maps over changed ones, layer by layer.
+    loop {
+        let wanted = |(path, front): &(&RelPath, &Front)| {
+            let over = front.baseline.as_ref().is_some_and(|it| declared.contains(it));
+            let holds = || words[2..].iter().any(|word| it.known[*path].contains(word.as_str()));
+            !it.taken.contains(*path) && (front.unclear || front.catalogue || over || holds())
+        };
+        let more: Vec<RelPath> = fronts.iter().filter(wanted).map(|(path, _)| path.clone()).collect();
+        if more.is_empty() {
+            break;
+        }
+        for path in more {
+            let front = &fronts[&path];
+            if front.baseline.is_some() || !front.catalogue {
+                declared.extend(front.ids.iter().cloned());
+            }
+            below.extend(front.baseline.clone());
+            let text = it.known[&path].clone();
+            open.push(text.clone());
+            it.taken.insert(path.clone());
+            found.insert(path, text);
+        }
+    }
+    let by_id: BTreeMap<&str, Vec<&RelPath>> =
+        fronts.iter().fold(BTreeMap::new(), |mut all, (path, front)| {
+            front.ids.iter().for_each(|id| all.entry(id.as_str()).or_insert_with(Vec::new).push(path));
+            all
+        });
+    while !open.is_empty() {
+        let mut more: BTreeSet<RelPath> = BTreeSet::new();
+        for text in open.drain(..) {
+            for word in words_of(&text) {
+                more.extend(it.named.get(word).into_iter().flatten().cloned());
+                more.extend(by_id.get(word).into_iter().flatten().map(|path| (*path).clone()));
+            }
+        }
+        more.retain(|path| it.taken.insert(path.clone()));
+        let far: Vec<RelPath> = more.iter().filter(|path| !it.known.contains_key(*path)).cloned().collect();
+        it.known.extend(shelf.fetch(&far)?);
+        for path in more {
+            let Some(text) = it.known.get(&path).cloned() else { continue };
+            // What a baseline or a touchpoint names counts too; other things are only named.
+            let front = Front::of(&path, &text);
+            if front.leads_on || front.ids.iter().any(|id| below.contains(id)) {
+                below.extend(front.baseline);
+                open.push(text.clone());
+            }
+            found.insert(path, text);
+        }
+    }
+    Ok(found)
+}
+
+struct Search {
+    named: BTreeMap<String, Vec<RelPath>>,
+    known: Texts,
+    taken: BTreeSet<RelPath>,
+}
+
+/// Files by the id that their name gives.
+fn by_name(paths: &[RelPath]) -> BTreeMap<String, Vec<RelPath>> {
+    let mut all: BTreeMap<String, Vec<RelPath>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| path.extension() == "md" || path.extension() == "csv") {
+        all.entry(slug(path.stem())).or_default().push(path.clone());
+        if path.extension() == "csv" {
+            all.entry(path.name().to_owned()).or_default().push(path.clone());
+        }
+    }
+    all
+}
+
+/// What the first lines of a file tell without being parsed.
+#[derive(Debug, Default)]
+struct Front {
+    /// Ids it may declare.
+    ids: Vec<String>,
+    catalogue: bool,
+    baseline: Option<String>,
+    /// Written in a way that only a parser understands.
+    unclear: bool,
+    /// What it names matters to those who name it.
+    leads_on: bool,
+}
+
+impl Front {
+    fn of(path: &RelPath, text: &str) -> Front {
+        let mut it = Front { ids: vec![slug(path.stem())], ..Front::default() };
+        let front = &text[split(text).front];
+        let mut kind = None;
+        let mut in_was = false;
+        for line in front.lines() {
+            if in_was && line.starts_with([' ', '-']) {
+                it.ids.extend(words_of_front(line).map(str::to_owned));
+                continue;
+            }
+            in_was = false;
+            match line.split_once(':') {
+                Some(("kind", value)) => kind = Some(plain(value)),
+                Some(("id", value)) => it.ids.push(plain(value).to_owned()),
+                Some(("baseline", value)) => it.baseline = Some(plain(value).to_owned()),
+                Some(("was", value)) => {
+                    it.ids.extend(words_of_front(value).map(str::to_owned));
+                    in_was = true;
+                }
+                _ if line.starts_with(['{', '"', '\'', '?']) => it.unclear = true,
+                _ => {}
+            }
+        }
+        let known = kind.and_then(Kind::parse);
+        it.catalogue = Kind::ALL.iter().any(|it| Some(it.plural()) == kind);
+        it.unclear |= kind.is_some() && known.is_none() && !it.catalogue;
+        it.leads_on = matches!(known, Some(Kind::Touchpoint)) || it.baseline.is_some() || it.catalogue;
+        if known == Some(Kind::Opportunity) {
+            // Its solutions have ids of their own.
+            it.ids.extend(nested_ids(front));
+        }
+        it
+    }
+}
+
+/// The values of every `id:`.
+fn nested_ids(front: &str) -> impl Iterator<Item = String> + '_ {
+    front.split("id:").skip(1).filter_map(|rest| words_of_front(rest).next()).map(str::to_owned)
+}
+
+/// A value without quotes and comment.
+fn plain(value: &str) -> &str {
+    let value = value.split(" #").next().unwrap_or_default();
+    value.trim().trim_matches(['"', '\'']).trim()
+}
+
+/// Everything in the front matter that can be an id.
+fn words_of(text: &str) -> BTreeSet<&str> {
+    words_of_front(&text[split(text).front]).collect()
+}
+
+fn words_of_front(front: &str) -> impl Iterator<Item = &str> {
+    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let whole = front.split(move |letter: char| !inside(letter)).filter(|word| !word.is_empty());
+    // `journey: visit.` ends a sentence, `visit.csv` is a file.
+    whole.flat_map(|word| [word, word.trim_matches('.')])
+}
+
+/// Both versions in memory.
+pub struct Near<'a> {
+    pub old: &'a Files,
+    pub new: &'a Files,
+}
+
+impl Shelf for Near<'_> {
+    type Error = std::convert::Infallible;
+
+    fn same(&self) -> Vec<RelPath> {
+        let same = |(path, text): &(&RelPath, &Arc<str>)| {
+            self.old.texts.get(*path).is_some_and(|old| Arc::ptr_eq(old, text) || old == *text)
+        };
+        self.new.texts.iter().filter(same).map(|(path, _)| path.clone()).collect()
+    }
+
+    fn fetch(&mut self, paths: &[RelPath]) -> Result<Texts, Self::Error> {
+        let text = |path: &RelPath| Some((path.clone(), self.new.texts.get(path)?.clone()));
+        Ok(paths.iter().filter_map(text).collect())
+    }
+
+    fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, Self::Error> {
+        let holds = |path: &RelPath| {
+            let text = self.new.texts.get(path);
+            text.is_some_and(|text| words.iter().any(|word| text.contains(word.as_str())))
+        };
+        Ok(self.same().into_iter().filter(holds).collect())
+    }
+}
+
+/// The texts of some versions that are not the same in all.
+pub fn different(of: &[&Files], same: &BTreeSet<RelPath>) -> Vec<(RelPath, Arc<str>)> {
+    let all = of.iter().flat_map(|files| &files.texts);
+    all.filter(|(path, _)| !same.contains(*path)).map(|(path, text)| (path.clone(), text.clone())).collect()
+}
+
+/// A version without the pages that are the same and not needed.
+pub fn only(files: &Files, same: &BTreeSet<RelPath>, needed: &Texts) -> Files {
+    let keep = |path: &RelPath| !same.contains(path) || needed.contains_key(path);
+    let texts = files.texts.iter().filter(|(path, _)| keep(path));
+    Files {
+        book_toml: files.book_toml.clone(),
+        texts: texts.map(|(path, text)| (path.clone(), text.clone())).collect(),
+        others: files.others.clone(),
+        ..Files::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+
+    const BOOK: &str = "//- content/a.md\n---\nkind: journey\npersonas: [eva]\nphases: [{title: x, touchpoint: till}]\n---\n\
+        //- content/people/eva.md\n---\nkind: persona\nname: Eva\n---\n\
+        //- content/other.md\n---\nkind: persona\nid: bob\nname: Bob\n---\n\
+        //- content/b.md\n---\nkind: journey\nphases: [y]\n---\n\
+        //- content/next.md\n---\nkind: journey\nbaseline: a\n---\n\
+        //- content/till.md\n---\nkind: touchpoint\nteams: [shop]\n---\n\
+        //- content/shop.md\n---\nkind: team\n---\n\
+        //- content/all.md\n---\nkind: channels\nitems: [{id: web}]\n---\n";
+
+    #[track_caller]
+    fn check(edit: &str, care: Care, expected: &[&str]) {
+        let old = fixture(BOOK);
+        let mut new = fixture(BOOK);
+        new.texts.extend(fixture(edit).texts);
+        let mut near = Near { old: &old, new: &new };
+        let same: BTreeSet<RelPath> = near.same().into_iter().collect();
+        let changed = different(&[&old, &new], &same);
+        let Ok(found) = needed(&mut near, &changed, care);
+        assert_eq!(found.keys().map(RelPath::as_str).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_a_changed_map_names_is_needed_and_nothing_else() {
+        let edit = "//- content/b.md\n---\nkind: journey\npersonas: [eva]\nphases: [{title: y, touchpoint: till}]\n---\n";
+        check(edit, Care::Names, &["all.md", "people/eva.md", "shop.md", "till.md"]);
+    }
+
+    #[test]
+    fn to_be_maps_over_a_changed_one_are_needed() {
+        let edit = "//- content/a.md\n---\nkind: journey\nphases: [z]\n---\n";
+        check(edit, Care::Names, &["all.md", "next.md"]);
+    }
+
+    #[test]
+    fn an_id_that_no_file_name_tells_is_found_by_looking_at_every_file() {
+        let edit = "//- content/b.md\n---\nkind: journey\npersonas: [bob]\nphases: [y]\n---\n";
+        check(edit, Care::Names, &["all.md"]);
+        check(edit, Care::Every, &["all.md", "other.md"]);
+    }
+}

@@ -15,6 +15,8 @@ pub struct Seen {
     pub title: Alike,
     /// The phase it stands in.
     pub group: usize,
+    /// It is the column of a phase without steps; a written step is never that.
+    pub implicit: bool,
     /// All its words.
     pub words: Alike,
     /// Whom and what it meets.
@@ -128,6 +130,11 @@ struct Pairing<'a> {
 }
 
 impl Pairing<'_> {
+    /// Joins two steps of the same sort.
+    fn join(&mut self, old: usize, new: usize) -> bool {
+        self.old.items[old].implicit == self.new.items[new].implicit && self.done.items.join(old, new)
+    }
+
     /// Rule 1: equal ids, at least one of them written.
     fn same_ids(&mut self) {
         let by_id: BTreeMap<&str, (usize, bool)> =
@@ -136,12 +143,13 @@ impl Pairing<'_> {
             if let Some((old, named)) = by_id.get(&*it.id)
                 && (*named || it.named.is_some())
             {
-                self.done.items.join(*old, at);
+                self.join(*old, at);
             }
         }
         for (at, it) in self.new.groups.iter().enumerate() {
             let same = self.old.groups.iter().position(|old| old.id == it.id);
-            if let Some(old) = same.filter(|old| it.named.is_some() || self.old.groups[*old].named.is_some()) {
+            if let Some(old) = same.filter(|old| it.named.is_some() || self.old.groups[*old].named.is_some())
+            {
                 self.done.groups.join(old, at);
             }
         }
@@ -154,7 +162,7 @@ impl Pairing<'_> {
         let theirs = unique(&new, |at| self.new.items[at].title.folded());
         for (title, at) in theirs {
             if let Some(old) = ours.get(title) {
-                self.done.items.join(*old, at);
+                self.join(*old, at);
             }
         }
     }
@@ -174,7 +182,7 @@ impl Pairing<'_> {
                             && (!within || self.done.groups.to(other.group) == Some(it.group))
                     };
                     if let Some(old) = old.iter().find(fits).copied() {
-                        self.done.items.join(old, at);
+                        self.join(old, at);
                     }
                 }
             }
@@ -230,7 +238,7 @@ impl Pairing<'_> {
             }
         }
         for (_, a, b) in best_first(found, PAIR) {
-            self.done.items.join(a, b);
+            self.join(a, b);
         }
     }
 
@@ -277,7 +285,7 @@ impl Pairing<'_> {
         let theirs = unique(&new, |at| &*self.new.items[at].content);
         for (content, at) in theirs {
             if let Some(old) = ours.get(content) {
-                self.done.items.join(*old, at);
+                self.join(*old, at);
             }
         }
     }
@@ -287,12 +295,13 @@ impl Pairing<'_> {
         loop {
             let (old, new) = self.done.items.alone();
             let fits = |a: &usize, b: &usize| {
-                self.neighbours(*a, *b)
+                self.old.items[*a].implicit == self.new.items[*b].implicit
+                    && self.neighbours(*a, *b)
                     && self.done.groups.to(self.old.items[*a].group) == Some(self.new.items[*b].group)
             };
             let found = old.iter().find_map(|a| Some((*a, *new.iter().find(|b| fits(a, b))?)));
             let Some((a, b)) = found else { return };
-            self.done.items.join(a, b);
+            self.join(a, b);
             self.done.unsure.insert(b);
         }
     }

@@ -188,7 +188,8 @@ fn drawn(speaker: super::fact::Speaker<'_>, it: &Blueprint) -> Drawn {
             ..Seen::default()
         }
     };
-    let groups = it.columns.iter().map(|column| Group { title: Alike::new(&column.title), ..Group::default() });
+    let groups =
+        it.columns.iter().map(|column| Group { title: Alike::new(&column.title), ..Group::default() });
     Drawn {
         columns: Order { groups: vec![group], items: it.columns.iter().map(column).collect() },
         cells: Order { groups: groups.collect(), items: it.cells().map(cell).collect() },

@@ -136,7 +136,8 @@ fn pair(old: Side<'_>, new: Side<'_>, ours: Vec<Entity>, theirs: Vec<Entity>, ch
     for it in &theirs {
         let kind = new.book.kind(*it);
         for was in &new.book.card(*it).was {
-            let same = |old_it: &&Entity| old.book.kind(**old_it) == kind && old.book.card(**old_it).id == *was;
+            let same =
+                |old_it: &&Entity| old.book.kind(**old_it) == kind && old.book.card(**old_it).id == *was;
             join(*it, ours.iter().find(same), &mut from);
         }
     }

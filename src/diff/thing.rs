@@ -109,7 +109,9 @@ fn thing(
                     it.changes.extend(map::changes(both, (a, b), laid));
                     it.map = Some(super::MapDiff { paired: laid.paired.clone(), ..Default::default() });
                 }
-                (Entity::Blueprint(a), Entity::Blueprint(b)) => it.changes.extend(plain::blueprint(both, a, b)),
+                (Entity::Blueprint(a), Entity::Blueprint(b)) => {
+                    it.changes.extend(plain::blueprint(both, a, b))
+                }
                 _ => {}
             }
         }
@@ -177,7 +179,9 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
     for (kind, card) in &new.book.intros {
         let file = &card.origin.file;
         let before = old.book.intros.iter().find(|(_, card)| card.origin.file == *file);
-        let (Some(_), false) = (before, old.files.texts.get(file) == new.files.texts.get(file)) else { continue };
+        let (Some(_), false) = (before, old.files.texts.get(file) == new.files.texts.get(file)) else {
+            continue;
+        };
         let said = |side| Some(Value::Text(prose(side, file, false).trim().into()));
         let (from, to) = (said(old), said(new));
         if from == to {

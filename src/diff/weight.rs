@@ -93,8 +93,19 @@ fn went(from: &Option<Value>, to: &Option<Value>) -> bool {
 
 fn of_field(field: &Field, from: Option<&Value>, to: Option<&Value>) -> Weight {
     let editorial = [
-        "prose", "tags", "aliases", "allow", "id", "file", "reviewed", "watches", "lanes", "review_every",
-        "forge", "portrait", "source",
+        "prose",
+        "tags",
+        "aliases",
+        "allow",
+        "id",
+        "file",
+        "reviewed",
+        "watches",
+        "lanes",
+        "review_every",
+        "forge",
+        "portrait",
+        "source",
     ];
     if editorial.contains(&field.key) || from.zip(to).is_some_and(|(from, to)| is_reworded(from, to)) {
         return Weight::Editorial;

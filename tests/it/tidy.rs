@@ -31,6 +31,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "svg", "view", "theme",
         ],
     ),
+    ("diff", &["text", "term", "files", "config", "parse", "model", "analyse"]),
+    (
+        "review",
+        &["text", "term", "words", "files", "config", "model", "analyse", "svg", "theme", "view", "diff"],
+    ),
     ("disk", &["text", "files"]),
 ];
 

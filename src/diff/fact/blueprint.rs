@@ -27,7 +27,10 @@ impl Speaker<'_> {
         facts.add("stage", Value::Term(stage.to_owned()));
         facts.maybe("team", it.by.map(|id| Value::Names(vec![self.named(Entity::Team(id))])));
         facts.maybe("takes", it.takes.map(Value::Duration));
-        facts.maybe("touchpoint", it.touchpoint.map(|id| Value::Names(vec![self.named(Entity::Touchpoint(id))])));
+        facts.maybe(
+            "touchpoint",
+            it.touchpoint.map(|id| Value::Names(vec![self.named(Entity::Touchpoint(id))])),
+        );
         facts.0
     }
 }

@@ -170,8 +170,9 @@ fn reading(it: &Reading) -> Entry {
     for (name, value) in named {
         parts.extend(value.map(|value| format!("{name} {value}").trim().to_owned()));
     }
-    parts.extend((!it.counts.is_empty()).then(|| {
-        it.counts.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")
-    }));
+    parts.extend(
+        (!it.counts.is_empty())
+            .then(|| it.counts.iter().map(ToString::to_string).collect::<Vec<_>>().join("/")),
+    );
     plain(format!("{}: {}", it.date, parts.join(", ")).into())
 }

@@ -44,7 +44,11 @@ fn a_unique_title_is_found_wherever_it_goes() {
 
 #[test]
 fn equal_titles_stay_in_their_phases_and_their_order() {
-    check("A: wait, pay, wait; B: wait", "A: wait, pay, wait; B: wait", &[Some(0), Some(1), Some(2), Some(3)]);
+    check(
+        "A: wait, pay, wait; B: wait",
+        "A: wait, pay, wait; B: wait",
+        &[Some(0), Some(1), Some(2), Some(3)],
+    );
     check("A: wait, pay; B: wait", "B: wait; A: pay", &[Some(2), Some(1)]);
 }
 

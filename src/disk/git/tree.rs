@@ -56,6 +56,46 @@ impl Tree {
         paths
     }
 
+    /// Every path with what stands there, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&RelPath, &Entry)> {
+        self.entries.iter()
+    }
+
+    /// The part of it that is wanted.
+    pub fn only(&self, wanted: impl Fn(&RelPath) -> bool) -> Tree {
+        let entries = self.entries.iter().filter(|(path, _)| wanted(path));
+        Tree { entries: entries.map(|(path, it)| (path.clone(), it.clone())).collect(), bad: Vec::new() }
+    }
+
+    /// The files below `folder` that hold one of `words`, found without reading them one by one.
+    pub fn holding(
+        repository: &Repository,
+        version: &Version,
+        words: &[String],
+        folder: &str,
+    ) -> Result<Vec<RelPath>, Error> {
+        let start =
+            ["grep", "--no-color", "-l", "-z", "-a", "-F", "--no-textconv", "--no-recurse-submodules"];
+        let mut arguments: Vec<&str> = start.to_vec();
+        words.iter().for_each(|word| arguments.extend(["-e", word]));
+        let (place, environment) = match version {
+            Version::Commit(commit) => (commit.as_str(), Vec::new()),
+            Version::Index => ("--cached", index_file(repository)),
+        };
+        arguments.extend([place, "--", if folder.is_empty() { "." } else { folder }]);
+        let found = match repository.ask_with(&arguments, &environment) {
+            Ok(found) => found,
+            // Git says nothing, and fails, when there is nothing.
+            Err(why) if why == super::version::SILENT => Vec::new(),
+            Err(why) => return Err(Error::Refused(format!("git cannot look through the files: {why}"))),
+        };
+        let path = |line: &[u8]| {
+            let line = std::str::from_utf8(line).ok()?;
+            RelPath::new(line.strip_prefix(place).and_then(|rest| rest.strip_prefix(':')).unwrap_or(line))
+        };
+        Ok(found.split(|&byte| byte == 0).filter(|line| !line.is_empty()).filter_map(path).collect())
+    }
+
     /// The file itself, where `path` is a link to it.
     pub(super) fn real<'a>(&'a self, path: &RelPath, target: &str) -> Option<&'a Entry> {
         let entry = self.entries.get(&path.beside(target)?)?;

@@ -88,6 +88,11 @@ impl Repository {
         self.merge_base(&self.commit(name)?, &self.commit("HEAD")?)
     }
 
+    /// The path from the repository's top to the book, with a slash at its end, or empty.
+    pub fn prefix(&self) -> String {
+        self.ask(&["rev-parse", "--show-prefix"]).unwrap_or_default().trim_end_matches('\n').to_owned()
+    }
+
     fn never_parted(&self, a: &Commit, b: &Commit) -> Error {
         let (a, b) = (a.short(), b.short());
         Error::Refused(if self.shallow {
@@ -131,10 +136,13 @@ impl Repository {
             return Ok(output.stdout);
         }
         let words = String::from_utf8_lossy(&output.stderr);
-        let first = words.lines().next().unwrap_or("git failed").trim_start_matches("fatal: ");
+        let first = words.lines().next().unwrap_or(SILENT).trim_start_matches("fatal: ");
         Err(clean(first))
     }
 }
+
+/// What is said of a git that failed without a word.
+pub(super) const SILENT: &str = "git failed";
 
 /// A full object name, and nothing else.
 fn hash(text: &str) -> Option<String> {

@@ -1,0 +1,140 @@
+//! `journeybook diff`.
+
+mod link;
+mod read;
+mod what;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::book::today;
+use super::say::Say;
+use super::{Failure, Outcome};
+use crate::diff::{self, Side, Weight};
+use crate::disk;
+use crate::problem::human::Style as ProblemStyle;
+use crate::review::{Report, human, json, markdown};
+use crate::site::Options;
+use crate::theme;
+
+/// Tells what changed in the handbook: maps, phases, steps, feelings and the figures that follow from them,
+/// not lines of YAML.
+///
+/// Revisions are read from git without being checked out, and compared from where the two lines of work
+/// parted. Without arguments: the last commit against the files as they are.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "What to compare:\n  \
+        journeybook diff                      the last commit with the files as they are\n  \
+        journeybook diff main                 where this branch left main, with the files as they are\n  \
+        journeybook diff main...topic         what topic changed since it left main (also main..topic)\n  \
+        journeybook diff --staged             the last commit with what is staged\n  \
+        journeybook diff old.md new.md        two files\n  \
+        journeybook diff visit visit-to-be    two maps of this handbook, by their ids\n\n\
+        Examples:\n  \
+        journeybook diff origin/main --format markdown --profile github --out review.md\n  \
+        journeybook diff origin/main --format html --out review/ --fail-on major\n\n\
+        Exit codes: 0 compared, 1 a change as heavy as --fail-on, 2 the command could not run.")]
+pub(super) struct Diff {
+    /// Revisions, two files, or the ids of two maps
+    #[arg(value_name = "WHAT", num_args = 0..=9)]
+    what: Vec<String>,
+
+    /// Compare with what is staged instead of the files as they are.
+    #[arg(long, alias = "cached")]
+    staged: bool,
+
+    /// Compare the two revisions themselves, not where they parted.
+    #[arg(long)]
+    no_merge_base: bool,
+
+    /// How to tell it: human, markdown, html or json.
+    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = ["human", "markdown", "html", "json"])]
+    format: String,
+
+    /// Where Markdown will stand, which says how long it may be: github, gitlab, bitbucket, azure or summary.
+    #[arg(long, value_name = "WHERE", default_value = "github",
+          value_parser = ["github", "gitlab", "bitbucket", "azure", "summary"])]
+    profile: String,
+
+    /// Write to this file instead of printing; for html also a folder, which gets a page for each map.
+    #[arg(long, short, value_name = "PATH")]
+    out: Option<PathBuf>,
+
+    /// Fail (exit code 1) when something changed that weighs this much: editorial, minor or major.
+    #[arg(long, value_name = "WEIGHT", value_parser = ["editorial", "minor", "major"])]
+    fail_on: Option<String>,
+
+    /// The address of a file of the new version up to its path, for links to lines. CI tells it by itself.
+    #[arg(long, value_name = "URL")]
+    link: Option<String>,
+
+    /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
+    #[arg(long, value_name = "DATE")]
+    today: Option<String>,
+
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    #[arg(long)]
+    untrusted: bool,
+}
+
+pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
+    let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted };
+    let what = what::what(it, root)?;
+    let read = read::read(&what, root, &options)?;
+    let (old, new) = (side(&read.old), side(&read.new));
+    let diff = diff::diff(old, new, &read.select);
+    let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
+    let (words, _) = theme::words(&new.config.language, &own_theme);
+    let names = link::with_links(read.names, it, new.config);
+    let report = Report { diff: &diff, old, new, words: &words, names: &names };
+    show(it, &report, say)?;
+    verdict(it, &diff)
+}
+
+fn side(version: &read::Version) -> Side<'_> {
+    Side {
+        book: &version.understood.book,
+        analysis: &version.understood.analysis,
+        config: &version.understood.config,
+        files: &version.files,
+    }
+}
+
+fn show(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
+    let text = match it.format.as_str() {
+        "markdown" => {
+            let Some(profile) = markdown::Profile::named(&it.profile) else {
+                bail!("`{}` is no profile", it.profile);
+            };
+            markdown::markdown(report, profile)
+        }
+        "json" => json::json(report),
+        "html" => return html(it, report, say),
+        _ => {
+            let coloured = it.out.is_none() && say.data_style() == ProblemStyle::Coloured;
+            let style = if coloured { human::Style::Coloured } else { human::Style::Plain };
+            human::human(report, style)
+        }
+    };
+    match &it.out {
+        Some(path) => disk::write_report(path, text.as_bytes())?,
+        None => say.data(text.as_bytes())?,
+    }
+    Ok(())
+}
+
+fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
+    let _ = (it, report, say);
+    Ok(())
+}
+
+fn verdict(it: &Diff, diff: &diff::Diff) -> Outcome {
+    let least = match it.fail_on.as_deref() {
+        Some("major") => Weight::Major,
+        Some("minor") => Weight::Minor,
+        Some(_) => Weight::Editorial,
+        None => return Ok(()),
+    };
+    if diff.things.iter().any(|thing| thing.weight >= least) { Err(Failure::Problems) } else { Ok(()) }
+}

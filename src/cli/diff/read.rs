@@ -1,0 +1,300 @@
+//! Reads both versions, as little of them as tells what changed.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use anyhow::bail;
+
+use super::what::{New, Rev, What};
+use crate::config;
+use crate::diff::Select;
+use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
+use crate::disk::git::{Repository, Tree, Version as At};
+use crate::disk::{self, ReadOptions};
+use crate::files::Files;
+use crate::model::{Id, Map};
+use crate::review::Names;
+use crate::site::{Options, Understood};
+use crate::text::RelPath;
+
+/// One version, understood.
+pub(super) struct Version {
+    pub files: Files,
+    pub understood: Understood,
+}
+
+/// Both.
+pub(super) struct Read {
+    pub old: Version,
+    pub new: Version,
+    pub select: Select,
+    pub names: Names,
+}
+
+pub(super) fn read(what: &What, root: &Path, options: &Options) -> anyhow::Result<Read> {
+    match what {
+        What::Book { old, new: New::Files } => with_files(old, root, options),
+        What::Book { old, new } => with_git(old, new, root, options),
+        What::Files { old, new, name } => two_files(old, new, name.as_deref(), root, options),
+        What::Maps { old, new } => two_maps(old, new, root, options),
+    }
+}
+
+/// A revision and another, or the index.
+fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Result<Read> {
+    let repository = Repository::open(root)?;
+    let (old_at, new_at, mut names) = match new {
+        New::Revision(name) => {
+            let (a, b) = (repository.commit(&old.name)?, repository.commit(name)?);
+            let base = if old.merge_base { repository.merge_base(&a, &b)? } else { a };
+            let names = Names {
+                old: format!("{} {}", old.name, base.short()),
+                new: format!("{name} {}", b.short()),
+                old_commit: Some(base.as_str().to_owned()),
+                new_commit: Some(b.as_str().to_owned()),
+                ..Names::default()
+            };
+            (At::Commit(base), At::Commit(b), names)
+        }
+        _ => {
+            let base = base(&repository, old)?;
+            let names = Names {
+                old: format!("{} {}", old.name, base.short()),
+                new: "index".to_owned(),
+                old_commit: Some(base.as_str().to_owned()),
+                ..Names::default()
+            };
+            (At::Commit(base), At::Index, names)
+        }
+    };
+    let (was, is) = rayon::join(|| Tree::read(&repository, &old_at), || Tree::read(&repository, &new_at));
+    let (was, is) = (was?, is?);
+    let source = |tree: &Tree| -> anyhow::Result<String> {
+        let settings = repository.text(tree, "book.toml")?;
+        Ok(config::read(settings.as_deref().unwrap_or_default()).0.source)
+    };
+    let (old_source, new_source) = (source(&was)?, source(&is)?);
+    let folder = RelPath::new(&new_source).unwrap_or_else(RelPath::empty);
+    let same: BTreeSet<RelPath> = if old_source == new_source {
+        is.iter()
+            .filter(|(path, entry)| is_text(path) && was.get(path) == Some(entry))
+            .map(|(path, _)| path.clone())
+            .collect()
+    } else {
+        BTreeSet::new()
+    };
+    let differing = |tree: &Tree| tree.only(|path| !same.contains(path));
+    let read_options = ReadOptions { theme: !options.untrusted, output: None };
+    let (was_only, is_only) = (differing(&was), differing(&is));
+    let of = [(&was_only, old_source.as_str()), (&is_only, new_source.as_str())];
+    let mut files = repository.files(&of, &read_options)?;
+    let (Some(new_files), Some(old_files)) = (files.pop(), files.pop()) else { bail!("git gave too little") };
+    let mut shelf =
+        Far { repository: &repository, version: &new_at, tree: &is, folder: &folder, same: Vec::new() };
+    shelf.same = same.iter().filter_map(|path| below(path, &folder)).collect();
+    names.root = repository.prefix();
+    names.folder = format!(
+        "{}{}",
+        names.root,
+        if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") }
+    );
+    understand(old_files, new_files, &mut shelf, options, names)
+}
+
+fn base(repository: &Repository, old: &Rev) -> anyhow::Result<crate::disk::git::Commit> {
+    Ok(if old.merge_base { repository.base(&old.name)? } else { repository.commit(&old.name)? })
+}
+
+/// A revision and the files as they are.
+fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read> {
+    let repository = Repository::open(root)?;
+    let base = base(&repository, old)?;
+    let tree = Tree::read(&repository, &At::Commit(base.clone()))?;
+    let settings = repository.text(&tree, "book.toml")?;
+    let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
+    let read_options = ReadOptions { theme: !options.untrusted, output: None };
+    let (old_files, new_files) =
+        rayon::join(|| repository.files(&[(&tree, &source)], &read_options), || at_hand(root, options));
+    let mut old_files = old_files?;
+    let (Some(old_files), (new_files, new_source)) = (old_files.pop(), new_files?) else {
+        bail!("git gave too little")
+    };
+    let prefix = repository.prefix();
+    let names = Names {
+        old: format!("{} {}", old.name, base.short()),
+        new: "files".to_owned(),
+        old_commit: Some(base.as_str().to_owned()),
+        folder: folder_of(&prefix, &new_source),
+        root: prefix,
+        ..Names::default()
+    };
+    let (was, is) = (old_files.clone(), new_files.clone());
+    let mut shelf = Near { old: &was, new: &is };
+    let same: BTreeSet<RelPath> = shelf.same().into_iter().collect();
+    let none = Texts::new();
+    let (old_files, new_files) =
+        (narrow::only(&old_files, &same, &none), narrow::only(&new_files, &same, &none));
+    understand(old_files, new_files, &mut shelf, options, names)
+}
+
+fn folder_of(prefix: &str, source: &str) -> String {
+    match RelPath::new(source) {
+        Some(path) if !path.as_str().is_empty() => format!("{prefix}{path}/"),
+        _ => prefix.to_owned(),
+    }
+}
+
+/// The book of `root` as it is, and the name of its content folder.
+fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
+    let settings = disk::settings(root)?;
+    let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
+    let read_options = ReadOptions { theme: !options.untrusted, output: Some("site".into()) };
+    Ok((disk::read(root, &source, &read_options)?, source))
+}
+
+/// Fetches what the differing texts name, and makes sense of both versions.
+fn understand<S: Shelf>(
+    old: Files,
+    new: Files,
+    shelf: &mut S,
+    options: &Options,
+    names: Names,
+) -> anyhow::Result<Read>
+where
+    anyhow::Error: From<S::Error>,
+{
+    let changed = narrow::different(&[&old, &new], &BTreeSet::new());
+    let mut care = Care::Names;
+    loop {
+        let needed = narrow::needed(shelf, &changed, care)?;
+        let with = |files: &Files| {
+            let mut files = files.clone();
+            files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
+            let understood = Understood::read(&files, options);
+            Version { files, understood }
+        };
+        let (was, is) = rayon::join(|| with(&old), || with(&new));
+        // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
+        let unknown = |it: &Version| {
+            let mut lost = it.understood.problems.iter().filter(|it| it.code == "unknown-reference");
+            lost.any(|problem| changed.iter().any(|(path, _)| *path == problem.at.file))
+        };
+        if care == Care::Every || !(unknown(&was) || unknown(&is)) {
+            return Ok(Read { old: was, new: is, select: Select::Changed, names });
+        }
+        care = Care::Every;
+    }
+}
+
+/// Two files, each read in the book at hand, in the place of the file `name` where that is known.
+fn two_files(
+    old: &Path,
+    new: &Path,
+    name: Option<&str>,
+    root: &Path,
+    options: &Options,
+) -> anyhow::Result<Read> {
+    let (book, source) = at_hand(root, options).unwrap_or_default();
+    let inside = |name: &str| {
+        let path = RelPath::new(name)?;
+        below(&path, &RelPath::new(&source)?).or(Some(path))
+    };
+    let shown = |path: &Path| path.to_string_lossy().into_owned();
+    let place = |path: &Path| {
+        inside(name.unwrap_or(&shown(path))).or_else(|| RelPath::new(&path.file_name()?.to_string_lossy()))
+    };
+    let (Some(old_place), Some(new_place)) = (place(old), place(new)) else {
+        bail!("`{}` and `{}` are not two files", old.display(), new.display());
+    };
+    let version = |path: &Path, place: &RelPath, other: &RelPath| -> anyhow::Result<Version> {
+        let mut files = book.clone();
+        files.texts.remove(other);
+        if path != Path::new("/dev/null") {
+            let text = disk::read_text(path)?.map_err(|why| anyhow::anyhow!("`{}` {why}", path.display()))?;
+            files.texts.insert(place.clone(), text);
+        } else {
+            files.texts.remove(place);
+        }
+        let understood = Understood::read(&files, options);
+        Ok(Version { files, understood })
+    };
+    let names = Names { old: shown(old), new: shown(new), ..Names::default() };
+    Ok(Read {
+        old: version(old, &old_place, &new_place)?,
+        new: version(new, &new_place, &old_place)?,
+        select: Select::Files { old: old_place, new: new_place },
+        names,
+    })
+}
+
+/// Two maps of the book at hand, by their ids.
+fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Result<Read> {
+    let (files, source) = at_hand(root, options)?;
+    let read = || {
+        let understood = Understood::read(&files, options);
+        Version { files: files.clone(), understood }
+    };
+    let (was, is) = (read(), read());
+    let find = |name: &str| -> anyhow::Result<Id<Map>> {
+        let maps = &is.understood.book.maps;
+        if let Some((id, _)) = maps.iter().find(|(_, map)| &*map.card.id == name) {
+            return Ok(id);
+        }
+        let near = crate::text::nearest(name, maps.values().map(|map| &*map.card.id));
+        let help = near.map(|near| format!("; is it `{near}`?")).unwrap_or_default();
+        bail!("there is no map and no file `{name}`{help} To compare two revisions write `{old}..{new}`")
+    };
+    let select = Select::Maps { old: find(old)?, new: find(new)? };
+    let names = Names {
+        old: old.to_owned(),
+        new: new.to_owned(),
+        folder: folder_of("", &source),
+        ..Names::default()
+    };
+    Ok(Read { old: was, new: is, select, names })
+}
+
+fn is_text(path: &RelPath) -> bool {
+    ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text))
+}
+
+fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
+    if folder.as_str().is_empty() {
+        return Some(path.clone());
+    }
+    RelPath::new(path.as_str().strip_prefix(folder.as_str())?.strip_prefix('/')?)
+}
+
+/// Pages in git, fetched when they are asked for.
+struct Far<'a> {
+    repository: &'a Repository,
+    version: &'a At,
+    tree: &'a Tree,
+    folder: &'a RelPath,
+    same: Vec<RelPath>,
+}
+
+impl Shelf for Far<'_> {
+    type Error = disk::Error;
+
+    fn same(&self) -> Vec<RelPath> {
+        self.same.clone()
+    }
+
+    fn fetch(&mut self, paths: &[RelPath]) -> Result<Texts, disk::Error> {
+        if paths.is_empty() {
+            return Ok(Texts::new());
+        }
+        let wanted: BTreeSet<&RelPath> = paths.iter().collect();
+        let tree = self.tree.only(|path| below(path, self.folder).is_some_and(|path| wanted.contains(&path)));
+        let mut files = self.repository.files(&[(&tree, self.folder.as_str())], &ReadOptions::default())?;
+        Ok(files.pop().map(|files| files.texts).unwrap_or_default())
+    }
+
+    fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, disk::Error> {
+        let found = Tree::holding(self.repository, self.version, words, self.folder.as_str())?;
+        let same: BTreeSet<&RelPath> = self.same.iter().collect();
+        let inside = found.iter().filter_map(|path| below(path, self.folder));
+        Ok(inside.filter(|path| same.contains(path)).collect())
+    }
+}

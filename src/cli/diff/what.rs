@@ -1,0 +1,132 @@
+//! What people ask to compare, from how they write it.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::Diff;
+use crate::disk;
+
+/// Two versions of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum What {
+    /// Of the whole book.
+    Book {
+        old: Rev,
+        new: New,
+    },
+    Files {
+        old: PathBuf,
+        new: PathBuf,
+        name: Option<String>,
+    },
+    Maps {
+        old: String,
+        new: String,
+    },
+}
+
+/// A revision, and whether to go back to where it parted from the new one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Rev {
+    pub name: String,
+    pub merge_base: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum New {
+    Revision(String),
+    Index,
+    /// The files as they are.
+    Files,
+}
+
+pub(super) fn what(it: &Diff, root: &Path) -> anyhow::Result<What> {
+    let merge_base = !it.no_merge_base;
+    let rev = |name: &str| {
+        let name = if name.is_empty() { "HEAD" } else { name };
+        Rev { name: name.to_owned(), merge_base }
+    };
+    let new = || if it.staged { New::Index } else { New::Files };
+    let words: Vec<&str> = it.what.iter().map(String::as_str).collect();
+    Ok(match words.as_slice() {
+        [] => What::Book { old: Rev { merge_base: false, ..rev("HEAD") }, new: new() },
+        [one] => match one.split_once("...").or_else(|| one.split_once("..")) {
+            Some(_) if it.staged => {
+                bail!("`--staged` takes one revision or none: `journeybook diff --staged`")
+            }
+            Some((a, b)) => What::Book { old: rev(a), new: New::Revision(rev(b).name) },
+            None => What::Book { old: rev(one), new: new() },
+        },
+        _ if it.staged => bail!("`--staged` takes one revision or none: `journeybook diff --staged`"),
+        [a, b] => {
+            let is_file = |name: &str| {
+                matches!(disk::exists(Path::new(name)), Ok(true)) && !disk::is_folder(Path::new(name))
+            };
+            let written = |name: &str| name.ends_with(".md") || name == "/dev/null";
+            if is_file(a) && is_file(b) || written(a) && written(b) {
+                What::Files { old: PathBuf::from(a), new: PathBuf::from(b), name: None }
+            } else {
+                let _ = root;
+                What::Maps { old: (*a).to_owned(), new: (*b).to_owned() }
+            }
+        }
+        // Git calls a diff driver with: path, old file, old name, old mode, new file, new name, new mode; and
+        // two more words when the file was renamed.
+        [path, old, _, _, new, _, _, ..] => {
+            What::Files { old: PathBuf::from(old), new: PathBuf::from(new), name: Some((*path).to_owned()) }
+        }
+        _ => bail!("compare one or two things: see `journeybook diff --help`"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::Parser;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        diff: Diff,
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: &What) {
+        let line = Line::parse_from(["diff"].into_iter().chain(line.split_whitespace()));
+        assert_eq!(&what(&line.diff, Path::new("")).unwrap(), expected);
+    }
+
+    fn rev(name: &str, merge_base: bool) -> Rev {
+        Rev { name: name.to_owned(), merge_base }
+    }
+
+    #[test]
+    fn ranges_start_where_the_lines_parted() {
+        let new = || New::Revision("b".to_owned());
+        check("a..b", &What::Book { old: rev("a", true), new: new() });
+        check("a...b", &What::Book { old: rev("a", true), new: new() });
+        check("a..b --no-merge-base", &What::Book { old: rev("a", false), new: new() });
+        check("...b", &What::Book { old: rev("HEAD", true), new: new() });
+    }
+
+    #[test]
+    fn one_revision_is_compared_with_the_files() {
+        check("main", &What::Book { old: rev("main", true), new: New::Files });
+        check("", &What::Book { old: rev("HEAD", false), new: New::Files });
+        check("--staged", &What::Book { old: rev("HEAD", false), new: New::Index });
+    }
+
+    #[test]
+    fn two_words_are_files_or_maps() {
+        check("visit visit-to-be", &What::Maps { old: "visit".into(), new: "visit-to-be".into() });
+        check("a.md b.md", &What::Files { old: "a.md".into(), new: "b.md".into(), name: None });
+    }
+
+    #[test]
+    fn git_may_call_us_as_its_diff_driver() {
+        let expected =
+            What::Files { old: "/tmp/x".into(), new: "a.md".into(), name: Some("a.md".to_owned()) };
+        check("a.md /tmp/x 1f2e 100644 a.md 0000 100644", &expected);
+    }
+}

@@ -1,0 +1,96 @@
+//! What changed, in words for a person who reads no YAML: one report, several formats.
+
+mod column;
+pub mod html;
+pub mod human;
+pub mod json;
+pub mod markdown;
+mod piece;
+mod plain;
+mod say;
+mod spark;
+mod tell;
+mod value;
+mod word_diff;
+
+use crate::diff::{Diff, Side};
+use crate::text::{Origin, RelPath, place};
+use crate::words::Words;
+
+pub use piece::Piece;
+
+/// Everything a report is made of.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    pub diff: &'a Diff,
+    pub old: Side<'a>,
+    pub new: Side<'a>,
+    /// In the language of the handbook.
+    pub words: &'a Words,
+    pub names: &'a Names,
+}
+
+/// What the two versions are called, and where their files can be seen.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    pub old: String,
+    pub new: String,
+    /// The commits, where they are.
+    pub old_commit: Option<String>,
+    pub new_commit: Option<String>,
+    /// The address of a file of the new version, up to its path: `https://…/blob/1f2e/`.
+    pub link: Option<String>,
+    /// The same of the old version.
+    pub old_link: Option<String>,
+    /// How lines are named in an address: `#L12`, or Bitbucket's `#lines-12`.
+    pub line: &'static str,
+    /// The path from the repository's top to the content folder, with a slash at its end.
+    pub folder: String,
+    /// The path from the repository's top to the book.
+    pub root: String,
+}
+
+/// A place in one of the versions, as people see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// From the repository's top.
+    pub path: String,
+    pub line: usize,
+    pub link: Option<String>,
+}
+
+impl Report<'_> {
+    /// Where it stands; `removed` things in the old version.
+    pub fn place(&self, at: &Origin, removed: bool) -> Place {
+        let side = if removed { self.old } else { self.new };
+        let text = match at.file.as_str() {
+            "book.toml" => side.files.book_toml.as_ref(),
+            _ => side.files.texts.get(&at.file),
+        };
+        let line = text.map_or(1, |text| place(text, at.span.start as usize).line);
+        let path = self.path(&at.file);
+        let base = if removed { &self.names.old_link } else { &self.names.link };
+        let link = base.as_ref().map(|base| format!("{base}{}{}{line}", encoded(&path), self.names.line));
+        Place { path, line, link }
+    }
+
+    fn path(&self, file: &RelPath) -> String {
+        match file.as_str() {
+            "book.toml" => format!("{}book.toml", self.names.root),
+            file => format!("{}{file}", self.names.folder),
+        }
+    }
+}
+
+/// A path as a part of an address: everything else than plain letters is written as its bytes.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}

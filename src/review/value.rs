@@ -1,0 +1,47 @@
+//! Values as people write them in the language of the handbook.
+
+use crate::diff::{Entry, Field, Named, Value};
+use crate::words::Words;
+
+/// A value on one line.
+pub(super) fn shown(value: &Value, words: &Words) -> String {
+    let list = |items: Vec<String>| items.join(words.get("format.comma"));
+    match value {
+        Value::Feeling(value) => words.feeling(*value),
+        Value::Number(value) => words.short(*value),
+        Value::Share(share) => words.percent(*share),
+        Value::Duration(duration) => words.duration(*duration),
+        Value::Date(date) => words.date(*date),
+        Value::Text(text) => text.to_string(),
+        Value::Items(items) => items.iter().map(entry).collect::<Vec<_>>().join("; "),
+        Value::Names(names) => list(names.iter().map(|it| it.title.to_string()).collect()),
+        Value::Term(key) => words.get(key).to_owned(),
+        Value::Yes => words.get("review.word.yes").to_owned(),
+        Value::Parts(parts) => list(parts.iter().map(|it| shown(it, words)).collect()),
+    }
+}
+
+fn entry(entry: &Entry) -> String {
+    match entry.severity {
+        Some(severity) => format!("{} ({severity}/3)", entry.text),
+        None => entry.text.to_string(),
+    }
+}
+
+/// What of `one` is not in `other`.
+pub(super) fn only(one: &Value, other: Option<&Value>, words: &Words) -> String {
+    let (Value::Names(names), Some(Value::Names(others))) = (one, other) else { return shown(one, words) };
+    let left: Vec<&Named> = names.iter().filter(|it| !others.contains(it)).collect();
+    left.iter().map(|it| &*it.title).collect::<Vec<_>>().join(words.get("format.comma"))
+}
+
+/// What a field is called.
+pub(super) fn field(field: &Field, words: &Words) -> String {
+    let key = format!("review.field.{}", field.key);
+    let name = words.get(&key);
+    match &field.label {
+        Some(label) if field.key == "lane" => label.to_string(),
+        Some(label) => words.fill("review.field_of", &[("field", name), ("of", label)]),
+        None => name.to_owned(),
+    }
+}
