@@ -45,7 +45,7 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
         thing
             .changes
             .iter()
-            .map(|change| !told(change) && !(untouched(change) && also(base, change, is)))
+            .map(|change| !(told(change) || untouched(change) && also(base, change, is)))
             .collect(),
     )
 }

@@ -186,6 +186,9 @@ fn of_curve(
     }
 }
 
+/// A figure of a whole map.
+type OfMap = fn(&MapFigures) -> Option<f64>;
+
 /// Figures that everyone on the map shares, with the fields that make them.
 fn of_map(
     old: Side<'_>,
@@ -194,7 +197,7 @@ fn of_map(
     changes: &[Change],
     found: &mut Vec<Measure>,
 ) {
-    let figures: [(Measured, fn(&MapFigures) -> Option<f64>, &[&str]); 7] = [
+    let figures: [(Measured, OfMap, &[&str]); 7] = [
         (Measured::MomentHealth, |it| it.moments.health, &["mot", "feeling"]),
         (
             Measured::Shortfall,

@@ -289,7 +289,8 @@ mod tests {
     #[test]
     fn to_be_maps_over_a_changed_one_are_needed() {
         let edit = "//- content/a.md\n---\nkind: journey\nphases: [z]\n---\n";
-        check(edit, Care::Names, &["all.md", "next.md"]);
+        // With what the map named before.
+        check(edit, Care::Names, &["all.md", "next.md", "people/eva.md", "shop.md", "till.md"]);
     }
 
     #[test]

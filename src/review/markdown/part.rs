@@ -72,9 +72,8 @@ impl Parts<'_> {
         blocks.place(format!("### {} · {} · {count}", text(&thing.title), text(self.report.kind(thing))));
         blocks.push(Rank::Changes, self.warning(thing));
         blocks.push(Rank::Figures, self.figures(thing));
-        let editorial = |it: &&Change| it.weight == Weight::Editorial;
-        let (last, first): (Vec<(usize, &Change)>, Vec<(usize, &Change)>) =
-            thing.changes.iter().enumerate().partition(|(_, it)| editorial(it));
+        let mut first: Vec<(usize, &Change)> = thing.changes.iter().enumerate().collect();
+        let last = first.extract_if(.., |(_, it)| it.weight == Weight::Editorial).collect::<Vec<_>>();
         for rows in first.chunks(ROWS) {
             blocks.push(Rank::Changes, self.table(thing, rows));
         }
