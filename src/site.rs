@@ -23,8 +23,10 @@ use crate::text::{Date, RelPath};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan};
 use crate::words::Words;
+
 use memory::Dressed;
 pub use memory::Memory;
+pub use read::parse_options;
 
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]

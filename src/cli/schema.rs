@@ -8,8 +8,8 @@ use super::Outcome;
 use super::say::Say;
 use crate::config;
 use crate::disk;
-use crate::parse::Options;
 use crate::schema::{About, schema};
+use crate::site::parse_options;
 use crate::text::nearest;
 
 /// Prints the JSON Schema (2020-12) of front matter, so that editors can complete and check it while you write.
@@ -34,11 +34,5 @@ pub(super) fn run(it: &Schema, root: &Path, say: &Say) -> Outcome {
     };
     let settings = disk::settings(root).unwrap_or_default();
     let (config, _) = config::read(settings.as_deref().unwrap_or_default());
-    let options = Options {
-        feeling: (config.feeling.min, config.feeling.max),
-        rating: (config.rating.min, config.rating.max),
-        own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
-        raw_html: false,
-    };
-    Ok(say.data(schema(about, &options).as_bytes())?)
+    Ok(say.data(schema(about, &parse_options(&config)).as_bytes())?)
 }

@@ -39,7 +39,7 @@ pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
 }
 
 /// What parsing is told.
-pub(super) fn parse_options(config: &Config) -> parse::Options {
+pub fn parse_options(config: &Config) -> parse::Options {
     parse::Options {
         feeling: (config.feeling.min, config.feeling.max),
         rating: (config.rating.min, config.rating.max),

@@ -16,7 +16,7 @@ pub fn fault(schema: &Value, root: &Value, value: &Value, at: &str) -> Option<St
                 let target = root.pointer(rule.as_str().unwrap().trim_start_matches('#')).expect("a target");
                 fault(target, root, value, at)
             }
-            "type" => (!is_type(rule, value)).then(|| format!("{at}: {value} is no {rule}")),
+            "type" => (!is_type(rule, value)).then(|| format!("{at}: {} is no {rule}", short(value))),
             "const" => (rule != value).then(|| format!("{at}: {value} is not {rule}")),
             "enum" => (!list(rule).contains(value)).then(|| format!("{at}: {value} is none of {rule}")),
             "minimum" => {
@@ -61,6 +61,10 @@ pub fn fault(schema: &Value, root: &Value, value: &Value, at: &str) -> Option<St
         }
     }
     None
+}
+
+fn short(value: &Value) -> String {
+    value.to_string().chars().take(60).collect()
 }
 
 fn list(rule: &Value) -> &Vec<Value> {

@@ -2,6 +2,7 @@
 
 use journeybook::parse::{Options, split};
 use journeybook::schema::{About, schema};
+use journeybook::site::parse_options;
 use journeybook::term::Kind;
 use journeybook::yaml::{self, Node, Style};
 use serde_json::Value;
@@ -39,8 +40,10 @@ fn of(about: About, options: &Options) -> Value {
 #[test]
 fn every_file_of_the_handbooks_is_valid() {
     for folder in [".", "tests/handbook-nl"] {
-        let schema = of(About::All, &Options::default());
-        for (path, text) in handbook(folder).texts.iter().filter(|(path, _)| path.extension() == "md") {
+        let files = handbook(folder);
+        let (config, _) = journeybook::config::read(files.book_toml.as_deref().unwrap());
+        let schema = of(About::All, &parse_options(&config));
+        for (path, text) in files.texts.iter().filter(|(path, _)| path.extension() == "md") {
             assert_eq!(fault(&schema, &schema, &front(text), path.as_str()), None);
         }
     }
