@@ -1,6 +1,8 @@
-//! Makes one sorted table of every file under `themes/`, for the program to carry along.
+//! Makes one sorted table of every file under `themes/`, for the program to carry along, and reckons one
+//! number for the whole program.
 
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -19,9 +21,26 @@ fn main() -> io::Result<()> {
     table.push_str("];\n");
     let out = Path::new(&env::var("OUT_DIR").unwrap_or_default()).join("embedded.rs");
     fs::write(out, table)?;
+    println!("cargo::rustc-env=JOURNEYBOOK_PROGRAM={:016x}", program(&root, files)?);
     println!("cargo::rerun-if-changed=themes");
+    println!("cargo::rerun-if-changed=src");
+    println!("cargo::rerun-if-changed=Cargo.toml");
     println!("cargo::rerun-if-changed=build.rs");
     Ok(())
+}
+
+/// One number for everything that decides what the program makes of a book.
+fn program(root: &Path, themes: Vec<PathBuf>) -> io::Result<u64> {
+    let mut files = themes;
+    collect(&root.join("src"), &mut files)?;
+    files.extend(["Cargo.toml", "Cargo.lock"].map(|name| root.join(name)));
+    files.sort();
+    let mut hash = DefaultHasher::new();
+    for file in files {
+        file.strip_prefix(root).unwrap_or(&file).hash(&mut hash);
+        fs::read(&file).unwrap_or_default().hash(&mut hash);
+    }
+    Ok(hash.finish())
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {

@@ -2,6 +2,7 @@
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
 mod budget;
+mod made_from;
 mod memory;
 mod read;
 mod search;
@@ -172,7 +173,8 @@ impl Site {
     pub fn page(&self, key: PageKey) -> theme::Rendered {
         let ctx = self.context();
         let page = view::page(&ctx, key);
-        self.theme.render(&page, &view::shell::shell(&ctx, &page))
+        let shell = view::shell::shell(&ctx, &page);
+        self.theme.render(page, &shell)
     }
 
     /// A page that was made already, as HTML.

@@ -10,7 +10,7 @@ use super::book::{self, Book, Reading};
 use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
-use crate::disk::{self, Published, Publisher};
+use crate::disk::{self, Published, Publisher, Trust};
 use crate::problem::{Level, Problem, Problems, human};
 use crate::site::Sink;
 use crate::text::RelPath;
@@ -53,9 +53,14 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     }
 
     let source = PathBuf::from(&book.site.config.source);
-    let publisher = Publisher::open(&book.root, &source, &it.out)?;
+    let trust = if book.site.config.untrusted { Trust::Nothing } else { Trust::List };
+    let publisher = Publisher::open(&book.root, &source, &it.out, trust)?;
+    let inputs = book.site.made_from(&book.files);
     let sink = Pages { publisher: &publisher, bar: bar(book.site.plan.pages().len()) };
-    let found = book.site.write(&sink)?;
+    let found = if publisher.keep(inputs)? { Problems::new() } else { book.site.write(&sink)? };
+    if found.is_empty() {
+        publisher.made_from(inputs);
+    }
     for path in book.site.copies() {
         let from = disk::locate(&book.root, &book.site.config.source, path)?;
         publisher.copy(path, &from).with_context(|| format!("`{path}` could not be copied"))?;

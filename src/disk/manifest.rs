@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! journeybook site 1
+//! from 91c0…(32 hex digits: what it was made from)
 //! 6f1e…(32 hex digits) 4711 journeys/ikea-visit.html
 //! ```
 
@@ -19,6 +20,7 @@ use super::{Error, act};
 /// The name of the list in the output.
 pub(super) const NAME: &str = ".journeybook";
 const FIRST_LINE: &str = "journeybook site 1";
+const FROM: &str = "from ";
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// What a file's bytes come to.
@@ -31,6 +33,8 @@ pub(super) struct Mark {
 /// What we wrote. A path has several marks while files are being replaced one by one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
+    /// The hash of all that the site was made from, when every page went well.
+    pub made_from: Option<u128>,
     marks: BTreeMap<RelPath, Vec<Mark>>,
 }
 
@@ -46,6 +50,7 @@ impl Manifest {
         let mut manifest = Manifest::default();
         let mut lines = text.lines();
         if lines.next() == Some(FIRST_LINE) {
+            manifest.made_from = text.lines().nth(1).and_then(made_from);
             for (path, mark) in lines.filter_map(line) {
                 manifest.add(path, mark);
             }
@@ -55,6 +60,9 @@ impl Manifest {
 
     pub(super) fn text(&self) -> String {
         let mut text = format!("{FIRST_LINE}\n");
+        if let Some(hash) = self.made_from {
+            let _ = writeln!(text, "{FROM}{hash:032x}");
+        }
         for (path, marks) in &self.marks {
             for mark in marks {
                 // Writing to a string cannot fail.
@@ -121,6 +129,10 @@ pub(super) fn may_list(path: &RelPath) -> bool {
         && !text.split('/').next().is_some_and(|first| first.to_ascii_lowercase().starts_with(NAME))
 }
 
+fn made_from(line: &str) -> Option<u128> {
+    u128::from_str_radix(line.strip_prefix(FROM)?, 16).ok()
+}
+
 fn line(line: &str) -> Option<(RelPath, Mark)> {
     let mut parts = line.splitn(3, ' ');
     let hash = u128::from_str_radix(parts.next()?, 16).ok()?;
@@ -164,6 +176,8 @@ mod tests {
         let mut manifest = Manifest::default();
         manifest.add(RelPath::new("a/b.html").unwrap(), Mark::of(b"x"));
         manifest.add(RelPath::new("a/b.html").unwrap(), Mark::of(b"y"));
+        assert_eq!(Manifest::parse(&manifest.text()), manifest);
+        manifest.made_from = Some(7);
         assert_eq!(Manifest::parse(&manifest.text()), manifest);
     }
 

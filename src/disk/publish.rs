@@ -32,11 +32,13 @@ pub(super) struct Publication {
     pub before: Before,
     pub place: Place,
     pub new: BTreeMap<RelPath, Put>,
+    pub made_from: Option<u128>,
 }
 
 pub(super) fn publish(it: Publication) -> Result<Published, Error> {
     let stale = it.before.stale(|path| it.new.contains_key(path))?;
     let mut list = Manifest::default();
+    list.made_from = it.made_from;
     for (path, put) in &it.new {
         list.add(path.clone(), put.mark);
     }

@@ -31,6 +31,15 @@ pub struct Publisher {
     publishing: Publishing,
 }
 
+/// Whether what stands in the output can be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// Our list tells which of our files are unchanged.
+    List,
+    /// The output may come from a stranger, list and all: every file is read.
+    Nothing,
+}
+
 /// What a publication did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Published {
@@ -48,6 +57,7 @@ pub struct Published {
 #[derive(Default)]
 struct New {
     files: BTreeMap<RelPath, Put>,
+    made_from: Option<u128>,
     /// What stands at each name, as a file system sees it that knows no case.
     names: HashMap<String, Named>,
 }
@@ -67,7 +77,7 @@ enum Named {
 impl Publisher {
     /// Prepares to publish into `out` (relative to `root`, or absolute). Refuses dangerous folders,
     /// waits for another build of the same folder, clears what a killed one left.
-    pub fn open(root: &Path, source: &Path, out: &Path) -> Result<Publisher, Error> {
+    pub fn open(root: &Path, source: &Path, out: &Path, trust: Trust) -> Result<Publisher, Error> {
         let place = refuse::place(root, source, out)?;
         let publishing = Publishing::start();
         act::make_folders(&place.parent)?;
@@ -75,7 +85,10 @@ impl Publisher {
         if lock.is_held() {
             stage::clean(&folder, &start, &place.out)?;
         }
-        let before = Before::look(&place.out)?;
+        let mut before = Before::look(&place.out)?;
+        if trust == Trust::Nothing {
+            before.doubt();
+        }
         if before.facts.is_some() {
             act::remove(&place.out.join(publish::PART))?;
         }
@@ -89,6 +102,30 @@ impl Publisher {
             lock,
             publishing,
         })
+    }
+
+    /// Keeps the files of the last build when they were made from the same, `inputs` being the hash of it,
+    /// and are still as they were written. What is put afterwards takes their place.
+    pub fn keep(&self, inputs: u128) -> Result<bool, Error> {
+        let last = &self.before.manifest;
+        if last.made_from != Some(inputs) {
+            return Ok(false);
+        }
+        let mut kept = BTreeMap::new();
+        for (path, marks) in last.iter() {
+            let [mark] = *marks else { return Ok(false) };
+            if !self.before.holds(path, mark)? {
+                return Ok(false);
+            }
+            kept.insert(path.clone(), Put { mark, is_fresh: false });
+        }
+        self.site().files = kept;
+        Ok(true)
+    }
+
+    /// Says what the new site is made from, for the next build to `keep`.
+    pub fn made_from(&self, inputs: u128) {
+        self.site().made_from = Some(inputs);
     }
 
     /// A file of the new site.
@@ -114,8 +151,8 @@ impl Publisher {
             ));
         }
         let Publisher { stage, before, place, new, lock, publishing, .. } = self;
-        let new = new.into_inner().unwrap_or_else(PoisonError::into_inner).files;
-        let done = publish::publish(Publication { stage, before, place, new });
+        let New { files, made_from, .. } = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let done = publish::publish(Publication { stage, before, place, new: files, made_from });
         drop(lock);
         drop(publishing);
         done

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use journeybook::disk::{Error, Published, Publisher};
+use journeybook::disk::{Error, Published, Publisher, Trust};
 use journeybook::text::RelPath;
 use tempfile::TempDir;
 
 mod dates;
+mod kept;
 #[cfg(unix)]
 mod killed;
 #[cfg(unix)]
@@ -47,7 +48,7 @@ impl Project {
     }
 
     pub fn open(&self) -> Result<Publisher, Error> {
-        Publisher::open(&self.root(), Path::new("content"), Path::new("site"))
+        Publisher::open(&self.root(), Path::new("content"), Path::new("site"), Trust::List)
     }
 
     pub fn publish(&self, pages: &[(&str, &str)]) -> Result<Published, Error> {

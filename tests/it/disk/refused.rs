@@ -3,14 +3,14 @@
 use std::fs;
 use std::path::Path;
 
-use journeybook::disk::Publisher;
+use journeybook::disk::{Publisher, Trust};
 
 use super::{Project, files, path};
 
 #[track_caller]
 fn check(project: &Project, out: impl AsRef<Path>, why: &str) {
     let before = files(&project.root());
-    match Publisher::open(&project.root(), Path::new("content"), out.as_ref()) {
+    match Publisher::open(&project.root(), Path::new("content"), out.as_ref(), Trust::List) {
         Ok(_) => panic!("`{}` was accepted", out.as_ref().display()),
         Err(error) => assert!(error.to_string().contains(why), "{error}"),
     }

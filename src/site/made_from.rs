@@ -1,0 +1,81 @@
+//! One number for all that a site is made from: when it is the same, so is every page.
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::Site;
+use crate::files::Files;
+
+/// A hash of the program's own sources, themes and libraries; `build.rs` reckons it.
+const PROGRAM: &str = env!("JOURNEYBOOK_PROGRAM");
+
+impl Site {
+    /// A hash of the program, of `files`, from which the site was read, and of what it was told besides.
+    pub fn made_from(&self, files: &Files) -> u128 {
+        let mut hash = Hash(Xxh3::new());
+        hash.add(PROGRAM.as_bytes());
+        hash.add(self.today.to_string().as_bytes());
+        hash.add(&[u8::from(self.config.untrusted)]);
+        hash.add(files.book_toml.as_deref().unwrap_or("\0").as_bytes());
+        hash.all(files.texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+        hash.all(files.theme.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
+        let sizes = files.others.iter().map(|(path, other)| (path.as_str(), other.size.to_le_bytes()));
+        hash.all(sizes);
+        let times = files.changed.iter().map(|(path, time)| (path.as_str(), time.to_le_bytes()));
+        hash.all(times);
+        hash.all(files.unreadable.iter().map(|it| (it.path.as_str(), format!("{:?}", it.why))));
+        hash.0.digest128()
+    }
+}
+
+struct Hash(Xxh3);
+
+impl Hash {
+    /// With its length, so that no two lists run into the same bytes.
+    fn add(&mut self, bytes: &[u8]) {
+        self.0.update(&bytes.len().to_le_bytes());
+        self.0.update(bytes);
+    }
+
+    fn all<'a, T: AsRef<[u8]>>(&mut self, entries: impl ExactSizeIterator<Item = (&'a str, T)>) {
+        self.add(&entries.len().to_le_bytes());
+        for (name, value) in entries {
+            self.add(name.as_bytes());
+            self.add(value.as_ref());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::files::{Files, Other, fixture};
+    use crate::site::{Options, Site};
+    use crate::text::{Date, RelPath};
+
+    const BOOK: &str = "//- book.toml\n[book]\ntitle = \"A\"\n//- content/a.md\nText.\n";
+
+    fn made_from(files: &Files, today: &str) -> u128 {
+        let today = Date::parse(today).unwrap();
+        Site::read(files, &Options { today, untrusted: false }).made_from(files)
+    }
+
+    #[test]
+    fn whatever_can_change_a_page_changes_the_hash() {
+        let files = fixture(BOOK);
+        let same = made_from(&files, "2026-05-01");
+        assert_eq!(made_from(&fixture(BOOK), "2026-05-01"), same);
+        assert_ne!(made_from(&files, "2026-05-02"), same);
+        for other in
+            [BOOK.replace("Text", "Texts"), BOOK.replace("a.md", "b.md"), BOOK.replace("\"A\"", "\"B\"")]
+        {
+            assert_ne!(made_from(&fixture(&other), "2026-05-01"), same, "{other}");
+        }
+        let path = || RelPath::new("a.md").unwrap();
+        let mut dated = files.clone();
+        dated.changed.insert(path(), 1);
+        let mut pictured = files.clone();
+        pictured.others.insert(path(), Other { size: 1 });
+        for other in [dated, pictured] {
+            assert_ne!(made_from(&other, "2026-05-01"), same);
+        }
+    }
+}
