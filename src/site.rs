@@ -171,15 +171,13 @@ impl Site {
 
     /// One page as HTML, and what is wrong with its template.
     pub fn page(&self, key: PageKey) -> theme::Rendered {
-        let ctx = self.context();
-        let page = view::page(&ctx, key);
-        let shell = view::shell::shell(&ctx, &page);
-        self.theme.render(page, &shell)
+        self.render(view::page(&self.context(), key))
     }
 
     /// A page that was made already, as HTML.
-    pub fn render(&self, page: &view::Page<'_>) -> theme::Rendered {
-        self.theme.render(page, &view::shell::shell(&self.context(), page))
+    pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
+        let shell = view::shell::shell(&self.context(), &page);
+        self.theme.render(page, &shell)
     }
 
     /// From now on pages come without a frame: mdBook has one.

@@ -2,6 +2,7 @@
 //! A project overrides one template, component, style or string by a file of the same name.
 
 pub mod assets;
+mod cell;
 pub mod embedded;
 mod sprite;
 mod strings;
@@ -16,6 +17,7 @@ use tera::{Context, Tera};
 
 use crate::problem::Problems;
 use crate::text::RelPath;
+use crate::view::map::Grid;
 use crate::view::{Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
@@ -60,15 +62,33 @@ impl Theme {
     }
 
     /// The page as HTML.
-    pub fn render(&self, page: &Page<'_>, shell: &Shell) -> Rendered {
+    pub fn render(&self, mut page: Page<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();
         let mut problems = Problems::new();
+        for grid in page.view.grids() {
+            self.draw_cells(grid, &mut problems);
+        }
         let ready = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
         let html = self.first(page.template, &context, &mut problems);
         Rendered { html, problems }
+    }
+
+    /// Draws the cells of a map: they are shown in its table and in its story.
+    fn draw_cells(&self, grid: &mut Grid, problems: &mut Problems) {
+        for tera in self.engines() {
+            match cell::draw(tera, grid) {
+                Ok(()) => break,
+                Err(error) => template::report(&error, problems),
+            }
+        }
+    }
+
+    /// With the project's templates, then without.
+    fn engines(&self) -> impl Iterator<Item = &Tera> {
+        self.own.iter().chain([&self.built_in])
     }
 
     /// A small page by itself, such as the one that leads to where a page has gone.
@@ -83,9 +103,9 @@ impl Theme {
     /// What the project's template makes, or else the built-in one, with the icons it uses.
     fn first(&self, template: &str, context: &Context, problems: &mut Problems) -> String {
         BUFFER.with_borrow_mut(|buffer| {
-            for tera in self.own.iter().chain([&self.built_in]) {
+            for tera in self.engines() {
                 match template::render(tera, template, context, buffer) {
-                    Ok(()) => return self.icons.insert(&String::from_utf8_lossy(buffer)),
+                    Ok(()) => return self.icons.insert(str::from_utf8(buffer).unwrap_or_default()),
                     Err(error) => template::report(&error, problems),
                 }
             }

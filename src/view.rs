@@ -122,6 +122,17 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
     }
 }
 
+impl View<'_> {
+    /// The tables of maps on the page, whose cells are drawn before the rest.
+    pub fn grids(&mut self) -> Vec<&mut map::Grid> {
+        match self {
+            View::Map(map) => vec![&mut map.grid],
+            View::Compare(compare) => compare.futures.iter_mut().map(|future| &mut future.grid).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
 impl<'a> Context<'a> {
     /// The same, seen from one page: it knows how to link from there.
     pub fn at(&self, key: PageKey) -> From<'a> {

@@ -66,7 +66,7 @@ impl Writer<'_> {
             }
             Shows::Page(key) => {
                 let from = ctx.at(*key);
-                self.page(&from, &anchors, &view::page(&ctx, *key), &self.cards(*key))
+                self.page(&from, &anchors, view::page(&ctx, *key), &self.cards(*key))
             }
             Shows::Catalogue { file, kind, name } => {
                 let cards: Vec<&Card> = self.intros(*kind).filter(|card| card.origin.file == *file).collect();
@@ -79,7 +79,7 @@ impl Writer<'_> {
         &self,
         from: &From<'_>,
         anchors: &Anchors<'_>,
-        page: &Page<'_>,
+        page: Page<'_>,
         cards: &[&Card],
     ) -> (Option<String>, Problems) {
         let rendered = self.site.render(page);
@@ -106,7 +106,7 @@ impl Writer<'_> {
         let entities: Vec<Entity> = ctx.plan.section(kind).iter().filter(of_file).copied().collect();
         let title = cards.iter().find_map(|card| card.body.as_deref()?.title.as_deref()).unwrap_or(name);
         let page = index::part(&from, kind, &entities, title);
-        let rendered = self.site.render(&page);
+        let rendered = self.site.render(page);
         let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(&from, anchors, card)).collect();
         let intro: String = prose.iter().map(|prose| format!("{}\n\n", prose.markdown.trim())).collect();
         let text = match self.is_html {

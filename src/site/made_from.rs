@@ -20,8 +20,9 @@ impl Site {
         hash.all(files.theme.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
         let sizes = files.others.iter().map(|(path, other)| (path.as_str(), other.size.to_le_bytes()));
         hash.all(sizes);
-        let times = files.changed.iter().map(|(path, time)| (path.as_str(), time.to_le_bytes()));
-        hash.all(times);
+        for times in [&files.changed, &files.touched] {
+            hash.all(times.iter().map(|(path, time)| (path.as_str(), time.to_le_bytes())));
+        }
         hash.all(files.unreadable.iter().map(|it| (it.path.as_str(), format!("{:?}", it.why))));
         hash.0.digest128()
     }

@@ -1,17 +1,22 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use memchr::memmem;
+
 use super::{ThemeFiles, embedded};
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
+/// How an icon is shown: `<use href="#i-home"/>`.
+const USE: &str = "<use href=\"#";
 const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
 pub(super) struct Icons {
     symbols: BTreeMap<String, String>,
     gradients: Vec<(&'static str, String)>,
+    uses: memmem::Finder<'static>,
 }
 
 impl Icons {
@@ -24,12 +29,12 @@ impl Icons {
             collect(own, &mut symbols);
         }
         let gradients = GRADIENTS.iter().filter_map(|name| Some((*name, gradient(name)?))).collect();
-        Icons { symbols, gradients }
+        Icons { symbols, gradients, uses: memmem::Finder::new(USE) }
     }
 
     /// Puts the icons and gradients that a page uses at its top.
     pub fn insert(&self, html: &str) -> String {
-        let Some(at) = html.find(EMPTY) else { return html.to_owned() };
+        let Some(at) = memmem::find(html.as_bytes(), EMPTY.as_bytes()) else { return html.to_owned() };
         let inside = at + EMPTY.len() - "</svg>".len();
         let drawings = self.used(html);
         let mut out = String::with_capacity(html.len() + drawings.len());
@@ -41,18 +46,16 @@ impl Icons {
 
     fn used(&self, html: &str) -> String {
         let mut names = BTreeSet::new();
-        for part in html.split("href=\"#").skip(1) {
-            let name = part.split('"').next().unwrap_or("");
-            if name.starts_with("i-") || name.starts_with("f-") {
-                names.insert(name);
-            }
+        for at in self.uses.find_iter(html.as_bytes()) {
+            let name = html[at + USE.len()..].split('"').next().unwrap_or("");
+            names.insert(name);
         }
         let mut out = String::new();
         for name in names {
             out.push_str(self.symbols.get(name).map_or("", String::as_str));
         }
         let gradients: Vec<&str> = (self.gradients.iter())
-            .filter(|(name, _)| html.contains(&format!("url(#{name})")))
+            .filter(|(name, _)| memmem::find(html.as_bytes(), format!("url(#{name})").as_bytes()).is_some())
             .map(|(_, gradient)| gradient.as_str())
             .collect();
         if !gradients.is_empty() {

@@ -31,7 +31,8 @@ pub(super) fn built_in(words: &Words, files: &ThemeFiles) -> Tera {
     let templates: Vec<(String, String)> = texts
         .iter()
         .map(|(name, text)| {
-            (format!("{PREFIX}{name}"), with_includes(text, &texts, &has_own, DEEPEST_INCLUDE))
+            let whole = with_includes(text, &texts, &has_own, DEEPEST_INCLUDE);
+            (format!("{PREFIX}{name}"), with_words(&whole, words))
         })
         .collect();
     let ready = tera.set_fallback_prefixes([PREFIX]).and_then(|()| tera.add_raw_templates(templates));
@@ -70,6 +71,34 @@ fn with_includes(
     }
     out.push_str(rest);
     out
+}
+
+/// Puts the words of the interface in their place: they are the same on every page.
+fn with_words(text: &str, words: &Words) -> String {
+    const START: &str = "{{ t.";
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(START) {
+        out.push_str(before);
+        let word = after.split_once(" }}").filter(|(key, _)| words.has(key) && is_plain(words.get(key)));
+        match word {
+            Some((key, after)) => {
+                out.push_str(words.get(key));
+                rest = after;
+            }
+            None => {
+                out.push_str(START);
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Neither escaped nor part of a template.
+fn is_plain(word: &str) -> bool {
+    !word.contains(['&', '<', '>', '"', '\'', '/', '{', '}'])
 }
 
 /// Built-in templates include each other no deeper than this.

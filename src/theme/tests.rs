@@ -12,7 +12,8 @@ fn home(theme: &Theme) -> (String, usize) {
     let sample = sample::three_personas();
     let ctx = sample.context();
     let page = view::page(&ctx, PageKey::Home);
-    let rendered = theme.render(&page, &view::shell::shell(&ctx, &page));
+    let shell = view::shell::shell(&ctx, &page);
+    let rendered = theme.render(page, &shell);
     (rendered.html, rendered.problems.len())
 }
 
@@ -24,7 +25,8 @@ fn every_page_of_a_small_book_renders() {
     let ctx = sample.context();
     for key in ctx.plan.pages() {
         let page = view::page(&ctx, *key);
-        let rendered = theme.render(&page, &view::shell::shell(&ctx, &page));
+        let shell = view::shell::shell(&ctx, &page);
+        let rendered = theme.render(page, &shell);
         let problems: Vec<&str> = rendered.problems.iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(problems, Vec::<&str>::new(), "{key:?}");
         assert!(rendered.html.ends_with("</html>"), "{key:?}: {}", rendered.html);

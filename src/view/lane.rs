@@ -67,6 +67,9 @@ pub struct Cell {
     pub missing: Option<String>,
     #[serde(skip_serializing_if = "Content::is_nothing")]
     pub of: Content,
+    /// `of` as the template of its lane draws it: once, however often the page shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
 }
 
 /// What stands in a cell, by the kind of its lane.
@@ -269,6 +272,10 @@ fn is_one(span: &usize) -> bool {
 }
 
 impl Cell {
+    pub(in crate::view) fn new(class: &'static str, span: usize, of: Content) -> Cell {
+        Cell { class, span, missing: None, of, html: None }
+    }
+
     pub fn is_filled(&self) -> bool {
         !self.of.is_nothing()
     }
@@ -285,7 +292,7 @@ impl<'a> Board<'a> {
 
     /// A cell of one step.
     fn cell(&self, step: usize, of: Content) -> Cell {
-        Cell { class: self.class(step), span: 1, missing: None, of }
+        Cell::new(self.class(step), 1, of)
     }
 
     /// The colour of its stage, and whether it begins one.

@@ -1,5 +1,6 @@
 //! Tables of things: the overviews of kinds and the journeys on the home page.
-//! They can be long, so what a cell does not have is left out instead of being sent to the template as nothing.
+
+mod draw;
 
 use serde::Serialize;
 
@@ -12,7 +13,7 @@ use crate::term::State;
 /// Larger tables go without curves, so that the page stays light.
 const MOST_CURVES: usize = 100;
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Table {
     pub columns: Vec<Column>,
     pub rows: Vec<Row>,
@@ -32,15 +33,12 @@ pub struct Column {
 }
 
 /// A thing and what the columns after the first say of it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Row {
     pub href: String,
     pub text: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<By>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     pub cells: Vec<Cell>,
 }
@@ -53,39 +51,28 @@ pub struct By {
     pub text: String,
 }
 
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Cell {
     /// What to sort by, when the text does not do.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// A drawing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub svg: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<Score>,
     /// One feeling a persona.
     pub voices: Vec<Voiced>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delta: Option<Delta>,
     /// A drawing above the words.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub badge: Option<Badge>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
 /// How one persona feels.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Voiced {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     pub score: Score,
 }

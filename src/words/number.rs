@@ -1,8 +1,14 @@
+use std::fmt::Write as _;
+
 use super::Words;
 
 impl Words {
     /// A whole number, with thousands apart.
     pub fn whole(&self, n: usize) -> String {
+        self.whole_of(n as u64)
+    }
+
+    fn whole_of(&self, n: u64) -> String {
         let digits = n.to_string();
         if digits.len() <= 4 { digits } else { self.thousands(&digits) }
     }
@@ -12,22 +18,17 @@ impl Words {
         if !value.is_finite() {
             return "–".to_owned();
         }
-        // Half away from zero, as people round.
-        let scale = 10f64.powi(i32::try_from(decimals).unwrap_or(0));
-        let rounded = (value.abs() * scale).round() / scale;
-        let text = format!("{rounded:.decimals$}");
-        let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+        let scale = 10u64.saturating_pow(u32::try_from(decimals).unwrap_or(0));
+        // Half away from zero, as people round; in whole units of the last decimal.
+        let units = (value.abs() * scale as f64).round() as u64;
         let mut out = String::new();
-        if value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) {
+        if value < 0.0 && units > 0 {
             out.push('−');
         }
-        match whole.len() {
-            0..=4 => out.push_str(whole),
-            _ => out.push_str(&self.thousands(whole)),
-        }
-        if !part.is_empty() {
+        out.push_str(&self.whole_of(units / scale));
+        if decimals > 0 {
             out.push_str(self.get("format.decimal"));
-            out.push_str(part);
+            let _ = write!(out, "{:0decimals$}", units % scale);
         }
         out
     }

@@ -51,6 +51,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("csv", "model"),
     ("annotate_snippets", "problem"),
     ("tera", "theme"),
+    ("memchr", "theme"),
     ("walkdir", "disk"),
     ("signal_hook", "disk"),
     ("rustix", "disk"),

@@ -150,7 +150,7 @@ impl Both<'_> {
     }
 
     fn cell(&self, at: usize, of: Content) -> Cell {
-        Cell { class: self.class(at), span: 1, missing: None, of }
+        Cell::new(self.class(at), 1, of)
     }
 
     fn versions(&self, at: usize) -> (Cell, Cell) {

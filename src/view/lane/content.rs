@@ -57,7 +57,7 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
             }
         }
         let class = board.class(phase.steps.start);
-        cells.push(Cell { class, span: phase.steps.len(), missing: None, of: Content::Pieces(all) });
+        cells.push(Cell::new(class, phase.steps.len(), Content::Pieces(all)));
     }
     (cells, filled)
 }

@@ -39,7 +39,7 @@ pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (
         let start = phase.steps.start;
         if alone && !whole.is_empty() && !steps.is_empty() {
             let of = Content::Words(whole.iter().map(|item| said(board, key, item)).collect());
-            cells.push(Cell { class: board.class(start), span: steps.len(), missing: None, of });
+            cells.push(Cell::new(board.class(start), steps.len(), of));
             filled = true;
             continue;
         }

@@ -15,8 +15,7 @@ fn publish(project: &Project, inputs: u128) -> bool {
 }
 
 fn publish_with(project: &Project, inputs: u128, trust: Trust) -> bool {
-    let publisher =
-        Publisher::open(&project.root(), Path::new("content"), Path::new("site"), trust).unwrap();
+    let publisher = Publisher::open(&project.root(), Path::new("content"), Path::new("site"), trust).unwrap();
     let kept = publisher.keep(inputs).unwrap();
     if !kept {
         PAGES.iter().for_each(|(page, text)| publisher.put(&path(page), text.as_bytes()).unwrap());
