@@ -48,8 +48,10 @@ struct Open<'h> {
     tag: Tag<'h>,
     /// What it is called in the chapter.
     name: &'h str,
-    /// Its id was written, or belongs to another.
+    /// Its id belongs to another.
     without_id: bool,
+    /// It was written before, so its id and its name stand in an earlier block.
+    goes_on: bool,
     /// It stands in the block that is being written.
     is_written: bool,
     /// A heading was taken out of it.
@@ -159,14 +161,20 @@ impl<'h> Writer<'h, '_> {
     fn opened(&self, tag: Tag<'h>, is_clear: bool) -> Open<'h> {
         Open {
             tag,
-            name: tag.name,
+            name: if tag.name == "li" && self.is_in_broken_list() { "div" } else { tag.name },
             without_id: self.tables > 0
                 && tag.get("id").is_some_and(|id| self.anchors_of_headings.contains(id)),
+            goes_on: false,
             is_written: false,
             is_broken: false,
             is_clear,
             is_map: tag.name == "table" && tag.has_class("map"),
         }
+    }
+
+    fn is_in_broken_list(&self) -> bool {
+        let list = self.open.iter().rev().find(|open| matches!(open.tag.name, "ol" | "ul"));
+        list.is_some_and(|list| list.name == "div")
     }
 
     fn close(&mut self, name: &str) {
@@ -218,8 +226,7 @@ impl<'h> Writer<'h, '_> {
             }
             if open.is_written {
                 open.is_written = false;
-                // Once is enough for an id.
-                open.without_id = true;
+                open.goes_on = true;
                 self.end_tag(name);
             }
         }
@@ -233,7 +240,12 @@ impl<'h> Writer<'h, '_> {
         self.out.push('<');
         self.out.push_str(open.name);
         let from = self.out.len();
-        self.anchors.attributes(&open.tag, &mut self.out, |name| !(open.without_id && name == "id"));
+        self.anchors.attributes(&open.tag, &mut self.out, |name| match name {
+            "id" => !open.without_id && !open.goes_on,
+            // A second landmark of the same name helps nobody.
+            "aria-labelledby" | "aria-label" | "role" | "tabindex" => !open.goes_on,
+            _ => true,
+        });
         let written = self.out.get(from..).unwrap_or_default();
         if written.contains("{{") || written.contains('\n') {
             let safe = written.replace("{{", "{&#123;").replace('\n', "&#10;");

@@ -22,6 +22,8 @@ pub struct Part {
 pub struct Chapter {
     pub path: RelPath,
     pub title: String,
+    /// The title is its own; else any other does as well.
+    pub is_named: bool,
 }
 
 /// Everything the handbook could list: ordinary pages first, then a part for each kind.
@@ -55,7 +57,7 @@ fn chapter(book: &Handbook, entity: Entity, kind: &str) -> Chapter {
     let intro = book.intros.iter().find(|(_, intro)| card.item && intro.origin.file == path);
     let intro = intro.and_then(|(_, intro)| intro.body.as_deref()?.title.as_deref());
     let title = if card.item { intro.unwrap_or(kind) } else { &card.title };
-    Chapter { title: title.to_owned(), path }
+    Chapter { title: title.to_owned(), is_named: !card.item || intro.is_some(), path }
 }
 
 /// The text of `SUMMARY.md` that lists everything; `old` is the one of before.
@@ -96,11 +98,10 @@ fn first(contents: &Contents) -> String {
 /// What stands between the markers.
 fn kept(inside: &str, contents: &Contents, by_hand: &BTreeSet<RelPath>) -> String {
     let parts = contents.parts.iter();
-    let known: BTreeMap<&RelPath, (&str, &str)> = parts
-        .flat_map(|part| {
-            part.chapters.iter().map(move |it| (&it.path, (part.title.as_str(), it.title.as_str())))
-        })
-        .chain(contents.pages.iter().map(|page| (&page.path, ("", page.title.as_str()))))
+    let known: BTreeMap<&RelPath, &Chapter> = parts
+        .flat_map(|part| &part.chapters)
+        .chain(&contents.pages)
+        .map(|chapter| (&chapter.path, chapter))
         .filter(|(path, _)| !by_hand.contains(*path))
         .collect();
     let mut listed: BTreeSet<RelPath> = BTreeSet::new();
@@ -117,12 +118,12 @@ fn kept(inside: &str, contents: &Contents, by_hand: &BTreeSet<RelPath>) -> Strin
             }
             continue;
         };
-        if let Some((_, title)) = known.get(&path)
+        if let Some(chapter) = known.get(&path)
             && listed.insert(path.clone())
             && let Some((_, lines)) = shown.last_mut()
         {
             let indent = &line[..line.len() - line.trim_start().len()];
-            lines.push(entry(indent, title, &path));
+            lines.push(if chapter.is_named { entry(indent, &chapter.title, &path) } else { line.to_owned() });
         }
     }
     for part in &contents.parts {
@@ -171,7 +172,8 @@ mod tests {
     fn contents(files: &[(&str, &str, &str)]) -> Contents {
         let mut contents = Contents { pages: Vec::new(), parts: Vec::new() };
         for (part, path, title) in files {
-            let chapter = Chapter { path: RelPath::new(path).unwrap(), title: (*title).to_owned() };
+            let chapter =
+                Chapter { path: RelPath::new(path).unwrap(), title: (*title).to_owned(), is_named: true };
             if part.is_empty() {
                 contents.pages.push(chapter);
             } else if let Some(part) = contents.parts.iter_mut().find(|it| it.title == *part) {

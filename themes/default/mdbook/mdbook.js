@@ -1,5 +1,10 @@
-/* In mdBook: a map leaves its narrow column on request. */
+/* In mdBook: a map leaves its narrow column on request, and keys that scroll it do not turn the page. */
 (() => {
+  for (const region of document.querySelectorAll('.jb :is(.scroller, .tw, input, summary)')) {
+    region.addEventListener('keydown', event => {
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation();
+    });
+  }
   const words = document.querySelector('.jb-end');
   if (!words || !window.HTMLDialogElement) return;
   for (const box of document.querySelectorAll('.jb .mapb')) {
@@ -30,6 +35,11 @@
     };
     button.addEventListener('click', () => (dialog.open ? dialog.close() : open()));
     dialog.addEventListener('close', back);
+    // mdBook has keys of its own, and Escape among them.
+    dialog.addEventListener('keydown', event => {
+      event.stopPropagation();
+      if (event.key === 'Escape') dialog.close();
+    });
     // A link to this page leads out of the wide view.
     dialog.addEventListener('click', event => {
       if (event.target.closest('a[href^="#"]')) dialog.close();

@@ -1,0 +1,196 @@
+/* Written by `mdbook-journeybook install`. */
+/* Small comforts. Every page works without this file.
+   Loaded in the head, synchronously, so that a stored theme applies before the first paint.
+
+   [name=theme]      radios: the chosen theme is remembered
+   .lt               lane checkboxes: hidden lanes are remembered
+   [data-lanes]      button: essentials only
+   .sw               marks data-l and data-r when there is more map on that side
+   [data-print]      button: print
+   .plot a           dot and row of the ranked list light up together
+   table[data-sort]  column heads become buttons that sort; cells may carry data-v, heads data-nosort */
+(() => {
+  const root = document.documentElement;
+  const all = (sel, el = document) => [...el.querySelectorAll(sel)];
+  const memory = {
+    get: key => { try { return localStorage.getItem('jb-' + key) } catch { return null } },
+    set: (key, value) => { try { localStorage.setItem('jb-' + key, value) } catch { /* private mode */ } },
+  };
+
+  root.classList.add('has-js');
+  const theme = memory.get('theme');
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
+
+  function rememberTheme() {
+    for (const radio of all('[name=theme]')) {
+      radio.checked = radio.value === (root.dataset.theme || 'auto');
+      radio.addEventListener('change', () => {
+        memory.set('theme', radio.value);
+        if (radio.value === 'auto') delete root.dataset.theme;
+        else root.dataset.theme = radio.value;
+      });
+    }
+  }
+
+  // The checkboxes work on their own; here they are remembered, by lane for all maps.
+  function rememberLanes() {
+    const lanes = all('.lt');
+    const essential = ['act', 'tp', 'emo', 'pain', 'op'];
+    const hidden = new Set((memory.get('lanes') || '').split(','));
+    const save = () => {
+      for (const lane of lanes) hidden[lane.checked ? 'delete' : 'add'](lane.value);
+      memory.set('lanes', [...hidden].filter(Boolean).join());
+    };
+    for (const lane of lanes) {
+      if (hidden.has(lane.value)) lane.checked = false;
+      lane.addEventListener('change', save);
+    }
+    for (const button of all('[data-lanes]')) {
+      const more = lanes.filter(lane => !essential.includes(lane.value));
+      const mark = () => button.setAttribute('aria-pressed', more.length > 0 && more.every(lane => !lane.checked));
+      mark();
+      lanes.forEach(lane => lane.addEventListener('change', mark));
+      button.addEventListener('click', () => {
+        const only = button.getAttribute('aria-pressed') !== 'true';
+        lanes.forEach(lane => { lane.checked = !only || essential.includes(lane.value) });
+        mark();
+        save();
+      });
+    }
+  }
+
+  function scrollShadows() {
+    for (const frame of all('.sw')) {
+      const region = frame.firstElementChild;
+      if (!region) continue;
+      const mark = () => {
+        frame.toggleAttribute('data-l', region.scrollLeft > 2);
+        frame.toggleAttribute('data-r', region.scrollLeft + region.clientWidth < region.scrollWidth - 2);
+      };
+      region.addEventListener('scroll', mark, { passive: true });
+      new ResizeObserver(mark).observe(region);
+    }
+  }
+
+  function plotAndList() {
+    for (const dot of all('.plot a')) {
+      const row = document.getElementById((dot.getAttribute('href') || '').split('#')[1]);
+      if (!row) continue;
+      const light = (el, on) => () => el.classList.toggle('lit', on);
+      dot.addEventListener('pointerenter', light(row, true));
+      dot.addEventListener('pointerleave', light(row, false));
+      dot.addEventListener('focus', light(row, true));
+      dot.addEventListener('blur', light(row, false));
+      row.addEventListener('pointerenter', light(dot, true));
+      row.addEventListener('pointerleave', light(dot, false));
+    }
+  }
+
+  // Numbers by value, words in the order of the page's language, empty cells always last.
+  function sortTables() {
+    for (const table of all('table[data-sort]')) {
+      const words = new Intl.Collator(root.lang || undefined, { numeric: true });
+      const heads = all('thead tr:last-child > th', table);
+      const value = (row, column) => {
+        const cell = row.cells[column];
+        return cell ? cell.dataset.v ?? cell.textContent.trim() : '';
+      };
+      const compare = (a, b, way) => {
+        if (a === '' || b === '') return (a === '') - (b === '');
+        const byNumber = a - b;
+        return way * (Number.isNaN(byNumber) ? words.compare(a, b) : byNumber);
+      };
+      const sort = head => {
+        const column = head.cellIndex;
+        const way = head.ariaSort === 'ascending' ? -1 : 1;
+        heads.forEach(other => other.removeAttribute('aria-sort'));
+        head.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
+        for (const body of table.tBodies) {
+          const rows = [...body.rows].map(row => [value(row, column), row]);
+          body.append(...rows.sort((a, b) => compare(a[0], b[0], way)).map(pair => pair[1]));
+        }
+      };
+      for (const head of heads) {
+        if ('nosort' in head.dataset) continue;
+        let button = head.querySelector('button');
+        if (!button) {
+          button = document.createElement('button');
+          button.type = 'button';
+          button.append(...head.childNodes);
+          head.append(button);
+        }
+        button.classList.add('so');
+        button.addEventListener('click', () => sort(head));
+      }
+    }
+  }
+
+  // Where the table of a map is not shown, a link to a step leads to the same step of the story.
+  function toStory() {
+    const step = document.getElementById(location.hash.slice(1));
+    if (step && !step.getClientRects().length) document.getElementById('s-' + step.id)?.scrollIntoView();
+  }
+  addEventListener('hashchange', toStory);
+
+  addEventListener('DOMContentLoaded', () => {
+    rememberTheme();
+    rememberLanes();
+    scrollShadows();
+    plotAndList();
+    sortTables();
+    toStory();
+    all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
+    // On a small screen the analysis starts closed, so that the story comes first.
+    if (matchMedia('(max-width: 45rem)').matches) all('.ins details').forEach(box => { box.open = false });
+  });
+})();
+/* In mdBook: a map leaves its narrow column on request, and keys that scroll it do not turn the page. */
+(() => {
+  for (const region of document.querySelectorAll('.jb :is(.scroller, .tw, input, summary)')) {
+    region.addEventListener('keydown', event => {
+      if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation();
+    });
+  }
+  const words = document.querySelector('.jb-end');
+  if (!words || !window.HTMLDialogElement) return;
+  for (const box of document.querySelectorAll('.jb .mapb')) {
+    const frame = box.querySelector('.sw');
+    const tools = box.querySelector('.tools');
+    if (!frame) continue;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'tb jb-wide';
+    button.textContent = words.dataset.wide;
+    const place = document.createComment('');
+    const dialog = document.createElement('dialog');
+    dialog.className = 'jb';
+    dialog.setAttribute('aria-label', box.querySelector('caption')?.textContent || words.dataset.wide);
+    const open = () => {
+      box.before(place);
+      dialog.append(box);
+      document.body.append(dialog);
+      button.textContent = words.dataset.narrow;
+      dialog.showModal();
+      button.focus();
+    };
+    const back = () => {
+      place.replaceWith(box);
+      dialog.remove();
+      button.textContent = words.dataset.wide;
+      button.focus();
+    };
+    button.addEventListener('click', () => (dialog.open ? dialog.close() : open()));
+    dialog.addEventListener('close', back);
+    // mdBook has keys of its own, and Escape among them.
+    dialog.addEventListener('keydown', event => {
+      event.stopPropagation();
+      if (event.key === 'Escape') dialog.close();
+    });
+    // A link to this page leads out of the wide view.
+    dialog.addEventListener('click', event => {
+      if (event.target.closest('a[href^="#"]')) dialog.close();
+    });
+    if (tools) tools.append(button);
+    else frame.before(button);
+  }
+})();
