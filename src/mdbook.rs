@@ -58,6 +58,7 @@ pub fn preprocess(input: &[u8], today: Date, style: Style) -> Result<Answer> {
     let mut problems = std::mem::take(&mut site.problems);
     problems.append(found);
     problems.sort();
+    report::about_chapters(&mut problems, &read);
     let report = report::report(&problems, &read, &call.source, style);
     let fails = problems.count(Level::Error) > 0 && call.on_problem == OnProblem::Fail;
     Ok(Answer { book: call.book, warning: call.warning, report, fails })

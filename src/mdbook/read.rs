@@ -1,6 +1,6 @@
 //! The files of a book: what mdBook read, what other plugins made of it, and what stands on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -20,6 +20,8 @@ pub(super) struct Read {
     pub written: BTreeMap<RelPath, Arc<str>>,
     /// For each chapter the file that it shows.
     pub shown: Vec<Option<RelPath>>,
+    /// Files with prose that are no chapters.
+    pub fragments: BTreeSet<RelPath>,
 }
 
 /// Reads the content folder and puts the chapters of mdBook in place of their files.
@@ -28,8 +30,8 @@ pub(super) fn files(call: &Call, chapters: &[Chapter]) -> Result<Read> {
     let mut files = disk::read(&call.root, &call.source, &options)?;
     let mut written = BTreeMap::new();
     let shown: Vec<_> = chapters.iter().map(|chapter| place(chapter, &mut files, &mut written)).collect();
-    leave_out_fragments(&mut files, &shown);
-    Ok(Read { files, written, shown })
+    let fragments = take_fragments(&mut files, &shown);
+    Ok(Read { files, written, shown, fragments })
 }
 
 /// Gives the file that a chapter shows, its text as the chapter has it.
@@ -46,15 +48,34 @@ fn place(chapter: &Chapter, files: &mut Files, written: &mut BTreeMap<RelPath, A
     if on_disk.as_deref().is_some_and(same) {
         return Some(source.clone());
     }
-    if let Some(text) = on_disk {
-        if has_front_matter(&text) && !has_front_matter(&chapter.content) {
-            // Another plugin took the front matter away: its prose is not worth a map.
-            return Some(source.clone());
-        }
-        written.insert(source.clone(), text);
+    let text = match &on_disk {
+        Some(text) => joined(text, &chapter.content),
+        None => chapter.content.as_str().into(),
+    };
+    if let Some(on_disk) = on_disk.filter(|on_disk| **on_disk != *text) {
+        written.insert(source.clone(), on_disk);
     }
-    files.texts.insert(source.clone(), chapter.content.as_str().into());
+    files.texts.insert(source.clone(), text);
     Some(source.clone())
+}
+
+/// A file as other plugins left it. Its front matter is the one on the disk when they took it away, or put
+/// whole files into it: then it is none any more.
+fn joined(on_disk: &str, chapter: &str) -> Arc<str> {
+    let (written, now) = (split(on_disk), split(chapter));
+    let lines = |text: &str| text.lines().count();
+    let front = on_disk.get(written.front.clone()).unwrap_or_default();
+    if front.is_empty() || lines(front) == lines(chapter.get(now.front.clone()).unwrap_or_default()) {
+        return chapter.into();
+    }
+    let before = on_disk.get(..written.body.start).unwrap_or_default();
+    // What an unfinished front matter has swallowed is not the author's prose.
+    let body = if now.front.is_empty() && chapter.trim_start().starts_with("---") {
+        on_disk.get(written.body.clone())
+    } else {
+        chapter.get(now.body.clone())
+    };
+    format!("{before}{}", body.unwrap_or_default()).into()
 }
 
 fn has_front_matter(text: &str) -> bool {
@@ -69,12 +90,20 @@ fn included(text: &str) -> Option<&str> {
     plain.then_some(path)
 }
 
-/// Prose that is no chapter is material for others, or not finished.
-fn leave_out_fragments(files: &mut Files, shown: &[Option<RelPath>]) {
-    let chapters: std::collections::BTreeSet<&RelPath> = shown.iter().flatten().collect();
-    files
-        .texts
-        .retain(|path, text| path.extension() != "md" || chapters.contains(path) || has_front_matter(text));
+/// Takes out prose that is no chapter: material for others, or not finished.
+fn take_fragments(files: &mut Files, shown: &[Option<RelPath>]) -> BTreeSet<RelPath> {
+    let chapters: BTreeSet<&RelPath> = shown.iter().flatten().collect();
+    let is_fragment = |path: &RelPath, text: &str| {
+        path.extension() == "md"
+            && path.as_str() != "SUMMARY.md"
+            && !chapters.contains(path)
+            && !has_front_matter(text)
+    };
+    let texts = files.texts.iter();
+    let fragments: BTreeSet<RelPath> =
+        texts.filter(|(path, text)| is_fragment(path, text)).map(|(path, _)| path.clone()).collect();
+    files.texts.retain(|path, _| !fragments.contains(path));
+    fragments
 }
 
 #[cfg(test)]

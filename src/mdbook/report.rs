@@ -4,7 +4,19 @@ use super::read::Read;
 use crate::files::Files;
 use crate::problem::human::{self, Style};
 use crate::problem::{Problems, Sources};
-use crate::text::{Origin, Span};
+use crate::text::{Origin, RelPath, Span};
+
+/// A link to a file that is there and no chapter is broken in the book, and so is what to do about it.
+pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
+    for problem in problems.iter_mut() {
+        let missing = problem.message.strip_prefix("there is no file `").and_then(|it| it.strip_suffix('`'));
+        let path = missing.and_then(RelPath::new).filter(|path| read.fragments.contains(path));
+        if let Some(path) = path {
+            problem.message = format!("`{path}` is no chapter of this book");
+            problem.help("list it in SUMMARY.md, or mend the link");
+        }
+    }
+}
 
 /// Every problem with its source line; empty when there are none.
 pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Style) -> String {
@@ -30,7 +42,7 @@ pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Styl
     format!("{told}{}\n", human::summary(&problems))
 }
 
-fn move_to(origin: &mut Origin, path: &crate::text::RelPath, used: &str, written: &str) {
+fn move_to(origin: &mut Origin, path: &RelPath, used: &str, written: &str) {
     if origin.file == *path {
         origin.span = moved(origin.span, used, written);
     }

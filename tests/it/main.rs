@@ -7,6 +7,7 @@ mod formats;
 mod json_schema;
 mod maps;
 mod new_problems;
+mod mdbook;
 mod problems;
 mod program;
 mod schema;
