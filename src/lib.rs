@@ -14,8 +14,8 @@ pub mod model;
 pub mod parse;
 pub mod problem;
 pub mod reference;
-pub mod schema;
 pub mod review;
+pub mod schema;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod site;
