@@ -3,6 +3,7 @@
 mod book;
 mod build;
 mod check;
+mod codeowners;
 mod diff;
 mod explain;
 mod fmt;
@@ -75,6 +76,8 @@ enum Command {
     Summary(summary::Summary),
     /// Be the plugin of mdBook
     Mdbook(mdbook::Mdbook),
+    /// Write the owners of files into CODEOWNERS
+    Codeowners(codeowners::Codeowners),
     /// Print the JSON Schema of front matter
     Schema(schema::Schema),
     /// Print completions for a shell
@@ -148,6 +151,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),
         Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
+        Command::Codeowners(it) => codeowners::run(&it, &cli.root, say),
         Command::Schema(it) => schema::run(&it, &cli.root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();

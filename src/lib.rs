@@ -3,6 +3,7 @@
 pub mod analyse;
 pub mod check;
 pub mod cli;
+pub mod codeowners;
 pub mod config;
 pub mod diff;
 pub mod disk;

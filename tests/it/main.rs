@@ -1,5 +1,6 @@
 //! Everything through the front door: one binary, one module a subject.
 
+mod codeowners;
 mod disk;
 mod figures;
 mod fmt;

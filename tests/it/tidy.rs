@@ -20,6 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("fmt", &["text", "term", "yaml", "parse"]),
     ("schema", &["term", "parse"]),
     ("model", &["text", "term", "files", "problem", "config", "parse"]),
+    ("codeowners", &["text", "model"]),
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
     ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg"]),

@@ -54,6 +54,14 @@ impl Repository {
         &self.root
     }
 
+    /// The top of the repository's files, and the way from there to the book.
+    pub fn place(&self) -> Result<(PathBuf, String), Error> {
+        let refused = |why: String| Error::Refused(format!("git does not say where its files are: {why}"));
+        let top = self.ask(&["rev-parse", "--show-toplevel"]).map_err(refused)?;
+        let prefix = self.ask(&["rev-parse", "--show-prefix"]).map_err(refused)?;
+        Ok((PathBuf::from(top.trim_end_matches('\n')), prefix.trim_end_matches('\n').to_owned()))
+    }
+
     /// The commit that `name` means: a branch, a tag, a hash, `HEAD~2`.
     pub fn commit(&self, name: &str) -> Result<Commit, Error> {
         let unknown = || {

@@ -1,0 +1,104 @@
+//! `journeybook codeowners`.
+
+use std::path::{Path, PathBuf};
+
+use super::book::{self, Reading};
+use super::say::Say;
+use super::{Failure, Outcome};
+use crate::codeowners::{Block, block, merged};
+use crate::disk;
+use crate::disk::git::Repository;
+
+/// Writes who owns which file of the handbook into CODEOWNERS, so that the forge asks the right team for a review.
+/// A file's owner is its `owner:`, and a team is called as its `forge:` says. Only the block between two marked
+/// lines is ours; the rest of the file stays as it is.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:\n  journeybook codeowners\n  journeybook codeowners --check\n  \
+                        journeybook codeowners --file .gitlab/CODEOWNERS")]
+pub(super) struct Codeowners {
+    /// The project, when it is not this folder.
+    dir: Option<PathBuf>,
+
+    /// Write nothing; fail when the block is not up to date.
+    #[arg(long)]
+    check: bool,
+
+    /// The file, from the top of the repository; by itself the one that is there, else a place that the forge reads.
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    #[command(flatten)]
+    reading: Reading,
+}
+
+/// Where forges look, in their order.
+const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+
+pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
+    let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
+    let book = book::read(&it.reading, &root, None, say)?;
+    let (top, prefix) = match Repository::open(&root).and_then(|repository| repository.place()) {
+        Ok(place) => place,
+        Err(_) => (root.clone(), String::new()),
+    };
+    let folders = [prefix.trim_matches('/'), &book.site.config.source];
+    let folders = folders.into_iter().filter(|folder| !matches!(*folder, "" | "."));
+    let block = block(&book.site.book, &folders.collect::<Vec<_>>().join("/"));
+    tell(&block, say);
+
+    let place = match &it.file {
+        Some(file) => top.join(file),
+        None => place(&top)?,
+    };
+    let shown = place.strip_prefix(&top).unwrap_or(&place).display().to_string();
+    let is_there = disk::exists(&place)?;
+    let old = if is_there { read(&place)? } else { String::new() };
+    let new = merged(&old, &block);
+    let files =
+        if block.lines.len() == 1 { "1 file".to_owned() } else { format!("{} files", block.lines.len()) };
+    if new == old {
+        say.talk(&format!("`{shown}` is up to date: {files} with an owner"));
+        return Ok(());
+    }
+    if it.check {
+        say.talk(&format!("`{shown}` is not up to date: run `journeybook codeowners`"));
+        return Err(Failure::Problems);
+    }
+    match is_there {
+        true => disk::rewrite(&place, new.as_bytes())?,
+        false => drop(disk::write_new(&place, new.as_bytes())?),
+    }
+    say.talk(&format!("wrote `{shown}`: {files} with an owner"));
+    Ok(())
+}
+
+fn tell(block: &Block, say: &Say) {
+    for team in &block.without_forge {
+        say.talk(&format!("note: team `{team}` owns files and has no usable `forge:`, such as `@acme/it`"));
+    }
+    for file in &block.odd_names {
+        say.talk(&format!("note: CODEOWNERS cannot hold the name of `{file}`"));
+    }
+}
+
+fn read(place: &Path) -> Result<String, Failure> {
+    let text = disk::read_text(place)?;
+    let text = text.map_err(|why| anyhow::anyhow!("`{}` {why}", place.display()))?;
+    Ok(text.to_string())
+}
+
+/// The file that is there, else one where the forge at hand looks.
+fn place(top: &Path) -> Result<PathBuf, disk::Error> {
+    for place in PLACES.map(|place| top.join(place)) {
+        if disk::exists(&place)? {
+            return Ok(place);
+        }
+    }
+    let is_gitlab = disk::is_folder(&top.join(".gitlab")) || disk::exists(&top.join(".gitlab-ci.yml"))?;
+    let is_github = disk::is_folder(&top.join(".github"));
+    Ok(top.join(match (is_github, is_gitlab) {
+        (true, _) => PLACES[0],
+        (false, true) => PLACES[1],
+        (false, false) => PLACES[2],
+    }))
+}
