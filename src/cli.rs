@@ -9,6 +9,7 @@ mod explain;
 mod fmt;
 mod init;
 mod mdbook;
+mod outline;
 mod say;
 mod schema;
 #[cfg(feature = "serve")]
@@ -78,6 +79,8 @@ enum Command {
     Mdbook(mdbook::Mdbook),
     /// Write the owners of files into CODEOWNERS
     Codeowners(codeowners::Codeowners),
+    /// Print a file as plain lines, for `git diff`
+    Outline(outline::Outline),
     /// Print the JSON Schema of front matter
     Schema(schema::Schema),
     /// Print completions for a shell
@@ -152,6 +155,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Summary(it) => summary::run(&it, &cli.root, say),
         Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
         Command::Codeowners(it) => codeowners::run(&it, &cli.root, say),
+        Command::Outline(it) => outline::run(&it, &cli.root, say),
         Command::Schema(it) => schema::run(&it, &cli.root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();

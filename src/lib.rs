@@ -12,6 +12,7 @@ pub mod fingerprint;
 pub mod fmt;
 pub mod mdbook;
 pub mod model;
+pub mod outline;
 pub mod parse;
 pub mod problem;
 pub mod reference;

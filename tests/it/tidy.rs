@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("parse", &["text", "term", "yaml", "problem"]),
     ("fingerprint", &["text", "yaml", "files", "problem", "parse"]),
     ("fmt", &["text", "term", "yaml", "parse"]),
+    ("outline", &["term", "yaml", "parse", "fmt"]),
     ("schema", &["term", "parse"]),
     ("model", &["text", "term", "files", "problem", "config", "parse"]),
     ("codeowners", &["text", "model"]),
