@@ -99,7 +99,9 @@
   }
 
   const SCRIPTS = 'head > script[src]';
-  const sameScripts = doc => addresses(document, SCRIPTS, 'src').join() === addresses(doc, SCRIPTS, 'src').join();
+  // As the page came: scripts may have fetched others since.
+  const scripts = addresses(document, SCRIPTS, 'src').join();
+  const sameScripts = doc => addresses(doc, SCRIPTS, 'src').join() === scripts;
 
   // ---- Changing the page.
 
