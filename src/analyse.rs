@@ -47,6 +47,8 @@ pub use totals::Totals;
 pub use touchpoint::TouchpointFigures;
 pub use what_if::WhatIf;
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::model::{Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, Touchpoint};
@@ -57,7 +59,7 @@ use crate::text::Date;
 pub struct Analysis {
     pub settings: Settings,
     pub today: Date,
-    pub maps: Vec<MapFigures>,
+    pub maps: Vec<Arc<MapFigures>>,
     pub touchpoints: Vec<TouchpointFigures>,
     pub channels: Vec<ChannelUse>,
     pub opportunities: Vec<OpportunityFigures>,
@@ -73,12 +75,40 @@ pub struct Analysis {
     pub totals: Totals,
 }
 
+/// A version of the book before this one, with its figures: made with the same settings on the same day.
+#[derive(Clone, Copy)]
+pub struct Before<'a> {
+    pub book: &'a Handbook,
+    pub maps: &'a [Arc<MapFigures>],
+}
+
 /// Every figure of `book`, as it stands `today`.
 pub fn analyse(book: &Handbook, settings: &Settings, today: Date) -> Analysis {
-    let mut maps: Vec<MapFigures> =
-        book.maps.as_slice().par_iter().map(|map| map::figures(book, map, settings, today)).collect();
-    map::add_opportunities(book, &mut maps);
-    overlay::add_deltas(book, &mut maps, settings);
+    analyse_again(book, settings, today, None)
+}
+
+/// The same; maps share their figures with the book of before, where all that they rest on is the same.
+pub fn analyse_again(
+    book: &Handbook,
+    settings: &Settings,
+    today: Date,
+    before: Option<Before<'_>>,
+) -> Analysis {
+    let before = before.filter(|it| it.is_comparable(book));
+    let kept = |id: Id<Map>| before.and_then(|before| before.figures(book, id)).cloned();
+    let ids: Vec<Id<Map>> = book.maps.ids().collect();
+    let figures = |id: Id<Map>| Arc::new(map::figures(book, &book.maps[id], settings, today));
+    let known: Vec<Option<Arc<MapFigures>>> = ids.iter().map(|id| kept(*id)).collect();
+    let fresh: Vec<Id<Map>> =
+        ids.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(id, _)| *id).collect();
+    let mut maps: Vec<Arc<MapFigures>> = ids
+        .into_par_iter()
+        .zip(known)
+        .with_min_len(64)
+        .map(|(id, known)| known.unwrap_or_else(|| figures(id)))
+        .collect();
+    map::add_opportunities(book, &fresh, &mut maps);
+    overlay::add_deltas(book, &fresh, &mut maps, settings);
     let impact = opportunity::impact_scale(book, settings);
     let opportunities: Vec<OpportunityFigures> = book
         .opportunities
@@ -103,6 +133,23 @@ pub fn analyse(book: &Handbook, settings: &Settings, today: Date) -> Analysis {
         touchpoints,
         opportunities,
         totals,
+    }
+}
+
+impl<'a> Before<'a> {
+    /// The figures of any map look at its touchpoints and at opportunities.
+    fn is_comparable(self, book: &Handbook) -> bool {
+        let (old, new) = (self.book, book);
+        self.maps.len() == old.maps.len()
+            && old.maps.len() == new.maps.len()
+            && old.touchpoints.is_shared(&new.touchpoints)
+            && old.opportunities.is_shared(&new.opportunities)
+    }
+
+    /// The figures of a map that is the same as before, its baseline too.
+    fn figures(self, book: &Handbook, id: Id<Map>) -> Option<&'a Arc<MapFigures>> {
+        let same = |id: Id<Map>| book.maps.shares(&self.book.maps, id);
+        (same(id) && book.maps[id].baseline.is_none_or(same)).then(|| self.maps.get(id.index()))?
     }
 }
 

@@ -2,6 +2,7 @@
 //! Plain data; `resolve` is the only place that makes it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::text::RelPath;
 
@@ -36,7 +37,7 @@ pub use persona::{Learned, Persona, Segment, Trait};
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 
 /// Everything the book says, linked.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Handbook {
     pub personas: Table<Persona>,
     pub segments: Table<Segment>,
@@ -52,9 +53,9 @@ pub struct Handbook {
     /// Ordinary pages.
     pub pages: Table<Page>,
     /// The other direction of every reference.
-    pub links: Links,
+    pub links: Arc<Links>,
     /// The prose of catalogue files, shown on the index page of their kind.
-    pub intros: Vec<(Kind, Card)>,
+    pub intros: Vec<(Kind, Arc<Card>)>,
     /// Files beside the pages that some page shows or links to, to be copied.
     pub files: BTreeSet<RelPath>,
     /// What unknown references most likely meant: not to be called unused.

@@ -1,5 +1,8 @@
 //! All figures of one map, gathered: what each voice feels, and what holds for everyone.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use super::number::{Share, known, mean};
 use super::{
     ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
@@ -83,20 +86,23 @@ pub fn is_lived(map: &Map) -> bool {
     map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
 }
 
-/// Finds the open opportunities of every map: of its steps, and those about the whole of it.
-pub(super) fn add_opportunities(book: &Handbook, maps: &mut [MapFigures]) {
-    let mut of_map: Vec<Vec<Id<Opportunity>>> =
-        book.maps.values().map(|map| map.opportunities.clone()).collect();
+/// Finds the open opportunities of these maps: of their steps, and those about the whole of it.
+pub(super) fn add_opportunities(book: &Handbook, ids: &[Id<Map>], maps: &mut [Arc<MapFigures>]) {
+    let mut about: BTreeMap<Id<Map>, Vec<Id<Opportunity>>> = BTreeMap::new();
     for (id, opportunity) in book.opportunities.iter() {
-        opportunity.maps.iter().for_each(|map| of_map[map.index()].push(id));
+        opportunity.maps.iter().for_each(|map| about.entry(*map).or_default().push(id));
     }
-    for ((id, map), figures) in book.maps.iter().zip(maps) {
+    for &id in ids {
+        let map = &book.maps[id];
         let at_steps = book.links.opportunities_at.get(id.index());
         let at = |step: usize| at_steps.and_then(|steps| steps.get(step)).into_iter().flatten().copied();
         let of_phase = |steps: std::ops::Range<usize>| open(book, steps.flat_map(at));
+        let of_map = about.get(&id).into_iter().flatten().chain(&map.opportunities);
+        // Fresh figures are nobody else's yet.
+        let Some(figures) = maps.get_mut(id.index()).and_then(Arc::get_mut) else { continue };
         figures.open_in_phase = map.phases.iter().map(|phase| of_phase(phase.steps.clone())).collect();
         let of_steps = figures.open_in_phase.iter().flatten();
-        figures.open = open(book, of_map[id.index()].iter().chain(of_steps).copied());
+        figures.open = open(book, of_map.chain(of_steps).copied());
     }
 }
 

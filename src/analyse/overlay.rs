@@ -1,5 +1,7 @@
 //! What a map to be changes against the map as it is.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::number::Change;
@@ -67,15 +69,23 @@ pub struct WeakenedEnding {
     pub without: f64,
 }
 
-pub(super) fn add_deltas(book: &Handbook, maps: &mut [MapFigures], settings: &Settings) {
-    let against = |map: &Map, figures: &MapFigures| {
-        let old = (&book.maps[map.baseline?], maps.get(map.baseline?.index())?);
-        Some(delta(old, (map, figures), settings))
+pub(super) fn add_deltas(
+    book: &Handbook,
+    ids: &[Id<Map>],
+    maps: &mut [Arc<MapFigures>],
+    settings: &Settings,
+) {
+    let against = |id: Id<Map>| {
+        let map = &book.maps[id];
+        let old = (&book.maps[map.baseline?], &**maps.get(map.baseline?.index())?);
+        Some((id, delta(old, (map, maps.get(id.index())?), settings)))
     };
-    let deltas: Vec<Option<Delta>> =
-        book.maps.as_slice().par_iter().zip(&*maps).map(|(map, figures)| against(map, figures)).collect();
-    for (figures, delta) in maps.iter_mut().zip(deltas) {
-        figures.delta = delta;
+    let deltas: Vec<(Id<Map>, Delta)> = ids.par_iter().filter_map(|id| against(*id)).collect();
+    for (id, delta) in deltas {
+        // Fresh figures are nobody else's yet.
+        if let Some(figures) = maps.get_mut(id.index()).and_then(Arc::get_mut) {
+            figures.delta = Some(delta);
+        }
     }
 }
 

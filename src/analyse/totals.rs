@@ -1,5 +1,7 @@
 //! The handbook as a whole: what is overdue, missing, lacking and open.
 
+use std::sync::Arc;
+
 use super::map::is_lived;
 use super::number::Share;
 use super::{MapFigures, Staleness, TouchpointFigures, moments};
@@ -34,7 +36,7 @@ pub struct OpenCounts {
 /// How many touchpoints make the list of the worst.
 const WORST: usize = 10;
 
-pub(super) fn totals(book: &Handbook, maps: &[MapFigures], touchpoints: &[TouchpointFigures]) -> Totals {
+pub(super) fn totals(book: &Handbook, maps: &[Arc<MapFigures>], touchpoints: &[TouchpointFigures]) -> Totals {
     let figures = || book.maps.ids().zip(maps);
     let overdue = |it: &MapFigures| it.staleness.as_ref().is_some_and(Staleness::is_overdue);
     let as_is = || figures().filter(|(id, _)| book.maps[*id].state == State::AsIs);
@@ -77,7 +79,7 @@ fn worst(book: &Handbook, figures: &[TouchpointFigures]) -> Vec<(Id<Touchpoint>,
     lacking
 }
 
-fn open(book: &Handbook, maps: &[MapFigures]) -> OpenCounts {
+fn open(book: &Handbook, maps: &[Arc<MapFigures>]) -> OpenCounts {
     let mut teams = vec![0; book.teams.len()];
     let all = || book.opportunities.values().filter(|it| it.progress.is_open());
     for opportunity in all() {

@@ -1,5 +1,7 @@
 //! How a touchpoint does over all journeys as they are.
 
+use std::sync::Arc;
+
 use super::map::is_lived;
 use super::number::mean;
 use super::{MapFigures, Settings, Ulwick, opportunity};
@@ -17,7 +19,11 @@ pub struct TouchpointFigures {
     pub ulwick: Option<Ulwick>,
 }
 
-pub(super) fn figures(book: &Handbook, maps: &[MapFigures], settings: &Settings) -> Vec<TouchpointFigures> {
+pub(super) fn figures(
+    book: &Handbook,
+    maps: &[Arc<MapFigures>],
+    settings: &Settings,
+) -> Vec<TouchpointFigures> {
     let estimate = |it: &Touchpoint| TouchpointFigures {
         ulwick: opportunity::from_estimates(it.importance, it.satisfaction, settings),
         ..TouchpointFigures::default()

@@ -57,7 +57,7 @@ fn of_book(ctx: &Context<'_>, problems: &mut Problems) {
         report.lanes(&touchpoint.lanes, || place(&touchpoint.card));
     }
     let cards = book.entities().map(|entity| book.card(entity));
-    cards.chain(book.intros.iter().map(|(_, card)| card)).for_each(|card| report.prose(card));
+    cards.chain(book.intros.iter().map(|(_, card)| &**card)).for_each(|card| report.prose(card));
 }
 
 struct Report<'p> {

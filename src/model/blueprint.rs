@@ -4,7 +4,7 @@ use super::{Card, Id, Insight, Item, Map, Metric, Opportunity, Team, Touchpoint}
 use crate::text::{Duration, Origin};
 
 /// A service blueprint.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Blueprint {
     pub card: Card,
     /// The journey whose steps are its columns.
@@ -14,7 +14,7 @@ pub struct Blueprint {
 }
 
 /// One column: a step of the customer and all that serves it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Column {
     pub title: Box<str>,
     pub origin: Origin,
@@ -37,7 +37,7 @@ pub struct Column {
 }
 
 /// One thing somebody does.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cell {
     /// As written, or empty: such a cell cannot be linked.
     pub id: Box<str>,

@@ -5,6 +5,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::ops::Index;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 /// The place of a `T` in its table. Only a `Table` makes one.
 pub struct Id<T> {
@@ -12,9 +15,9 @@ pub struct Id<T> {
     of: PhantomData<fn() -> T>,
 }
 
-/// All things of one kind, in the order of their files.
+/// All things of one kind, in the order of their files. Two versions of a book share what is the same.
 pub struct Table<T> {
-    rows: Vec<T>,
+    rows: Vec<Arc<T>>,
 }
 
 impl<T> Id<T> {
@@ -26,7 +29,7 @@ impl<T> Id<T> {
 
 impl<T> Table<T> {
     pub fn push(&mut self, row: T) -> Id<T> {
-        self.rows.push(row);
+        self.rows.push(Arc::new(row));
         id_at(self.rows.len() - 1)
     }
 
@@ -39,24 +42,47 @@ impl<T> Table<T> {
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> + DoubleEndedIterator {
-        self.rows.iter().enumerate().map(|(index, row)| (id_at(index), row))
+        self.rows.iter().enumerate().map(|(index, row)| (id_at(index), &**row))
     }
 
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + use<T> {
         (0..self.rows.len()).map(id_at)
     }
 
-    pub fn values(&self) -> std::slice::Iter<'_, T> {
-        self.rows.iter()
+    pub fn values(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator + Clone {
+        self.rows.iter().map(|row| &**row)
     }
 
+    /// The row itself, for those who keep it.
+    pub fn shared(&self, id: Id<T>) -> &Arc<T> {
+        &self.rows[id.index()]
+    }
+
+    /// Whether row `id` is the very same in both.
+    pub fn shares(&self, other: &Table<T>, id: Id<T>) -> bool {
+        matches!((self.rows.get(id.index()), other.rows.get(id.index())), (Some(a), Some(b)) if Arc::ptr_eq(a, b))
+    }
+
+    /// Whether every row is the very same in both.
+    pub fn is_shared(&self, other: &Table<T>) -> bool {
+        self.len() == other.len() && self.ids().all(|id| self.shares(other, id))
+    }
+
+    pub(super) fn replace(&mut self, id: Id<T>, row: T) {
+        self.rows[id.index()] = Arc::new(row);
+    }
+}
+
+impl<T: Clone> Table<T> {
     pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
-        &mut self.rows[id.index()]
+        Arc::make_mut(&mut self.rows[id.index()])
     }
+}
 
+impl<T: Send + Sync> Table<T> {
     /// For working in parallel.
-    pub fn as_slice(&self) -> &[T] {
-        &self.rows
+    pub fn par_values(&self) -> impl IndexedParallelIterator<Item = &T> {
+        self.rows.par_iter().map(|row| &**row)
     }
 }
 
@@ -67,7 +93,7 @@ pub(super) fn id_at<T>(index: usize) -> Id<T> {
 
 impl<T> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Table<T> {
-        Table { rows: rows.into_iter().collect() }
+        Table { rows: rows.into_iter().map(Arc::new).collect() }
     }
 }
 
@@ -92,6 +118,12 @@ impl<T: fmt::Debug> fmt::Debug for Table<T> {
 }
 
 // Written out: a derive would ask the same of `T`.
+impl<T> Clone for Table<T> {
+    fn clone(&self) -> Table<T> {
+        Table { rows: self.rows.clone() }
+    }
+}
+
 impl<T> Clone for Id<T> {
     fn clone(&self) -> Id<T> {
         *self

@@ -7,7 +7,7 @@ use crate::term::{Moment, State};
 use crate::text::Origin;
 
 /// A journey of personas, or an experience map of anyone.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Map {
     pub card: Card,
     pub kind: MapKind,

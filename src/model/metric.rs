@@ -4,7 +4,7 @@ use super::{Card, Id, Persona};
 use crate::term::{Formula, Target};
 use crate::text::{Date, Duration, Origin};
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Metric {
     pub card: Card,
     pub formula: Formula,

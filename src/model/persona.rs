@@ -4,7 +4,7 @@ use super::{Card, Id, Insight, Item, Metric, Touchpoint};
 pub use crate::parse::front::persona::Trait;
 use crate::text::RelPath;
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Persona {
     pub card: Card,
     pub tagline: Option<Box<str>>,
@@ -36,7 +36,7 @@ pub struct Learned {
     pub insight: Option<Id<Insight>>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Segment {
     pub card: Card,
     /// Of all customers, 0 to 1.

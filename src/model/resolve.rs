@@ -15,8 +15,10 @@ mod overlay;
 mod persona;
 mod prose;
 mod step;
+mod web;
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -28,56 +30,61 @@ use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
 use finder::Finder;
-use names::{Declared, Names, Row};
+use names::{Declared, Names, OfFile, Row};
+pub use web::Web;
 
 /// Links all documents into one handbook. Never fails: what does not resolve is left out and reported.
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {
-    let mut found = Found::default();
-    let (names, declared) = names::declare(docs, &mut found.problems);
+    let (book, web) = Web::new(docs, config, files);
+    (book, web.into_problems())
+}
+
+/// Links everything, and gives back what it came across, file by file.
+fn link(docs: Vec<Doc>, config: &Config, files: &Files) -> Linked {
+    let mut gathered = Gathered::default();
+    let (names, declared) = names::declare(docs, &mut gathered.common);
     let chapters = chapters::chapters(files);
     let around = Around { names: &names, config, files, chapters: &chapters };
-    let Declared { rows, intros } = declared;
+    let Declared { rows, intros, files: of_files } = declared;
 
-    let mut book = Handbook {
-        segments: table(around, rows.segments, &mut found, persona::segment),
-        ..Handbook::default()
-    };
+    let found = &mut gathered;
+    let mut book =
+        Handbook { segments: table(around, rows.segments, found, persona::segment), ..Handbook::default() };
     book.personas =
-        table(around, rows.personas, &mut found, |finder, card, it| persona::persona(finder, card, *it));
-    book.maps = overlay::maps(around, rows.maps, &mut found);
+        table(around, rows.personas, found, |finder, card, it| persona::persona(finder, card, *it));
+    book.maps = overlay::maps(around, rows.maps, found);
     let maps = &book.maps;
-    book.blueprints = table(around, rows.blueprints, &mut found, |finder, card, it| {
+    book.blueprints = table(around, rows.blueprints, found, |finder, card, it| {
         blueprint::blueprint(finder, card, *it, maps)
     });
-    book.touchpoints = table(around, rows.touchpoints, &mut found, |finder, card, it| {
-        catalogue::touchpoint(finder, card, *it)
-    });
-    book.channels = table(around, rows.channels, &mut found, catalogue::channel);
-    book.teams = table(around, rows.teams, &mut found, catalogue::team);
-    book.metrics =
-        table(around, rows.metrics, &mut found, |finder, card, it| metric::metric(finder, card, *it));
-    book.opportunities = table(around, rows.opportunities, &mut found, |finder, card, it| {
+    book.touchpoints =
+        table(around, rows.touchpoints, found, |finder, card, it| catalogue::touchpoint(finder, card, *it));
+    book.channels = table(around, rows.channels, found, catalogue::channel);
+    book.teams = table(around, rows.teams, found, catalogue::team);
+    book.metrics = table(around, rows.metrics, found, |finder, card, it| metric::metric(finder, card, *it));
+    book.opportunities = table(around, rows.opportunities, found, |finder, card, it| {
         opportunity::opportunity(finder, card, *it, maps)
     });
     book.insights =
-        table(around, rows.insights, &mut found, |finder, card, it| catalogue::insight(finder, card, *it));
+        table(around, rows.insights, found, |finder, card, it| catalogue::insight(finder, card, *it));
     book.pages =
-        table(around, rows.pages, &mut found, |finder, card, ()| Page { card, path: finder.file.clone() });
-    book.intros = intros
-        .into_iter()
-        .map(|(kind, row)| {
-            let file = row.file.clone();
-            (kind, Finder::new(around, &file).card(row.frame()))
-        })
-        .collect();
+        table(around, rows.pages, found, |finder, card, ()| Page { card, path: finder.file.clone() });
+    book.intros = intros.into_iter().map(|(kind, row)| (kind, Arc::new(intro(around, row)))).collect();
 
-    cycles::cut(&mut book.touchpoints, &mut found.problems);
-    let mentions = prose::reach(&mut book, around, &mut found);
-    book.links = backlinks::links(&book, mentions);
-    book.files = found.files;
-    book.meant = found.meant;
-    book.unresolved = found.unresolved;
-    (book, found.problems)
+    cycles::cut(&mut book.touchpoints, &mut found.common);
+    prose::reach(&mut book, around, found);
+    book.links = Arc::new(backlinks::links(&book));
+    found.tell(&mut book);
+    (book, names, of_files, gathered)
+}
+
+/// A book with what was found on the way.
+type Linked = (Handbook, Names, HashMap<RelPath, OfFile>, Gathered);
+
+/// The prose of a catalogue.
+fn intro(around: Around<'_>, row: Row<()>) -> Card {
+    let file = row.file.clone();
+    Finder::new(around, &file).card(row.frame())
 }
 
 /// What resolving looks at besides the thing at hand.
@@ -89,13 +96,15 @@ struct Around<'a> {
     chapters: &'a HashMap<RelPath, u32>,
 }
 
-/// What resolving comes across.
+/// What resolving one file comes across.
 #[derive(Default)]
 struct Found {
     problems: Problems,
     files: BTreeSet<RelPath>,
     meant: BTreeSet<Entity>,
     unresolved: BTreeSet<(RelPath, Kind)>,
+    /// Things whose steps or headings were looked at, and not only their names.
+    asked: BTreeSet<Entity>,
 }
 
 impl Found {
@@ -104,6 +113,39 @@ impl Found {
         self.files.extend(other.files);
         self.meant.extend(other.meant);
         self.unresolved.extend(other.unresolved);
+        self.asked.extend(other.asked);
+    }
+
+    fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+            && self.files.is_empty()
+            && self.meant.is_empty()
+            && self.unresolved.is_empty()
+            && self.asked.is_empty()
+    }
+}
+
+/// What resolving comes across in all files.
+#[derive(Default)]
+struct Gathered {
+    of_file: HashMap<RelPath, Found>,
+    /// Between files: duplicates, circles.
+    common: Problems,
+}
+
+impl Gathered {
+    fn add(&mut self, file: &RelPath, its: Found) {
+        if !its.is_empty() {
+            self.of_file.entry(file.clone()).or_default().add(its);
+        }
+    }
+
+    /// Tells the book what all files found together.
+    fn tell(&self, book: &mut Handbook) {
+        let all = || self.of_file.values();
+        book.files = all().flat_map(|its| its.files.iter().cloned()).collect();
+        book.meant = all().flat_map(|its| its.meant.iter().copied()).collect();
+        book.unresolved = all().flat_map(|its| its.unresolved.iter().cloned()).collect();
     }
 }
 
@@ -111,10 +153,10 @@ impl Found {
 fn table<W: Send, T: Send>(
     around: Around<'_>,
     rows: Vec<Row<W>>,
-    found: &mut Found,
+    found: &mut Gathered,
     make: impl Fn(&mut Finder<'_>, Card, W) -> T + Sync,
 ) -> Table<T> {
-    let made: Vec<(T, Found)> = rows
+    let made: Vec<(RelPath, T, Found)> = rows
         .into_par_iter()
         .map(|row| {
             let file = row.file.clone();
@@ -122,12 +164,13 @@ fn table<W: Send, T: Send>(
             let (frame, what) = row.split();
             let card = finder.card(frame);
             let it = make(&mut finder, card, what);
-            (it, finder.found)
+            let its = finder.found;
+            (file, it, its)
         })
         .collect();
     made.into_iter()
-        .map(|(it, its)| {
-            found.add(its);
+        .map(|(file, it, its)| {
+            found.add(&file, its);
             it
         })
         .collect()

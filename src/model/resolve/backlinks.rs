@@ -1,8 +1,9 @@
 //! Counts every reference up from the other side.
 
 use super::super::{Entity, Handbook, Id, Links, StepAt};
+use super::prose;
 
-pub(super) fn links(book: &Handbook, mentions: Vec<(Entity, Entity)>) -> Links {
+pub(super) fn links(book: &Handbook) -> Links {
     let mut links = Links {
         maps_of_persona: lists(book.personas.len()),
         personas_of_segment: lists(book.segments.len()),
@@ -18,7 +19,7 @@ pub(super) fn links(book: &Handbook, mentions: Vec<(Entity, Entity)>) -> Links {
         cells_of_team: lists(book.teams.len()),
         owned_by_team: lists(book.teams.len()),
         named_by: Vec::new(),
-        mentions,
+        mentions: prose::mentions(book),
     };
     personas(book, &mut links);
     maps(book, &mut links);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Map, Table};
+use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Map, Table};
 use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::blueprint as written;
@@ -15,6 +15,7 @@ pub(super) fn blueprint(
     maps: &Table<Map>,
 ) -> Blueprint {
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
+    finder.found.asked.extend(journey.map(Entity::Map));
     let map = journey.map(|id| &maps[id]);
     let mut columns: Vec<Column> = it.columns.into_iter().map(|it| column(finder, it, map)).collect();
     if columns.is_empty()

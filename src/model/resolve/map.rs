@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::preset::Preset;
-use super::super::{Card, ContentItem, Lanes, Map, MapKind, Phase, Step};
+use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step};
 use super::finder::Finder;
 use super::step::{self, Path};
 use crate::config::PhaseList;
@@ -39,6 +39,8 @@ pub(super) fn map(finder: &mut Finder<'_>, card: Card, it: Box<written::Map>) ->
 /// A map without its phases and steps.
 pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Map {
     let kind = if it.kind == Kind::Journey { MapKind::Journey } else { MapKind::Experience };
+    let baseline = it.baseline.as_ref().and_then(|name| finder.journey(name));
+    finder.found.asked.extend(baseline.map(Entity::Map));
     let lanes = it.lanes.map(|lanes| lanes.into_iter().filter_map(|name| lane(finder, name)).collect());
     Map {
         kind,
@@ -51,7 +53,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         phases: Vec::new(),
         steps: Vec::new(),
         lanes,
-        baseline: it.baseline.as_ref().and_then(|name| finder.journey(name)),
+        baseline,
         overlay: None,
         metrics: finder.metrics(&it.metrics),
         insights: finder.insights(&it.insights),

@@ -1,6 +1,8 @@
 //! Every declared thing gets its id: by kind, in the order of the files.
 
 use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
 
 use super::super::id::id_at;
 use super::super::{
@@ -87,6 +89,13 @@ pub(super) struct Declared {
     pub rows: Rows,
     /// Prose of catalogue files.
     pub intros: Vec<(Kind, Row<()>)>,
+    pub files: HashMap<RelPath, OfFile>,
+}
+
+/// The things one file declares, in its order.
+pub(super) struct OfFile {
+    pub entities: Vec<Entity>,
+    pub seal: u64,
 }
 
 impl<W> Row<W> {
@@ -144,55 +153,86 @@ struct Taken {
     first: Origin,
 }
 
+/// What one file declares: its things, and the prose of a catalogue.
+pub(super) struct Rowed {
+    pub rows: Vec<(Row<()>, What)>,
+    pub intro: Option<(Kind, Row<()>)>,
+}
+
+/// Takes a document apart into the rows it declares.
+pub(super) fn rows(doc: Doc) -> Rowed {
+    let Doc { path, mut written, body } = doc;
+    let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
+        file: path.clone(),
+        id,
+        head,
+        item: false,
+        kind,
+        body: Some(Box::new(body)),
+        what: (),
+    };
+    if written.len() == 1
+        && let Some(written) = written.pop_if(|written| !written.item)
+    {
+        let (id, kind) = id_of(&path, &written.head, &written.what);
+        return Rowed { rows: vec![(whole(id, written.head, kind, body), written.what)], intro: None };
+    }
+    let mut kind_of_file = None;
+    let mut rows = Vec::with_capacity(written.len());
+    for (index, written) in written.into_iter().enumerate() {
+        let (_, kind) = id_of(&path, &written.head, &written.what);
+        let id = match (&written.head.id, &written.head.title) {
+            (Some(id), _) => id.text.clone(),
+            (None, Some(title)) => slug(&title.text).into(),
+            (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
+        };
+        kind_of_file = kind_of_file.or(kind);
+        let row = Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
+        rows.push((row, written.what));
+    }
+    let intro = kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
+    Rowed { rows, intro }
+}
+
+impl Rowed {
+    /// Everything that decides which names exist and what they lead to. Two versions of a file with the
+    /// same seal declare the same things in the same order.
+    pub fn seal(&self) -> u64 {
+        let mut seal = DefaultHasher::new();
+        for (row, what) in &self.rows {
+            (row.kind.map(Term::name), &row.id, row.item).hash(&mut seal);
+            row.head.was.iter().for_each(|was| was.text.hash(&mut seal));
+            if let What::Opportunity(it) = what {
+                it.solutions.iter().for_each(|it| it.id.as_ref().map(|id| &id.text).hash(&mut seal));
+            }
+        }
+        self.intro.as_ref().map(|(kind, _)| kind.name()).hash(&mut seal);
+        seal.finish()
+    }
+}
+
 /// Gives every declared thing its id. The documents come in the order of their paths.
 pub(super) fn declare(docs: Vec<Doc>, problems: &mut Problems) -> (Names, Declared) {
     let mut names = Names::default();
     let mut declared = Declared::default();
     for doc in docs {
-        let Doc { path, mut written, body } = doc;
-        if written.len() == 1 && !written[0].item {
-            if let Some(written) = written.pop() {
-                let (id, kind) = id_of(&path, &written.head, &written.what);
-                let row = Row {
-                    file: path.clone(),
-                    id,
-                    head: written.head,
-                    item: false,
-                    kind,
-                    body: Some(Box::new(body)),
-                    what: (),
-                };
-                let entity = place(&mut names, &mut declared.rows, row, written.what, problems);
-                names.files.insert(path, Declares::One(entity));
+        let path = doc.path.clone();
+        let rowed = rows(doc);
+        let seal = rowed.seal();
+        let is_catalogue = rowed.intro.is_some();
+        let place = |(row, what)| place(&mut names, &mut declared.rows, row, what, problems);
+        let entities: Vec<Entity> = rowed.rows.into_iter().map(place).collect();
+        match (&*entities, rowed.intro) {
+            ([entity], None) if !is_catalogue => {
+                names.files.insert(path.clone(), Declares::One(*entity));
             }
-            continue;
+            (_, Some((kind, intro))) => {
+                declared.intros.push((kind, intro));
+                names.files.insert(path.clone(), Declares::Catalogue(kind));
+            }
+            _ => {}
         }
-        let mut kind_of_file = None;
-        for (index, written) in written.into_iter().enumerate() {
-            let (_, kind) = id_of(&path, &written.head, &written.what);
-            let id = match (&written.head.id, &written.head.title) {
-                (Some(id), _) => id.text.clone(),
-                (None, Some(title)) => slug(&title.text).into(),
-                (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
-            };
-            kind_of_file = kind_of_file.or(kind);
-            let row =
-                Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
-            place(&mut names, &mut declared.rows, row, written.what, problems);
-        }
-        if let Some(kind) = kind_of_file {
-            let intro = Row {
-                file: path.clone(),
-                id: slug(path.stem()).into(),
-                head: Head::default(),
-                item: false,
-                kind: None,
-                body: Some(Box::new(body)),
-                what: (),
-            };
-            declared.intros.push((kind, intro));
-            names.files.insert(path, Declares::Catalogue(kind));
-        }
+        declared.files.insert(path, OfFile { entities, seal });
     }
     (names, declared)
 }

@@ -82,6 +82,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name, maps: &Table<Map>) -> Option<Pl
         None => finder.journey(&Name { text: journey.into(), span: name.span })?,
     };
     let Some(step) = step else { return Some(Place::Map(map)) };
+    finder.found.asked.insert(Entity::Map(map));
     let found = maps[map].step_named(step);
     if found.is_none() {
         finder.found.meant.insert(Entity::Map(map));

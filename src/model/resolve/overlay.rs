@@ -7,22 +7,22 @@ use super::finder::Finder;
 use super::map::{self, Taken};
 use super::names::Row;
 use super::step;
-use super::{Around, Found};
+use super::{Around, Found, Gathered};
 use crate::parse::front::Name;
 use crate::parse::front::map as written;
 use crate::text::nearest;
 
-type Written = Row<Box<written::Map>>;
+pub(super) type Written = Row<Box<written::Map>>;
 
 /// All maps: whole ones in parallel, then overlays as soon as their baseline is there.
-pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) -> Table<Map> {
+pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Gathered) -> Table<Map> {
     let made: Vec<Made> = rows.into_par_iter().map(|row| whole_or_waiting(around, row)).collect();
     let mut waiting = Vec::new();
     let mut maps: Vec<Option<Map>> = Vec::with_capacity(made.len());
     for (index, made) in made.into_iter().enumerate() {
         match made {
             Made::Whole(map, its) => {
-                found.add(*its);
+                found.add(&map.card.origin.file, *its);
                 maps.push(Some(*map));
             }
             Made::Waiting(row, baseline) => {
@@ -37,7 +37,8 @@ pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) ->
         for (index, row, baseline) in waiting {
             match maps.get(baseline.index()).and_then(Option::as_ref) {
                 Some(base) => {
-                    let map = laid_over(around, row, (baseline, base), found);
+                    let (map, its) = laid_over(around, row, base);
+                    found.add(&map.card.origin.file, its);
                     maps[index] = Some(map);
                 }
                 None => still.push((index, row, baseline)),
@@ -53,13 +54,13 @@ pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Found) ->
     table
 }
 
-enum Made {
+pub(super) enum Made {
     Whole(Box<Map>, Box<Found>),
     /// An overlay and its baseline.
     Waiting(Box<Written>, Id<Map>),
 }
 
-fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
+pub(super) fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
     let it = &row.what;
     let changes = !it.change.is_empty() || !it.add.is_empty() || !it.remove.is_empty();
     let baseline = it.baseline.as_ref().and_then(|name| around.names.journeys.get(&name.text));
@@ -99,22 +100,22 @@ fn break_circle(
     around: Around<'_>,
     still: &mut Vec<(usize, Written, Id<Map>)>,
     maps: &mut [Option<Map>],
-    found: &mut Found,
+    found: &mut Gathered,
 ) {
     let (index, mut row, _) = still.remove(0);
     let span = row.what.baseline.take().map_or(row.head.span, |name| name.span);
     let origin = crate::text::Origin::new(&row.file, span);
     let message = format!("the baseline of `{}` leads back to itself", row.id);
-    found.problems.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
+    found.common.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
     row.what.change.clear();
     row.what.add.clear();
     row.what.remove.clear();
     let (map, its) = whole(around, row);
-    found.add(its);
+    found.add(&map.card.origin.file, its);
     maps[index] = Some(map);
 }
 
-fn laid_over(around: Around<'_>, row: Written, baseline: (Id<Map>, &Map), found: &mut Found) -> Map {
+pub(super) fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     let file = row.file.clone();
     let titled = row.head.title.is_some();
     let mut finder = Finder::new(around, &file);
@@ -125,7 +126,6 @@ fn laid_over(around: Around<'_>, row: Written, baseline: (Id<Map>, &Map), found:
     let remove = std::mem::take(&mut it.remove);
     let card = finder.card(frame);
     let mut map = map::frame(&mut finder, card, it);
-    let (_, base) = baseline;
     if !titled {
         map.card.title.clone_from(&base.card.title);
     }
@@ -144,8 +144,7 @@ fn laid_over(around: Around<'_>, row: Written, baseline: (Id<Map>, &Map), found:
     place(&mut map, added, &gone, &mut overlay);
     map::everyone_who_feels(&mut map);
     map.overlay = Some(overlay);
-    found.add(finder.found);
-    map
+    (map, finder.found)
 }
 
 /// What an overlay does not say is as in its baseline.
@@ -257,17 +256,17 @@ fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay)
 
 /// A complete second file: steps with the same id come from the baseline's.
 fn pair_whole_futures(maps: &mut Table<Map>) {
-    let pairs: Vec<(Id<Map>, Vec<Option<usize>>)> = maps
-        .iter()
-        .filter(|(_, map)| map.overlay.is_none())
-        .filter_map(|(id, map)| {
-            let base = &maps[map.baseline?];
-            Some((id, map.steps.iter().map(|step| base.step_named(&step.id)).collect()))
-        })
-        .collect();
-    for (id, froms) in pairs {
-        for (step, from) in maps.get_mut(id).steps.iter_mut().zip(froms) {
-            step.from = from;
-        }
+    let ids: Vec<Id<Map>> = maps.ids().collect();
+    ids.into_iter().for_each(|id| pair(maps, id));
+}
+
+/// The same for one map.
+pub(super) fn pair(maps: &mut Table<Map>, id: Id<Map>) {
+    let map = &maps[id];
+    let Some(baseline) = map.baseline.filter(|_| map.overlay.is_none()) else { return };
+    let base = &maps[baseline];
+    let froms: Vec<Option<usize>> = map.steps.iter().map(|step| base.step_named(&step.id)).collect();
+    for (step, from) in maps.get_mut(id).steps.iter_mut().zip(froms) {
+        step.from = from;
     }
 }

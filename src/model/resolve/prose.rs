@@ -1,39 +1,66 @@
 //! Links in prose: `[[eva]]`, `[[visit/checkout]]` and Markdown links to files.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::super::{Card, Entity, Handbook, Reached, StepAt};
 use super::names::Declares;
-use super::{Around, Found};
+use super::{Around, Found, Gathered};
 use crate::parse::body::{Link, LinkKind};
 use crate::problem::Problem;
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, nearest};
 
-/// Fills in where every link of every page leads; gives who mentions whom.
-pub(super) fn reach(book: &mut Handbook, around: Around<'_>, found: &mut Found) -> Vec<(Entity, Entity)> {
-    let mut mentions = Vec::new();
+/// Fills in where every link of the prose leads.
+pub(super) fn reach(book: &mut Handbook, around: Around<'_>, found: &mut Gathered) {
     let entities: Vec<Entity> = book.entities().collect();
+    let files: BTreeSet<RelPath> = book.intros.iter().map(|(_, card)| card.origin.file.clone()).collect();
+    reach_some(book, around, &entities, &files, found);
+}
+
+/// The same for some things, and for the catalogues in some files.
+pub(super) fn reach_some(
+    book: &mut Handbook,
+    around: Around<'_>,
+    entities: &[Entity],
+    files: &BTreeSet<RelPath>,
+    found: &mut Gathered,
+) {
     let reader = Reader { book, around };
     let reached: Vec<(Vec<Reached>, Found)> =
         entities.par_iter().map(|&entity| reader.card(book.card(entity))).collect();
-    let intros: Vec<(Vec<Reached>, Found)> = book.intros.iter().map(|(_, card)| reader.card(card)).collect();
+    let ours = |card: &Card| files.contains(&card.origin.file);
+    let intros: Vec<Option<(Vec<Reached>, Found)>> =
+        book.intros.iter().map(|(_, card)| ours(card).then(|| reader.card(card))).collect();
     for (&entity, (reached, its)) in entities.iter().zip(reached) {
-        found.add(its);
-        for reached in &reached {
+        found.add(&book.card(entity).origin.file, its);
+        if !reached.is_empty() {
+            book.card_mut(entity).reached = reached;
+        }
+    }
+    for ((_, card), new) in book.intros.iter_mut().zip(intros) {
+        if let Some((reached, its)) = new {
+            found.add(&card.origin.file, its);
+            Arc::make_mut(card).reached = reached;
+        }
+    }
+}
+
+/// Who mentions whom, by the links of the prose.
+pub(super) fn mentions(book: &Handbook) -> Vec<(Entity, Entity)> {
+    let mut mentions = Vec::new();
+    for entity in book.entities() {
+        for reached in &book.card(entity).reached {
             match reached {
                 Reached::Entity(to) if *to != entity => mentions.push((*to, entity)),
                 Reached::Step(at) if Entity::Map(at.map) != entity => {
-                    mentions.push((Entity::Map(at.map), entity))
+                    mentions.push((Entity::Map(at.map), entity));
                 }
                 _ => {}
             }
         }
-        book.card_mut(entity).reached = reached;
-    }
-    for ((_, card), (reached, its)) in book.intros.iter_mut().zip(intros) {
-        found.add(its);
-        card.reached = reached;
     }
     mentions.sort_unstable();
     mentions.dedup();
@@ -61,8 +88,8 @@ impl Reader<'_> {
             .map(|link| {
                 let reached = match link.kind {
                     _ if link.external => Ok(Reached::Outside),
-                    LinkKind::Wiki => self.wiki(link),
-                    LinkKind::Markdown | LinkKind::Image => self.file(link, &card.origin.file, card),
+                    LinkKind::Wiki => self.wiki(link, &mut found),
+                    LinkKind::Markdown | LinkKind::Image => self.file(link, card, &mut found),
                 };
                 if let Ok(Reached::File(path)) = &reached {
                     found.files.insert(path.clone());
@@ -77,7 +104,7 @@ impl Reader<'_> {
     }
 
     /// `eva`, `journey:visit`, `visit/checkout`.
-    fn wiki(&self, link: &Link) -> Result<Reached, Trouble> {
+    fn wiki(&self, link: &Link, found: &mut Found) -> Result<Reached, Trouble> {
         let (kind, name) = match link.target.split_once(':') {
             Some((kind, name)) => match Kind::parse(kind) {
                 Some(kind) => (Some(kind), name),
@@ -93,6 +120,7 @@ impl Reader<'_> {
             let names = self.around.names;
             let map = names.journeys.get(journey).or_else(|| names.experiences.get(journey));
             let map = map.ok_or_else(|| self.unknown(kind, journey))?;
+            found.asked.insert(Entity::Map(map));
             let steps = &self.book.maps[map];
             return match steps.step_named(step) {
                 Some(step) => Ok(Reached::Step(StepAt { map, step })),
@@ -146,11 +174,11 @@ impl Reader<'_> {
     }
 
     /// A Markdown link or image: a page of the book, or a file beside it.
-    fn file(&self, link: &Link, from: &RelPath, card: &Card) -> Result<Reached, Trouble> {
+    fn file(&self, link: &Link, card: &Card, found: &mut Found) -> Result<Reached, Trouble> {
         if link.target.is_empty() {
             return self.anchor(Reached::Here, link, card);
         }
-        let path = from.beside(&link.target).ok_or_else(|| Trouble {
+        let path = card.origin.file.beside(&link.target).ok_or_else(|| Trouble {
             code: "path-escapes-book",
             message: format!("`{}` leads out of the book", link.target),
             help: "link to files inside the content folder".to_owned(),
@@ -158,6 +186,7 @@ impl Reader<'_> {
         match self.around.names.files.get(&path) {
             Some(Declares::One(entity)) => {
                 let target = self.book.card(*entity);
+                found.asked.extend(link.anchor.is_some().then_some(*entity));
                 self.anchor(self.step_or(*entity, link), link, target)
             }
             Some(Declares::Catalogue(kind)) => Ok(Reached::Index(*kind)),
