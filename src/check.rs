@@ -169,6 +169,11 @@ impl Context<'_> {
     }
 }
 
+/// Whether a check says this, and not what reads the book.
+pub fn is_opinion(code: &str) -> bool {
+    CHECKS.iter().any(|check| check.rule.code == code)
+}
+
 /// A draft is not finished, and what is retired is no longer kept.
 fn is_set_aside(card: &Card) -> bool {
     matches!(card.status, Some(Status::Draft | Status::Retired))

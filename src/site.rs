@@ -9,7 +9,7 @@ mod search;
 mod side;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
 
@@ -19,7 +19,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
-use crate::problem::Problems;
+use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan};
@@ -42,16 +42,21 @@ pub struct Site {
     pub config: Config,
     pub book: Handbook,
     pub analysis: Analysis,
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     pub words: Arc<Words>,
-    /// What reading came across and what checks say; rendering can add some about templates.
+    /// What reading came across and what checks say; rendering can add some about templates. Of a site from
+    /// a `Memory` only what reading came across, until it is judged.
     pub problems: Problems,
     pub today: Date,
+    /// The same with what checks say, where that is put off.
+    judged: OnceLock<Problems>,
+    is_deferred: bool,
     assets: Assets,
     theme: Arc<Theme>,
     /// Style, scripts and the theme's own files.
     files: BTreeMap<String, Arc<[u8]>>,
     changed: BTreeMap<RelPath, i64>,
+    touched: BTreeMap<RelPath, i64>,
     /// Files of the book that pages show or link to: from the content folder, to the same path of the site.
     copies: Vec<RelPath>,
 }
@@ -95,63 +100,71 @@ impl Site {
         Site::of(book, read::joined(problems, found), config, files, options.today)
     }
 
-    /// The same, with what is kept from one time to the next.
-    pub fn read_again(files: &Files, options: &Options, memory: &mut Memory) -> Site {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = memory.docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        let problems = read::joined(problems, found);
-        let dressed = memory.dressed(&config.language, &own_theme(&config, files));
-        Site::dressed((book, problems), config, files, options.today, dressed)
-    }
-
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
         let dressed = Dressed::new(&config.language, &own_theme(&config, files));
-        Site::dressed((book, problems), config, files, today, dressed)
-    }
-
-    fn dressed(
-        (book, problems): (Handbook, Problems),
-        config: Config,
-        files: &Files,
-        today: Date,
-        dressed: Dressed,
-    ) -> Site {
-        let own_theme = own_theme(&config, files);
-        let problems = read::joined(problems, dressed.problems);
-        let (words, theme) = (dressed.words, dressed.theme);
         let analysis = analyse(&book, &read::settings(&config), today);
         let (plan, found) = Plan::new(&book, config.site_url.as_deref());
-        let mut problems = read::joined(problems, found);
-        let (assets, theme_files) = theme::assets::assets(&own_theme);
-        let assets = Assets { search_index: Some(search::path(words.language())), ..assets };
+        let read = Read { config, book, problems: read::joined(problems, found) };
+        let mut site = Site::put_together(read, (analysis, plan.into()), files, dressed);
+        site.judge();
+        if let Some(problems) = site.judged.take() {
+            site.problems = problems;
+        }
+        site.is_deferred = false;
+        site
+    }
+
+    fn put_together(
+        read: Read,
+        (analysis, plan): (Analysis, Arc<Plan>),
+        files: &Files,
+        dressed: Dressed,
+    ) -> Site {
+        let Read { config, book, problems } = read;
+        let mut problems = read::joined(problems, dressed.problems);
+        let (assets, theme_files) = theme::assets::assets(&own_theme(&config, files));
+        let search_index = Some(search::path(dressed.words.language()));
         let copies = side::copies(&book, &plan, files, &mut problems);
-        problems.append(check::run(&check::Context {
-            book: &book,
-            analysis: &analysis,
-            config: &config,
-            today,
-            touched: &files.touched,
-        }));
-        let problems = check::finish(problems, &book, &config);
-        let files_of_theme = theme_files.into_iter().collect();
-        let changed = files.changed.clone();
         Site {
+            today: analysis.today,
             config,
             book,
             analysis,
             plan,
-            words,
+            words: dressed.words,
             problems,
-            today,
-            assets,
-            theme,
-            files: files_of_theme,
-            changed,
+            judged: OnceLock::new(),
+            is_deferred: true,
+            assets: Assets { search_index, ..assets },
+            theme: dressed.theme,
+            files: theme_files.into_iter().collect(),
+            changed: files.changed.clone(),
+            touched: files.touched.clone(),
             copies,
         }
+    }
+
+    /// What reading came across, without waiting for checks.
+    pub fn errors(&self) -> Problems {
+        let mut errors = check::finish(self.problems.clone(), &self.book, &self.config);
+        errors.retain(|problem| problem.level == Level::Error && !check::is_opinion(problem.code));
+        errors
+    }
+
+    /// All problems, the opinions of checks among them: formed when they are first asked for.
+    pub fn judge(&self) -> &Problems {
+        self.judged.get_or_init(|| {
+            let ctx = check::Context {
+                book: &self.book,
+                analysis: &self.analysis,
+                config: &self.config,
+                today: self.today,
+                touched: &self.touched,
+            };
+            let problems = read::joined(self.problems.clone(), check::run(&ctx));
+            check::finish(problems, &self.book, &self.config)
+        })
     }
 
     /// What pages are made of.
@@ -162,7 +175,7 @@ impl Site {
             config: &self.config,
             words: &self.words,
             plan: &self.plan,
-            problems: &self.problems,
+            problems: self.judged.get().unwrap_or(&self.problems),
             assets: &self.assets,
             today: self.today,
             changed: &self.changed,
@@ -171,6 +184,9 @@ impl Site {
 
     /// One page as HTML, and what is wrong with its template.
     pub fn page(&self, key: PageKey) -> theme::Rendered {
+        if key == PageKey::Health && self.is_deferred {
+            self.judge();
+        }
         self.render(view::page(&self.context(), key))
     }
 
@@ -242,6 +258,13 @@ impl Site {
         problems.sort();
         Ok(problems)
     }
+}
+
+/// A book as it was read.
+struct Read {
+    config: Config,
+    book: Handbook,
+    problems: Problems,
 }
 
 /// The files of the project's theme, unless the book is a stranger's.

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use crate::files::{Files, Other, Unreadable, Why};
 use crate::text::RelPath;
 
+use super::git::Dates;
 use super::read::{self, ReadOptions};
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -91,9 +92,12 @@ impl Again {
         &self.files
     }
 
-    /// Sets when each file last changed, as git tells.
-    pub fn set_changed(&mut self, changed: BTreeMap<RelPath, i64>) {
-        self.files.changed = changed;
+    /// Takes over when each file last changed, as git tells; whether that differs.
+    pub fn set_dates(&mut self, dates: Dates) -> bool {
+        let differs = (&self.files.changed, &self.files.touched) != (&dates.changed, &dates.touched);
+        self.files.changed = dates.changed;
+        self.files.touched = dates.touched;
+        differs
     }
 
     /// The real folders whose changes matter: the book's own, and every one with content or theme in it.

@@ -42,6 +42,15 @@ pub fn touched(root: &Path, files: &Files) -> BTreeMap<RelPath, i64> {
     run(root, &whole).map(|log| parse(&log)).unwrap_or_default()
 }
 
+/// What git knows of a book's files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Dates {
+    /// As `last_changed` gives it.
+    pub changed: BTreeMap<RelPath, i64>,
+    /// As `touched` gives it.
+    pub touched: BTreeMap<RelPath, i64>,
+}
+
 /// Where git notes every move of the current branch; it grows with each commit and checkout.
 pub fn log_place(root: &Path) -> Option<PathBuf> {
     let folder = run(root, &["rev-parse", "--absolute-git-dir"])?;

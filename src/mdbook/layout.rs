@@ -1,6 +1,7 @@
 //! Which chapter shows what, and which chapters are added: every page of a handbook gets a place in the book.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::anchors::Prefixes;
 use super::chapters::{Added, Chapter};
@@ -61,14 +62,15 @@ impl Layout {
         let has_things = site.book.entities().any(|entity| !matches!(entity, Entity::Page(_)));
         let (below, part) = if has_things { builder.add_all(site) } else { (Vec::new(), Vec::new()) };
         let mut prefixes = Prefixes::default();
+        let plan = Arc::make_mut(&mut site.plan);
         for sheet in &builder.sheets {
             match &sheet.shows {
                 Shows::Page(key) => {
-                    site.plan.stand_at(*key, &sheet.address);
+                    plan.stand_at(*key, &sheet.address);
                     prefixes.add(&sheet.address);
                 }
                 Shows::Catalogue { .. } => prefixes.add(&sheet.address),
-                Shows::Prose(entity) => site.plan.stand_at(PageKey::Entity(*entity), &sheet.address),
+                Shows::Prose(entity) => plan.stand_at(PageKey::Entity(*entity), &sheet.address),
                 Shows::Other => {}
             }
         }

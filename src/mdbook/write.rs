@@ -126,7 +126,7 @@ impl Writer<'_> {
     }
 
     fn intros(&self, kind: Kind) -> impl Iterator<Item = &Card> {
-        self.site.book.intros.iter().filter(move |(of, _)| Kind::from(*of) == kind).map(|(_, card)| card)
+        self.site.book.intros.iter().filter(move |(of, _)| Kind::from(*of) == kind).map(|(_, card)| &**card)
     }
 
     fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Prose> {

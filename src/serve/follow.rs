@@ -1,7 +1,7 @@
 //! Follows the book: wakes up, looks what differs, builds, shows. Nothing that is written in the book
 //! ends this; what cannot be built leaves the last good edition in place and is told on the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,9 +12,11 @@ use super::live::{Edition, Live, Now};
 use super::trouble::{Teller, Trouble};
 use super::watch::{Watch, Woken};
 use super::{Serve, Talk};
+use crate::check;
 use crate::config;
+use crate::disk::git::Dates;
 use crate::disk::{self, Again, Changes, ReadOptions};
-use crate::problem::{Level, Sources};
+use crate::problem::{Level, Problems, Sources};
 use crate::site::{Memory, Options, Site};
 use crate::text::{Date, RelPath};
 
@@ -27,8 +29,6 @@ const OFTEN_DEAF: Duration = Duration::from_millis(300);
 const SELDOM: Duration = Duration::from_secs(10);
 /// An old edition is cleared away when nobody waits any more.
 const CLEAR_AWAY: Duration = Duration::from_millis(400);
-
-type Dates = BTreeMap<RelPath, i64>;
 
 /// The book, and what was made of it.
 pub struct Follower<'a> {
@@ -43,6 +43,8 @@ pub struct Follower<'a> {
     today: Option<Date>,
     /// The whole book could not be read the last time.
     stuck: bool,
+    /// The errors that checks are set to raise, and the files they are in.
+    opinions: (Trouble, Vec<RelPath>),
     /// The last look was a glance.
     unsure: bool,
     /// How long a look at everything takes.
@@ -77,6 +79,7 @@ impl<'a> Follower<'a> {
             source: config::Config::default().source,
             today: (serve.today)(),
             stuck: false,
+            opinions: (Trouble::default(), Vec::new()),
             unsure: false,
             look_takes: Duration::ZERO,
             git,
@@ -94,11 +97,12 @@ impl<'a> Follower<'a> {
             (self.look(), dates.join())
         });
         looked?;
-        match dates {
-            Ok(Ok(dates)) => self.again.set_changed(dates),
-            Ok(Err(why)) => (self.talk)(&format!("warning: {why}")),
-            Err(_) => {}
-        }
+        let changed = dates.unwrap_or_else(|_| Ok(Default::default())).unwrap_or_else(|why| {
+            (self.talk)(&format!("warning: {why}"));
+            Default::default()
+        });
+        let touched = disk::git::touched(&root, self.again.files());
+        self.again.set_dates(Dates { changed, touched });
         self.build(&Changes::default());
         self.listen();
         Ok(())
@@ -176,24 +180,25 @@ impl<'a> Follower<'a> {
 
     /// Takes over what git said, and asks again after a commit or a checkout.
     fn new_dates(&mut self) -> bool {
+        if self.git.log.is_none() && disk::is_folder(&self.again.root().join(".git")) {
+            self.git.log = disk::git::log_place(self.again.root());
+        }
         let moves = self.git.log.as_deref().and_then(disk::git::moves);
         if moves != self.git.moves {
             self.git.moves = moves;
             let (sender, bell) = (self.git.sender.clone(), self.watch.bell());
             let (root, source) = (self.serve.root.clone(), self.source.clone());
+            let files = self.again.files().clone();
             std::thread::spawn(move || {
-                let dates = disk::git::last_changed(&root, &source).unwrap_or_default();
-                if sender.send(dates).is_ok() {
+                let changed = disk::git::last_changed(&root, &source).unwrap_or_default();
+                let touched = disk::git::touched(&root, &files);
+                if sender.send(Dates { changed, touched }).is_ok() {
                     bell.ring();
                 }
             });
         }
         let newest = self.git.receiver.try_iter().last();
-        let differ = newest.as_ref().is_some_and(|dates| *dates != self.again.files().changed);
-        if let Some(dates) = newest {
-            self.again.set_changed(dates);
-        }
-        differ
+        newest.is_some_and(|dates| self.again.set_dates(dates))
     }
 
     /// Builds what was read and shows it.
@@ -201,7 +206,7 @@ impl<'a> Follower<'a> {
         let Some(today) = self.today else { return };
         let options = Options { today, untrusted: self.serve.untrusted };
         let (files, memory) = (self.again.files(), &mut self.memory);
-        let built = catch_unwind(AssertUnwindSafe(|| Site::read_again(files, &options, memory)));
+        let built = catch_unwind(AssertUnwindSafe(|| memory.site(files, &options)));
         match built {
             Ok(site) => self.show(site, changes),
             Err(_) => {
@@ -213,19 +218,11 @@ impl<'a> Follower<'a> {
         }
     }
 
+    /// Shows the site with what reading came across; what checks say comes a moment later.
     fn show(&mut self, site: Site, changes: &Changes) {
-        let source = site.config.source.clone();
-        let teller = Teller {
-            sources: Sources::new(self.again.files(), &source),
-            root: self.again.root(),
-            editor: self.serve.editor.as_deref(),
-        };
-        let trouble = Trouble::of(site.problems.iter(), &teller);
-        let errors = site.problems.iter().filter(|problem| problem.level == Level::Error);
-        let broken: BTreeSet<RelPath> = errors.map(|problem| problem.at.file.clone()).collect();
-        let broken: Vec<RelPath> = broken.into_iter().collect();
-        let unusable = site.problems.iter().any(|it| it.level == Level::Error && it.code == "bad-settings");
-        if unusable && self.live.now().is_some() {
+        let errors = site.errors();
+        let (trouble, broken) = self.told_of(&errors, &site.config.source);
+        if errors.iter().any(|it| it.code == "bad-settings") && self.live.now().is_some() {
             return self.keep(trouble, broken);
         }
         self.stuck = false;
@@ -234,14 +231,38 @@ impl<'a> Follower<'a> {
         let next = old.map_or(1, |old| old.number + 1);
         let pictures = changes.files.iter().filter(|path| self.again.files().others.contains_key(*path));
         touched.extend(pictures.map(|path| (path.to_string(), next)));
-        self.replace(Now {
+        let edition = Arc::new(Edition::new(site));
+        let now = |trouble, broken| Now {
             number: 0,
-            edition: Arc::new(Edition::new(site)),
+            edition: edition.clone(),
             trouble: Arc::new(trouble),
             broken: Arc::new(broken),
             stale: false,
-            touched: Arc::new(touched),
-        });
+            touched: Arc::new(touched.clone()),
+        };
+        let (opinions, of_files) = self.opinions.clone();
+        self.replace(now(joined(&trouble, &opinions), both(&broken, &of_files)));
+        let judged = catch_unwind(AssertUnwindSafe(|| edition.site.judge().clone())).unwrap_or_default();
+        let mut found = judged;
+        found.retain(|problem| check::is_opinion(problem.code));
+        let new = self.told_of(&found, &edition.site.config.source);
+        if new != self.opinions {
+            self.opinions = new;
+            let (opinions, of_files) = &self.opinions;
+            self.replace(now(joined(&trouble, opinions), both(&broken, of_files)));
+        }
+    }
+
+    /// The errors among problems, and the files they are in.
+    fn told_of(&self, problems: &Problems, source: &str) -> (Trouble, Vec<RelPath>) {
+        let teller = Teller {
+            sources: Sources::new(self.again.files(), source),
+            root: self.again.root(),
+            editor: self.serve.editor.as_deref(),
+        };
+        let errors = problems.iter().filter(|problem| problem.level == Level::Error);
+        let broken: BTreeSet<RelPath> = errors.map(|problem| problem.at.file.clone()).collect();
+        (Trouble::of(problems.iter(), &teller), broken.into_iter().collect())
     }
 
     /// Leaves the last good edition and says what is wrong.
@@ -297,6 +318,17 @@ impl<'a> Follower<'a> {
         }
         words
     }
+}
+
+fn joined(trouble: &Trouble, more: &Trouble) -> Trouble {
+    let mut all = trouble.clone();
+    all.add(more);
+    all
+}
+
+fn both(files: &[RelPath], more: &[RelPath]) -> Vec<RelPath> {
+    let all: BTreeSet<&RelPath> = files.iter().chain(more).collect();
+    all.into_iter().cloned().collect()
 }
 
 fn is_about(trouble: &Trouble, words: &str) -> bool {

@@ -1,26 +1,50 @@
-//! What a server keeps from one build for the next: parsed documents by their text, and the theme.
-//! Nothing here changes what comes out, only how soon.
+//! What a server keeps from one build for the next: the linked book, the figures of its maps, the plan, the
+//! look. Nothing here changes what comes out, only how soon; a test compares with sites that are made anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::read;
+use super::{Options, Read, Site, own_theme, read};
+use crate::analyse::{self, Analysis, Before, MapFigures, Settings};
 use crate::config::Config;
 use crate::files::Files;
-use crate::parse::{self, Doc, Parsed};
+use crate::model::resolve::Web;
+use crate::model::{Entity, Handbook};
+use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::RelPath;
+use crate::text::{Date, RelPath};
 use crate::theme::{self, Theme, ThemeFiles};
+use crate::view::Plan;
 use crate::words::Words;
 
 /// What was made of the files of before.
 #[derive(Default)]
 pub struct Memory {
-    options: Option<parse::Options>,
-    docs: BTreeMap<RelPath, (Arc<str>, Parsed)>,
-    theme: Option<(String, ThemeFiles, Dressed)>,
+    linked: Option<Linked>,
+    figures: Option<Figures>,
+    plan: Option<(Arc<Plan>, Problems)>,
+    look: Option<(String, ThemeFiles, Dressed)>,
+}
+
+/// A linked book, and all that went into it.
+struct Linked {
+    config: Config,
+    texts: BTreeMap<RelPath, Arc<str>>,
+    /// Files beside the texts, which pages show or link to.
+    others: BTreeSet<RelPath>,
+    /// What reading each file came across.
+    problems: HashMap<RelPath, Problems>,
+    web: Web,
+    book: Handbook,
+}
+
+struct Figures {
+    settings: Settings,
+    today: Date,
+    book: Handbook,
+    maps: Vec<Arc<MapFigures>>,
 }
 
 /// The look of a site: its words and its templates.
@@ -32,45 +56,128 @@ pub(super) struct Dressed {
 }
 
 impl Memory {
-    /// Every document, as `read::docs` gives them; only what has another text is parsed.
-    pub(super) fn docs(&mut self, files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
-        let options = read::parse_options(config);
-        if self.options.as_ref() != Some(&options) {
-            self.docs.clear();
+    /// The site of these files. Its checks are run when their opinions are asked for.
+    pub fn site(&mut self, files: &Files, options: &Options) -> Site {
+        let (config, problems) = read::config(files, options);
+        let linked = self.linked.take();
+        let again = linked.and_then(|linked| linked.again(files, &config));
+        let (linked, same_plan) = again.unwrap_or_else(|| (Linked::new(files, &config), false));
+        let problems = read::joined(problems, linked.all_problems(files));
+        let book = linked.book.clone();
+        self.linked = Some(linked);
+        let analysis = self.analysis(&book, &read::settings(&config), options.today);
+        if !same_plan {
+            self.plan = None;
         }
-        let texts: Vec<(&RelPath, &Arc<str>)> = read::pages(files).collect();
-        let mut old = std::mem::take(&mut self.docs);
-        let known: Vec<_> = texts
-            .iter()
-            .map(|(path, text)| old.remove(*path).filter(|(before, _)| before == *text))
-            .collect();
-        let parsed: Vec<(RelPath, (Arc<str>, Parsed))> = texts
-            .into_par_iter()
-            .zip(known)
-            .map(|((path, text), known)| {
-                let parsed = known.unwrap_or_else(|| (text.clone(), parse::parse(path, text, &options)));
-                (path.clone(), parsed)
-            })
-            .collect();
-        let docs = parsed.par_iter().map(|(_, (_, parsed))| parsed.doc.clone()).collect();
-        let mut problems = read::unreadable(files);
-        parsed.iter().for_each(|(_, (_, parsed))| problems.append(parsed.problems.clone()));
-        self.docs = parsed.into_iter().collect();
-        self.options = Some(options);
-        (docs, problems)
+        let (plan, found) = self.plan.get_or_insert_with(|| {
+            let (plan, found) = Plan::new(&book, config.site_url.as_deref());
+            (Arc::new(plan), found)
+        });
+        let problems = read::joined(problems, found.clone());
+        let plan = plan.clone();
+        let dressed = self.dressed(&config.language, &own_theme(&config, files));
+        Site::put_together(Read { config, book, problems }, (analysis, plan), files, dressed)
+    }
+
+    fn analysis(&mut self, book: &Handbook, settings: &Settings, today: Date) -> Analysis {
+        let known = self.figures.as_ref().filter(|it| it.settings == *settings && it.today == today);
+        let before = known.map(|it| Before { book: &it.book, maps: &it.maps });
+        let analysis = analyse::analyse_again(book, settings, today, before);
+        let maps = analysis.maps.clone();
+        self.figures = Some(Figures { settings: settings.clone(), today, book: book.clone(), maps });
+        analysis
     }
 
     /// The words and templates for `language`; the same ones as long as no file of the theme changes.
-    pub(super) fn dressed(&mut self, language: &str, own: &ThemeFiles) -> Dressed {
-        match &self.theme {
+    fn dressed(&mut self, language: &str, own: &ThemeFiles) -> Dressed {
+        match &self.look {
             Some((known, files, dressed)) if known == language && files == own => dressed.clone(),
             _ => {
                 let dressed = Dressed::new(language, own);
-                self.theme = Some((language.to_owned(), own.clone(), dressed.clone()));
+                self.look = Some((language.to_owned(), own.clone(), dressed.clone()));
                 dressed
             }
         }
     }
+}
+
+impl Linked {
+    /// Reads and links everything.
+    fn new(files: &Files, config: &Config) -> Linked {
+        let options = read::parse_options(config);
+        let texts: Vec<(&RelPath, &Arc<str>)> = read::pages(files).collect();
+        let parsed: Vec<parse::Parsed> =
+            texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
+        let mut problems = HashMap::new();
+        let mut docs = Vec::with_capacity(parsed.len());
+        for one in parsed {
+            if !one.problems.is_empty() {
+                problems.insert(one.doc.path.clone(), one.problems);
+            }
+            docs.push(one.doc);
+        }
+        let (book, web) = Web::new(docs, config, files);
+        let (texts, others) = (files.texts.clone(), files.others.keys().cloned().collect());
+        Linked { config: config.clone(), texts, others, problems, web, book }
+    }
+
+    /// The same with what changed since, and whether every page stays where it is. `None` when everything
+    /// has to be made anew.
+    fn again(mut self, files: &Files, config: &Config) -> Option<(Linked, bool)> {
+        let changed = self.changed(files, config)?;
+        if changed.is_empty() {
+            return Some((self, true));
+        }
+        let options = read::parse_options(config);
+        let parse = |path: &RelPath| Some(parse::parse(path, files.texts.get(path)?, &options));
+        let parsed: Vec<parse::Parsed> = changed.par_iter().filter_map(|path| parse(path)).collect();
+        let mut docs: Vec<Doc> = Vec::with_capacity(parsed.len());
+        for one in parsed {
+            self.problems.insert(one.doc.path.clone(), one.problems);
+            docs.push(one.doc);
+        }
+        let other = |path: &RelPath| Some(parse(path)?.doc);
+        let (book, remade) = self.web.again(&self.book, docs, config, files, other)?;
+        let same_plan = remade.iter().all(|entity| stands_alike(&self.book, &book, *entity));
+        for path in changed {
+            self.texts.extend(files.texts.get(&path).map(|text| (path, text.clone())));
+        }
+        self.book = book;
+        Some((self, same_plan))
+    }
+
+    /// The pages with another text. `None` when more than texts of pages changed.
+    fn changed(&self, files: &Files, config: &Config) -> Option<Vec<RelPath>> {
+        let same_files = self.texts.len() == files.texts.len()
+            && self.texts.keys().eq(files.texts.keys())
+            && self.others.iter().eq(files.others.keys());
+        if !same_files || self.config != *config {
+            return None;
+        }
+        let pairs = self.texts.iter().zip(files.texts.values());
+        let differ = |(before, now): (&Arc<str>, &Arc<str>)| !Arc::ptr_eq(before, now) && before != now;
+        let changed: Vec<RelPath> = pairs
+            .filter(|((_, before), now)| differ((before, now)))
+            .map(|((path, _), _)| path.clone())
+            .collect();
+        changed.iter().all(read::is_page).then_some(changed)
+    }
+
+    fn all_problems(&self, files: &Files) -> Problems {
+        let mut problems = read::unreadable(files);
+        self.problems.values().for_each(|found| problems.append(found.clone()));
+        problems.append(self.web.problems());
+        problems
+    }
+}
+
+/// Whether a thing decides the same about where pages stand as it did before.
+fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
+    let baselines = match entity {
+        Entity::Map(id) => before.maps[id].baseline == now.maps[id].baseline,
+        _ => true,
+    };
+    baselines && before.card(entity).aliases == now.card(entity).aliases
 }
 
 impl Dressed {

@@ -54,7 +54,7 @@ pub(super) fn pages(files: &Files) -> impl Iterator<Item = (&RelPath, &Arc<str>)
 }
 
 /// `SUMMARY.md` is mdBook's list of chapters, no page of ours.
-fn is_page(path: &RelPath) -> bool {
+pub(super) fn is_page(path: &RelPath) -> bool {
     path.extension() == "md" && path.as_str() != "SUMMARY.md"
 }
 

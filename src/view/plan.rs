@@ -50,7 +50,7 @@ pub struct Stub {
 }
 
 /// Every address of a site.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Plan {
     pages: Vec<PageKey>,
     fixed: BTreeMap<PageKey, Address>,

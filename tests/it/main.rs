@@ -12,4 +12,5 @@ mod new_problems;
 mod problems;
 mod program;
 mod schema;
+mod serve;
 mod tidy;

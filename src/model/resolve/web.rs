@@ -47,8 +47,8 @@ impl Web {
         problems
     }
 
-    /// The book with these documents in place of those of before; `parsed` gives the document of another
-    /// file. `None` when everything has to be linked anew: afterwards this web is of no more use.
+    /// The book with these documents in place of those of before, and what was linked again; `parsed` gives
+    /// the document of another file. `None` when everything has to be linked anew: afterwards this web is of no more use.
     pub fn again(
         &mut self,
         before: &Handbook,
@@ -56,7 +56,7 @@ impl Web {
         config: &Config,
         files: &Files,
         parsed: impl Fn(&RelPath) -> Option<Doc>,
-    ) -> Option<Handbook> {
+    ) -> Option<(Handbook, Vec<Entity>)> {
         let mut todo = Todo::new();
         for doc in docs {
             self.take(doc, &mut todo)?;
@@ -77,7 +77,7 @@ impl Web {
         self.gathered.of_file.extend(found.of_file);
         book.links = std::sync::Arc::new(super::backlinks::links(&book));
         self.gathered.tell(&mut book);
-        Some(book)
+        Some((book, entities))
     }
 
     /// Takes a file in hand; `None` when it declares other things than before, or some that are woven into
