@@ -25,7 +25,7 @@ pub use crate::term::{
     State, Status, Target, Term, Visibility,
 };
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::{Card, Reached};
+pub use card::{Card, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use id::{Id, Table};
 pub use lane::{Item, LaneKey, Lanes};

@@ -9,6 +9,7 @@ use crate::model::{Card, Reached};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
 use crate::text::RelPath;
+use crate::view::prose::made_page;
 use crate::view::{From, Kind, PageKey};
 
 /// What the links of a text need to know.
@@ -86,6 +87,10 @@ impl Leader<'_> {
                 let page = PageKey::Index(kind);
                 (self.from.plan.has(page))
                     .then(|| (self.from.href(page), self.from.words.get(kind.plural()).to_owned()))?
+            }
+            Reached::Made(made) => {
+                let (page, word) = made_page(*made);
+                (anchored(self.from.href(page)), self.from.words.get(word).to_owned())
             }
             Reached::File(path) => (anchored(self.from.href_of_file(path)), path.name().to_owned()),
             Reached::Here | Reached::Outside | Reached::Nowhere => return None,

@@ -1,6 +1,6 @@
 //! What every kind has in common.
 
-use super::{Entity, Id, StepAt, Team};
+use super::{Entity, Id, Map, StepAt, Team};
 use crate::parse::body::Body;
 use crate::term::{Status, Visibility};
 use crate::text::{Date, Duration, Origin, RelPath, Span};
@@ -36,6 +36,15 @@ pub struct Card {
     pub reached: Vec<Reached>,
 }
 
+/// A page that no file declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    Matrix,
+    Health,
+    /// A map beside its to-be maps.
+    Compare(Id<Map>),
+}
+
 /// Where a link of the prose leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reached {
@@ -43,6 +52,8 @@ pub enum Reached {
     Step(StepAt),
     /// The index page of a kind: a catalogue file has no page of its own.
     Index(crate::term::Kind),
+    /// A page that is made of several.
+    Made(Made),
     /// A file beside the pages, to be copied.
     File(RelPath),
     /// This page.

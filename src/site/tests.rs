@@ -83,6 +83,23 @@ fn links_of_prose_lead_to_pages() {
 }
 
 #[test]
+fn links_may_name_pages_that_no_file_declares() {
+    let book = format!(
+        "{SMALL}//- content/more.md\n[who](personas.html), [health](health.md), [Eva](personas/eva.html), [gone](matrix.html)\n"
+    );
+    let page = &built(&book)["more.html"];
+    for link in
+        ["href=\"personas.html\">who", "href=\"health.html\">health", "href=\"personas/eva.html\">Eva"]
+    {
+        assert!(page.contains(link), "{link} in {page}");
+    }
+    let site = site(&book);
+    let broken: Vec<&str> =
+        site.problems.iter().map(|it| it.message.as_str()).filter(|it| it.contains("no file")).collect();
+    assert_eq!(broken, ["there is no file `matrix.html`"]);
+}
+
+#[test]
 fn the_same_book_gives_the_same_bytes() {
     assert_eq!(built(SMALL), built(SMALL));
 }

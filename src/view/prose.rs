@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::{Link, percent_encoded};
 use super::{From, Kind, PageKey};
-use crate::model::{Card, Reached};
+use crate::model::{Card, Made, Reached};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
 use crate::term;
 
@@ -49,6 +49,10 @@ impl From<'_> {
                 }
                 (anchored(self.href(page)), self.words.get(kind.plural()).to_owned())
             }
+            Some(Reached::Made(made)) => {
+                let (page, word) = made_page(*made);
+                (anchored(self.href(page)), self.words.get(word).to_owned())
+            }
             Some(Reached::File(path)) => (anchored(self.href_of_file(path)), path.name().to_owned()),
             Some(Reached::Here) => {
                 let here = anchor.clone().unwrap_or_else(|| self.href(self.key));
@@ -85,6 +89,15 @@ impl From<'_> {
     pub fn excerpt(&self, card: &Card) -> String {
         let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);
         shortened(text, 160)
+    }
+}
+
+/// A page that no file declares, and the key of its name.
+pub fn made_page(made: Made) -> (PageKey, &'static str) {
+    match made {
+        Made::Matrix => (PageKey::Matrix, "nav.matrix"),
+        Made::Health => (PageKey::Health, "nav.health"),
+        Made::Compare(map) => (PageKey::Compare(map), "compare.current"),
     }
 }
 

@@ -167,7 +167,8 @@ pub const SMALL: &str = "//- content/SUMMARY.md
 //- content/index.md
 # Start
 
-See [the visit](journeys/visit.md), [paying](journeys/visit.md#pay), [[eva]] and [[desk|the desk]].
+See [the visit](journeys/visit.md), [paying](journeys/visit.md#pay), [[eva]] and [[desk|the desk]],
+[all](matrix.md), [health](health.html), [who](personas.md), [both](compare/visit.md), [desk](touchpoints/desk.md).
 
 ```rust
 fn main() { assert_eq!(1 + 1, 2); }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::{Card, Entity, Handbook, Reached, StepAt};
+use super::super::{Card, Entity, Handbook, Made, Reached, StepAt};
 use super::names::Declares;
 use super::{Around, Found, Gathered};
 use crate::parse::body::{Link, LinkKind};
@@ -193,7 +193,40 @@ impl Reader<'_> {
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
                 Ok(Reached::File(path))
             }
-            None => Err(self.no_file(link, &path)),
+            None => match self.made(link, &path) {
+                Some(reached) => Ok(reached),
+                None => Err(self.no_file(link, &path)),
+            },
+        }
+    }
+
+    /// A page that no file declares: an overview, or a thing from a catalogue, by its address.
+    fn made(&self, link: &Link, path: &RelPath) -> Option<Reached> {
+        let stem = path.as_str().strip_suffix(".html").or(path.as_str().strip_suffix(".md"));
+        let stem = stem.filter(|_| link.kind == LinkKind::Markdown)?;
+        let book = self.book;
+        if let Some((folder, name)) = stem.split_once('/') {
+            if folder == "compare" {
+                let names = self.around.names;
+                let map = names.journeys.get(name).or_else(|| names.experiences.get(name))?;
+                let has_future = book.maps.iter().any(|(_, it)| it.baseline == Some(map));
+                return has_future.then_some(Reached::Made(Made::Compare(map)));
+            }
+            let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == folder)?;
+            let entity = self.entity(Some(kind), name)?;
+            return Some(self.step_or(entity, link));
+        }
+        match stem {
+            "matrix" if !book.personas.is_empty() && !book.touchpoints.is_empty() => {
+                Some(Reached::Made(Made::Matrix))
+            }
+            "health" if book.entities().any(|entity| !matches!(entity, Entity::Page(_))) => {
+                Some(Reached::Made(Made::Health))
+            }
+            _ => {
+                let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == stem)?;
+                book.entities().any(|entity| is_of(book, entity, kind)).then_some(Reached::Index(kind))
+            }
         }
     }
 

@@ -96,6 +96,8 @@ fn links_lead_somewhere_in_both_directions() {
         "<a href=\"journeys/visit.html#journeys-visit-step-pay\">paying</a>",
         "<a href=\"personas/eva.html\">Eva &lt;b&gt;</a>",
         "<a href=\"touchpoints/desk.html\">the desk</a>",
+        "<a href=\"matrix.html\">all</a>",
+        "<a href=\"compare/visit.html\">both</a>",
     ] {
         assert!(start.contains(link), "{link} in {start}");
     }
