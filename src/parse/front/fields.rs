@@ -151,7 +151,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, Shape::Names, about);
         let report = self.report;
         let read = |node: &Node<'_>| Some(Name { text: report.scalar(key, node)?.into(), span: node.span });
-        let names = node.map(|node| each(node).iter().filter_map(read).collect());
+        let names = node.map(|node| exact(each(node).iter().filter_map(read)));
         names.or_else(|| written.then(Vec::new))
     }
 
@@ -159,7 +159,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         let report = self.report;
         let Some(node) = self.node(key, Shape::Texts, about) else { return Vec::new() };
         report.check_list(node);
-        each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
+        exact(each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into))
     }
 
     /// The entries of one lane; `None` when it is not written.
@@ -185,6 +185,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             let said = self.find(key).map(|node| report.said(key, node)).or_else(|| written.then(Vec::new));
             cells.extend(said.map(|said| (LaneKey::own(index), said)));
         }
+        cells.shrink_to_fit();
         cells
     }
 
@@ -330,6 +331,7 @@ impl<'n, 'r> Fields<'n, 'r> {
                 Value::List(_) => self.report.not_a_map(of, node),
             }
         }
+        found.shrink_to_fit();
         found
     }
 
@@ -360,6 +362,13 @@ pub fn each<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
         Value::Null => &[],
         _ => std::slice::from_ref(node),
     }
+}
+
+/// A list without room to grow: most have one entry, and a large book has a million of them.
+pub fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.shrink_to_fit();
+    items
 }
 
 const ABOUT_LANES: [&str; 17] = [

@@ -1,6 +1,6 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, Shape, each};
+use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
 use crate::term::{Mark, Term};
 use crate::text::{Duration, nearest};
@@ -126,7 +126,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
         let text = report.scalar("touchpoint", node)?;
         Some(Met { touchpoint: Name { text: text.into(), span: node.span }, channel: None })
     };
-    node.map(|node| each(node).iter().filter_map(read).collect()).or_else(|| written.then(Vec::new))
+    node.map(|node| exact(each(node).iter().filter_map(read))).or_else(|| written.then(Vec::new))
 }
 
 fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
@@ -142,7 +142,7 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
         let value = report.number("feeling", &entry.value, Some(range))?;
         Some((Name { text: (&*entry.key).into(), span: entry.key_span }, value))
     };
-    Some(Felt { all: None, each: entries.iter().filter_map(of).collect() })
+    Some(Felt { all: None, each: exact(entries.iter().filter_map(of)) })
 }
 
 fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {

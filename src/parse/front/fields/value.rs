@@ -53,6 +53,7 @@ impl Report<'_> {
             }
             fields.finish(&format!("an entry of `{key}`"));
         }
+        said.shrink_to_fit();
         said
     }
 
