@@ -3,6 +3,7 @@
 mod term;
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -31,13 +32,15 @@ pub fn path(language: &str) -> String {
 /// The script, or nothing when there is nothing to find.
 pub fn index(ctx: &Context<'_>) -> Option<String> {
     let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
-    let chunks: Vec<Chunk> = keys.par_chunks(CHUNK).map(|keys| chunk(ctx, keys)).collect();
+    let mut chunks: Vec<Chunk> = keys.par_chunks(CHUNK).map(|keys| chunk(ctx, keys)).collect();
     let places = places(&chunks);
-    let entries = entries(&chunks, &places);
+    let entries = entries(&mut chunks, &places);
     let (terms, posts) = lists(chunks, &places);
     let index = Index { kinds: kinds(ctx.words), entries: &entries, terms: &terms, posts: &posts };
-    let json = serde_json::to_string(&index).ok()?;
-    Some(format!("jbSearch({json})\n"))
+    let mut script = b"jbSearch(".to_vec();
+    serde_json::to_writer(&mut script, &index).ok()?;
+    script.extend_from_slice(b")\n");
+    String::from_utf8(script).ok()
 }
 
 /// What some pages give, not knowing how many come before.
@@ -50,12 +53,28 @@ struct Chunk {
     terms: HashMap<String, Vec<Post>, term::Hashing>,
 }
 
-/// Where a word stands.
+/// Where a word stands, in four bytes: a large book has millions. The number of the page or part, then whether
+/// it is a part, and whether the word is in its title.
 #[derive(Clone, Copy)]
-struct Post {
-    index: u32,
-    is_part: bool,
-    in_title: bool,
+struct Post(u32);
+
+impl Post {
+    fn new(index: usize, is_part: bool, in_title: bool) -> Post {
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        Post(index << 2 | u32::from(is_part) << 1 | u32::from(in_title))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize >> 2
+    }
+
+    fn is_part(self) -> bool {
+        self.0 & 2 != 0
+    }
+
+    fn in_title(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
 /// The number of the first page and of the first part of each chunk.
@@ -93,15 +112,13 @@ impl Chunk {
     }
 
     fn post(&mut self, is_part: bool, index: usize, title: &str, text: &str) {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
         for (words, in_title) in [(title, true), (text, false)] {
             terms(words, |term| {
-                let post = Post { is_part, in_title, index };
+                let post = Post::new(index, is_part, in_title);
                 match self.terms.get_mut(term) {
                     None => drop(self.terms.insert(term.to_owned(), vec![post])),
                     // The last one says the same, or better.
-                    Some(posts)
-                        if posts.last().is_some_and(|it| it.is_part == is_part && it.index == index) => {}
+                    Some(posts) if posts.last().is_some_and(|it| it.0 >> 1 == post.0 >> 1) => {}
                     Some(posts) => posts.push(post),
                 }
             });
@@ -114,12 +131,28 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn entries(chunks: &[Chunk], places: &[(usize, usize)]) -> String {
-    let mut lines: Vec<String> = chunks.iter().flat_map(|chunk| chunk.pages.iter().cloned()).collect();
-    for (chunk, (first, _)) in chunks.iter().zip(places) {
-        lines.extend(chunk.parts.iter().map(|(page, rest)| format!("{}{rest}", first + page)));
+/// One line each: pages, then parts. Chunks give theirs up.
+fn entries(chunks: &mut [Chunk], places: &[(usize, usize)]) -> String {
+    let mut lines = String::new();
+    for chunk in chunks.iter_mut() {
+        for page in std::mem::take(&mut chunk.pages) {
+            push_line(&mut lines, format_args!("{page}"));
+        }
     }
-    lines.join("\n")
+    for (chunk, (first, _)) in chunks.iter_mut().zip(places) {
+        for (page, rest) in std::mem::take(&mut chunk.parts) {
+            push_line(&mut lines, format_args!("{}{rest}", first + page));
+        }
+    }
+    lines
+}
+
+fn push_line(lines: &mut String, line: std::fmt::Arguments<'_>) {
+    if !lines.is_empty() {
+        lines.push('\n');
+    }
+    // Writing to a string cannot fail.
+    let _ = lines.write_fmt(line);
 }
 
 /// All terms with a space between them, and for each where it stands.
@@ -154,8 +187,8 @@ fn push_posts(out: &mut String, same: &[(String, usize, Vec<Post>)], places: &[(
             let (pages, parts) = places.get(*chunk).copied().unwrap_or_default();
             let first = if is_part { parts } else { pages };
             let wanted =
-                posts.iter().filter(move |post| post.is_part == is_part && post.in_title == in_title);
-            wanted.map(move |post| first + post.index as usize)
+                posts.iter().filter(move |post| post.is_part() == is_part && post.in_title() == in_title);
+            wanted.map(move |post| first + post.index())
         })
     };
     let before = out.len();
@@ -210,10 +243,10 @@ mod tests {
         };
         let mut chunk = Chunk::default();
         chunk.add(&page);
-        let chunks = vec![chunk];
+        let mut chunks = vec![chunk];
         let places = places(&chunks);
         assert_eq!(
-            entries(&chunks, &places),
+            entries(&mut chunks, &places),
             "journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t1\tLeave"
         );
         let (terms, posts) = lists(chunks, &places);
