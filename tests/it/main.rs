@@ -1,5 +1,6 @@
 //! Everything through the front door: one binary, one module a subject.
 
+mod ci;
 mod codeowners;
 mod disk;
 mod figures;
