@@ -57,6 +57,8 @@ pub struct Site {
     files: BTreeMap<String, Arc<[u8]>>,
     changed: BTreeMap<RelPath, i64>,
     touched: BTreeMap<RelPath, i64>,
+    /// What problems point into.
+    texts: BTreeMap<RelPath, Arc<str>>,
     /// Files of the book that pages show or link to: from the content folder, to the same path of the site.
     copies: Vec<RelPath>,
 }
@@ -141,6 +143,7 @@ impl Site {
             files: theme_files.into_iter().collect(),
             changed: files.changed.clone(),
             touched: files.touched.clone(),
+            texts: files.texts.clone(),
             copies,
         }
     }
@@ -179,6 +182,7 @@ impl Site {
             assets: &self.assets,
             today: self.today,
             changed: &self.changed,
+            texts: &self.texts,
         }
     }
 

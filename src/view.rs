@@ -35,6 +35,7 @@ pub mod team;
 pub mod touchpoint;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -61,6 +62,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: &'a BTreeMap<RelPath, i64>,
+    /// The files of the content, for the lines that problems stand on.
+    pub texts: &'a BTreeMap<RelPath, Arc<str>>,
 }
 
 /// One page, ready for its template.

@@ -20,6 +20,7 @@ pub struct Sample {
     pub problems: Problems,
     pub assets: Assets,
     pub changed: BTreeMap<RelPath, i64>,
+    texts: BTreeMap<RelPath, std::sync::Arc<str>>,
 }
 
 impl Sample {
@@ -33,6 +34,7 @@ impl Sample {
             problems,
             assets: Assets { style: "assets/style.css".to_owned(), ..Assets::default() },
             changed: BTreeMap::new(),
+            texts: BTreeMap::new(),
             book,
         }
     }
@@ -48,6 +50,7 @@ impl Sample {
             assets: &self.assets,
             today: today(),
             changed: &self.changed,
+            texts: &self.texts,
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use journeybook::diff::{Select, Side, diff};
 use journeybook::files::Files;
 use journeybook::fmt::{Formatted, Ids, format};
-use journeybook::site::{Options, Site};
+use journeybook::site::{Options, Site, Understood};
 use journeybook::text::Date;
 
 use crate::problems::handbook;
@@ -45,6 +46,23 @@ fn a_handbook_says_the_same_in_its_canonical_form() {
             }
         }
     }
+}
+
+#[test]
+fn a_review_calls_it_formatting_only() {
+    let files = handbook("tests/handbook-nl");
+    let today = Date::parse("2026-11-22").unwrap();
+    let read = |files: &Files| Understood::read(files, &Options { today, untrusted: false });
+    for ids in [Ids::Keep, Ids::Add] {
+        let new_files = formatted(&files, ids);
+        let (old, new) = (read(&files), read(&new_files));
+        let found = diff(side(&old, &files), side(&new, &new_files), &Select::Changed);
+        assert!(found.is_empty() && found.formatting.len() >= 4, "{ids:?}: {found:?}");
+    }
+}
+
+fn side<'a>(it: &'a Understood, files: &'a Files) -> Side<'a> {
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
 }
 
 #[test]

@@ -155,3 +155,12 @@ fn the_same_book_gives_the_same_problems() {
         assert_eq!(problems(&files), first);
     }
 }
+
+#[test]
+fn the_health_page_names_the_lines() {
+    let files = fixture("//- a.md\n---\nkind: journey\ntitle: A\nphasses: [x]\n---\n");
+    let today = Date::parse("2026-11-22").unwrap();
+    let site = Site::read(&files, &Options { today, untrusted: false });
+    let page = site.plan.pages().iter().find(|key| site.plan.page(**key).as_str() == "health.html");
+    assert!(site.page(*page.unwrap()).html.contains("line 4 · <span lang=\"en\"><code>unknown-key</code>"));
+}

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::problem::{Level, Problem};
-use crate::text::RelPath;
+use crate::text::{RelPath, place};
 use crate::view::From;
 use crate::view::parts::Badge;
 
@@ -23,6 +23,8 @@ pub struct InFile {
 pub struct Wrong {
     /// How serious it is.
     pub badge: Badge,
+    /// On which line, in words.
+    pub line: Option<String>,
     pub code: &'static str,
     pub message: String,
     /// Which item of the file.
@@ -58,6 +60,10 @@ fn wrong(from: &From<'_>, problem: &Problem) -> Wrong {
         Level::Info | Level::Off => ("info", "health.info", ""),
     };
     Wrong {
+        line: from.texts.get(&problem.at.file).map(|text| {
+            let line = place(text, problem.at.span.start as usize).line;
+            from.words.fill("health.line", &[("n", &line.to_string())])
+        }),
         badge: Badge { icon, word: from.words.get(word).to_owned(), class },
         code: problem.code,
         message: problem.message.clone(),
