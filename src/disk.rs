@@ -24,7 +24,9 @@ mod write;
 pub use again::{Again, Changes};
 pub use name::is_private;
 pub use read::{ReadOptions, locate, read, read_other, read_text, settings};
-pub use single::{exists, is_folder, markdown, rewrite, write_if_changed, write_new, write_report};
+pub use single::{
+    exists, is_folder, make_folder, markdown, rewrite, write_if_changed, write_new, write_report,
+};
 pub use write::{Published, Publisher, Trust};
 
 /// Why something could not be done on the disk.

@@ -100,6 +100,15 @@ impl Theme {
         self.first(template, &context, &mut Problems::new())
     }
 
+    /// A page that is not part of a site, from what it shows.
+    pub fn render_alone(&self, template: &str, view: &impl Serialize) -> String {
+        let mut context = Context::new();
+        if add(&mut context, "page", view).is_err() {
+            return String::new();
+        }
+        self.first(template, &context, &mut Problems::new())
+    }
+
     /// What the project's template makes, or else the built-in one, with the icons it uses.
     fn first(&self, template: &str, context: &Context, problems: &mut Problems) -> String {
         BUFFER.with_borrow_mut(|buffer| {

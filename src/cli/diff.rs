@@ -14,7 +14,7 @@ use super::{Failure, Outcome};
 use crate::diff::{self, Side, Weight};
 use crate::disk;
 use crate::problem::human::Style as ProblemStyle;
-use crate::review::{Report, human, json, markdown};
+use crate::review::{Report, html as page, human, json, markdown};
 use crate::site::Options;
 use crate::theme;
 
@@ -125,7 +125,17 @@ fn show(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
 }
 
 fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
-    let _ = (it, report, say);
+    let Some(out) = &it.out else { return Ok(say.data(page::one_page(report).as_bytes())?) };
+    // A name like a page's is one page; any other is a folder of them.
+    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
+        return Ok(disk::write_report(out, page::one_page(report).as_bytes())?);
+    }
+    let pages = page::pages(report);
+    disk::make_folder(out)?;
+    for it in &pages {
+        disk::write_report(&out.join(&it.name), it.html.as_bytes())?;
+    }
+    say.talk(&format!("{} pages in `{}`", pages.len(), out.display()));
     Ok(())
 }
 

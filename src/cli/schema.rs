@@ -17,7 +17,8 @@ use crate::text::nearest;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  journeybook schema > front-matter.schema.json\n  journeybook schema journey\n  \
-                        journeybook schema teams"
+                        journeybook schema teams\n  \
+                        journeybook schema diff     # of `journeybook diff --format json`"
 )]
 pub(super) struct Schema {
     /// A kind, or the plural of one for its catalogue; all of them when left out.
@@ -25,6 +26,9 @@ pub(super) struct Schema {
 }
 
 pub(super) fn run(it: &Schema, root: &Path, say: &Say) -> Outcome {
+    if it.kind.as_deref() == Some("diff") {
+        return Ok(say.data(crate::review::json::SCHEMA.as_bytes())?);
+    }
     let about = match it.kind.as_deref() {
         None => About::All,
         Some(name) => About::parse(name).ok_or_else(|| {

@@ -11,6 +11,11 @@ pub fn write_report(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     act::replace(path, bytes)
 }
 
+/// A folder for reports, with those above it.
+pub fn make_folder(path: &Path) -> Result<(), Error> {
+    act::make_folders(path)
+}
+
 /// Writes a text over the one that stands there, in one step and with the same permissions.
 /// A link stays: what it leads to is written.
 pub fn rewrite(path: &Path, bytes: &[u8]) -> Result<(), Error> {

@@ -1,1 +1,302 @@
-//! The report as a page.
+//! The report as a page by itself: no network, no other file. Templates stand in `templates/review.html`.
+
+mod card;
+mod drawing;
+mod grid;
+
+use serde::Serialize;
+
+use super::piece::Piece;
+use super::plain::line;
+use super::tell::{Figure, weight_key};
+use super::{Report, column};
+use crate::diff::{Diff, ThingDiff, Weight};
+use crate::text::slug;
+use crate::theme::{Theme, assets};
+
+/// A finished page and the name of its file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    pub name: String,
+    pub html: String,
+}
+
+/// Everything on one page.
+pub fn one_page(report: &Report<'_>) -> String {
+    let things: Vec<&ThingDiff> = report.diff.things.iter().collect();
+    let names = names(report.diff);
+    render(report, &view(report, &things, &names, Kind::Whole))
+}
+
+/// A page for each place with changes, and one that leads to them.
+pub fn pages(report: &Report<'_>) -> Vec<Page> {
+    let names = names(report.diff);
+    let index = view(report, &[], &names, Kind::Index);
+    let mut pages = vec![Page { name: "index.html".to_owned(), html: render(report, &index) }];
+    for (thing, name) in report.diff.things.iter().zip(&names) {
+        let html = render(report, &view(report, &[thing], &names, Kind::Part));
+        pages.push(Page { name: format!("{name}.html"), html });
+    }
+    pages
+}
+
+fn render(report: &Report<'_>, view: &View) -> String {
+    let own = own_theme(report);
+    let (theme, _) = Theme::new(&own, report.words);
+    theme.render_alone("review.html", view)
+}
+
+fn own_theme(report: &Report<'_>) -> crate::theme::ThemeFiles {
+    if report.new.config.untrusted { Default::default() } else { report.new.files.theme.clone() }
+}
+
+/// A name for the file of each place, all different.
+fn names(diff: &Diff) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for thing in &diff.things {
+        let name = format!("{}-{}", thing.kind, slug(&thing.id));
+        let free = |name: &String| !names.contains(name);
+        let other = (2..).map(|n| format!("{name}-{n}")).find(free);
+        names.push(if free(&name) { name } else { other.unwrap_or_default() });
+    }
+    names
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Whole,
+    Index,
+    Part,
+}
+
+/// Words with their part in the sentence: `plain`, `title`, `was` or `is`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Said {
+    pub kind: &'static str,
+    pub text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct View {
+    language: String,
+    title: String,
+    style: String,
+    /// Lets the page's own script run and no other.
+    nonce: String,
+    verdict: Vec<Said>,
+    handbook: String,
+    old: String,
+    new: String,
+    counts: Vec<Count>,
+    weights: Vec<WeightOf>,
+    /// Leads to the places, on this page or beside it.
+    places: Vec<PlaceOf>,
+    home: Option<String>,
+    things: Vec<Thing>,
+    formatting: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Count {
+    class: &'static str,
+    sign: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct WeightOf {
+    key: &'static str,
+    word: String,
+    n: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceOf {
+    href: String,
+    title: String,
+    kind: String,
+    count: String,
+    major: bool,
+    remembered: Vec<Said>,
+}
+
+#[derive(Debug, Serialize)]
+struct Thing {
+    id: String,
+    title: String,
+    kind: String,
+    count: String,
+    sums: Vec<Sum>,
+    figures: Vec<Sum>,
+    grid: Option<grid::Grid>,
+    cards: Vec<card::Card>,
+    unsupported: Option<Vec<Said>>,
+}
+
+/// A figure before and after.
+#[derive(Debug, Serialize)]
+struct Sum {
+    name: String,
+    from: String,
+    to: String,
+    range: Option<String>,
+    /// `up` or `down`, by what it means.
+    class: &'static str,
+    causes: Vec<Cause>,
+}
+
+#[derive(Debug, Serialize)]
+struct Cause {
+    href: String,
+    n: usize,
+}
+
+/// So many figures stand out.
+const SUMS: usize = 4;
+
+fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind) -> View {
+    let words = report.words;
+    let diff = report.diff;
+    let book = line(&report.new.config.title);
+    let title = match (kind, things) {
+        (Kind::Part, [only]) => line(&only.title),
+        _ => book.clone(),
+    };
+    let title = words.fill("review.title", &[("book", &title)]);
+    let own = own_theme(report);
+    let places = match kind {
+        Kind::Part => Vec::new(),
+        _ => diff.things.iter().zip(names).map(|(thing, name)| place(report, thing, name, kind)).collect(),
+    };
+    let of_part =
+        |thing: &&ThingDiff| !matches!(kind, Kind::Part) || things.iter().any(|it| std::ptr::eq(*it, *thing));
+    let counted: Vec<&ThingDiff> = diff.things.iter().filter(of_part).collect();
+    let at = |thing: &ThingDiff| diff.things.iter().position(|it| std::ptr::eq(it, thing)).unwrap_or(0);
+    let formatting = diff.formatting.len();
+    View {
+        language: words.language().to_owned(),
+        style: assets::style_alone(&own),
+        nonce: format!(
+            "{:016x}",
+            xxhash_rust::xxh3::xxh3_64(format!("{title}{}", diff.things.len()).as_bytes())
+        ),
+        verdict: said(&report.verdict()),
+        handbook: book,
+        old: line(&report.names.old),
+        new: line(&report.names.new),
+        counts: counts(report, &counted),
+        weights: weights(report, &counted),
+        places,
+        home: (kind == Kind::Part).then(|| "index.html".to_owned()),
+        things: things.iter().map(|it| thing(report, it, at(it))).collect(),
+        formatting: (formatting > 0 && !diff.things.is_empty())
+            .then(|| words.count("review.formatting_files", formatting)),
+        title,
+    }
+}
+
+fn said(pieces: &[Piece]) -> Vec<Said> {
+    pieces
+        .iter()
+        .map(|piece| {
+            let kind = match piece {
+                Piece::Plain(_) => "plain",
+                Piece::Title(_) => "title",
+                Piece::Was(_) => "was",
+                Piece::Is(_) => "is",
+            };
+            let text = piece.text();
+            let space = |there: bool| if there { " " } else { "" };
+            let plain = kind == "plain";
+            let inner = line(text.trim());
+            let text = format!(
+                "{}{inner}{}",
+                space(plain && text.starts_with(' ')),
+                space(plain && text.ends_with(' ') && !inner.is_empty())
+            );
+            Said { kind, text }
+        })
+        .collect()
+}
+
+fn counts(report: &Report<'_>, things: &[&ThingDiff]) -> Vec<Count> {
+    let words = report.words;
+    let signs = [
+        ("added", "+", "review.added"),
+        ("removed", "−", "review.removed"),
+        ("moved", "↷", "review.moved"),
+        ("renamed", "≈", "review.renamed"),
+        ("changed", "≠", "review.changed"),
+    ];
+    let count = |class: &str| {
+        things.iter().flat_map(|it| &it.changes).filter(|change| report.class(change) == class).count()
+    };
+    let all = signs.into_iter().map(|(class, sign, key)| (class, sign, key, count(class)));
+    let text = |n: usize, key: &str| format!("{} {}", words.whole(n), words.get(key));
+    all.filter(|(.., n)| *n > 0)
+        .map(|(class, sign, key, n)| Count { class: pill(class), sign, text: text(n, key) })
+        .collect()
+}
+
+/// The colours of a change: what moved or has another name is changed.
+fn pill(class: &str) -> &'static str {
+    match class {
+        "added" => "added",
+        "removed" => "removed",
+        _ => "changed",
+    }
+}
+
+fn weights(report: &Report<'_>, things: &[&ThingDiff]) -> Vec<WeightOf> {
+    [Weight::Major, Weight::Minor, Weight::Editorial]
+        .into_iter()
+        .map(|weight| WeightOf {
+            key: weight.name(),
+            word: report.words.get(weight_key(weight)).to_owned(),
+            n: things.iter().map(|it| it.count(weight)).sum(),
+        })
+        .filter(|it| it.n > 0)
+        .collect()
+}
+
+fn place(report: &Report<'_>, thing: &ThingDiff, name: &str, kind: Kind) -> PlaceOf {
+    let at = report.diff.things.iter().position(|it| std::ptr::eq(it, thing)).unwrap_or(0);
+    PlaceOf {
+        href: if kind == Kind::Index { format!("{name}.html") } else { format!("#t{}", at + 1) },
+        title: line(&thing.title),
+        kind: report.kind(thing).to_owned(),
+        count: report.words.count("review.changes", thing.changes.len()),
+        major: thing.weight == Weight::Major,
+        remembered: report.remembered(thing).map(|it| said(&it)).unwrap_or_default(),
+    }
+}
+
+fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
+    let id = format!("t{}", at + 1);
+    let sum = |it: Figure| Sum {
+        name: line(&it.name),
+        from: it.from,
+        to: it.to,
+        range: it.ranges.map(|(_, to)| to),
+        class: match it.better {
+            Some(true) => "up",
+            Some(false) => "down",
+            None => "",
+        },
+        causes: it.causes.iter().map(|n| Cause { href: format!("#{id}-c{n}"), n: *n }).collect(),
+    };
+    let mut figures: Vec<Sum> = report.figures(thing).into_iter().map(sum).collect();
+    let rest = figures.split_off(figures.len().min(SUMS));
+    let grid = thing.map.as_ref().and_then(|map| grid::grid(report, thing, map, &column::columns(map), &id));
+    Thing {
+        title: line(&thing.title),
+        kind: report.kind(thing).to_owned(),
+        count: report.words.count("review.changes", thing.changes.len()),
+        sums: figures,
+        figures: rest,
+        grid,
+        cards: card::cards(report, thing, &id),
+        unsupported: report.unsupported(thing).map(|it| said(&it)),
+        id,
+    }
+}

@@ -1,7 +1,171 @@
-//! The report for programs.
+//! The report for programs. Its shape is a promise: `diff.schema.json` says it.
+
+use serde_json::{Map, Value as Json, json};
 
 use super::Report;
+use super::piece::Piece;
+use super::value::shown;
+use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Value, Weight, What};
 
-pub fn json(_report: &Report<'_>) -> String {
-    String::new()
+/// The JSON Schema of what `json` writes.
+pub const SCHEMA: &str = include_str!("json/diff.schema.json");
+
+/// Grows when something that was there changes its meaning.
+const VERSION: u32 = 1;
+
+/// The whole report.
+pub fn json(report: &Report<'_>) -> String {
+    let diff = report.diff;
+    let side = |name: &str, commit: &Option<String>| json!({ "name": name, "commit": commit });
+    let paths: Vec<&str> = diff.formatting.iter().map(|path| path.as_str()).collect();
+    let all = json!({
+        "version": VERSION,
+        "language": report.words.language(),
+        "handbook": report.new.config.title,
+        "from": side(&report.names.old, &report.names.old_commit),
+        "to": side(&report.names.new, &report.names.new_commit),
+        "summary": {
+            "verdict": text(&report.verdict()),
+            "changes": diff.changes().count(),
+            "major": diff.count(Weight::Major),
+            "minor": diff.count(Weight::Minor),
+            "editorial": diff.count(Weight::Editorial),
+        },
+        "formatting": paths,
+        "things": diff.things.iter().map(|it| thing(report, it)).collect::<Vec<_>>(),
+    });
+    // Plain strings and numbers always serialise. A runner of CI that reads along must find no command.
+    let out = serde_json::to_string_pretty(&all).unwrap_or_default().replace("##", "#\\u0023");
+    out.chars()
+        .map(|letter| if super::plain::is_hidden(letter) { escaped(letter) } else { letter.to_string() })
+        .collect::<String>()
+        + "\n"
+}
+
+/// What cannot be seen is written so that it can.
+fn escaped(letter: char) -> String {
+    let mut units = [0; 2];
+    letter.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")).collect()
+}
+
+fn text(pieces: &[Piece]) -> String {
+    pieces.iter().map(Piece::text).collect()
+}
+
+fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
+    let fate = match (it.old, it.new) {
+        (None, Some(_)) => "added",
+        (Some(_), None) => "removed",
+        _ => "changed",
+    };
+    let mut out = json!({
+        "kind": it.kind,
+        "id": it.id,
+        "title": it.title,
+        "file": it.file.as_str(),
+        "fate": fate,
+        "weight": it.weight.name(),
+        "changes": it.changes.iter().map(|change| self::change(report, it, change)).collect::<Vec<_>>(),
+    });
+    if let (Some(map), Some(object)) = (&it.map, out.as_object_mut()) {
+        let steps = it.new_map().map(|id| &report.new.book.maps[id].steps);
+        let title = |at: &usize| steps.and_then(|steps| steps.get(*at)).map(|step| step.title.to_string());
+        object.insert("measures".into(), map.measures.iter().map(measure).collect());
+        let curves = map.curves.iter().map(|it| json!({ "persona": it.of, "from": it.old, "to": it.new }));
+        object.insert("curves".into(), curves.collect());
+        object.insert("unsupported".into(), map.unsupported.iter().filter_map(title).collect());
+    }
+    out
+}
+
+fn measure(it: &Measure) -> Json {
+    json!({
+        "name": it.what.name(),
+        "persona": it.of,
+        "from": it.from,
+        "to": it.to,
+        "interval": it.interval.map(|both| both.map(|(low, high)| [low, high])),
+        // Places in the list of changes, from 0.
+        "causes": it.causes,
+    })
+}
+
+fn change(report: &Report<'_>, thing: &ThingDiff, it: &Change) -> Json {
+    let mut out = Map::new();
+    out.insert("part".into(), it.subject.part.name().into());
+    out.insert("title".into(), it.subject.title.to_string().into());
+    if it.subject.part != Part::Whole {
+        out.insert("old".into(), it.subject.old.into());
+        out.insert("new".into(), it.subject.new.into());
+    }
+    happened(report, &it.what, &mut out);
+    out.insert("weight".into(), it.weight.name().into());
+    out.insert("why".into(), it.why.iter().map(|why| why.name()).collect());
+    out.insert("says".into(), text(&report.sentence(thing, it)).into());
+    if let Some(place) = report.place_of(it) {
+        out.insert("path".into(), place.path.into());
+        out.insert("line".into(), place.line.into());
+        if let Some(link) = place.link {
+            out.insert("url".into(), link.into());
+        }
+    }
+    if !it.nested.is_empty() {
+        out.insert("nested".into(), it.nested.iter().map(|nested| change(report, thing, nested)).collect());
+    }
+    Json::Object(out)
+}
+
+fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
+    let mut put = |name: &str, value: Json| drop(out.insert(name.to_owned(), value));
+    match what {
+        What::Added => put("what", "added".into()),
+        What::Removed => put("what", "removed".into()),
+        What::Renamed { from, to, sure } => {
+            put("what", "renamed".into());
+            put("from", from.to_string().into());
+            put("to", to.to_string().into());
+            put("sure", (*sure).into());
+        }
+        What::Moved { from, to } => {
+            put("what", "moved".into());
+            put("from", from.to_string().into());
+            put("to", to.to_string().into());
+        }
+        What::Reordered { behind } => {
+            put("what", "reordered".into());
+            put("behind", behind.as_ref().map(ToString::to_string).into());
+        }
+        What::Merged { into } => {
+            put("what", "merged".into());
+            put("to", into.to_string().into());
+        }
+        What::Split { from } => {
+            put("what", "split".into());
+            put("from", from.to_string().into());
+        }
+        What::Changed { field: Field { key, of, .. }, from, to } => {
+            put("what", "changed".into());
+            put("field", (*key).into());
+            if let Some(of) = of {
+                put("of", of.to_string().into());
+            }
+            put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
+            put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
+        }
+    }
+}
+
+fn value(report: &Report<'_>, it: &Value) -> Json {
+    let names = |names: &[Named]| names.iter().map(|it| it.title.to_string()).collect::<Vec<_>>();
+    match it {
+        Value::Feeling(value) | Value::Number(value) | Value::Share(value) => json!(value),
+        Value::Duration(duration) => duration.to_string().into(),
+        Value::Date(date) => date.to_string().into(),
+        Value::Items(items) => items.iter().map(|it| it.text.to_string()).collect(),
+        Value::Names(all) => names(all).into(),
+        Value::Yes => true.into(),
+        Value::Text(text) => text.to_string().into(),
+        Value::Term(key) => key.rsplit('.').next().unwrap_or(key).replace('_', "-").into(),
+        Value::Parts(_) => shown(it, report.words).into(),
+    }
 }

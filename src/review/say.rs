@@ -35,6 +35,18 @@ impl Report<'_> {
         }
     }
 
+    /// The sentence of a change that is not about a thing that came or went.
+    pub(super) fn sentence_of(&self, change: &Change) -> Vec<Piece> {
+        let what = Piece::Title(change.subject.title.to_string());
+        match &change.what {
+            What::Reordered { behind: Some(behind) } => {
+                let values = [("what", what), ("behind", Piece::Title(behind.to_string()))];
+                fill(self.words.get("review.is_behind"), &values)
+            }
+            _ => fill(self.words.get("review.is_first"), &[("what", what)]),
+        }
+    }
+
     fn came(&self, thing: &ThingDiff, change: &Change, say: &Say<'_>) -> Vec<Piece> {
         match change.subject.part {
             Part::Whole => self.with_steps(self.of_thing("thing_added", thing, say), thing, change),

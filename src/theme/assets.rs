@@ -53,6 +53,16 @@ fn others(files: &ThemeFiles) -> impl Iterator<Item = File> + '_ {
     })
 }
 
+/// The whole style for a page that stands alone: the site's, that of reports, and the project's own. Nothing in
+/// it can end the element it stands in.
+pub fn style_alone(files: &ThemeFiles) -> String {
+    let path = "static/css/review.css";
+    let built_in = || embedded::text(&format!("default/{path}"));
+    let report = own_text(files, path).or_else(built_in).unwrap_or_default();
+    let custom: Vec<&str> = CUSTOM.iter().filter_map(|name| own_text(files, name)).collect();
+    format!("{}{}{}", style(files), minified(report), custom.join("\n")).replace("</", "<\\/")
+}
+
 fn style(files: &ThemeFiles) -> String {
     let mut style = String::new();
     for layer in LAYERS {

@@ -1,0 +1,176 @@
+//! The details: a card for each step or other part, with a row for each change.
+
+use serde::Serialize;
+
+use super::super::human::long_words;
+use super::super::plain::line;
+use super::super::tell::weight_key;
+use super::super::value::{field, only, shown};
+use super::super::word_diff::{Stretch, word_diff};
+use super::super::{Place, Report};
+use super::Said;
+use crate::diff::{Change, Part, Subject, ThingDiff, Value, What};
+
+#[derive(Debug, Serialize)]
+pub struct Card {
+    pub title: String,
+    /// Of a step.
+    pub number: Option<usize>,
+    pub pill: Option<Pill>,
+    pub rows: Vec<Row>,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Pill {
+    pub class: &'static str,
+    pub sign: &'static str,
+    pub word: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Row {
+    /// Only a change of its own has one.
+    pub id: Option<String>,
+    pub n: Option<usize>,
+    pub pill: Pill,
+    pub weight: &'static str,
+    pub weight_word: String,
+    pub label: String,
+    pub before: Vec<Said>,
+    pub after: Vec<Said>,
+    pub notes: Vec<String>,
+    pub place: Option<Link>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct Link {
+    pub text: String,
+    pub href: Option<String>,
+}
+
+pub(super) fn cards(report: &Report<'_>, thing: &ThingDiff, id: &str) -> Vec<Card> {
+    let mut cards: Vec<(&Subject, Card)> = Vec::new();
+    for (at, change) in thing.changes.iter().enumerate() {
+        let subject = &change.subject;
+        let same = |it: &Subject| it.part == subject.part && it.old == subject.old && it.new == subject.new;
+        let rows = rows(report, change, format!("{id}-c{}", at + 1), at + 1);
+        match cards.iter_mut().find(|(it, _)| same(it)) {
+            Some((_, card)) => card.rows.extend(rows),
+            None => cards.push((subject, card(report, thing, change, rows))),
+        }
+    }
+    cards.into_iter().map(|(_, card)| card).collect()
+}
+
+fn card(report: &Report<'_>, thing: &ThingDiff, change: &Change, rows: Vec<Row>) -> Card {
+    let whole = change.subject.part == Part::Whole;
+    let title = if whole { report.kind(thing).to_owned() } else { line(&change.subject.title) };
+    let pill = matches!(change.what, What::Added | What::Removed).then(|| pill(report, change));
+    Card { title, number: report.number(change), pill, rows }
+}
+
+fn pill(report: &Report<'_>, change: &Change) -> Pill {
+    let (sign, key) = match report.class(change) {
+        "added" => ("+", "review.added"),
+        "removed" => ("−", "review.removed"),
+        "moved" => ("↷", "review.moved"),
+        "renamed" => ("≈", "review.renamed"),
+        _ => ("≠", "review.changed"),
+    };
+    Pill { class: super::pill(report.class(change)), sign, word: report.words.get(key).to_owned() }
+}
+
+/// The change, and what came or went with it.
+fn rows(report: &Report<'_>, change: &Change, id: String, n: usize) -> Vec<Row> {
+    let mut rows = vec![Row { id: Some(id), n: Some(n), ..row(report, change) }];
+    for nested in &change.nested {
+        let of_step = nested.subject.part == Part::Step && change.subject.part != Part::Step;
+        let mut inner = row(report, nested);
+        if of_step && matches!(nested.what, What::Added | What::Removed) {
+            inner.label = line(&nested.subject.title);
+        }
+        inner.place = None;
+        rows.push(inner);
+    }
+    rows
+}
+
+fn row(report: &Report<'_>, change: &Change) -> Row {
+    let words = report.words;
+    let (label, before, after) = sides(report, change);
+    let link = |place: Place| Link {
+        text: line(&format!("{}:{}", place.path.rsplit('/').next().unwrap_or(&place.path), place.line)),
+        href: place.link,
+    };
+    let mut notes: Vec<String> = report.reasons(change).into_iter().map(str::to_owned).collect();
+    if let What::Renamed { sure: false, .. } = change.what {
+        notes.push("?".to_owned());
+    }
+    Row {
+        id: None,
+        n: None,
+        pill: pill(report, change),
+        weight: change.weight.name(),
+        weight_word: words.get(weight_key(change.weight)).to_owned(),
+        label,
+        before,
+        after,
+        notes,
+        place: report.place_of(change).map(link),
+    }
+}
+
+/// What the row is about, and both sides of it.
+fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>) {
+    let words = report.words;
+    let one = |kind, text: &str| vec![Said { kind, text: line(text) }];
+    let word = |key: &str| words.get(key).to_owned();
+    let title = &change.subject.title;
+    match &change.what {
+        What::Added => (word("review.added"), Vec::new(), one("is", title)),
+        What::Removed => (word("review.removed"), one("was", title), Vec::new()),
+        What::Renamed { from, to, .. } => (word("review.renamed"), one("was", from), one("is", to)),
+        What::Moved { from, to } => (word("review.moved"), one("was", from), one("is", to)),
+        What::Reordered { .. } => {
+            let says = super::said(&report.sentence_of(change));
+            (word("review.moved"), Vec::new(), says)
+        }
+        What::Merged { into } => (word("review.moved"), one("was", title), one("is", into)),
+        What::Split { from } => (word("review.added"), one("was", from), one("is", title)),
+        What::Changed { field: which, from, to } => {
+            let label = line(&field(which, words));
+            if let Some((old, new)) = long_words(change) {
+                let (before, after) = both(&old, &new);
+                return (label, before, after);
+            }
+            let side = |kind, value: &Option<Value>, other: &Option<Value>| match value {
+                Some(value) => {
+                    let text = only(value, other.as_ref(), words);
+                    // Names that stay are no difference, but a side must not be empty because of that.
+                    let text = if text.is_empty() { shown(value, words) } else { text };
+                    one(kind, &text)
+                }
+                None => Vec::new(),
+            };
+            (label, side("was", from, to), side("is", to, from))
+        }
+    }
+}
+
+/// Both texts with the words that changed.
+fn both(old: &str, new: &str) -> (Vec<Said>, Vec<Said>) {
+    let (mut before, mut after) = (Vec::new(), Vec::new());
+    for stretch in word_diff(old, new) {
+        let said = |kind, text: &str| Said { kind, text: format!("{} ", line(text.trim())) };
+        match stretch {
+            Stretch::Same(text) => {
+                let text = super::super::human::around(&line(text.trim()));
+                before.push(said("plain", &text));
+                after.push(said("plain", &text));
+            }
+            Stretch::Gone(text) => before.push(said("was", &text)),
+            Stretch::New(text) => after.push(said("is", &text)),
+        }
+    }
+    (before, after)
+}
