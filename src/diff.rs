@@ -59,6 +59,8 @@ pub struct ThingDiff {
     pub title: Box<str>,
     /// The file it stands in, or stood in.
     pub file: RelPath,
+    /// The file it stood in, when that was another.
+    pub old_file: Option<RelPath>,
     pub changes: Vec<Change>,
     /// Of a map.
     pub map: Option<MapDiff>,

@@ -232,13 +232,21 @@ impl Pairing<'_> {
         for &a in &old {
             for &b in &new {
                 let title = self.old.items[a].title.title(&self.new.items[b].title);
-                if title >= TITLE {
+                if title >= TITLE && !self.have_other_names(a, b) {
                     found.push((self.evidence(a, b, title), a, b));
                 }
             }
         }
         for (_, a, b) in best_first(found, PAIR) {
             self.join(a, b);
+        }
+    }
+
+    /// Both have written ids, and these differ: likeness is no evidence then.
+    fn have_other_names(&self, a: usize, b: usize) -> bool {
+        match (&self.old.items[a].named, &self.new.items[b].named) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
         }
     }
 
@@ -296,6 +304,7 @@ impl Pairing<'_> {
             let (old, new) = self.done.items.alone();
             let fits = |a: &usize, b: &usize| {
                 self.old.items[*a].implicit == self.new.items[*b].implicit
+                    && !self.have_other_names(*a, *b)
                     && self.neighbours(*a, *b)
                     && self.done.groups.to(self.old.items[*a].group) == Some(self.new.items[*b].group)
             };

@@ -24,6 +24,8 @@ pub(super) struct Chosen {
     pub pairs: Vec<(Option<Entity>, Option<Entity>)>,
     /// The files that differ.
     pub files: BTreeSet<RelPath>,
+    /// Two things beside each other: that they have other names and places is no change.
+    pub beside: bool,
 }
 
 impl Select {
@@ -32,10 +34,12 @@ impl Select {
         let (ours, theirs): (Vec<Entity>, Vec<Entity>) = match self {
             Select::Maps { old, new } => {
                 chosen.pairs.push((Some(Entity::Map(*old)), Some(Entity::Map(*new))));
+                chosen.beside = true;
                 return chosen;
             }
             Select::Files { old: from, new: to } => {
                 chosen.files = [to.clone()].into();
+                chosen.beside = true;
                 let of = |side: Side<'_>, file: &RelPath| {
                     side.book.entities().filter(|it| side.book.card(*it).origin.file == *file).collect()
                 };
@@ -64,7 +68,7 @@ impl Select {
             .iter()
             .flat_map(|it| {
                 let places = it.changes.iter().filter_map(|change| Some(&change.at.as_ref()?.file));
-                places.chain([&it.file])
+                places.chain([&it.file]).chain(&it.old_file)
             })
             .collect();
         chosen.files.iter().filter(|file| !told.contains(file)).cloned().collect()

@@ -23,6 +23,7 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         id: kind.into(),
         title,
         file,
+        old_file: None,
         changes,
         map: None,
         weight: Weight::Minor,

@@ -72,10 +72,18 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
     inherit::drop_inherited(old, new, &mut things);
     things.extend(intros(old, new));
     for it in &mut things {
+        if chosen.beside {
+            it.changes.retain(|change| {
+                change.subject.part != Part::Whole || !PLACE.iter().any(|key| change.is_of(key))
+            });
+        }
         weight::weigh(old, new, it);
     }
     things
 }
+
+/// What two things beside each other always differ in.
+const PLACE: [&str; 4] = ["id", "file", "state", "baseline"];
 
 fn thing(
     both: Both<'_>,
@@ -96,6 +104,7 @@ fn thing(
         id: card.id.clone(),
         title: card.title.clone(),
         file: card.origin.file.clone(),
+        old_file: a.map(|a| both.old.book.card(a).origin.file.clone()).filter(|it| *it != card.origin.file),
         changes: Vec::new(),
         map: None,
         weight: Weight::Editorial,
@@ -196,6 +205,7 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
             id: card.id.clone(),
             title: file.name().into(),
             file: file.clone(),
+            old_file: None,
             changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
             map: None,
             weight: Weight::Editorial,

@@ -280,7 +280,7 @@ fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
         range: it.ranges.map(|(_, to)| to),
         class: match it.better {
             Some(true) => "up",
-            Some(false) => "down",
+            Some(false) => "dn",
             None => "",
         },
         causes: it.causes.iter().map(|n| Cause { href: format!("#{id}-c{n}"), n: *n }).collect(),

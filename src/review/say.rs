@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::piece::{Piece, fill};
-use super::value::{field, only, shown};
+use super::value::{field, only, shown, went_and_came};
 use crate::diff::{Change, Field, Part, ThingDiff, Value, What, Why};
 use crate::model::Map;
 
@@ -181,17 +181,17 @@ impl Report<'_> {
             ("pains", Some(from), None) => say("pain_closed", &[was(from)]),
             (_, None, Some(Value::Yes)) => say(key("mark_set", "whole_mark_set"), &[named]),
             (_, Some(Value::Yes), None) => say(key("mark_cleared", "whole_mark_cleared"), &[named]),
+            (_, Some(from), Some(to)) if went_and_came(from, to) == Some((true, false)) => {
+                say(key("value_cleared", "whole_cleared"), &[named, was(from)])
+            }
+            (_, Some(from), Some(to)) if went_and_came(from, to) == Some((false, true)) => {
+                say(key("value_set", "whole_set"), &[named, is(to)])
+            }
             (_, Some(from), Some(to)) if is_long(from) || is_long(to) => {
                 say(key("text_changed", "whole_reworded"), &[named])
             }
-            (_, Some(from @ Value::Names(a)), Some(to @ Value::Names(b))) => {
-                let gone = a.iter().any(|it| !b.contains(it));
-                let came = b.iter().any(|it| !a.contains(it));
-                match (gone, came) {
-                    (true, false) => say(key("value_cleared", "whole_cleared"), &[named, was(from)]),
-                    (false, _) => say(key("value_set", "whole_set"), &[named, is(to)]),
-                    _ => say(key("names_changed", "whole_names"), &[named, was(from), is(to)]),
-                }
+            (_, Some(from @ Value::Names(_)), Some(to)) => {
+                say(key("names_changed", "whole_names"), &[named, was(from), is(to)])
             }
             (_, Some(from), Some(to)) => {
                 say(key("value_changed", "whole_changed"), &[named, was(from), is(to)])

@@ -28,11 +28,35 @@ fn entry(entry: &Entry) -> String {
     }
 }
 
-/// What of `one` is not in `other`.
+/// What of `one` is not in `other`; all of it where nothing is shared.
 pub(super) fn only(one: &Value, other: Option<&Value>, words: &Words) -> String {
-    let (Value::Names(names), Some(Value::Names(others))) = (one, other) else { return shown(one, words) };
-    let left: Vec<&Named> = names.iter().filter(|it| !others.contains(it)).collect();
-    left.iter().map(|it| &*it.title).collect::<Vec<_>>().join(words.get("format.comma"))
+    match (one, other) {
+        (Value::Names(names), Some(Value::Names(others))) => {
+            let left: Vec<&Named> = names.iter().filter(|it| !others.contains(it)).collect();
+            left.iter().map(|it| &*it.title).collect::<Vec<_>>().join(words.get("format.comma"))
+        }
+        (Value::Items(items), Some(Value::Items(others))) => {
+            let left = items.iter().filter(|it| !others.contains(it)).map(entry);
+            left.collect::<Vec<_>>().join("; ")
+        }
+        (Value::Parts(parts), Some(Value::Parts(others))) if parts.len() == others.len() => {
+            let left = parts.iter().zip(others).filter(|(a, b)| a != b).map(|(it, _)| shown(it, words));
+            left.collect::<Vec<_>>().join(words.get("format.comma"))
+        }
+        _ => shown(one, words),
+    }
+}
+
+/// Whether something of a list went, and whether something came.
+pub(super) fn went_and_came(from: &Value, to: &Value) -> Option<(bool, bool)> {
+    fn both<T: PartialEq>(a: &[T], b: &[T]) -> (bool, bool) {
+        (a.iter().any(|it| !b.contains(it)), b.iter().any(|it| !a.contains(it)))
+    }
+    match (from, to) {
+        (Value::Names(a), Value::Names(b)) => Some(both(a, b)),
+        (Value::Items(a), Value::Items(b)) => Some(both(a, b)),
+        _ => None,
+    }
 }
 
 /// What a field is called.

@@ -53,7 +53,7 @@ pub fn fault(schema: &Value, root: &Value, value: &Value, at: &str) -> Option<St
             "not" => fault(rule, root, value, at).is_none().then(|| format!("{at}: what it must not be")),
             "if" if fault(rule, root, value, at).is_none() => fault(&schema["then"], root, value, at),
             "if" | "then" | "$schema" | "$defs" | "title" | "description" | "pattern"
-            | "patternProperties" => None,
+            | "patternProperties" | "minItems" | "maxItems" => None,
             word => panic!("{word} is not known here"),
         };
         if fault.is_some() {
@@ -80,7 +80,9 @@ fn is_type(rule: &Value, value: &Value) -> bool {
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    rule == name || rule.as_array().is_some_and(|names| names.iter().any(|it| it == name))
+    let whole = value.is_i64() || value.is_u64();
+    let is = |rule: &Value| rule == name || rule == "integer" && whole;
+    is(rule) || rule.as_array().is_some_and(|names| names.iter().any(is))
 }
 
 /// The keys that no property names; `x-…` are named by a pattern.

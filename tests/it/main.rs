@@ -2,6 +2,7 @@
 
 mod ci;
 mod codeowners;
+mod diff;
 mod disk;
 mod figures;
 mod fmt;

@@ -138,7 +138,7 @@ impl Drawing<'_> {
         let same = if then.is_some() && !moved { " same" } else { "" };
         let moment = if step.is_some_and(|step| step.marks.moment_of_truth) { " mot" } else { "" };
         let change = then.zip(now).filter(|_| moved).map(|(then, now)| Difference {
-            class: if now > then { "up" } else { "down" },
+            class: if now > then { "up" } else { "dn" },
             sign: if now > then { "▲" } else { "▼" },
             text: words.feeling(now - then),
         });

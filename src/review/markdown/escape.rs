@@ -76,6 +76,9 @@ pub(super) fn sentence(pieces: &[Piece]) -> String {
 
 /// Words of the interface, which may hold a label of the content: only what could do harm is escaped.
 fn ours(words: &str) -> String {
+    if words.trim().is_empty() {
+        return if words.is_empty() { String::new() } else { " ".to_owned() };
+    }
     let (start, end) = (words.starts_with(' '), words.ends_with(' '));
     let inner = text(words.trim()).replace("\\`", "`");
     format!("{}{inner}{}", if start { " " } else { "" }, if end { " " } else { "" })

@@ -166,6 +166,9 @@ impl Parts<'_> {
             };
             let old = values(&|column| curve.old.get(column.old?).copied().flatten())?;
             let new = values(&|column| curve.new.get(column.new?).copied().flatten())?;
+            if old == new {
+                return None;
+            }
             let chart = format!(
                 "```mermaid\nxychart-beta\n    x-axis 1 --> {}\n    y-axis {} --> {}\n    line [{old}]\n    line [{new}]\n```",
                 columns.len(),

@@ -1,0 +1,109 @@
+//! What changed between two versions of a handbook, and how it is told.
+
+mod budget;
+mod done;
+mod generated;
+mod harness;
+mod history;
+mod hostile;
+mod kinds;
+mod narrowed;
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use journeybook::diff::{Diff, Select, Side, diff};
+use journeybook::files::{Files, fixture};
+use journeybook::review::{Names, Report, html, human, json, markdown};
+use journeybook::site::{Options, Understood};
+use journeybook::text::{Date, RelPath};
+use journeybook::theme;
+
+/// Two versions, understood.
+pub struct Versions {
+    old: (Files, Understood),
+    new: (Files, Understood),
+}
+
+impl Versions {
+    pub fn new(old: Files, new: Files) -> Versions {
+        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
+        let read = |files: Files| {
+            let understood = Understood::read(&files, &options);
+            (files, understood)
+        };
+        Versions { old: read(old), new: read(new) }
+    }
+
+    /// From texts as in `fixture`.
+    pub fn of(old: &str, new: &str) -> Versions {
+        Versions::new(fixture(old), fixture(new))
+    }
+
+    fn sides(&self) -> (Side<'_>, Side<'_>) {
+        (side(&self.old.0, &self.old.1), side(&self.new.0, &self.new.1))
+    }
+
+    pub fn diff(&self) -> Diff {
+        let (old, new) = self.sides();
+        diff(old, new, &Select::Changed)
+    }
+
+    /// Shows the report to `show`.
+    pub fn told<T>(&self, show: impl Fn(&Report<'_>) -> T) -> T {
+        let diff = self.diff();
+        let (old, new) = self.sides();
+        let (words, _) = theme::words(&new.config.language, &new.files.theme);
+        let names = Names { line: "#L", folder: "content/".to_owned(), ..Names::default() };
+        show(&Report { diff: &diff, old, new, words: &words, names: &names })
+    }
+
+    pub fn human(&self) -> String {
+        self.told(|it| human::human(it, human::Style::Plain))
+    }
+
+    pub fn markdown(&self, profile: &str) -> String {
+        self.told(|it| markdown::markdown(it, markdown::Profile::named(profile).unwrap()))
+    }
+
+    pub fn html(&self) -> String {
+        self.told(html::one_page)
+    }
+
+    pub fn json(&self) -> String {
+        self.told(json::json)
+    }
+}
+
+fn side<'a>(files: &'a Files, it: &'a Understood) -> Side<'a> {
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+}
+
+/// A handbook of this repository.
+pub fn handbook(folder: &str) -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files = Files {
+        book_toml: fs::read_to_string(root.join("book.toml")).ok().map(Into::into),
+        ..Files::default()
+    };
+    let content = root.join("content");
+    for entry in walkdir::WalkDir::new(&content).into_iter().map(Result::unwrap) {
+        let name = entry.path().strip_prefix(&content).unwrap().to_string_lossy().replace('\\', "/");
+        if [".md", ".csv"].iter().any(|ending| name.ends_with(ending)) && !name.starts_with("guide/") {
+            let text: Arc<str> = fs::read_to_string(entry.path()).unwrap().into();
+            files.texts.insert(RelPath::new(&name).unwrap(), text);
+        }
+    }
+    files
+}
+
+/// The same with one text replaced by another in one file.
+pub fn edited(files: &Files, path: &str, from: &str, to: &str) -> Files {
+    let mut files = files.clone();
+    let path = RelPath::new(path).unwrap();
+    let text = files.texts[&path].to_string();
+    assert!(text.contains(from), "`{from}` is not in {path}");
+    files.texts.insert(path, text.replacen(from, to, 1).into());
+    files
+}

@@ -1,0 +1,196 @@
+//! One change of every kind, and the sentence it gets.
+
+use super::Versions;
+
+const BOOK: &str = "//- content/a.md\n\
+---
+kind: journey
+title: Shopping
+personas: [eva, bob]
+phases:
+  - title: Before
+    steps:
+      - {id: look, title: Look around, feeling: 1, does: Walks through the shop and reads every label twice before she goes on, touchpoint: shelf}
+      - {id: ask, title: Ask, feeling: {eva: 1, bob: -1}, pains: [{text: Nobody there, severity: 2}], wait: 5m}
+      - {id: think, title: Think, feeling: 0}
+  - title: After
+    steps:
+      - {id: pay, title: Pay, feeling: -1, expected: 4, received: 2, marks: [{mot: Is it fair?}], insights: [talk], metrics: [nps]}
+      - {id: go, title: Go home, feeling: 2}
+---
+Some prose.
+//- content/eva.md\n---\nkind: persona\nname: Eva\ngoals: [Be quick]\n---\n\
+//- content/bob.md\n---\nkind: persona\nname: Bob\n---\n\
+//- content/shelf.md\n---\nkind: touchpoint\nname: Shelf\n---\n\
+//- content/till.md\n---\nkind: touchpoint\nname: Till\n---\n\
+//- content/talk.md\n---\nkind: insight\ntitle: Talks\n---\n\
+//- content/nps.md\n---\nkind: metric\nname: NPS\nvalues: [{date: 2026-10-01, value: 30}]\n---\n\
+//- content/queue.md\n---\nkind: opportunity\ntitle: Shorter queue\nstatus: open\nsolutions: [{id: s, title: More tills}]\n---\n\
+//- content/bp.md
+---
+kind: blueprint
+title: Till
+journey: a
+steps:
+  - {step: pay, frontstage: [{id: scan, do: Scan}], backstage: [{id: count, do: Count}]}
+links: [scan -> count]
+---
+";
+
+/// Edits are `from => to` lines; every sentence must be told, in that order and nothing else of its thing.
+#[track_caller]
+fn check(edits: &[(&str, &str)], expected: &[&str]) {
+    let mut new = BOOK.to_owned();
+    for (from, to) in edits {
+        assert!(new.contains(from), "`{from}`");
+        new = new.replacen(from, to, 1);
+    }
+    let told = Versions::of(BOOK, &new).human();
+    let is_change = |line: &&str| line.starts_with("  ") && !line.starts_with("    ");
+    let found: Vec<String> = told
+        .lines()
+        .filter(is_change)
+        .map(|line| {
+            let line = line.trim().trim_start_matches(['!', '•', '·', ' ']);
+            line.split("  ").next().unwrap_or_default().to_owned()
+        })
+        .collect();
+    assert_eq!(found, expected, "{told}");
+}
+
+#[test]
+fn feelings() {
+    check(&[("Walks through the shop", "Walks through the shop")], &[]);
+    check(&[("feeling: 1, does", "feeling: 0, does")], &["“Look around” feels worse: +1.0 → 0.0"]);
+    check(&[("bob: -1", "bob: 0")], &["“Ask” feels better to “Bob”: −1.0 → 0.0"]);
+    check(&[("title: Think, feeling: 0", "title: Think")], &["“Think” lost its feeling: 0.0"]);
+    check(&[("expected: 4", "expected: 3")], &["Expected of “Pay”: 4 → 3"]);
+}
+
+#[test]
+fn moments_of_truth_and_marks() {
+    check(
+        &[("marks: [{mot: Is it fair?}], ", "")],
+        &["“Pay” is no moment of truth any more; a moment of truth"],
+    );
+    check(
+        &[("Is it fair?", "Is it worth it?")],
+        &["“Pay” asks another question as a moment of truth: Is it fair? → Is it worth it?"],
+    );
+    check(&[("title: Go home,", "title: Go home, marks: [wow],")], &["“Go home” is marked wow"]);
+}
+
+#[test]
+fn words_and_pains() {
+    check(
+        &[("every label twice before", "every label once before")],
+        &["Action of “Look around” was reworded"],
+    );
+    check(
+        &[("pains: [{text: Nobody there, severity: 2}]", "pains: []")],
+        &["Pain closed at “Ask”: Nobody there (2/3)"],
+    );
+    check(&[("severity: 2}]", "severity: 2}, Too loud]")], &["New pain at “Ask”: Too loud"]);
+    check(&[("Some prose.", "Other prose.")], &["Text of the page: Some prose. → Other prose."]);
+}
+
+#[test]
+fn links() {
+    check(
+        &[("touchpoint: shelf", "touchpoint: till")],
+        &["Touchpoints of “Look around”: Till instead of Shelf"],
+    );
+    check(&[(", metrics: [nps]", "")], &["Metrics of “Pay”: NPS is gone"]);
+    check(
+        &[("insights: [talk]", "insights: []")],
+        &["Evidence of “Pay”: Talks is gone; evidence was taken away"],
+    );
+    check(&[("personas: [eva, bob]", "personas: [bob, eva]")], &[]);
+    check(
+        &[("wait: 5m", "wait: 9m, opportunities: [queue]")],
+        &["Waiting of “Ask”: 5 minutes → 9 minutes", "Opportunities of “Ask”: Shorter queue is new"],
+    );
+}
+
+#[test]
+fn places() {
+    check(
+        &[
+            ("      - {id: think, title: Think, feeling: 0}\n", ""),
+            ("      - {id: go", "      - {id: think, title: Think, feeling: 0}\n      - {id: go"),
+        ],
+        &["“Think” moved from “Before” to “After”"],
+    );
+    check(&[("title: Before", "title: Orientation")], &["“Before” is called “Orientation” now"]);
+    check(&[("title: Go home", "title: Ride home")], &["“Go home” is called “Ride home” now"]);
+    check(
+        &[("      - {id: go, title: Go home, feeling: 2}\n", "")],
+        &["“Go home” is gone (+2.0, it was the ending); a weaker ending"],
+    );
+    check(
+        &[(
+            "  - title: After\n",
+            "  - {title: Middle, steps: [{title: Wait, feeling: 0}]}\n  - title: After\n",
+        )],
+        &["The phase “Middle” is new, with its step “Wait”"],
+    );
+}
+
+#[test]
+fn other_kinds() {
+    check(&[("goals: [Be quick]", "goals: [Be quick, Pay less]")], &["Goals: Pay less is new"]);
+    check(&[("status: open", "status: doing")], &["Progress: Open → In progress"]);
+    check(
+        &[("title: More tills", "title: More tills, status: done")],
+        &["Solution (More tills): Idea → Done"],
+    );
+    check(
+        &[("date: 2026-10-01, value: 30", "date: 2026-10-01, value: 35")],
+        &["Readings: 2026-10-01: 30 → 2026-10-01: 35"],
+    );
+    check(&[("do: Count", "do: Count the money")], &["“Count” is called “Count the money” now"]);
+    check(
+        &[("links: [scan -> count]", "links: [scan <-> count]")],
+        &["Links: Scan ↔ Count instead of Scan → Count"],
+    );
+    check(
+        &[(
+            "//- content/talk.md\n---\nkind: insight\ntitle: Talks\n---\n",
+            "//- content/talk.md\n---\nkind: insight\nid: talk\ntitle: Talks\n---\n",
+        )],
+        &[],
+    );
+}
+
+#[test]
+fn things_come_and_go() {
+    check(
+        &[(
+            "//- content/queue.md",
+            "//- content/new.md\n---\nkind: segment\nname: Families\n---\n//- content/queue.md",
+        )],
+        &["Segment “Families” is new"],
+    );
+    let without = BOOK.replace("//- content/queue.md", "//- content/queue.txt");
+    let told = Versions::of(BOOK, &without).human();
+    assert!(told.contains("Opportunity “Shorter queue” is gone"), "{told}");
+}
+
+#[test]
+fn the_same_said_otherwise_is_formatting_only() {
+    let new = BOOK
+        .replace("personas: [eva, bob]", "personas:\n  - eva\n  - \"bob\"")
+        .replace("title: Shopping", "title: \"Shopping\" # the shop")
+        .replace("feeling: 1, does", "feeling: 1.0, does");
+    assert_eq!(Versions::of(BOOK, &new).human(), "Formatting only, 0 changes.\n");
+    assert_eq!(Versions::of(BOOK, BOOK).human(), "Nothing changed in what the handbook says.\n");
+}
+
+#[test]
+fn the_report_speaks_dutch() {
+    let dutch = |book: &str| format!("//- book.toml\n[book]\nlanguage = \"nl\"\n{book}");
+    let new = BOOK.replace("feeling: 1, does", "feeling: 0, does");
+    let told = Versions::of(&dutch(BOOK), &dutch(&new)).markdown("github");
+    assert!(told.contains("**Look around** voelt slechter: +1,0 → 0,0"), "{told}");
+    assert!(!told.contains("review."), "{told}");
+}
