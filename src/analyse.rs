@@ -55,31 +55,31 @@ use crate::model::{Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric,
 use crate::text::Date;
 
 /// Every figure of a handbook. The lists stand in the order of the handbook's tables.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Analysis {
     pub settings: Settings,
     pub today: Date,
     pub maps: Vec<Arc<MapFigures>>,
-    pub touchpoints: Vec<TouchpointFigures>,
-    pub channels: Vec<ChannelUse>,
-    pub opportunities: Vec<OpportunityFigures>,
+    pub touchpoints: Arc<Vec<TouchpointFigures>>,
+    pub channels: Arc<Vec<ChannelUse>>,
+    pub opportunities: Arc<Vec<OpportunityFigures>>,
     /// Opportunities from the highest score to the lowest; those without a score come last.
-    pub ranking: Vec<Id<Opportunity>>,
+    pub ranking: Arc<Vec<Id<Opportunity>>>,
     /// The scale that `impact` is written on: the five steps of RICE, or ratings.
     pub impact: Scale,
-    pub metrics: Vec<MetricFigures>,
-    pub blueprints: Vec<BlueprintFigures>,
-    pub matrix: Matrix,
+    pub metrics: Arc<Vec<MetricFigures>>,
+    pub blueprints: Arc<Vec<BlueprintFigures>>,
+    pub matrix: Arc<Matrix>,
     /// All touchpoints that are no part of another.
-    pub catalogue: Catalogue,
-    pub totals: Totals,
+    pub catalogue: Arc<Catalogue>,
+    pub totals: Arc<Totals>,
 }
 
 /// A version of the book before this one, with its figures: made with the same settings on the same day.
 #[derive(Clone, Copy)]
 pub struct Before<'a> {
     pub book: &'a Handbook,
-    pub maps: &'a [Arc<MapFigures>],
+    pub analysis: &'a Analysis,
 }
 
 /// Every figure of `book`, as it stands `today`.
@@ -109,6 +109,14 @@ pub fn analyse_again(
         .collect();
     map::add_opportunities(book, &fresh, &mut maps);
     overlay::add_deltas(book, &fresh, &mut maps, settings);
+    if let Some(before) = before.filter(|before| before.counts_alike(book, &fresh, &maps)) {
+        return Analysis { maps, ..before.analysis.clone() };
+    }
+    whole(book, settings, today, maps)
+}
+
+/// What is counted over all maps.
+fn whole(book: &Handbook, settings: &Settings, today: Date, maps: Vec<Arc<MapFigures>>) -> Analysis {
     let impact = opportunity::impact_scale(book, settings);
     let opportunities: Vec<OpportunityFigures> = book
         .opportunities
@@ -116,23 +124,27 @@ pub fn analyse_again(
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
         .collect();
     let ranking = opportunity::ranking(book, &opportunities);
-    let (matrix, touchpoints) =
-        rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
+    let ((matrix, channels), touchpoints) = rayon::join(
+        || (matrix::matrix(book), channels::figures(book)),
+        || touchpoint::figures(book, &maps, settings),
+    );
     let totals = totals::totals(book, &maps, &touchpoints);
+    let metrics: Vec<_> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
+    let blueprints: Vec<_> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
     Analysis {
         settings: settings.clone(),
         today,
-        channels: channels::figures(book),
-        ranking,
+        channels: channels.into(),
+        ranking: ranking.into(),
         impact,
-        metrics: book.metrics.values().map(|metric| metric::figures(metric, today)).collect(),
-        blueprints: book.blueprints.values().map(|it| blueprint::figures(book, it)).collect(),
-        matrix,
-        catalogue: catalogue::counts(book, catalogue::wholes(book)),
+        metrics: metrics.into(),
+        blueprints: blueprints.into(),
+        matrix: matrix.into(),
+        catalogue: catalogue::counts(book, catalogue::wholes(book)).into(),
         maps,
-        touchpoints,
-        opportunities,
-        totals,
+        touchpoints: touchpoints.into(),
+        opportunities: opportunities.into(),
+        totals: totals.into(),
     }
 }
 
@@ -140,7 +152,7 @@ impl<'a> Before<'a> {
     /// The figures of any map look at its touchpoints and at opportunities.
     fn is_comparable(self, book: &Handbook) -> bool {
         let (old, new) = (self.book, book);
-        self.maps.len() == old.maps.len()
+        self.analysis.maps.len() == old.maps.len()
             && old.maps.len() == new.maps.len()
             && old.touchpoints.is_shared(&new.touchpoints)
             && old.opportunities.is_shared(&new.opportunities)
@@ -149,7 +161,27 @@ impl<'a> Before<'a> {
     /// The figures of a map that is the same as before, its baseline too.
     fn figures(self, book: &Handbook, id: Id<Map>) -> Option<&'a Arc<MapFigures>> {
         let same = |id: Id<Map>| book.maps.shares(&self.book.maps, id);
-        (same(id) && book.maps[id].baseline.is_none_or(same)).then(|| self.maps.get(id.index()))?
+        (same(id) && book.maps[id].baseline.is_none_or(same)).then(|| self.analysis.maps.get(id.index()))?
+    }
+}
+
+impl Before<'_> {
+    /// Whether everything that is counted over the whole book comes to the same, though these maps changed.
+    fn counts_alike(self, book: &Handbook, fresh: &[Id<Map>], maps: &[Arc<MapFigures>]) -> bool {
+        let old = self.book;
+        let others = old.personas.is_shared(&book.personas)
+            && old.segments.is_shared(&book.segments)
+            && old.channels.is_shared(&book.channels)
+            && old.teams.is_shared(&book.teams)
+            && old.metrics.is_shared(&book.metrics)
+            && old.insights.is_shared(&book.insights)
+            && old.blueprints.is_shared(&book.blueprints);
+        let of_map = |id: &Id<Map>| {
+            let figures = (self.analysis.maps.get(id.index()), maps.get(id.index()));
+            map::counts_alike(&old.maps[*id], &book.maps[*id])
+                && matches!(figures, (Some(before), Some(now)) if before == now)
+        };
+        others && Arc::ptr_eq(&old.links, &book.links) && fresh.iter().all(of_map)
     }
 }
 

@@ -114,6 +114,25 @@ impl Handbook {
         }
     }
 
+    /// Takes these things from the book before, when they say the same as here.
+    fn keep_same(&mut self, before: &Handbook, these: &[Entity]) {
+        for &entity in these {
+            match entity {
+                Entity::Persona(id) => self.personas.keep_same(&before.personas, id),
+                Entity::Segment(id) => self.segments.keep_same(&before.segments, id),
+                Entity::Map(id) => self.maps.keep_same(&before.maps, id),
+                Entity::Blueprint(id) => self.blueprints.keep_same(&before.blueprints, id),
+                Entity::Touchpoint(id) => self.touchpoints.keep_same(&before.touchpoints, id),
+                Entity::Channel(id) => self.channels.keep_same(&before.channels, id),
+                Entity::Team(id) => self.teams.keep_same(&before.teams, id),
+                Entity::Metric(id) => self.metrics.keep_same(&before.metrics, id),
+                Entity::Opportunity(id) => self.opportunities.keep_same(&before.opportunities, id),
+                Entity::Insight(id) => self.insights.keep_same(&before.insights, id),
+                Entity::Page(id) => self.pages.keep_same(&before.pages, id),
+            }
+        }
+    }
+
     /// Which kind it is; an ordinary page is of none.
     pub fn kind(&self, entity: Entity) -> Option<Kind> {
         Some(match entity {

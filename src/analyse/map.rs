@@ -8,11 +8,11 @@ use super::{
     ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
     Time, WhatIf, channels, content, coverage, gap, moments, peak_end, staleness, swing, time, what_if,
 };
-use crate::model::{Handbook, Id, Map, MapKind, Opportunity, Persona, State, Status};
+use crate::model::{Handbook, Id, Map, MapKind, Opportunity, Persona, State, Status, Step};
 use crate::text::Date;
 
 /// The figures of a journey or an experience map.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct MapFigures {
     /// One for each persona, or one for nobody in particular; in the order of `Map::voices`.
     pub voices: Vec<Voice>,
@@ -84,6 +84,19 @@ fn voice(map: &Map, persona: Option<Id<Persona>>, settings: &Settings) -> Voice 
 /// A journey that customers make today: what counts in sums over the handbook.
 pub fn is_lived(map: &Map) -> bool {
     map.kind == MapKind::Journey && map.state == State::AsIs && map.card.status != Some(Status::Retired)
+}
+
+/// Whether two versions of a map add the same to what is counted over all maps, apart from their figures.
+pub(super) fn counts_alike(before: &Map, now: &Map) -> bool {
+    let head = |map: &Map| (map.kind, map.state, map.card.status, map.phases.len(), map.steps.len());
+    let same = |(a, b): (&Step, &Step)| {
+        (&a.touchpoints, a.channel, &a.feelings) == (&b.touchpoints, b.channel, &b.feelings)
+            && (&a.metrics, a.phase, a.marks.moment_of_truth)
+                == (&b.metrics, b.phase, b.marks.moment_of_truth)
+    };
+    head(before) == head(now)
+        && before.personas == now.personas
+        && before.steps.iter().zip(&now.steps).all(same)
 }
 
 /// Finds the open opportunities of these maps: of their steps, and those about the whole of it.

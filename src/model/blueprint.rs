@@ -4,7 +4,7 @@ use super::{Card, Id, Insight, Item, Map, Metric, Opportunity, Team, Touchpoint}
 use crate::text::{Duration, Origin};
 
 /// A service blueprint.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Blueprint {
     pub card: Card,
     /// The journey whose steps are its columns.
@@ -14,7 +14,7 @@ pub struct Blueprint {
 }
 
 /// One column: a step of the customer and all that serves it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Column {
     pub title: Box<str>,
     pub origin: Origin,
@@ -37,7 +37,7 @@ pub struct Column {
 }
 
 /// One thing somebody does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Cell {
     /// As written, or empty: such a cell cannot be linked.
     pub id: Box<str>,
@@ -65,7 +65,7 @@ pub struct CellAt {
 }
 
 /// `a -> b` is a dependency, `a <-> b` an agreement.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CellLink {
     pub from: CellAt,
     pub to: CellAt,

@@ -6,7 +6,7 @@ use crate::term::{Status, Visibility};
 use crate::text::{Date, Duration, Origin, RelPath, Span};
 
 /// Name, upkeep and prose of anything in the handbook.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     pub id: Box<str>,
     /// The title or name, as written.

@@ -5,7 +5,7 @@ use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::{Date, RelPath};
 
 /// Where customer and company meet.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Touchpoint {
     pub card: Card,
     pub moment: Option<Moment>,
@@ -27,14 +27,14 @@ pub struct Touchpoint {
     pub lanes: Lanes,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Channel {
     pub card: Card,
     pub offline: Option<bool>,
     pub contact: Option<Contact>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Team {
     pub card: Card,
     /// An address or a name to ask.
@@ -46,7 +46,7 @@ pub struct Team {
 }
 
 /// A piece of research.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Insight {
     pub card: Card,
     pub method: Option<Method>,
@@ -59,7 +59,7 @@ pub struct Insight {
 }
 
 /// An ordinary page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     pub card: Card,
     pub path: RelPath,

@@ -17,7 +17,7 @@ pub struct Id<T> {
 
 /// All things of one kind, in the order of their files. Two versions of a book share what is the same.
 pub struct Table<T> {
-    rows: Vec<Arc<T>>,
+    rows: Arc<Vec<Arc<T>>>,
 }
 
 impl<T> Id<T> {
@@ -29,7 +29,7 @@ impl<T> Id<T> {
 
 impl<T> Table<T> {
     pub fn push(&mut self, row: T) -> Id<T> {
-        self.rows.push(Arc::new(row));
+        Arc::make_mut(&mut self.rows).push(Arc::new(row));
         id_at(self.rows.len() - 1)
     }
 
@@ -65,17 +65,30 @@ impl<T> Table<T> {
 
     /// Whether every row is the very same in both.
     pub fn is_shared(&self, other: &Table<T>) -> bool {
-        self.len() == other.len() && self.ids().all(|id| self.shares(other, id))
+        Arc::ptr_eq(&self.rows, &other.rows)
+            || (self.len() == other.len() && self.ids().all(|id| self.shares(other, id)))
     }
 
     pub(super) fn replace(&mut self, id: Id<T>, row: T) {
-        self.rows[id.index()] = Arc::new(row);
+        Arc::make_mut(&mut self.rows)[id.index()] = Arc::new(row);
+    }
+}
+
+impl<T: PartialEq> Table<T> {
+    /// Takes row `id` of the table before when this one says the same.
+    pub(super) fn keep_same(&mut self, before: &Table<T>, id: Id<T>) {
+        if let (Some(old), Some(new)) = (before.rows.get(id.index()), self.rows.get(id.index()))
+            && !Arc::ptr_eq(old, new)
+            && old == new
+        {
+            Arc::make_mut(&mut self.rows)[id.index()] = old.clone();
+        }
     }
 }
 
 impl<T: Clone> Table<T> {
     pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
-        Arc::make_mut(&mut self.rows[id.index()])
+        Arc::make_mut(&mut Arc::make_mut(&mut self.rows)[id.index()])
     }
 }
 
@@ -93,7 +106,7 @@ pub(super) fn id_at<T>(index: usize) -> Id<T> {
 
 impl<T> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Table<T> {
-        Table { rows: rows.into_iter().map(Arc::new).collect() }
+        Table { rows: Arc::new(rows.into_iter().map(Arc::new).collect()) }
     }
 }
 
@@ -107,13 +120,13 @@ impl<T> Index<Id<T>> for Table<T> {
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
-        Table { rows: Vec::new() }
+        Table { rows: Arc::default() }
     }
 }
 
 impl<T: fmt::Debug> fmt::Debug for Table<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(&self.rows).finish()
+        f.debug_list().entries(self.rows.iter()).finish()
     }
 }
 

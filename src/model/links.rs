@@ -3,7 +3,7 @@
 use super::{Blueprint, CellAt, Entity, Id, Map, Opportunity, Persona, StepAt};
 
 /// Back-links. Every list is sorted and has each entry once; the outer index is that of the `Id`.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
     pub maps_of_persona: Vec<Vec<Id<Map>>>,
     pub personas_of_segment: Vec<Vec<Id<Persona>>>,

@@ -7,7 +7,7 @@ use crate::term::{Moment, State};
 use crate::text::Origin;
 
 /// A journey of personas, or an experience map of anyone.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Map {
     pub card: Card,
     pub kind: MapKind,
@@ -40,7 +40,7 @@ pub enum MapKind {
 }
 
 /// A stage of a map.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Phase {
     pub id: Box<str>,
     /// The id is written, not made from the title.

@@ -4,7 +4,7 @@ use super::{Card, Id, Persona};
 use crate::term::{Formula, Target};
 use crate::text::{Date, Duration, Origin};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
     pub card: Card,
     pub formula: Formula,
@@ -22,7 +22,7 @@ pub struct Metric {
 }
 
 /// One measurement. Which numbers it has depends on the formula.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub date: Date,
     pub origin: Origin,

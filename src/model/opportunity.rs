@@ -5,7 +5,7 @@ pub use crate::parse::front::opportunity::Survey;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Origin};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Opportunity {
     pub card: Card,
     pub progress: OpportunityStatus,
@@ -32,7 +32,7 @@ pub struct Opportunity {
     pub actions: Vec<Action>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Solution {
     pub id: Box<str>,
     pub title: Box<str>,
@@ -41,7 +41,7 @@ pub struct Solution {
     pub origin: Origin,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Action {
     pub id: Box<str>,
     pub does: Box<str>,

@@ -4,7 +4,7 @@ use super::{Card, Id, Insight, Item, Metric, Touchpoint};
 pub use crate::parse::front::persona::Trait;
 use crate::text::RelPath;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Persona {
     pub card: Card,
     pub tagline: Option<Box<str>>,
@@ -29,14 +29,14 @@ pub struct Persona {
 }
 
 /// What we thought, and what research showed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Learned {
     pub thought: Box<str>,
     pub learned: Box<str>,
     pub insight: Option<Id<Insight>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Segment {
     pub card: Card,
     /// Of all customers, 0 to 1.

@@ -5,7 +5,7 @@ pub use crate::parse::front::step::{Marks, Mood};
 use crate::text::{Duration, Origin};
 
 /// One step of a journey.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// As written, or derived from the title; unique in its map.
     pub id: Box<str>,

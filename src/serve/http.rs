@@ -19,8 +19,12 @@ use crate::disk;
 
 /// Where our own files stand, beside all that a book can have.
 const OWN: &str = "@journeybook/";
-const SCRIPT: &str =
-    concat!(include_str!("static/morphdom-umd.min.js"), "\n", include_str!("static/live.js"));
+const SCRIPT: &str = concat!(
+    "/* With morphdom 2.7.8, copyright (c) Patrick Steele-Idem, MIT licence. */\n",
+    include_str!("static/morphdom-umd.min.js"),
+    "\n",
+    include_str!("static/live.js"),
+);
 const STYLE: &str = include_str!("static/live.css");
 
 /// What answering needs.

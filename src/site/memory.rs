@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{Options, Read, Site, own_theme, read};
-use crate::analyse::{self, Analysis, Before, MapFigures, Settings};
+use crate::analyse::{self, Analysis, Before, Settings};
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::resolve::Web;
@@ -41,10 +41,8 @@ struct Linked {
 }
 
 struct Figures {
-    settings: Settings,
-    today: Date,
     book: Handbook,
-    maps: Vec<Arc<MapFigures>>,
+    analysis: Analysis,
 }
 
 /// The look of a site: its words and its templates.
@@ -80,11 +78,11 @@ impl Memory {
     }
 
     fn analysis(&mut self, book: &Handbook, settings: &Settings, today: Date) -> Analysis {
-        let known = self.figures.as_ref().filter(|it| it.settings == *settings && it.today == today);
-        let before = known.map(|it| Before { book: &it.book, maps: &it.maps });
+        let same = |it: &&Figures| it.analysis.settings == *settings && it.analysis.today == today;
+        let known = self.figures.as_ref().filter(same);
+        let before = known.map(|it| Before { book: &it.book, analysis: &it.analysis });
         let analysis = analyse::analyse_again(book, settings, today, before);
-        let maps = analysis.maps.clone();
-        self.figures = Some(Figures { settings: settings.clone(), today, book: book.clone(), maps });
+        self.figures = Some(Figures { book: book.clone(), analysis: analysis.clone() });
         analysis
     }
 

@@ -1,16 +1,32 @@
 //! Counts every reference up from the other side.
 
-use super::super::{Entity, Handbook, Id, Links, StepAt};
+use std::collections::BTreeSet;
+
+use super::super::{Entity, Handbook, Id, Links, Map, StepAt};
 use super::prose;
 
+/// All of them.
 pub(super) fn links(book: &Handbook) -> Links {
+    count(book, &|_| true)
+}
+
+/// Whether these things refer to the same as they did before, so that all links stay.
+pub(super) fn refer_alike(before: &Handbook, now: &Handbook, these: &BTreeSet<Entity>) -> bool {
+    let of = |book: &Handbook| count(book, &|entity| these.contains(&entity));
+    of(before) == of(now)
+}
+
+/// Counts what these things refer to.
+fn count(book: &Handbook, these: These<'_>) -> Links {
+    let steps =
+        |(id, map): (Id<Map>, &Map)| if these(Entity::Map(id)) { lists(map.steps.len()) } else { Vec::new() };
     let mut links = Links {
         maps_of_persona: lists(book.personas.len()),
         personas_of_segment: lists(book.segments.len()),
         futures_of_map: lists(book.maps.len()),
         experiences_of_map: lists(book.maps.len()),
         blueprints_of_map: lists(book.maps.len()),
-        opportunities_at: book.maps.values().map(|map| lists(map.steps.len())).collect(),
+        opportunities_at: book.maps.iter().map(steps).collect(),
         steps_of_touchpoint: lists(book.touchpoints.len()),
         personas_of_touchpoint: lists(book.touchpoints.len()),
         steps_of_channel: lists(book.channels.len()),
@@ -19,17 +35,19 @@ pub(super) fn links(book: &Handbook) -> Links {
         cells_of_team: lists(book.teams.len()),
         owned_by_team: lists(book.teams.len()),
         named_by: Vec::new(),
-        mentions: prose::mentions(book),
+        mentions: prose::mentions(book, these),
     };
-    personas(book, &mut links);
-    maps(book, &mut links);
-    blueprints(book, &mut links);
-    owners(book, &mut links);
-    catalogue(book, &mut links);
-    opportunities(book, &mut links);
+    personas(book, &mut links, these);
+    maps(book, &mut links, these);
+    blueprints(book, &mut links, these);
+    owners(book, &mut links, these);
+    catalogue(book, &mut links, these);
+    opportunities(book, &mut links, these);
     links.tidy();
     links
 }
+
+type These<'a> = &'a dyn Fn(Entity) -> bool;
 
 fn lists<T>(count: usize) -> Vec<Vec<T>> {
     (0..count).map(|_| Vec::new()).collect()
@@ -40,8 +58,8 @@ fn add<T, U>(lists: &mut [Vec<U>], id: Id<T>, it: U) {
     lists[id.index()].push(it);
 }
 
-fn personas(book: &Handbook, links: &mut Links) {
-    for (id, persona) in book.personas.iter() {
+fn personas(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for (id, persona) in book.personas.iter().filter(|(id, _)| these(Entity::Persona(*id))) {
         let from = Entity::Persona(id);
         if let Some(segment) = persona.segment {
             add(&mut links.personas_of_segment, segment, id);
@@ -58,8 +76,8 @@ fn personas(book: &Handbook, links: &mut Links) {
     }
 }
 
-fn maps(book: &Handbook, links: &mut Links) {
-    for (id, map) in book.maps.iter() {
+fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for (id, map) in book.maps.iter().filter(|(id, _)| these(Entity::Map(*id))) {
         let from = Entity::Map(id);
         for &persona in &map.personas {
             add(&mut links.maps_of_persona, persona, id);
@@ -102,8 +120,8 @@ fn maps(book: &Handbook, links: &mut Links) {
     }
 }
 
-fn blueprints(book: &Handbook, links: &mut Links) {
-    for (id, blueprint) in book.blueprints.iter() {
+fn blueprints(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for (id, blueprint) in book.blueprints.iter().filter(|(id, _)| these(Entity::Blueprint(*id))) {
         let from = Entity::Blueprint(id);
         if let Some(journey) = blueprint.journey {
             add(&mut links.blueprints_of_map, journey, id);
@@ -122,32 +140,35 @@ fn blueprints(book: &Handbook, links: &mut Links) {
     }
 }
 
-fn owners(book: &Handbook, links: &mut Links) {
-    for entity in book.entities() {
+fn owners(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for entity in book.entities().filter(|entity| these(*entity)) {
         if let Some(team) = book.card(entity).owner {
             add(&mut links.owned_by_team, team, entity);
         }
     }
 }
 
-fn catalogue(book: &Handbook, links: &mut Links) {
-    for (id, touchpoint) in book.touchpoints.iter() {
+fn catalogue(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for (id, touchpoint) in book.touchpoints.iter().filter(|(id, _)| these(Entity::Touchpoint(*id))) {
         let from = Entity::Touchpoint(id);
         links.named_by.extend(touchpoint.teams.iter().map(|&to| (Entity::Team(to), from)));
         links.named_by.extend(touchpoint.channel.map(|to| (Entity::Channel(to), from)));
         links.named_by.extend(touchpoint.metrics.iter().map(|&to| (Entity::Metric(to), from)));
         links.named_by.extend(touchpoint.insights.iter().map(|&to| (Entity::Insight(to), from)));
     }
-    for (id, metric) in book.metrics.iter() {
+    for (id, metric) in book.metrics.iter().filter(|(id, _)| these(Entity::Metric(*id))) {
         links.named_by.extend(metric.personas.iter().map(|&to| (Entity::Persona(to), Entity::Metric(id))));
     }
 }
 
-fn opportunities(book: &Handbook, links: &mut Links) {
-    for (id, opportunity) in book.opportunities.iter() {
+fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
+    for (id, opportunity) in book.opportunities.iter().filter(|(id, _)| these(Entity::Opportunity(*id))) {
         let from = Entity::Opportunity(id);
         for at in &opportunity.at {
-            links.opportunities_at[at.map.index()][at.step].push(id);
+            let steps = &mut links.opportunities_at[at.map.index()];
+            // Of a map that is not counted here the steps are made as they come.
+            steps.resize_with(steps.len().max(at.step + 1), Vec::new);
+            steps[at.step].push(id);
         }
         let owners = opportunity
             .solutions

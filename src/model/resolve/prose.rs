@@ -48,10 +48,10 @@ pub(super) fn reach_some(
     }
 }
 
-/// Who mentions whom, by the links of the prose.
-pub(super) fn mentions(book: &Handbook) -> Vec<(Entity, Entity)> {
+/// Whom these mention, by the links of their prose.
+pub(super) fn mentions(book: &Handbook, these: &dyn Fn(Entity) -> bool) -> Vec<(Entity, Entity)> {
     let mut mentions = Vec::new();
-    for entity in book.entities() {
+    for entity in book.entities().filter(|entity| these(*entity)) {
         for reached in &book.card(entity).reached {
             match reached {
                 Reached::Entity(to) if *to != entity => mentions.push((*to, entity)),

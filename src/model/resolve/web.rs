@@ -3,12 +3,15 @@
 //! A test edits every file of the sample and compares with a book that is linked anew.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::super::{Entity, Handbook, Id, Map, Page};
 use super::finder::Finder;
 use super::names::{self, Names, OfFile, Row, Rowed};
 use super::overlay::{self, Made};
-use super::{Around, Gathered, blueprint, catalogue, chapters, intro, metric, opportunity, persona, prose};
+use super::{
+    Around, Gathered, backlinks, blueprint, catalogue, chapters, intro, metric, opportunity, persona, prose,
+};
 use crate::config::Config;
 use crate::files::Files;
 use crate::parse::Doc;
@@ -62,7 +65,7 @@ impl Web {
             self.take(doc, &mut todo)?;
         }
         // Who looked into a file that changes may find something else there.
-        while let Some(file) = self.affected(&todo) {
+        for file in self.affected(before, &todo) {
             self.take(parsed(&file)?, &mut todo)?;
         }
         let around = Around { names: &self.names, config, files, chapters: &self.chapters };
@@ -71,11 +74,14 @@ impl Web {
         let again: BTreeSet<RelPath> = todo.keys().cloned().collect();
         let entities = remade(&mut book, around, todo, &self.declared, &mut found)?;
         prose::reach_some(&mut book, around, &entities, &again, &mut found);
+        book.keep_same(before, &entities);
         for file in &again {
             self.gathered.of_file.remove(file);
         }
         self.gathered.of_file.extend(found.of_file);
-        book.links = std::sync::Arc::new(super::backlinks::links(&book));
+        if !backlinks::refer_alike(before, &book, &entities.iter().copied().collect()) {
+            book.links = Arc::new(backlinks::links(&book));
+        }
         self.gathered.tell(&mut book);
         Some((book, entities))
     }
@@ -102,15 +108,24 @@ impl Web {
             .any(|it| it.at.file == *path || it.related.iter().any(|(at, _)| at.file == *path))
     }
 
-    /// A file that is not in hand and looked into one that is.
-    fn affected(&self, todo: &Todo) -> Option<RelPath> {
+    /// The files that looked into one in hand. To look is not to change: only a map that is laid over another
+    /// changes with it.
+    fn affected(&self, before: &Handbook, todo: &Todo) -> Vec<RelPath> {
         let ours = |file: &RelPath| self.declared.get(file).into_iter().flat_map(|it| &it.entities);
-        let changed: BTreeSet<&Entity> = todo.keys().flat_map(ours).collect();
+        let mut changed: BTreeSet<Entity> = todo.keys().flat_map(ours).copied().collect();
+        let mut open: Vec<Entity> = changed.iter().copied().collect();
+        while let Some(entity) = open.pop() {
+            let Entity::Map(map) = entity else { continue };
+            let futures = before.links.futures_of_map.get(map.index()).into_iter().flatten();
+            let laid_over = futures.filter(|id| before.maps[**id].overlay.is_some());
+            open.extend(laid_over.map(|id| Entity::Map(*id)).filter(|entity| changed.insert(*entity)));
+        }
         let looked = |file: &&RelPath| {
             let asked = self.gathered.of_file.get(*file).map(|its| &its.asked);
             asked.is_some_and(|asked| asked.iter().any(|entity| changed.contains(entity)))
         };
-        self.gathered.of_file.keys().filter(|file| !todo.contains_key(file)).find(looked).cloned()
+        let others = self.gathered.of_file.keys().filter(|file| !todo.contains_key(*file));
+        others.filter(looked).cloned().collect()
     }
 }
 
@@ -136,7 +151,7 @@ fn remade(
         }
         if let Some((_, row)) = rowed.intro {
             let place = book.intros.iter_mut().find(|(_, card)| card.origin.file == file)?;
-            place.1 = std::sync::Arc::new(intro(around, row));
+            place.1 = Arc::new(intro(around, row));
         }
     }
     remade_maps(book, around, maps, found)?;
