@@ -145,13 +145,17 @@ fn pair(old: Side<'_>, new: Side<'_>, ours: Vec<Entity>, theirs: Vec<Entity>, ch
             join(*it, ours.iter().find(same), &mut from);
         }
     }
+    let joined: BTreeSet<Entity> = from.values().copied().collect();
+    let looks = |side: Side<'_>, all: &[Entity], joined: &dyn Fn(&Entity) -> bool| -> Vec<Look> {
+        all.iter().enumerate().filter(|(_, it)| !joined(it)).map(|(at, it)| Look::of(side, at, *it)).collect()
+    };
+    let left = looks(old, &ours, &|it| joined.contains(it));
+    let come = looks(new, &theirs, &|it| from.contains_key(it));
     let mut found = Vec::new();
-    for (b, it) in theirs.iter().enumerate().filter(|(_, it)| !from.contains_key(it)) {
-        let joined: BTreeSet<Entity> = from.values().copied().collect();
-        for (a, other) in ours.iter().enumerate().filter(|(_, it)| !joined.contains(it)) {
-            if old.book.kind(*other) == new.book.kind(*it) {
-                found.push((likeness(old, *other, new, *it), a, b));
-            }
+    if left.len().saturating_mul(come.len()) <= MOST {
+        for b in &come {
+            let same_kind = left.iter().filter(|a| a.kind == b.kind);
+            found.extend(same_kind.map(|a| (a.likeness(b), a.at, b.at)));
         }
     }
     found.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
@@ -167,23 +171,37 @@ fn pair(old: Side<'_>, new: Side<'_>, ours: Vec<Entity>, theirs: Vec<Entity>, ch
     chosen.pairs.extend(gone);
 }
 
+/// More pairs than this are not compared by likeness: the handbook is another one.
+const MOST: usize = 200_000;
+
 /// Less alike than this are two things.
 const SAME: f64 = 0.6;
 
-/// How alike two things of the same kind without a common id are: their titles, and the steps of maps.
-fn likeness(old: Side<'_>, a: Entity, new: Side<'_>, b: Entity) -> f64 {
-    let (one, other) = (old.book.card(a), new.book.card(b));
-    let title = Alike::new(&one.title).title(&Alike::new(&other.title));
-    let (Entity::Map(a), Entity::Map(b)) = (a, b) else {
-        // Of one file that was renamed, the words are still the same.
-        return title;
-    };
-    let titles = |side: Side<'_>, id: Id<Map>| -> BTreeSet<String> {
-        side.book.maps[id].steps.iter().map(|step| crate::text::folded(&step.title)).collect()
-    };
-    let (ours, theirs) = (titles(old, a), titles(new, b));
-    let all = ours.len() + theirs.len();
-    let steps = if all == 0 { 0.0 } else { 2.0 * ours.intersection(&theirs).count() as f64 / all as f64 };
-    // Titles alone do not make two maps one: many are called nearly the same.
-    if title >= 1.0 && steps > 0.2 { 1.0 } else { steps.max(0.5 * title + 0.5 * steps) }
+/// A thing without a common id, by what it looks like.
+struct Look {
+    at: usize,
+    kind: Option<crate::term::Kind>,
+    title: Alike,
+    /// The titles of a map's steps.
+    steps: Option<BTreeSet<String>>,
+}
+
+impl Look {
+    fn of(side: Side<'_>, at: usize, entity: Entity) -> Look {
+        let steps = as_map(entity).map(|id| {
+            let steps = side.book.maps[id].steps.iter();
+            steps.map(|step| crate::text::folded(&step.title)).collect()
+        });
+        Look { at, kind: side.book.kind(entity), title: Alike::new(&side.book.card(entity).title), steps }
+    }
+
+    /// Of two things of the same kind: their titles, and the steps of maps.
+    fn likeness(&self, other: &Look) -> f64 {
+        let title = self.title.title(&other.title);
+        let (Some(ours), Some(theirs)) = (&self.steps, &other.steps) else { return title };
+        let all = ours.len() + theirs.len();
+        let steps = if all == 0 { 0.0 } else { 2.0 * ours.intersection(theirs).count() as f64 / all as f64 };
+        // Titles alone do not make two maps one: many are called nearly the same.
+        if title >= 1.0 && steps > 0.2 { 1.0 } else { steps.max(0.5 * title + 0.5 * steps) }
+    }
 }

@@ -38,7 +38,13 @@ fn address(commit: &str, config: &Config) -> Option<String> {
     if let Some(origin) = var("BITBUCKET_GIT_HTTP_ORIGIN") {
         return Some(format!("{}/src/{commit}/", origin.replace("http://", "https://")));
     }
-    let repository = config.repository_url.as_deref()?.trim_end_matches('/').trim_end_matches(".git");
+    // A stranger's settings could lead anywhere.
+    let repository = config
+        .repository_url
+        .as_deref()
+        .filter(|_| !config.untrusted)?
+        .trim_end_matches('/')
+        .trim_end_matches(".git");
     let middle = if repository.contains("gitlab") {
         "-/blob"
     } else if repository.contains("bitbucket") {
