@@ -3,6 +3,7 @@
 
 mod anchors;
 mod chapters;
+mod headings;
 pub mod install;
 mod layout;
 mod markdown;
@@ -15,6 +16,8 @@ mod skeleton;
 pub mod summary;
 mod tags;
 mod write;
+
+use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 use serde_json::Value;
@@ -29,7 +32,8 @@ use protocol::{Call, OnProblem};
 
 /// The book with our chapters, and what is to be said.
 pub struct Answer {
-    pub book: Value,
+    book: Value,
+    texts: Vec<String>,
     /// About the call itself.
     pub warning: Option<String>,
     /// Problems, for people; empty when there are none.
@@ -54,14 +58,22 @@ pub fn preprocess(input: &[u8], today: Date, style: Style) -> Result<Answer> {
     site.for_mdbook(&read.files);
     let layout = Layout::new(&mut site, &chapters, &read);
     let is_html = call.is_html();
-    let found = write::chapters(&mut call.book, &site, &read, &layout, is_html);
+    let (texts, found) = write::chapters(&mut call.book, &site, &read, &layout, is_html);
     let mut problems = std::mem::take(&mut site.problems);
     problems.append(found);
+    headings::forgive(&mut problems, &site.book, &layout);
     problems.sort();
     report::about_chapters(&mut problems, &read);
     let report = report::report(&problems, &read, &call.source, style);
     let fails = problems.count(Level::Error) > 0 && call.on_problem == OnProblem::Fail;
-    Ok(Answer { book: call.book, warning: call.warning, report, fails })
+    Ok(Answer { book: call.book, texts, warning: call.warning, report, fails })
+}
+
+impl Answer {
+    /// Writes the book as mdBook reads it.
+    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        chapters::write(&self.book, &self.texts, out)
+    }
 }
 
 impl Call {

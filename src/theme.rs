@@ -23,6 +23,10 @@ use crate::words::Words;
 use sprite::Icons;
 pub use strings::words;
 
+const TEMPLATES: &str = "default/templates/";
+/// What differs inside mdBook.
+const FOR_MDBOOK: &str = "default/mdbook/";
+
 /// The files of a project's theme folder.
 pub type ThemeFiles = BTreeMap<RelPath, Arc<[u8]>>;
 
@@ -44,7 +48,7 @@ impl Theme {
     /// Reads all templates; those that cannot be used are problems and the built-in ones stay.
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
-        let built_in = template::built_in(words, files);
+        let built_in = template::built_in(words, files, &[TEMPLATES]);
         let own = template::with_own(&built_in, files, &mut problems);
         let icons = Icons::new(files);
         (Theme { own, built_in, icons }, problems)
@@ -52,13 +56,15 @@ impl Theme {
 
     /// The templates without the frame of a page, for chapters of mdBook.
     pub fn for_mdbook(mut files: ThemeFiles, words: &Words) -> Theme {
-        for (name, bytes) in embedded::below("default/mdbook/").filter(|(name, _)| name.ends_with(".html")) {
-            if let Some(path) = RelPath::new(&format!("templates/{name}")) {
-                files.insert(path, bytes.into());
-            }
-        }
+        let ours = |path: &RelPath| {
+            let name = path.as_str().strip_prefix("templates/");
+            name.is_some_and(|name| embedded::bytes(&format!("{FOR_MDBOOK}{name}")).is_some())
+        };
+        files.retain(|path, _| !ours(path));
+        let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
-        Theme::new(&files, words).0
+        let own = template::with_own(&built_in, &files, &mut Problems::new());
+        Theme { own, built_in, icons: Icons::new(&files) }
     }
 
     /// The page as HTML.

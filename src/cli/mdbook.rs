@@ -103,6 +103,6 @@ fn preprocess(say: &Say) -> Outcome {
     if answer.fails {
         return Err(Failure::Problems);
     }
-    let json = serde_json::to_vec(&answer.book).context("the book could not be written as JSON")?;
-    Ok(say.data(&json)?)
+    let written = say.stream(|out| answer.write(out));
+    Ok(written.context("the book could not be written to standard output")?)
 }

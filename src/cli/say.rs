@@ -39,6 +39,15 @@ impl Say {
         }
     }
 
+    /// As `data`, written bit by bit.
+    pub fn stream(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        match write(&mut out).and_then(|()| out.flush()) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            done => done,
+        }
+    }
+
     /// Something for the person at the terminal.
     pub fn talk(&self, words: &str) {
         // Nobody to talk to is no reason to stop.

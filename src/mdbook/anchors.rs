@@ -82,10 +82,7 @@ impl<'p> Anchors<'p> {
 
     /// Writes the attributes of a tag; `keep` says which.
     pub fn attributes(&self, tag: &Tag<'_>, out: &mut String, keep: impl Fn(&str) -> bool) {
-        let plain = !["id=\"", "href=", "by=\"", "controls=", "for=", "url(#", "headers=", "popovertarget="]
-            .iter()
-            .any(|mark| tag.attributes.contains(mark));
-        if plain {
+        if !has_reference(tag.attributes) {
             out.push_str(tag.attributes);
             return;
         }
@@ -114,6 +111,21 @@ impl<'p> Anchors<'p> {
             out.push('"');
         }
     }
+}
+
+/// Whether attributes may hold an id: cheap, because most tags have none.
+fn has_reference(attributes: &str) -> bool {
+    let bytes = attributes.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'#' => true,
+        b'=' => {
+            let name = bytes.get(..at).unwrap_or_default();
+            [&b" id"[..], b"by", b" for", b"controls", b"headers", b"target"]
+                .iter()
+                .any(|end| name.ends_with(end))
+        }
+        _ => false,
+    })
 }
 
 /// The address that `path` means on the page at `address`.

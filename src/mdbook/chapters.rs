@@ -1,5 +1,7 @@
 //! The chapters of a book, as mdBook nests them.
 
+use std::io::{self, Write};
+
 use serde_json::{Map, Value, json};
 
 use crate::text::RelPath;
@@ -81,15 +83,49 @@ fn chapter_mut<'b>(book: &'b mut Value, at: &[usize]) -> Option<&'b mut Map<Stri
     item.get_mut("Chapter")?.as_object_mut()
 }
 
-/// Gives a chapter another text.
-pub(super) fn set_content(book: &mut Value, at: &[usize], content: String) {
+/// Gives a chapter another text: the one with this number.
+pub(super) fn set_content(book: &mut Value, at: &[usize], text: usize) {
     if let Some(chapter) = chapter_mut(book, at) {
-        chapter.insert("content".to_owned(), Value::String(content));
+        chapter.insert("content".to_owned(), json!(text));
+    }
+}
+
+/// Writes the book as JSON, each text in the place of its number. Texts are large and many: they are JSON already.
+pub(super) fn write(value: &Value, texts: &[String], out: &mut dyn Write) -> io::Result<()> {
+    match value {
+        Value::Object(fields) => {
+            out.write_all(b"{")?;
+            for (at, (name, value)) in fields.iter().enumerate() {
+                if at > 0 {
+                    out.write_all(b",")?;
+                }
+                serde_json::to_writer(&mut *out, name)?;
+                out.write_all(b":")?;
+                let number =
+                    value.as_u64().filter(|_| name == "content").and_then(|it| usize::try_from(it).ok());
+                match number.and_then(|number| texts.get(number)) {
+                    Some(text) => out.write_all(text.as_bytes())?,
+                    None => write(value, texts, out)?,
+                }
+            }
+            out.write_all(b"}")
+        }
+        Value::Array(items) => {
+            out.write_all(b"[")?;
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    out.write_all(b",")?;
+                }
+                write(item, texts, out)?;
+            }
+            out.write_all(b"]")
+        }
+        other => Ok(serde_json::to_writer(out, other)?),
     }
 }
 
 /// Puts a chapter below another, behind those that are there.
-pub(super) fn add_below(book: &mut Value, at: &[usize], added: &Added, texts: &mut [String]) {
+pub(super) fn add_below(book: &mut Value, at: &[usize], added: &Added) {
     let Some(chapter) = chapter_mut(book, at) else { return };
     let number = chapter.get("number").and_then(Value::as_array).cloned();
     let mut parents: Vec<Value> =
@@ -97,14 +133,14 @@ pub(super) fn add_below(book: &mut Value, at: &[usize], added: &Added, texts: &m
     parents.extend(chapter.get("name").cloned());
     let Some(below) = chapter.entry("sub_items").or_insert_with(|| json!([])).as_array_mut() else { return };
     let place = below.iter().filter(|item| item.get("Chapter").is_some()).count() + 1;
-    below.push(item(added, number.map(|number| numbered(number, place)), parents, texts));
+    below.push(item(added, number.map(|number| numbered(number, place)), parents));
 }
 
 /// Puts chapters at the end of the book, as a part of its own.
-pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added], texts: &mut [String]) {
+pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added]) {
     let Some(items) = items_mut(book).filter(|_| !added.is_empty()) else { return };
     items.push(json!({ "PartTitle": title }));
-    items.extend(added.iter().map(|added| item(added, None, Vec::new(), texts)));
+    items.extend(added.iter().map(|added| item(added, None, Vec::new())));
 }
 
 fn numbered(mut number: Vec<Value>, place: usize) -> Vec<Value> {
@@ -112,19 +148,18 @@ fn numbered(mut number: Vec<Value>, place: usize) -> Vec<Value> {
     number
 }
 
-fn item(added: &Added, number: Option<Vec<Value>>, parents: Vec<Value>, texts: &mut [String]) -> Value {
+fn item(added: &Added, number: Option<Vec<Value>>, parents: Vec<Value>) -> Value {
     let mut names = parents.clone();
     names.push(json!(added.name));
     let below: Vec<Value> = (1..)
         .zip(&added.below)
         .map(|(place, below)| {
-            item(below, number.clone().map(|number| numbered(number, place)), names.clone(), texts)
+            item(below, number.clone().map(|number| numbered(number, place)), names.clone())
         })
         .collect();
-    let content = texts.get_mut(added.page).map(std::mem::take).unwrap_or_default();
     json!({ "Chapter": {
         "name": added.name,
-        "content": content,
+        "content": added.page,
         "number": number,
         "sub_items": below,
         "path": added.path,
@@ -166,18 +201,22 @@ mod tests {
             page: 0,
             below: Vec::new(),
         };
-        add_below(&mut book, &[1], &added, &mut ["text".to_owned()]);
+        add_below(&mut book, &[1], &added);
         let chapter = book.pointer("/items/1/Chapter/sub_items/2/Chapter").unwrap();
         assert_eq!(chapter["number"], json!([1, 3]));
         assert_eq!(chapter["parent_names"], json!(["A"]));
-        assert_eq!(chapter["content"], json!("text"));
+        assert_eq!(chapter["content"], json!(0));
         assert_eq!(chapter["source_path"], json!("a.md"));
     }
 
     #[test]
     fn a_text_is_replaced_in_its_place() {
         let mut book = book();
-        set_content(&mut book, &[1, 1], "new".to_owned());
-        assert_eq!(book.pointer("/items/1/Chapter/sub_items/1/Chapter/content"), Some(&json!("new")));
+        set_content(&mut book, &[1, 1], 0);
+        let mut out = Vec::new();
+        write(&book, &["\"new\"".to_owned()], &mut out).unwrap();
+        let written: Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!(written.pointer("/items/1/Chapter/sub_items/1/Chapter/content"), Some(&json!("new")));
+        assert_eq!(written.pointer("/items/1/Chapter/content"), Some(&json!("a")));
     }
 }

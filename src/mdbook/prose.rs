@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::anchors::Anchors;
+use super::headings;
 use super::markdown::{destination, escaped};
 use crate::model::{Card, Reached};
 use crate::parse::body::{Link, LinkKind};
@@ -72,7 +73,13 @@ impl Leader<'_> {
         let book = self.from.book;
         Some(match reached {
             Reached::Entity(entity) => {
-                (anchored(self.from.href_of(*entity)), book.card(*entity).title.to_string())
+                let to = book.card(*entity);
+                let href = self.from.href_of(*entity);
+                let href = match anchor {
+                    Some(anchor) => format!("{href}#{}", headings::anchor(to.body.as_deref(), anchor)),
+                    None => href,
+                };
+                (href, to.title.to_string())
             }
             Reached::Step(at) => {
                 let title = book.maps[at.map].steps.get(at.step).map_or("", |step| &*step.title);
@@ -93,7 +100,11 @@ impl Leader<'_> {
                 (anchored(self.from.href(page)), self.from.words.get(word).to_owned())
             }
             Reached::File(path) => (anchored(self.from.href_of_file(path)), path.name().to_owned()),
-            Reached::Here | Reached::Outside | Reached::Nowhere => return None,
+            Reached::Here => {
+                let to = headings::anchor(card.body.as_deref(), anchor?);
+                (format!("#{to}"), card.title.to_string())
+            }
+            Reached::Outside | Reached::Nowhere => return None,
         })
     }
 }

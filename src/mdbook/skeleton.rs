@@ -85,7 +85,8 @@ impl<'h> Writer<'h, '_> {
                     }
                 }
                 Piece::Open(tag) => {
-                    let is_prose = tag.get("class").is_some_and(|classes| classes.starts_with("prose"));
+                    let is_prose = matches!(tag.name, "div" | "section")
+                        && tag.get("class").is_some_and(|classes| classes.starts_with("prose"));
                     let clear = tag.name == "details"
                         && pieces.rest.strip_prefix("<summary>").is_some_and(holds_heading);
                     self.start(tag, clear);
@@ -195,8 +196,12 @@ impl<'h> Writer<'h, '_> {
             return;
         }
         self.begin_block();
-        let in_pre = self.open.iter().any(|open| open.name == "pre");
-        push_text(&mut self.out, text, in_pre);
+        if text.bytes().any(|byte| matches!(byte, b'{' | b'\n')) {
+            let in_pre = self.open.iter().any(|open| open.name == "pre");
+            push_text(&mut self.out, text, in_pre);
+        } else {
+            self.out.push_str(text);
+        }
     }
 
     /// Opens a block of HTML, and in it everything that is open in the page.
@@ -247,7 +252,7 @@ impl<'h> Writer<'h, '_> {
             _ => true,
         });
         let written = self.out.get(from..).unwrap_or_default();
-        if written.contains("{{") || written.contains('\n') {
+        if written.bytes().any(|byte| matches!(byte, b'{' | b'\n')) {
             let safe = written.replace("{{", "{&#123;").replace('\n', "&#10;");
             self.out.truncate(from);
             self.out.push_str(&safe);
@@ -282,10 +287,6 @@ fn holds_heading(rest: &str) -> bool {
 
 /// Text of HTML: nothing that ends the block, nothing that mdBook's `links` takes for its own.
 fn push_text(out: &mut String, text: &str, in_pre: bool) {
-    if !text.contains(['\n', '{']) {
-        out.push_str(text);
-        return;
-    }
     let text = text.replace("{{", "{&#123;");
     if in_pre {
         out.push_str(&text.replace('\n', "&#10;"));

@@ -97,6 +97,12 @@ impl<'h> Iterator for Pieces<'h> {
 
 /// Where the tag at the front of `text` ends: `>` in a value does not end it.
 fn end_of_tag(text: &str) -> Option<usize> {
+    let first = text.find('>')? + 1;
+    let tag = text.as_bytes().get(..first)?;
+    let quotes = tag.iter().filter(|&&byte| byte == b'"').count();
+    if quotes % 2 == 0 && !tag.contains(&b'\'') {
+        return Some(first);
+    }
     let mut quote = None;
     for (at, byte) in text.bytes().enumerate() {
         match (byte, quote) {

@@ -16,34 +16,32 @@ use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::{self, From, Kind, Page, PageKey, index};
 
-/// Writes every chapter that is ours into `book`; gives what is wrong with templates.
+/// The texts of all sheets as JSON, and what is wrong with templates. `book` gets their numbers.
 pub(super) fn chapters(
     book: &mut Value,
     site: &Site,
     read: &Read,
     layout: &Layout,
     is_html: bool,
-) -> Problems {
+) -> (Vec<String>, Problems) {
     let writer = Writer { site, read, layout, is_html };
-    let written: Vec<(Option<String>, Problems)> =
-        layout.sheets.par_iter().map(|sheet| writer.sheet(sheet)).collect();
+    let json = |text: Option<String>| text.map(|text| serde_json::to_string(&text).unwrap_or_default());
+    let sheets = layout.sheets.par_iter().map(|sheet| writer.sheet(sheet));
+    let written: Vec<(Option<String>, Problems)> = sheets.map(|(text, found)| (json(text), found)).collect();
     let mut problems = Problems::new();
     let mut texts = Vec::with_capacity(written.len());
     for (at, (text, found)) in written.into_iter().enumerate() {
         problems.append(found);
-        match (text, layout.chapters.get(at)) {
-            (Some(text), Some(chapter)) => {
-                chapters::set_content(book, chapter, text);
-                texts.push(String::new());
-            }
-            (text, _) => texts.push(text.unwrap_or_default()),
+        if let (Some(_), Some(chapter)) = (&text, layout.chapters.get(at)) {
+            chapters::set_content(book, chapter, at);
         }
+        texts.push(text.unwrap_or_default());
     }
     for (at, added) in &layout.below {
-        chapters::add_below(book, at, added, &mut texts);
+        chapters::add_below(book, at, added);
     }
-    chapters::add_part(book, site.words.get("mdbook.part"), &layout.part, &mut texts);
-    problems
+    chapters::add_part(book, site.words.get("mdbook.part"), &layout.part);
+    (texts, problems)
 }
 
 struct Writer<'a> {

@@ -18,12 +18,15 @@ const FOLDER: &str = "theme/templates/";
 /// No page is larger; a template that repeats itself without end stops here.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// The templates of the default theme. They always work: tests render them all. What the project has a
+/// The templates of the default theme, from these folders: of two with one name the later counts. They always work: tests render them all. What the project has a
 /// file of its own for stays an include, so that its file is the one that is used.
-pub(super) fn built_in(words: &Words, files: &ThemeFiles) -> Tera {
+pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![""]);
-    let texts: BTreeMap<&str, String> = embedded::below("default/templates/")
+    let texts: BTreeMap<&str, String> = folders
+        .iter()
+        .flat_map(|folder| embedded::below(folder))
+        .filter(|(name, _)| name.ends_with(".html"))
         .filter_map(|(name, bytes)| Some((name, on_one_line(std::str::from_utf8(bytes).ok()?))))
         .collect();
     let has_own =

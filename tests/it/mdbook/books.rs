@@ -107,6 +107,20 @@ fn links_lead_somewhere_in_both_directions() {
 }
 
 #[test]
+fn anchors_follow_the_headings_of_mdbook() {
+    let book = Book::new(SMALL);
+    book.write(
+        "content/index.md",
+        "# Start\n\n## R & D\n\n[ours](#r-d), [its](#r--d), [given](#given), [Eva](personas/eva.md#who-she-is)\n\n## Mine {#given}\n",
+    );
+    let Some(built) = book.build() else { return };
+    assert!(built.ok, "{}", built.said);
+    let start = book.page("index.html");
+    assert!(start.contains("href=\"#r--d\">ours") && start.contains("href=\"#r--d\">its"), "{start}");
+    check_links(&book.pages());
+}
+
+#[test]
 fn generated_chapters_stand_where_they_belong() {
     let book = Book::new(SMALL);
     let Some(_) = book.build() else { return };

@@ -1,0 +1,101 @@
+//! How mdBook calls the headings of a text: it makes ids in its own way, and links have to follow.
+
+use std::collections::BTreeSet;
+
+use super::layout::Layout;
+use crate::model::{Card, Entity, Handbook};
+use crate::parse::body::Body;
+use crate::problem::Problems;
+use crate::text::slug;
+
+/// The anchor that mdBook gives the heading that we call `anchor`.
+pub(super) fn anchor<'a>(body: Option<&Body>, anchor: &'a str) -> std::borrow::Cow<'a, str> {
+    let headings = body.map(|body| body.headings.as_slice()).unwrap_or_default();
+    match headings.iter().position(|heading| &*heading.id == anchor) {
+        Some(at) => ids(body).into_iter().nth(at).map_or(anchor.into(), Into::into),
+        None => anchor.into(),
+    }
+}
+
+/// The ids of all headings, as mdBook makes them.
+fn ids(body: Option<&Body>) -> Vec<String> {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    let headings = body.map(|body| body.headings.as_slice()).unwrap_or_default();
+    headings
+        .iter()
+        .map(|heading| {
+            if is_given(&heading.id, &heading.text) {
+                return heading.id.to_string();
+            }
+            let base = id_of(&heading.text);
+            let mut id = base.clone();
+            let mut number = 1;
+            while !used.insert(id.clone()) {
+                id = format!("{base}-{number}");
+                number += 1;
+            }
+            id
+        })
+        .collect()
+}
+
+/// The author gave the heading this id.
+fn is_given(id: &str, text: &str) -> bool {
+    let own = slug(text);
+    let rest = id.strip_prefix(own.as_str());
+    !rest.is_some_and(|rest| {
+        rest.is_empty() || rest.strip_prefix('-').is_some_and(|number| number.parse::<u32>().is_ok())
+    })
+}
+
+fn id_of(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        letter if letter.is_alphanumeric() || matches!(letter, '_' | '-') => Some(letter),
+        letter if letter.is_whitespace() => Some('-'),
+        _ => None,
+    };
+    text.trim().to_lowercase().chars().filter_map(letter).collect()
+}
+
+/// Takes back what was said of anchors that are right in mdBook.
+pub(super) fn forgive(problems: &mut Problems, book: &Handbook, layout: &Layout) {
+    let known = |file: &str, anchor: &str| {
+        let of_file = |entity: &Entity| book.card(*entity).origin.file.as_str() == file;
+        let card: Option<&Card> = book.entities().find(of_file).map(|entity| book.card(entity));
+        card.is_some_and(|card| {
+            layout.files.contains(&card.origin.file)
+                && ids(card.body.as_deref()).iter().any(|id| id == anchor)
+        })
+    };
+    problems.retain(|problem| {
+        let words = (problem.code == "broken-anchor").then_some(problem.message.as_str());
+        let told = words.and_then(|words| {
+            let (file, rest) = words.strip_prefix('`')?.split_once("` has no heading `#")?;
+            Some((file, rest.strip_suffix('`')?))
+        });
+        !told.is_some_and(|(file, anchor)| known(file, anchor))
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(id_of(text), expected);
+    }
+
+    #[test]
+    fn ids_are_made_as_mdbook_makes_them() {
+        check("R & D", "r--d");
+        check("What's new?", "whats-new");
+        check("Café_1", "café_1");
+    }
+
+    #[test]
+    fn an_id_of_its_author_stays() {
+        assert!(is_given("mine", "A heading"));
+        assert!(!is_given("a-heading", "A heading") && !is_given("a-heading-2", "A heading"));
+    }
+}
