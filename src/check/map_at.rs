@@ -1,8 +1,9 @@
 //! A map with its figures, as checks see it: how far it is, and where its steps were written.
 
-use super::Context;
+use super::{Check, Context};
 use crate::analyse::{MapFigures, map};
 use crate::model::{Handbook, Id, Insight, Map, State, Status, Step};
+use crate::problem::Problems;
 use crate::text::Origin;
 
 /// So many felt steps make more than a sketch.
@@ -17,17 +18,18 @@ pub(super) struct MapAt<'a> {
     pub felt: usize,
 }
 
+/// What a check says of a step.
+pub(super) struct Words {
+    pub message: String,
+    pub help: &'static str,
+}
+
 impl<'a> MapAt<'a> {
     /// All maps but the retired ones.
     pub fn all(ctx: &Context<'a>) -> impl Iterator<Item = MapAt<'a>> {
         let (book, analysis): (&'a Handbook, _) = (ctx.book, ctx.analysis);
         let maps = book.maps.iter().filter(|(_, map)| map.card.status != Some(Status::Retired));
         maps.map(|(id, map)| MapAt::with(id, map, analysis.map(id)))
-    }
-
-    /// One map.
-    pub fn of(ctx: &Context<'a>, id: Id<Map>) -> MapAt<'a> {
-        MapAt::with(id, &ctx.book.maps[id], ctx.analysis.map(id))
     }
 
     fn with(id: Id<Map>, map: &'a Map, figures: &'a MapFigures) -> MapAt<'a> {
@@ -57,6 +59,27 @@ impl<'a> MapAt<'a> {
     /// A journey as customers live it today.
     pub fn is_lived(&self) -> bool {
         map::is_lived(self.map)
+    }
+
+    /// Goes over the declared moments of truth of a journey as it is lived, unless it is a draft, and says
+    /// what is missing where `lacks` finds something.
+    pub fn each_moment(
+        &self,
+        problems: &mut Problems,
+        check: &Check,
+        lacks: impl Fn(&Step) -> Option<Words>,
+    ) {
+        if !self.is_lived() || self.is_draft() {
+            return;
+        }
+        for step in self.figures.moments.declared.iter().filter_map(|at| self.map.steps.get(*at)) {
+            if let Some(words) = lacks(step) {
+                problems
+                    .push(check.rule.code, self.place(step), words.message)
+                    .help(words.help)
+                    .item(self.step_item(step));
+            }
+        }
     }
 
     /// Every insight that the map, its steps or their quotes name, in that order.

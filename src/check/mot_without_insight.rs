@@ -1,5 +1,6 @@
 //! `mot-without-insight`: a moment of truth that stands on no research.
 
+use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::coverage;
 use crate::model::Kind;
@@ -61,28 +62,18 @@ date: 2026-05-01
 
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let of_whole = !it.map.insights.is_empty();
-    if of_whole || it.figures.moments.declared.is_empty() || !it.is_lived() || it.is_draft() {
-        return;
-    }
     // A journey without any research is one problem, not one a step.
-    if it.insights().next().is_none() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
+    if of_whole || it.insights().next().is_none() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
         return;
     }
-    for step in it.figures.moments.declared.iter().filter_map(|at| it.map.steps.get(*at)) {
+    it.each_moment(problems, &CHECK, |step| {
         let of_touchpoint =
             step.touchpoints.iter().any(|met| !ctx.book.touchpoints[met.touchpoint].insights.is_empty());
-        if coverage::has_evidence(step) || of_touchpoint {
-            continue;
-        }
-        problems
-            .push(
-                CHECK.rule.code,
-                it.place(step),
-                format!("no research stands behind the moment of truth `{}`", step.title),
-            )
-            .help("add `insights:` with what customers said or did here")
-            .item(it.step_item(step));
-    }
+        (!coverage::has_evidence(step) && !of_touchpoint).then(|| Words {
+            message: format!("no research stands behind the moment of truth `{}`", step.title),
+            help: "add `insights:` with what customers said or did here",
+        })
+    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! `mot-without-metric`: a moment of truth that nobody measures.
 
+use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
+use crate::analyse::moments;
 use crate::model::Kind;
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
@@ -57,28 +59,19 @@ owner: finance
 ---
 ",
     },
-    run: Run::Book(run),
+    run: Run::Map(run),
 };
 
-fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    if ctx.book.metrics.is_empty() {
+fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
+    if ctx.book.metrics.is_empty() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
         return;
     }
-    for at in &ctx.analysis.totals.moments_without_metric {
-        let it = MapAt::of(ctx, at.map);
-        if it.is_draft() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
-            continue;
-        }
-        let step = ctx.book.step(*at);
-        problems
-            .push(
-                CHECK.rule.code,
-                it.place(step),
-                format!("nothing measures the moment of truth `{}`", step.title),
-            )
-            .help("add `metrics:` to the step or to its touchpoint")
-            .item(it.step_item(step));
-    }
+    it.each_moment(problems, &CHECK, |step| {
+        (!moments::is_measured(ctx.book, step)).then(|| Words {
+            message: format!("nothing measures the moment of truth `{}`", step.title),
+            help: "add `metrics:` to the step or to its touchpoint",
+        })
+    });
 }
 
 #[cfg(test)]

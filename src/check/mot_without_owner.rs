@@ -1,5 +1,6 @@
 //! `mot-without-owner`: a moment of truth that no team answers for.
 
+use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::touchpoint;
 use crate::model::Kind;
@@ -58,23 +59,16 @@ items:
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let card = &it.map.card;
     let unknown = [Kind::Team, Kind::Touchpoint].iter().any(|kind| ctx.is_unresolved(card, *kind));
-    if ctx.book.teams.is_empty() || !it.is_lived() || it.is_draft() || unknown {
+    if ctx.book.teams.is_empty() || unknown {
         return;
     }
-    for step in it.figures.moments.declared.iter().filter_map(|at| it.map.steps.get(*at)) {
+    it.each_moment(problems, &CHECK, |step| {
         let of_touchpoint = step.touchpoints.iter().any(|met| touchpoint::has_team(ctx.book, met.touchpoint));
-        if !step.teams.is_empty() || of_touchpoint {
-            continue;
-        }
-        problems
-            .push(
-                CHECK.rule.code,
-                it.place(step),
-                format!("no team answers for the moment of truth `{}`", step.title),
-            )
-            .help("add `teams:` to its touchpoint or to the step")
-            .item(it.step_item(step));
-    }
+        (step.teams.is_empty() && !of_touchpoint).then(|| Words {
+            message: format!("no team answers for the moment of truth `{}`", step.title),
+            help: "add `teams:` to its touchpoint or to the step",
+        })
+    });
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! Reads `book.toml`; what cannot be used is a problem and keeps its default.
 
-use std::collections::BTreeMap;
+mod own;
+mod value;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, OwnLane, PhaseList, Scale, Score};
-use crate::problem::{Level, Problems};
+use crate::problem::Problems;
 use crate::term;
-use crate::text::{Duration, Origin, RelPath, Span, nearest};
+use crate::text::{Origin, RelPath, Span, nearest};
+use value::{number, span_of};
 
 /// The settings of a book, and what is wrong with them. Never fails.
 pub fn read(text: &str) -> (Config, Problems) {
@@ -205,200 +207,7 @@ impl Reader {
         }
         Some(if url.ends_with('/') { url } else { format!("{url}/") })
     }
-
-    fn lanes(&mut self, lanes: &Table<'_>) {
-        for (key, value) in lanes {
-            let Some(lane) = value.get_ref().as_table() else {
-                self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`");
-                continue;
-            };
-            if term::LaneKey::built_in(key.get_ref()).is_some() {
-                let message = format!("`{}` is a built-in lane", key.get_ref());
-                self.problem("duplicate-id", span_of(key), message).help("give your own lane another name");
-                continue;
-            }
-            for (name, _) in lane.iter().filter(|(name, _)| !LANE_KEYS.contains(&name.get_ref().as_ref())) {
-                self.unknown(name, LANE_KEYS.into_iter(), "preprocessor.journeybook.lanes");
-            }
-            let label = match lane.get("label").map(|label| label.get_ref()) {
-                Some(DeValue::String(text)) => BTreeMap::from([("en".to_owned(), text.to_string())]),
-                Some(DeValue::Table(by)) => by
-                    .iter()
-                    .filter_map(|(language, text)| {
-                        Some((language.get_ref().to_string(), text.get_ref().as_str()?.to_owned()))
-                    })
-                    .collect(),
-                _ => BTreeMap::new(),
-            };
-            let lane = OwnLane {
-                key: key.get_ref().to_string(),
-                label,
-                role: self.text(lane, "role"),
-                after: self.text(lane, "after").or_else(|| self.text(lane, "position")),
-            };
-            self.config.lanes.push(lane);
-        }
-    }
-
-    fn check(&mut self, check: &Table<'_>) {
-        for (key, value) in check {
-            let name = key.get_ref().as_ref();
-            match name {
-                "max-segments" => {
-                    if let Some(count) = self.number_of(name, value) {
-                        // Negative and huge numbers end at the ends of the range.
-                        self.config.check.max_segments = count as usize;
-                    }
-                }
-                "peak-end-min" => {
-                    if let Some(min) = self.number_of(name, value) {
-                        self.config.check.peak_end_min = min;
-                    }
-                }
-                "review-every" => self.config.check.review_every = self.duration(name, value),
-                "evidence-max-age" => self.config.check.evidence_max_age = self.duration(name, value),
-                code => {
-                    let level = value.get_ref().as_str().and_then(Level::parse);
-                    match level {
-                        Some(level) => {
-                            self.config.check.levels.insert(code.to_owned(), level);
-                            self.config.check.places.insert(code.to_owned(), span_of(key));
-                        }
-                        None => self.wrong(code, value, "error, warning, info or off"),
-                    }
-                }
-            }
-        }
-    }
-
-    fn duration(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
-        let found = value.get_ref().as_str().and_then(Duration::parse);
-        if found.is_none() {
-            self.wrong(key, value, "a length of time such as `6mo` or `1y`");
-        }
-        found
-    }
-
-    fn table<'t, 'i>(&mut self, of: &'t Table<'i>, key: &str) -> Option<&'t Table<'i>> {
-        let value = of.get(key)?;
-        let table = value.get_ref().as_table();
-        if table.is_none() {
-            self.wrong(key, value, "a table");
-        }
-        table
-    }
-
-    fn text(&mut self, of: &Table<'_>, key: &str) -> Option<String> {
-        self.text_at(of, key).map(|(text, _)| text)
-    }
-
-    fn text_at(&mut self, of: &Table<'_>, key: &str) -> Option<(String, Span)> {
-        let value = of.get(key)?;
-        let text = value.get_ref().as_str();
-        if text.is_none() {
-            self.wrong(key, value, "a text in quotes");
-        }
-        text.map(|text| (text.to_owned(), span_of(value)))
-    }
-
-    fn flag(&mut self, of: &Table<'_>, key: &str) -> Option<bool> {
-        let value = of.get(key)?;
-        let flag = value.get_ref().as_bool();
-        if flag.is_none() {
-            self.wrong(key, value, "`true` or `false`");
-        }
-        flag
-    }
-
-    fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
-        let found = number(value.get_ref());
-        if found.is_none() {
-            self.wrong(key, value, "a number");
-        }
-        found
-    }
-
-    fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let message = format!("`{key}` takes {wanted}, found {}", value.get_ref().type_str());
-        self.problem("wrong-type", span_of(value), message);
-    }
-}
-
-const LANE_KEYS: [&str; 4] = ["label", "role", "after", "position"];
-
-fn span_of<T>(value: &Spanned<T>) -> Span {
-    Span::new(value.span().start, value.span().end)
-}
-
-fn number(value: &DeValue<'_>) -> Option<f64> {
-    match value {
-        DeValue::Integer(number) => term::number(number.as_str()),
-        DeValue::Float(number) => term::number(number.as_str()),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) -> Config {
-        let (config, problems) = read(text);
-        let found = problems
-            .iter()
-            .map(|it| format!("{} {}", crate::text::place(text, it.at.span.start as usize).line, it.message));
-        assert_eq!(found.collect::<Vec<_>>(), expected);
-        config
-    }
-
-    #[test]
-    fn a_full_book_is_read() {
-        let config = check(
-            "[book]\ntitle = \"Everyday\"\nlanguage = \"nl\"\nsrc = \"src\"\nauthors = [\"x\"]\n[preprocessor.journeybook]\nphases = [\"A\", \"B\"]\nscale = { feeling = [-3, 3], rating = [1, 7] }\nscore = \"rice\"\nsite-url = \"https://example.org/cx\"\n[preprocessor.journeybook.content-weights]\nclick = 2\n[preprocessor.journeybook.lanes.tone]\nlabel = { en = \"Tone\", nl = \"Toon\" }\nafter = \"thinks\"\n[preprocessor.journeybook.check]\nmax-segments = 3\noverdue = \"error\"\n",
-            &[],
-        );
-        assert_eq!((&*config.title, &*config.language, &*config.source), ("Everyday", "nl", "src"));
-        assert_eq!(config.feeling, Scale { min: -3.0, max: 3.0 });
-        assert_eq!(config.site_url.as_deref(), Some("https://example.org/cx/"));
-        assert_eq!(config.content_weights["click"], 2.0);
-        assert_eq!(config.lanes[0].label_in("nl"), "Toon");
-        assert_eq!(config.check.levels["overdue"], Level::Error);
-    }
-
-    #[test]
-    fn broken_lines_keep_the_rest() {
-        let config = check(
-            "[book]\ntitle = oops\nlanguage = \"nl\"\n",
-            &["2 string values must be quoted, expected literal string"],
-        );
-        assert_eq!(config.language, "nl");
-    }
-
-    #[test]
-    fn wrong_values_keep_their_default() {
-        let config = check(
-            "[preprocessor.journeybook]\nscore = \"best\"\nindx = true\n[preprocessor.journeybook.check]\noverdue = \"loud\"\n",
-            &[
-                "3 unknown key `indx` of [preprocessor.journeybook]",
-                "2 `score` takes one of ulwick, rice, ice, value-effort, found string",
-                "5 `overdue` takes error, warning, info or off, found string",
-            ],
-        );
-        assert_eq!(config.score, Score::Ulwick);
-    }
-
-    #[test]
-    fn the_source_stays_in_the_project() {
-        let config = check(
-            "[book]\nsrc = \"../secret\"\n",
-            &["2 the source folder `../secret` leads out of the project"],
-        );
-        assert_eq!(config.source, "content");
-    }
-
-    #[test]
-    fn other_tables_belong_to_mdbook() {
-        check("[rust]\nedition = \"2021\"\n[output.html]\ndefault-theme = \"light\"\n", &[]);
-    }
-}
+mod tests;

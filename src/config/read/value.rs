@@ -1,0 +1,74 @@
+//! Single values of the settings; what has another type is a problem.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::{Reader, Table};
+use crate::term;
+use crate::text::{Duration, Span};
+
+impl Reader {
+    pub(super) fn duration(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
+        let found = value.get_ref().as_str().and_then(Duration::parse);
+        if found.is_none() {
+            self.wrong(key, value, "a length of time such as `6mo` or `1y`");
+        }
+        found
+    }
+
+    pub(super) fn table<'t, 'i>(&mut self, of: &'t Table<'i>, key: &str) -> Option<&'t Table<'i>> {
+        let value = of.get(key)?;
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, "a table");
+        }
+        table
+    }
+
+    pub(super) fn text(&mut self, of: &Table<'_>, key: &str) -> Option<String> {
+        self.text_at(of, key).map(|(text, _)| text)
+    }
+
+    pub(super) fn text_at(&mut self, of: &Table<'_>, key: &str) -> Option<(String, Span)> {
+        let value = of.get(key)?;
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.wrong(key, value, "a text in quotes");
+        }
+        text.map(|text| (text.to_owned(), span_of(value)))
+    }
+
+    pub(super) fn flag(&mut self, of: &Table<'_>, key: &str) -> Option<bool> {
+        let value = of.get(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong(key, value, "`true` or `false`");
+        }
+        flag
+    }
+
+    pub(super) fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
+        let found = number(value.get_ref());
+        if found.is_none() {
+            self.wrong(key, value, "a number");
+        }
+        found
+    }
+
+    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        let message = format!("`{key}` takes {wanted}, found {}", value.get_ref().type_str());
+        self.problem("wrong-type", span_of(value), message);
+    }
+}
+
+pub(super) fn span_of<T>(value: &Spanned<T>) -> Span {
+    Span::new(value.span().start, value.span().end)
+}
+
+pub(super) fn number(value: &DeValue<'_>) -> Option<f64> {
+    match value {
+        DeValue::Integer(number) => term::number(number.as_str()),
+        DeValue::Float(number) => term::number(number.as_str()),
+        _ => None,
+    }
+}
