@@ -8,7 +8,7 @@ mod read;
 mod search;
 mod side;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rayon::prelude::*;
@@ -113,6 +113,9 @@ impl Site {
         if let Some(problems) = site.judged.take() {
             site.problems = problems;
         }
+        // The texts of a large book are half of what it takes; only those with problems are shown.
+        let told: BTreeSet<&RelPath> = site.problems.iter().map(|problem| &problem.at.file).collect();
+        site.texts.retain(|path, _| told.contains(path));
         site.is_deferred = false;
         site
     }
