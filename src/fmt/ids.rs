@@ -80,7 +80,8 @@ impl Adding<'_> {
             format!("{}{}", self.lines.ending(line), " ".repeat(self.lines.column(start)))
         };
         match &node.value {
-            Value::Map(entries) if find(entries, "id").is_some() || entries.is_empty() => {}
+            // An empty `id:` is there, too.
+            Value::Map(entries) if entries.is_empty() || entries.iter().any(|entry| entry.key == "id") => {}
             Value::Map(_) if source.starts_with('{') => self.edits.push((start + 1, format!("id: {id}, "))),
             Value::Map(_) if source.starts_with('*') => {}
             Value::Map(_) => self.edits.push((start, format!("id: {id}{}", below()))),

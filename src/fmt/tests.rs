@@ -137,6 +137,12 @@ fn ids_are_those_that_titles_give() {
     );
 }
 
+#[test]
+fn an_empty_id_gets_no_second_one() {
+    let text = "kind: journey\nphases:\n  - id:\n    title: A\n";
+    check_with(text, text, Ids::Add);
+}
+
 mod any {
     use super::*;
     use proptest::prelude::*;
