@@ -113,15 +113,15 @@ impl Human<'_> {
 
     /// The words that changed, with a few around them.
     fn words(&self, old: &str, new: &str) -> String {
-        word_diff::word_diff(old, new)
-            .iter()
-            .map(|it| match it {
-                word_diff::Stretch::Same(text) => around(&spaced(text)),
-                word_diff::Stretch::Gone(text) => self.paint(RED, &format!("[-{}-]", line(text))),
-                word_diff::Stretch::New(text) => self.paint(GREEN, &format!("{{+{}+}}", line(text))),
-            })
-            .collect::<Vec<_>>()
-            .join(" ")
+        let stretches = word_diff::word_diff(old, new);
+        let shown = |it: &word_diff::Stretch| match it {
+            word_diff::Stretch::Same(text) => around(&spaced(text)),
+            word_diff::Stretch::Gone(text) => self.paint(RED, &format!("[-{}-]", around(&spaced(text)))),
+            word_diff::Stretch::New(text) => self.paint(GREEN, &format!("{{+{}+}}", around(&spaced(text)))),
+        };
+        let mut parts: Vec<String> = stretches.iter().take(STRETCHES).map(shown).collect();
+        parts.extend((stretches.len() > STRETCHES).then(|| "…".to_owned()));
+        parts.join(" ")
     }
 }
 
@@ -142,6 +142,8 @@ pub(super) fn around(text: &str) -> String {
 }
 
 const NEAR: usize = 40;
+/// Of a page that was rewritten, so many stretches of words tell enough.
+const STRETCHES: usize = 16;
 
 /// Both texts, when they are too long for a sentence.
 pub(super) fn long_words(change: &Change) -> Option<(String, String)> {

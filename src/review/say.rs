@@ -166,8 +166,13 @@ impl Report<'_> {
     ) -> Vec<Piece> {
         let words = self.words;
         let whole = change.subject.part == Part::Whole;
-        let was = |value: &Value| ("from", Piece::Was(only(value, to, words)));
-        let is = |value: &Value| ("to", Piece::Is(only(value, from, words)));
+        // A moment of truth may have no question.
+        let side = |value: &Value, other: Option<&Value>| match value {
+            Value::Yes => words.get("review.nothing").to_owned(),
+            value => only(value, other, words),
+        };
+        let was = |value: &Value| ("from", Piece::Was(side(value, to)));
+        let is = |value: &Value| ("to", Piece::Is(side(value, from)));
         let name = field(which, words);
         // At the start of a sentence as the label, inside of one as it is written.
         let named = ("field", Piece::Plain(name));
