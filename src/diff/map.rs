@@ -1,6 +1,6 @@
 //! Two versions of one map: its phases and steps, what they say and where they stand.
 
-use super::fact::{Fact, Facts, Field, Speaker, Value, content, words};
+use super::fact::{Fact, Facts, Field, Speaker, Value};
 use super::order::{Moves, Regrouped, moves};
 use super::pair::{Group, Order, Paired, Seen, pair};
 use super::plain::fields;
@@ -39,10 +39,10 @@ fn order(speaker: &Speaker<'_>, id: Id<Map>) -> Order {
             title: Alike::new(&step.title),
             group: step.phase,
             implicit: step.implicit,
-            words: Alike::new(&words(&facts)),
             actors: met(speaker, step),
             feeling: step.feelings.all.or(step.feelings.each.first().map(|(_, value)| *value)),
-            content: content(&facts).into(),
+            facts,
+            ..Seen::default()
         }
     };
     Order {

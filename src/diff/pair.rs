@@ -2,7 +2,9 @@
 //! and places are evidence. The rules are numbered as in the guide.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
+use super::fact::{Fact, content, words};
 use crate::text::Alike;
 
 /// A step (or anything in a list) as evidence.
@@ -17,13 +19,28 @@ pub struct Seen {
     pub group: usize,
     /// It is the column of a phase without steps; a written step is never that.
     pub implicit: bool,
-    /// All its words.
-    pub words: Alike,
     /// Whom and what it meets.
     pub actors: BTreeSet<Box<str>>,
     pub feeling: Option<f64>,
-    /// All it says besides its title, as one text to compare.
-    pub content: Box<str>,
+    /// All it says besides its title and its place.
+    pub facts: Vec<Fact>,
+    /// Words of its parts.
+    pub more: Box<str>,
+    /// Taken apart only when nothing simpler finds it.
+    pub words: OnceLock<Alike>,
+    pub content: OnceLock<Box<str>>,
+}
+
+impl Seen {
+    /// All its words.
+    fn words(&self) -> &Alike {
+        self.words.get_or_init(|| Alike::new(&format!("{} {}", words(&self.facts), self.more)))
+    }
+
+    /// All it says, as one text to compare.
+    fn content(&self) -> &str {
+        self.content.get_or_init(|| format!("{}{}", content(&self.facts), self.more).into())
+    }
 }
 
 /// A phase (or the one group of a plain list) as evidence.
@@ -178,7 +195,7 @@ impl Pairing<'_> {
                         let other = &self.old.items[**old];
                         self.done.items.to(**old).is_none()
                             && other.title.folded() == it.title.folded()
-                            && (!by_content || other.content == it.content)
+                            && (!by_content || other.content() == it.content())
                             && (!within || self.done.groups.to(other.group) == Some(it.group))
                     };
                     if let Some(old) = old.iter().find(fits).copied() {
@@ -254,8 +271,8 @@ impl Pairing<'_> {
     fn evidence(&self, a: usize, b: usize, title: f64) -> f64 {
         let (one, other) = (&self.old.items[a], &self.new.items[b]);
         let mut evidence = vec![(0.62, title)];
-        if !one.words.is_empty() && !other.words.is_empty() {
-            evidence.push((0.40, one.words.words(&other.words).max(one.words.threes(&other.words))));
+        if !one.words().is_empty() && !other.words().is_empty() {
+            evidence.push((0.40, one.words().words(other.words()).max(one.words().threes(other.words()))));
         }
         if let Some(group) = self.done.groups.to(one.group) {
             evidence.push((0.18, f64::from(u8::from(group == other.group))));
@@ -286,11 +303,11 @@ impl Pairing<'_> {
     /// after a translation of titles.
     fn same_content(&mut self) {
         let (old, new) = self.done.items.alone();
-        let says = |it: &Seen| !it.words.is_empty();
+        let says = |it: &Seen| !it.words().is_empty();
         let old: Vec<usize> = old.into_iter().filter(|at| says(&self.old.items[*at])).collect();
         let new: Vec<usize> = new.into_iter().filter(|at| says(&self.new.items[*at])).collect();
-        let ours = unique(&old, |at| &*self.old.items[at].content);
-        let theirs = unique(&new, |at| &*self.new.items[at].content);
+        let ours = unique(&old, |at| self.old.items[at].content());
+        let theirs = unique(&new, |at| self.new.items[at].content());
         for (content, at) in theirs {
             if let Some(old) = ours.get(content) {
                 self.join(*old, at);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fact::{Entry, Fact, Field, Named, Value, content, words};
+use super::fact::{Entry, Fact, Field, Named, Value};
 use super::order::{moves, out_of_order};
 use super::pair::{Group, Order, Seen, pair};
 use super::thing::Both;
@@ -164,19 +164,17 @@ struct Drawn {
 fn drawn(speaker: super::fact::Speaker<'_>, it: &Blueprint) -> Drawn {
     let group = Group::default();
     let column = |column: &crate::model::Column| {
-        let facts = speaker.column(column);
         let cells = column.frontstage.iter().chain(&column.backstage).chain(&column.support);
         let said: Vec<&str> = cells.map(|cell| &*cell.does).collect();
         Seen {
             id: column.title.clone(),
             title: Alike::new(&column.title),
-            words: Alike::new(&format!("{} {}", words(&facts), said.join(" "))),
-            content: format!("{}{}", content(&facts), said.join("\n")).into(),
+            facts: speaker.column(column),
+            more: said.join("\n").into(),
             ..Seen::default()
         }
     };
     let cell = |(at, cell): (CellAt, &crate::model::Cell)| {
-        let facts = speaker.cell(at.stage, cell);
         let id = if cell.id.is_empty() { cell.does.clone() } else { cell.id.clone() };
         Seen {
             named: (!cell.id.is_empty()).then(|| cell.id.clone()),
@@ -184,7 +182,7 @@ fn drawn(speaker: super::fact::Speaker<'_>, it: &Blueprint) -> Drawn {
             title: Alike::new(&cell.does),
             group: at.column,
             actors: cell.by.map(|id| speaker.key(Entity::Team(id)).into()).into_iter().collect(),
-            content: content(&facts).into(),
+            facts: speaker.cell(at.stage, cell),
             ..Seen::default()
         }
     };

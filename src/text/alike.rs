@@ -1,6 +1,7 @@
 //! How alike two short texts are, for any script: by three letters at a time, by words, by letters in order.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -10,10 +11,15 @@ pub fn folded(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text taken apart once, to be compared often.
+/// A text to be compared often: taken apart once, and only when it comes to that.
 #[derive(Debug, Clone, Default)]
 pub struct Alike {
     folded: String,
+    parts: OnceLock<Parts>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Parts {
     letters: Vec<char>,
     threes: BTreeMap<[char; 3], usize>,
     words: BTreeMap<String, usize>,
@@ -21,7 +27,68 @@ pub struct Alike {
 
 impl Alike {
     pub fn new(text: &str) -> Alike {
-        let folded = folded(text);
+        Alike { folded: folded(text), parts: OnceLock::new() }
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| Parts::of(&self.folded))
+    }
+
+    pub fn folded(&self) -> &str {
+        &self.folded
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.folded.is_empty()
+    }
+
+    /// How alike two titles are, 0 to 1: the best of threes, words, words held and letters in order.
+    pub fn title(&self, other: &Alike) -> f64 {
+        if self.folded == other.folded {
+            return 1.0;
+        }
+        let held = 0.85 * contained(&self.parts().words, &other.parts().words);
+        let best = self.threes(other).max(dice(&self.parts().words, &other.parts().words)).max(held);
+        // The letters in order take the longest; they can be left out when they cannot win.
+        if best >= 0.95 * self.most_in_order(other) { best } else { best.max(0.95 * self.in_order(other)) }
+    }
+
+    /// Shared threes of letters, for longer texts.
+    pub fn threes(&self, other: &Alike) -> f64 {
+        dice(&self.parts().threes, &other.parts().threes)
+    }
+
+    /// Shared words.
+    pub fn words(&self, other: &Alike) -> f64 {
+        dice(&self.parts().words, &other.parts().words)
+    }
+
+    fn most_in_order(&self, other: &Alike) -> f64 {
+        let (a, b) = (self.parts().letters.len(), other.parts().letters.len());
+        if a + b == 0 { 0.0 } else { 2.0 * a.min(b) as f64 / (a + b) as f64 }
+    }
+
+    /// Twice the longest common subsequence over both lengths.
+    fn in_order(&self, other: &Alike) -> f64 {
+        let (a, b) = (&self.parts().letters, &other.parts().letters);
+        if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > MOST {
+            return 0.0;
+        }
+        let mut row = vec![0_usize; b.len() + 1];
+        for letter in a {
+            let mut corner = 0;
+            for (at, other) in b.iter().enumerate() {
+                let above = row[at + 1];
+                row[at + 1] = if letter == other { corner + 1 } else { above.max(row[at]) };
+                corner = above;
+            }
+        }
+        2.0 * row.last().copied().unwrap_or(0) as f64 / (a.len() + b.len()) as f64
+    }
+}
+
+impl Parts {
+    fn of(folded: &str) -> Parts {
         let letters: Vec<char> = folded.chars().collect();
         let mut threes = BTreeMap::new();
         // Padding makes the first and last letters count, and gives short titles enough to compare.
@@ -38,59 +105,7 @@ impl Alike {
         for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
             *words.entry(word.to_owned()).or_insert(0) += 1;
         }
-        Alike { folded, letters, threes, words }
-    }
-
-    pub fn folded(&self) -> &str {
-        &self.folded
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.letters.is_empty()
-    }
-
-    /// How alike two titles are, 0 to 1: the best of threes, words, words held and letters in order.
-    pub fn title(&self, other: &Alike) -> f64 {
-        if self.folded == other.folded {
-            return 1.0;
-        }
-        let held = 0.85 * contained(&self.words, &other.words);
-        let best = self.threes(other).max(dice(&self.words, &other.words)).max(held);
-        // The letters in order take the longest; they can be left out when they cannot win.
-        if best >= 0.95 * self.most_in_order(other) { best } else { best.max(0.95 * self.in_order(other)) }
-    }
-
-    /// Shared threes of letters, for longer texts.
-    pub fn threes(&self, other: &Alike) -> f64 {
-        dice(&self.threes, &other.threes)
-    }
-
-    /// Shared words.
-    pub fn words(&self, other: &Alike) -> f64 {
-        dice(&self.words, &other.words)
-    }
-
-    fn most_in_order(&self, other: &Alike) -> f64 {
-        let (a, b) = (self.letters.len(), other.letters.len());
-        if a + b == 0 { 0.0 } else { 2.0 * a.min(b) as f64 / (a + b) as f64 }
-    }
-
-    /// Twice the longest common subsequence over both lengths.
-    fn in_order(&self, other: &Alike) -> f64 {
-        let (a, b) = (&self.letters, &other.letters);
-        if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > MOST {
-            return 0.0;
-        }
-        let mut row = vec![0_usize; b.len() + 1];
-        for letter in a {
-            let mut corner = 0;
-            for (at, other) in b.iter().enumerate() {
-                let above = row[at + 1];
-                row[at + 1] = if letter == other { corner + 1 } else { above.max(row[at]) };
-                corner = above;
-            }
-        }
-        2.0 * row.last().copied().unwrap_or(0) as f64 / (a.len() + b.len()) as f64
+        Parts { letters, threes, words }
     }
 }
 
