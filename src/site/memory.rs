@@ -128,7 +128,7 @@ impl Linked {
         }
         let options = read::parse_options(config);
         let parse = |path: &RelPath| Some(parse::parse(path, files.texts.get(path)?, &options));
-        let parsed: Vec<parse::Parsed> = changed.par_iter().filter_map(|path| parse(path)).collect();
+        let parsed: Vec<parse::Parsed> = changed.par_iter().filter_map(&parse).collect();
         let mut docs: Vec<Doc> = Vec::with_capacity(parsed.len());
         for one in parsed {
             self.problems.insert(one.doc.path.clone(), one.problems);
