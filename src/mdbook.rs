@@ -62,6 +62,8 @@ pub fn preprocess(input: &[u8], today: Date, style: Style) -> Result<Answer> {
     let mut problems = std::mem::take(&mut site.problems);
     problems.append(found);
     headings::forgive(&mut problems, &site.book, &layout);
+    // Prose follows the rules of mdBook, which passes HTML on.
+    problems.retain(|problem| problem.code != "raw-html");
     problems.sort();
     report::about_chapters(&mut problems, &read);
     let report = report::report(&problems, &read, &call.source, style);

@@ -80,6 +80,20 @@ impl<'p> Anchors<'p> {
         }
     }
 
+    /// Copies HTML that holds no ids; only its links change.
+    pub fn copy(&self, html: &str, out: &mut String) {
+        const HREF: &str = "href=\"";
+        let mut rest = html;
+        while let Some(at) = rest.find(HREF) {
+            let (before, after) = rest.split_at(at + HREF.len());
+            out.push_str(before);
+            let value = after.split('"').next().unwrap_or_default();
+            out.push_str(&self.href(value));
+            rest = after.get(value.len()..).unwrap_or_default();
+        }
+        out.push_str(rest);
+    }
+
     /// Writes the attributes of a tag; `keep` says which.
     pub fn attributes(&self, tag: &Tag<'_>, out: &mut String, keep: impl Fn(&str) -> bool) {
         if !has_reference(tag.attributes) {

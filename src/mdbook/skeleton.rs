@@ -92,6 +92,10 @@ impl<'h> Writer<'h, '_> {
                     self.start(tag, clear);
                     if is_prose {
                         pieces.rest = self.prose(pieces.rest);
+                    } else if let Some(inside) = plain_inside(&tag, pieces.rest) {
+                        self.begin_block();
+                        self.anchors.copy(inside, &mut self.out);
+                        pieces.rest = pieces.rest.get(inside.len()..).unwrap_or_default();
                     }
                 }
             }
@@ -164,6 +168,7 @@ impl<'h> Writer<'h, '_> {
             tag,
             name: if tag.name == "li" && self.is_in_broken_list() { "div" } else { tag.name },
             without_id: self.tables > 0
+                && matches!(tag.name, "th" | "span")
                 && tag.get("id").is_some_and(|id| self.anchors_of_headings.contains(id)),
             goes_on: false,
             is_written: false,
@@ -265,6 +270,27 @@ impl<'h> Writer<'h, '_> {
         self.out.push_str(name);
         self.out.push('>');
     }
+}
+
+/// What stands inside an element, when it can be copied as it is but for its links: most cells of a map.
+fn plain_inside<'h>(tag: &Tag<'_>, rest: &'h str) -> Option<&'h str> {
+    let (open, close) = match tag.name {
+        "td" => ("<td", "</td>"),
+        "dl" => ("<dl", "</dl>"),
+        _ => return None,
+    };
+    let mut end = 0;
+    let mut depth = 1;
+    while depth > 0 {
+        let length = rest.get(end..)?.find(close)?;
+        depth += rest.get(end..end + length)?.matches(open).count();
+        depth -= 1;
+        end += length + if depth > 0 { close.len() } else { 0 };
+    }
+    let inside = rest.get(..end)?;
+    let marks =
+        [" id=\"", "by=\"", "url(#", "{{", "\n", " for=\"", "controls=\"", "<button", "class=\"prose"];
+    (!marks.iter().any(|mark| inside.contains(mark))).then_some(inside)
 }
 
 fn anchors_of_headings(html: &str) -> BTreeSet<&str> {
@@ -371,6 +397,18 @@ mod tests {
         check(
             "<p title=\"{{#include x}}\">{{#include /etc/passwd}}</p>",
             "<div class=\"jb\"><p title=\"{&#123;#include x}}\">{&#123;#include /etc/passwd}}</p></div>\n\n",
+        );
+    }
+
+    #[test]
+    fn cells_are_copied_with_their_links() {
+        check(
+            "<table><tr><td class=\"c\"><dl><dt>a # b</dt></dl><svg><use href=\"#i\"/></svg><a href=\"a.html#x\">x</a></td></tr></table>",
+            "<div class=\"jb\"><table><tr><td class=\"c\"><dl><dt>a # b</dt></dl><svg><use href=\"#a-i\"/></svg><a href=\"a.html#a-x\">x</a></td></tr></table></div>\n\n",
+        );
+        check(
+            "<dl><dd><dl><dd>x</dd></dl></dd></dl>",
+            "<div class=\"jb\"><dl><dd><dl><dd>x</dd></dl></dd></dl></div>\n\n",
         );
     }
 
