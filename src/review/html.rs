@@ -142,6 +142,7 @@ struct Sum {
     range: Option<String>,
     /// `up` or `down`, by what it means.
     class: &'static str,
+    sign: &'static str,
     causes: Vec<Cause>,
 }
 
@@ -283,6 +284,7 @@ fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
             Some(false) => "dn",
             None => "",
         },
+        sign: if it.rises == Some(true) { "▲" } else { "▼" },
         causes: it.causes.iter().map(|n| Cause { href: format!("#{id}-c{n}"), n: *n }).collect(),
     };
     let mut figures: Vec<Sum> = report.figures(thing).into_iter().map(sum).collect();

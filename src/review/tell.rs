@@ -14,6 +14,8 @@ pub struct Figure {
     pub ranges: Option<(String, String)>,
     /// `Some(true)` when it became better.
     pub better: Option<bool>,
+    /// `Some(true)` when it is more than it was.
+    pub rises: Option<bool>,
     /// By their place in the list of changes, from 1.
     pub causes: Vec<usize>,
 }
@@ -98,6 +100,7 @@ impl Report<'_> {
             to: shown(it.to, exact),
             ranges: it.interval.map(|[from, to]| (range(from), range(to))),
             better,
+            rises: it.from.zip(it.to).map(|(from, to)| to > from),
             causes: it.causes.iter().map(|at| at + 1).collect(),
         }
     }
