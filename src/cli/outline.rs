@@ -8,7 +8,7 @@ use crate::disk;
 use crate::outline::outline;
 
 /// Prints a file as plain lines, one fact a line, in the order of the reference. Two files that say the same give
-/// the same lines, so git can use it to show what changed: see "Review changes" in the guide.
+/// the same lines, so git can use it to show what changed: see "Review and CI" in the guide.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Example:\n  git config diff.journeybook.textconv \"journeybook outline\"")]
 pub(super) struct Outline {
