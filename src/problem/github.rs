@@ -75,7 +75,7 @@ mod tests {
     fn content_starts_no_command() {
         let text = many(1, "x\n::error::gotcha");
         assert_eq!(text.lines().count(), 1);
-        assert!(text.contains("%0A::error::gotcha"));
+        assert!(text.starts_with("::error file=content/a.md") && text.contains("::error::gotcha"), "{text}");
     }
 
     #[test]
