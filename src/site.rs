@@ -229,16 +229,11 @@ impl Site {
         &self.copies
     }
 
-    /// Renders everything and hands it over; nothing is kept. Gives what is wrong with templates, and
-    /// warns when a host would not take the site.
+    /// Renders everything and hands it over; nothing is kept. Gives what is wrong with templates.
     pub fn write<S: Sink>(&self, sink: &S) -> Result<Problems, S::Error> {
-        let budget = budget::Budget::default();
         let found = Mutex::new(Problems::new());
         let put = |path: &str, bytes: &[u8]| match RelPath::new(path) {
-            Some(path) => {
-                budget.count(&path, bytes.len());
-                sink.put(&path, bytes)
-            }
+            Some(path) => sink.put(&path, bytes),
             None => Ok(()),
         };
         self.files.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
@@ -260,7 +255,6 @@ impl Site {
             }
         })?;
         let mut problems = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-        problems.append(budget.into_problems());
         check::set_levels(&mut problems, &self.config);
         problems.sort();
         Ok(problems)

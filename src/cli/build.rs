@@ -71,6 +71,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     }
     sink.bar.finish_and_clear();
     problems.append(found);
+    problems.append(book.site.host_budget(&publisher.sizes()));
     problems.sort();
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
         let why = worst.message.clone();

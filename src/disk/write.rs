@@ -143,6 +143,11 @@ impl Publisher {
         self.put_copy(path, &real).inspect_err(|_| self.is_incomplete.store(true, Ordering::Relaxed))
     }
 
+    /// Every file of the new site so far, with its size.
+    pub fn sizes(&self) -> Vec<(RelPath, u64)> {
+        self.site().files.iter().map(|(path, put)| (path.clone(), put.mark.size)).collect()
+    }
+
     /// Lets the new site take the old one's place, unless a `put` or `copy` failed. When nothing changed, nothing is touched.
     pub fn finish(self) -> Result<Published, Error> {
         if self.is_incomplete.load(Ordering::Relaxed) {

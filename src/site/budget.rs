@@ -1,55 +1,66 @@
-//! What free hosts take: counted while the site is written.
+//! What free hosts take.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU64, Ordering};
-
+use super::Site;
+use crate::check;
 use crate::problem::Problems;
 use crate::text::{Origin, RelPath, Span};
 
 /// Cloudflare Pages.
-const MOST_FILES: u64 = 20_000;
+const MOST_FILES: usize = 20_000;
 /// Cloudflare Pages.
 const LARGEST_FILE: u64 = 25 << 20;
 /// Azure Static Web Apps, then GitHub and GitLab Pages.
 const LARGEST_SITES: [(u64, &str); 2] = [(1 << 30, "1 GB"), (250 << 20, "250 MB")];
 
-#[derive(Default)]
-pub(super) struct Budget {
-    files: AtomicU64,
-    bytes: AtomicU64,
-    large: Mutex<Vec<RelPath>>,
+impl Site {
+    /// Warns when a host would not take the site: its files with their sizes in bytes, in the order of the paths.
+    pub fn host_budget(&self, sizes: &[(RelPath, u64)]) -> Problems {
+        let mut problems = of(sizes);
+        check::set_levels(&mut problems, &self.config);
+        problems
+    }
 }
 
-impl Budget {
-    pub fn count(&self, path: &RelPath, bytes: usize) {
-        let bytes = bytes as u64;
-        self.files.fetch_add(1, Ordering::Relaxed);
-        self.bytes.fetch_add(bytes, Ordering::Relaxed);
-        if bytes > LARGEST_FILE
-            && let Ok(mut large) = self.large.lock()
-        {
-            large.push(path.clone());
-        }
+fn of(sizes: &[(RelPath, u64)]) -> Problems {
+    let mut problems = Problems::new();
+    let Some(settings) = RelPath::new("book.toml") else { return problems };
+    let mut warn = |message: String| {
+        problems.push("host-budget", Origin::new(&settings, Span::default()), message);
+    };
+    let files = sizes.len();
+    if files > MOST_FILES {
+        warn(format!("the site has {files} files; some hosts take no more than {MOST_FILES}"));
+    }
+    let bytes: u64 = sizes.iter().map(|(_, size)| size).sum();
+    if let Some((_, size)) = LARGEST_SITES.iter().find(|(size, _)| bytes > *size) {
+        warn(format!("the site has {} MB; some hosts take no more than {size}", bytes >> 20));
+    }
+    for (path, _) in sizes.iter().filter(|(_, size)| *size > LARGEST_FILE) {
+        warn(format!("`{path}` is larger than 25 MB; some hosts do not take it"));
+    }
+    problems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sizes: &[u64], expected: &[&str]) {
+        let name = |at: usize| RelPath::new(&format!("{at}.html")).unwrap();
+        let sizes: Vec<_> = sizes.iter().enumerate().map(|(at, size)| (name(at), *size)).collect();
+        let found = of(&sizes);
+        let said: Vec<&str> = found.iter().map(|problem| problem.message.as_str()).collect();
+        assert_eq!(said, expected);
     }
 
-    pub fn into_problems(self) -> Problems {
-        let mut problems = Problems::new();
-        let Some(settings) = RelPath::new("book.toml") else { return problems };
-        let mut warn = |message: String| {
-            problems.push("host-budget", Origin::new(&settings, Span::default()), message);
-        };
-        let (files, bytes) = (self.files.into_inner(), self.bytes.into_inner());
-        if files > MOST_FILES {
-            warn(format!("the site has {files} files; some hosts take no more than {MOST_FILES}"));
-        }
-        if let Some((_, size)) = LARGEST_SITES.iter().find(|(size, _)| bytes > *size) {
-            warn(format!("the site has {} MB; some hosts take no more than {size}", bytes >> 20));
-        }
-        let mut large = self.large.into_inner().unwrap_or_default();
-        large.sort();
-        for path in large {
-            warn(format!("`{path}` is larger than 25 MB; some hosts do not take it"));
-        }
-        problems
+    #[test]
+    fn a_host_takes_so_much_and_no_more() {
+        check(&[1; 20_000], &[]);
+        check(&[1; 20_001], &["the site has 20001 files; some hosts take no more than 20000"]);
+        check(&[25 << 20; 10], &[]);
+        check(&[26 << 20, 1], &["`0.html` is larger than 25 MB; some hosts do not take it"]);
+        check(&[20 << 20; 13], &["the site has 260 MB; some hosts take no more than 250 MB"]);
+        check(&[20 << 20; 60], &["the site has 1200 MB; some hosts take no more than 1 GB"]);
     }
 }
