@@ -17,7 +17,6 @@ use tera::{Context, Tera};
 
 use crate::problem::Problems;
 use crate::text::RelPath;
-use crate::view::map::Grid;
 use crate::view::{Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
@@ -36,6 +35,7 @@ pub struct Theme {
     own: Option<Tera>,
     built_in: Tera,
     icons: Icons,
+    words: Words,
 }
 
 /// A finished page. When a template of the project failed, the built-in one made it.
@@ -51,7 +51,7 @@ impl Theme {
         let built_in = template::built_in(words, files, &[TEMPLATES]);
         let own = template::with_own(&built_in, files, &mut problems);
         let icons = Icons::new(files);
-        (Theme { own, built_in, icons }, problems)
+        (Theme { own, built_in, icons, words: words.clone() }, problems)
     }
 
     /// The templates without the frame of a page, for chapters of mdBook.
@@ -64,32 +64,23 @@ impl Theme {
         let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
         let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme { own, built_in, icons: Icons::new(&files) }
+        Theme { own, built_in, icons: Icons::new(&files), words: words.clone() }
     }
 
     /// The page as HTML.
     pub fn render(&self, mut page: Page<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();
         let mut problems = Problems::new();
-        for grid in page.view.grids() {
-            self.draw_cells(grid, &mut problems);
-        }
+        page.view.draw(&self.words, &mut |lane, cell| {
+            let drawn = cell::draw(self.own.as_ref()?, lane, cell)?;
+            drawn.map_err(|error| template::report(&error, &mut problems)).ok()
+        });
         let ready = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
         let html = self.first(page.template, &context, &mut problems);
         Rendered { html, problems }
-    }
-
-    /// Draws the cells of a map: they are shown in its table and in its story.
-    fn draw_cells(&self, grid: &mut Grid, problems: &mut Problems) {
-        for tera in self.engines() {
-            match cell::draw(tera, grid) {
-                Ok(()) => break,
-                Err(error) => template::report(&error, problems),
-            }
-        }
     }
 
     /// With the project's templates, then without.

@@ -1,29 +1,24 @@
-//! The cells of a map, drawn one by one: a page shows each in its table and again in its story.
+//! Cells of a map by a template of the project's own, such as `lane/touchpoints.html`.
 
 use tera::{Context, Tera, Value};
 
 use super::template;
-use crate::view::lane::{Content, Lane};
-use crate::view::map::Grid;
+use crate::view::lane::{Cell, Content, Lane};
 
-/// Draws each filled cell by the template of its lane, such as `lane/touchpoints.html`. Feelings are left
-/// alone: the table and the story show them differently.
-pub(super) fn draw(tera: &Tera, grid: &mut Grid) -> Result<(), tera::Error> {
+/// The cell as the project's template draws it; `None` when it has none for the lane.
+pub(super) fn draw(own: &Tera, lane: &Lane, cell: &Cell) -> Option<Result<String, tera::Error>> {
+    let template = format!("lane/{}.html", lane.kind);
+    own.get_template_names().any(|name| name == template).then(|| render(own, &template, lane, cell))
+}
+
+fn render(own: &Tera, template: &str, lane: &Lane, cell: &Cell) -> Result<String, tera::Error> {
+    let Lane { key, icon, label, kind, .. } = lane;
+    let mut context = Context::new();
+    context.insert("lane", &Look { key, icon, label, kind });
+    context.insert_value("cell", Value::try_from_serializable(&Drawn { class: cell.class, of: &cell.of })?);
     let mut buffer = Vec::new();
-    for lane in grid.lanes.iter_mut().filter(|lane| lane.kind != "emotion") {
-        let template = format!("lane/{}.html", lane.kind);
-        let mut context = Context::new();
-        context.insert("lane", &Look::of(lane));
-        for cell in lane.cells.iter_mut().filter(|cell| cell.is_filled() && cell.html.is_none()) {
-            context.insert_value("cell", Value::try_from_serializable(&Filled { of: &cell.of })?);
-            template::render(tera, &template, &context, &mut buffer)?;
-            cell.html = Some(String::from_utf8_lossy(&buffer).into_owned());
-        }
-    }
-    for cell in grid.lanes.iter_mut().flat_map(|lane| &mut lane.cells).filter(|cell| cell.html.is_some()) {
-        cell.of = Content::Nothing;
-    }
-    Ok(())
+    template::render(own, template, &context, &mut buffer)?;
+    Ok(String::from_utf8_lossy(&buffer).into_owned())
 }
 
 /// What the template of a lane sees of it.
@@ -35,13 +30,8 @@ struct Look<'a> {
     kind: &'a str,
 }
 
-impl Look<'_> {
-    fn of(lane: &Lane) -> Look<'_> {
-        Look { key: &lane.key, icon: lane.icon, label: &lane.label, kind: lane.kind }
-    }
-}
-
 #[derive(serde::Serialize)]
-struct Filled<'a> {
+struct Drawn<'a> {
+    class: &'a str,
     of: &'a Content,
 }

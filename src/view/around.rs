@@ -4,11 +4,10 @@ mod cell;
 mod metric;
 mod opportunity;
 
-use std::cmp::Ordering;
-
 use super::From;
+use super::lane::Difference;
 use super::parts::{Avatar, Link};
-use super::table::{Cell, Delta, Row, Table, Voiced};
+use super::table::{Cell, Row, Table, Voiced};
 use crate::analyse::Gap;
 use crate::model::{Entity, Id, State, StepAt, Touchpoint};
 use crate::term::Term;
@@ -94,14 +93,9 @@ impl From<'_> {
     }
 
     /// A difference with its sign.
-    pub fn delta(&self, by: f64) -> Delta {
-        let (class, sign) = match by.partial_cmp(&0.0) {
-            Some(Ordering::Greater) => ("up", "▲"),
-            Some(Ordering::Less) => ("dn", "▼"),
-            _ => ("eq", "="),
-        };
+    pub fn delta(&self, by: f64) -> Difference {
         let decimals = if by.fract() == 0.0 { 0 } else { 1 };
-        Delta { class, sign, text: self.words.signed(by, decimals) }
+        Difference::with(by, self.words.signed(by, decimals))
     }
 
     /// Touchpoints with their moment, how they feel and what they lack.

@@ -2,6 +2,7 @@
 //! Maps have hundreds of cells: what one does not have is left out, not sent to the template as nothing.
 
 mod content;
+mod draw;
 mod emotion;
 mod expectation;
 mod found;
@@ -12,6 +13,8 @@ mod time;
 mod touchpoint;
 mod words;
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use super::From;
@@ -19,6 +22,7 @@ use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
 pub use content::Piece;
 pub(in crate::view) use content::pieces;
+pub use draw::Own;
 pub use emotion::{Emotion, Mark, Point, Was};
 pub(in crate::view) use emotion::{moment, short};
 pub use expectation::{Difference, Expectation};
@@ -51,25 +55,24 @@ pub struct Lane {
     pub kind: &'static str,
     /// What an empty cell says aloud.
     pub none: String,
+    #[serde(skip)]
     pub cells: Vec<Cell>,
+    /// The cells as markup: all `<td>` of the row.
+    pub row: String,
 }
 
 /// A cell of one step, or of all steps of a stage.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Cell {
     /// The stage, and where it begins: `s2 b1`.
     pub class: &'static str,
     /// How many steps it spans.
-    #[serde(skip_serializing_if = "is_one")]
     pub span: usize,
     /// What should be written here and is not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub missing: Option<String>,
-    #[serde(skip_serializing_if = "Content::is_nothing")]
     pub of: Content,
-    /// `of` as the template of its lane draws it: once, however often the page shows it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub html: Option<String>,
+    /// Where its content stands in the row of its lane, once that is drawn.
+    drawn: Range<usize>,
 }
 
 /// What stands in a cell, by the kind of its lane.
@@ -256,7 +259,7 @@ impl Lane {
     ) -> Lane {
         let none = board.from.words.fill("map.none", &[("lane", &lower(&label))]);
         let switch = board.from.words.fill("map.show_lane", &[("lane", &label)]);
-        Lane { key: key.to_owned(), icon, kind, none, switch, label, cells }
+        Lane { key: key.to_owned(), icon, kind, none, switch, label, cells, row: String::new() }
     }
 }
 
@@ -266,14 +269,9 @@ impl Content {
     }
 }
 
-/// Most cells span one step.
-fn is_one(span: &usize) -> bool {
-    *span == 1
-}
-
 impl Cell {
     pub(in crate::view) fn new(class: &'static str, span: usize, of: Content) -> Cell {
-        Cell { class, span, missing: None, of, html: None }
+        Cell { class, span, missing: None, of, drawn: 0..0 }
     }
 
     pub fn is_filled(&self) -> bool {

@@ -4,6 +4,7 @@ pub(in crate::view) mod changes;
 mod content;
 pub(in crate::view) mod grid;
 pub(in crate::view) mod head;
+pub(in crate::view) mod marks;
 mod related;
 mod story;
 pub(in crate::view) mod tells;
@@ -11,10 +12,11 @@ pub(in crate::view) mod tells;
 use serde::Serialize;
 
 use super::backlinks::Backlinks;
-use super::lane::{Board, Lane, lanes};
+use super::lane::{Board, Lane, Own, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
-pub(in crate::view) use story::{At, Node, StoryStep};
+use crate::words::Words;
+pub(in crate::view) use story::{At, Node, Places, StoryStep};
 
 #[derive(Debug, Serialize)]
 pub struct MapView {
@@ -52,6 +54,14 @@ pub struct Grid {
     pub lanes: Vec<Lane>,
     /// No step has a feeling.
     pub unfelt: bool,
+}
+
+impl Grid {
+    /// Draws all rows, and what the story tells of them: both show the same cells.
+    pub fn draw(&mut self, story: &mut [StoryStep], words: &Words, own: &mut Own<'_>) {
+        self.lanes.iter_mut().for_each(|lane| lane.draw(words, own));
+        story.iter_mut().for_each(|step| step.draw(&self.lanes, words));
+    }
 }
 
 /// From this many steps on, a map has an overview above it.

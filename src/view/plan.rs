@@ -102,8 +102,8 @@ impl Plan {
         let name = book.maps[step.map].steps.get(step.step).map_or("", |step| &step.id);
         let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
         match !name.is_empty() && name.bytes().all(plain) {
-            true => format!("step-{name}"),
-            false => format!("step-{}", slug(name)),
+            true => ["step-", name].concat(),
+            false => ["step-", &slug(name)].concat(),
         }
     }
 

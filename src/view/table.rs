@@ -5,6 +5,7 @@ mod draw;
 use serde::Serialize;
 
 use super::From;
+use super::lane::Difference;
 use super::parts::{Avatar, Badge, Day, Link, Score};
 use crate::analyse::Freshness;
 use crate::model::{Card, Entity, Id, Map, Persona};
@@ -44,9 +45,8 @@ pub struct Row {
 }
 
 /// Whose it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct By {
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
     pub text: String,
 }
@@ -62,7 +62,7 @@ pub struct Cell {
     pub score: Option<Score>,
     /// One feeling a persona.
     pub voices: Vec<Voiced>,
-    pub delta: Option<Delta>,
+    pub delta: Option<Difference>,
     /// A drawing above the words.
     pub bar: Option<String>,
     pub badge: Option<Badge>,
@@ -75,15 +75,6 @@ pub struct Voiced {
     pub avatar: Option<Avatar>,
     pub name: Option<String>,
     pub score: Score,
-}
-
-/// More, less or the same.
-#[derive(Debug, Serialize)]
-pub struct Delta {
-    /// `up`, `dn` or `eq`.
-    pub class: &'static str,
-    pub sign: &'static str,
-    pub text: String,
 }
 
 impl Column {

@@ -288,3 +288,31 @@ fn speed() {
         println!("{steps} steps: view {:.3} ms, whole page {:.3} ms", views[20], times[20]);
     }
 }
+
+/// The page of a one-step journey under a theme of these files.
+fn themed(theme: &str) -> String {
+    const JOURNEY: &str = "//- content/journeys/a.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: One\n    steps:\n      - {title: Pay, does: \"Pays <cash>\", feeling: 1, marks: [mot]}\n---\n";
+    html(&site(&fixture(&format!("{JOURNEY}{theme}")), "en"), "journeys/a.html")
+}
+
+#[test]
+fn a_moment_of_truth_needs_no_question_to_be_shown() {
+    let cell = "<p class=\"motl\"><b><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-flag\"/></svg>Moment of truth</b></p>";
+    assert!(themed("").contains(&format!("{cell}</td>")));
+}
+
+#[test]
+fn a_project_can_draw_a_lane_itself() {
+    let own =
+        themed("//- theme/templates/lane/texts.html\n<em>{{ lane.label }}: {{ cell.of[0].text }}</em>\n");
+    let cell = "<em>Actions: Pays &lt;cash&gt;</em>";
+    assert_eq!(own.matches(cell).count(), 2, "in the table and in the story");
+    assert!(!own.contains("<p>Pays"));
+    assert!(themed("").contains("<p>Pays &lt;cash&gt;</p>"));
+}
+
+#[test]
+fn a_lane_whose_template_fails_is_drawn_as_ever() {
+    let page = themed("//- theme/templates/lane/texts.html\n{{ cell.nothing.at.all }}\n");
+    assert!(page.contains("<td class=\"s1 b1\"><p>Pays &lt;cash&gt;</p></td>"));
+}

@@ -10,7 +10,7 @@ use crate::view::lane::{
     stage_class, teams,
 };
 use crate::view::map::grid::{Corner, Stage, StepHead, corner};
-use crate::view::map::{At, Grid, Node, StoryStep, changes};
+use crate::view::map::{At, Grid, Node, Places, StoryStep, changes, marks};
 
 /// Two maps and the columns that join them.
 #[derive(Clone, Copy)]
@@ -90,10 +90,7 @@ impl Both<'_> {
             number: at + 1,
             class: self.class(at),
             title: step.map_or_else(String::new, |step| step.title.to_string()),
-            wow: step.is_some_and(|step| step.marks.wow),
-            signs: Vec::new(),
-            ways: Vec::new(),
-            change,
+            marks: marks::head(self.new.from.words, step.is_some_and(|step| step.marks.wow), change),
         }
     }
 
@@ -142,7 +139,7 @@ impl Both<'_> {
         let words = self.new.from.words;
         let none = words.get("compare.unchanged").to_owned();
         let switch = words.fill("map.show_lane", &[("lane", &label)]);
-        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells }
+        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells, row: String::new() }
     }
 
     fn each(&self, content: impl Fn(usize) -> Content) -> Vec<Cell> {
@@ -277,12 +274,16 @@ impl Both<'_> {
             class: stage_class(phase, false),
             rail,
             node: Node::of(&points, voices.first().and_then(|voice| self.new.who(voice))),
-            points,
+            felt: points.iter().map(Point::felt).collect(),
             moment: step.is_some_and(|step| step.marks.moment_of_truth),
             question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
-            open: Vec::new(),
-            rows: filled.map(|(lane, _)| At { lane, cell: at, stage: false }).collect(),
-            more: Vec::new(),
+            places: Places {
+                rows: filled.map(|(lane, _)| At { lane, cell: at, stage: false }).collect(),
+                ..Places::default()
+            },
+            open: String::new(),
+            rows: String::new(),
+            more: String::new(),
             more_label: String::new(),
             step: self.head(at),
         }

@@ -167,9 +167,9 @@ fn put_aside(points: &mut [Point]) {
 }
 
 pub(in crate::view) fn short(value: f64) -> String {
-    let text = format!("{value:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let mut text = String::with_capacity(5);
+    svg::push_number(&mut text, value);
+    text
 }
 
 impl Board<'_> {
@@ -283,7 +283,7 @@ impl Board<'_> {
             Some(value) if above(&voice.values, step, value) => "up",
             Some(_) => "dn",
         };
-        let mut class = format!("{} {place}", level(value, self.from.config.feeling).class());
+        let mut class = [level(value, self.from.config.feeling).class(), " ", place].concat();
         if self.map.steps.get(step).is_some_and(|step| step.marks.moment_of_truth) {
             class.push_str(" mot");
         }

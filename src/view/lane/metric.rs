@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Board, Content};
 use crate::model::{Entity, Formula, Id, Metric};
 use crate::view::From;
+use crate::view::parts::Badge;
 
 #[derive(Debug, Serialize)]
 pub struct Figure {
@@ -17,14 +18,7 @@ pub struct Figure {
     pub target: Option<String>,
     /// Whether the target is met: the sign and the words.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub met: Option<Met>,
-}
-
-#[derive(Debug, Serialize)]
-pub struct Met {
-    pub icon: &'static str,
-    pub class: &'static str,
-    pub word: String,
+    pub met: Option<Badge>,
 }
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -46,7 +40,7 @@ impl From<'_> {
         let met = figures.target_met.map(|met| {
             let (icon, class, word) =
                 if met { ("check", "ok", "map.target_met") } else { ("warn", "bad", "map.target_missed") };
-            Met { icon, class, word: self.words.get(word).to_owned() }
+            Badge { icon, class, word: self.words.get(word).to_owned() }
         });
         Figure {
             href: self.href_of(Entity::Metric(id)),

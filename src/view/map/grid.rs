@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::changes::{self, Change};
-use crate::model::{Entity, Moment, Phase, Step, StepAt};
+use super::marks;
+use crate::model::{Entity, Moment, Phase, Step};
 use crate::svg;
 use crate::text::slug;
 use crate::view::lane::{Board, stage_class};
@@ -36,31 +36,9 @@ pub struct StepHead {
     pub number: usize,
     pub class: &'static str,
     pub title: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub wow: bool,
-    /// Other symbols: pain, fail, wait, policy.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub signs: Vec<Sign>,
-    /// Where the path goes, when not to the next step.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub ways: Vec<Way>,
-    /// What a to-be map does to it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub change: Option<Change>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Sign {
-    pub icon: &'static str,
-    pub word: String,
-}
-
-/// A way to another step or stage.
-#[derive(Debug, Clone, Serialize)]
-pub struct Way {
-    pub to: Link,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub when: Option<String>,
+    /// What stands beside its title, as markup: signs, where the path goes, what a to-be map does to it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub marks: String,
 }
 
 /// The cell in the corner: whose map it is.
@@ -212,31 +190,12 @@ pub(super) fn heads(board: &Board<'_>) -> Vec<StepHead> {
 }
 
 fn head(board: &Board<'_>, at: usize) -> StepHead {
-    let step = &board.map.steps[at];
-    let marks = &step.marks;
-    let words = board.from.words;
-    let signs = [
-        (marks.pain, "warn", "mark.pain"),
-        (marks.fail, "stop", "mark.fail"),
-        (marks.wait, "clock", "mark.wait"),
-        (marks.policy, "shield", "mark.policy"),
-    ];
-    let sign = |&(_, icon, key): &(bool, &'static str, &str)| Sign { icon, word: words.get(key).to_owned() };
-    let way = |next: &crate::model::Next| {
-        let to = board.map.steps.get(next.to)?;
-        let href = board.from.href_of_step(StepAt { map: board.id, step: next.to });
-        let link = Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) };
-        Some(Way { to: link, when: next.when.as_deref().map(str::to_owned) })
-    };
     StepHead {
         id: board.from.plan.anchor(board.from.book, board.at(at)),
         number: at + 1,
         class: board.class(at),
-        title: step.title.to_string(),
-        wow: marks.wow,
-        signs: signs.iter().filter(|(shown, ..)| *shown).map(sign).collect(),
-        ways: step.next.iter().filter_map(way).collect(),
-        change: changes::of_step(board, at),
+        title: board.map.steps[at].title.to_string(),
+        marks: marks::of_step(board, at),
     }
 }
 

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::grid::{self, StepHead};
-use crate::svg;
+use crate::svg::{self, Element};
 use crate::view::lane::{Board, Cell, Lane, Point, stage_class};
+use crate::words::Words;
 
 /// A step of the story.
 #[derive(Debug, Serialize)]
@@ -17,20 +18,23 @@ pub struct StoryStep {
     /// The curve from this step to the next.
     pub rail: String,
     pub node: Node,
-    /// How each persona feels.
-    pub points: Vec<Point>,
+    /// How each persona feels, each a line of markup.
+    pub felt: Vec<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub moment: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
-    /// Words without a label: what happens, what goes through the head.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub open: Vec<At>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub rows: Vec<At>,
-    /// Folded away.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub more: Vec<At>,
+    #[serde(skip)]
+    pub places: Places,
+    /// Read without a label, as markup: what happens, what goes through the head.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub open: String,
+    /// Read at once, as terms and descriptions.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub rows: String,
+    /// The same, folded away.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub more: String,
     /// What is folded away, in words.
     pub more_label: String,
     /// As in the head of the table.
@@ -57,14 +61,42 @@ impl Node {
     }
 }
 
+/// Which cells of the table a step of the story tells.
+#[derive(Debug, Default)]
+pub struct Places {
+    pub open: Vec<At>,
+    pub rows: Vec<At>,
+    pub more: Vec<At>,
+}
+
 /// A cell of the table: the number of its lane, and its number in the lane.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct At {
     pub lane: usize,
     pub cell: usize,
     /// It holds for the whole stage.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub stage: bool,
+}
+
+impl StoryStep {
+    /// Tells what stands in the table, once its rows are drawn.
+    pub(super) fn draw(&mut self, lanes: &[Lane], words: &Words) {
+        let cell = |at: &At| lanes.get(at.lane).map_or("", |lane| lane.content(at.cell));
+        self.open = self.places.open.iter().map(cell).collect();
+        let row = |out: &mut String, at: &At| {
+            let Some(lane) = lanes.get(at.lane) else { return };
+            let mut div = Element::new(out, "div");
+            let mut dt = div.child("dt");
+            dt.text(&lane.label);
+            if at.stage {
+                dt.text(" ").child("small").text(words.get("map.whole_stage"));
+            }
+            drop(dt);
+            div.child("dd").drawing(cell(at));
+        };
+        self.places.rows.iter().for_each(|at| row(&mut self.rows, at));
+        self.places.more.iter().for_each(|at| row(&mut self.more, at));
+    }
 }
 
 /// Read without a label.
@@ -105,19 +137,19 @@ fn step(
             let found: &Cell = lane.cells.get(cell)?;
             (found.is_filled()).then_some((lane, At { lane: number, cell, stage: found.span > 1 }))
         });
-    let (mut open, mut rows, mut more, mut labels) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut places, mut labels) = (Places::default(), Vec::new());
     for (lane, at) in cells {
         if OPEN.contains(&&*lane.key) {
-            open.push(at);
+            places.open.push(at);
         } else if SHOWN.contains(&&*lane.key) {
-            rows.push(at);
+            places.rows.push(at);
         } else {
             labels.push(if labels.is_empty() {
                 lane.label.clone()
             } else {
                 crate::view::lane::lower(&lane.label)
             });
-            more.push(at);
+            places.more.push(at);
         }
     }
     let stage = board.stage(at);
@@ -129,13 +161,14 @@ fn step(
         class: stage_class(stage, false),
         rail,
         node: Node::of(&points, board.figures.voices.first().and_then(|voice| board.who(voice))),
-        points,
+        felt: points.iter().map(Point::felt).collect(),
         moment: it.marks.moment_of_truth,
         question: it.marks.question.as_deref().map(str::to_owned),
-        open,
-        rows,
+        places,
+        open: String::new(),
+        rows: String::new(),
+        more: String::new(),
         more_label: labels.join(board.from.words.get("format.comma")),
-        more,
         step: head,
     }
 }

@@ -50,7 +50,10 @@ impl Address {
         }
         let below = self.0.get(shared..).unwrap_or("").bytes().filter(|&byte| byte == b'/').count();
         let rest = other.get(shared..).unwrap_or(other);
-        format!("{}{rest}", "../".repeat(below))
+        let mut link = String::with_capacity(3 * below + rest.len());
+        (0..below).for_each(|_| link.push_str("../"));
+        link.push_str(rest);
+        link
     }
 }
 

@@ -1,15 +1,17 @@
 //! The cells of a table, drawn: an overview of a large book has thousands, each with a word or two.
-//! The theme's table component places rows and heads; what a cell looks like is up to the style.
+//! The theme's table component places the rows under their heads; what a cell looks like is up to the style.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{By, Cell, Column, Delta, Row, Table, Voiced};
+use super::{By, Cell, Column, Row, Table, Voiced};
 use crate::svg::Element;
-use crate::view::parts::{Avatar, Badge, Score};
+use crate::view::draw::{badge, difference, link, score};
+use crate::view::parts::Avatar;
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows: Vec<Drawn<'_>> = self.rows.iter().map(|row| Drawn::of(row, &self.columns)).collect();
+        let mut rows = String::with_capacity(self.rows.len() * 400);
+        self.rows.iter().for_each(|row| row.draw(&mut rows, &self.columns));
         let mut table = serializer.serialize_struct("Table", 4)?;
         table.serialize_field("columns", &self.columns)?;
         table.serialize_field("rows", &rows)?;
@@ -19,35 +21,37 @@ impl Serialize for Table {
     }
 }
 
-/// A row as the template sees it.
-#[derive(serde::Serialize)]
-struct Drawn<'a> {
-    href: &'a str,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    avatar: Option<&'a Avatar>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'a By>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
-    /// All cells after the first, as markup.
-    cells: String,
-}
-
-impl Drawn<'_> {
-    fn of<'a>(row: &'a Row, columns: &[Column]) -> Drawn<'a> {
-        let mut cells = String::new();
-        for (cell, column) in row.cells.iter().zip(columns.iter().skip(1)) {
-            cell.draw(&mut cells, column);
+impl Row {
+    fn draw(&self, out: &mut String, columns: &[Column]) {
+        let mut row = Element::new(out, "tr");
+        let mut th = row.child("th");
+        th.attr("scope", "row");
+        if let Some(person) = &self.avatar {
+            avatar(&mut th, person);
+            th.text(" ");
         }
-        let Row { href, text, avatar, by, note, .. } = row;
-        Drawn { href, text, avatar: avatar.as_ref(), by: by.as_ref(), note: note.as_deref(), cells }
+        th.child("a").attr("href", &self.href).text(&self.text);
+        if let Some(By { avatar: face, text }) = &self.by {
+            let mut by = th.child("span");
+            by.attr("class", "by");
+            if let Some(person) = face {
+                avatar(&mut by, person);
+            }
+            by.text(text);
+        }
+        if let Some(note) = &self.note {
+            th.child("small").text(note);
+        }
+        drop(th);
+        for (cell, column) in self.cells.iter().zip(columns.iter().skip(1)) {
+            cell.draw(&mut row, column);
+        }
     }
 }
 
 impl Cell {
-    fn draw(&self, out: &mut String, column: &Column) {
-        let mut td = Element::new(out, "td");
+    fn draw(&self, row: &mut Element<'_>, column: &Column) {
+        let mut td = row.child("td");
         if self.svg.is_some() {
             td.attr("class", "sp");
         } else if column.num {
@@ -66,29 +70,24 @@ impl Cell {
             td.child("div").attr("class", "age").drawing(bar);
         }
         if let Some(it) = &self.score {
-            score(&mut td, it);
+            score(&mut td, it.class, &it.text);
         }
         self.voices.iter().for_each(|it| voice(&mut td, it));
         if let Some(it) = &self.delta {
-            delta(&mut td, it);
+            difference(&mut td, it);
         }
         td.text(self.text.as_deref().unwrap_or(""));
-        for (at, link) in self.links.iter().enumerate() {
+        for (at, it) in self.links.iter().enumerate() {
             td.text(if at > 0 { ", " } else { "" });
-            td.child("a").attr("href", &link.href).text(&link.text);
+            link(&mut td, it);
         }
         if let Some(it) = &self.badge {
-            td.text(" ");
-            badge(&mut td, it);
+            badge(td.text(" "), it);
         }
         if let Some(note) = &self.note {
             td.child("small").text(note);
         }
     }
-}
-
-fn score(parent: &mut Element<'_>, it: &Score) {
-    parent.child("span").joined("class", &["sc ", it.class]).text(&it.text);
 }
 
 fn voice(parent: &mut Element<'_>, it: &Voiced) {
@@ -98,7 +97,7 @@ fn voice(parent: &mut Element<'_>, it: &Voiced) {
         avatar(&mut by, person);
         by.child("span").attr("class", "sr").text(it.name.as_deref().unwrap_or(""));
     }
-    score(&mut by, &it.score);
+    score(&mut by, it.score.class, &it.score.text);
 }
 
 fn avatar(parent: &mut Element<'_>, it: &Avatar) {
@@ -118,32 +117,15 @@ fn avatar(parent: &mut Element<'_>, it: &Avatar) {
     }
 }
 
-fn delta(parent: &mut Element<'_>, it: &Delta) {
-    let mut span = parent.child("span");
-    span.joined("class", &["dl ", it.class]);
-    span.child("span").attr("aria-hidden", "true").text(it.sign);
-    span.text(" ").text(&it.text);
-}
-
-fn badge(parent: &mut Element<'_>, it: &Badge) {
-    let mut span = parent.child("span");
-    span.joined("class", &["stat ", it.class]);
-    let mut icon = span.child("svg");
-    icon.attr("class", "i").attr("aria-hidden", "true");
-    icon.child("use").joined("href", &["#i-", it.icon]);
-    drop(icon);
-    span.text(&it.word);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::parts::Link;
+    use crate::view::parts::{Badge, Link};
 
     #[track_caller]
     fn check(cell: Cell, expected: &str) {
         let mut out = String::new();
-        cell.draw(&mut out, &Column { num: true, ..Column::new("Ideas & more") });
+        cell.draw(&mut Element::fragment(&mut out), &Column { num: true, ..Column::new("Ideas & more") });
         assert_eq!(out, format!("<td class=\"num\" data-l=\"Ideas &amp; more\"{expected}</td>"));
     }
 

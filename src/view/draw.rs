@@ -1,0 +1,38 @@
+//! Small pieces as markup, for what a page has hundreds of. The same pieces stand in the theme's components.
+
+use super::lane::Difference;
+use super::parts::{Badge, Link};
+use crate::svg::Element;
+
+/// An icon of the theme, by name.
+pub(super) fn icon(parent: &mut Element<'_>, name: &'static str) {
+    parent
+        .drawing("<svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-")
+        .drawing(name)
+        .drawing("\"/></svg>");
+}
+
+/// A state: sign and word.
+pub(super) fn badge(parent: &mut Element<'_>, it: &Badge) {
+    let mut span = parent.child("span");
+    span.joined("class", &["stat ", it.class]);
+    icon(&mut span, it.icon);
+    span.text(&it.word);
+}
+
+/// More, less or the same, with its sign.
+pub(super) fn difference(parent: &mut Element<'_>, it: &Difference) {
+    let mut span = parent.child("span");
+    span.joined("class", &["dl ", it.class]);
+    span.child("span").attr("aria-hidden", "true").text(it.sign);
+    span.text(" ").text(&it.text);
+}
+
+/// A figure on the scale of feelings.
+pub(super) fn score(parent: &mut Element<'_>, class: &str, text: &str) {
+    parent.child("span").joined("class", &["sc ", class]).text(text);
+}
+
+pub(super) fn link(parent: &mut Element<'_>, it: &Link) {
+    parent.child("a").attr("href", &it.href).text(&it.text);
+}
