@@ -9,6 +9,7 @@ pub mod card;
 pub mod channel;
 pub mod compare;
 pub mod detail;
+mod draw;
 pub mod entity;
 pub mod health;
 pub mod home;
@@ -126,12 +127,14 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
 }
 
 impl View<'_> {
-    /// The tables of maps on the page, whose cells are drawn before the rest.
-    pub fn grids(&mut self) -> Vec<&mut map::Grid> {
+    /// Draws the cells of maps on the page. A project's own template of a lane is asked first.
+    pub fn draw(&mut self, words: &Words, own: &mut lane::Own<'_>) {
         match self {
-            View::Map(map) => vec![&mut map.grid],
-            View::Compare(compare) => compare.futures.iter_mut().map(|future| &mut future.grid).collect(),
-            _ => Vec::new(),
+            View::Map(map) => map.grid.draw(&mut map.story, words, own),
+            View::Compare(compare) => {
+                compare.futures.iter_mut().for_each(|it| it.grid.draw(&mut it.story, words, own))
+            }
+            _ => {}
         }
     }
 }
@@ -175,8 +178,8 @@ impl<'a> From<'a> {
         let address = self.plan.address(Entity::Map(step.map));
         let anchor = self.plan.anchor(self.book, step);
         match address == self.address {
-            true => format!("#{anchor}"),
-            false => format!("{}#{anchor}", self.plan.relative(self.address, address)),
+            true => ["#", &anchor].concat(),
+            false => [&self.plan.relative(self.address, address), "#", &anchor].concat(),
         }
     }
 

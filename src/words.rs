@@ -4,20 +4,20 @@
 mod number;
 mod time;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// One language's strings. What it lacks is English.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     language: String,
-    texts: BTreeMap<String, String>,
+    texts: HashMap<String, String>,
 }
 
 impl Words {
     /// Lays the files of strings over each other: English first, then the language, then the project's own.
     /// Gives back what is wrong with them.
     pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<String>) {
-        let mut words = Words { language: language.to_owned(), texts: BTreeMap::new() };
+        let mut words = Words { language: language.to_owned(), texts: HashMap::new() };
         let mut wrong = Vec::new();
         for layer in layers {
             match layer.parse::<toml::Table>() {
@@ -76,12 +76,14 @@ impl Words {
 
     /// Every key with its text, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str()))
+        let sorted: BTreeMap<&str, &str> =
+            self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
+        sorted.into_iter()
     }
 }
 
 /// `a.b = "x"` and `[a] b = "x"` are the same key.
-fn flatten(prefix: &str, table: toml::Table, texts: &mut BTreeMap<String, String>) {
+fn flatten(prefix: &str, table: toml::Table, texts: &mut HashMap<String, String>) {
     for (key, value) in table {
         let key = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
         match value {

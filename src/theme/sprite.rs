@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use memchr::memmem;
@@ -45,11 +45,10 @@ impl Icons {
     }
 
     fn used(&self, html: &str) -> String {
-        let mut names = BTreeSet::new();
-        for at in self.uses.find_iter(html.as_bytes()) {
-            let name = html[at + USE.len()..].split('"').next().unwrap_or("");
-            names.insert(name);
-        }
+        let uses = self.uses.find_iter(html.as_bytes());
+        let mut names: Vec<&str> = uses.filter_map(|at| name_at(html, at + USE.len())).collect();
+        names.sort_unstable();
+        names.dedup();
         let mut out = String::new();
         for name in names {
             out.push_str(self.symbols.get(name).map_or("", String::as_str));
@@ -63,6 +62,13 @@ impl Icons {
         }
         out
     }
+}
+
+/// Up to the quotation mark; names are short.
+fn name_at(html: &str, start: usize) -> Option<&str> {
+    let rest = html.as_bytes().get(start..)?;
+    let end = rest.iter().position(|&byte| byte == b'"')?;
+    html.get(start..start + end)
 }
 
 fn collect(svg: &str, symbols: &mut BTreeMap<String, String>) {

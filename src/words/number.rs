@@ -21,7 +21,7 @@ impl Words {
         let scale = 10u64.saturating_pow(u32::try_from(decimals).unwrap_or(0));
         // Half away from zero, as people round; in whole units of the last decimal.
         let units = (value.abs() * scale as f64).round() as u64;
-        let mut out = String::new();
+        let mut out = String::with_capacity(8);
         if value < 0.0 && units > 0 {
             out.push('−');
         }

@@ -10,6 +10,12 @@ const LONGEST: usize = 40;
 
 /// Gives every word of `text`, folded, as `search.js` parts what is typed.
 pub(super) fn terms(text: &str, mut each: impl FnMut(&str)) {
+    if text.is_ascii() {
+        let folded = text.to_ascii_lowercase();
+        let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
+        words.filter(|word| !word.is_empty()).for_each(|word| each(word.get(..LONGEST).unwrap_or(word)));
+        return;
+    }
     let folded = fold(text);
     for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if word.is_ascii() {
@@ -47,9 +53,6 @@ fn cut(word: &str) -> &str {
 }
 
 fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut out = String::with_capacity(text.len());
     let letters = apart(text).filter(|&letter| !is_accent(letter));
     for letter in letters.flat_map(char::to_lowercase) {

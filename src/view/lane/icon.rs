@@ -1,10 +1,12 @@
 //! The sign of a channel, guessed from its name and from that of the touchpoint, in English and Dutch.
 
+use std::sync::LazyLock;
+
 use crate::model::Card;
 use crate::text::slug;
 
 /// Signs by the start of a word. The touchpoint is asked first: a car park is more than "in the store".
-const PLACES: &[(&str, &[&str])] = &[
+const OF_PLACES: &[(&str, &[&str])] = &[
     ("park", &["park"]),
     ("cup", &["koffie", "coffee", "barista", "drink", "beker"]),
     ("fork", &["restaurant", "food", "eten", "lunch", "keuken", "kitchen", "bistro", "menu"]),
@@ -31,7 +33,7 @@ const PLACES: &[(&str, &[&str])] = &[
     ("cart", &["winkelwagen", "cart", "trolley"]),
 ];
 
-const CHANNELS: &[(&str, &[&str])] = &[
+const OF_CHANNELS: &[(&str, &[&str])] = &[
     ("app", &["app", "apps", "mobile", "mobiel"]),
     ("chat", &["chat", "whatsapp", "messenger"]),
     ("robot", &["bot", "chatbot", "voicebot"]),
@@ -57,16 +59,49 @@ const CHANNELS: &[(&str, &[&str])] = &[
 /// An icon of the theme; a neutral one when nothing tells.
 pub fn icon(thing: &Card, channel: Option<&Card>) -> &'static str {
     let of = |card: &Card, signs| guess(&card.id, signs).or_else(|| guess(&slug(&card.title), signs));
-    let by_channel = || of(channel?, CHANNELS);
-    of(thing, PLACES).or_else(by_channel).or_else(|| of(thing, CHANNELS)).unwrap_or("touchpoint")
+    let by_channel = || of(channel?, &CHANNELS);
+    of(thing, &PLACES).or_else(by_channel).or_else(|| of(thing, &CHANNELS)).unwrap_or("touchpoint")
 }
 
-/// Short words have to be whole, so that `application form` is no `app`.
-fn guess(name: &str, signs: &[(&'static str, &[&str])]) -> Option<&'static str> {
-    let fits = |start: &&str| {
-        name.split('-').any(|word| word == *start || start.len() > 3 && word.starts_with(*start))
+/// The first sign that a word of the name stands for.
+fn guess(name: &str, signs: &Signs) -> Option<&'static str> {
+    let fits = |word: &str| {
+        let starts = signs.starts.get(letter(word)?)?;
+        // Short words have to be whole, so that `application form` is no `app`.
+        let first =
+            starts.iter().find(|(start, _)| word == *start || start.len() > 3 && word.starts_with(*start));
+        first.map(|(_, sign)| *sign)
     };
-    signs.iter().find(|(_, starts)| starts.iter().any(&fits)).map(|(icon, _)| *icon)
+    let sign = name.split('-').filter_map(fits).min()?;
+    signs.icons.get(sign).copied()
+}
+
+/// Signs by the letter that their words begin with: there are hundreds of touchpoints on a page.
+struct Signs {
+    icons: Vec<&'static str>,
+    /// For each letter the words, and the number of their sign; the first sign first.
+    starts: [Vec<(&'static str, usize)>; 26],
+}
+
+static PLACES: LazyLock<Signs> = LazyLock::new(|| Signs::new(OF_PLACES));
+static CHANNELS: LazyLock<Signs> = LazyLock::new(|| Signs::new(OF_CHANNELS));
+
+impl Signs {
+    fn new(all: &[(&'static str, &[&'static str])]) -> Signs {
+        let mut starts: [Vec<_>; 26] = std::array::from_fn(|_| Vec::new());
+        for (sign, (_, words)) in all.iter().enumerate() {
+            for word in *words {
+                let under = letter(word).and_then(|letter| starts.get_mut(letter));
+                under.into_iter().for_each(|it| it.push((*word, sign)));
+            }
+        }
+        Signs { icons: all.iter().map(|(icon, _)| *icon).collect(), starts }
+    }
+}
+
+/// The place in the alphabet of what a word begins with.
+fn letter(word: &str) -> Option<usize> {
+    word.bytes().next().filter(u8::is_ascii_lowercase).map(|byte| usize::from(byte - b'a'))
 }
 
 #[cfg(test)]
@@ -75,7 +110,7 @@ mod tests {
 
     #[track_caller]
     fn check(name: &str, icon: &str) {
-        let sign = guess(name, PLACES).or_else(|| guess(name, CHANNELS));
+        let sign = guess(name, &PLACES).or_else(|| guess(name, &CHANNELS));
         assert_eq!(sign.unwrap_or("touchpoint"), icon, "{name}");
     }
 
