@@ -114,8 +114,7 @@ fn future_of(old: &Board<'_>, new: &Board<'_>, (at, title): (usize, Option<Strin
         title,
         sums: sums::sums(old, new, delta),
         warnings: ending(new, delta),
-        // Only the first has the switch between map and story.
-        story: if at == 0 { both.story(&grid.lanes) } else { Vec::new() },
+        story: both.story(&grid.lanes),
         grid,
         solutions: solutions(new),
         closed: texts(&delta.pains_closed),

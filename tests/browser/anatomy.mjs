@@ -9,4 +9,4 @@ export const STEP = 'table.map thead tr:last-child th[id]';
 export const LANE = '.lt';
 export const SCROLLER = '.scroller';
 export const STORY = '.story';
-export const VIEW = '#view';
+export const VIEW = '.sw-v input';

@@ -76,10 +76,10 @@ async function checkOtherView(page, at) {
   for (const theme of THEMES) {
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.emulateMedia({ colorScheme: theme });
-    await page.locator(VIEW).setChecked(true, { force: true });
+    await page.locator(VIEW).first().setChecked(true, { force: true });
     check(at, `1440 ${theme} story`, 'overflow', await overflow(page));
     await checkAxe(page, at, `1440 ${theme} story`, theme === 'dark');
-    await page.locator(VIEW).setChecked(false, { force: true });
+    await page.locator(VIEW).first().setChecked(false, { force: true });
   }
 }
 
