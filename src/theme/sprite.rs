@@ -9,14 +9,13 @@ use crate::view::gradient;
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
 /// How an icon is shown: `<use href="#i-home"/>`.
-const USE: &str = "<use href=\"#";
+const USE: &str = "<use href=\"";
 const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
 pub(super) struct Icons {
     symbols: BTreeMap<String, String>,
     gradients: Vec<(&'static str, String)>,
-    uses: memmem::Finder<'static>,
 }
 
 impl Icons {
@@ -29,7 +28,7 @@ impl Icons {
             collect(own, &mut symbols);
         }
         let gradients = GRADIENTS.iter().filter_map(|name| Some((*name, gradient(name)?))).collect();
-        Icons { symbols, gradients, uses: memmem::Finder::new(USE) }
+        Icons { symbols, gradients }
     }
 
     /// Puts the icons and gradients that a page uses at its top.
@@ -45,18 +44,23 @@ impl Icons {
     }
 
     fn used(&self, html: &str) -> String {
-        let uses = self.uses.find_iter(html.as_bytes());
-        let mut names: Vec<&str> = uses.filter_map(|at| name_at(html, at + USE.len())).collect();
-        names.sort_unstable();
-        names.dedup();
-        let mut out = String::new();
-        for name in names {
-            out.push_str(self.symbols.get(name).map_or("", String::as_str));
+        let (mut icons, mut gradients) = (Vec::new(), Vec::new());
+        for at in memchr::memchr_iter(b'#', html.as_bytes()) {
+            let Some((before, after)) = html.split_at_checked(at) else { continue };
+            if before.ends_with(USE) {
+                icons.extend(name(after, b'"'));
+            } else if before.ends_with("url(") {
+                gradients.extend(name(after, b')'));
+            }
         }
-        let gradients: Vec<&str> = (self.gradients.iter())
-            .filter(|(name, _)| memmem::find(html.as_bytes(), format!("url(#{name})").as_bytes()).is_some())
-            .map(|(_, gradient)| gradient.as_str())
-            .collect();
+        icons.sort_unstable();
+        icons.dedup();
+        let mut out = String::new();
+        for icon in icons {
+            out.push_str(self.symbols.get(icon).map_or("", String::as_str));
+        }
+        let used = self.gradients.iter().filter(|(name, _)| gradients.contains(name));
+        let gradients: Vec<&str> = used.map(|(_, gradient)| gradient.as_str()).collect();
         if !gradients.is_empty() {
             let _ = write!(out, "<defs>{}</defs>", gradients.concat());
         }
@@ -64,11 +68,9 @@ impl Icons {
     }
 }
 
-/// Up to the quotation mark; names are short.
-fn name_at(html: &str, start: usize) -> Option<&str> {
-    let rest = html.as_bytes().get(start..)?;
-    let end = rest.iter().position(|&byte| byte == b'"')?;
-    html.get(start..start + end)
+/// The name between `#` and `end`; names are short.
+fn name(from: &str, end: u8) -> Option<&str> {
+    from.get(1..from.bytes().position(|byte| byte == end)?)
 }
 
 fn collect(svg: &str, symbols: &mut BTreeMap<String, String>) {

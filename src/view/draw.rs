@@ -1,7 +1,7 @@
 //! Small pieces as markup, for what a page has hundreds of. The same pieces stand in the theme's components.
 
 use super::lane::Difference;
-use super::parts::{Badge, Link};
+use super::parts::{Avatar, Badge, Link};
 use crate::svg::Element;
 
 /// An icon of the theme, by name.
@@ -35,4 +35,22 @@ pub(super) fn score(parent: &mut Element<'_>, class: &str, text: &str) {
 
 pub(super) fn link(parent: &mut Element<'_>, it: &Link) {
     parent.child("a").attr("href", &it.href).text(&it.text);
+}
+
+/// A small face.
+pub(super) fn avatar(parent: &mut Element<'_>, it: &Avatar) {
+    match &it.image {
+        Some(image) => {
+            parent
+                .child("img")
+                .attr("class", "av xs")
+                .attr("src", image)
+                .attr("alt", "")
+                .attr("loading", "lazy");
+        }
+        None => {
+            let mut face = parent.child("span");
+            face.joined("class", &["av xs ", it.hue]).attr("aria-hidden", "true").text(&it.initials);
+        }
+    }
 }

@@ -1,8 +1,10 @@
 //! The menu: whole while the handbook is small, else the neighbours of the page.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::model::Entity;
+use crate::svg::Element;
+use crate::view::draw::{avatar, icon};
 use crate::view::parts::Avatar;
 use crate::view::{From, Kind, PageKey};
 
@@ -25,21 +27,20 @@ pub struct Section {
     pub href: Option<String>,
     /// How many there are, when not all are shown.
     pub count: Option<String>,
+    /// As markup, one `<li>` each: every page has dozens.
+    #[serde(serialize_with = "drawn")]
     pub items: Vec<Item>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Item {
     pub href: String,
     pub text: String,
     /// One of the two stands before the text.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<Avatar>,
     pub current: bool,
     /// How many things a section holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<String>,
 }
 
@@ -137,5 +138,32 @@ fn fixed(from: &From<'_>, key: PageKey, word: &str, icon: &'static str) -> Item 
         avatar: None,
         current: from.key == key,
         count: None,
+    }
+}
+
+fn drawn<S: Serializer>(items: &[Item], serializer: S) -> Result<S::Ok, S::Error> {
+    let mut markup = String::with_capacity(items.len() * 160);
+    items.iter().for_each(|item| item.draw(&mut markup));
+    serializer.serialize_str(&markup)
+}
+
+impl Item {
+    fn draw(&self, out: &mut String) {
+        let mut li = Element::new(out, "li");
+        let mut a = li.child("a");
+        a.attr("href", &self.href);
+        if self.current {
+            a.attr("aria-current", "page");
+        }
+        if let Some(person) = &self.avatar {
+            avatar(&mut a, person);
+        }
+        if let Some(name) = self.icon {
+            icon(&mut a, name);
+        }
+        a.child("span").text(&self.text);
+        if let Some(count) = &self.count {
+            a.child("small").text(count);
+        }
     }
 }

@@ -5,8 +5,7 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{By, Cell, Column, Row, Table, Voiced};
 use crate::svg::Element;
-use crate::view::draw::{badge, difference, link, score};
-use crate::view::parts::Avatar;
+use crate::view::draw::{avatar, badge, difference, link, score};
 
 impl Serialize for Table {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -98,23 +97,6 @@ fn voice(parent: &mut Element<'_>, it: &Voiced) {
         by.child("span").attr("class", "sr").text(it.name.as_deref().unwrap_or(""));
     }
     score(&mut by, it.score.class, &it.score.text);
-}
-
-fn avatar(parent: &mut Element<'_>, it: &Avatar) {
-    match &it.image {
-        Some(image) => {
-            parent
-                .child("img")
-                .attr("class", "av xs")
-                .attr("src", image)
-                .attr("alt", "")
-                .attr("loading", "lazy");
-        }
-        None => {
-            let mut face = parent.child("span");
-            face.joined("class", &["av xs ", it.hue]).attr("aria-hidden", "true").text(&it.initials);
-        }
-    }
 }
 
 #[cfg(test)]
