@@ -125,23 +125,36 @@ impl Drop for Element<'_> {
 
 /// Markup characters as entities; control characters, which no document may hold, are left out.
 fn escape(out: &mut String, text: &str) {
-    let mut plain = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\t' | b'\n' | b'\r' => continue,
-            0..b' ' => "",
-            _ => continue,
-        };
-        out.push_str(text.get(plain..at).unwrap_or_default());
-        out.push_str(entity);
-        plain = at + 1;
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| SPECIAL[usize::from(byte)]) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        out.push_str(match from.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            _ => "",
+        });
+        rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(text.get(plain..).unwrap_or_default());
+    out.push_str(rest);
 }
+
+/// Which bytes cannot stand as they are; all of them are ASCII.
+static SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        special[byte] = match byte as u8 {
+            b'&' | b'<' | b'>' | b'"' => true,
+            b'\t' | b'\n' | b'\r' => false,
+            byte => byte < b' ',
+        };
+        byte += 1;
+    }
+    special
+};
 
 #[cfg(test)]
 mod tests {
