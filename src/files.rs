@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::text::{Date, RelPath};
+use crate::text::{Date, LetGo, RelPath, Seal, Texts};
 
 /// Everything a build reads. Paths of content are relative to the book's source folder,
 /// theme files to the project's theme folder.
@@ -11,8 +11,9 @@ use crate::text::{Date, RelPath};
 pub struct Files {
     /// The text of `book.toml`, when there is one.
     pub book_toml: Option<Arc<str>>,
-    /// Markdown and data files (`.md`, `.csv`) that could be read as text.
+    /// Markdown and data files (`.md`, `.csv`) that could be read as text. One that was let go is empty here.
     pub texts: BTreeMap<RelPath, Arc<str>>,
+    pub let_go: LetGo,
     /// Other files of the content folder, by name only: copied when a page refers to them.
     pub others: BTreeMap<RelPath, Other>,
     /// Files of the project's theme folder.
@@ -53,6 +54,55 @@ pub enum Why {
     BadName,
     /// The system's own words.
     Failed(String),
+}
+
+impl Files {
+    /// What the text of a file is, here or let go.
+    pub fn seal(&self, path: &RelPath) -> Option<Seal> {
+        self.let_go.seal(path).or_else(|| self.texts.get(path).map(|text| Seal::of(text)))
+    }
+
+    /// The text of a file, also when it was let go.
+    pub fn text(&self, path: &RelPath) -> Option<Arc<str>> {
+        if self.let_go.seal(path).is_some() { self.let_go.again(path) } else { self.texts.get(path).cloned() }
+    }
+
+    /// Lets the texts of these files go, if they can be had again.
+    pub fn let_go_of_pages(&mut self, is_page: impl Fn(&RelPath) -> bool) {
+        if !self.let_go.is_possible() {
+            return;
+        }
+        let nothing: Arc<str> = "".into();
+        for (path, text) in self.texts.iter_mut().filter(|(path, text)| !text.is_empty() && is_page(path)) {
+            self.let_go.note(path.clone(), Seal::of(text));
+            *text = nothing.clone();
+        }
+    }
+
+    /// Puts another text in the place of the one that was there.
+    pub fn put_text(&mut self, path: RelPath, text: Arc<str>) {
+        self.let_go.forget(&path);
+        self.texts.insert(path, text);
+    }
+
+    pub fn remove_text(&mut self, path: &RelPath) {
+        self.let_go.forget(path);
+        self.texts.remove(path);
+    }
+
+    /// Has texts here again that were let go.
+    pub fn have_again<'a>(&mut self, paths: impl IntoIterator<Item = &'a RelPath>) {
+        for path in paths {
+            if let Some(text) = self.let_go.again(path) {
+                self.put_text(path.clone(), text);
+            }
+        }
+    }
+
+    /// All texts, for those who want some later.
+    pub fn all_texts(&self) -> Texts {
+        Texts { here: self.texts.clone(), let_go: self.let_go.clone() }
+    }
 }
 
 /// A whole book in one string, for tests: `//- content/journeys/a.md` starts a file.

@@ -20,7 +20,7 @@ use crate::files::Files;
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
 use crate::problem::{Level, Problems};
-use crate::text::{Date, RelPath};
+use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan};
 use crate::words::Words;
@@ -58,7 +58,7 @@ pub struct Site {
     changed: BTreeMap<RelPath, i64>,
     touched: BTreeMap<RelPath, i64>,
     /// What problems point into.
-    texts: BTreeMap<RelPath, Arc<str>>,
+    texts: Texts,
     /// Files of the book that pages show or link to: from the content folder, to the same path of the site.
     copies: Vec<RelPath>,
 }
@@ -102,6 +102,15 @@ impl Site {
         Site::of(book, read::joined(problems, found), config, files, options.today)
     }
 
+    /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
+    pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
+        let (config, problems) = read::config(files, options);
+        let (docs, found) = read::docs_lightly(files, &config);
+        let problems = read::joined(problems, found);
+        let (book, found) = resolve(docs, &config, files);
+        Site::of(book, read::joined(problems, found), config, files, options.today)
+    }
+
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
         let dressed = Dressed::new(&config.language, &own_theme(&config, files));
@@ -113,9 +122,9 @@ impl Site {
         if let Some(problems) = site.judged.take() {
             site.problems = problems;
         }
-        // The texts of a large book are half of what it takes; only those with problems are shown.
+        // Only those with problems are shown.
         let told: BTreeSet<&RelPath> = site.problems.iter().map(|problem| &problem.at.file).collect();
-        site.texts.retain(|path, _| told.contains(path));
+        site.texts.here.retain(|path, _| told.contains(path));
         site.is_deferred = false;
         site
     }
@@ -146,7 +155,7 @@ impl Site {
             files: theme_files.into_iter().collect(),
             changed: files.changed.clone(),
             touched: files.touched.clone(),
-            texts: files.texts.clone(),
+            texts: files.all_texts(),
             copies,
         }
     }

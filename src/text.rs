@@ -3,6 +3,8 @@
 mod alike;
 mod date;
 mod duration;
+mod fit;
+mod kept;
 mod nearest;
 mod path;
 mod slug;
@@ -11,6 +13,8 @@ mod span;
 pub use alike::{Alike, folded};
 pub use date::Date;
 pub use duration::{Duration, Unit};
+pub use fit::{fitted, fitted_text};
+pub use kept::{Again, LetGo, Seal, Texts};
 pub use nearest::nearest;
 pub use path::RelPath;
 pub use slug::{apart, composed, fold, is_accent, slug};

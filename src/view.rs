@@ -36,7 +36,6 @@ pub mod team;
 pub mod touchpoint;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -44,7 +43,7 @@ use crate::analyse::Analysis;
 use crate::config::Config;
 use crate::model::{Entity, Handbook, StepAt};
 use crate::problem::Problems;
-use crate::text::{Date, RelPath};
+use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
 use parts::Link;
 pub use plan::{Address, Kind, PageKey, Plan};
@@ -64,7 +63,7 @@ pub struct Context<'a> {
     /// When each content file last changed, from git: Unix seconds.
     pub changed: &'a BTreeMap<RelPath, i64>,
     /// The files of the content, for the lines that problems stand on.
-    pub texts: &'a BTreeMap<RelPath, Arc<str>>,
+    pub texts: &'a Texts,
 }
 
 /// One page, ready for its template.

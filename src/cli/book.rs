@@ -1,5 +1,6 @@
 //! Reading the book at hand, the same way for every command.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,8 +11,9 @@ use super::say::Say;
 use crate::config::{self, Config};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
+use crate::problem::{Problem, Problems};
 use crate::site::{Options, Site};
-use crate::text::Date;
+use crate::text::{Date, RelPath};
 
 /// What every command that reads a book is told.
 #[derive(Debug, clap::Args)]
@@ -46,6 +48,18 @@ pub(super) struct Book {
     pub site: Site,
 }
 
+impl Book {
+    /// Has the texts again that these problems point into.
+    pub fn have_texts_of(&mut self, problems: &Problems) {
+        let files = |problem: &Problem| {
+            let related = problem.related.iter().map(|(at, _)| at.file.clone());
+            related.chain([problem.at.file.clone()]).collect::<Vec<_>>()
+        };
+        let told: BTreeSet<RelPath> = problems.iter().flat_map(files).collect();
+        self.files.have_again(&told);
+    }
+}
+
 /// Reads the book of `root`. `output` is left out of the content.
 pub(super) fn read(
     reading: &Reading,
@@ -67,8 +81,8 @@ pub(super) fn read(
         Ok(Err(why)) => say.talk(&format!("warning: {why}")),
         Err(_) => {}
     }
-    files.touched = disk::git::touched(root, &files);
-    let site = Site::read(&files, &Options { today, untrusted: reading.untrusted });
+    files.touched = disk::git::touched(root, disk::git::watches(&files));
+    let site = Site::read_lightly(&mut files, &Options { today, untrusted: reading.untrusted });
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 

@@ -1,8 +1,6 @@
 //! `journeybook build`.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
@@ -13,7 +11,6 @@ use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
 use crate::disk::{self, Published, Publisher, Trust};
-use crate::files::Files;
 use crate::problem::{Level, Problem, Problems, human};
 use crate::site::Sink;
 use crate::text::RelPath;
@@ -52,14 +49,13 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let mut problems = book.site.problems.clone();
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
         let why = worst.message.clone();
-        return refuse(&problems, &book, it, say, &why);
+        return refuse(&problems, book, it, say, &why);
     }
 
     let source = PathBuf::from(&book.site.config.source);
     let trust = if book.site.config.untrusted { Trust::Nothing } else { Trust::List };
     let publisher = Publisher::open(&book.root, &source, &it.out, trust)?;
     let inputs = book.site.made_from(&book.files);
-    forget_texts(&mut book.files, &problems);
     let sink = Pages { publisher: &publisher, bar: bar(book.site.plan.pages().len()) };
     let found = if publisher.keep(inputs)? { Problems::new() } else { book.site.write(&sink)? };
     if found.is_empty() {
@@ -76,26 +72,13 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
         let why = worst.message.clone();
         publisher.abandon();
-        return refuse(&problems, &book, it, say, &why);
+        return refuse(&problems, book, it, say, &why);
     }
     let published = publisher.finish()?;
+    book.have_texts_of(&problems);
     show::show(&problems, &book, &it.showing, say)?;
     say.talk(&told(&published, &problems, &it.out, started.elapsed()));
     show::verdict(&problems, &it.showing)
-}
-
-/// Lets go of texts that no problem points into: they are half of what a large book takes while pages are made.
-fn forget_texts(files: &mut Files, problems: &Problems) {
-    let told: BTreeSet<&RelPath> = (problems.iter())
-        .flat_map(|problem| problem.related.iter().map(|(at, _)| at).chain([&problem.at]))
-        .map(|at| &at.file)
-        .collect();
-    let nothing: Arc<str> = "".into();
-    for (path, text) in &mut files.texts {
-        if !told.contains(path) {
-            *text = nothing.clone();
-        }
-    }
 }
 
 fn loses_pages(problem: &Problem) -> bool {
@@ -103,8 +86,9 @@ fn loses_pages(problem: &Problem) -> bool {
 }
 
 /// Shows what is wrong and leaves the old site alone.
-fn refuse(problems: &Problems, book: &Book, it: &Build, say: &Say, why: &str) -> Outcome {
-    show::show(problems, book, &it.showing, say)?;
+fn refuse(problems: &Problems, mut book: Book, it: &Build, say: &Say, why: &str) -> Outcome {
+    book.have_texts_of(problems);
+    show::show(problems, &book, &it.showing, say)?;
     say.talk(&format!("{}; nothing was written because {why}", human::summary(problems)));
     Err(Failure::Problems)
 }

@@ -39,8 +39,9 @@ pub(super) struct Check {
 pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     it.showing.check()?;
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
-    let book = book::read(&it.reading, &root, None, say)?;
+    let mut book = book::read(&it.reading, &root, None, say)?;
     let mut problems = book.site.problems.clone();
+    book.have_texts_of(&problems);
     let mut old = String::new();
     if let Some(revision) = &it.new_from {
         let known = known(&book, revision, it.reading.untrusted)?;

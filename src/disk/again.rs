@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why};
-use crate::text::RelPath;
+use crate::text::{RelPath, Seal};
 
 use super::git::Dates;
 use super::read::{self, ReadOptions};
@@ -49,9 +49,10 @@ struct Mark {
     number: u64,
 }
 
+/// Texts are known by their seal: they are let go when they are understood.
 #[derive(Clone, PartialEq, Eq)]
 enum Was {
-    Text(Arc<str>),
+    Text(Seal),
     Bytes(Arc<[u8]>),
     Other(u64),
     Unreadable(Why),
@@ -92,6 +93,11 @@ impl Again {
         &self.files
     }
 
+    /// The same for one who lets texts go that are understood.
+    pub fn files_mut(&mut self) -> &mut Files {
+        &mut self.files
+    }
+
     /// Takes over when each file last changed, as git tells; whether that differs.
     pub fn set_dates(&mut self, dates: Dates) -> bool {
         let differs = (&self.files.changed, &self.files.touched) != (&dates.changed, &dates.touched);
@@ -129,10 +135,10 @@ impl Again {
                 return None;
             };
             let Was::Text(before) = &self.seen.get(&path)?.was else { return None };
-            let (mark, was) = read_one(place, Form::Text)?;
-            let Was::Text(text) = &was else { return None };
-            if text != before {
-                self.files.texts.insert(path.clone(), text.clone());
+            let (mark, was, text) = read_one(place, Form::Text)?;
+            let (Was::Text(now), Some(text)) = (&was, text) else { return None };
+            if now != before {
+                self.files.put_text(path.clone(), text);
                 changes.files.insert(path.clone());
             }
             self.fresh.insert(path.clone(), Instant::now());
@@ -144,6 +150,7 @@ impl Again {
     /// Looks at everything. `source` is the content folder, from the root.
     pub fn look(&mut self, source: &str) -> Result<Changes, Error> {
         let content = read::content_folder(&self.root, source)?;
+        self.files.let_go.let_again(read::again(&self.root, source));
         let theme = self.root.join("theme");
         let mut without: Vec<PathBuf> = Vec::new();
         if let Some(output) = &self.options.output {
@@ -159,20 +166,21 @@ impl Again {
 
         let mut changes = Changes::default();
         let fresh = std::mem::take(&mut self.fresh);
-        changes.files = compare(&mut self.seen, walk.found, &fresh, form_of);
+        let (differ, texts) = compare(&mut self.seen, walk.found, &fresh, form_of);
+        changes.files = differ;
         self.fresh.extend(changes.files.iter().map(|path| (path.clone(), Instant::now())));
         self.fresh.extend(fresh.into_iter().filter(|(_, read)| read.elapsed() < ONE_TICK));
         if self.options.theme {
             let (found, failed, entered) = read::theme_folder(&self.root, &theme);
             unwalked.extend(failed);
             folders.extend(entered);
-            let differs = compare(&mut self.theme, found, &BTreeMap::new(), |_| Form::Bytes);
+            let (differs, _) = compare(&mut self.theme, found, &BTreeMap::new(), |_| Form::Bytes);
             changes.theme = !differs.is_empty();
         }
         self.folders = folders.into_iter().collect();
         self.content = content;
         changes.settings = self.settings(&mut unwalked);
-        self.tell(&changes, unwalked);
+        self.tell(&changes, texts, unwalked);
         Ok(changes)
     }
 
@@ -187,12 +195,12 @@ impl Again {
     }
 
     /// Brings `files` up to date.
-    fn tell(&mut self, changes: &Changes, unwalked: Vec<Unreadable>) {
+    fn tell(&mut self, changes: &Changes, mut texts: Texts, unwalked: Vec<Unreadable>) {
         for path in &changes.files {
-            self.files.texts.remove(path);
+            self.files.remove_text(path);
             self.files.others.remove(path);
             match self.seen.get(path).map(|seen| &seen.was) {
-                Some(Was::Text(text)) => drop(self.files.texts.insert(path.clone(), text.clone())),
+                Some(Was::Text(_)) => self.files.texts.extend(texts.remove_entry(path)),
                 Some(Was::Other(size)) => {
                     self.files.others.insert(path.clone(), Other { size: *size });
                 }
@@ -220,6 +228,9 @@ impl Again {
     }
 }
 
+/// The texts of files that differ.
+type Texts = BTreeMap<RelPath, Arc<str>>;
+
 #[derive(Clone, Copy)]
 enum Form {
     Text,
@@ -232,15 +243,15 @@ fn form_of(path: &RelPath) -> Form {
     if read::is_text(path) { Form::Text } else { Form::Other }
 }
 
-/// Reads what has another mark than the last time; gives the paths whose contents differ.
+/// Reads what has another mark than the last time; gives the paths whose contents differ, and their texts.
 fn compare(
     seen: &mut BTreeMap<RelPath, Seen>,
     found: Vec<Found>,
     fresh: &BTreeMap<RelPath, Instant>,
     form_of: impl Fn(&RelPath) -> Form + Sync,
-) -> BTreeSet<RelPath> {
+) -> (BTreeSet<RelPath>, Texts) {
     let before = &*seen;
-    let now: Vec<(RelPath, Option<Seen>)> = found
+    let now: Vec<(RelPath, Option<(Seen, Option<Arc<str>>)>)> = found
         .into_par_iter()
         .filter_map(|found| {
             let old = before.get(&found.path);
@@ -249,11 +260,11 @@ fn compare(
             if known.is_some_and(|old| mark_of(&found.place) == Some(old.mark)) {
                 return Some((found.path, None));
             }
-            let (mark, was) = read_one(&found.place, form)?;
-            Some((found.path, Some(Seen { place: found.place, mark, was })))
+            let (mark, was, text) = read_one(&found.place, form)?;
+            Some((found.path, Some((Seen { place: found.place, mark, was }, text))))
         })
         .collect();
-    let mut differ = BTreeSet::new();
+    let (mut differ, mut texts) = (BTreeSet::new(), Texts::new());
     let stays: BTreeSet<&RelPath> = now.iter().map(|(path, _)| path).collect();
     let gone: Vec<RelPath> = seen.keys().filter(|path| !stays.contains(path)).cloned().collect();
     for path in gone {
@@ -261,17 +272,18 @@ fn compare(
         differ.insert(path);
     }
     for (path, new) in now {
-        let Some(new) = new else { continue };
+        let Some((new, text)) = new else { continue };
         // Of a file that is only copied, the bytes are not known: any change of its times counts.
         let same = seen.get(&path).is_some_and(|old| {
             old.was == new.was && (old.mark == new.mark || !matches!(new.was, Was::Other(_)))
         });
         if !same {
+            texts.extend(text.map(|text| (path.clone(), text)));
             differ.insert(path.clone());
         }
         seen.insert(path, new);
     }
-    differ
+    (differ, texts)
 }
 
 fn mark_of(place: &Path) -> Option<Mark> {
@@ -288,18 +300,19 @@ fn mark(facts: &act::Facts) -> Mark {
 }
 
 /// `None` when the file is gone. The mark is taken before the bytes: what changes in between shows next time.
-fn read_one(place: &Path, form: Form) -> Option<(Mark, Was)> {
+fn read_one(place: &Path, form: Form) -> Option<(Mark, Was, Option<Arc<str>>)> {
     let facts = match act::facts(place) {
         Ok(facts) => facts?,
         Err(error) => {
             let mark = Mark { size: 0, written: 0, changed: 0, number: 0 };
-            return Some((mark, Was::Unreadable(walk::why(&error)?)));
+            return Some((mark, Was::Unreadable(walk::why(&error)?), None));
         }
     };
+    let mut text = None;
     let was = match form {
         Form::Other => Ok(Was::Other(facts.len())),
-        Form::Text => read::text_at(place)?.map(Was::Text),
+        Form::Text => read::text_at(place)?.map(|it| Was::Text(Seal::of(text.insert(it)))),
         Form::Bytes => read::read_asset(place)?.map(|bytes| Was::Bytes(bytes.into())),
     };
-    Some((mark(&facts), was.unwrap_or_else(Was::Unreadable)))
+    Some((mark(&facts), was.unwrap_or_else(Was::Unreadable), text))
 }

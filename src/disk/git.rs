@@ -30,8 +30,7 @@ pub fn last_changed(root: &Path, source: &str) -> Result<BTreeMap<RelPath, i64>,
 
 /// Unix seconds of the last commit of every file there is or was in the repository, by its path from the top,
 /// when one of the files of the book `watches` some of them: else nobody asks.
-pub fn touched(root: &Path, files: &Files) -> BTreeMap<RelPath, i64> {
-    let watches = files.texts.values().any(|text| text.contains("watches:"));
+pub fn touched(root: &Path, watches: bool) -> BTreeMap<RelPath, i64> {
     if !watches
         || run(root, &["rev-parse", "--is-shallow-repository"]).is_none_or(|it| !it.starts_with(b"false"))
     {
@@ -40,6 +39,11 @@ pub fn touched(root: &Path, files: &Files) -> BTreeMap<RelPath, i64> {
     let whole: Vec<&str> =
         LOG.iter().copied().filter(|&it| !matches!(it, "--relative" | "--" | ".")).collect();
     run(root, &whole).map(|log| parse(&log)).unwrap_or_default()
+}
+
+/// Whether one of the texts that are here may have files of the repository to watch.
+pub fn watches(files: &Files) -> bool {
+    files.texts.values().any(|text| text.contains("watches:"))
 }
 
 /// What git knows of a book's files.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why};
-use crate::text::RelPath;
+use crate::text::{Again, RelPath};
 
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -43,6 +43,7 @@ pub fn read(root: &Path, source: &str, options: &ReadOptions) -> Result<Files, E
     }
 
     let mut files = Files::default();
+    files.let_go.let_again(again(&book, source));
     read_settings(&book, &mut files);
     let mut walk = Walk::new(&book, &without);
     walk.folder(&content, "");
@@ -65,6 +66,12 @@ pub fn locate(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Erro
     Err(Error::Refused(format!(
         "`{path}` leads out of the book: put the file itself into the content folder"
     )))
+}
+
+/// Reads single texts of the content later on.
+pub(super) fn again(root: &Path, source: &str) -> Again {
+    let (root, source) = (root.to_owned(), source.to_owned());
+    Arc::new(move |path| text_at(&locate(&root, &source, path).ok()?)?.ok())
 }
 
 /// The bytes of a file that is not text.

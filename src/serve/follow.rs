@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::live::{Edition, Live, Now};
-use super::trouble::{Teller, Trouble};
+use super::trouble::{MOST, Teller, Trouble};
 use super::watch::{Watch, Woken};
 use super::{Serve, Talk};
 use crate::check;
@@ -49,6 +49,8 @@ pub struct Follower<'a> {
     unsure: bool,
     /// How long a look at everything takes.
     look_takes: Duration,
+    /// Some file may have files of the repository to watch.
+    watches: bool,
     git: Git,
 }
 
@@ -82,6 +84,7 @@ impl<'a> Follower<'a> {
             opinions: (Trouble::default(), Vec::new()),
             unsure: false,
             look_takes: Duration::ZERO,
+            watches: false,
             git,
         };
         follower.first()?;
@@ -101,7 +104,8 @@ impl<'a> Follower<'a> {
             (self.talk)(&format!("warning: {why}"));
             Default::default()
         });
-        let touched = disk::git::touched(&root, self.again.files());
+        self.watches = disk::git::watches(self.again.files());
+        let touched = disk::git::touched(&root, self.watches);
         self.again.set_dates(Dates { changed, touched });
         self.build(&Changes::default());
         self.listen();
@@ -188,10 +192,10 @@ impl<'a> Follower<'a> {
             self.git.moves = moves;
             let (sender, bell) = (self.git.sender.clone(), self.watch.bell());
             let (root, source) = (self.serve.root.clone(), self.source.clone());
-            let files = self.again.files().clone();
+            let watches = self.watches;
             std::thread::spawn(move || {
                 let changed = disk::git::last_changed(&root, &source).unwrap_or_default();
-                let touched = disk::git::touched(&root, &files);
+                let touched = disk::git::touched(&root, watches);
                 if sender.send(Dates { changed, touched }).is_ok() {
                     bell.ring();
                 }
@@ -205,7 +209,9 @@ impl<'a> Follower<'a> {
     fn build(&mut self, changes: &Changes) {
         let Some(today) = self.today else { return };
         let options = Options { today, untrusted: self.serve.untrusted };
-        let (files, memory) = (self.again.files(), &mut self.memory);
+        // Texts are here until they are understood.
+        self.watches |= disk::git::watches(self.again.files());
+        let (files, memory) = (self.again.files_mut(), &mut self.memory);
         let built = catch_unwind(AssertUnwindSafe(|| memory.site(files, &options)));
         match built {
             Ok(site) => self.show(site, changes),
@@ -254,14 +260,16 @@ impl<'a> Follower<'a> {
     }
 
     /// The errors among problems, and the files they are in.
-    fn told_of(&self, problems: &Problems, source: &str) -> (Trouble, Vec<RelPath>) {
+    fn told_of(&mut self, problems: &Problems, source: &str) -> (Trouble, Vec<RelPath>) {
+        let errors = || problems.iter().filter(|problem| problem.level == Level::Error);
+        let broken: BTreeSet<RelPath> = errors().map(|problem| problem.at.file.clone()).collect();
+        let shown: Vec<RelPath> = errors().take(MOST).map(|problem| problem.at.file.clone()).collect();
+        self.again.files_mut().have_again(&shown);
         let teller = Teller {
             sources: Sources::new(self.again.files(), source),
             root: self.again.root(),
             editor: self.serve.editor.as_deref(),
         };
-        let errors = problems.iter().filter(|problem| problem.level == Level::Error);
-        let broken: BTreeSet<RelPath> = errors.map(|problem| problem.at.file.clone()).collect();
         (Trouble::of(problems.iter(), &teller), broken.into_iter().collect())
     }
 

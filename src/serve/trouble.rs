@@ -9,7 +9,7 @@ use crate::problem::{Level, Problem, Sources};
 use crate::text::{line_of, place};
 
 /// More are only counted.
-const MOST: usize = 20;
+pub const MOST: usize = 20;
 /// Longer lines are cut, so that a book on one line does not come over with every change.
 const LONGEST_LINE: usize = 400;
 

@@ -4,6 +4,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::Site;
 use crate::files::Files;
+use crate::text::RelPath;
 
 /// A hash of the program's own sources, themes and libraries; `build.rs` reckons it.
 const PROGRAM: &str = env!("JOURNEYBOOK_PROGRAM");
@@ -16,7 +17,8 @@ impl Site {
         hash.add(self.today.to_string().as_bytes());
         hash.add(&[u8::from(self.config.untrusted)]);
         hash.add(files.book_toml.as_deref().unwrap_or("\0").as_bytes());
-        hash.all(files.texts.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+        let seal = |path: &RelPath| files.seal(path).map_or([0; 16], |seal| seal.0.to_le_bytes());
+        hash.all(files.texts.keys().map(|path| (path.as_str(), seal(path))));
         hash.all(files.theme.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
         let sizes = files.others.iter().map(|(path, other)| (path.as_str(), other.size.to_le_bytes()));
         hash.all(sizes);

@@ -14,7 +14,7 @@ use crate::model::resolve::Web;
 use crate::model::{Entity, Handbook};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::{Date, RelPath};
+use crate::text::{Date, RelPath, Seal};
 use crate::theme::{self, Theme, ThemeFiles};
 use crate::view::Plan;
 use crate::words::Words;
@@ -31,7 +31,7 @@ pub struct Memory {
 /// A linked book, and all that went into it.
 struct Linked {
     config: Config,
-    texts: BTreeMap<RelPath, Arc<str>>,
+    texts: BTreeMap<RelPath, Seal>,
     /// Files beside the texts, which pages show or link to.
     others: BTreeSet<RelPath>,
     /// What reading each file came across.
@@ -55,11 +55,13 @@ pub(super) struct Dressed {
 
 impl Memory {
     /// The site of these files. Its checks are run when their opinions are asked for.
-    pub fn site(&mut self, files: &Files, options: &Options) -> Site {
+    /// Texts are let go when they are understood, if they can be had again.
+    pub fn site(&mut self, files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
         let linked = self.linked.take();
         let again = linked.and_then(|linked| linked.again(files, &config));
         let (linked, same_plan) = again.unwrap_or_else(|| (Linked::new(files, &config), false));
+        files.let_go_of_pages(read::is_page);
         let problems = read::joined(problems, linked.all_problems(files));
         let book = linked.book.clone();
         self.linked = Some(linked);
@@ -101,11 +103,8 @@ impl Memory {
 
 impl Linked {
     /// Reads and links everything.
-    fn new(files: &Files, config: &Config) -> Linked {
-        let options = read::parse_options(config);
-        let texts: Vec<(&RelPath, &Arc<str>)> = read::pages(files).collect();
-        let parsed: Vec<parse::Parsed> =
-            texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
+    fn new(files: &mut Files, config: &Config) -> Linked {
+        let parsed = read::parsed_lightly(files, config);
         let mut problems = HashMap::new();
         let mut docs = Vec::with_capacity(parsed.len());
         for one in parsed {
@@ -115,7 +114,8 @@ impl Linked {
             docs.push(one.doc);
         }
         let (book, web) = Web::new(docs, config, files);
-        let (texts, others) = (files.texts.clone(), files.others.keys().cloned().collect());
+        let texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.seal(path)?))).collect();
+        let others = files.others.keys().cloned().collect();
         Linked { config: config.clone(), texts, others, problems, web, book }
     }
 
@@ -127,7 +127,7 @@ impl Linked {
             return Some((self, true));
         }
         let options = read::parse_options(config);
-        let parse = |path: &RelPath| Some(parse::parse(path, files.texts.get(path)?, &options));
+        let parse = |path: &RelPath| Some(parse::parse(path, &files.text(path)?, &options));
         let parsed: Vec<parse::Parsed> = changed.par_iter().filter_map(&parse).collect();
         let mut docs: Vec<Doc> = Vec::with_capacity(parsed.len());
         for one in parsed {
@@ -138,7 +138,7 @@ impl Linked {
         let (book, remade) = self.web.again(&self.book, docs, config, files, other)?;
         let same_plan = remade.iter().all(|entity| stands_alike(&self.book, &book, *entity));
         for path in changed {
-            self.texts.extend(files.texts.get(&path).map(|text| (path, text.clone())));
+            self.texts.extend(files.seal(&path).map(|seal| (path, seal)));
         }
         self.book = book;
         Some((self, same_plan))
@@ -152,12 +152,8 @@ impl Linked {
         if !same_files || self.config != *config {
             return None;
         }
-        let pairs = self.texts.iter().zip(files.texts.values());
-        let differ = |(before, now): (&Arc<str>, &Arc<str>)| !Arc::ptr_eq(before, now) && before != now;
-        let changed: Vec<RelPath> = pairs
-            .filter(|((_, before), now)| differ((before, now)))
-            .map(|((path, _), _)| path.clone())
-            .collect();
+        let differ = |(path, before): &(&RelPath, &Seal)| files.seal(path) != Some(**before);
+        let changed: Vec<RelPath> = self.texts.iter().filter(differ).map(|(path, _)| path.clone()).collect();
         changed.iter().all(read::is_page).then_some(changed)
     }
 

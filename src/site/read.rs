@@ -10,7 +10,7 @@ use crate::config::{self, Config};
 use crate::files::{Files, Why};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{Origin, RelPath, Seal, Span};
 
 /// The settings, made safe for a book of strangers.
 pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
@@ -36,6 +36,44 @@ pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
         docs.push(one.doc);
     }
     (docs, problems)
+}
+
+/// The same; each text is let go when its document is there, if it can be had again.
+pub(super) fn docs_lightly(files: &mut Files, config: &Config) -> (Vec<Doc>, Problems) {
+    let mut problems = unreadable(files);
+    let mut docs = Vec::with_capacity(files.texts.len());
+    for one in parsed_lightly(files, config) {
+        problems.append(one.problems);
+        docs.push(one.doc);
+    }
+    (docs, problems)
+}
+
+pub(super) fn parsed_lightly(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
+    let options = parse_options(config);
+    let is_possible = files.let_go.is_possible();
+    let nothing: Arc<str> = "".into();
+    let pages: Vec<(&RelPath, &mut Arc<str>)> =
+        files.texts.iter_mut().filter(|(path, _)| is_page(path)).collect();
+    let let_go = &files.let_go;
+    let parsed: Vec<(parse::Parsed, Seal)> = pages
+        .into_par_iter()
+        .filter_map(|(path, here)| {
+            let text = if let_go.seal(path).is_some() { let_go.now(path)? } else { here.clone() };
+            if is_possible {
+                *here = nothing.clone();
+            }
+            Some((parse::parse(path, &text, &options), Seal::of(&text)))
+        })
+        .collect();
+    let mut docs = Vec::with_capacity(parsed.len());
+    for (one, seal) in parsed {
+        if is_possible {
+            files.let_go.note(one.doc.path.clone(), seal);
+        }
+        docs.push(one);
+    }
+    docs
 }
 
 /// What parsing is told.

@@ -7,7 +7,7 @@ use crate::analyse::{Analysis, Settings, analyse};
 use crate::config::Config;
 use crate::model::{Card, Handbook, Persona, Visibility};
 use crate::problem::Problems;
-use crate::text::{Date, Origin, RelPath, Span};
+use crate::text::{Date, Origin, RelPath, Span, Texts};
 use crate::words::{self, Words};
 
 /// Everything a context borrows.
@@ -20,7 +20,7 @@ pub struct Sample {
     pub problems: Problems,
     pub assets: Assets,
     pub changed: BTreeMap<RelPath, i64>,
-    texts: BTreeMap<RelPath, std::sync::Arc<str>>,
+    texts: Texts,
 }
 
 impl Sample {
@@ -34,7 +34,7 @@ impl Sample {
             problems,
             assets: Assets { style: "assets/style.css".to_owned(), ..Assets::default() },
             changed: BTreeMap::new(),
-            texts: BTreeMap::new(),
+            texts: Texts::default(),
             book,
         }
     }

@@ -39,28 +39,33 @@ pub(super) fn by_file(from: &From<'_>) -> (Vec<InFile>, Option<String>) {
     let more = all.len().checked_sub(MOST).filter(|more| *more > 0);
     all.truncate(MOST);
     let mut order: Vec<&RelPath> = Vec::new();
-    let mut files: BTreeMap<&RelPath, Vec<Wrong>> = BTreeMap::new();
+    let mut files: BTreeMap<&RelPath, Vec<&Problem>> = BTreeMap::new();
     for problem in all {
         let file = &problem.at.file;
         files.entry(file).or_insert_with(|| {
             order.push(file);
             Vec::new()
         });
-        files.entry(file).or_default().push(wrong(from, problem));
+        files.entry(file).or_default().push(problem);
     }
-    let in_file = |path: &RelPath| Some(InFile { path: path.to_string(), wrong: files.remove(path)? });
-    let files = order.into_iter().filter_map(in_file).collect();
+    let in_file = |path: &RelPath| {
+        let text = from.texts.get(path);
+        let wrong =
+            files.get(path).into_iter().flatten().map(|problem| wrong(from, problem, text.as_deref()));
+        InFile { path: path.to_string(), wrong: wrong.collect() }
+    };
+    let files = order.into_iter().map(in_file).collect();
     (files, more.map(|more| from.words.count("health.more", more)))
 }
 
-fn wrong(from: &From<'_>, problem: &Problem) -> Wrong {
+fn wrong(from: &From<'_>, problem: &Problem, text: Option<&str>) -> Wrong {
     let (icon, word, class) = match problem.level {
         Level::Error => ("warn", "health.error", "bad"),
         Level::Warning => ("warn", "health.warning", "warn"),
         Level::Info | Level::Off => ("info", "health.info", ""),
     };
     Wrong {
-        line: from.texts.get(&problem.at.file).map(|text| {
+        line: text.map(|text| {
             let line = place(text, problem.at.span.start as usize).line;
             from.words.fill("health.line", &[("n", &line.to_string())])
         }),
