@@ -1,9 +1,11 @@
 //! The field's words that have fixed values, each with the spellings people may write.
 
+mod by_lane;
 mod lane;
 
 use std::fmt;
 
+pub use by_lane::ByLane;
 pub use lane::{BUILT_IN, LaneKey};
 
 /// A word with fixed spellings.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::map::is_lived;
 use crate::model::{Channel, Handbook, Id, Persona, Step};
+use crate::text::fitted;
 
 /// The way of one map.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,6 +33,7 @@ pub fn path(steps: &[Step]) -> ChannelPath {
             it.path.push((step, channel));
         }
     }
+    it.path = fitted(it.path);
     it.switches = it.path.len().saturating_sub(1);
     it
 }

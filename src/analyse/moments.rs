@@ -3,6 +3,7 @@
 use super::number::{Share, mean};
 use super::{Settings, Shortfall, Voice, gap};
 use crate::model::{Handbook, Map, Step};
+use crate::text::fitted;
 
 /// From this weight on, a step is a candidate.
 pub const WEIGHT: f64 = 8.0;
@@ -53,8 +54,10 @@ pub(super) fn moments(
         values.filter_map(|(_, value)| *value).collect()
     };
     Moments {
-        candidates: all.clone().filter(|it| it.weight >= WEIGHT || it.step == last).collect(),
-        declared: all.filter(|it| it.declared).map(|it| it.step).collect(),
+        candidates: fitted(
+            all.clone().filter(|it| it.weight >= WEIGHT || it.step == last).collect::<Vec<_>>(),
+        ),
+        declared: fitted(all.filter(|it| it.declared).map(|it| it.step).collect()),
         health: mean(voices.iter().flat_map(felt)),
         measured: Share::count(declared.iter().map(|step| is_measured(book, step))),
     }

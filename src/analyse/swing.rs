@@ -1,6 +1,7 @@
 //! How much a journey goes up and down.
 
 use super::number::{Share, mean};
+use crate::text::fitted;
 
 /// The changes of feeling from step to step.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,8 +24,8 @@ pub struct Swing {
 
 pub fn swings(values: &[Option<f64>]) -> Swings {
     let felt = || values.iter().enumerate().filter_map(|(step, value)| Some((step, (*value)?)));
-    let swings: Vec<Swing> =
-        felt().zip(felt().skip(1)).map(|((from, a), (to, b))| Swing { from, to, by: b - a }).collect();
+    let all = felt().zip(felt().skip(1)).map(|((from, a), (to, b))| Swing { from, to, by: b - a });
+    let swings: Vec<Swing> = fitted(all.collect());
     let largest = |sign: f64| {
         let right_way = swings.iter().copied().filter(|it| it.by * sign > 0.0);
         right_way.reduce(|best, it| if it.by.abs() > best.by.abs() { it } else { best })

@@ -2,6 +2,7 @@
 
 use super::Settings;
 use super::peak_end::{PeakEnd, peak, weighted};
+use crate::text::fitted;
 
 /// One step a point better, and what the remembered score gains by it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -27,9 +28,8 @@ pub fn what_if(values: &[Option<f64>], now: &PeakEnd, settings: &Settings) -> Ve
         weighted(peak(highest, lowest, neutral).0, end, settings) - now.peak_end
     };
     let felt = values.iter().enumerate().filter_map(|(step, value)| Some((step, (*value)?)));
-    felt.map(|(step, value)| WhatIf { step, gain: gain(step, value) })
-        .filter(|it| it.gain.is_finite() && it.gain.abs() > 1e-9)
-        .collect()
+    let all = felt.map(|(step, value)| WhatIf { step, gain: gain(step, value) });
+    fitted(all.filter(|it| it.gain.is_finite() && it.gain.abs() > 1e-9).collect())
 }
 
 #[cfg(test)]

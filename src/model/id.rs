@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::num::NonZeroU32;
 use std::ops::Index;
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use rayon::prelude::*;
 
 /// The place of a `T` in its table. Only a `Table` makes one.
 pub struct Id<T> {
-    index: u32,
+    /// From 1, so that an `Option<Id>` takes no more room than an `Id`: a large book has millions of them.
+    number: NonZeroU32,
     of: PhantomData<fn() -> T>,
 }
 
@@ -23,7 +25,7 @@ pub struct Table<T> {
 impl<T> Id<T> {
     /// Its place in the table, from 0.
     pub fn index(self) -> usize {
-        self.index as usize
+        self.number.get() as usize - 1
     }
 }
 
@@ -101,7 +103,8 @@ impl<T: Send + Sync> Table<T> {
 
 /// The id of the row that will stand at `index`. Only for `resolve`, which then puts one there.
 pub(super) fn id_at<T>(index: usize) -> Id<T> {
-    Id { index: u32::try_from(index).unwrap_or(u32::MAX), of: PhantomData }
+    let index = u32::try_from(index).unwrap_or(u32::MAX);
+    Id { number: NonZeroU32::MIN.saturating_add(index), of: PhantomData }
 }
 
 impl<T> FromIterator<T> for Table<T> {
@@ -147,7 +150,7 @@ impl<T> Copy for Id<T> {}
 
 impl<T> PartialEq for Id<T> {
     fn eq(&self, other: &Id<T>) -> bool {
-        self.index == other.index
+        self.number == other.number
     }
 }
 
@@ -161,18 +164,18 @@ impl<T> PartialOrd for Id<T> {
 
 impl<T> Ord for Id<T> {
     fn cmp(&self, other: &Id<T>) -> Ordering {
-        self.index.cmp(&other.index)
+        self.number.cmp(&other.number)
     }
 }
 
 impl<T> Hash for Id<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.index.hash(state);
+        self.number.hash(state);
     }
 }
 
 impl<T> fmt::Debug for Id<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}", self.index)
+        write!(f, "#{}", self.index())
     }
 }

@@ -4,7 +4,7 @@ use super::{Channel, Id, Insight, Lanes, Map, Metric, Opportunity, Persona, Solu
 pub use crate::parse::front::step::{Marks, Mood};
 use crate::text::{Duration, Origin};
 
-/// One step of a journey.
+/// One step of a journey. A large book has a hundred thousand, so its lists have no room to grow.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
     /// As written, or derived from the title; unique in its map.
@@ -17,7 +17,7 @@ pub struct Step {
     /// The column of a phase that has no steps of its own.
     pub implicit: bool,
     pub phase: usize,
-    pub touchpoints: Vec<Encounter>,
+    pub touchpoints: Box<[Encounter]>,
     pub channel: Option<Id<Channel>>,
     pub lanes: Lanes,
     pub feelings: Feelings,
@@ -31,13 +31,13 @@ pub struct Step {
     pub satisfaction: Option<f64>,
     pub takes: Option<Duration>,
     pub wait: Option<Duration>,
-    pub teams: Vec<Id<Team>>,
-    pub metrics: Vec<Id<Metric>>,
+    pub teams: Box<[Id<Team>]>,
+    pub metrics: Box<[Id<Metric>]>,
     /// As written on the step; `Links::opportunities_at` also has those that name the step.
-    pub opportunities: Vec<Id<Opportunity>>,
-    pub insights: Vec<Id<Insight>>,
+    pub opportunities: Box<[Id<Opportunity>]>,
+    pub insights: Box<[Id<Insight>]>,
     /// Where the path goes; empty means the step that follows.
-    pub next: Vec<Next>,
+    pub next: Box<[Next]>,
     /// The solution behind a change of an overlay.
     pub by: Option<SolutionAt>,
     /// The step of the baseline it came from.
@@ -57,7 +57,7 @@ pub struct Feelings {
     /// For everyone on the map.
     pub all: Option<f64>,
     /// For one persona; wins over `all`.
-    pub each: Vec<(Id<Persona>, f64)>,
+    pub each: Box<[(Id<Persona>, f64)]>,
 }
 
 impl Feelings {

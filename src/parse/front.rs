@@ -11,7 +11,7 @@ pub mod step;
 
 use fields::{Fields, Report};
 
-use crate::term::{Kind, LaneKey, Status, Term, Visibility};
+use crate::term::{ByLane, Kind, Status, Term, Visibility};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Node, Value};
 
@@ -27,11 +27,11 @@ pub struct Name {
 pub struct Said {
     pub text: Box<str>,
     pub severity: Option<u8>,
-    pub insight: Option<Name>,
+    pub insight: Option<Box<Name>>,
 }
 
 /// The filled lanes of a step, phase or touchpoint, as written.
-pub type Cells = Vec<(LaneKey, Vec<Said>)>;
+pub type Cells = ByLane<Said>;
 
 /// One thing a file declares.
 #[derive(Debug, Clone)]

@@ -147,5 +147,5 @@ fn a_phase_counts_its_content() {
     check(text, &[]);
     let What::Map(map) = front(text) else { panic!("a map") };
     assert_eq!(map.phases[0].content[0].counts, [("view".into(), 9.0), ("bounce".into(), 2.0)]);
-    assert_eq!(map.phases[0].own.cells.len(), 1);
+    assert_eq!(map.phases[0].own.cells.iter().count(), 1);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Entity, Handbook, Id, Links, Map, StepAt};
 use super::prose;
+use crate::text::fitted;
 
 /// All of them.
 pub(super) fn links(book: &Handbook) -> Links {
@@ -190,6 +191,7 @@ impl Links {
             for list in lists {
                 list.sort_unstable();
                 list.dedup();
+                *list = fitted(std::mem::take(list));
             }
         }
         tidy(&mut self.maps_of_persona);

@@ -162,41 +162,29 @@ impl<'a> Finder<'a> {
             .help(format!("write `{key}:` and what people call it"));
     }
 
-    pub fn lanes(&mut self, cells: Cells) -> Lanes {
-        let mut lanes = Lanes::default();
-        for (key, items) in self.lanes_written(cells) {
-            lanes.set(key, items);
-        }
-        lanes
-    }
-
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub fn lanes_written(&mut self, cells: Cells) -> Vec<(LaneKey, Vec<Item>)> {
-        let resolved = cells.into_iter().map(|(key, said)| {
-            let items = if key == LaneKey::IMAGE { self.pictures(said) } else { self.items(said) };
-            (key, items)
-        });
-        resolved.collect()
+    pub fn lanes(&mut self, cells: Cells) -> Lanes {
+        cells.filter_map(
+            |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
+        )
     }
 
     pub fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
-        said.into_iter()
-            .map(|said| Item {
-                insight: said.insight.as_ref().and_then(|name| self.insight(name)),
-                text: said.text,
-                severity: said.severity,
-            })
-            .collect()
+        said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    /// Pictures become the path of their file in the book; what is not there is left out.
-    fn pictures(&mut self, said: Vec<Said>) -> Vec<Item> {
-        let spans = Span::default();
-        let found = said.into_iter().filter_map(|said| {
-            let path = self.picture(&Name { text: said.text, span: spans })?;
-            Some(Item { text: path.as_str().into(), severity: None, insight: None })
-        });
-        found.collect()
+    fn item(&mut self, said: Said) -> Item {
+        Item {
+            insight: said.insight.as_ref().and_then(|name| self.insight(name)),
+            text: said.text,
+            severity: said.severity,
+        }
+    }
+
+    /// A picture becomes the path of its file in the book; what is not there is left out.
+    fn shown(&mut self, said: Said) -> Option<Item> {
+        let path = self.picture(&Name { text: said.text, span: Span::default() })?;
+        Some(Item { text: path.as_str().into(), severity: None, insight: None })
     }
 
     /// A picture beside this file.

@@ -120,6 +120,8 @@ fn titled(titles: &[String], span: crate::text::Span) -> Vec<written::Phase> {
 
 /// Puts phases and steps into the map.
 fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, titles: &[String]) {
+    map.phases.reserve_exact(written.len());
+    map.steps.reserve_exact(written.iter().map(|phase| phase.steps.len().max(1)).sum());
     let mut taken = Taken::default();
     let mut paths = Vec::new();
     let mut loops = Vec::new();
@@ -135,13 +137,13 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
         if it.steps.is_empty() {
             let mut own = step::bare(id.clone(), title.clone(), origin.clone(), index);
             own.implicit = true;
-            step::change(finder, &mut own, it.own);
+            step::change(finder, &mut own, *it.own);
             own.id = taken.step(finder, own.id, None);
             map.steps.push(own);
         } else {
             lanes = finder.lanes(it.own.cells);
             for step in it.steps {
-                add(finder, map, &mut taken, &mut paths, (step, index));
+                add(finder, map, &mut taken, &mut paths, (*step, index));
             }
         }
         let content = it.content.into_iter().map(|it| piece(finder, it)).collect();

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::super::{Id, Map, Overlay, Step, Table};
+use super::super::{Id, Map, Next, Overlay, Step, Table};
 use super::finder::Finder;
 use super::map::{self, Taken};
 use super::names::Row;
@@ -236,13 +236,8 @@ fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay)
     overlay.changed.sort_unstable();
     overlay.changed.dedup();
     for step in &mut steps {
-        step.next.retain_mut(|next| match new_place.get(next.to).copied().flatten() {
-            Some(to) => {
-                next.to = to;
-                true
-            }
-            None => false,
-        });
+        let moved = |next: Next| Some(Next { to: new_place.get(next.to).copied().flatten()?, ..next });
+        step.next = std::mem::take(&mut step.next).into_iter().filter_map(moved).collect();
     }
     // A step put in front of a phase's first step belongs to the phase it names; keep phases together.
     steps.sort_by_key(|step| step.phase);

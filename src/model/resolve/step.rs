@@ -1,6 +1,6 @@
 //! Steps: names to ids, and changes of an overlay.
 
-use super::super::{Encounter, Feelings, Id, Lanes, Map, Persona, Step};
+use super::super::{Encounter, Feelings, Id, Lanes, Map, Next, Persona, Step};
 use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::step as written;
@@ -39,7 +39,7 @@ pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) 
         origin,
         implicit: false,
         phase,
-        touchpoints: Vec::new(),
+        touchpoints: Box::default(),
         channel: None,
         lanes: Lanes::default(),
         feelings: Feelings::default(),
@@ -52,11 +52,11 @@ pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) 
         satisfaction: None,
         takes: None,
         wait: None,
-        teams: Vec::new(),
-        metrics: Vec::new(),
-        opportunities: Vec::new(),
-        insights: Vec::new(),
-        next: Vec::new(),
+        teams: Box::default(),
+        metrics: Box::default(),
+        opportunities: Box::default(),
+        insights: Box::default(),
+        next: Box::default(),
         by: None,
         from: None,
     }
@@ -73,9 +73,7 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     if let Some(name) = &it.channel {
         step.channel = finder.channel(name);
     }
-    for (key, items) in finder.lanes_written(it.cells) {
-        step.lanes.set(key, items);
-    }
+    step.lanes.lay(finder.lanes(it.cells));
     if let Some(felt) = it.feelings {
         step.feelings = feelings(finder, felt);
     }
@@ -91,16 +89,16 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     step.takes = it.takes.or(step.takes);
     step.wait = it.wait.or(step.wait);
     if let Some(names) = it.teams {
-        step.teams = finder.teams(&names);
+        step.teams = finder.teams(&names).into();
     }
     if let Some(names) = it.metrics {
-        step.metrics = finder.metrics(&names);
+        step.metrics = finder.metrics(&names).into();
     }
     if let Some(names) = it.opportunities {
-        step.opportunities = finder.opportunities(&names);
+        step.opportunities = finder.opportunities(&names).into();
     }
     if let Some(names) = it.insights {
-        step.insights = finder.insights(&names);
+        step.insights = finder.insights(&names).into();
     }
     if let Some(name) = &it.by {
         step.by = finder.solution(name);
@@ -116,7 +114,7 @@ fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {
     let mut each: Vec<(Id<Persona>, f64)> =
         felt.each.iter().filter_map(|(name, value)| Some((finder.persona(name)?, *value))).collect();
     each.sort_by_key(|(persona, _)| *persona);
-    Feelings { all: felt.all, each }
+    Feelings { all: felt.all, each: each.into() }
 }
 
 /// Looks the ends of all paths up, now that every step is there.
@@ -124,9 +122,10 @@ pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) 
     for path in paths {
         match map.step_named(&path.to.text) {
             Some(to) => {
-                let next = super::super::Next { to, when: path.when };
+                let next = Next { to, when: path.when };
                 if let Some(step) = map.steps.get_mut(path.from) {
-                    step.next.push(next);
+                    let before = std::mem::take(&mut step.next);
+                    step.next = before.into_iter().chain([next]).collect();
                 }
             }
             None => {

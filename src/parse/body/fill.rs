@@ -1,11 +1,25 @@
 //! The finished HTML of one page: the holes filled in.
 
 use super::{Body, Fill, Hole, Link, Target, address, escape};
+use crate::text::{fitted, fitted_text};
 
 impl Body {
     /// Nothing was written.
     pub fn is_empty(&self) -> bool {
         self.html.trim().is_empty() && self.holes.is_empty()
+    }
+
+    /// Without the room that was there to write into: a body is kept as long as the book.
+    pub(super) fn fitted(self) -> Body {
+        Body {
+            html: fitted_text(self.html),
+            holes: fitted(self.holes),
+            headings: fitted(self.headings),
+            links: fitted(self.links),
+            plain: fitted(self.plain),
+            quotes: fitted(self.quotes),
+            ..self
+        }
     }
 
     /// The HTML, with every link led to where `resolve` says, which is asked with its number in `links`. `word` gives a word of

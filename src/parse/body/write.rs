@@ -106,7 +106,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
         self.end_section();
         self.footnotes.write(&mut self.body.html, &mut self.body.holes);
-        self.body
+        self.body.fitted()
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {

@@ -9,7 +9,7 @@ use std::cell::{RefCell, RefMut};
 use super::{Cells, Name, Said};
 use crate::problem::{Problem, Problems};
 use crate::term::{self, BUILT_IN, LaneKey, Term};
-use crate::text::{Date, Duration, Origin, RelPath, Span, nearest};
+use crate::text::{Date, Duration, Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
 pub use key::{Key, Shape, describe, level};
@@ -185,8 +185,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             let said = self.find(key).map(|node| report.said(key, node)).or_else(|| written.then(Vec::new));
             cells.extend(said.map(|said| (LaneKey::own(index), said)));
         }
-        cells.shrink_to_fit();
-        cells
+        cells.into_iter().collect()
     }
 
     pub fn term<T: Term>(&mut self, key: &'static str, about: &'static str) -> Option<T> {
@@ -331,8 +330,7 @@ impl<'n, 'r> Fields<'n, 'r> {
                 Value::List(_) => self.report.not_a_map(of, node),
             }
         }
-        found.shrink_to_fit();
-        found
+        fitted(found)
     }
 
     /// Reports every key that nobody asked for. `of` names the kind of map.
@@ -366,9 +364,7 @@ pub fn each<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
 
 /// A list without room to grow: most have one entry, and a large book has a million of them.
 pub fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
-    let mut items: Vec<T> = items.collect();
-    items.shrink_to_fit();
-    items
+    fitted(items.collect())
 }
 
 const ABOUT_LANES: [&str; 17] = [

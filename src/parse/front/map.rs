@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
-use super::{Cells, Head, Name, Said};
+use super::{Head, Name, Said};
 use crate::term::{Kind, LaneKey, Moment, State, number};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
@@ -33,9 +33,10 @@ pub struct Phase {
     pub id: Option<Name>,
     pub title: Option<Name>,
     pub moment: Option<Moment>,
-    pub steps: Vec<Step>,
+    /// Apart from each other: what a large book is read into is let go, and leaves no holes between what stays.
+    pub steps: Vec<Box<Step>>,
     /// What the phase itself says: cells, and in an experience map its feeling.
-    pub own: Step,
+    pub own: Box<Step>,
     pub content: Vec<Content>,
     pub loop_to: Option<Name>,
     pub span: Span,
@@ -120,16 +121,18 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let id = fields.id("id", "Its name; made from the title when left out.");
     let title = fields.name("title", "What the stage is called.");
     let short = |text: &str, span: Span| {
-        Some(Step { title: Some(Name { text: text.into(), span }), ..Step::default() })
+        Some(Box::new(Step { title: Some(Name { text: text.into(), span }), ..Step::default() }))
     };
     let moment = fields.term("moment", "Before, during or after the purchase or visit.");
     fields.leave_out(LaneKey::CONTENT);
-    let mut own = step::content(fields);
+    let mut own = Box::new(step::content(fields));
     let loop_to = fields.name("loop-to", "The phase the customer goes back to.");
-    let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut step::step);
+    let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut |fields| {
+        Box::new(step::step(fields))
+    });
     let (content, words) = content(fields);
     if !words.is_empty() {
-        set(&mut own.cells, LaneKey::CONTENT, words);
+        own.cells.set(LaneKey::CONTENT, words);
     }
     Phase {
         id,
@@ -141,11 +144,6 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
         span: title.as_ref().map_or(fields.span(), |it| it.span),
         title,
     }
-}
-
-fn set(cells: &mut Cells, lane: LaneKey, said: Vec<Said>) {
-    let at = cells.partition_point(|(key, _)| *key < lane);
-    cells.insert(at, (lane, said));
 }
 
 /// Content of a phase: counted pieces, and plain texts for the lane.

@@ -11,7 +11,7 @@ use crate::yaml::{Node, Value};
 pub struct Step {
     pub id: Option<Name>,
     pub title: Option<Name>,
-    pub touchpoints: Option<Vec<Met>>,
+    pub touchpoints: Option<Box<[Met]>>,
     pub channel: Option<Name>,
     pub cells: Cells,
     pub feelings: Option<Felt>,
@@ -24,10 +24,10 @@ pub struct Step {
     pub satisfaction: Option<f64>,
     pub takes: Option<Duration>,
     pub wait: Option<Duration>,
-    pub teams: Option<Vec<Name>>,
-    pub metrics: Option<Vec<Name>>,
-    pub opportunities: Option<Vec<Name>>,
-    pub insights: Option<Vec<Name>>,
+    pub teams: Option<Box<[Name]>>,
+    pub metrics: Option<Box<[Name]>>,
+    pub opportunities: Option<Box<[Name]>>,
+    pub insights: Option<Box<[Name]>>,
     pub next: Vec<Path>,
     pub by: Option<Name>,
 }
@@ -97,16 +97,16 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         satisfaction: fields.rating("satisfaction", "How content customers are with it."),
         wait: fields.duration("wait", "How long the customer waits."),
         takes: fields.duration("takes", "How long it takes, without waiting."),
-        teams: fields.names_if("teams", "The teams behind it."),
-        opportunities: fields.names_if("opportunities", "The opportunities it gives."),
-        metrics: fields.names_if("metrics", "The metrics that follow it."),
-        insights: fields.names_if("insights", "The research behind it."),
+        teams: fields.names_if("teams", "The teams behind it.").map(Into::into),
+        opportunities: fields.names_if("opportunities", "The opportunities it gives.").map(Into::into),
+        metrics: fields.names_if("metrics", "The metrics that follow it.").map(Into::into),
+        insights: fields.names_if("insights", "The research behind it.").map(Into::into),
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change (in a to-be map)."),
     }
 }
 
-fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
+fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
     let written = fields.has("touchpoint") || fields.has("touchpoints");
     let report = fields.report();
     let about = "What the customer meets: an id, a list of ids, or maps with `id` and `channel`.";
@@ -126,7 +126,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Vec<Met>> {
         let text = report.scalar("touchpoint", node)?;
         Some(Met { touchpoint: Name { text: text.into(), span: node.span }, channel: None })
     };
-    node.map(|node| exact(each(node).iter().filter_map(read))).or_else(|| written.then(Vec::new))
+    node.map(|node| exact(each(node).iter().filter_map(read)).into()).or_else(|| written.then(Box::default))
 }
 
 fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {

@@ -39,7 +39,7 @@ fn number(id: &str) -> Option<String> {
 /// The teams of a step, or else those of its touchpoints.
 pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
     let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
-    let mut teams: Vec<Id<Team>> = step.teams.clone();
+    let mut teams: Vec<Id<Team>> = step.teams.to_vec();
     if teams.is_empty() {
         let met = step.touchpoints.iter().map(|met| &board.from.ctx.book.touchpoints[met.touchpoint]);
         for team in met.flat_map(|touchpoint| &touchpoint.teams) {

@@ -3,7 +3,7 @@
 use super::super::{Name, Said};
 use super::{Report, each};
 use crate::term;
-use crate::text::{Span, line_of};
+use crate::text::{Span, fitted, line_of};
 use crate::yaml::{Node, Style, Value};
 
 impl Report<'_> {
@@ -48,13 +48,12 @@ impl Report<'_> {
                 said.push(Said {
                     text,
                     severity,
-                    insight: fields.name("insight", "The research behind it."),
+                    insight: fields.name("insight", "The research behind it.").map(Box::new),
                 });
             }
             fields.finish(&format!("an entry of `{key}`"));
         }
-        said.shrink_to_fit();
-        said
+        fitted(said)
     }
 
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
