@@ -10,6 +10,7 @@ mod markdown;
 mod plain;
 mod prose;
 mod protocol;
+mod quoted;
 mod read;
 mod report;
 mod skeleton;
@@ -20,61 +21,87 @@ mod write;
 use std::io::{self, Write};
 
 use anyhow::{Result, bail};
-use serde_json::Value;
 
 use crate::model::Entity;
-use crate::problem::Level;
 use crate::problem::human::Style;
+use crate::problem::{Level, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
+use chapters::Frame;
 use layout::Layout;
 use protocol::{Call, OnProblem};
+use read::Read;
 
-/// The book with our chapters, and what is to be said.
-pub struct Answer {
-    book: Value,
-    texts: Vec<String>,
+/// A book that mdBook sent, as far as it can be told before its pages are written.
+pub struct Book {
+    site: Site,
+    read: Read,
+    layout: Layout,
+    frame: Frame,
+    problems: Problems,
+    source: String,
+    is_html: bool,
+    may_fail: bool,
     /// About the call itself.
     pub warning: Option<String>,
-    /// Problems, for people; empty when there are none.
-    pub report: String,
-    /// The build has to fail.
-    pub fails: bool,
 }
 
-/// Answers the call of mdBook that came in as `input`. `today` is the day that reviews are counted from.
-pub fn preprocess(input: &[u8], today: Date, style: Style) -> Result<Answer> {
-    let mut call = protocol::read(input)?;
-    let chapters = chapters::list(&call.book);
-    let read = read::files(&call, &chapters)?;
-    let mut site = Site::read(&read.files, &Options { today, untrusted: false });
-    // Pages of prose do not need our style.
-    let has_things = site.book.entities().any(|entity| !matches!(entity, Entity::Page(_)));
-    if has_things && call.is_html() && !call.is_installed() {
-        bail!("{}", install::needed(&call.root));
+impl Book {
+    /// Reads the call of mdBook that came in as `input`. `today` is the day that reviews are counted from.
+    pub fn read(input: &[u8], today: Date) -> Result<Book> {
+        let mut call = protocol::read(input)?;
+        let chapters = chapters::list(&call.book);
+        let read = read::files(&call, &chapters)?;
+        let mut site = Site::read(&read.files, &Options { today, untrusted: false });
+        // Pages of prose do not need our style.
+        let has_things = site.book.entities().any(|entity| !matches!(entity, Entity::Page(_)));
+        let is_html = call.is_html();
+        if has_things && is_html && !call.is_installed() {
+            bail!("{}", install::needed(&call.root));
+        }
+        site.config.source.clone_from(&call.source);
+        site.config.edit_url_template = None;
+        site.for_mdbook(&read.files);
+        let layout = Layout::new(&mut site, &chapters, &read);
+        let frame = write::frame(&mut call.book, &site, &layout);
+        // Pages that tell of problems have them as they are.
+        let mut problems = site.problems.clone();
+        headings::forgive(&mut problems, &site.book, &layout);
+        // Prose follows the rules of mdBook, which passes HTML on.
+        problems.retain(|problem| problem.code != "raw-html");
+        report::about_chapters(&mut problems, &read);
+        Ok(Book {
+            site,
+            read,
+            layout,
+            frame,
+            problems,
+            source: call.source,
+            is_html,
+            may_fail: call.on_problem == OnProblem::Fail,
+            warning: call.warning,
+        })
     }
-    site.config.source.clone_from(&call.source);
-    site.config.edit_url_template = None;
-    site.for_mdbook(&read.files);
-    let layout = Layout::new(&mut site, &chapters, &read);
-    let is_html = call.is_html();
-    let (texts, found) = write::chapters(&mut call.book, &site, &read, &layout, is_html);
-    let mut problems = std::mem::take(&mut site.problems);
-    problems.append(found);
-    headings::forgive(&mut problems, &site.book, &layout);
-    // Prose follows the rules of mdBook, which passes HTML on.
-    problems.retain(|problem| problem.code != "raw-html");
-    problems.sort();
-    report::about_chapters(&mut problems, &read);
-    let report = report::report(&problems, &read, &call.source, style);
-    let fails = problems.count(Level::Error) > 0 && call.on_problem == OnProblem::Fail;
-    Ok(Answer { book: call.book, texts, warning: call.warning, report, fails })
-}
 
-impl Answer {
-    /// Writes the book as mdBook reads it.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        chapters::write(&self.book, &self.texts, out)
+    /// Writes the book with our chapters, as mdBook reads it. When it has to fail, nothing is written: pages are
+    /// only made for what they tell of templates.
+    pub fn write(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        let mut nowhere = io::sink();
+        let out: &mut dyn Write = if self.fails() { &mut nowhere } else { out };
+        let found = write::book(self, out)?;
+        self.problems.append(found);
+        Ok(())
+    }
+
+    /// Problems, for people; empty when there are none.
+    pub fn report(&mut self, style: Style) -> String {
+        self.problems.sort();
+        report::report(&self.problems, &self.read, &self.source, style)
+    }
+
+    /// The build has to fail.
+    pub fn fails(&self) -> bool {
+        self.may_fail && self.problems.count(Level::Error) > 0
     }
 }
 

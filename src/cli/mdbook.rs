@@ -95,14 +95,15 @@ fn preprocess(say: &Say) -> Outcome {
     }
     let mut input = Vec::new();
     stdin.read_to_end(&mut input).context("the book could not be read from standard input")?;
-    let answer = mdbook::preprocess(&input, book::today(None)?, say.talk_style())?;
+    let mut book = mdbook::Book::read(&input, book::today(None)?)?;
     drop(input);
-    for words in answer.warning.iter().chain(Some(&answer.report).filter(|report| !report.is_empty())) {
+    let written = say.stream(|out| book.write(out));
+    let report = book.report(say.talk_style());
+    for words in book.warning.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
         say.talk(words.trim_end());
     }
-    if answer.fails {
+    if book.fails() {
         return Err(Failure::Problems);
     }
-    let written = say.stream(|out| answer.write(out));
     Ok(written.context("the book could not be written to standard output")?)
 }

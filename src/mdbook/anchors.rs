@@ -53,9 +53,11 @@ impl<'p> Anchors<'p> {
         Anchors { all, address, prefix: all.get(address).unwrap_or("jb") }
     }
 
-    /// An id of this page.
-    pub fn id(&self, id: &str) -> String {
-        format!("{}-{id}", self.prefix)
+    /// Writes an id of this page.
+    pub fn push_id(&self, id: &str, out: &mut String) {
+        out.push_str(self.prefix);
+        out.push('-');
+        out.push_str(id);
     }
 
     /// The id of the page's own heading.
@@ -69,7 +71,7 @@ impl<'p> Anchors<'p> {
             return Cow::Borrowed(href);
         };
         if path.is_empty() {
-            return Cow::Owned(format!("#{}", self.id(anchor)));
+            return Cow::Owned(format!("#{}-{anchor}", self.prefix));
         }
         if path.contains(':') {
             return Cow::Borrowed(href);
@@ -80,23 +82,9 @@ impl<'p> Anchors<'p> {
         }
     }
 
-    /// Copies HTML that holds no ids; only its links change.
-    pub fn copy(&self, html: &str, out: &mut String) {
-        const HREF: &str = "href=\"";
-        let mut rest = html;
-        while let Some(at) = rest.find(HREF) {
-            let (before, after) = rest.split_at(at + HREF.len());
-            out.push_str(before);
-            let value = after.split('"').next().unwrap_or_default();
-            out.push_str(&self.href(value));
-            rest = after.get(value.len()..).unwrap_or_default();
-        }
-        out.push_str(rest);
-    }
-
     /// Writes the attributes of a tag; `keep` says which.
     pub fn attributes(&self, tag: &Tag<'_>, out: &mut String, keep: impl Fn(&str) -> bool) {
-        if !has_reference(tag.attributes) {
+        if !tag.marks.refers {
             out.push_str(tag.attributes);
             return;
         }
@@ -105,11 +93,13 @@ impl<'p> Anchors<'p> {
             out.push_str(name);
             out.push_str("=\"");
             match name {
-                "id" => out.push_str(&self.id(value)),
+                "id" => self.push_id(value, out),
                 "href" | "xlink:href" => out.push_str(&self.href(value)),
                 _ if REFERS.contains(&name) => {
-                    let ids: Vec<String> = value.split_whitespace().map(|id| self.id(id)).collect();
-                    out.push_str(&ids.join(" "));
+                    for (at, id) in value.split_whitespace().enumerate() {
+                        out.push_str(if at > 0 { " " } else { "" });
+                        self.push_id(id, out);
+                    }
                 }
                 _ => match value.split_once("url(#") {
                     Some((before, after)) => {
@@ -125,21 +115,6 @@ impl<'p> Anchors<'p> {
             out.push('"');
         }
     }
-}
-
-/// Whether attributes may hold an id: cheap, because most tags have none.
-fn has_reference(attributes: &str) -> bool {
-    let bytes = attributes.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'#' => true,
-        b'=' => {
-            let name = bytes.get(..at).unwrap_or_default();
-            [&b" id"[..], b"by", b" for", b"controls", b"headers", b"target"]
-                .iter()
-                .any(|end| name.ends_with(end))
-        }
-        _ => false,
-    })
 }
 
 /// The address that `path` means on the page at `address`.
@@ -158,6 +133,7 @@ pub(super) fn beside(address: &str, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tags::{Piece, Pieces};
     use super::*;
 
     fn prefixes(addresses: &[&str]) -> Prefixes {
@@ -170,7 +146,8 @@ mod tests {
     fn check(attributes: &str, expected: &str) {
         let all = prefixes(&["journeys/visit.html", "personas/eva.html"]);
         let mut out = String::new();
-        let tag = Tag { name: "a", attributes, is_empty: false };
+        let whole = format!("<a{attributes}>");
+        let Some(Piece::Open(tag)) = Pieces::new(&whole).next() else { panic!("no tag") };
         Anchors::new(&all, "journeys/visit.html").attributes(&tag, &mut out, |_| true);
         assert_eq!(out, expected);
     }

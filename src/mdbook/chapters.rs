@@ -1,22 +1,30 @@
 //! The chapters of a book, as mdBook nests them.
 
-use std::io::{self, Write};
-
 use serde_json::{Map, Value, json};
 
+use super::quoted;
 use crate::text::RelPath;
 
 /// A chapter with a file; drafts have none.
 #[derive(Debug, Clone)]
-pub(super) struct Chapter {
+pub(super) struct Chapter<'b> {
     /// The way to it: its place among the items, then among those below.
     pub at: Vec<usize>,
-    pub name: String,
+    pub name: &'b str,
     /// Where it stands in the book, with `.md`.
     pub path: String,
     /// The file it was read from; `None` when another plugin made it.
     pub source: Option<RelPath>,
-    pub content: String,
+    pub content: &'b str,
+}
+
+/// A book as JSON, cut where texts of ours belong.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    /// What stands before a text, and the number of that text.
+    pub parts: Vec<(Vec<u8>, usize)>,
+    /// What stands behind the last one.
+    pub end: Vec<u8>,
 }
 
 /// A chapter that we add, with those below it.
@@ -32,7 +40,7 @@ pub(super) struct Added {
 }
 
 /// Every chapter with a file, in the order of the book.
-pub(super) fn list(book: &Value) -> Vec<Chapter> {
+pub(super) fn list(book: &Value) -> Vec<Chapter<'_>> {
     let mut found = Vec::new();
     if let Some(items) = items(book) {
         collect(items, &mut Vec::new(), &mut found);
@@ -49,7 +57,7 @@ fn items_mut(book: &mut Value) -> Option<&mut Vec<Value>> {
     book.get_mut(key)?.as_array_mut()
 }
 
-fn collect(items: &[Value], at: &mut Vec<usize>, found: &mut Vec<Chapter>) {
+fn collect<'b>(items: &'b [Value], at: &mut Vec<usize>, found: &mut Vec<Chapter<'b>>) {
     for (index, item) in items.iter().enumerate() {
         let Some(chapter) = item.get("Chapter") else { continue };
         at.push(index);
@@ -61,9 +69,9 @@ fn collect(items: &[Value], at: &mut Vec<usize>, found: &mut Vec<Chapter>) {
             let source = if chapter.get("source_path").is_none() { Some(path.clone()) } else { source };
             found.push(Chapter {
                 at: at.clone(),
-                name: text("name").unwrap_or_default().to_owned(),
+                name: text("name").unwrap_or_default(),
                 source: source.and_then(|source| RelPath::new(&source)),
-                content: text("content").unwrap_or_default().to_owned(),
+                content: text("content").unwrap_or_default(),
                 path,
             });
         }
@@ -90,37 +98,43 @@ pub(super) fn set_content(book: &mut Value, at: &[usize], text: usize) {
     }
 }
 
-/// Writes the book as JSON, each text in the place of its number. Texts are large and many: they are JSON already.
-pub(super) fn write(value: &Value, texts: &[String], out: &mut dyn Write) -> io::Result<()> {
-    match value {
-        Value::Object(fields) => {
-            out.write_all(b"{")?;
-            for (at, (name, value)) in fields.iter().enumerate() {
-                if at > 0 {
-                    out.write_all(b",")?;
+/// The book as JSON, with room for `count` texts: each belongs where its number stands.
+pub(super) fn frame(book: &Value, count: usize) -> Frame {
+    let mut frame = Frame::default();
+    frame.add(book, count);
+    frame
+}
+
+impl Frame {
+    fn add(&mut self, value: &Value, count: usize) {
+        match value {
+            Value::Object(fields) => {
+                let mut separator = b'{';
+                for (name, value) in fields {
+                    self.end.push(separator);
+                    separator = b',';
+                    quoted::push(name, &mut self.end);
+                    self.end.push(b':');
+                    let number = value.as_u64().filter(|_| name == "content");
+                    match number.and_then(|it| usize::try_from(it).ok()).filter(|number| *number < count) {
+                        Some(number) => self.parts.push((std::mem::take(&mut self.end), number)),
+                        None => self.add(value, count),
+                    }
                 }
-                serde_json::to_writer(&mut *out, name)?;
-                out.write_all(b":")?;
-                let number =
-                    value.as_u64().filter(|_| name == "content").and_then(|it| usize::try_from(it).ok());
-                match number.and_then(|number| texts.get(number)) {
-                    Some(text) => out.write_all(text.as_bytes())?,
-                    None => write(value, texts, out)?,
-                }
+                self.end.extend_from_slice(if fields.is_empty() { b"{}" } else { b"}" });
             }
-            out.write_all(b"}")
-        }
-        Value::Array(items) => {
-            out.write_all(b"[")?;
-            for (at, item) in items.iter().enumerate() {
-                if at > 0 {
-                    out.write_all(b",")?;
+            Value::Array(items) => {
+                let mut separator = b'[';
+                for item in items {
+                    self.end.push(separator);
+                    separator = b',';
+                    self.add(item, count);
                 }
-                write(item, texts, out)?;
+                self.end.extend_from_slice(if items.is_empty() { b"[]" } else { b"]" });
             }
-            out.write_all(b"]")
+            Value::String(text) => quoted::push(text, &mut self.end),
+            other => self.end.extend_from_slice(other.to_string().as_bytes()),
         }
-        other => Ok(serde_json::to_writer(out, other)?),
     }
 }
 
@@ -213,9 +227,10 @@ mod tests {
     fn a_text_is_replaced_in_its_place() {
         let mut book = book();
         set_content(&mut book, &[1, 1], 0);
-        let mut out = Vec::new();
-        write(&book, &["\"new\"".to_owned()], &mut out).unwrap();
-        let written: Value = serde_json::from_slice(&out).unwrap();
+        let frame = frame(&book, 1);
+        let [(before, 0)] = frame.parts.as_slice() else { panic!("{frame:?}") };
+        let whole = [before.as_slice(), b"\"new\"", &frame.end].concat();
+        let written: Value = serde_json::from_slice(&whole).unwrap();
         assert_eq!(written.pointer("/items/1/Chapter/sub_items/1/Chapter/content"), Some(&json!("new")));
         assert_eq!(written.pointer("/items/1/Chapter/content"), Some(&json!("a")));
     }

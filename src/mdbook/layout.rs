@@ -52,7 +52,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Finds a place for every page, and tells it to the plan of `site`.
-    pub fn new(site: &mut Site, chapters: &[Chapter], read: &Read) -> Layout {
+    pub fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read) -> Layout {
         let declared = Declared::new(&site.book);
         let mut builder = Builder { taken: taken(chapters, read), sheets: Vec::new(), home: BTreeMap::new() };
         for (chapter, shown) in chapters.iter().zip(&read.shown) {
@@ -142,7 +142,7 @@ enum Home {
 /// Names that mdBook keeps for itself.
 const KEPT: [&str; 4] = ["index.html", "print.html", "404.html", "toc.html"];
 
-fn taken(chapters: &[Chapter], read: &Read) -> BTreeSet<String> {
+fn taken(chapters: &[Chapter<'_>], read: &Read) -> BTreeSet<String> {
     let mut taken: BTreeSet<String> = KEPT.iter().map(|name| (*name).to_owned()).collect();
     taken.extend(chapters.iter().map(|chapter| html(&chapter.path).to_lowercase()));
     taken.extend(read.files.others.keys().map(|path| path.as_str().to_lowercase()));
@@ -158,7 +158,7 @@ fn html(path: &str) -> String {
 }
 
 impl Builder {
-    fn chapter(&mut self, chapter: &Chapter, file: Option<&RelPath>, shows: Shows) {
+    fn chapter(&mut self, chapter: &Chapter<'_>, file: Option<&RelPath>, shows: Shows) {
         if let Some(file) = file {
             self.home.entry(Home::File(file.clone())).or_insert_with(|| chapter.at.clone());
         }
@@ -167,7 +167,7 @@ impl Builder {
         }
         let shows = match shows {
             Shows::Catalogue { file, kind, .. } => {
-                Shows::Catalogue { file, kind, name: chapter.name.clone() }
+                Shows::Catalogue { file, kind, name: chapter.name.to_owned() }
             }
             shows => shows,
         };

@@ -55,7 +55,7 @@ fn parse<'h>(html: &'h str, prose: &'h [Prose]) -> Vec<Node<'h>> {
                 open.push((tag, below));
                 continue;
             }
-            Piece::Close(_) => match open.pop() {
+            Piece::Close { .. } => match open.pop() {
                 Some((tag, below)) => Node::Element(tag, below),
                 None => continue,
             },

@@ -25,7 +25,7 @@ pub(super) struct Read {
 }
 
 /// Reads the content folder and puts the chapters of mdBook in place of their files.
-pub(super) fn files(call: &Call, chapters: &[Chapter]) -> Result<Read> {
+pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let options = ReadOptions { theme: true, output: None };
     let mut files = disk::read(&call.root, &call.source, &options)?;
     let mut written = BTreeMap::new();
@@ -35,9 +35,13 @@ pub(super) fn files(call: &Call, chapters: &[Chapter]) -> Result<Read> {
 }
 
 /// Gives the file that a chapter shows, its text as the chapter has it.
-fn place(chapter: &Chapter, files: &mut Files, written: &mut BTreeMap<RelPath, Arc<str>>) -> Option<RelPath> {
+fn place(
+    chapter: &Chapter<'_>,
+    files: &mut Files,
+    written: &mut BTreeMap<RelPath, Arc<str>>,
+) -> Option<RelPath> {
     let source = chapter.source.as_ref()?;
-    if let Some(other) = included(&chapter.content).and_then(|link| source.beside(link))
+    if let Some(other) = included(chapter.content).and_then(|link| source.beside(link))
         && files.texts.get(&other).is_some_and(|text| has_front_matter(text))
     {
         // A chapter that is nothing but another file.
@@ -49,8 +53,8 @@ fn place(chapter: &Chapter, files: &mut Files, written: &mut BTreeMap<RelPath, A
         return Some(source.clone());
     }
     let text = match &on_disk {
-        Some(text) => joined(text, &chapter.content),
-        None => chapter.content.as_str().into(),
+        Some(text) => joined(text, chapter.content),
+        None => chapter.content.into(),
     };
     if let Some(on_disk) = on_disk.filter(|on_disk| **on_disk != *text) {
         written.insert(source.clone(), on_disk);

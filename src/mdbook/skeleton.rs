@@ -2,6 +2,9 @@
 //! and between them HTML in blocks without a blank line, which Markdown leaves alone.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+use memchr::memmem;
 
 use super::anchors::Anchors;
 use super::markdown::escaped;
@@ -17,26 +20,32 @@ pub(super) struct Prose {
 /// The chapter.
 pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> String {
     let mut writer = Writer {
-        out: String::with_capacity(html.len() + html.len() / 8),
+        written: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
         in_block: false,
         anchors,
         prose,
-        anchors_of_headings: anchors_of_headings(html),
+        page: html,
+        same: 0..0,
+        anchors_of_headings: BTreeSet::new(),
         tables: 0,
     };
-    writer.run(html);
-    writer.out
+    writer.run();
+    std::mem::take(writer.out())
 }
 
 struct Writer<'h, 'a> {
-    out: String,
+    /// The chapter, all but what is in `same`: take it with `out()`.
+    written: String,
+    /// The stretch of the page that comes next as it is: most of a page is copied in few pieces.
+    same: Range<usize>,
     open: Vec<Open<'h>>,
     /// A block of HTML is open.
     in_block: bool,
     anchors: &'a Anchors<'a>,
     prose: &'a [Prose],
-    /// Ids that belong to headings: in the table above them they would stand twice.
+    page: &'h str,
+    /// Ids that belong to headings: in the table above them they would stand twice. Found with the first table.
     anchors_of_headings: BTreeSet<&'h str>,
     /// Open tables of a map.
     tables: usize,
@@ -48,6 +57,7 @@ struct Open<'h> {
     tag: Tag<'h>,
     /// What it is called in the chapter.
     name: &'h str,
+    is_renamed: bool,
     /// Its id belongs to another.
     without_id: bool,
     /// It was written before, so its id and its name stand in an earlier block.
@@ -62,53 +72,46 @@ struct Open<'h> {
 }
 
 /// Elements that only hold others.
-const FRAMES: [&str; 8] = ["div", "section", "article", "aside", "header", "ol", "li", "nav"];
+fn is_frame(name: &str) -> bool {
+    matches!(name, "div" | "section" | "article" | "aside" | "header" | "ol" | "li" | "nav")
+}
 
 impl<'h> Writer<'h, '_> {
-    fn run(&mut self, html: &'h str) {
-        let mut pieces = Pieces::new(html);
+    fn run(&mut self) {
+        let mut pieces = Pieces::new(self.page);
         while let Some(piece) = pieces.next() {
             match piece {
                 Piece::Text(text) => self.text(text),
-                Piece::Close(name) => self.close(name),
-                Piece::Open(tag) if is_left_out(&tag) => pieces.pass(tag),
-                Piece::Open(tag) if self.is_heading(&tag) => {
-                    let inside = pieces.inside(tag);
-                    self.heading(&tag, inside);
-                }
-                Piece::Open(tag) if tag.name == "summary" && holds_heading(pieces.rest) => {
-                    let inside = pieces.inside(tag);
-                    let mut inside = Pieces::new(inside);
-                    if let Some(Piece::Open(heading)) = inside.next() {
-                        let words = inside.inside(heading);
-                        self.heading(&heading, words);
-                    }
-                }
-                Piece::Open(tag) => {
-                    let is_prose = matches!(tag.name, "div" | "section")
-                        && tag.get("class").is_some_and(|classes| classes.starts_with("prose"));
-                    let clear = tag.name == "details"
-                        && pieces.rest.strip_prefix("<summary>").is_some_and(holds_heading);
-                    self.start(tag, clear);
-                    if is_prose {
-                        pieces.rest = self.prose(pieces.rest);
-                    } else if let Some(inside) = plain_inside(&tag, pieces.rest) {
-                        self.begin_block();
-                        self.anchors.copy(inside, &mut self.out);
-                        pieces.rest = pieces.rest.get(inside.len()..).unwrap_or_default();
-                    }
-                }
+                Piece::Close { name, whole } => self.close(name, whole),
+                Piece::Open(tag) => self.element(tag, &mut pieces),
             }
         }
         self.end_block();
     }
 
-    /// Headings that become Markdown: the title, and those that can be linked to.
-    fn is_heading(&self, tag: &Tag<'_>) -> bool {
+    fn element(&mut self, tag: Tag<'h>, pieces: &mut Pieces<'h>) {
         match tag.name {
-            "h1" => true,
-            "h2" | "h3" => tag.get("id").is_some(),
-            _ => false,
+            "label" | "button" if is_left_out(&tag) => pieces.pass(tag),
+            // Headings that become Markdown: the title, and those that can be linked to.
+            "h1" => self.heading(&tag, pieces.inside(tag)),
+            "h2" | "h3" if tag.get("id").is_some() => self.heading(&tag, pieces.inside(tag)),
+            "summary" if holds_heading(pieces.rest) => {
+                let mut inside = Pieces::new(pieces.inside(tag));
+                if let Some(Piece::Open(heading)) = inside.next() {
+                    self.heading(&heading, inside.inside(heading));
+                }
+            }
+            "details" => {
+                let is_clear = pieces.rest.strip_prefix("<summary>").is_some_and(holds_heading);
+                self.start(tag, is_clear);
+            }
+            "div" | "section" if !self.prose.is_empty() => {
+                self.start(tag, false);
+                if tag.get("class").is_some_and(|classes| classes.starts_with("prose")) {
+                    pieces.rest = self.prose(pieces.rest);
+                }
+            }
+            _ => self.start(tag, false),
         }
     }
 
@@ -121,16 +124,17 @@ impl<'h> Writer<'h, '_> {
         } else {
             "###"
         };
-        let id = match tag.get("id") {
-            Some(id) => self.anchors.id(id),
-            None => self.anchors.top().to_owned(),
-        };
-        self.out.push_str(level);
-        self.out.push(' ');
-        self.out.push_str(&escaped(&text_of(inside)));
-        self.out.push_str(" {#");
-        self.out.push_str(&id);
-        self.out.push_str("}\n\n");
+        let anchors = self.anchors;
+        let out = self.out();
+        out.push_str(level);
+        out.push(' ');
+        out.push_str(&escaped(&text_of(inside)));
+        out.push_str(" {#");
+        match tag.get("id") {
+            Some(id) => anchors.push_id(id, out),
+            None => out.push_str(anchors.top()),
+        }
+        out.push_str("}\n\n");
     }
 
     /// The author's Markdown in place of the HTML at the front of `rest`; gives what comes after it.
@@ -141,8 +145,8 @@ impl<'h> Writer<'h, '_> {
             }
             if let Some(after) = rest.strip_prefix(prose.html.as_str()) {
                 self.end_block();
-                self.out.push_str(prose.markdown.trim_matches(['\n', '\r']));
-                self.out.push_str("\n\n");
+                self.out().push_str(prose.markdown.trim_matches(['\n', '\r']));
+                self.out().push_str("\n\n");
                 rest = after;
             }
         }
@@ -156,17 +160,24 @@ impl<'h> Writer<'h, '_> {
             self.start_tag(&open);
             return;
         }
-        self.tables += usize::from(open.is_map);
+        if open.is_map {
+            self.tables += 1;
+            if self.anchors_of_headings.is_empty() {
+                self.anchors_of_headings = anchors_of_headings(self.page);
+            }
+        }
         self.open.push(open);
-        if !is_clear && !FRAMES.contains(&tag.name) {
+        if !is_clear && !is_frame(tag.name) {
             self.begin_block();
         }
     }
 
     fn opened(&self, tag: Tag<'h>, is_clear: bool) -> Open<'h> {
+        let is_renamed = tag.name == "li" && self.is_in_broken_list();
         Open {
             tag,
-            name: if tag.name == "li" && self.is_in_broken_list() { "div" } else { tag.name },
+            name: if is_renamed { "div" } else { tag.name },
+            is_renamed,
             without_id: self.tables > 0
                 && matches!(tag.name, "th" | "span")
                 && tag.get("id").is_some_and(|id| self.anchors_of_headings.contains(id)),
@@ -183,7 +194,7 @@ impl<'h> Writer<'h, '_> {
         list.is_some_and(|list| list.name == "div")
     }
 
-    fn close(&mut self, name: &str) {
+    fn close(&mut self, name: &str, whole: &'h str) {
         let Some(open) = self.open.last().copied() else { return };
         debug_assert_eq!(open.tag.name, name, "an element is not closed");
         self.tables -= usize::from(open.is_map);
@@ -191,21 +202,24 @@ impl<'h> Writer<'h, '_> {
         if is_meant {
             // It may be empty: a cell, a mark.
             self.begin_block();
-            self.end_tag(open.name);
+            match open.is_renamed {
+                true => self.end_tag(open.name),
+                false => self.copy(whole),
+            }
         }
         self.open.pop();
     }
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &'h str) {
         if text.is_empty() || (!self.in_block && text.trim().is_empty()) {
             return;
         }
         self.begin_block();
-        if text.bytes().any(|byte| matches!(byte, b'{' | b'\n')) {
+        if memchr::memchr2(b'{', b'\n', text.as_bytes()).is_some() {
             let in_pre = self.open.iter().any(|open| open.name == "pre");
-            push_text(&mut self.out, text, in_pre);
+            push_text(self.out(), text, in_pre);
         } else {
-            self.out.push_str(text);
+            self.copy(text);
         }
     }
 
@@ -213,7 +227,9 @@ impl<'h> Writer<'h, '_> {
     fn begin_block(&mut self) {
         if !self.in_block {
             self.in_block = true;
-            self.out.push_str("<div class=\"jb\">");
+            self.out().push_str("<div class=\"jb\">");
+        } else if self.open.last().is_none_or(|open| open.is_written) {
+            return;
         }
         let written = self.open.iter().rposition(|open| open.is_written);
         for at in written.map_or(0, |at| at + 1)..self.open.len() {
@@ -233,6 +249,7 @@ impl<'h> Writer<'h, '_> {
             // A list goes on as parts of its own.
             if matches!(name, "ol" | "ul" | "li") {
                 open.name = "div";
+                open.is_renamed = true;
             }
             if open.is_written {
                 open.is_written = false;
@@ -242,60 +259,78 @@ impl<'h> Writer<'h, '_> {
         }
         if self.in_block {
             self.in_block = false;
-            self.out.push_str("</div>\n\n");
+            self.out().push_str("</div>\n\n");
         }
     }
 
-    fn start_tag(&mut self, open: &Open<'_>) {
-        self.out.push('<');
-        self.out.push_str(open.name);
-        let from = self.out.len();
-        self.anchors.attributes(&open.tag, &mut self.out, |name| match name {
+    fn start_tag(&mut self, open: &Open<'h>) {
+        let marks = open.tag.marks;
+        if !marks.refers && !marks.is_wild && !open.is_renamed {
+            self.copy(open.tag.whole);
+            return;
+        }
+        let (anchors, is_twice) = (self.anchors, self.is_named_twice(&open.tag));
+        let out = self.out();
+        out.push('<');
+        out.push_str(open.name);
+        let from = out.len();
+        anchors.attributes(&open.tag, out, |name| match name {
             "id" => !open.without_id && !open.goes_on,
             // A second landmark of the same name helps nobody.
             "aria-labelledby" | "aria-label" | "role" | "tabindex" => !open.goes_on,
             _ => true,
         });
-        let written = self.out.get(from..).unwrap_or_default();
-        if written.bytes().any(|byte| matches!(byte, b'{' | b'\n')) {
-            let safe = written.replace("{{", "{&#123;").replace('\n', "&#10;");
-            self.out.truncate(from);
-            self.out.push_str(&safe);
+        if is_twice {
+            let written = out.split_off(from);
+            out.push_str(&written.replace(" role=\"region\"", " role=\"group\""));
         }
-        self.out.push_str(if open.tag.is_empty && !is_void(open.name) { "/>" } else { ">" });
+        if marks.is_wild {
+            let written = out.split_off(from);
+            out.push_str(&written.replace("{{", "{&#123;").replace('\n', "&#10;"));
+        }
+        out.push_str(if open.tag.is_empty && !is_void(open.name) { "/>" } else { ">" });
+    }
+
+    /// A region inside a section of the same name: two landmarks of one name cannot be told apart.
+    fn is_named_twice(&self, tag: &Tag<'_>) -> bool {
+        if tag.get("role") != Some("region") {
+            return false;
+        }
+        let name = tag.get("aria-labelledby");
+        let section = |open: &Open<'_>| open.tag.name == "section" && open.tag.get("aria-labelledby") == name;
+        name.is_some() && self.open.iter().any(section)
     }
 
     fn end_tag(&mut self, name: &str) {
-        self.out.push_str("</");
-        self.out.push_str(name);
-        self.out.push('>');
+        let out = self.out();
+        out.push_str("</");
+        out.push_str(name);
+        out.push('>');
     }
-}
 
-/// What stands inside an element, when it can be copied as it is but for its links: most cells of a map.
-fn plain_inside<'h>(tag: &Tag<'_>, rest: &'h str) -> Option<&'h str> {
-    let (open, close) = match tag.name {
-        "td" => ("<td", "</td>"),
-        "dl" => ("<dl", "</dl>"),
-        _ => return None,
-    };
-    let mut end = 0;
-    let mut depth = 1;
-    while depth > 0 {
-        let length = rest.get(end..)?.find(close)?;
-        depth += rest.get(end..end + length)?.matches(open).count();
-        depth -= 1;
-        end += length + if depth > 0 { close.len() } else { 0 };
+    /// Writes a piece of the page as it is.
+    fn copy(&mut self, piece: &'h str) {
+        let start = piece.as_ptr().addr() - self.page.as_ptr().addr();
+        if start != self.same.end {
+            self.out();
+            self.same.start = start;
+        }
+        self.same.end = start + piece.len();
     }
-    let inside = rest.get(..end)?;
-    let marks =
-        [" id=\"", "by=\"", "url(#", "{{", "\n", " for=\"", "controls=\"", "<button", "class=\"prose"];
-    (!marks.iter().any(|mark| inside.contains(mark))).then_some(inside)
+
+    /// The chapter so far.
+    fn out(&mut self) -> &mut String {
+        let same = std::mem::replace(&mut self.same, 0..0);
+        self.written.push_str(self.page.get(same).unwrap_or_default());
+        &mut self.written
+    }
 }
 
 fn anchors_of_headings(html: &str) -> BTreeSet<&str> {
-    let ids = |start: &'static str| html.split(start).skip(1).filter_map(|rest| rest.split('"').next());
-    ids("<h2 id=\"").chain(ids("<h3 id=\"")).collect()
+    let starts = ["<h2 id=\"", "<h3 id=\""]
+        .into_iter()
+        .flat_map(|start| memmem::find_iter(html.as_bytes(), start).map(move |at| at + start.len()));
+    starts.filter_map(|start| html.get(start..)?.split('"').next()).collect()
 }
 
 /// What mdBook has itself, or what makes no sense in it: the switch between table and story, the print button.
@@ -358,6 +393,18 @@ mod tests {
         check(
             r#"<ol class="l"><li id="i">x<h3 id="h">H</h3>y</li></ol>"#,
             "<div class=\"jb\"><ol class=\"l\"><li id=\"a-i\">x</li></ol></div>\n\n### H {#a-h}\n\n<div class=\"jb\"><div class=\"l\"><div>y</div></div></div>\n\n",
+        );
+    }
+
+    #[test]
+    fn a_region_named_as_its_section_is_a_group() {
+        check(
+            r#"<section aria-labelledby="h"><div role="region" aria-labelledby="h" tabindex="0">x</div></section>"#,
+            "<div class=\"jb\"><section aria-labelledby=\"a-h\"><div role=\"group\" aria-labelledby=\"a-h\" tabindex=\"0\">x</div></section></div>\n\n",
+        );
+        check(
+            r#"<section aria-labelledby="h"><div role="region" aria-label="Map">x</div></section>"#,
+            "<div class=\"jb\"><section aria-labelledby=\"a-h\"><div role=\"region\" aria-label=\"Map\">x</div></section></div>\n\n",
         );
     }
 

@@ -6,7 +6,11 @@
 pub(super) enum Piece<'h> {
     Text(&'h str),
     Open(Tag<'h>),
-    Close(&'h str),
+    Close {
+        name: &'h str,
+        /// As it was written.
+        whole: &'h str,
+    },
 }
 
 /// A start tag.
@@ -17,13 +21,23 @@ pub(super) struct Tag<'h> {
     pub attributes: &'h str,
     /// It has no end tag: `<br>`, `<path/>`.
     pub is_empty: bool,
+    /// As it was written, from `<` to `>`.
+    pub whole: &'h str,
+    pub marks: Marks,
+}
+
+/// What is noticed about a tag while its end is looked for: most have nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Marks {
+    /// An id, or a name of one, may stand in it.
+    pub refers: bool,
+    /// It holds `{` or a new line.
+    pub is_wild: bool,
 }
 
 /// Elements without an end tag.
-const VOID: [&str; 10] = ["br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"];
-
 pub(super) fn is_void(name: &str) -> bool {
-    VOID.contains(&name)
+    matches!(name, "br" | "col" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr")
 }
 
 /// Reads `html` from its front.
@@ -48,7 +62,7 @@ impl<'h> Pieces<'h> {
         while depth > 0 {
             match self.next() {
                 Some(Piece::Open(inner)) if inner.name == tag.name && !inner.is_empty => depth += 1,
-                Some(Piece::Close(name)) if name == tag.name => depth -= 1,
+                Some(Piece::Close { name, .. }) if name == tag.name => depth -= 1,
                 None => return,
                 _ => {}
             }
@@ -71,51 +85,85 @@ impl<'h> Iterator for Pieces<'h> {
         if self.rest.is_empty() {
             return None;
         }
-        if !self.rest.starts_with('<') {
-            let length = self.rest.find('<').unwrap_or(self.rest.len());
-            return Some(Piece::Text(self.take(length)));
+        match self.rest.as_bytes() {
+            [b'<', b'/', ..] => match memchr::memchr(b'>', self.rest.as_bytes()) {
+                Some(end) => {
+                    let whole = self.take(end + 1);
+                    Some(Piece::Close { name: whole.get(2..end).unwrap_or_default().trim(), whole })
+                }
+                None => Some(Piece::Text(self.take(self.rest.len()))),
+            },
+            [b'<', b'!', b'-', b'-', ..] => {
+                let length = self.rest.find("-->").map_or(self.rest.len(), |at| at + 3);
+                self.take(length);
+                Some(Piece::Text(""))
+            }
+            [b'<', ..] => match end_of_tag(self.rest.as_bytes()) {
+                Some((end, marks)) => Some(Piece::Open(Tag::new(self.take(end), marks))),
+                None => Some(Piece::Text(self.take(self.rest.len()))),
+            },
+            text => {
+                let length = memchr::memchr(b'<', text).unwrap_or(text.len());
+                Some(Piece::Text(self.take(length)))
+            }
         }
-        if self.rest.starts_with("<!--") {
-            let length = self.rest.find("-->").map_or(self.rest.len(), |at| at + 3);
-            self.take(length);
-            return Some(Piece::Text(""));
-        }
-        let Some(end) = end_of_tag(self.rest) else {
-            return Some(Piece::Text(self.take(self.rest.len())));
-        };
-        let inside = self.take(end).get(1..end - 1).unwrap_or_default();
-        if let Some(name) = inside.strip_prefix('/') {
-            return Some(Piece::Close(name.trim()));
-        }
-        let (inside, closed) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
-        let length = inside.find(|letter: char| letter.is_ascii_whitespace()).unwrap_or(inside.len());
-        let (name, attributes) = inside.split_at(length);
-        let is_empty = closed || is_void(name);
-        Some(Piece::Open(Tag { name, attributes: attributes.trim_end(), is_empty }))
     }
 }
 
-/// Where the tag at the front of `text` ends: `>` in a value does not end it.
-fn end_of_tag(text: &str) -> Option<usize> {
-    let first = text.find('>')? + 1;
-    let tag = text.as_bytes().get(..first)?;
-    let quotes = tag.iter().filter(|&&byte| byte == b'"').count();
-    if quotes % 2 == 0 && !tag.contains(&b'\'') {
-        return Some(first);
-    }
+/// Where the tag at the front of `text` ends, and what is noticed on the way: `>` in a value does not end it.
+fn end_of_tag(text: &[u8]) -> Option<(usize, Marks)> {
+    let mut marks = Marks::default();
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, &byte) in text.iter().enumerate() {
+        if !MATTERS[usize::from(byte)] {
+            continue;
+        }
         match (byte, quote) {
             (b'"' | b'\'', None) => quote = Some(byte),
             (byte, Some(open)) if byte == open => quote = None,
-            (b'>', None) => return Some(at + 1),
+            (b'>', None) => return Some((at + 1, marks)),
+            (b'{' | b'\n', _) => marks.is_wild = true,
+            (b'#', _) => marks.refers = true,
+            (b'=', _) => marks.refers |= names_ids(text.get(..at).unwrap_or_default()),
             _ => {}
         }
     }
     None
 }
 
+/// Bytes that end a tag or say something about it.
+const MATTERS: [bool; 256] = {
+    let mut matters = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        matters[at] = matches!(at as u8, b'"' | b'\'' | b'>' | b'{' | b'\n' | b'#' | b'=');
+        at += 1;
+    }
+    matters
+};
+
+/// Whether an attribute whose name ends here holds ids.
+fn names_ids(before: &[u8]) -> bool {
+    match before.last() {
+        Some(b'd') => before.ends_with(b" id"),
+        Some(b'y') => before.ends_with(b"by"),
+        Some(b'r') => before.ends_with(b" for"),
+        Some(b's') => before.ends_with(b"controls") || before.ends_with(b"headers"),
+        Some(b't') => before.ends_with(b"target"),
+        _ => false,
+    }
+}
+
 impl<'h> Tag<'h> {
+    fn new(whole: &'h str, marks: Marks) -> Tag<'h> {
+        let inside = whole.get(1..whole.len() - 1).unwrap_or_default();
+        let (inside, closed) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
+        let length = inside.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(inside.len());
+        let (name, attributes) = inside.split_at(length);
+        let is_empty = closed || is_void(name);
+        Tag { name, attributes: attributes.trim_end(), is_empty, whole, marks }
+    }
+
     /// The value of an attribute, still escaped.
     pub fn get(&self, name: &str) -> Option<&'h str> {
         let mut attributes = Attributes(self.attributes);
@@ -219,22 +267,47 @@ mod tests {
         assert_eq!(Pieces::new(html).collect::<Vec<_>>(), expected);
     }
 
-    fn open<'h>(name: &'h str, attributes: &'h str) -> Piece<'h> {
-        Piece::Open(Tag { name, attributes, is_empty: matches!(name, "br" | "use") })
+    #[track_caller]
+    fn open<'h>(whole: &'h str, name: &str, attributes: &str) -> Piece<'h> {
+        let (end, marks) = end_of_tag(whole.as_bytes()).unwrap();
+        let tag = Tag::new(whole, marks);
+        assert_eq!((end, tag.name, tag.attributes), (whole.len(), name, attributes));
+        assert_eq!(tag.is_empty, matches!(name, "br" | "use"));
+        Piece::Open(tag)
     }
 
     #[test]
     fn a_page_is_tags_and_text() {
         check(
             r#"<p class="a">Hi<br></p>"#,
-            &[open("p", r#" class="a""#), Piece::Text("Hi"), open("br", ""), Piece::Close("p")],
+            &[
+                open(r#"<p class="a">"#, "p", r#" class="a""#),
+                Piece::Text("Hi"),
+                open("<br>", "br", ""),
+                Piece::Close { name: "p", whole: "</p>" },
+            ],
         );
-        check(r##"<use href="#i"/>"##, &[open("use", r##" href="#i""##)]);
+        check(r##"<use href="#i"/>"##, &[open(r##"<use href="#i"/>"##, "use", r##" href="#i""##)]);
     }
 
     #[test]
     fn a_value_may_hold_anything_but_its_quote() {
-        check(r#"<p title="a > b">"#, &[open("p", r#" title="a > b""#)]);
+        check(r#"<p title="a > b">"#, &[open(r#"<p title="a > b">"#, "p", r#" title="a > b""#)]);
+    }
+
+    #[track_caller]
+    fn marked(tag: &str, refers: bool, is_wild: bool) {
+        let Some(Piece::Open(tag)) = Pieces::new(tag).next() else { panic!("no tag") };
+        assert_eq!(tag.marks, Marks { refers, is_wild });
+    }
+
+    #[test]
+    fn a_tag_that_may_name_an_id_is_marked() {
+        marked(r#"<p class="a" data-id="b" width="1">"#, false, false);
+        marked(r#"<p id="a">"#, true, false);
+        marked(r#"<p aria-labelledby="a">"#, true, false);
+        marked(r##"<a href="b.html#c">"##, true, false);
+        marked("<p title=\"a\nb\">", false, true);
     }
 
     #[test]

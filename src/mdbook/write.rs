@@ -1,14 +1,21 @@
-//! The texts of all chapters, and the book with them.
+//! The texts of all chapters, and the book with them. Each is written as soon as it is its turn: together they are
+//! ten times the book that came in.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::mpsc;
+use std::{mem, thread};
 
 use rayon::prelude::*;
 use serde_json::Value;
 
 use super::anchors::Anchors;
+use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::Leader;
 use super::read::Read;
 use super::skeleton::{Prose, skeleton};
-use super::{chapters, markdown, plain};
+use super::{Book, chapters, markdown, plain, quoted};
 use crate::model::{Card, Entity};
 use crate::parse::split;
 use crate::problem::Problems;
@@ -16,32 +23,49 @@ use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::{self, From, Kind, Page, PageKey, index};
 
-/// The texts of all sheets as JSON, and what is wrong with templates. `book` gets their numbers.
-pub(super) fn chapters(
-    book: &mut Value,
-    site: &Site,
-    read: &Read,
-    layout: &Layout,
-    is_html: bool,
-) -> (Vec<String>, Problems) {
-    let writer = Writer { site, read, layout, is_html };
-    let json = |text: Option<String>| text.map(|text| serde_json::to_string(&text).unwrap_or_default());
-    let sheets = layout.sheets.par_iter().map(|sheet| writer.sheet(sheet));
-    let written: Vec<(Option<String>, Problems)> = sheets.map(|(text, found)| (json(text), found)).collect();
-    let mut problems = Problems::new();
-    let mut texts = Vec::with_capacity(written.len());
-    for (at, (text, found)) in written.into_iter().enumerate() {
-        problems.append(found);
-        if let (Some(_), Some(chapter)) = (&text, layout.chapters.get(at)) {
-            chapters::set_content(book, chapter, at);
+/// The book with its added chapters, cut where the texts of the sheets belong.
+pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
+    for (number, (sheet, chapter)) in layout.sheets.iter().zip(&layout.chapters).enumerate() {
+        if sheet.shows != Shows::Other {
+            chapters::set_content(book, chapter, number);
         }
-        texts.push(text.unwrap_or_default());
     }
     for (at, added) in &layout.below {
         chapters::add_below(book, at, added);
     }
     chapters::add_part(book, site.words.get("mdbook.part"), &layout.part);
-    (texts, problems)
+    chapters::frame(book, layout.sheets.len())
+}
+
+/// Writes the book. Gives what is wrong with templates.
+pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems> {
+    let Frame { parts, end } = mem::take(&mut book.frame);
+    let writer = Writer { site: &book.site, read: &book.read, layout: &book.layout, is_html: book.is_html };
+    let (sender, receiver) = mpsc::channel();
+    let mut problems = Problems::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            // In the order of the book, so that little has to wait for its turn.
+            let parts = parts.into_iter().enumerate().par_bridge();
+            // When nobody takes them, writing has failed.
+            let _ = parts.try_for_each_with(sender, |sender, (turn, (json, number))| {
+                let (json, found) = writer.part(json, number);
+                sender.send((turn, json, found))
+            });
+        });
+        let mut waiting = BTreeMap::new();
+        let mut next = 0;
+        for (turn, json, found) in receiver {
+            problems.append(found);
+            waiting.insert(turn, json);
+            while let Some(json) = waiting.remove(&next) {
+                out.write_all(&json)?;
+                next += 1;
+            }
+        }
+        out.write_all(&end)
+    })?;
+    Ok(problems)
 }
 
 struct Writer<'a> {
@@ -52,12 +76,20 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// The text of a chapter; `None` when it stays as it is.
-    fn sheet(&self, sheet: &Sheet) -> (Option<String>, Problems) {
+    /// A part of the book with its text.
+    fn part(&self, mut json: Vec<u8>, number: usize) -> (Vec<u8>, Problems) {
+        let sheet = self.layout.sheets.get(number);
+        let (text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
+        quoted::push(&text, &mut json);
+        (json, problems)
+    }
+
+    /// The text of a chapter.
+    fn sheet(&self, sheet: &Sheet) -> (String, Problems) {
         let ctx = self.site.context();
         let anchors = Anchors::new(&self.layout.prefixes, &sheet.address);
         match &sheet.shows {
-            Shows::Other => (None, Problems::new()),
+            Shows::Other => Default::default(),
             Shows::Prose(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
                 (self.handwritten(&from, &anchors, ctx.book.card(*entity)), Problems::new())
@@ -79,14 +111,14 @@ impl Writer<'_> {
         anchors: &Anchors<'_>,
         page: Page<'_>,
         cards: &[&Card],
-    ) -> (Option<String>, Problems) {
+    ) -> (String, Problems) {
         let rendered = self.site.render(page);
         let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(from, anchors, card)).collect();
         let text = match self.is_html {
             true => skeleton(&rendered.html, anchors, &prose),
             false => plain::plain(&rendered.html, &prose),
         };
-        (Some(text), rendered.problems)
+        (text, rendered.problems)
     }
 
     /// The things of one of several catalogues.
@@ -96,7 +128,7 @@ impl Writer<'_> {
         anchors: &Anchors<'_>,
         (file, kind, name): (&RelPath, Kind, &str),
         cards: &[&Card],
-    ) -> (Option<String>, Problems) {
+    ) -> (String, Problems) {
         let ctx = self.site.context();
         let address = view::Address::of_link(&sheet.address);
         let from = From { ctx, key: PageKey::Index(kind), address: &address };
@@ -111,7 +143,7 @@ impl Writer<'_> {
             true => skeleton(&rendered.html, anchors, &[]),
             false => plain::plain(&rendered.html, &[]),
         };
-        (Some(behind_title(&text, &intro)), rendered.problems)
+        (behind_title(&text, &intro), rendered.problems)
     }
 
     /// The cards whose prose a page shows.
@@ -135,16 +167,16 @@ impl Writer<'_> {
     }
 
     /// A chapter that is only prose: its front matter goes, its links lead to where things stand.
-    fn handwritten(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<String> {
-        let text = self.read.files.texts.get(&card.origin.file)?;
+    fn handwritten(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
+        let text = self.read.files.texts.get(&card.origin.file).map_or("", |text| text);
         let leader = Leader { from: *from, anchors, files: &self.layout.files };
         let prose = leader.prose(card, text);
         let has_heading = card.body.as_deref().is_some_and(|body| body.title.is_some());
         let has_front = !split(text).front.is_empty();
-        Some(match has_front && !has_heading {
+        match has_front && !has_heading {
             true => format!("# {}\n\n{}", markdown::escaped(&card.title), prose.trim_start()),
             false => prose,
-        })
+        }
     }
 }
 

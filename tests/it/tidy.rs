@@ -53,7 +53,7 @@ const ONE_PLACE: &[(&str, &str)] = &[
     ("csv", "model"),
     ("annotate_snippets", "problem"),
     ("tera", "theme"),
-    ("memchr", "theme"),
+    ("memchr", ""),
     ("walkdir", "disk"),
     ("signal_hook", "disk"),
     ("rustix", "disk"),
