@@ -6,7 +6,10 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
-use std::{fs, str};
+use std::{
+    fs::{self, File},
+    str,
+};
 
 /// One run of the program. Processor time and memory are known on Linux only.
 #[derive(Clone, Copy)]
@@ -19,9 +22,24 @@ pub struct Run {
 
 /// Runs the command to its end; its output is thrown away.
 pub fn run(command: &mut Command) -> io::Result<Run> {
+    watched(command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()))
+}
+
+/// Runs the command as part of a pipe: it reads the file, and somebody takes what it writes.
+pub fn piped(command: &mut Command, input: &Path) -> io::Result<Run> {
+    let (mut answer, out) = io::pipe()?;
+    let taker = thread::spawn(move || io::copy(&mut answer, &mut io::sink()));
+    let run = watched(command.stdin(File::open(input)?).stdout(out).stderr(Stdio::null()));
+    // Our own end of the pipe, or the taker would wait for ever.
+    command.stdout(Stdio::null());
+    taker.join().map_err(|_| io::Error::other("nobody takes the answer"))??;
+    run
+}
+
+fn watched(command: &mut Command) -> io::Result<Run> {
     let cpu_before = children_cpu();
     let started = Instant::now();
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut child = command.spawn()?;
     let status_file = format!("/proc/{}/status", child.id());
     let (ended, peak) = (AtomicBool::new(false), AtomicU64::new(0));
     let (wall, status) = thread::scope(|scope| {
