@@ -45,6 +45,8 @@ pub struct Watch {
     sender: Sender<Heard>,
     receiver: Receiver<Heard>,
     watcher: Option<RecommendedWatcher>,
+    /// Why there is none, until somebody is told.
+    refused: Option<String>,
     watched: BTreeSet<PathBuf>,
     /// Watched folders that were removed, moved or made again: the system forgot them or has a wrong name.
     lost: BTreeSet<PathBuf>,
@@ -71,14 +73,24 @@ impl Watch {
                 let _ = sender.send(heard);
             }
         };
-        watch.watcher = RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false)).ok();
+        match RecommendedWatcher::new(hear, Config::default().with_follow_symlinks(false)) {
+            Ok(watcher) => watch.watcher = Some(watcher),
+            Err(error) => watch.refused = Some(why(&error)),
+        }
         watch
     }
 
     /// Does not listen: for network drives and containers, where the system says nothing.
     pub fn deaf() -> Watch {
         let (sender, receiver) = channel();
-        Watch { sender, receiver, watcher: None, watched: BTreeSet::new(), lost: BTreeSet::new() }
+        Watch {
+            sender,
+            receiver,
+            watcher: None,
+            refused: None,
+            watched: BTreeSet::new(),
+            lost: BTreeSet::new(),
+        }
     }
 
     pub fn bell(&self) -> Bell {
@@ -89,10 +101,10 @@ impl Watch {
         self.watcher.is_none()
     }
 
-    /// Watches these folders and no others. Says why when the system has no more watches: from then on
-    /// only the clock wakes.
+    /// Watches these folders and no others. Says why, once, when the system does not let us or has no more
+    /// watches: from then on only the clock wakes.
     pub fn follow(&mut self, root: &Path, folders: &BTreeSet<PathBuf>) -> Option<String> {
-        let watcher = self.watcher.as_mut()?;
+        let Some(watcher) = self.watcher.as_mut() else { return self.refused.take() };
         if !cfg!(target_os = "linux") {
             // Other systems watch a whole tree at the price of one folder.
             let first = self.watched.is_empty();
@@ -122,11 +134,7 @@ impl Watch {
     fn give_up(&mut self, error: &notify::Error) -> Option<String> {
         self.watcher = None;
         self.watched.clear();
-        Some(match &error.kind {
-            notify::ErrorKind::MaxFilesWatch => "the system has no watches left".to_owned(),
-            notify::ErrorKind::Io(error) => error.to_string(),
-            _ => error.to_string(),
-        })
+        Some(why(error))
     }
 
     /// Waits for something to happen and then for a silence, so that one save gives one build; or until
@@ -204,6 +212,14 @@ fn heard(event: notify::Result<Event>) -> Vec<Heard> {
     };
     let of = |place| if begun { Heard::Begun(place) } else { Heard::Done(place) };
     event.paths.into_iter().map(of).collect()
+}
+
+fn why(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system has no watches left".to_owned(),
+        notify::ErrorKind::Io(error) => error.to_string(),
+        _ => error.to_string(),
+    }
 }
 
 fn is_gone(error: &notify::Error) -> bool {

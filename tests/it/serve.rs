@@ -4,6 +4,8 @@
 
 mod beside;
 mod broken;
+#[cfg(target_os = "linux")]
+mod deaf;
 mod memory;
 mod requests;
 mod saving;
@@ -42,7 +44,14 @@ impl Served {
     }
 
     pub fn over(project: Project, more: &[&str]) -> Served {
-        let (child, address, said) = start(project.root(), more);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
+        command.args(SERVE).args(more);
+        Served::by(command, project)
+    }
+
+    /// Started by a command that serves this project.
+    pub fn by(command: Command, project: Project) -> Served {
+        let (child, address, said) = start(command, project.root());
         Served { project, address, child, said }
     }
 
@@ -107,13 +116,11 @@ impl Drop for Served {
     }
 }
 
-fn start(root: &Path, more: &[&str]) -> (Child, String, Arc<Mutex<String>>) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
-    command
-        .args(["serve", "--port", "0"])
-        .args(more)
-        .current_dir(root)
-        .env("SOURCE_DATE_EPOCH", "1795305600");
+/// At a port that is free.
+pub const SERVE: [&str; 3] = ["serve", "--port", "0"];
+
+fn start(mut command: Command, root: &Path) -> (Child, String, Arc<Mutex<String>>) {
+    command.current_dir(root).env("SOURCE_DATE_EPOCH", "1795305600");
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stderr.take().unwrap());
