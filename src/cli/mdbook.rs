@@ -93,7 +93,8 @@ fn preprocess(say: &Say) -> Outcome {
         )
         .into());
     }
-    let mut input = Vec::new();
+    // Room for a book of a thousand maps: growing costs more than what is not used.
+    let mut input = Vec::with_capacity(16 << 20);
     stdin.read_to_end(&mut input).context("the book could not be read from standard input")?;
     let mut book = mdbook::Book::read(&input, book::today(None)?)?;
     drop(input);

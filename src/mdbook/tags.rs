@@ -35,9 +35,12 @@ pub(super) struct Marks {
     pub is_wild: bool,
 }
 
-/// Elements without an end tag.
+/// Elements without an end tag. Bytes are compared in place, strings by a call.
 pub(super) fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "col" | "hr" | "img" | "input" | "link" | "meta" | "source" | "track" | "wbr")
+    matches!(
+        name.as_bytes(),
+        b"br" | b"col" | b"hr" | b"img" | b"input" | b"link" | b"meta" | b"source" | b"track" | b"wbr"
+    )
 }
 
 /// Reads `html` from its front.
