@@ -157,7 +157,7 @@ impl<'h> Writer<'h, '_> {
     }
 
     fn start(&mut self, tag: Tag<'h>, is_clear: bool) {
-        let open = self.opened(tag, is_clear);
+        let mut open = self.opened(tag, is_clear);
         if tag.is_empty {
             self.begin_block();
             self.start_tag(&open);
@@ -169,8 +169,14 @@ impl<'h> Writer<'h, '_> {
                 self.anchors_of_headings = anchors_of_headings(self.page);
             }
         }
-        self.open.push(open);
-        if !is_clear && !is_frame(tag.name) {
+        if is_clear || is_frame(tag.name) {
+            self.open.push(open);
+        } else if self.in_block && self.open.last().is_none_or(|around| around.is_written) {
+            open.is_written = true;
+            self.start_tag(&open);
+            self.open.push(open);
+        } else {
+            self.open.push(open);
             self.begin_block();
         }
     }
@@ -198,8 +204,14 @@ impl<'h> Writer<'h, '_> {
     }
 
     fn close(&mut self, name: &str, whole: &'h str) {
-        let Some(open) = self.open.last().copied() else { return };
+        let Some(open) = self.open.last() else { return };
         debug_assert_eq!(open.tag.name, name, "an element is not closed");
+        if open.is_written && !open.is_renamed && !open.is_map {
+            self.copy(whole);
+            self.open.pop();
+            return;
+        }
+        let open = *open;
         self.tables -= usize::from(open.is_map);
         let is_meant = !open.is_clear && (open.is_written || !open.is_broken);
         if is_meant {
@@ -296,7 +308,7 @@ impl<'h> Writer<'h, '_> {
 
     /// A region inside a section of the same name: two landmarks of one name cannot be told apart.
     fn is_named_twice(&self, tag: &Tag<'_>) -> bool {
-        if tag.get("role") != Some("region") {
+        if tag.name == "section" || tag.get("role") != Some("region") {
             return false;
         }
         let name = tag.get("aria-labelledby");
