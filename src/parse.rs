@@ -36,7 +36,28 @@ pub struct Parsed {
     pub problems: Problems,
 }
 
+/// The prose of a file.
+pub struct Prose {
+    body: body::Body,
+    problems: Problems,
+}
+
 pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
+    parse_around(prose(path, text, options), path, text, options)
+}
+
+/// Reads the prose alone.
+pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
+    let split = split(text);
+    let mut problems = Problems::new();
+    let body_options = body::BodyOptions { raw_html: options.raw_html };
+    let mut in_file = InFile { file: path, problems: &mut problems };
+    let body = body::body(&text[split.body.clone()], split.body.start, &body_options, &mut in_file);
+    Prose { body, problems }
+}
+
+/// Reads the rest of a file whose prose was read.
+pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options) -> Parsed {
     let split = split(text);
     let mut report = Report::new(path, text);
     report.feeling = options.feeling;
@@ -61,10 +82,8 @@ pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
     }
     let written = front::read(&front.root, &report);
     let mut problems = report.into_problems();
-    let body_options = body::BodyOptions { raw_html: options.raw_html };
-    let mut in_file = InFile { file: path, problems: &mut problems };
-    let body = body::body(&text[split.body.clone()], split.body.start, &body_options, &mut in_file);
-    Parsed { doc: Doc { path: path.clone(), written, body }, problems }
+    problems.append(prose.problems);
+    Parsed { doc: Doc { path: path.clone(), written, body: prose.body }, problems }
 }
 
 impl Default for Options {

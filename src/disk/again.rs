@@ -228,6 +228,9 @@ impl Again {
     }
 }
 
+/// A file that was read, with its text.
+type New = (Seen, Option<Arc<str>>);
+
 /// The texts of files that differ.
 type Texts = BTreeMap<RelPath, Arc<str>>;
 
@@ -251,7 +254,7 @@ fn compare(
     form_of: impl Fn(&RelPath) -> Form + Sync,
 ) -> (BTreeSet<RelPath>, Texts) {
     let before = &*seen;
-    let now: Vec<(RelPath, Option<(Seen, Option<Arc<str>>)>)> = found
+    let now: Vec<(RelPath, Option<New>)> = found
         .into_par_iter()
         .filter_map(|found| {
             let old = before.get(&found.path);

@@ -49,21 +49,35 @@ pub(super) fn docs_lightly(files: &mut Files, config: &Config) -> (Vec<Doc>, Pro
     (docs, problems)
 }
 
+/// Prose comes first and front matter, most of which is let go when it is linked, after it: read in turns,
+/// they would leave holes between the texts that stay.
 pub(super) fn parsed_lightly(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
     let options = parse_options(config);
     let is_possible = files.let_go.is_possible();
     let nothing: Arc<str> = "".into();
+    let let_go = &files.let_go;
     let pages: Vec<(&RelPath, &mut Arc<str>)> =
         files.texts.iter_mut().filter(|(path, _)| is_page(path)).collect();
-    let let_go = &files.let_go;
+    let prose: Vec<Option<parse::Prose>> = pages
+        .into_par_iter()
+        .map(|(path, here)| {
+            if let_go.seal(path).is_some() {
+                *here = let_go.now(path)?;
+            }
+            Some(parse::prose(path, here, &options))
+        })
+        .collect();
+    let pages: Vec<(&RelPath, &mut Arc<str>)> =
+        files.texts.iter_mut().filter(|(path, _)| is_page(path)).collect();
     let parsed: Vec<(parse::Parsed, Seal)> = pages
         .into_par_iter()
-        .filter_map(|(path, here)| {
-            let text = if let_go.seal(path).is_some() { let_go.now(path)? } else { here.clone() };
+        .zip(prose)
+        .filter_map(|((path, here), prose)| {
+            let it = (parse::parse_around(prose?, path, here, &options), Seal::of(here));
             if is_possible {
                 *here = nothing.clone();
             }
-            Some((parse::parse(path, &text, &options), Seal::of(&text)))
+            Some(it)
         })
         .collect();
     let mut docs = Vec::with_capacity(parsed.len());
