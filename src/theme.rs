@@ -33,6 +33,8 @@ pub type ThemeFiles = BTreeMap<RelPath, Arc<[u8]>>;
 pub struct Theme {
     /// With the project's templates, when it has some.
     own: Option<Tera>,
+    /// The project's templates of lanes, by the kind of lane.
+    lanes: BTreeMap<String, String>,
     built_in: Tera,
     icons: Icons,
     words: Words,
@@ -50,8 +52,7 @@ impl Theme {
         let mut problems = Problems::new();
         let built_in = template::built_in(words, files, &[TEMPLATES]);
         let own = template::with_own(&built_in, files, &mut problems);
-        let icons = Icons::new(files);
-        (Theme { own, built_in, icons, words: words.clone() }, problems)
+        (Theme::of(own, built_in, files, words), problems)
     }
 
     /// The templates without the frame of a page, for chapters of mdBook.
@@ -64,7 +65,12 @@ impl Theme {
         let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
         let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme { own, built_in, icons: Icons::new(&files), words: words.clone() }
+        Theme::of(own, built_in, &files, words)
+    }
+
+    fn of(own: Option<Tera>, built_in: Tera, files: &ThemeFiles, words: &Words) -> Theme {
+        let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
+        Theme { own, lanes, built_in, icons: Icons::new(files), words: words.clone() }
     }
 
     /// The page as HTML.
@@ -72,7 +78,8 @@ impl Theme {
         let mut context = Context::new();
         let mut problems = Problems::new();
         page.view.draw(&self.words, &mut |lane, cell| {
-            let drawn = cell::draw(self.own.as_ref()?, lane, cell)?;
+            let template = self.lanes.get(lane.kind)?;
+            let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
             drawn.map_err(|error| template::report(&error, &mut problems)).ok()
         });
         let ready = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));

@@ -1,17 +1,20 @@
 //! Cells of a map by a template of the project's own, such as `lane/touchpoints.html`.
 
+use std::collections::BTreeMap;
+
 use tera::{Context, Tera, Value};
 
 use super::template;
 use crate::view::lane::{Cell, Content, Lane};
 
-/// The cell as the project's template draws it; `None` when it has none for the lane.
-pub(super) fn draw(own: &Tera, lane: &Lane, cell: &Cell) -> Option<Result<String, tera::Error>> {
-    let template = format!("lane/{}.html", lane.kind);
-    own.get_template_names().any(|name| name == template).then(|| render(own, &template, lane, cell))
+/// The project's templates of lanes, by the kind of lane.
+pub(super) fn templates(own: &Tera) -> BTreeMap<String, String> {
+    let kind = |name: &str| Some(name.strip_prefix("lane/")?.strip_suffix(".html")?.to_owned());
+    own.get_template_names().filter_map(|name| Some((kind(name)?, name.to_owned()))).collect()
 }
 
-fn render(own: &Tera, template: &str, lane: &Lane, cell: &Cell) -> Result<String, tera::Error> {
+/// The cell as the project's template draws it.
+pub(super) fn draw(own: &Tera, template: &str, lane: &Lane, cell: &Cell) -> Result<String, tera::Error> {
     let Lane { key, icon, label, kind, .. } = lane;
     let mut context = Context::new();
     context.insert("lane", &Look { key, icon, label, kind });

@@ -54,6 +54,7 @@ pub struct Lane {
     /// Which template draws its cells: a file in `lane/`.
     pub kind: &'static str,
     /// What an empty cell says aloud.
+    #[serde(skip)]
     pub none: String,
     #[serde(skip)]
     pub cells: Vec<Cell>,
