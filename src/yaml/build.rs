@@ -23,8 +23,8 @@ pub(super) struct Broken {
     pub open_bracket: Option<usize>,
 }
 
-const DEEPEST: usize = 32;
-const MOST_NODES: usize = 50_000;
+pub(super) const DEEPEST: usize = 32;
+pub(super) const MOST_NODES: usize = 50_000;
 
 /// Reads as much of `text` as its syntax allows; places count from byte `start` of the file.
 pub(super) fn tree(text: &str, start: usize) -> Built<'_> {
@@ -243,4 +243,8 @@ fn count(node: &Node) -> usize {
         Value::List(nodes) => 1 + nodes.iter().map(count).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|entry| 1 + count(&entry.value)).sum::<usize>(),
     }
+}
+
+pub(super) fn null(span: Span) -> Node<'static> {
+    Node { span, value: Value::Null }
 }

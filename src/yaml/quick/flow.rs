@@ -1,0 +1,113 @@
+//! What stands on one line: texts, with and without quotes, and lists and maps in brackets.
+
+use std::borrow::Cow;
+
+use super::{Reader, put};
+use crate::yaml::build::null;
+use crate::yaml::{Node, Style, Value};
+
+impl<'a> Reader<'a> {
+    /// A text without quotes.
+    pub(super) fn plain(&mut self, first: u8, text: &'a str) -> Option<Node<'a>> {
+        let bytes = text.as_bytes();
+        let starts_well = match first {
+            b'-' => bytes.get(1).is_some_and(u8::is_ascii_digit),
+            first => {
+                first.is_ascii_alphanumeric()
+                    || !first.is_ascii()
+                    || matches!(first, b'(' | b'+' | b'/' | b'~')
+            }
+        };
+        let ends_early = bytes.windows(2).any(|pair| pair == b": " || pair == b" #") || bytes.ends_with(b":");
+        if !starts_well || ends_early {
+            return None;
+        }
+        let span = self.span(self.at, self.at + text.len());
+        self.at += text.len();
+        self.nodes += 1;
+        Some(match text {
+            "~" | "null" => null(span),
+            text => Node { span, value: Value::Text(Cow::Borrowed(text), Style::Plain) },
+        })
+    }
+
+    /// A text in quotes, or a list or map in brackets.
+    pub(super) fn closed(&mut self) -> Option<Node<'a>> {
+        let start = self.at;
+        let value = match self.peek()? {
+            b'[' => self.flow_list()?,
+            b'{' => self.flow_map()?,
+            quote => self.quoted(quote)?,
+        };
+        Some(Node { span: self.span(start, self.at), value })
+    }
+
+    fn quoted(&mut self, quote: u8) -> Option<Value<'a>> {
+        let inside = self.text.get(self.at + 1..)?;
+        let long = inside.bytes().position(|byte| byte == quote || byte == b'\\' || byte == b'\n')?;
+        let end = self.at + 1 + long;
+        self.at = end + 1;
+        self.nodes += 1;
+        let closed = self.text.as_bytes().get(end) == Some(&quote);
+        (closed && self.peek() != Some(quote))
+            .then(|| Value::Text(Cow::Borrowed(&inside[..long]), Style::Quoted))
+    }
+
+    fn flow_list(&mut self) -> Option<Value<'a>> {
+        self.enter()?;
+        let mut nodes = Vec::new();
+        self.at += 1;
+        self.spaces();
+        while self.peek()? != b']' || !nodes.is_empty() {
+            nodes.push(self.flow_value()?);
+            self.spaces();
+            if self.peek()? == b']' {
+                break;
+            }
+            self.comma()?;
+        }
+        self.at += 1;
+        self.leave();
+        Some(Value::List(nodes))
+    }
+
+    fn flow_map(&mut self) -> Option<Value<'a>> {
+        self.enter()?;
+        let mut entries = Vec::new();
+        self.at += 1;
+        self.spaces();
+        while self.peek()? != b'}' || !entries.is_empty() {
+            let (key, key_span) = self.key()?;
+            self.spaces();
+            let value = self.flow_value()?;
+            put(&mut entries, key, key_span, value)?;
+            self.spaces();
+            if self.peek()? == b'}' {
+                break;
+            }
+            self.comma()?;
+        }
+        self.at += 1;
+        self.leave();
+        Some(Value::Map(entries))
+    }
+
+    fn flow_value(&mut self) -> Option<Node<'a>> {
+        match self.peek()? {
+            b'[' | b'{' | b'"' | b'\'' => self.closed(),
+            first => {
+                let rest = self.text.get(self.at..)?;
+                let long =
+                    rest.bytes().position(|byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'\n'))?;
+                self.plain(first, rest[..long].trim_end_matches(' '))
+            }
+        }
+    }
+
+    fn comma(&mut self) -> Option<()> {
+        let comma = self.peek()? == b',';
+        self.at += 1;
+        self.spaces();
+        comma.then_some(())
+    }
+}
