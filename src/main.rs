@@ -2,10 +2,10 @@
 
 use std::process::ExitCode;
 
-/// Pages are made of many small texts from many threads: a third of a build's time with the system's allocator.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: journeybook::heap::Allocator = journeybook::heap::Allocator;
 
 fn main() -> ExitCode {
+    journeybook::heap::keep_little();
     journeybook::cli::main()
 }

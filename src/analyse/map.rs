@@ -24,7 +24,7 @@ pub struct MapFigures {
     pub channels: ChannelPath,
     pub content: ContentFigures,
     /// Against its baseline, when it has one.
-    pub delta: Option<Delta>,
+    pub delta: Option<Box<Delta>>,
     /// Opportunities of the map and its steps that are still to be worked on, each once.
     pub open: Vec<Id<Opportunity>>,
     /// The same by phase: each once per phase.
@@ -50,7 +50,7 @@ pub struct Voice {
 pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Date) -> MapFigures {
     let shortfall = gap::shortfall(&map.steps);
     let voices: Vec<Voice> = map.voices().into_iter().map(|persona| voice(map, persona, settings)).collect();
-    let moments = moments::moments(book, map, &voices, &shortfall, settings);
+    let moments = moments::moments(book, map, &voices, settings);
     MapFigures {
         moments,
         shortfall,

@@ -1,8 +1,9 @@
 //! Moments of truth: those that are declared, and those that the figures point at.
 
 use super::number::{Share, mean};
-use super::{Settings, Shortfall, Voice, gap};
+use super::{Gap, Settings, Voice, gap};
 use crate::model::{Handbook, Map, Step};
+use crate::term::Rating;
 use crate::text::fitted;
 
 /// From this weight on, a step is a candidate.
@@ -28,23 +29,17 @@ pub struct Candidate {
     pub declared: bool,
 }
 
-pub(super) fn moments(
-    book: &Handbook,
-    map: &Map,
-    voices: &[Voice],
-    gaps: &Shortfall,
-    settings: &Settings,
-) -> Moments {
+pub(super) fn moments(book: &Handbook, map: &Map, voices: &[Voice], settings: &Settings) -> Moments {
     let neutral = settings.feeling.neutral();
     let strength = |step: usize| {
         let felt =
             voices.iter().filter_map(|voice| *voice.values.get(step)?).map(|value| (value - neutral).abs());
-        let gap = gaps.steps.get(step).copied().flatten().map(|gap| gap.gap.abs());
+        let gap = map.steps.get(step).and_then(Gap::at).map(|gap| gap.gap.abs());
         felt.chain(gap).fold(0.0, f64::max)
     };
     let last = map.steps.len().wrapping_sub(1);
     let candidate = |(step, it): (usize, &Step)| {
-        let influence = super::number::known(it.influence).unwrap_or(gap::INFLUENCE);
+        let influence = super::number::known(it.influence.map(Rating::value)).unwrap_or(gap::INFLUENCE);
         Candidate { step, weight: influence * strength(step), declared: it.marks.moment_of_truth }
     };
     let all = map.steps.iter().enumerate().map(candidate);

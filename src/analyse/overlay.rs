@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::number::Change;
-use super::{MapFigures, PeakEnd, Settings, peak_end};
+use super::{Gap, MapFigures, PeakEnd, Settings, peak_end};
 use crate::model::{Handbook, Id, LaneKey, Map, Persona, Step};
 
 /// A map against its baseline. Steps are those of this map, removed ones those of the baseline.
@@ -84,7 +84,7 @@ pub(super) fn add_deltas(
     for (id, delta) in deltas {
         // Fresh figures are nobody else's yet.
         if let Some(figures) = maps.get_mut(id.index()).and_then(Arc::get_mut) {
-            figures.delta = Some(delta);
+            figures.delta = Some(Box::new(delta));
         }
     }
 }
@@ -122,7 +122,7 @@ fn step_delta(old: Both, new: Both, from: Option<usize>, step: usize) -> StepDel
         let pains_opened = new.0.steps.get(step).into_iter().flat_map(pains).map(Box::from).collect();
         return StepDelta { pains_opened, ..StepDelta::default() };
     };
-    let gap = |it: Both, step: usize| it.1.shortfall.steps.get(step).copied().flatten().map(|gap| gap.gap);
+    let gap = |it: Both, step: usize| it.0.steps.get(step).and_then(Gap::at).map(|gap| gap.gap);
     let wait = |step: &Step| step.wait.map(|it| it.minutes());
     let said = wait(before).is_some() || wait(after).is_some();
     let missing = |these: &Step, those: &Step| -> Vec<Box<str>> {

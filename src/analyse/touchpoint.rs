@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::map::is_lived;
 use super::number::mean;
-use super::{MapFigures, Settings, Ulwick, opportunity};
+use super::{Gap, MapFigures, Settings, Ulwick, opportunity};
 use crate::model::{Handbook, Id, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -32,8 +32,7 @@ pub(super) fn figures(
     let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); all.len()];
     for (map, figures) in book.maps.values().zip(maps).filter(|(map, _)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
-            let shortfall =
-                figures.shortfall.steps.get(at).copied().flatten().map_or(0.0, |gap| gap.shortfall);
+            let shortfall = Gap::at(step).map_or(0.0, |gap| gap.shortfall);
             for meeting in &step.touchpoints {
                 let it = &mut all[meeting.touchpoint.index()];
                 it.steps += 1;

@@ -3,8 +3,9 @@
 use std::process::ExitCode;
 
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: journeybook::heap::Allocator = journeybook::heap::Allocator;
 
 fn main() -> ExitCode {
+    journeybook::heap::keep_little();
     journeybook::cli::mdbook_main()
 }

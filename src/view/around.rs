@@ -31,7 +31,7 @@ impl From<'_> {
     fn step_row(&self, at: StepAt) -> Row {
         let map = &self.book.maps[at.map];
         let step = map.steps.get(at.step);
-        let gap = self.analysis.map(at.map).shortfall.steps.get(at.step).copied().flatten();
+        let gap = step.and_then(Gap::at);
         let links = &self.book.links.opportunities_at;
         let here = links.get(at.map.index()).and_then(|steps| steps.get(at.step)).into_iter().flatten();
         let open = here.filter(|id| self.book.opportunities[**id].progress.is_open()).count();

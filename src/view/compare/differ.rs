@@ -1,6 +1,7 @@
 //! What a step says differently: the old and the new words of everything that changed.
 
 use crate::model::{LaneKey, Step};
+use crate::term::Rating;
 use crate::view::lane::{Board, Said, upper};
 
 /// The old and the new words, each named.
@@ -42,8 +43,9 @@ pub(super) fn differences(
     });
     differ("tells.wait", was, be);
     for (key, value) in RATINGS {
-        let (was, be) =
-            both(&|board, step| value(step).map_or_else(String::new, |value| board.from.words.short(value)));
+        let (was, be) = both(&|board, step| {
+            value(step).map_or_else(String::new, |it| board.from.words.short(it.value()))
+        });
         differ(key, was, be);
     }
     out
@@ -61,9 +63,9 @@ static LANES: &[(&str, LaneKey)] = &[
     ("lane.company", LaneKey::COMPANY),
 ];
 
-type Rating = (&'static str, fn(&Step) -> Option<f64>);
+type Rated = (&'static str, fn(&Step) -> Option<Rating>);
 
-static RATINGS: &[Rating] =
+static RATINGS: &[Rated] =
     &[("compare.expected", |step| step.expected), ("compare.received", |step| step.received)];
 
 fn list(_: &Board<'_>, step: &Step, lane: LaneKey) -> String {

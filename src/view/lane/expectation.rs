@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use super::{Board, Content};
+use crate::analyse::Gap;
 use crate::model::LaneKey;
 use crate::svg;
+use crate::term::Rating;
 use crate::words::Words;
 
 #[derive(Debug, Serialize)]
@@ -46,6 +48,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
         return Content::Nothing;
     }
+    let (expected, received) = (it.expected.map(Rating::value), it.received.map(Rating::value));
     let rated = |key: &str, value: Option<f64>, said: &[String]| {
         let number = value.map(|value| words.short(value));
         let some = number.is_some() || !said.is_empty();
@@ -53,12 +56,12 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     };
     let rating = board.from.config.rating;
     let scale = svg::Scale::new(rating.min, rating.max).unwrap_or(svg::Scale::RATING);
-    let gap = board.figures.shortfall.steps.get(step).copied().flatten();
+    let gap = Gap::at(it);
     Content::Expectation(Box::new(Expectation {
-        track: svg::expectation(it.expected, it.received, scale),
+        track: svg::expectation(expected, received, scale),
         difference: gap.map(|gap| Difference::of(gap.gap, words)),
-        expected: rated("map.expected", it.expected, &expects),
-        received: rated("map.received", it.received, &gets),
+        expected: rated("map.expected", expected, &expects),
+        received: rated("map.received", received, &gets),
         expects,
         gets,
     }))

@@ -1,6 +1,6 @@
 //! Journeys: what is lived and remembered, what lacks, how long it takes, how old it is.
 
-use journeybook::analyse::{Freshness, Share};
+use journeybook::analyse::{Freshness, Gap, Share};
 
 use super::{SAMPLE, round};
 
@@ -78,34 +78,33 @@ fn only_the_checkout_would_lift_the_memory_of_ikea() {
 
 #[test]
 fn what_ikea_lacks() {
-    let it = &SAMPLE.map("ikea-bezoek").1.shortfall;
-    let gaps: Vec<(f64, f64)> = it.steps.iter().flatten().map(|it| (it.gap, it.influence)).collect();
+    let (map, figures) = SAMPLE.map("ikea-bezoek");
+    let (it, all) = (&figures.shortfall, map.steps.iter().map(Gap::at));
+    let gaps: Vec<(f64, f64)> = all.clone().flatten().map(|it| (it.gap, it.influence)).collect();
     let by_hand = [1.0, 2.0, -1.0, -2.0, 1.0, -1.0, -1.0, -3.0, 3.0];
     assert_eq!(
         gaps,
         by_hand.into_iter().zip([3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 3.0, 5.0, 5.0]).collect::<Vec<_>>()
     );
     assert_eq!((it.n, round(it.mean_gap.unwrap(), 3), it.total, it.surplus), (9, -0.111, 30.0, 27.0));
-    let lacking: Vec<(&str, f64)> = it
-        .steps
-        .iter()
+    let lacking: Vec<(&str, f64)> = all
         .enumerate()
-        .filter_map(|(step, gap)| Some((SAMPLE.steps("ikea-bezoek", [step])[0], (*gap)?.shortfall)))
+        .filter_map(|(step, gap)| Some((SAMPLE.steps("ikea-bezoek", [step])[0], gap?.shortfall)))
         .filter(|(_, shortfall)| *shortfall > 0.0)
         .collect();
     assert_eq!(lacking, [("route", 3.0), ("hulp", 6.0), ("magazijn", 3.0), ("tillen", 3.0), ("kassa", 15.0)]);
-    assert_eq!(it.steps[7].unwrap().share, Some(0.5));
+    assert_eq!(it.share(&Gap::at(&map.steps[7]).unwrap()), Some(0.5));
 }
 
 #[test]
 fn the_napkins_are_forgiven_the_cup_is_not() {
-    let it = &SAMPLE.map("koffie-halen").1.shortfall;
-    let gaps: Vec<_> =
-        it.steps.iter().map(|gap| gap.map(|gap| (gap.gap, gap.influence, gap.shortfall))).collect();
+    let (map, figures) = SAMPLE.map("koffie-halen");
+    let weighed = |gap: Gap| (gap.gap, gap.influence, gap.shortfall);
+    let gaps: Vec<_> = map.steps.iter().map(|step| Gap::at(step).map(weighed)).collect();
     let known = [(-2.0, 4.0, 8.0), (0.0, 4.0, 0.0), (1.0, 5.0, 0.0), (-2.0, 5.0, 10.0), (-2.0, 1.0, 2.0)];
     assert_eq!(gaps[0], None);
     assert_eq!(gaps[1..], known.map(Some));
-    assert_eq!(it.total, 20.0);
+    assert_eq!(figures.shortfall.total, 20.0);
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn where_nobody_may_listen_the_clock_sees_what_is_saved() {
 }
 
 /// Writes the text over the front of a file through a mapping, of which no event tells.
+#[allow(unsafe_code)]
 fn write_mapped(file: &File, text: &str) {
     use rustix::mm::{MapFlags, MsyncFlags, ProtFlags, mmap, msync, munmap};
     let access = ProtFlags::READ | ProtFlags::WRITE;

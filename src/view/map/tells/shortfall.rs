@@ -30,13 +30,13 @@ pub(super) fn falls(board: &Board<'_>) -> Option<Falls> {
         return None;
     }
     let words = board.from.words;
-    let rated = || shortfall.steps.iter().enumerate().filter_map(|(step, gap)| Some((step, (*gap)?)));
+    let rated = || board.map.steps.iter().enumerate().filter_map(|(at, step)| Some((at, Gap::at(step)?)));
     let mut worst: Vec<(usize, Gap)> = rated().filter(|(_, gap)| gap.shortfall > 0.0).collect();
     worst.sort_by(|(_, a), (_, b)| b.shortfall.total_cmp(&a.shortfall));
     let row = |&(step, gap): &(usize, Gap)| Row {
         step: board.step(step),
         difference: Difference::of(gap.gap, words),
-        share: gap.share.map(|share| words.percent(share)),
+        share: shortfall.share(&gap).map(|share| words.percent(share)),
     };
     let above = rated().filter(|(_, gap)| gap.gap > 0.0).count();
     let (short, n) = (words.whole(worst.len()), words.count("count.steps", shortfall.n));
