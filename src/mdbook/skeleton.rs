@@ -1,6 +1,8 @@
 //! A page of ours as a chapter of mdBook: real Markdown headings, so that its menu, search and anchors work,
 //! and between them HTML in blocks without a blank line, which Markdown leaves alone.
 
+mod stretch;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -9,6 +11,7 @@ use memchr::memmem;
 use super::anchors::Anchors;
 use super::markdown::escaped;
 use super::tags::{Piece, Pieces, Tag, is_void, text_of};
+use stretch::Needles;
 
 /// Prose of the page: as HTML, and as its author wrote it.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +22,10 @@ pub(super) struct Prose {
 
 /// The chapter.
 pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> String {
+    written(html, anchors, prose, Needles::new())
+}
+
+fn written(html: &str, anchors: &Anchors<'_>, prose: &[Prose], needles: Needles) -> String {
     let mut writer = Writer {
         written: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
@@ -29,6 +36,7 @@ pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> St
         same: 0..0,
         anchors_of_headings: BTreeSet::new(),
         tables: 0,
+        needles,
     };
     writer.run();
     std::mem::take(writer.out())
@@ -49,6 +57,7 @@ struct Writer<'h, 'a> {
     anchors_of_headings: BTreeSet<&'h str>,
     /// Open tables of a map.
     tables: usize,
+    needles: Needles,
 }
 
 /// An element that is open in the page.
@@ -114,7 +123,10 @@ impl<'h> Writer<'h, '_> {
                     pieces.rest = self.prose(pieces.rest);
                 }
             }
-            _ => self.start(tag, false),
+            _ => {
+                self.start(tag, false);
+                pieces.rest = self.stretch(&tag, pieces.rest);
+            }
         }
     }
 
@@ -308,7 +320,7 @@ impl<'h> Writer<'h, '_> {
 
     /// A region inside a section of the same name: two landmarks of one name cannot be told apart.
     fn is_named_twice(&self, tag: &Tag<'_>) -> bool {
-        if tag.name == "section" || tag.get("role") != Some("region") {
+        if tag.name == "section" || !tag.attributes.contains("region") || tag.get("role") != Some("region") {
             return false;
         }
         let name = tag.get("aria-labelledby");

@@ -114,7 +114,7 @@ impl<'h> Iterator for Pieces<'h> {
 }
 
 /// Where the tag at the front of `text` ends, and what is noticed on the way: `>` in a value does not end it.
-fn end_of_tag(text: &[u8]) -> Option<(usize, Marks)> {
+pub(super) fn end_of_tag(text: &[u8]) -> Option<(usize, Marks)> {
     let mut marks = Marks::default();
     let mut quote = None;
     for (at, &byte) in text.iter().enumerate() {
@@ -158,7 +158,7 @@ fn names_ids(before: &[u8]) -> bool {
 }
 
 impl<'h> Tag<'h> {
-    fn new(whole: &'h str, marks: Marks) -> Tag<'h> {
+    pub fn new(whole: &'h str, marks: Marks) -> Tag<'h> {
         let inside = whole.get(1..whole.len() - 1).unwrap_or_default();
         let (inside, closed) = inside.strip_suffix('/').map_or((inside, false), |inside| (inside, true));
         let length = inside.bytes().position(|byte| byte.is_ascii_whitespace()).unwrap_or(inside.len());

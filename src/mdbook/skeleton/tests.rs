@@ -1,5 +1,15 @@
+use std::path::Path;
+
 use super::super::anchors::Prefixes;
 use super::*;
+use crate::disk::{self, ReadOptions};
+use crate::site::{Options, Site};
+use crate::text::Date;
+use crate::view::PageKey;
+
+fn address(site: &Site, key: PageKey) -> String {
+    site.plan.page(key).as_str().to_owned()
+}
 
 #[track_caller]
 fn check(html: &str, expected: &str) {
@@ -97,5 +107,36 @@ fn anchors_of_steps_belong_to_the_story() {
     check(
         "<table class=\"map\"><tr><th id=\"s\">S</th></tr></table><div class=\"story\"><h3 id=\"s\">S</h3></div>",
         "<div class=\"jb\"><table class=\"map\"><tr><th>S</th></tr></table></div>\n\n### S {#a-s}\n\n",
+    );
+}
+
+#[test]
+fn stretches_are_written_as_if_every_tag_had_a_look() {
+    for (root, source) in [(".", "content"), ("tests/handbook-nl", "content")] {
+        let files = disk::read(Path::new(root), source, &ReadOptions::default()).unwrap();
+        let today = Date::parse("2026-05-01").unwrap();
+        let mut site = Site::read(&files, &Options { today, untrusted: false });
+        site.for_mdbook(&files);
+        let mut all = Prefixes::default();
+        site.plan.pages().iter().for_each(|key| all.add(&address(&site, *key)));
+        let mut stretched = 0;
+        for key in site.plan.pages() {
+            let html = site.page(*key).html;
+            let address = address(&site, *key);
+            let anchors = Anchors::new(&all, &address);
+            let quick = skeleton(&html, &anchors, &[]);
+            assert_eq!(quick, written(&html, &anchors, &[], Needles::wary()), "{address}");
+            stretched += usize::from(quick.contains("<table"));
+        }
+        assert!(stretched > 10, "{root}");
+    }
+}
+
+#[test]
+fn a_stretch_is_mended_where_it_must() {
+    check(
+        r##"<dl><dt id="x">{{ y }}</dt><dd><a href="#x">a
+ b</a><svg><use href="#i"/></svg></dd><dd title="{{z}}">{c}</dd></dl>"##,
+        "<div class=\"jb\"><dl><dt id=\"a-x\">{&#123; y }}</dt><dd><a href=\"#a-x\">a b</a><svg><use href=\"#a-i\"/></svg></dd><dd title=\"{&#123;z}}\">{c}</dd></dl></div>\n\n",
     );
 }
