@@ -16,7 +16,7 @@ use super::lane::{Board, Lane, Own, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
 use crate::words::Words;
-pub(in crate::view) use story::{At, Node, Places, StoryStep};
+pub(in crate::view) use story::{At, Node, StoryStep, Told};
 
 #[derive(Debug, Serialize)]
 pub struct MapView {

@@ -8,12 +8,14 @@ use super::entity::{self, ThingView};
 use super::parts::{Badge, Fact, Link, Person};
 use super::said::{Evidence, Said};
 use super::table::Table;
-use super::{From, Kind, Page, View};
+use super::{From, Kind, Page, View, draw};
 use crate::analyse::map::is_lived;
 use crate::analyse::{Band, Ulwick};
 use crate::model::{
     Blueprint, CellAt, Entity, Id, LaneKey, Metric, Opportunity, Persona, Step, StepAt, Touchpoint,
 };
+use crate::svg::Element;
+use crate::words::Words;
 
 #[derive(Debug, Serialize)]
 pub struct TouchpointView<'a> {
@@ -24,11 +26,12 @@ pub struct TouchpointView<'a> {
     pub details: Vec<Detail>,
     /// Lanes such as the tone of voice.
     pub lanes: Vec<Lane>,
-    pub personas: Vec<Person>,
+    /// Who meets it, as markup: each an item of a list.
+    pub personas: String,
     pub parts: Table,
     pub steps: Table,
-    /// Pains of the touchpoint itself and of the steps that meet it.
-    pub pains: Vec<Pain>,
+    /// Pains of the touchpoint itself and of the steps that meet it, as markup: each an item of a list.
+    pub pains: String,
     pub opportunities: Table,
     pub metrics: Table,
     pub cells: Table,
@@ -42,10 +45,9 @@ pub struct Lane {
 }
 
 /// A pain, and the step where it is felt.
-#[derive(Debug, Serialize)]
-pub struct Pain {
-    pub said: Said,
-    pub step: Option<Link>,
+struct Pain {
+    said: Said,
+    step: Option<Link>,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
@@ -60,16 +62,33 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
         marks: marks(from, touchpoint),
         details: details(from, id),
         lanes: lanes(from, touchpoint),
-        personas: personas(from, id).into_iter().map(|id| Person::of(from, id)).collect(),
+        personas: listed(personas(from, id), |li, id| draw::person(li, &Person::of(from, id))),
         parts: from.touchpoint_table(&touchpoint.parts),
         steps: from.step_table(steps),
-        pains: pains(from, touchpoint, steps),
+        pains: listed(pains(from, touchpoint, steps), |li, pain| pain.draw(li, from.words)),
         opportunities: from.opportunity_table(&opportunities(from, steps)),
         metrics: from.metric_table(metrics(from, touchpoint, steps)),
         cells: from.cell_table(&cells(from, id)),
         evidence: from.evidence(touchpoint.insights.iter().copied()),
     };
     entity::around(from, entity, "touchpoint.html", View::Touchpoint(Box::new(view)))
+}
+
+/// Items of a list as markup: a touchpoint of a large book has hundreds.
+fn listed<T>(all: impl IntoIterator<Item = T>, draw: impl Fn(&mut Element<'_>, T)) -> String {
+    let mut out = String::new();
+    all.into_iter().for_each(|it| draw(&mut Element::new(&mut out, "li"), it));
+    out
+}
+
+impl Pain {
+    fn draw(&self, li: &mut Element<'_>, words: &Words) {
+        draw::icon(li, "warn");
+        draw::said(&mut li.child("span"), &self.said, words.get("persona.evidence"));
+        if let Some(step) = &self.step {
+            draw::link(&mut li.child("small"), step);
+        }
+    }
 }
 
 /// The figures: how often it is met, how that feels, what is lacking.

@@ -10,7 +10,7 @@ use crate::view::lane::{
     stage_class, teams,
 };
 use crate::view::map::grid::{Corner, Stage, StepHead, corner};
-use crate::view::map::{At, Grid, Node, Places, StoryStep, changes, marks};
+use crate::view::map::{At, Grid, Node, StoryStep, Told, changes, marks};
 
 /// Two maps and the columns that join them.
 #[derive(Clone, Copy)]
@@ -276,15 +276,11 @@ impl Both<'_> {
             node: Node::of(&points, voices.first().and_then(|voice| self.new.who(voice))),
             felt: points.iter().map(Point::felt).collect(),
             moment: step.is_some_and(|step| step.marks.moment_of_truth),
-            question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
-            places: Places {
+            told: Told {
+                question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
                 rows: filled.map(|(lane, _)| At { lane, cell: at, stage: false }).collect(),
-                ..Places::default()
+                ..Told::default()
             },
-            open: String::new(),
-            rows: String::new(),
-            more: String::new(),
-            more_label: String::new(),
             step: self.head(at),
         }
     }

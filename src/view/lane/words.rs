@@ -6,6 +6,7 @@ use super::{Board, Cell, Content};
 use crate::model::{Entity, Item, LaneKey};
 use crate::svg::Element;
 use crate::text::RelPath;
+use crate::view::draw::pips;
 use crate::view::parts::{Link, Pips};
 
 /// One entry of a lane.
@@ -78,16 +79,7 @@ impl Pips {
     /// Drawn: there are many in a map.
     pub(super) fn markup(&self) -> String {
         let mut out = String::with_capacity(150);
-        let mut dots = Element::new(&mut out, "span");
-        dots.attr("class", "pips").attr("role", "img").attr("aria-label", &self.label);
-        for on in &self.on {
-            let mut dot = dots.child("i");
-            if *on {
-                dot.attr("class", "on");
-            }
-            dot.text("");
-        }
-        drop(dots);
+        pips(&mut Element::fragment(&mut out), self);
         out
     }
 }

@@ -1,9 +1,10 @@
 //! The map read from top to bottom: the same cells, one step after the other.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::grid::{self, StepHead};
 use crate::svg::{self, Element};
+use crate::view::draw;
 use crate::view::lane::{Board, Cell, Lane, Point, stage_class};
 use crate::words::Words;
 
@@ -22,21 +23,8 @@ pub struct StoryStep {
     pub felt: Vec<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub moment: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
-    #[serde(skip)]
-    pub places: Places,
-    /// Read without a label, as markup: what happens, what goes through the head.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub open: String,
-    /// Read at once, as terms and descriptions.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub rows: String,
-    /// The same, folded away.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub more: String,
-    /// What is folded away, in words.
-    pub more_label: String,
+    /// All else that is told of it, as markup.
+    pub told: Told,
     /// As in the head of the table.
     pub step: StepHead,
 }
@@ -61,12 +49,28 @@ impl Node {
     }
 }
 
-/// Which cells of the table a step of the story tells.
+/// What the story tells of a step: mostly cells of the table.
 #[derive(Debug, Default)]
-pub struct Places {
+pub struct Told {
+    /// The question of a moment of truth.
+    pub question: Option<String>,
+    /// Read without a label: what happens, what goes through the head.
     pub open: Vec<At>,
+    /// Read at once, as terms and descriptions.
     pub rows: Vec<At>,
+    /// The same, folded away.
     pub more: Vec<At>,
+    /// What is folded away, in words.
+    pub more_label: String,
+    /// Filled by `StoryStep::draw`.
+    pub drawn: String,
+}
+
+/// A template gets the markup.
+impl Serialize for Told {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.drawn)
+    }
 }
 
 /// A cell of the table: the number of its lane, and its number in the lane.
@@ -82,10 +86,9 @@ impl StoryStep {
     /// Tells what stands in the table, once its rows are drawn.
     pub(super) fn draw(&mut self, lanes: &[Lane], words: &Words) {
         let cell = |at: &At| lanes.get(at.lane).map_or("", |lane| lane.content(at.cell));
-        self.open = self.places.open.iter().map(cell).collect();
-        let row = |out: &mut String, at: &At| {
+        let row = |dl: &mut Element<'_>, at: &At| {
             let Some(lane) = lanes.get(at.lane) else { return };
-            let mut div = Element::new(out, "div");
+            let mut div = dl.child("div");
             let mut dt = div.child("dt");
             dt.text(&lane.label);
             if at.stage {
@@ -94,8 +97,42 @@ impl StoryStep {
             drop(dt);
             div.child("dd").drawing(cell(at));
         };
-        self.places.rows.iter().for_each(|at| row(&mut self.rows, at));
-        self.places.more.iter().for_each(|at| row(&mut self.more, at));
+        let rows = |parent: &mut Element<'_>, cells: &[At]| {
+            let mut dl = parent.child("dl");
+            dl.attr("class", "kv");
+            cells.iter().for_each(|at| row(&mut dl, at));
+        };
+        let mut drawn = String::with_capacity(2_000);
+        let mut out = Element::fragment(&mut drawn);
+        if self.moment {
+            moment(&mut out, self.told.question.as_deref(), words);
+        }
+        for at in &self.told.open {
+            out.drawing(cell(at));
+        }
+        if !self.told.rows.is_empty() {
+            rows(&mut out, &self.told.rows);
+        }
+        if !self.told.more.is_empty() {
+            let mut more = out.child("details");
+            more.attr("class", "more").child("summary").text(&self.told.more_label);
+            rows(&mut more, &self.told.more);
+        }
+        drop(out);
+        self.told.drawn = drawn;
+    }
+}
+
+/// A moment of truth, and the question it answers.
+fn moment(parent: &mut Element<'_>, question: Option<&str>, words: &Words) {
+    let mut p = parent.child("p");
+    p.attr("class", "motl");
+    let mut b = p.child("b");
+    draw::icon(&mut b, "flag");
+    b.text(words.get("map.moment"));
+    drop(b);
+    if let Some(question) = question {
+        p.text(" ").text(question);
     }
 }
 
@@ -137,21 +174,23 @@ fn step(
             let found: &Cell = lane.cells.get(cell)?;
             (found.is_filled()).then_some((lane, At { lane: number, cell, stage: found.span > 1 }))
         });
-    let (mut places, mut labels) = (Places::default(), Vec::new());
+    let mut told = Told { question: it.marks.question.as_deref().map(str::to_owned), ..Told::default() };
+    let mut labels = Vec::new();
     for (lane, at) in cells {
         if OPEN.contains(&&*lane.key) {
-            places.open.push(at);
+            told.open.push(at);
         } else if SHOWN.contains(&&*lane.key) {
-            places.rows.push(at);
+            told.rows.push(at);
         } else {
             labels.push(if labels.is_empty() {
                 lane.label.clone()
             } else {
                 crate::view::lane::lower(&lane.label)
             });
-            places.more.push(at);
+            told.more.push(at);
         }
     }
+    told.more_label = labels.join(board.from.words.get("format.comma"));
     let stage = board.stage(at);
     let points = points(board, at);
     StoryStep {
@@ -163,12 +202,7 @@ fn step(
         node: Node::of(&points, board.figures.voices.first().and_then(|voice| board.who(voice))),
         felt: points.iter().map(Point::felt).collect(),
         moment: it.marks.moment_of_truth,
-        question: it.marks.question.as_deref().map(str::to_owned),
-        places,
-        open: String::new(),
-        rows: String::new(),
-        more: String::new(),
-        more_label: labels.join(board.from.words.get("format.comma")),
+        told,
         step: head,
     }
 }
