@@ -4,6 +4,7 @@ mod term;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -13,8 +14,10 @@ use crate::view::search::{Found, found, kinds};
 use crate::view::{Context, PageKey};
 use term::{compare, terms};
 
-/// Pages that are read together.
-const CHUNK: usize = 128;
+/// Pages that are read together: every chunk has its own copy of the words that are in all of them.
+const CHUNK: RangeInclusive<usize> = 128..=2048;
+/// So many chunks keep all cores busy to the end.
+const CHUNKS: usize = 16;
 
 #[derive(Serialize)]
 struct Index<'a> {
@@ -32,7 +35,8 @@ pub fn path(language: &str) -> String {
 /// The script, or nothing when there is nothing to find.
 pub fn index(ctx: &Context<'_>) -> Option<String> {
     let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
-    let mut chunks: Vec<Chunk> = keys.par_chunks(CHUNK).map(|keys| chunk(ctx, keys)).collect();
+    let size = (keys.len() / CHUNKS).clamp(*CHUNK.start(), *CHUNK.end());
+    let mut chunks: Vec<Chunk> = keys.par_chunks(size).map(|keys| chunk(ctx, keys)).collect();
     let places = places(&chunks);
     let entries = entries(&mut chunks, &places);
     let (terms, posts) = lists(chunks, &places);
