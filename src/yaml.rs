@@ -105,6 +105,10 @@ fn read_broken(text: &str, start: usize) -> Read<'static> {
 const MOST_FAULTS: usize = 20;
 
 impl<'a> Node<'a> {
+    fn null(span: Span) -> Node<'a> {
+        Node { span, value: Value::Null }
+    }
+
     pub fn is_null(&self) -> bool {
         matches!(self.value, Value::Null)
     }

@@ -4,7 +4,6 @@ mod term;
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
-use std::ops::RangeInclusive;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -15,7 +14,8 @@ use crate::view::{Context, PageKey};
 use term::{compare, terms};
 
 /// Pages that are read together: every chunk has its own copy of the words that are in all of them.
-const CHUNK: RangeInclusive<usize> = 128..=2048;
+const LARGEST_CHUNK: usize = 2048;
+const SMALLEST_CHUNK: usize = 128;
 /// So many chunks keep all cores busy to the end.
 const CHUNKS: usize = 16;
 
@@ -35,7 +35,7 @@ pub fn path(language: &str) -> String {
 /// The script, or nothing when there is nothing to find.
 pub fn index(ctx: &Context<'_>) -> Option<String> {
     let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
-    let size = (keys.len() / CHUNKS).clamp(*CHUNK.start(), *CHUNK.end());
+    let size = (keys.len() / CHUNKS).clamp(SMALLEST_CHUNK, LARGEST_CHUNK);
     let mut chunks: Vec<Chunk> = keys.par_chunks(size).map(|keys| chunk(ctx, keys)).collect();
     let places = places(&chunks);
     let entries = entries(&mut chunks, &places);

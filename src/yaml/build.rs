@@ -132,7 +132,7 @@ impl<'a> Builder<'a> {
         if self.skipped > 0 {
             self.skipped -= 1;
             if self.skipped == 0 {
-                self.add(Node { span: Span::new(end, end), value: Value::Null });
+                self.add(Node::null(Span::new(end, end)));
             }
             return;
         }
@@ -149,7 +149,7 @@ impl<'a> Builder<'a> {
             }
             Items::Map(mut entries, key) => {
                 if let Some((key, key_span)) = key {
-                    entries.push(Entry { key, key_span, value: Node { span: key_span, value: Value::Null } });
+                    entries.push(Entry { key, key_span, value: Node::null(key_span) });
                 }
                 Value::Map(entries)
             }
@@ -213,8 +213,7 @@ impl<'a> Builder<'a> {
         while !self.open.is_empty() {
             self.end(end);
         }
-        let nothing = Node { span: Span::default(), value: Value::Null };
-        (self.root.unwrap_or(nothing), self.faults)
+        (self.root.unwrap_or(Node::null(Span::default())), self.faults)
     }
 }
 
@@ -243,8 +242,4 @@ fn count(node: &Node) -> usize {
         Value::List(nodes) => 1 + nodes.iter().map(count).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|entry| 1 + count(&entry.value)).sum::<usize>(),
     }
-}
-
-pub(super) fn null(span: Span) -> Node<'static> {
-    Node { span, value: Value::Null }
 }

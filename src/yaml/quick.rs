@@ -9,7 +9,7 @@ mod flow;
 
 use std::borrow::Cow;
 
-use super::build::{DEEPEST, MOST_NODES, null};
+use super::build::{DEEPEST, MOST_NODES};
 use super::{Entry, Node, Value};
 use crate::text::Span;
 
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
                 } else if self.column == column && self.at_dash() {
                     self.list(column)?
                 } else {
-                    null(Span { start: key_span.end, ..key_span })
+                    Node::null(Span { start: key_span.end, ..key_span })
                 }
             } else {
                 self.line_value(column)?

@@ -9,8 +9,8 @@ use crate::mdbook::tags::{Tag, end_of_tag};
 
 /// What is looked for in stretches.
 pub(super) struct Needles {
-    /// What only a look at every tag finds: headings, comments, prose.
-    hard: [Finder<'static>; 3],
+    /// What only a look at every tag finds: headings, comments, code, prose.
+    hard: [Finder<'static>; 4],
     /// How attributes end that hold ids.
     ids: [Finder<'static>; 6],
 }
@@ -18,7 +18,7 @@ pub(super) struct Needles {
 impl Needles {
     pub fn new() -> Needles {
         Needles {
-            hard: ["<h", "<!", "class=\"prose"].map(Finder::new),
+            hard: ["<h", "<!", "<pre", "class=\"prose"].map(Finder::new),
             ids: [" id=", "by=", " for=", "controls=", "headers=", "target="].map(Finder::new),
         }
     }
@@ -28,7 +28,7 @@ impl Needles {
 impl Needles {
     /// Finds every stretch hard, so that each of its tags gets a look.
     pub fn wary() -> Needles {
-        Needles { hard: [(); 3].map(|()| Finder::new("")), ..Needles::new() }
+        Needles { hard: [(); 4].map(|()| Finder::new("")), ..Needles::new() }
     }
 }
 

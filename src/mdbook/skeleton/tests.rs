@@ -140,3 +140,11 @@ fn a_stretch_is_mended_where_it_must() {
         "<div class=\"jb\"><dl><dt id=\"a-x\">{&#123; y }}</dt><dd><a href=\"#a-x\">a b</a><svg><use href=\"#a-i\"/></svg></dd><dd title=\"{&#123;z}}\">{c}</dd></dl></div>\n\n",
     );
 }
+
+#[test]
+fn code_in_a_list_keeps_its_lines() {
+    check(
+        "<ul><li>x\n y<pre><code>a\n  b</code></pre></li></ul>",
+        "<div class=\"jb\"><ul><li>x y<pre><code>a&#10;  b</code></pre></li></ul></div>\n\n",
+    );
+}

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::{Reader, put};
-use crate::yaml::build::null;
 use crate::yaml::{Node, Style, Value};
 
 impl<'a> Reader<'a> {
@@ -26,7 +25,7 @@ impl<'a> Reader<'a> {
         self.at += text.len();
         self.nodes += 1;
         Some(match text {
-            "~" | "null" => null(span),
+            "~" | "null" => Node::null(span),
             text => Node { span, value: Value::Text(Cow::Borrowed(text), Style::Plain) },
         })
     }
