@@ -18,7 +18,7 @@ use crate::text::RelPath;
 use crate::view::PageKey;
 
 /// Pages kept at a time; they are made again in a millisecond.
-const MOST_KEPT: usize = 256;
+const MOST_KEPT: usize = 64;
 
 /// A site, and the pages of it that somebody asked for.
 pub struct Edition {
