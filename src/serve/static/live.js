@@ -47,19 +47,20 @@
   }
 
   function layOver(body) {
-    const copies = new Map();
+    // Copies of new elements, found from the top down as far as something differs: most of a page does not.
+    const copies = new Map([[body, body.cloneNode(true)]]);
     const pair = (node, copy) => {
-      copies.set(node, copy);
-      for (let a = node.firstChild, b = copy.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) pair(a, b);
+      for (let a = node.firstChild, b = copy.firstChild; a && b; a = a.nextSibling, b = b.nextSibling) copies.set(a, b);
     };
-    pair(body, body.cloneNode(true));
-    const isNew = node => copies.has(node);
+    const isNew = node => node.ownerDocument !== document;
     morphdom(document.body, body, {
       // What scripts added matches nothing, so that it is neither changed nor taken for something else.
       getNodeKey: node => isNew(node) || made.has(node) ? node.id || undefined : foreignKey(node),
       onBeforeElUpdated(from, to) {
-        const was = made.get(from), copy = copies.get(to);
+        // Inside something added, what is added with it is known already.
+        const was = made.get(from), copy = copies.get(to) ?? made.get(to);
         if (was?.isEqualNode(copy)) return false;
+        pair(to, copy);
         if (was) {
           keepOwn(from, to, was);
           const taken = [...was.childNodes].length !== [...from.childNodes].filter(node => made.has(node)).length;
@@ -69,7 +70,7 @@
         made.set(from, copy);
         return true;
       },
-      onNodeAdded(node) { if (copies.has(node)) made.set(node, copies.get(node)); return node },
+      onNodeAdded(node) { if (copies.has(node)) remember(node, copies.get(node)); return node },
       onBeforeNodeDiscarded: node => made.has(node),
     });
   }
