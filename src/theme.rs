@@ -116,16 +116,23 @@ impl Theme {
     /// What the project's template makes, or else the built-in one, with the icons it uses.
     fn first(&self, template: &str, context: &Context, problems: &mut Problems) -> String {
         BUFFER.with_borrow_mut(|buffer| {
-            for tera in self.engines() {
-                match template::render(tera, template, context, buffer) {
-                    Ok(()) => return self.icons.insert(str::from_utf8(buffer).unwrap_or_default()),
-                    Err(error) => template::report(&error, problems),
-                }
-            }
-            String::new()
+            let made =
+                self.engines().find_map(|tera| match template::render(tera, template, context, buffer) {
+                    Ok(()) => Some(self.icons.insert(str::from_utf8(buffer).unwrap_or_default())),
+                    Err(error) => {
+                        template::report(&error, problems);
+                        None
+                    }
+                });
+            buffer.clear();
+            buffer.shrink_to(ROOM);
+            made.unwrap_or_default()
         })
     }
 }
+
+/// What is kept for the next page; the page of a large book's problems takes ten times as much.
+const ROOM: usize = 1 << 20;
 
 thread_local! {
     /// Pages are written here and then copied at their exact size; the room is used again.
