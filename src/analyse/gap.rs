@@ -32,16 +32,16 @@ pub struct Gap {
 }
 
 pub fn shortfall(steps: &[Step]) -> Shortfall {
-    total(steps.iter().filter_map(Gap::at))
+    total(&steps.iter().filter_map(Gap::at).collect::<Vec<_>>())
 }
 
 /// Sums gaps up.
-pub fn total(gaps: impl Iterator<Item = Gap> + Clone) -> Shortfall {
+pub fn total(gaps: &[Gap]) -> Shortfall {
     Shortfall {
-        n: gaps.clone().count(),
-        mean_gap: mean(gaps.clone().map(|it| it.gap)),
-        total: sum(gaps.clone().map(|it| it.shortfall)),
-        surplus: sum(gaps.map(|it| it.influence * it.gap.max(0.0))),
+        n: gaps.len(),
+        mean_gap: mean(gaps.iter().map(|it| it.gap)),
+        total: sum(gaps.iter().map(|it| it.shortfall)),
+        surplus: sum(gaps.iter().map(|it| it.influence * it.gap.max(0.0))),
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
     fn of(steps: &[(f64, f64, f64)]) -> (Vec<Gap>, Shortfall) {
         let gaps: Vec<Gap> =
             steps.iter().filter_map(|&(e, r, w)| Gap::of(Some(e), Some(r), Some(w))).collect();
-        let it = total(gaps.iter().copied());
+        let it = total(&gaps);
         (gaps, it)
     }
 

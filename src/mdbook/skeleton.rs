@@ -320,6 +320,7 @@ impl<'h> Writer<'h, '_> {
 
     /// A region inside a section of the same name: two landmarks of one name cannot be told apart.
     fn is_named_twice(&self, tag: &Tag<'_>) -> bool {
+        // Most tags have no role: one search is quicker than reading every attribute.
         if tag.name == "section" || !tag.attributes.contains("region") || tag.get("role") != Some("region") {
             return false;
         }

@@ -127,7 +127,10 @@ pub(super) fn end_of_tag(text: &[u8]) -> Option<(usize, Marks)> {
             (b'>', None) => return Some((at + 1, marks)),
             (b'{' | b'\n', _) => marks.is_wild = true,
             (b'#', _) => marks.refers = true,
-            (b'=', _) => marks.refers |= names_ids(text.get(..at).unwrap_or_default()),
+            (b'=', _) => {
+                let name = text.get(..=at).unwrap_or_default();
+                marks.refers |= HOLD_IDS.iter().any(|end| name.ends_with(end.as_bytes()));
+            }
             _ => {}
         }
     }
@@ -145,17 +148,8 @@ const MATTERS: [bool; 256] = {
     matters
 };
 
-/// Whether an attribute whose name ends here holds ids.
-fn names_ids(before: &[u8]) -> bool {
-    match before.last() {
-        Some(b'd') => before.ends_with(b" id"),
-        Some(b'y') => before.ends_with(b"by"),
-        Some(b'r') => before.ends_with(b" for"),
-        Some(b's') => before.ends_with(b"controls") || before.ends_with(b"headers"),
-        Some(b't') => before.ends_with(b"target"),
-        _ => false,
-    }
-}
+/// How the names of attributes end that hold ids, with what follows them.
+pub(super) const HOLD_IDS: [&str; 6] = [" id=", "by=", " for=", "controls=", "headers=", "target="];
 
 impl<'h> Tag<'h> {
     pub fn new(whole: &'h str, marks: Marks) -> Tag<'h> {

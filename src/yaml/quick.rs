@@ -2,7 +2,7 @@
 //! `[…]` and `{…}` on one line, texts on one line.
 //!
 //! Whatever goes beyond that, a broken line above all, is left to the parser crate, which knows
-//! the whole language and takes twenty times as long. Where this answers, it answers with exactly
+//! the whole language and takes ten times as long. Where this answers, it answers with exactly
 //! the tree the crate gives: that is tested on whatever a random writer comes up with.
 
 mod flow;
@@ -78,11 +78,8 @@ impl<'a> Reader<'a> {
                 self.line_value(column)?
             };
             put(&mut entries, key, key_span, value)?;
-            if self.at_end() || self.column < column {
+            if !self.goes_on(column)? {
                 break;
-            }
-            if self.column > column {
-                return None;
             }
         }
         self.leave();
@@ -101,15 +98,18 @@ impl<'a> Reader<'a> {
             let inner = column + 1 + (self.at - dash);
             let item = if self.key_length().is_some() { self.map(inner)? } else { self.line_value(column)? };
             nodes.push(item);
-            if self.at_end() || self.column < column || self.column == column && !self.at_dash() {
+            if !self.goes_on(column)? || !self.at_dash() {
                 break;
-            }
-            if self.column > column {
-                return None;
             }
         }
         self.leave();
         Some(Node { span: self.span(start, self.at), value: Value::List(nodes) })
+    }
+
+    /// Whether the line at hand stands at `column`, as what came before it; `None` when it stands deeper.
+    fn goes_on(&self, column: usize) -> Option<bool> {
+        let is_deeper = !self.at_end() && self.column > column;
+        (!is_deeper).then_some(!self.at_end() && self.column == column)
     }
 
     /// What stands between here and the end of the line. The next line must not carry it on.
@@ -127,7 +127,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.next_line();
-        (self.at_end() || self.column <= column).then_some(node)
+        self.goes_on(column).map(|_| node)
     }
 
     /// How long the key is that starts here: letters, digits and hyphens, and a colon.
@@ -152,7 +152,7 @@ impl<'a> Reader<'a> {
 
     /// Goes to the first letter of the next line that says something.
     fn next_line(&mut self) {
-        self.at = (self.line_end() + 1).min(self.text.len());
+        self.pass_line();
         self.settle();
     }
 
@@ -165,8 +165,12 @@ impl<'a> Reader<'a> {
             if !matches!(self.peek(), Some(b'\n' | b'#')) {
                 return;
             }
-            self.at = (self.line_end() + 1).min(self.text.len());
+            self.pass_line();
         }
+    }
+
+    fn pass_line(&mut self) {
+        self.at = (self.line_end() + 1).min(self.text.len());
     }
 
     fn enter(&mut self) -> Option<()> {
@@ -210,6 +214,7 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Far below the longest that the parser takes.
 const LONGEST_KEY: usize = 100;
 
 /// A key written twice is the parser's to report.

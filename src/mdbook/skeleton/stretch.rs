@@ -5,7 +5,7 @@ use memchr::memmem::{self, Finder};
 use memchr::{memchr, memchr3_iter, memrchr};
 
 use super::{Open, Writer, push_text};
-use crate::mdbook::tags::{Tag, end_of_tag};
+use crate::mdbook::tags::{HOLD_IDS, Tag, end_of_tag};
 
 /// What is looked for in stretches.
 pub(super) struct Needles {
@@ -19,7 +19,7 @@ impl Needles {
     pub fn new() -> Needles {
         Needles {
             hard: ["<h", "<!", "<pre", "class=\"prose"].map(Finder::new),
-            ids: [" id=", "by=", " for=", "controls=", "headers=", "target="].map(Finder::new),
+            ids: HOLD_IDS.map(Finder::new),
         }
     }
 }
@@ -53,8 +53,7 @@ impl<'h> Writer<'h, '_> {
         let bytes = inside.as_bytes();
         let mut places: Vec<usize> = memchr3_iter(b'#', b'{', b'\n', bytes).collect();
         for name in &self.needles.ids {
-            // The space before a name is not in the name.
-            places.extend(name.find_iter(bytes).map(|at| at + 1));
+            places.extend(name.find_iter(bytes));
         }
         places.sort_unstable();
         let mut done = 0;

@@ -53,42 +53,49 @@ impl<'a> Reader<'a> {
     }
 
     fn flow_list(&mut self) -> Option<Value<'a>> {
-        self.enter()?;
         let mut nodes = Vec::new();
-        self.at += 1;
-        self.spaces();
-        while self.peek()? != b']' || !nodes.is_empty() {
-            nodes.push(self.flow_value()?);
-            self.spaces();
-            if self.peek()? == b']' {
-                break;
-            }
-            self.comma()?;
-        }
-        self.at += 1;
-        self.leave();
+        self.brackets(b']', |reader| {
+            nodes.push(reader.flow_value()?);
+            Some(())
+        })?;
         Some(Value::List(nodes))
     }
 
     fn flow_map(&mut self) -> Option<Value<'a>> {
-        self.enter()?;
         let mut entries = Vec::new();
-        self.at += 1;
-        self.spaces();
-        while self.peek()? != b'}' || !entries.is_empty() {
-            let (key, key_span) = self.key()?;
-            self.spaces();
-            let value = self.flow_value()?;
-            put(&mut entries, key, key_span, value)?;
-            self.spaces();
-            if self.peek()? == b'}' {
-                break;
+        self.brackets(b'}', |reader| {
+            let (key, key_span) = reader.key()?;
+            reader.spaces();
+            let value = reader.flow_value()?;
+            put(&mut entries, key, key_span, value)
+        })?;
+        Some(Value::Map(entries))
+    }
+
+    /// Reads what stands between brackets, one after the other, with a comma between them.
+    fn brackets(&mut self, close: u8, mut one: impl FnMut(&mut Self) -> Option<()>) -> Option<()> {
+        self.enter()?;
+        self.pass();
+        if self.peek()? != close {
+            loop {
+                one(self)?;
+                self.spaces();
+                match self.peek()? {
+                    end if end == close => break,
+                    b',' => self.pass(),
+                    _ => return None,
+                }
             }
-            self.comma()?;
         }
         self.at += 1;
         self.leave();
-        Some(Value::Map(entries))
+        Some(())
+    }
+
+    /// Goes over a letter and the spaces behind it.
+    fn pass(&mut self) {
+        self.at += 1;
+        self.spaces();
     }
 
     fn flow_value(&mut self) -> Option<Node<'a>> {
@@ -101,12 +108,5 @@ impl<'a> Reader<'a> {
                 self.plain(first, rest[..long].trim_end_matches(' '))
             }
         }
-    }
-
-    fn comma(&mut self) -> Option<()> {
-        let comma = self.peek()? == b',';
-        self.at += 1;
-        self.spaces();
-        comma.then_some(())
     }
 }
