@@ -22,7 +22,7 @@ use crate::model::resolve::resolve;
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
-use crate::view::{self, Assets, Context, PageKey, Plan};
+use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
 
 use memory::Dressed;
@@ -51,6 +51,7 @@ pub struct Site {
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
     is_deferred: bool,
+    is_for_mdbook: bool,
     assets: Assets,
     theme: Arc<Theme>,
     /// Style, scripts and the theme's own files.
@@ -150,6 +151,7 @@ impl Site {
             problems,
             judged: OnceLock::new(),
             is_deferred: true,
+            is_for_mdbook: false,
             assets: Assets { search_index, ..assets },
             theme: dressed.theme,
             files: theme_files.into_iter().collect(),
@@ -208,7 +210,8 @@ impl Site {
 
     /// A page that was made already, as HTML.
     pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
-        let shell = view::shell::shell(&self.context(), &page);
+        let around = if self.is_for_mdbook { shell::shell_of_chapter } else { shell::shell };
+        let shell = around(&self.context(), &page);
         self.theme.render(page, &shell)
     }
 
@@ -216,6 +219,7 @@ impl Site {
     pub fn for_mdbook(&mut self, files: &Files) {
         let own = if self.config.untrusted { BTreeMap::new() } else { files.theme.clone() };
         self.theme = Theme::for_mdbook(own, &self.words).into();
+        self.is_for_mdbook = true;
     }
 
     /// The file at `path` of the site, unless it is a copy of one of the book.

@@ -4,7 +4,7 @@
 pub mod assets;
 mod cell;
 pub mod embedded;
-mod sprite;
+pub mod sprite;
 mod strings;
 mod template;
 
@@ -52,7 +52,7 @@ impl Theme {
         let mut problems = Problems::new();
         let built_in = template::built_in(words, files, &[TEMPLATES]);
         let own = template::with_own(&built_in, files, &mut problems);
-        (Theme::of(own, built_in, files, words), problems)
+        (Theme::of(own, built_in, Icons::new(files), words), problems)
     }
 
     /// The templates without the frame of a page, for chapters of mdBook.
@@ -65,12 +65,12 @@ impl Theme {
         let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
         let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme::of(own, built_in, &files, words)
+        Theme::of(own, built_in, Icons::own(&files), words)
     }
 
-    fn of(own: Option<Tera>, built_in: Tera, files: &ThemeFiles, words: &Words) -> Theme {
+    fn of(own: Option<Tera>, built_in: Tera, icons: Icons, words: &Words) -> Theme {
         let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
-        Theme { own, lanes, built_in, icons: Icons::new(files), words: words.clone() }
+        Theme { own, lanes, built_in, icons, words: words.clone() }
     }
 
     /// The page as HTML.

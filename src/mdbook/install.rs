@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::disk;
-use crate::theme::embedded;
+use crate::theme::{embedded, sprite};
 
 /// What `assets-version` has to say.
 pub(super) const ASSETS_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -121,13 +121,13 @@ pub fn style() -> String {
     out
 }
 
-/// The script of our pages, and what only mdBook needs.
+/// The script of our pages, and what only mdBook needs: among it the icons, which no chapter has to bring along.
 pub fn script() -> String {
     let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
     format!(
         "/* Written by `mdbook-journeybook install`. */\n{}{}",
         text("static/app.js"),
-        text("mdbook/mdbook.js")
+        text("mdbook/mdbook.js").replace("ICONS", &format!("`{}`", sprite::symbols()))
     )
 }
 

@@ -1,17 +1,19 @@
 //! A page of ours as a chapter of mdBook: real Markdown headings, so that its menu, search and anchors work,
 //! and between them HTML in blocks without a blank line, which Markdown leaves alone.
 
+mod places;
 mod stretch;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use memchr::memmem;
 
 use super::anchors::Anchors;
 use super::markdown::escaped;
 use super::tags::{Piece, Pieces, Tag, is_void, text_of};
-use stretch::Needles;
+use places::Places;
 
 /// Prose of the page: as HTML, and as its author wrote it.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +24,10 @@ pub(super) struct Prose {
 
 /// The chapter.
 pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> String {
-    written(html, anchors, prose, Needles::new())
+    written(html, anchors, prose, Places::new(html))
 }
 
-fn written(html: &str, anchors: &Anchors<'_>, prose: &[Prose], needles: Needles) -> String {
+fn written<'h>(html: &'h str, anchors: &Anchors<'_>, prose: &[Prose], places: Places<'h>) -> String {
     let mut writer = Writer {
         written: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
@@ -36,7 +38,7 @@ fn written(html: &str, anchors: &Anchors<'_>, prose: &[Prose], needles: Needles)
         same: 0..0,
         anchors_of_headings: BTreeSet::new(),
         tables: 0,
-        needles,
+        places: places.into(),
     };
     writer.run();
     std::mem::take(writer.out())
@@ -57,7 +59,7 @@ struct Writer<'h, 'a> {
     anchors_of_headings: BTreeSet<&'h str>,
     /// Open tables of a map.
     tables: usize,
-    needles: Needles,
+    places: Rc<Places<'h>>,
 }
 
 /// An element that is open in the page.
@@ -116,12 +118,13 @@ impl<'h> Writer<'h, '_> {
             b"details" => {
                 let is_clear = pieces.rest.strip_prefix("<summary>").is_some_and(holds_heading);
                 self.start(tag, is_clear);
-            }
-            b"div" | b"section" if !self.prose.is_empty() => {
-                self.start(tag, false);
-                if tag.get("class").is_some_and(|classes| classes.starts_with("prose")) {
-                    pieces.rest = self.prose(pieces.rest);
+                if !is_clear {
+                    pieces.rest = self.stretch(&tag, pieces.rest);
                 }
+            }
+            b"div" | b"section" if !self.prose.is_empty() && holds_prose(&tag) => {
+                self.start(tag, false);
+                pieces.rest = self.prose(pieces.rest);
             }
             _ => {
                 self.start(tag, false);
@@ -292,7 +295,10 @@ impl<'h> Writer<'h, '_> {
 
     fn start_tag(&mut self, open: &Open<'h>) {
         let marks = open.tag.marks;
-        if !marks.refers && !marks.is_wild && !open.is_renamed {
+        let is_plain = !marks.refers && !marks.is_wild && !open.is_renamed;
+        if is_plain
+            || (open.name == "use" && self.places.is_installed(open.tag.get("href").unwrap_or_default()))
+        {
             self.copy(open.tag.whole);
             return;
         }
@@ -368,6 +374,10 @@ fn is_left_out(tag: &Tag<'_>) -> bool {
         "button" => tag.attributes.contains("data-print"),
         _ => false,
     }
+}
+
+fn holds_prose(tag: &Tag<'_>) -> bool {
+    tag.get("class").is_some_and(|classes| classes.starts_with("prose"))
 }
 
 fn holds_heading(rest: &str) -> bool {

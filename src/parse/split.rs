@@ -21,13 +21,8 @@ pub fn split(text: &str) -> Split {
     if text[start..first_end].trim_end() != "---" {
         return none;
     }
-    let mut line = first_end;
-    while line < text.len() {
-        let end = line_end(text, line);
-        if matches!(text[line..end].trim_end(), "---" | "...") {
-            return Split { front: first_end..line, body: end..text.len(), unclosed: None };
-        }
-        line = end;
+    if let Some(line) = closing(text, first_end) {
+        return Split { front: first_end..line, body: line_end(text, line)..text.len(), unclosed: None };
     }
     // Without an end the first line may be a rule above prose; keys below it say otherwise.
     let second = &text[first_end..line_end(text, first_end)];
@@ -36,6 +31,17 @@ pub fn split(text: &str) -> Split {
     }
     let end = blank_line(text, first_end).unwrap_or(text.len());
     Split { front: first_end..end, body: end..text.len(), unclosed: Some(Span::new(start, start + 3)) }
+}
+
+/// Where the next line begins that ends the front matter.
+fn closing(text: &str, from: usize) -> Option<usize> {
+    let line_of = |mark: &str, until: usize| {
+        let is_alone = |line: &usize| text[*line..line_end(text, *line)].trim_end() == mark;
+        let places = text[from..until].match_indices(mark).map(|(at, _)| from + at);
+        places.filter(|at| text[..*at].ends_with('\n')).find(is_alone)
+    };
+    let dashes = line_of("---", text.len());
+    line_of("...", dashes.unwrap_or(text.len())).or(dashes)
 }
 
 fn line_end(text: &str, from: usize) -> usize {

@@ -50,6 +50,19 @@ impl<'a> Element<'a> {
         self
     }
 
+    /// Shares of a size by name, for the style: `--e:50%;--r:73%`. Numbers that are not finite are 0.
+    pub fn percents(&mut self, name: &str, values: &[(&str, f64)]) -> &mut Self {
+        self.quoted(name, |out| {
+            for (index, (name, value)) in values.iter().enumerate() {
+                out.push_str(if index > 0 { ";" } else { "" });
+                out.push_str(name);
+                out.push(':');
+                push_number(out, if value.is_finite() { *value } else { 0.0 });
+                out.push('%');
+            }
+        })
+    }
+
     /// Several numbers with a space between them, as in `viewBox`.
     pub fn numbers(&mut self, name: &str, values: &[f64]) -> &mut Self {
         self.quoted(name, |out| {

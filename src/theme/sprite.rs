@@ -1,3 +1,5 @@
+//! The icons and gradients of a page, and only those it uses.
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -9,7 +11,7 @@ use crate::view::gradient;
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
 /// How an icon is shown: `<use href="#i-home"/>`.
-const USE: &str = "<use href=\"";
+const USE: &str = "<use href=\"#";
 const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
@@ -21,8 +23,15 @@ pub(super) struct Icons {
 impl Icons {
     /// The built-in icons and the project's own, from `static/icons.svg`.
     pub fn new(files: &ThemeFiles) -> Icons {
+        let mut icons = Icons::own(files);
+        let mut symbols = built_in();
+        symbols.append(&mut icons.symbols);
+        Icons { symbols, ..icons }
+    }
+
+    /// The project's own icons: a book of mdBook has the built-in ones in a script.
+    pub fn own(files: &ThemeFiles) -> Icons {
         let mut symbols = BTreeMap::new();
-        collect(embedded::text("default/static/icons.svg").unwrap_or_default(), &mut symbols);
         let own = files.iter().find(|(path, _)| path.as_str() == "static/icons.svg");
         if let Some(own) = own.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
             collect(own, &mut symbols);
@@ -44,15 +53,15 @@ impl Icons {
     }
 
     fn used(&self, html: &str) -> String {
-        let (mut icons, mut gradients) = (Vec::new(), Vec::new());
-        for at in memchr::memchr_iter(b'#', html.as_bytes()) {
-            let Some((before, after)) = html.split_at_checked(at) else { continue };
-            if before.ends_with(USE) {
-                icons.extend(name(after, b'"'));
-            } else if before.ends_with("url(") {
-                gradients.extend(name(after, b')'));
-            }
-        }
+        let named = |start: &'static str, end: u8| {
+            let places = memmem::find_iter(html.as_bytes(), start);
+            places.filter_map(move |at| name(html.get(at + start.len()..)?, end))
+        };
+        let gradients: Vec<&str> = named("url(#", b')').collect();
+        let mut icons: Vec<&str> = match self.symbols.is_empty() {
+            true => Vec::new(),
+            false => named(USE, b'"').collect(),
+        };
         icons.sort_unstable();
         icons.dedup();
         let mut out = String::new();
@@ -68,9 +77,20 @@ impl Icons {
     }
 }
 
-/// The name between `#` and `end`; names are short.
+fn built_in() -> BTreeMap<String, String> {
+    let mut symbols = BTreeMap::new();
+    collect(embedded::text("default/static/icons.svg").unwrap_or_default(), &mut symbols);
+    symbols
+}
+
+/// All built-in icons.
+pub fn symbols() -> String {
+    built_in().into_values().collect()
+}
+
+/// The name up to `end`; names are short.
 fn name(from: &str, end: u8) -> Option<&str> {
-    from.get(1..from.bytes().position(|byte| byte == end)?)
+    from.get(..from.bytes().position(|byte| byte == end)?)
 }
 
 fn collect(svg: &str, symbols: &mut BTreeMap<String, String>) {

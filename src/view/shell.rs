@@ -71,6 +71,13 @@ pub struct Upkeep {
 /// Everything around `page`.
 pub fn shell(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
     let from = ctx.at(page.key);
+    let (previous, next) = from.neighbours();
+    Shell { nav: nav::nav(&from), crumbs: from.crumbs(), previous, next, ..shell_of_chapter(ctx, page) }
+}
+
+/// The same without the ways to other pages, which mdBook has itself.
+pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
+    let from = ctx.at(page.key);
     let to = |path: &str| match ctx.plan.relative(from.address, from.address) {
         // The page for lost visitors is shown at any address.
         url if url.contains("://") => format!("{}{path}", url.trim_end_matches("404.html")),
@@ -78,7 +85,6 @@ pub fn shell(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
     };
     let entity = from.subject();
     let card = entity.map(|entity| ctx.book.card(entity));
-    let (previous, next) = from.neighbours();
     let handbook = ctx.config.title.clone();
     let full_title = match page.key {
         PageKey::Home => handbook.clone(),
@@ -100,10 +106,10 @@ pub fn shell(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         logo: ctx.assets.logo.as_deref().map(to),
         noindex: !ctx.config.index || page.key == PageKey::NotFound,
         canonical: ctx.plan.absolute(from.address).filter(|_| page.key != PageKey::NotFound),
-        nav: nav::nav(&from),
-        crumbs: from.crumbs(),
-        previous,
-        next,
+        nav: Nav::default(),
+        crumbs: Vec::new(),
+        previous: None,
+        next: None,
         contents: page.contents.clone(),
         edit: card.and_then(|card| from.edit_address(card)),
         source: card.map(|card| card.origin.file.to_string()),

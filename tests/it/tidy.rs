@@ -57,6 +57,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["problem"]),
     ("tera", &["theme"]),
     ("memchr", &["theme", "mdbook"]),
+    ("aho_corasick", &["mdbook"]),
     ("walkdir", &["disk"]),
     ("signal_hook", &["disk"]),
     ("rustix", &["disk"]),

@@ -1,36 +1,13 @@
-//! Tables, lists and drawings, most of a page: nothing in them becomes Markdown, and few of their tags name an id.
-//! They are copied in long stretches, from one place that needs a look to the next.
+//! Stretches: elements with nothing in them that becomes Markdown. They are copied from one place that needs a look
+//! to the next.
 
-use memchr::memmem::{self, Finder};
-use memchr::{memchr, memchr3_iter, memrchr};
+use std::rc::Rc;
+
+use memchr::memmem;
+use memchr::{memchr, memrchr};
 
 use super::{Open, Writer, push_text};
-use crate::mdbook::tags::{HOLD_IDS, Tag, end_of_tag};
-
-/// What is looked for in stretches.
-pub(super) struct Needles {
-    /// What only a look at every tag finds: headings, comments, code, prose.
-    hard: [Finder<'static>; 4],
-    /// How attributes end that hold ids.
-    ids: [Finder<'static>; 6],
-}
-
-impl Needles {
-    pub fn new() -> Needles {
-        Needles {
-            hard: ["<h", "<!", "<pre", "class=\"prose"].map(Finder::new),
-            ids: HOLD_IDS.map(Finder::new),
-        }
-    }
-}
-
-#[cfg(test)]
-impl Needles {
-    /// Finds every stretch hard, so that each of its tags gets a look.
-    pub fn wary() -> Needles {
-        Needles { hard: [(); 4].map(|()| Finder::new("")), ..Needles::new() }
-    }
-}
+use crate::mdbook::tags::{Tag, end_of_tag};
 
 impl<'h> Writer<'h, '_> {
     /// Writes what stands inside an element that was just started, when it is a plain stretch. Gives what is left
@@ -39,11 +16,10 @@ impl<'h> Writer<'h, '_> {
         if tag.is_empty || !self.in_block {
             return rest;
         }
-        let Some(end) = end_of(tag.name, rest) else { return rest };
-        let (inside, left) = rest.split_at(end);
-        if self.needles.hard.iter().any(|hard| hard.find(inside.as_bytes()).is_some()) {
-            return rest;
-        }
+        let clear = self.places.clear_from(self.page.len() - rest.len()).min(rest.len());
+        let end = rest.as_bytes().get(..clear).and_then(|clear| end_of(tag.name, clear));
+        let Some((inside, left)) = end.and_then(|end| rest.split_at_checked(end)) else { return rest };
+        self.begin_block();
         self.mended(inside);
         left
     }
@@ -51,16 +27,11 @@ impl<'h> Writer<'h, '_> {
     /// Copies a stretch but for what needs another form.
     fn mended(&mut self, inside: &'h str) {
         let bytes = inside.as_bytes();
-        let mut places: Vec<usize> = memchr3_iter(b'#', b'{', b'\n', bytes).collect();
-        for name in &self.needles.ids {
-            places.extend(name.find_iter(bytes));
-        }
-        places.sort_unstable();
+        let first = inside.as_ptr().addr() - self.page.as_ptr().addr();
+        let places = Rc::clone(&self.places);
         let mut done = 0;
-        for place in places {
-            if place < done {
-                continue;
-            }
+        for place in places.within(first..first + inside.len()) {
+            let Some(place) = place.checked_sub(first + done).map(|ahead| done + ahead) else { continue };
             let before = bytes.get(done..place).unwrap_or_default();
             let start = memrchr(b'<', before).map_or(done, |at| done + at);
             let from = bytes.get(start..).unwrap_or_default();
@@ -95,16 +66,31 @@ impl<'h> Writer<'h, '_> {
     }
 }
 
-/// Where the end tag of the element stands whose inside begins here; `None` when another of its name is in it.
-fn end_of(name: &str, rest: &str) -> Option<usize> {
+/// Where the end tag of the element stands whose inside begins here.
+fn end_of(name: &str, rest: &[u8]) -> Option<usize> {
     let (start_tag, end_tag) = match name.as_bytes() {
         b"table" => ("<table", "</table>"),
         b"svg" => ("<svg", "</svg>"),
         b"dl" => ("<dl", "</dl>"),
         b"ul" => ("<ul", "</ul>"),
+        b"ol" => ("<ol", "</ol>"),
+        b"div" => ("<div", "</div>"),
+        b"section" => ("<section", "</section>"),
+        b"details" => ("<details", "</details>"),
+        b"figure" => ("<figure", "</figure>"),
+        // None stands in another.
+        b"p" => return memmem::find(rest, b"</p>"),
         _ => return None,
     };
-    let end = memmem::find(rest.as_bytes(), end_tag.as_bytes())?;
-    let inside = rest.as_bytes().get(..end)?;
-    memmem::find(inside, start_tag.as_bytes()).is_none().then_some(end)
+    let (mut inner, mut done) = (0, 0);
+    loop {
+        let ahead = rest.get(done..)?;
+        let end = memmem::find(ahead, end_tag.as_bytes())?;
+        inner += memmem::find_iter(ahead.get(..end)?, start_tag).count();
+        if inner == 0 {
+            return Some(done + end);
+        }
+        inner -= 1;
+        done += end + end_tag.len();
+    }
 }

@@ -94,11 +94,19 @@ fn nothing_looks_like_an_include() {
 fn cells_are_copied_with_their_links() {
     check(
         "<table><tr><td class=\"c\"><dl><dt>a # b</dt></dl><svg><use href=\"#i\"/></svg><a href=\"a.html#x\">x</a></td></tr></table>",
-        "<div class=\"jb\"><table><tr><td class=\"c\"><dl><dt>a # b</dt></dl><svg><use href=\"#a-i\"/></svg><a href=\"a.html#a-x\">x</a></td></tr></table></div>\n\n",
+        "<div class=\"jb\"><table><tr><td class=\"c\"><dl><dt>a # b</dt></dl><svg><use href=\"#i\"/></svg><a href=\"a.html#a-x\">x</a></td></tr></table></div>\n\n",
     );
     check(
         "<dl><dd><dl><dd>x</dd></dl></dd></dl>",
         "<div class=\"jb\"><dl><dd><dl><dd>x</dd></dl></dd></dl></div>\n\n",
+    );
+}
+
+#[test]
+fn icons_of_the_page_itself_have_its_name() {
+    check(
+        "<p><svg><use href=\"#i\"/><use href=\"#j\"/></svg></p><svg><symbol id=\"j\"></symbol></svg>",
+        "<div class=\"jb\"><p><svg><use href=\"#i\"/><use href=\"#a-j\"/></svg></p><svg><symbol id=\"a-j\"></symbol></svg></div>\n\n",
     );
 }
 
@@ -125,7 +133,7 @@ fn stretches_are_written_as_if_every_tag_had_a_look() {
             let address = address(&site, *key);
             let anchors = Anchors::new(&all, &address);
             let quick = skeleton(&html, &anchors, &[]);
-            assert_eq!(quick, written(&html, &anchors, &[], Needles::wary()), "{address}");
+            assert_eq!(quick, written(&html, &anchors, &[], Places::wary(&html)), "{address}");
             stretched += usize::from(quick.contains("<table"));
         }
         assert!(stretched > 10, "{root}");
@@ -137,7 +145,7 @@ fn a_stretch_is_mended_where_it_must() {
     check(
         r##"<dl><dt id="x">{{ y }}</dt><dd><a href="#x">a
  b</a><svg><use href="#i"/></svg></dd><dd title="{{z}}">{c}</dd></dl>"##,
-        "<div class=\"jb\"><dl><dt id=\"a-x\">{&#123; y }}</dt><dd><a href=\"#a-x\">a b</a><svg><use href=\"#a-i\"/></svg></dd><dd title=\"{&#123;z}}\">{c}</dd></dl></div>\n\n",
+        "<div class=\"jb\"><dl><dt id=\"a-x\">{&#123; y }}</dt><dd><a href=\"#a-x\">a b</a><svg><use href=\"#i\"/></svg></dd><dd title=\"{&#123;z}}\">{c}</dd></dl></div>\n\n",
     );
 }
 

@@ -14,7 +14,7 @@ const ALL: usize = 60;
 const WINDOW: usize = 6;
 
 /// The menu.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Nav {
     pub sections: Vec<Section>,
 }

@@ -1,9 +1,14 @@
-/* In mdBook: a map leaves its narrow column on request, and keys that scroll it do not turn the page. */
+/* In mdBook: a map leaves its narrow column on request, keys that scroll it do not turn the page, and all chapters
+   share one set of icons. */
 (() => {
   for (const region of document.querySelectorAll('.jb :is(.scroller, .tw, input, summary)')) {
     region.addEventListener('keydown', event => {
       if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') event.stopPropagation();
     });
+  }
+  if (document.querySelector('.jb')) {
+    document.body.insertAdjacentHTML('beforeend',
+      '<div class="jb"><svg class="sprite" aria-hidden="true">' + ICONS + '</svg></div>');
   }
   const words = document.querySelector('.jb-end');
   if (!words || !window.HTMLDialogElement) return;
