@@ -11,13 +11,15 @@ use std::collections::{BTreeMap, HashMap};
 pub struct Words {
     language: String,
     texts: HashMap<String, String>,
+    /// The sign before decimals, which every feeling has.
+    decimal: String,
 }
 
 impl Words {
     /// Lays the files of strings over each other: English first, then the language, then the project's own.
     /// Gives back what is wrong with them.
     pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<String>) {
-        let mut words = Words { language: language.to_owned(), texts: HashMap::new() };
+        let mut words = Words { language: language.to_owned(), ..Words::default() };
         let mut wrong = Vec::new();
         for layer in layers {
             match layer.parse::<toml::Table>() {
@@ -25,6 +27,7 @@ impl Words {
                 Err(error) => wrong.push(error.message().to_owned()),
             }
         }
+        words.decimal = words.get("format.decimal").to_owned();
         (words, wrong)
     }
 

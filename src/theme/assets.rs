@@ -115,8 +115,8 @@ fn minified(style: &str) -> String {
         if letter.is_ascii_whitespace() {
             rest = rest.trim_start();
             // Around `+`, `-`, `*`, `>` and `(` a space can mean something; around these it cannot.
-            let tight = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':']);
-            let loose = rest.starts_with(['{', '}', ';', ',']) || rest.is_empty() || rest.starts_with("/*");
+            let tight = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '/']);
+            let loose = rest.starts_with(['{', '}', ';', ',', '/']) || rest.is_empty();
             if !tight && !loose {
                 out.push(' ');
             }
@@ -171,6 +171,7 @@ mod tests {
         );
         check("a::after { content: \"/* x */  y\\\"\" }", "a::after{content:\"/* x */  y\\\"\"}");
         check("a { width: calc(1px + 2px) }", "a{width:calc(1px + 2px)}");
+        check("a { grid-row: 1 / -1; color: rgb(0 0 0 / .5) }", "a{grid-row:1/-1;color:rgb(0 0 0/.5)}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ impl Words {
         }
         out.push_str(&self.whole_of(units / scale));
         if decimals > 0 {
-            out.push_str(self.get("format.decimal"));
+            out.push_str(&self.decimal);
             let _ = write!(out, "{:0decimals$}", units % scale);
         }
         out
