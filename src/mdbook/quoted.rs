@@ -17,11 +17,9 @@ pub(super) fn push(text: &str, out: &mut Vec<u8>) {
     while let Some(at) = memchr::memchr2(b'\\', b'\n', rest) {
         let (line, behind) = rest.split_at(at);
         end = push_line(line, end, out);
-        end = push_word(
-            if behind.starts_with(b"\n") { *b"\\n\0\0\0\0\0\0" } else { *b"\\\\\0\0\0\0\0\0" },
-            end,
-            out,
-        ) - 6;
+        let letter = if behind.starts_with(b"\n") { b'n' } else { b'\\' };
+        // Two bytes count of these eight.
+        end = push_word([b'\\', letter, 0, 0, 0, 0, 0, 0], end, out) - 6;
         rest = behind.get(1..).unwrap_or_default();
     }
     end = push_line(rest, end, out);
