@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { launch } from './browser.mjs';
+import { brokenWords } from './pages.mjs';
 import { check, close, isTrue } from './report.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -82,6 +83,9 @@ async function pages(theme, width) {
     await page.goto(`${server.base}/${path}`);
     check(path, where, 'console', heard);
     isTrue(path, where, 'no sideways scrolling', await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+    check(path, where, 'broken words', await brokenWords(page));
+    check(path, where, 'icons', await page.evaluate(() => [...document.querySelectorAll('use')]
+      .map(it => it.getAttribute('href')).filter(href => !document.getElementById(href.slice(1)))));
     await page.evaluate(axe);
     const found = await page.evaluate(rules => {
       // The prose of our chapters is mdBook's, its links are not.

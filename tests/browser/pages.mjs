@@ -51,6 +51,7 @@ export async function checkPage(page, at, url, heard) {
       await page.setViewportSize({ width, height: 900 });
       const where = `${width} ${theme}`;
       check(at, where, 'overflow', await overflow(page));
+      check(at, where, 'broken words', await brokenWords(page));
       if (AXE_WIDTHS.includes(width)) await checkAxe(page, at, where, theme === 'dark');
     }
   }
@@ -79,6 +80,8 @@ async function checkOtherView(page, at) {
     await page.locator(VIEW).first().setChecked(true, { force: true });
     check(at, `1440 ${theme} story`, 'overflow', await overflow(page));
     await checkAxe(page, at, `1440 ${theme} story`, theme === 'dark');
+    await page.setViewportSize({ width: 360, height: 900 });
+    check(at, `360 ${theme} map`, 'broken words', await brokenWords(page));
     await page.locator(VIEW).first().setChecked(false, { force: true });
   }
 }
@@ -117,5 +120,22 @@ export function overflow(page) {
     const out = [...document.body.querySelectorAll('*')]
       .filter(el => el.getBoundingClientRect().right > width + 1 && el.getClientRects().length && !scrolls(el));
     return [`${extra}px too wide: ${out.slice(0, 3).map(name).join(', ')}`];
+  });
+}
+
+/** Names of lanes with a word that goes on in the next line. */
+export function brokenWords(page) {
+  return page.evaluate(() => {
+    const words = [];
+    for (const { firstChild: text } of document.querySelectorAll('.map .lane > span')) {
+      for (const { 0: word, index } of text?.data?.matchAll(/\S+/g) ?? []) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(it => Math.round(it.top)));
+        if (lines.size > 1) words.push(word);
+      }
+    }
+    return words;
   });
 }
