@@ -114,9 +114,9 @@ fn minified(style: &str) -> String {
         }
         if letter.is_ascii_whitespace() {
             rest = rest.trim_start();
-            // Around `+`, `-`, `*`, `>` and `(` a space can mean something; around these it cannot.
-            let tight = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '/']);
-            let loose = rest.starts_with(['{', '}', ';', ',', '/']) || rest.is_empty();
+            // Around `+`, `-`, `*` and `(` a space can mean something; around these it cannot.
+            let tight = out.is_empty() || out.ends_with(['{', '}', ';', ',', ':', '/', '>']);
+            let loose = rest.starts_with(['{', '}', ';', ',', '/', '>']) || rest.is_empty();
             if !tight && !loose {
                 out.push(' ');
             }
@@ -165,10 +165,7 @@ mod tests {
 
     #[test]
     fn style_loses_what_means_nothing() {
-        check(
-            "/* a */\n.a > .b {\n  color: red;\n  margin: 0 auto;\n}\n",
-            ".a > .b{color:red;margin:0 auto}",
-        );
+        check("/* a */\n.a > .b {\n  color: red;\n  margin: 0 auto;\n}\n", ".a>.b{color:red;margin:0 auto}");
         check("a::after { content: \"/* x */  y\\\"\" }", "a::after{content:\"/* x */  y\\\"\"}");
         check("a { width: calc(1px + 2px) }", "a{width:calc(1px + 2px)}");
         check("a { grid-row: 1 / -1; color: rgb(0 0 0 / .5) }", "a{grid-row:1/-1;color:rgb(0 0 0/.5)}");
