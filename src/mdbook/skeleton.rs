@@ -6,7 +6,6 @@ mod stretch;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
-use std::rc::Rc;
 
 use memchr::memmem;
 
@@ -24,10 +23,10 @@ pub(super) struct Prose {
 
 /// The chapter.
 pub(super) fn skeleton(html: &str, anchors: &Anchors<'_>, prose: &[Prose]) -> String {
-    written(html, anchors, prose, Places::new(html))
+    written(html, anchors, prose, &Places::new(html))
 }
 
-fn written<'h>(html: &'h str, anchors: &Anchors<'_>, prose: &[Prose], places: Places<'h>) -> String {
+fn written<'h>(html: &'h str, anchors: &Anchors<'_>, prose: &[Prose], places: &Places<'h>) -> String {
     let mut writer = Writer {
         written: String::with_capacity(html.len() + html.len() / 8),
         open: Vec::new(),
@@ -38,7 +37,7 @@ fn written<'h>(html: &'h str, anchors: &Anchors<'_>, prose: &[Prose], places: Pl
         same: 0..0,
         anchors_of_headings: BTreeSet::new(),
         tables: 0,
-        places: places.into(),
+        places,
     };
     writer.run();
     std::mem::take(writer.out())
@@ -59,7 +58,7 @@ struct Writer<'h, 'a> {
     anchors_of_headings: BTreeSet<&'h str>,
     /// Open tables of a map.
     tables: usize,
-    places: Rc<Places<'h>>,
+    places: &'a Places<'h>,
 }
 
 /// An element that is open in the page.

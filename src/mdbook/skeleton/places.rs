@@ -44,12 +44,12 @@ impl<'h> Places<'h> {
             list.push(found.start());
         }
         let icons = brought(page);
-        let is_installed = |at: &usize| {
+        let shows_installed = |at: &usize| {
             let (before, after) = page.split_at_checked(*at).unwrap_or_default();
             before.ends_with(ICON) && is_installed(after.split('"').next().unwrap_or_default(), &icons)
         };
         let marks = memchr3_iter(b'#', b'{', b'\n', page.as_bytes());
-        soft.extend(marks.filter(|at| !is_installed(at)));
+        soft.extend(marks.filter(|at| !shows_installed(at)));
         soft.sort_unstable();
         Places { hard, soft, icons }
     }

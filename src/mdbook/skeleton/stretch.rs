@@ -1,8 +1,6 @@
 //! Stretches: elements with nothing in them that becomes Markdown. They are copied from one place that needs a look
 //! to the next.
 
-use std::rc::Rc;
-
 use memchr::memmem;
 use memchr::{memchr, memrchr};
 
@@ -28,7 +26,7 @@ impl<'h> Writer<'h, '_> {
     fn mended(&mut self, inside: &'h str) {
         let bytes = inside.as_bytes();
         let first = inside.as_ptr().addr() - self.page.as_ptr().addr();
-        let places = Rc::clone(&self.places);
+        let places = self.places;
         let mut done = 0;
         for place in places.within(first..first + inside.len()) {
             let Some(place) = place.checked_sub(first + done).map(|ahead| done + ahead) else { continue };

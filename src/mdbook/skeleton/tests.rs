@@ -133,7 +133,7 @@ fn stretches_are_written_as_if_every_tag_had_a_look() {
             let address = address(&site, *key);
             let anchors = Anchors::new(&all, &address);
             let quick = skeleton(&html, &anchors, &[]);
-            assert_eq!(quick, written(&html, &anchors, &[], Places::wary(&html)), "{address}");
+            assert_eq!(quick, written(&html, &anchors, &[], &Places::wary(&html)), "{address}");
             stretched += usize::from(quick.contains("<table"));
         }
         assert!(stretched > 10, "{root}");
