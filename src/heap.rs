@@ -1,9 +1,52 @@
 //! The memory of the programs.
 
-use std::ffi::{c_int, c_long};
+use std::alloc::{GlobalAlloc, Layout};
+use std::ffi::{c_int, c_long, c_void};
+
+use libmimalloc_sys as mi;
+use mimalloc::MiMalloc;
 
 /// Pages are made of many small texts from many threads: a third of a build's time with the system's allocator.
-pub use mimalloc::MiMalloc as Allocator;
+///
+/// The crate asks for every block by its alignment, and mimalloc then takes a larger one unless the size is a power
+/// of two. Whatever it gives is aligned for a word, which is all that nearly every type asks for.
+pub struct Allocator;
+
+const WORD: usize = align_of::<usize>();
+
+// SAFETY: both ways lead to the same allocator, which takes back and resizes what either of them gave. A block that
+// was not asked for by its alignment is aligned for a word: mimalloc promises that of all it gives.
+#[allow(unsafe_code)]
+unsafe impl GlobalAlloc for Allocator {
+    #[inline]
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        match layout.align() <= WORD {
+            true => unsafe { mi::mi_malloc(layout.size()).cast() },
+            false => unsafe { MiMalloc.alloc(layout) },
+        }
+    }
+
+    #[inline]
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        match layout.align() <= WORD {
+            true => unsafe { mi::mi_zalloc(layout.size()).cast() },
+            false => unsafe { MiMalloc.alloc_zeroed(layout) },
+        }
+    }
+
+    #[inline]
+    unsafe fn dealloc(&self, block: *mut u8, _: Layout) {
+        unsafe { mi::mi_free(block.cast::<c_void>()) }
+    }
+
+    #[inline]
+    unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        match layout.align() <= WORD {
+            true => unsafe { mi::mi_realloc(block.cast::<c_void>(), size).cast() },
+            false => unsafe { MiMalloc.realloc(block, layout, size) },
+        }
+    }
+}
 
 /// How long free memory is kept for the next who needs some. A second, as the allocator has it, is longer than most
 /// builds take: what reading left would stay while pages are made, and for good in a server that rests.
