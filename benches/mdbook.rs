@@ -47,7 +47,8 @@ fn report(maps: usize, aim: Option<Duration>) -> io::Result<()> {
     let text = serde_json::to_vec(&called(&project)?)?;
     println!("\n{maps} maps: mdBook sends {:.1} MB", text.len() as f64 / 1e6);
     fs::write(&call, text)?;
-    let plugin = middle(|| measure::piped(journeybook(&project).arg("mdbook"), &call))?;
+    let plugin =
+        middle(|| measure::piped(&mut inside(&project, env!("CARGO_BIN_EXE_mdbook-journeybook")), &call))?;
     print("the plugin", &plugin, aim);
     let build = middle(|| {
         fs::remove_dir_all(project.join("site")).or_else(missing)?;
@@ -58,7 +59,11 @@ fn report(maps: usize, aim: Option<Duration>) -> io::Result<()> {
 }
 
 fn journeybook(project: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
+    inside(project, env!("CARGO_BIN_EXE_journeybook"))
+}
+
+fn inside(project: &Path, program: &str) -> Command {
+    let mut command = Command::new(program);
     command.current_dir(project).env("SOURCE_DATE_EPOCH", handbook::TODAY);
     command
 }

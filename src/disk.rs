@@ -13,6 +13,7 @@ pub mod interrupt;
 mod lock;
 mod manifest;
 mod name;
+mod out;
 mod publish;
 mod read;
 mod refuse;
@@ -23,6 +24,7 @@ mod write;
 
 pub use again::{Again, Changes};
 pub use name::is_private;
+pub use out::standard_output;
 pub use read::{ReadOptions, locate, read, read_other, read_text, settings};
 pub use single::{
     exists, is_folder, make_folder, markdown, rewrite, write_if_changed, write_new, write_report,

@@ -114,9 +114,15 @@ impl Site {
 
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
-        let dressed = Dressed::new(&config.language, &own_theme(&config, files));
-        let analysis = analyse(&book, &read::settings(&config), today);
-        let (plan, found) = Plan::new(&book, config.site_url.as_deref());
+        let (dressed, (analysis, (plan, found))) = rayon::join(
+            || Dressed::new(&config.language, &own_theme(&config, files)),
+            || {
+                rayon::join(
+                    || analyse(&book, &read::settings(&config), today),
+                    || Plan::new(&book, config.site_url.as_deref()),
+                )
+            },
+        );
         let read = Read { config, book, problems: read::joined(problems, found) };
         let mut site = Site::put_together(read, (analysis, plan.into()), files, dressed);
         site.judge();

@@ -6,11 +6,16 @@ mod time;
 
 use std::collections::{BTreeMap, HashMap};
 
+use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+
+/// The keys are ours, so nobody can choose them to collide: the quick hash will do.
+type Texts = HashMap<String, String, Xxh3DefaultBuilder>;
+
 /// One language's strings. What it lacks is English.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     language: String,
-    texts: HashMap<String, String>,
+    texts: Texts,
     /// The sign before decimals, which every feeling has.
     decimal: String,
 }
@@ -86,7 +91,7 @@ impl Words {
 }
 
 /// `a.b = "x"` and `[a] b = "x"` are the same key.
-fn flatten(prefix: &str, table: toml::Table, texts: &mut HashMap<String, String>) {
+fn flatten(prefix: &str, table: toml::Table, texts: &mut Texts) {
     for (key, value) in table {
         let key = if prefix.is_empty() { key } else { format!("{prefix}.{key}") };
         match value {
@@ -100,9 +105,9 @@ fn flatten(prefix: &str, table: toml::Table, texts: &mut HashMap<String, String>
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
+    while let Some((before, after)) = cut(rest, b'{') {
         out.push_str(before);
-        let hole = after.split_once('}').and_then(|(name, after)| {
+        let hole = cut(after, b'}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((value, after))
         });
@@ -119,6 +124,12 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// What stands before a sign and behind it.
+fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
+    let at = memchr::memchr(sign, text.as_bytes())?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The words of the built-in strings, for tests.

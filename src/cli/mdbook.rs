@@ -103,7 +103,10 @@ fn preprocess(say: &Say) -> Outcome {
     for words in book.warning.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
         say.talk(words.trim_end());
     }
-    if book.fails() {
+    let fails = book.fails();
+    // The program ends: taking the book apart would only take time.
+    std::mem::forget(book);
+    if fails {
         return Err(Failure::Problems);
     }
     Ok(written.context("the book could not be written to standard output")?)

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::Color;
+use crate::disk;
 use crate::problem::human::Style;
 
 /// How to talk.
@@ -41,7 +42,7 @@ impl Say {
 
     /// As `data`, written bit by bit.
     pub fn stream(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-        let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut out = io::BufWriter::with_capacity(1 << 16, disk::standard_output()?);
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
             done => done,

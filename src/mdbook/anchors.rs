@@ -67,19 +67,30 @@ impl<'p> Anchors<'p> {
 
     /// A link from this page, its anchor as it is called in the chapter it leads to.
     pub fn href<'h>(&self, href: &'h str) -> Cow<'h, str> {
-        let Some((path, anchor)) = href.split_once('#').filter(|(_, anchor)| !anchor.is_empty()) else {
-            return Cow::Borrowed(href);
-        };
-        if path.is_empty() {
-            return Cow::Owned(format!("#{}-{anchor}", self.prefix));
-        }
-        if path.contains(':') {
-            return Cow::Borrowed(href);
-        }
-        match self.all.get(&beside(self.address, path)) {
-            Some(prefix) => Cow::Owned(format!("{path}#{prefix}-{anchor}")),
+        match self.led_by(href) {
+            Some((path, prefix, anchor)) => Cow::Owned([path, "#", prefix, "-", anchor].concat()),
             None => Cow::Borrowed(href),
         }
+    }
+
+    fn push_href(&self, href: &str, out: &mut String) {
+        match self.led_by(href) {
+            Some((path, prefix, anchor)) => {
+                [path, "#", prefix, "-", anchor].into_iter().for_each(|part| out.push_str(part));
+            }
+            None => out.push_str(href),
+        }
+    }
+
+    /// The path of a link, how ids begin in the chapter it leads to, and its anchor. Nothing when it leads elsewhere.
+    fn led_by<'h>(&self, href: &'h str) -> Option<(&'h str, &'p str, &'h str)> {
+        let (path, anchor) = href.split_once('#').filter(|(_, anchor)| !anchor.is_empty())?;
+        let prefix = match path {
+            "" => self.prefix,
+            elsewhere if elsewhere.contains(':') => return None,
+            path => self.all.get(&beside(self.address, path))?,
+        };
+        Some((path, prefix, anchor))
     }
 
     /// Writes the attributes of a tag; `keep` says which.
@@ -94,7 +105,7 @@ impl<'p> Anchors<'p> {
             out.push_str("=\"");
             match name {
                 "id" => self.push_id(value, out),
-                "href" | "xlink:href" => out.push_str(&self.href(value)),
+                "href" | "xlink:href" => self.push_href(value, out),
                 _ if REFERS.contains(&name) => {
                     for (at, id) in value.split_whitespace().enumerate() {
                         out.push_str(if at > 0 { " " } else { "" });
@@ -119,16 +130,26 @@ impl<'p> Anchors<'p> {
 
 /// The address that `path` means on the page at `address`.
 pub(super) fn beside(address: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = address.split('/').collect();
-    parts.pop();
+    let mut found = String::with_capacity(address.len() + path.len());
+    found.push_str(folder(address));
     for part in path.split('/') {
         match part {
             "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
+            ".." => found.truncate(folder(&found).len()),
+            part => {
+                if !found.is_empty() {
+                    found.push('/');
+                }
+                found.push_str(part);
+            }
         }
     }
-    parts.join("/")
+    found
+}
+
+/// Where something stands, without the slash behind it.
+fn folder(address: &str) -> &str {
+    address.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 #[cfg(test)]
@@ -170,6 +191,14 @@ mod tests {
         check(r#" href="../intro.html#why""#, r#" href="../intro.html#why""#);
         check(r##" href="https://example.org/#x""##, r##" href="https://example.org/#x""##);
         check(r#" href="../personas/eva.html""#, r#" href="../personas/eva.html""#);
+    }
+
+    #[test]
+    fn a_path_starts_beside_its_page() {
+        assert_eq!(beside("a/b/c.html", "d.html"), "a/b/d.html");
+        assert_eq!(beside("a/b/c.html", "../../d/./e.html"), "d/e.html");
+        assert_eq!(beside("c.html", "../../d.html"), "d.html");
+        assert_eq!(beside("a/c.html", "b//../d.html"), "a/d.html");
     }
 
     #[test]

@@ -9,57 +9,54 @@ pub(super) fn push(text: &str, out: &mut Vec<u8>) {
         let _ = serde_json::to_writer(out, text);
         return;
     }
-    out.push(b'"');
-    let mut end = out.len();
     // An eighth more is room for the quotes of a page.
-    out.resize(end + bytes.len() + bytes.len() / 8 + ROOM, 0);
+    out.reserve(bytes.len() + bytes.len() / 8 + BLOCK);
+    out.push(b'"');
     let mut rest = bytes;
     while let Some(at) = memchr::memchr2(b'\\', b'\n', rest) {
         let (line, behind) = rest.split_at(at);
-        end = push_line(line, end, out);
-        let letter = if behind.starts_with(b"\n") { b'n' } else { b'\\' };
-        // Two bytes count of these eight.
-        end = push_word([b'\\', letter, 0, 0, 0, 0, 0, 0], end, out) - 6;
+        push_line(line, out);
+        out.extend_from_slice(if behind.starts_with(b"\n") { b"\\n" } else { b"\\\\" });
         rest = behind.get(1..).unwrap_or_default();
     }
-    end = push_line(rest, end, out);
-    out.truncate(end);
+    push_line(rest, out);
     out.push(b'"');
 }
 
-/// What eight bytes become at most, and eight that are written ahead.
-const ROOM: usize = 24;
+/// So many bytes are quoted before they are written.
+const BLOCK: usize = 64;
 
-/// Writes a text whose only special bytes are quotes, from `end` on; gives the new end. Eight bytes at a time is four
-/// times as fast as from one quote to the next.
-fn push_line(bytes: &[u8], mut end: usize, out: &mut Vec<u8>) -> usize {
-    let (words, rest) = bytes.as_chunks::<8>();
-    for word in words {
-        end = push_word(*word, end, out);
+/// Twice a block, when it is all quotes, and the bytes that are written ahead.
+type Room = [u8; 2 * BLOCK + 8];
+
+/// Writes a text whose only special bytes are quotes. Eight bytes at a time is four times as fast as from one quote to
+/// the next.
+fn push_line(bytes: &[u8], out: &mut Vec<u8>) {
+    let mut room: Room = [0; _];
+    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+    for block in blocks {
+        let (words, _) = block.as_chunks::<8>();
+        let end = words.iter().fold(0, |end, word| quoted(*word, &mut room, end));
+        out.extend_from_slice(room.get(..end).unwrap_or_default());
     }
+    let (words, rest) = rest.as_chunks::<8>();
+    let end = words.iter().fold(0, |end, word| quoted(*word, &mut room, end));
     let mut last = [0; 8];
     last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    push_word(last, end, out) - (8 - rest.len())
+    let end = quoted(last, &mut room, end) - (8 - rest.len());
+    out.extend_from_slice(room.get(..end).unwrap_or_default());
 }
 
-fn push_word(word: [u8; 8], end: usize, out: &mut Vec<u8>) -> usize {
-    if out.len() < end + ROOM {
-        out.resize(end + end / 4 + ROOM, 0);
-    }
-    let room = out.get_mut(end..end + ROOM).and_then(|room| room.as_mut_array::<ROOM>());
-    end + room.map_or(0, |room| quoted(word, room))
-}
-
-/// Writes eight bytes to the front of `room`; gives how many they have become. What stands behind those is of no account.
-fn quoted(word: [u8; 8], room: &mut [u8; ROOM]) -> usize {
+/// Writes eight bytes from `end` on; gives the new end. What stands behind it is of no account.
+fn quoted(word: [u8; 8], room: &mut Room, end: usize) -> usize {
     let bits = u64::from_le_bytes(word);
-    put(bits, room, 0);
-    let (mut quotes, mut end, mut done) = (quotes(bits), 0, 0);
+    put(bits, room, end);
+    let (mut quotes, mut end, mut done) = (quotes(bits), end, 0);
     while quotes != 0 {
         let at = quotes.trailing_zeros() as usize / 8;
         end += at - done;
         done = at;
-        room[end & 15] = b'\\';
+        room[end % (2 * BLOCK)] = b'\\';
         end += 1;
         // The quote and what is behind it, one further on.
         put(bits >> (8 * at), room, end);
@@ -68,8 +65,9 @@ fn quoted(word: [u8; 8], room: &mut [u8; ROOM]) -> usize {
     end + 8 - done
 }
 
-fn put(bits: u64, room: &mut [u8; ROOM], at: usize) {
-    let at = at & 15;
+/// No block ends further on than there is room for: the remainder only tells the compiler.
+fn put(bits: u64, room: &mut Room, at: usize) {
+    let at = at % (2 * BLOCK);
     room[at..at + 8].copy_from_slice(&bits.to_le_bytes());
 }
 
@@ -102,6 +100,8 @@ mod tests {
         check("\"#\"#\"\"\"\"\"\"\"\"\"");
         check("a\tb\r\n\u{0}\u{1f}\u{8}\u{c}\u{7f}\"\\");
         check(&"\u{1}".repeat(1_000));
+        check(&"\"".repeat(1_000));
+        check(&"\"a".repeat(999));
     }
 
     proptest! {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::text::Span;
 
 /// The two halves of a file, in bytes of its text.
@@ -37,7 +39,7 @@ pub fn split(text: &str) -> Split {
 fn closing(text: &str, from: usize) -> Option<usize> {
     let line_of = |mark: &str, until: usize| {
         let is_alone = |line: &usize| text[*line..line_end(text, *line)].trim_end() == mark;
-        let places = text[from..until].match_indices(mark).map(|(at, _)| from + at);
+        let places = memmem::find_iter(&text.as_bytes()[from..until], mark).map(|at| from + at);
         places.filter(|at| text[..*at].ends_with('\n')).find(is_alone)
     };
     let dashes = line_of("---", text.len());

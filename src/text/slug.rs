@@ -3,6 +3,10 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Lower case without accents, for comparing what people see as the same word.
 pub fn fold(text: &str) -> String {
+    // Nearly all there is: no letter comes apart.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     let letters = text.nfkd().filter(|&letter| !is_combining_mark(letter));
     for letter in letters.flat_map(char::to_lowercase) {

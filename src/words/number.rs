@@ -1,4 +1,4 @@
-use std::fmt::Write as _;
+//! Numbers as a language writes them.
 
 use super::Words;
 
@@ -9,8 +9,16 @@ impl Words {
     }
 
     fn whole_of(&self, n: u64) -> String {
-        let digits = n.to_string();
-        if digits.len() <= 4 { digits } else { self.thousands(&digits) }
+        let mut out = String::new();
+        self.push_whole(n, &mut out);
+        out
+    }
+
+    fn push_whole(&self, n: u64, out: &mut String) {
+        match n {
+            0..=9_999 => push_digits(n, 1, out),
+            _ => out.push_str(&self.thousands(&n.to_string())),
+        }
     }
 
     /// With this many decimals and the language's decimal sign; a true minus, and no `−0`.
@@ -25,10 +33,10 @@ impl Words {
         if value < 0.0 && units > 0 {
             out.push('−');
         }
-        out.push_str(&self.whole_of(units / scale));
+        self.push_whole(units / scale, &mut out);
         if decimals > 0 {
             out.push_str(&self.decimal);
-            let _ = write!(out, "{:0decimals$}", units % scale);
+            push_digits(units % scale, decimals, &mut out);
         }
         out
     }
@@ -71,6 +79,14 @@ impl Words {
         }
         out
     }
+}
+
+/// At least so many digits, with zeros before them: pages hold thousands of small numbers.
+fn push_digits(n: u64, at_least: usize, out: &mut String) {
+    if n > 9 || at_least > 1 {
+        push_digits(n / 10, at_least.saturating_sub(1), out);
+    }
+    out.push(char::from(b'0' + (n % 10) as u8));
 }
 
 #[cfg(test)]
