@@ -75,4 +75,30 @@ mod tests {
         keep_little();
         assert_eq!(kept(), KEPT);
     }
+    #[test]
+    #[allow(unsafe_code)]
+    fn every_block_is_aligned_and_keeps_its_bytes() {
+        for (align, size) in
+            [1, 2, 4, 8, 16, 64].into_iter().flat_map(|align| (1..300).map(move |size| (align, size)))
+        {
+            let layout = Layout::from_size_align(size, align).unwrap();
+            let is_aligned = |block: *mut u8| !block.is_null() && block.addr().is_multiple_of(align);
+            // SAFETY: the sizes are not zero; each block is written inside its size, and given back once.
+            unsafe {
+                let block = Allocator.alloc(layout);
+                assert!(is_aligned(block), "{layout:?}");
+                block.write_bytes(7, size);
+                let block = Allocator.realloc(block, layout, 3 * size);
+                assert!(is_aligned(block), "{layout:?} made larger");
+                assert!((0..size).all(|at| block.add(at).read() == 7), "{layout:?} made larger");
+                Allocator.dealloc(block, Layout::from_size_align(3 * size, align).unwrap());
+                let zeroed = Allocator.alloc_zeroed(layout);
+                assert!(
+                    is_aligned(zeroed) && (0..size).all(|at| zeroed.add(at).read() == 0),
+                    "{layout:?} zeroed"
+                );
+                Allocator.dealloc(zeroed, layout);
+            }
+        }
+    }
 }

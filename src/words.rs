@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use xxhash_rust::xxh3::Xxh3DefaultBuilder;
 
-/// The keys are ours, so nobody can choose them to collide: the quick hash will do.
+/// The keys are ours or the project's, so no stranger can choose them to collide: the quick hash will do.
 type Texts = HashMap<String, String, Xxh3DefaultBuilder>;
 
 /// One language's strings. What it lacks is English.

@@ -1,4 +1,5 @@
-//! The program `mdbook-journeybook`: what mdBook starts. It keeps free memory: it makes page after page of one size, and ends.
+//! The program `mdbook-journeybook`: what mdBook starts. Free memory is kept, unlike in the other program: this one makes
+//! page after page of about one size, and ends.
 
 use std::process::ExitCode;
 
