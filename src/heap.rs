@@ -75,6 +75,7 @@ mod tests {
         keep_little();
         assert_eq!(kept(), KEPT);
     }
+
     #[test]
     #[allow(unsafe_code)]
     fn every_block_is_aligned_and_keeps_its_bytes() {

@@ -105,9 +105,9 @@ fn flatten(prefix: &str, table: toml::Table, texts: &mut Texts) {
 fn fill(text: &str, values: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
-    while let Some((before, after)) = cut(rest, b'{') {
+    while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
-        let hole = cut(after, b'}').and_then(|(name, after)| {
+        let hole = after.split_once('}').and_then(|(name, after)| {
             let (_, value) = values.iter().find(|(known, _)| *known == name)?;
             Some((value, after))
         });
@@ -124,12 +124,6 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
     }
     out.push_str(rest);
     out
-}
-
-/// What stands before a sign and behind it.
-fn cut(text: &str, sign: u8) -> Option<(&str, &str)> {
-    let at = memchr::memchr(sign, text.as_bytes())?;
-    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// The words of the built-in strings, for tests.

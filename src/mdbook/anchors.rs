@@ -1,7 +1,6 @@
 //! Ids that are unique over the whole book: `print.html` puts all chapters on one page, and mdBook mends only
 //! `id` and `href` there, not `aria-labelledby`, `for` or `url(#…)`. So every id starts with the name of its chapter.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tags::{Attributes, Tag};
@@ -66,11 +65,10 @@ impl<'p> Anchors<'p> {
     }
 
     /// A link from this page, its anchor as it is called in the chapter it leads to.
-    pub fn href<'h>(&self, href: &'h str) -> Cow<'h, str> {
-        match self.led_by(href) {
-            Some((path, prefix, anchor)) => Cow::Owned([path, "#", prefix, "-", anchor].concat()),
-            None => Cow::Borrowed(href),
-        }
+    pub fn href(&self, href: &str) -> String {
+        let mut out = String::with_capacity(2 * href.len());
+        self.push_href(href, &mut out);
+        out
     }
 
     fn push_href(&self, href: &str, out: &mut String) {

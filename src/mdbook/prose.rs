@@ -83,7 +83,7 @@ impl Leader<'_> {
             }
             Reached::Step(at) => {
                 let title = book.maps[at.map].steps.get(at.step).map_or("", |step| &*step.title);
-                (self.anchors.href(&self.from.href_of_step(*at)).into_owned(), title.to_owned())
+                (self.anchors.href(&self.from.href_of_step(*at)), title.to_owned())
             }
             Reached::Index(kind) => {
                 let beside = card.origin.file.beside(&link.target);

@@ -33,18 +33,16 @@ type Room = [u8; 2 * BLOCK + 8];
 /// the next.
 fn push_line(bytes: &[u8], out: &mut Vec<u8>) {
     let mut room: Room = [0; _];
-    let (blocks, rest) = bytes.as_chunks::<BLOCK>();
-    for block in blocks {
-        let (words, _) = block.as_chunks::<8>();
-        let end = words.iter().fold(0, |end, word| quoted(*word, &mut room, end));
+    for block in bytes.chunks(BLOCK) {
+        let (words, rest) = block.as_chunks::<8>();
+        let mut end = words.iter().fold(0, |end, word| quoted(*word, &mut room, end));
+        if !rest.is_empty() {
+            let mut last = [0; 8];
+            last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+            end = quoted(last, &mut room, end) - (8 - rest.len());
+        }
         out.extend_from_slice(room.get(..end).unwrap_or_default());
     }
-    let (words, rest) = rest.as_chunks::<8>();
-    let end = words.iter().fold(0, |end, word| quoted(*word, &mut room, end));
-    let mut last = [0; 8];
-    last.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
-    let end = quoted(last, &mut room, end) - (8 - rest.len());
-    out.extend_from_slice(room.get(..end).unwrap_or_default());
 }
 
 /// Writes eight bytes from `end` on; gives the new end. What stands behind it is of no account.

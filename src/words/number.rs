@@ -5,12 +5,8 @@ use super::Words;
 impl Words {
     /// A whole number, with thousands apart.
     pub fn whole(&self, n: usize) -> String {
-        self.whole_of(n as u64)
-    }
-
-    fn whole_of(&self, n: u64) -> String {
         let mut out = String::new();
-        self.push_whole(n, &mut out);
+        self.push_whole(n as u64, &mut out);
         out
     }
 

@@ -56,7 +56,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("csv", &["model"]),
     ("annotate_snippets", &["problem"]),
     ("tera", &["theme"]),
-    ("memchr", &["parse", "theme", "mdbook", "words"]),
+    ("memchr", &["parse", "theme", "mdbook"]),
     ("aho_corasick", &["mdbook"]),
     ("walkdir", &["disk"]),
     ("signal_hook", &["disk"]),
