@@ -130,6 +130,8 @@ impl Drop for Element<'_> {
             self.out.push_str("</");
             self.out.push_str(self.name);
             self.out.push('>');
+        } else if self.name == "img" {
+            self.out.push('>');
         } else {
             self.out.push_str("/>");
         }
@@ -138,11 +140,16 @@ impl Drop for Element<'_> {
 
 /// Markup characters as entities; control characters, which no document may hold, are left out.
 fn escape(out: &mut String, text: &str) {
+    escaped(text, |part| out.push_str(part));
+}
+
+/// The same, part by part.
+pub fn escaped(text: &str, mut take: impl FnMut(&str)) {
     let mut rest = text;
     while let Some(at) = special(rest.as_bytes()) {
         let (plain, from) = rest.split_at(at);
-        out.push_str(plain);
-        out.push_str(match from.as_bytes().first() {
+        take(plain);
+        take(match from.as_bytes().first() {
             Some(b'&') => "&amp;",
             Some(b'<') => "&lt;",
             Some(b'>') => "&gt;",
@@ -151,7 +158,7 @@ fn escape(out: &mut String, text: &str) {
         });
         rest = from.get(1..).unwrap_or_default();
     }
-    out.push_str(rest);
+    take(rest);
 }
 
 /// Where the first byte is that cannot stand as it is. Few texts have one: sixteen bytes get a look together.

@@ -8,6 +8,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{ThemeFiles, embedded};
 use crate::problem::Problems;
+use crate::svg;
 use crate::text::{Origin, RelPath, Span};
 use crate::words::Words;
 
@@ -23,6 +24,15 @@ const LARGEST_PAGE: usize = 64 << 20;
 pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![""]);
+    tera.set_escape_fn(|text, out| {
+        let mut done = Ok(());
+        svg::escaped(text, |part| {
+            if done.is_ok() {
+                done = out.write_all(part.as_bytes());
+            }
+        });
+        done
+    });
     let texts: BTreeMap<&str, String> = folders
         .iter()
         .flat_map(|folder| embedded::below(folder))

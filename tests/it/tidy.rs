@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
     ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg"]),
-    ("theme", &["text", "words", "files", "problem", "view"]),
+    ("theme", &["text", "words", "files", "problem", "svg", "view"]),
     (
         "site",
         &[
