@@ -14,6 +14,7 @@ pub mod heap;
 pub mod mdbook;
 pub mod model;
 pub mod outline;
+pub mod page;
 pub mod parse;
 pub mod problem;
 pub mod reference;

@@ -218,7 +218,7 @@ impl Site {
     pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
         let around = if self.is_for_mdbook { shell::shell_of_chapter } else { shell::shell };
         let shell = around(&self.context(), &page);
-        self.theme.render(page, &shell)
+        self.theme.render(&self.context(), page, &shell)
     }
 
     /// From now on pages come without a frame: mdBook has one.

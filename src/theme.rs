@@ -15,9 +15,10 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::page::{Place, html};
 use crate::problem::Problems;
 use crate::text::RelPath;
-use crate::view::{Page, Shell};
+use crate::view::{self, Page, Shell, View};
 use crate::words::Words;
 use sprite::Icons;
 pub use strings::words;
@@ -38,6 +39,7 @@ pub struct Theme {
     built_in: Tera,
     icons: Icons,
     words: Words,
+    is_for_mdbook: bool,
 }
 
 /// A finished page. When a template of the project failed, the built-in one made it.
@@ -65,28 +67,60 @@ impl Theme {
         let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
         let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme::of(own, built_in, Icons::own(&files), words)
+        Theme { is_for_mdbook: true, ..Theme::of(own, built_in, Icons::own(&files), words) }
     }
 
     fn of(own: Option<Tera>, built_in: Tera, icons: Icons, words: &Words) -> Theme {
         let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
-        Theme { own, lanes, built_in, icons, words: words.clone() }
+        Theme { own, lanes, built_in, icons, words: words.clone(), is_for_mdbook: false }
     }
 
     /// The page as HTML.
-    pub fn render(&self, mut page: Page<'_>, shell: &Shell) -> Rendered {
+    pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, shell: &Shell) -> Rendered {
+        let template = page.template;
+        match page.places(ctx) {
+            Ok(places) => self.framed(template, places, shell),
+            Err(view) => self.templated(template, view, shell),
+        }
+    }
+
+    /// The page from its places, in its frame.
+    fn framed(&self, template: &str, places: Vec<Place<'_>>, shell: &Shell) -> Rendered {
+        let mut problems = Problems::new();
+        let written: BTreeMap<&str, String> = places
+            .iter()
+            .map(|place| {
+                let mut pen = html::Pen::new(1 << 14, None);
+                if self.is_for_mdbook {
+                    pen = pen.without_crumbs();
+                }
+                html::place(place, &mut pen);
+                (place.name, pen.finish())
+            })
+            .collect();
+        let mut context = Context::new();
+        let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", shell));
+        if let Err(error) = ready {
+            template::report(&error, &mut problems);
+        }
+        let html = self.first(template, &context, &mut problems);
+        Rendered { html, problems }
+    }
+
+    /// The page by its template.
+    fn templated(&self, template: &str, mut view: View<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();
         let mut problems = Problems::new();
-        page.view.draw(&self.words, &mut |lane, cell| {
+        view.draw(&self.words, &mut |lane, cell| {
             let template = self.lanes.get(lane.kind)?;
             let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
             drawn.map_err(|error| template::report(&error, &mut problems)).ok()
         });
-        let ready = add(&mut context, "page", &page.view).and_then(|()| add(&mut context, "shell", shell));
+        let ready = add(&mut context, "page", &view).and_then(|()| add(&mut context, "shell", shell));
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
-        let html = self.first(page.template, &context, &mut problems);
+        let html = self.first(template, &context, &mut problems);
         Rendered { html, problems }
     }
 

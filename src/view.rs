@@ -3,6 +3,7 @@
 
 pub mod around;
 pub mod backlinks;
+mod blocks;
 pub mod blueprint;
 pub mod board;
 pub mod card;
@@ -42,6 +43,7 @@ use serde::Serialize;
 use crate::analyse::Analysis;
 use crate::config::Config;
 use crate::model::{Entity, Handbook, StepAt};
+use crate::page::Place;
 use crate::problem::Problems;
 use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
@@ -81,18 +83,26 @@ pub struct Page<'a> {
     pub view: View<'a>,
 }
 
-/// What a template sees as `page`.
+/// What a page shows, by its kind. As long as its places are not blocks, a template sees it as `page`.
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum View<'a> {
     Home(Box<home::HomeView>),
     Index(Box<index::IndexView>),
+    #[serde(skip)]
     Thing(Box<entity::ThingView<'a>>),
+    #[serde(skip)]
+    Prose(Box<entity::ThingView<'a>>),
+    #[serde(skip)]
     Persona(Box<persona::PersonaView<'a>>),
     Blueprint(Box<blueprint::BlueprintView>),
+    #[serde(skip)]
     Segment(Box<segment::SegmentView<'a>>),
+    #[serde(skip)]
     Touchpoint(Box<touchpoint::TouchpointView<'a>>),
+    #[serde(skip)]
     Channel(Box<channel::ChannelView<'a>>),
+    #[serde(skip)]
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
     Health(Box<health::HealthView>),
@@ -122,6 +132,23 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),
         PageKey::NotFound => not_found::page(&from),
+    }
+}
+
+impl<'v> Page<'v> {
+    /// The places of the page, or what a template makes them of.
+    pub fn places(self, ctx: &Context<'v>) -> Result<Vec<Place<'v>>, View<'v>> {
+        let from = &ctx.at(self.key);
+        Ok(match self.view {
+            View::Thing(it) => it.places(from, Vec::new(), Vec::new()),
+            View::Prose(it) => it.places_of_prose(from, self.contents),
+            View::Persona(it) => it.places(from),
+            View::Segment(it) => it.places(from),
+            View::Touchpoint(it) => it.places(from),
+            View::Channel(it) => it.places(from),
+            View::Team(it) => it.places(from),
+            view => return Err(view),
+        })
     }
 }
 

@@ -46,6 +46,11 @@ impl Words {
         self.texts.get(key).map_or(key, String::as_str)
     }
 
+    /// The text of `key`, when somebody wrote one.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.texts.get(key).map(String::as_str)
+    }
+
     pub fn has(&self, key: &str) -> bool {
         self.texts.contains_key(key)
     }

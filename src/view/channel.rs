@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::around::MOST_ROWS;
+use super::blocks::details;
 use super::detail::Detail;
 use super::entity::{self, ThingView};
 use super::parts::{Fact, Link};
 use super::table::{Cell, Row, Table};
 use super::{From, Kind, Page, View};
 use crate::model::{Channel, Entity, Id, Map, State, StepAt, Touchpoint};
+use crate::page::Place;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ChannelView<'a> {
-    #[serde(flatten)]
     pub thing: ThingView<'a>,
     pub details: Vec<Detail>,
     pub touchpoints: Table,
@@ -44,6 +43,19 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Channel>) -> Page<'a> {
         content: content(from, id),
     };
     entity::around(from, entity, "channel.html", View::Channel(Box::new(view)))
+}
+
+impl<'v> ChannelView<'v> {
+    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let is_idle = self.touchpoints.rows.is_empty() && self.journeys.rows.is_empty();
+        let own = vec![
+            from.tabled("touchpoints", "kind.touchpoints", self.touchpoints),
+            from.tabled("journeys", "kind.journeys", self.journeys),
+            from.tabled("content", "channel.content", self.content),
+            is_idle.then(|| from.empty("channel", "channel.unused")),
+        ];
+        self.thing.places(from, vec![details(self.details)], own)
+    }
 }
 
 /// Steps of today's journeys, and their mean feeling.

@@ -1,14 +1,15 @@
 //! The page of a thing: those with a page of their own kind, and the plain one for the rest.
 
-use serde::Serialize;
-
 use super::backlinks::Backlinks;
-use super::parts::{Badge, Fact};
+use super::blocks::{self, Blocks, those};
+use super::parts::{Badge, Fact, Link};
+use super::prose::Heading as Contents;
 use super::{From, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
 use crate::model::Entity;
+use crate::page::{Block, Frame, Group, Heading, Inline, Item, List, Place, Prose};
 
 /// Title, upkeep, prose, and where it appears.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct ThingView<'a> {
     pub kind: String,
     pub icon: &'static str,
@@ -77,7 +78,49 @@ pub(super) fn around<'a>(
 fn prose<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     let card = from.ctx.book.card(entity);
     let contents = card.body.as_deref().map(|body| from.contents(body)).unwrap_or_default();
-    Page { contents, ..plain(from, entity, "page.html") }
+    let thing = thing(from, entity, from.backlinks(entity));
+    Page { contents, ..around(from, entity, "page.html", View::Prose(Box::new(thing))) }
+}
+
+impl<'v> ThingView<'v> {
+    /// Its places, with what its kind shows before and after the prose.
+    pub(super) fn places(self, from: &From<'v>, lead: Blocks<'v>, own: Blocks<'v>) -> Vec<Place<'v>> {
+        let below = vec![from.state(self.status, self.facts), from.tags(self.tags)];
+        let head = from.head(self.title.into(), below);
+        let prose = blocks::prose(Frame::Div, "prose", self.body);
+        let mut blocks = those(lead.into_iter().chain([prose]).chain(own));
+        blocks.extend(blocks::backlinks(self.backlinks));
+        let body = Group::new(Frame::Div, "item").of(blocks);
+        vec![Place::new("head", [head]), Place::new("body", [body])]
+    }
+}
+
+impl<'v> ThingView<'v> {
+    /// Prose, beside what stands in it.
+    pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
+        let head = from.head(self.title.into(), Vec::new());
+        let prose = Prose { frame: Frame::Div, class: "prose", html: self.body.unwrap_or_default() };
+        let toc = (!contents.is_empty()).then(|| table_of(from, contents));
+        let body = Group::new(Frame::Div, "doc").of(those([toc, Some(Block::Prose(prose))]));
+        let backlinks = blocks::backlinks(self.backlinks);
+        vec![Place::new("head", [head]), Place::new("body", [body].into_iter().chain(backlinks))]
+    }
+}
+
+/// The contents of a page, with those below each.
+fn table_of<'v>(from: &From<'v>, contents: Vec<Contents>) -> Block<'v> {
+    let title = from.word("shell.contents");
+    let line = |link: Link| Item::line(vec![Inline::link(link)]);
+    let ordered = |items| Block::List(List { is_ordered: true, items, ..List::default() });
+    let entry = |it: Contents| {
+        let mut item = line(Link { href: it.href, text: it.text });
+        if !it.below.is_empty() {
+            item.blocks.push(ordered(it.below.into_iter().map(line).collect()));
+        }
+        item
+    };
+    let list = ordered(contents.into_iter().map(entry).collect());
+    Group::new(Frame::Nav, "toc").called(title).of([Heading::new(2, title).into(), list])
 }
 
 #[cfg(test)]

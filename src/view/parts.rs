@@ -5,68 +5,9 @@ use serde::Serialize;
 use super::From;
 use crate::config::Scale;
 use crate::model::{Card, Entity, Id, Persona, Status};
+pub use crate::page::{Avatar, Badge, Day, Link, Person, Pips, Score};
 use crate::text::Date;
 use crate::words::Words;
-
-/// Words that lead somewhere.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Link {
-    pub href: String,
-    pub text: String,
-}
-
-/// A day, for people and for machines.
-#[derive(Debug, Clone, Serialize)]
-pub struct Day {
-    pub iso: String,
-    pub text: String,
-}
-
-/// A face in a circle: a picture, or initials on a colour.
-#[derive(Debug, Clone, Serialize)]
-pub struct Avatar {
-    pub initials: String,
-    /// `h1` to `h6`.
-    pub hue: &'static str,
-    /// The address of a picture, from this page.
-    pub image: Option<String>,
-}
-
-/// A person with a page.
-#[derive(Debug, Clone, Serialize)]
-pub struct Person {
-    pub href: String,
-    pub name: String,
-    /// Their segment or tagline.
-    pub note: Option<String>,
-    pub avatar: Avatar,
-}
-
-/// A figure on the scale of feelings: `+1.6` and its level.
-#[derive(Debug, Clone, Serialize)]
-pub struct Score {
-    pub text: String,
-    /// `ep2 ep1 e0 en1 en2 ex`.
-    pub class: &'static str,
-    /// What the level is called.
-    pub word: String,
-}
-
-/// Dots: 3 of 5. Ratings with decimals are rounded for the dots and written out in the label.
-#[derive(Debug, Clone, Serialize)]
-pub struct Pips {
-    pub on: Vec<bool>,
-    pub label: String,
-}
-
-/// A state in words, with a sign: never by colour alone.
-#[derive(Debug, Clone, Serialize)]
-pub struct Badge {
-    pub icon: &'static str,
-    pub word: String,
-    /// `ok`, `warn`, `bad` or empty.
-    pub class: &'static str,
-}
 
 /// A named value, such as an owner.
 #[derive(Debug, Clone, Serialize)]

@@ -1,8 +1,8 @@
 //! The page of a persona: who it is, what it wants, and what it goes through.
 
-use std::collections::BTreeMap;
+mod shown;
 
-use serde::Serialize;
+use std::collections::BTreeMap;
 
 use super::around::MOST_ROWS;
 use super::entity::{self, ThingView};
@@ -18,9 +18,8 @@ use crate::model::{
 /// More journeys than these are in the overview only.
 const MOST_JOURNEYS: usize = 40;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct PersonaView<'a> {
-    #[serde(flatten)]
     pub thing: ThingView<'a>,
     pub avatar: Avatar,
     pub tagline: Option<&'a str>,
@@ -42,7 +41,7 @@ pub struct PersonaView<'a> {
     pub evidence: Vec<Evidence>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Traits {
     pub title: String,
     /// What was written without a key.
@@ -50,7 +49,7 @@ pub struct Traits {
     pub known: Vec<Known>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Wants {
     /// Its class: `flame`, `heart`, `warn` or `up`.
     pub class: &'static str,
@@ -60,7 +59,7 @@ pub struct Wants {
 }
 
 /// What we thought, and what research showed.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Lesson {
     pub thought: String,
     pub learned: String,
@@ -68,7 +67,7 @@ pub struct Lesson {
 }
 
 /// A journey with the curve of this persona.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Journey {
     pub href: String,
     pub text: String,

@@ -1,20 +1,18 @@
 //! The page of a segment: how large it is, what it wants, who stands for it, and what they go through.
 
-use serde::Serialize;
-
+use super::blocks::{those, wishes};
 use super::card::PersonaCard;
 use super::entity::{self, ThingView};
-
 use super::table::Table;
 use super::{From, Kind, Page, View};
 use crate::model::{Entity, Id, Map, Persona, Segment};
+use crate::page::{Frame, Group, Inline, Place};
 
 /// More journeys than these are in the overview only.
 const MOST_JOURNEYS: usize = 200;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct SegmentView<'a> {
-    #[serde(flatten)]
     pub thing: ThingView<'a>,
     pub traits: &'a [Box<str>],
     pub needs: &'a [Box<str>],
@@ -43,4 +41,23 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
         journeys: if maps.is_empty() { Table::default() } else { from.map_table(&maps) },
     };
     entity::around(from, entity, "segment.html", View::Segment(Box::new(view)))
+}
+
+impl<'v> SegmentView<'v> {
+    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let list = |class: &'static str, word: &'static str, all: &'v [Box<str>]| {
+            let lines = all.iter().map(|text| vec![Inline::from(&**text)]);
+            (!all.is_empty()).then(|| wishes(class, class, from.word(word), lines))
+        };
+        let lists =
+            those([list("user", "table.traits", self.traits), list("heart", "persona.needs", self.needs)]);
+        let lists = (!lists.is_empty()).then(|| Group::new(Frame::Div, "gnps").of(lists));
+        let people = match self.personas.is_empty() {
+            true => from.empty("user", "segment.nobody"),
+            false => from.persona_cards(self.personas),
+        };
+        let people = from.titled("blk", "personas", "kind.personas", vec![people]);
+        let journeys = from.tabled("journeys", "kind.journeys", self.journeys);
+        self.thing.places(from, Vec::new(), vec![lists, Some(people), journeys])
+    }
 }

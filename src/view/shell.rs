@@ -142,7 +142,7 @@ impl From<'_> {
     }
 
     /// The way here from the home page, without the page itself.
-    fn crumbs(&self) -> Vec<Link> {
+    pub(super) fn crumbs(&self) -> Vec<Link> {
         let mut crumbs = Vec::new();
         if self.key == PageKey::Home {
             return crumbs;

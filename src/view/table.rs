@@ -1,5 +1,6 @@
 //! Tables of things: the overviews of kinds and the journeys on the home page.
 
+mod block;
 mod draw;
 
 use serde::Serialize;

@@ -1,17 +1,16 @@
 //! The page of a team: how to reach it, and all that it has to do with.
 
-use serde::Serialize;
-
+use super::blocks;
 use super::detail::Detail;
 use super::entity::{self, ThingView};
 use super::parts::{Badge, Link};
 use super::table::{Cell, Table};
 use super::{From, Kind, Page, View};
 use crate::model::{Action, Entity, Id, Opportunity, Solution, StepAt, Team, Touchpoint};
+use crate::page::{Block, Inline, Place};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct TeamView<'a> {
-    #[serde(flatten)]
     pub thing: ThingView<'a>,
     pub details: Vec<Detail>,
     /// A partner outside the company.
@@ -49,6 +48,26 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Team>) -> Page<'a> {
         cells: from.cell_table(from.book.links.cells_of_team.get(id.index()).map_or(&[], Vec::as_slice)),
     };
     entity::around(from, entity, "team.html", View::Team(Box::new(view)))
+}
+
+impl<'v> TeamView<'v> {
+    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let external = self.external.map(|it| Block::Para("fine", vec![Inline::Badge(it)]));
+        let lead = vec![external, blocks::details(self.details)];
+        let shown = [&self.touchpoints, &self.owns, &self.opportunities, &self.cells, &self.steps];
+        let is_idle = shown.into_iter().all(|table| table.rows.is_empty());
+        let own = vec![
+            from.tabled("actions", "around.actions", self.actions),
+            from.tabled("solutions", "around.solutions", self.solutions),
+            from.tabled("opportunities", "kind.opportunities", self.opportunities),
+            from.tabled("touchpoints", "kind.touchpoints", self.touchpoints),
+            from.tabled("steps", "team.steps", self.steps),
+            from.tabled("cells", "around.cells", self.cells),
+            from.tabled("owns", "team.owns", self.owns),
+            is_idle.then(|| from.empty("team", "team.idle")),
+        ];
+        self.thing.places(from, lead, own)
+    }
 }
 
 fn details(from: &From<'_>, id: Id<Team>) -> Vec<Detail> {

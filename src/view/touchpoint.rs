@@ -1,53 +1,51 @@
 //! The page of a touchpoint: what it is, who meets it where, how it feels and what it lacks.
 
-use serde::Serialize;
-
 use super::around::MOST_ROWS;
+use super::blocks;
 use super::detail::Detail;
 use super::entity::{self, ThingView};
 use super::parts::{Badge, Fact, Link, Person};
 use super::said::{Evidence, Said};
 use super::table::Table;
-use super::{From, Kind, Page, View, draw};
+use super::{From, Kind, Page, View};
 use crate::analyse::map::is_lived;
 use crate::analyse::{Band, Ulwick};
 use crate::model::{
     Blueprint, CellAt, Entity, Id, LaneKey, Metric, Opportunity, Persona, Step, StepAt, Touchpoint,
 };
-use crate::svg::Element;
-use crate::words::Words;
+use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct TouchpointView<'a> {
-    #[serde(flatten)]
     pub thing: ThingView<'a>,
     /// Moment of truth, wow, optional, and so on.
     pub marks: Vec<Badge>,
     pub details: Vec<Detail>,
     /// Lanes such as the tone of voice.
     pub lanes: Vec<Lane>,
-    /// Who meets it, as markup: each an item of a list.
-    pub personas: String,
+    /// Who meets it.
+    pub personas: Vec<Person>,
     pub parts: Table,
     pub steps: Table,
-    /// Pains of the touchpoint itself and of the steps that meet it, as markup: each an item of a list.
-    pub pains: String,
+    /// Pains of the touchpoint itself and of the steps that meet it.
+    pub pains: Vec<Pain>,
     pub opportunities: Table,
     pub metrics: Table,
     pub cells: Table,
     pub evidence: Vec<Evidence>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Lane {
     pub title: String,
     pub items: Vec<Said>,
 }
 
 /// A pain, and the step where it is felt.
-struct Pain {
-    said: Said,
-    step: Option<Link>,
+#[derive(Debug)]
+pub struct Pain {
+    pub said: Said,
+    pub step: Option<Link>,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
@@ -62,10 +60,10 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
         marks: marks(from, touchpoint),
         details: details(from, id),
         lanes: lanes(from, touchpoint),
-        personas: listed(personas(from, id), |li, id| draw::person(li, &Person::of(from, id))),
+        personas: personas(from, id).into_iter().map(|id| Person::of(from, id)).collect(),
         parts: from.touchpoint_table(&touchpoint.parts),
         steps: from.step_table(steps),
-        pains: listed(pains(from, touchpoint, steps), |li, pain| pain.draw(li, from.words)),
+        pains: pains(from, touchpoint, steps),
         opportunities: from.opportunity_table(&opportunities(from, steps)),
         metrics: from.metric_table(metrics(from, touchpoint, steps)),
         cells: from.cell_table(&cells(from, id)),
@@ -74,20 +72,47 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
     entity::around(from, entity, "touchpoint.html", View::Touchpoint(Box::new(view)))
 }
 
-/// Items of a list as markup: a touchpoint of a large book has hundreds.
-fn listed<T>(all: impl IntoIterator<Item = T>, draw: impl Fn(&mut Element<'_>, T)) -> String {
-    let mut out = String::new();
-    all.into_iter().for_each(|it| draw(&mut Element::new(&mut out, "li"), it));
-    out
+impl<'v> TouchpointView<'v> {
+    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let marks: Vec<Inline> = self.marks.into_iter().map(Inline::Badge).collect();
+        let marks = (!marks.is_empty()).then_some(Block::Para("fine key", marks));
+        let is_unmet = self.steps.rows.is_empty();
+        let people: Vec<_> = self.personas.into_iter().map(|it| vec![Inline::Person(it)]).collect();
+        let pains: Vec<_> = self.pains.into_iter().map(|it| it.line(from)).collect();
+        let listed = |id, word, class, lines: Vec<_>| {
+            let list = (!lines.is_empty()).then(|| Block::List(List::lines(class, lines)))?;
+            Some(from.titled("blk", id, word, vec![list]))
+        };
+        let mut own: Vec<Option<Block>> = self.lanes.into_iter().zip(1..).map(|it| lane(from, it)).collect();
+        own.extend([
+            from.tabled("steps", "touchpoint.steps", self.steps),
+            is_unmet.then(|| from.empty("route", "touchpoint.unmet")),
+            listed("personas", "touchpoint.personas", "key", people),
+            listed("pains", "touchpoint.pains", "evl", pains),
+            from.tabled("opportunities", "kind.opportunities", self.opportunities),
+            from.tabled("metrics", "kind.metrics", self.metrics),
+            from.tabled("parts", "touchpoint.parts", self.parts),
+            from.tabled("cells", "around.cells", self.cells),
+            from.research(self.evidence),
+        ]);
+        self.thing.places(from, vec![marks, blocks::details(self.details)], own)
+    }
+}
+
+/// One of its lanes under a heading; the number makes the anchor.
+fn lane<'v>(from: &From<'v>, (lane, number): (Lane, usize)) -> Option<Block<'v>> {
+    let id = format!("lane-{number}");
+    let line = |said| vec![Inline::Span(Span::new(Style::Plain, "", from.said_line(said)))];
+    let list = Block::List(List::lines("evl", lane.items.into_iter().map(line)));
+    let heading = Heading::new(2, lane.title).id(id.clone());
+    Some(Group::new(Frame::Section, "blk").by(id).of([heading.into(), list]))
 }
 
 impl Pain {
-    fn draw(&self, li: &mut Element<'_>, words: &Words) {
-        draw::icon(li, "warn");
-        draw::said(&mut li.child("span"), &self.said, words.get("persona.evidence"));
-        if let Some(step) = &self.step {
-            draw::link(&mut li.child("small"), step);
-        }
+    fn line<'v>(self, from: &From<'v>) -> Vec<Inline<'v>> {
+        let said = Inline::Span(Span::new(Style::Plain, "", from.said_line(self.said)));
+        let step = self.step.map(|step| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(step)])));
+        [Inline::Icon("warn"), said].into_iter().chain(step).collect()
     }
 }
 

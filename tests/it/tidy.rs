@@ -25,8 +25,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("codeowners", &["text", "model"]),
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
-    ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg"]),
-    ("theme", &["text", "words", "files", "problem", "svg", "view"]),
+    ("page", &["text", "svg"]),
+    ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg", "page"]),
+    ("theme", &["text", "words", "files", "problem", "svg", "page", "view"]),
     (
         "site",
         &[

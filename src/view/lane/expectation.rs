@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Board, Content};
 use crate::analyse::Gap;
 use crate::model::LaneKey;
+pub use crate::page::Difference;
 use crate::svg;
 use crate::term::Rating;
 use crate::words::Words;
@@ -24,15 +25,6 @@ pub struct Expectation {
     pub received: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gets: Vec<String>,
-}
-
-/// More, less or the same: a sign and a number.
-#[derive(Debug, Clone, Serialize)]
-pub struct Difference {
-    /// `up`, `dn` or `eq`.
-    pub class: &'static str,
-    pub sign: &'static str,
-    pub text: String,
 }
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {

@@ -1,0 +1,352 @@
+//! A page as data: what stands on it, in the order in which it is read. `view` makes it, and each writer turns it
+//! into one form: `html` for the site. Only prose is HTML already; all else is plain text until it is written.
+
+pub mod html;
+mod part;
+mod table;
+
+use std::borrow::Cow;
+
+pub use part::{Avatar, Badge, Day, Difference, Drawing, Link, Part, Person, Pips, Score, Size};
+pub use table::{Cell, Column, Row, RowGroup, Table};
+
+/// Words as a person reads them; nothing in them is mark-up.
+pub type Text<'a> = Cow<'a, str>;
+
+/// A part of a page that a frame of the theme can place by its name: `head`, `body`, `backlinks`.
+#[derive(Debug)]
+pub struct Place<'a> {
+    pub name: &'static str,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// Something that stands by itself.
+#[derive(Debug)]
+pub enum Block<'a> {
+    Heading(Heading<'a>),
+    /// A paragraph. The class says what it is: `lede`, `fine`.
+    Para(&'static str, Vec<Inline<'a>>),
+    /// Words in a line that are no paragraph.
+    Line(Vec<Inline<'a>>),
+    Prose(Prose),
+    List(List<'a>),
+    Facts(Facts<'a>),
+    Table(Table<'a>),
+    Figure(Figure<'a>),
+    Empty(Empty<'a>),
+    Group(Group<'a>),
+    Crumbs(Crumbs<'a>),
+}
+
+/// Something in a line.
+#[derive(Debug)]
+pub enum Inline<'a> {
+    Text(Text<'a>),
+    Span(Span<'a>),
+    Link(Anchor<'a>),
+    /// For those who listen: what others see from the place or the colour.
+    Aloud(Text<'a>),
+    /// An icon of the theme, by name.
+    Icon(&'static str),
+    Break,
+    Day(Day),
+    Badge(Badge),
+    Score(Score),
+    Difference(Difference),
+    Pips(Pips),
+    Avatar(Avatar, Size),
+    Person(Person),
+    Drawing(Drawing<'a>),
+    /// A drawing above the words of a cell: how long since a review.
+    Bar(Drawing<'a>),
+}
+
+/// A heading, 1 to 4.
+#[derive(Debug, Default)]
+pub struct Heading<'a> {
+    pub level: u8,
+    pub class: &'static str,
+    pub id: Option<Text<'a>>,
+    pub of: Vec<Inline<'a>>,
+}
+
+/// What an author wrote below the front matter, as HTML without anything dangerous.
+#[derive(Debug)]
+pub struct Prose {
+    pub frame: Frame,
+    pub class: &'static str,
+    pub html: String,
+}
+
+#[derive(Debug, Default)]
+pub struct List<'a> {
+    /// The order says something.
+    pub is_ordered: bool,
+    pub class: &'static str,
+    /// What it is called aloud.
+    pub label: Option<Text<'a>>,
+    pub items: Vec<Item<'a>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Item<'a> {
+    pub class: Text<'a>,
+    pub id: Option<Text<'a>>,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// Named values.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    pub class: &'static str,
+    pub rows: Vec<Fact<'a>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Fact<'a> {
+    pub class: &'static str,
+    /// `sr` where the value says enough to the eye.
+    pub name_class: &'static str,
+    pub name: Vec<Inline<'a>>,
+    /// Each with its class.
+    pub values: Vec<(&'static str, Vec<Inline<'a>>)>,
+}
+
+/// A drawing or a saying by itself, with what belongs to it.
+#[derive(Debug)]
+pub struct Figure<'a> {
+    pub class: &'static str,
+    pub blocks: Vec<Block<'a>>,
+    pub caption: Option<(&'static str, Vec<Inline<'a>>)>,
+}
+
+/// What is not there yet, and how to write it.
+#[derive(Debug)]
+pub struct Empty<'a> {
+    pub icon: &'static str,
+    pub title: Text<'a>,
+    pub how: Text<'a>,
+}
+
+/// Blocks that belong together.
+#[derive(Debug, Default)]
+pub struct Group<'a> {
+    pub frame: Frame,
+    pub class: Text<'a>,
+    pub id: Option<Text<'a>>,
+    pub label: Label<'a>,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// What a group is to those who listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Frame {
+    #[default]
+    Div,
+    Section,
+    Header,
+    Aside,
+    Nav,
+    Quote,
+}
+
+/// What a group is called aloud.
+#[derive(Debug, Default)]
+pub enum Label<'a> {
+    #[default]
+    None,
+    /// As the heading with this id.
+    By(Text<'a>),
+    Text(Text<'a>),
+}
+
+/// The way back to the home page.
+#[derive(Debug)]
+pub struct Crumbs<'a> {
+    pub label: Text<'a>,
+    pub links: Vec<Link>,
+    /// The page itself.
+    pub here: Text<'a>,
+}
+
+/// Words with a meaning or a look of their own.
+#[derive(Debug, Default)]
+pub struct Span<'a> {
+    pub style: Style,
+    pub class: Text<'a>,
+    /// Numbers for the style: `--v:1.5`.
+    pub look: Option<Text<'a>>,
+    /// Said elsewhere, too: only for the eye.
+    pub is_silent: bool,
+    pub lang: Option<&'static str>,
+    pub of: Vec<Inline<'a>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    #[default]
+    Plain,
+    Strong,
+    Small,
+    Code,
+    Said,
+    Sign,
+}
+
+/// Words that lead somewhere.
+#[derive(Debug, Default)]
+pub struct Anchor<'a> {
+    pub class: Text<'a>,
+    pub href: Text<'a>,
+    /// It is what the page shows.
+    pub is_current: bool,
+    /// What it is called aloud, where the words do not say it.
+    pub label: Option<Text<'a>>,
+    pub of: Vec<Inline<'a>>,
+}
+
+impl<'a> Place<'a> {
+    pub fn new(name: &'static str, blocks: impl IntoIterator<Item = Block<'a>>) -> Place<'a> {
+        Place { name, blocks: blocks.into_iter().collect() }
+    }
+}
+
+impl<'a> Heading<'a> {
+    pub fn new(level: u8, text: impl Into<Text<'a>>) -> Heading<'a> {
+        Heading { level, of: vec![Inline::Text(text.into())], ..Heading::default() }
+    }
+
+    pub fn id(self, id: impl Into<Text<'a>>) -> Heading<'a> {
+        Heading { id: Some(id.into()), ..self }
+    }
+
+    pub fn class(self, class: &'static str) -> Heading<'a> {
+        Heading { class, ..self }
+    }
+}
+
+impl<'a> List<'a> {
+    /// Items that are a line each.
+    pub fn lines(class: &'static str, lines: impl IntoIterator<Item = Vec<Inline<'a>>>) -> List<'a> {
+        List { class, items: lines.into_iter().map(Item::line).collect(), ..List::default() }
+    }
+}
+
+impl<'a> Item<'a> {
+    pub fn line(of: Vec<Inline<'a>>) -> Item<'a> {
+        Item { blocks: vec![Block::Line(of)], ..Item::default() }
+    }
+}
+
+impl<'a> Fact<'a> {
+    /// One value.
+    pub fn new(name: impl Into<Text<'a>>, value: Vec<Inline<'a>>) -> Fact<'a> {
+        Fact { name: vec![Inline::Text(name.into())], values: vec![("", value)], ..Fact::default() }
+    }
+}
+
+impl<'a> Group<'a> {
+    pub fn new(frame: Frame, class: impl Into<Text<'a>>) -> Group<'a> {
+        Group { frame, class: class.into(), ..Group::default() }
+    }
+
+    pub fn id(self, id: impl Into<Text<'a>>) -> Group<'a> {
+        Group { id: Some(id.into()), ..self }
+    }
+
+    /// Called as the heading with this id.
+    pub fn by(self, id: impl Into<Text<'a>>) -> Group<'a> {
+        Group { label: Label::By(id.into()), ..self }
+    }
+
+    pub fn called(self, label: impl Into<Text<'a>>) -> Group<'a> {
+        Group { label: Label::Text(label.into()), ..self }
+    }
+
+    pub fn of(self, blocks: impl IntoIterator<Item = Block<'a>>) -> Block<'a> {
+        Block::Group(Group { blocks: blocks.into_iter().collect(), ..self })
+    }
+}
+
+impl<'a> Span<'a> {
+    pub fn new(style: Style, class: impl Into<Text<'a>>, of: Vec<Inline<'a>>) -> Span<'a> {
+        Span { style, class: class.into(), of, ..Span::default() }
+    }
+}
+
+impl<'a> Anchor<'a> {
+    pub fn new(href: impl Into<Text<'a>>, of: Vec<Inline<'a>>) -> Anchor<'a> {
+        Anchor { href: href.into(), of, ..Anchor::default() }
+    }
+}
+
+impl<'a> Inline<'a> {
+    pub fn text(text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::Text(text.into())
+    }
+
+    pub fn strong(text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::styled(Style::Strong, "", text)
+    }
+
+    pub fn small(text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::styled(Style::Small, "", text)
+    }
+
+    pub fn code(text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::styled(Style::Code, "", text)
+    }
+
+    pub fn span(class: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::styled(Style::Plain, class, text)
+    }
+
+    pub fn styled(style: Style, class: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Inline<'a> {
+        Inline::Span(Span::new(style, class, vec![Inline::Text(text.into())]))
+    }
+
+    /// Only for the eye.
+    pub fn silent(class: impl Into<Text<'a>>, text: impl Into<Text<'a>>) -> Inline<'a> {
+        let of = vec![Inline::Text(text.into())];
+        Inline::Span(Span { is_silent: true, ..Span::new(Style::Plain, class, of) })
+    }
+
+    pub fn link(link: Link) -> Inline<'a> {
+        Inline::Link(Anchor::new(link.href, vec![Inline::Text(link.text.into())]))
+    }
+
+    /// Nothing is there; said by a dash.
+    pub fn none() -> Inline<'a> {
+        Inline::span("none", "–")
+    }
+}
+
+impl<'a> From<&'a str> for Inline<'a> {
+    fn from(text: &'a str) -> Inline<'a> {
+        Inline::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Inline<'_> {
+    fn from(text: String) -> Self {
+        Inline::Text(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Heading<'a>> for Block<'a> {
+    fn from(heading: Heading<'a>) -> Block<'a> {
+        Block::Heading(heading)
+    }
+}
+
+/// Links in a line, with a comma between them.
+pub fn links<'a>(links: impl IntoIterator<Item = Link>) -> Vec<Inline<'a>> {
+    let mut line = Vec::new();
+    for link in links {
+        if !line.is_empty() {
+            line.push(Inline::from(", "));
+        }
+        line.push(Inline::link(link));
+    }
+    line
+}

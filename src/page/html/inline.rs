@@ -1,0 +1,111 @@
+//! What stands in a line.
+
+use super::Element;
+use crate::page::{Anchor, Avatar, Inline, Part, Person, Pips, Size, Span, Style};
+
+pub(super) fn all(line: &[Inline<'_>], to: &mut Element<'_, '_>) {
+    line.iter().for_each(|it| one(it, to));
+    // Opened even when nothing stands in it.
+    to.text("");
+}
+
+fn one(it: &Inline<'_>, to: &mut Element<'_, '_>) {
+    match it {
+        Inline::Text(text) => _ = to.text(text),
+        Inline::Span(it) => span(it, to),
+        Inline::Link(it) => link(it, to),
+        Inline::Aloud(text) => _ = to.child("span").class("sr").text(text),
+        Inline::Icon(name) => _ = to.icon(name),
+        Inline::Break => drop(to.child("br")),
+        Inline::Day(it) => _ = to.child("time").attr("datetime", &it.iso).text(&it.text),
+        Inline::Drawing(it) => _ = to.markup(&it.0),
+        Inline::Bar(it) => _ = to.child("div").class("age").markup(&it.0),
+        Inline::Badge(it) if !to.own(Part::Badge { of: it }) => {
+            let mut badge = to.child("span");
+            badge.class(&["stat ", it.class].concat()).icon(it.icon).text(&it.word);
+        }
+        Inline::Score(it) if !to.own(Part::Score { of: it }) => {
+            to.child("span").class(&["sc ", it.class].concat()).text(&it.text);
+        }
+        Inline::Difference(it) if !to.own(Part::Difference { of: it }) => {
+            let mut by = to.child("span");
+            by.class(&["dl ", it.class].concat()).child("span").attr("aria-hidden", "true").text(it.sign);
+            by.text(" ").text(&it.text);
+        }
+        Inline::Pips(it) if !to.own(Part::Pips { of: it }) => pips(it, to),
+        Inline::Avatar(it, size) => avatar(it, *size, to),
+        Inline::Person(it) if !to.own(Part::Person { of: it }) => person(it, to),
+        Inline::Badge(_) | Inline::Score(_) | Inline::Difference(_) | Inline::Pips(_) | Inline::Person(_) => {
+        }
+    }
+}
+
+fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
+    let name = match it.style {
+        Style::Plain => "span",
+        Style::Strong => "b",
+        Style::Small => "small",
+        Style::Code => "code",
+        Style::Said => "q",
+        Style::Sign => "i",
+    };
+    let mut span = to.child(name);
+    span.class(&it.class);
+    if let Some(look) = &it.look {
+        span.attr("style", look);
+    }
+    if it.is_silent {
+        span.attr("aria-hidden", "true");
+    }
+    if let Some(lang) = it.lang {
+        span.attr("lang", lang);
+    }
+    all(&it.of, &mut span);
+}
+
+fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
+    let mut a = to.child("a");
+    a.class(&it.class).href(&it.href).label(it.label.as_deref());
+    if it.is_current {
+        a.attr("aria-current", "page");
+    }
+    all(&it.of, &mut a);
+}
+
+fn avatar(it: &Avatar, size: Size, to: &mut Element<'_, '_>) {
+    if to.own(Part::Avatar { of: it, size }) {
+        return;
+    }
+    let class = match size {
+        Size::Small => "av xs",
+        Size::Plain => "av",
+        Size::Large => "av xl",
+    };
+    match &it.image {
+        Some(image) => {
+            to.child("img").class(class).attr("src", image).attr("alt", "").attr("loading", "lazy");
+        }
+        None => {
+            let mut face = to.child("span");
+            face.class(&[class, " ", it.hue].concat()).attr("aria-hidden", "true").text(&it.initials);
+        }
+    }
+}
+
+fn person(it: &Person, to: &mut Element<'_, '_>) {
+    let mut a = to.child("a");
+    avatar(&it.avatar, Size::Plain, a.class("chip").href(&it.href));
+    let mut words = a.child("span");
+    words.child("b").text(&it.name);
+    if let Some(note) = &it.note {
+        words.child("small").text(note);
+    }
+}
+
+fn pips(it: &Pips, to: &mut Element<'_, '_>) {
+    let mut dots = to.child("span");
+    dots.class("pips").attr("role", "img").label(Some(&it.label));
+    for on in &it.on {
+        dots.child("i").class(if *on { "on" } else { "" });
+    }
+}

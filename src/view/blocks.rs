@@ -1,0 +1,223 @@
+//! What many pages have in common, as blocks: the head of a page, its upkeep, sections, lists of research.
+
+use super::From;
+use super::backlinks::Backlinks;
+use super::card::PersonaCard;
+use super::detail::Detail;
+use super::item::Item as Thing;
+use super::parts::{Badge, Fact as Named, Link};
+use super::said::{Evidence, Said};
+use super::table::Table;
+use crate::page::{
+    Anchor, Block, Crumbs, Empty, Fact, Facts, Frame, Group, Heading, Inline, Item, List, Prose, Size, Span,
+    Style, Text, links,
+};
+
+/// Where `places` of a view begin: blocks that are there only sometimes make up one list.
+pub(super) type Blocks<'v> = Vec<Option<Block<'v>>>;
+
+/// The blocks that are there.
+pub(super) fn those<'v>(blocks: impl IntoIterator<Item = Option<Block<'v>>>) -> Vec<Block<'v>> {
+    blocks.into_iter().flatten().collect()
+}
+
+impl<'v> From<'v> {
+    pub(super) fn word(&self, key: &'static str) -> &'v str {
+        self.ctx.words.get(key)
+    }
+
+    /// The way back and the title, and what comes below it.
+    pub(super) fn head(&self, title: Text<'v>, below: Blocks<'v>) -> Block<'v> {
+        let title_block = Block::Heading(Heading::new(1, title.clone()));
+        let mut blocks = vec![self.crumbs_to(title), title_block];
+        blocks.extend(below.into_iter().flatten());
+        Group::new(Frame::Header, "ph").of(blocks)
+    }
+
+    /// The way back from a page that is called so.
+    pub(super) fn crumbs_to(&self, here: Text<'v>) -> Block<'v> {
+        let label = self.word("shell.breadcrumb").into();
+        Block::Crumbs(Crumbs { label, links: self.crumbs(), here })
+    }
+
+    /// State and upkeep of a thing.
+    pub(super) fn state(&self, status: Option<Badge>, facts: Vec<Named>) -> Option<Block<'v>> {
+        let status = status.map(|it| Fact::new(self.word("table.status"), vec![Inline::Badge(it)]));
+        let rows: Vec<Fact> = status.into_iter().chain(facts.into_iter().map(fact)).collect();
+        (!rows.is_empty()).then_some(Block::Facts(Facts { class: "meta", rows }))
+    }
+
+    /// The facts of a thing whatever its kind: state, owner, review.
+    pub(super) fn thing_facts(&self, thing: &mut Thing) -> Vec<Fact<'v>> {
+        let badge = |word: &'static str, it: Option<Badge>| {
+            it.map(|it| Fact::new(self.word(word), vec![Inline::Badge(it)]))
+        };
+        let status = badge("table.status", thing.status.take());
+        let review = badge("item.review", thing.freshness.take());
+        let facts = std::mem::take(&mut thing.facts).into_iter().map(fact);
+        status.into_iter().chain(facts).chain(review).collect()
+    }
+
+    /// Words to find a thing by.
+    pub(super) fn tags(&self, tags: Vec<String>) -> Option<Block<'v>> {
+        let label = Some(self.word("thing.tags").into());
+        let lines = tags.into_iter().map(|tag| vec![Inline::from(tag)]);
+        let list = List { label, ..List::lines("tags", lines) };
+        (!list.items.is_empty()).then_some(Block::List(list))
+    }
+
+    /// A table under its heading; nothing when it has no rows.
+    pub(super) fn tabled(&self, id: &'static str, word: &'static str, table: Table) -> Option<Block<'v>> {
+        self.noted(id, word, table, None)
+    }
+
+    pub(super) fn noted(
+        &self,
+        id: &'static str,
+        word: &'static str,
+        table: Table,
+        note: Option<&'static str>,
+    ) -> Option<Block<'v>> {
+        if table.rows.is_empty() {
+            return None;
+        }
+        let title = Block::Heading(Heading::new(2, self.word(word)).id(id));
+        let note = note.map(|note| Block::Para("fine", vec![Inline::text(self.word(note))]));
+        let head = Group::new(Frame::Div, "bh").of(those([Some(title), note]));
+        Some(Group::new(Frame::Section, "blk").by(id).of([head, Block::Table(table.block())]))
+    }
+
+    /// A section with its heading, called as that.
+    pub(super) fn titled(
+        &self,
+        class: &'static str,
+        id: &'static str,
+        word: &'static str,
+        below: Vec<Block<'v>>,
+    ) -> Block<'v> {
+        let mut blocks = vec![Block::Heading(Heading::new(2, self.word(word)).id(id))];
+        blocks.extend(below);
+        Group::new(Frame::Section, class).by(id).of(blocks)
+    }
+
+    /// What is not there yet; `word` and `word_how` say what and how.
+    pub(super) fn empty(&self, icon: &'static str, word: &'static str) -> Block<'v> {
+        let how = self.ctx.words.find(&[word, "_how"].concat()).unwrap_or_default().into();
+        Block::Empty(Empty { icon, title: self.word(word).into(), how })
+    }
+
+    /// One entry of a list, with how severe it is and the research that shows it.
+    pub(super) fn said_line(&self, said: Said) -> Vec<Inline<'v>> {
+        let mut line = vec![Inline::from(said.text)];
+        if let Some(severity) = said.severity {
+            line.extend([" ".into(), Inline::Pips(severity)]);
+        }
+        if let Some(Link { href, text }) = said.evidence {
+            let aloud = [self.word("persona.evidence"), ": ", &text].concat();
+            let of = vec![Inline::Icon("doc"), Inline::Aloud(aloud.into())];
+            line.extend([" ".into(), Inline::Link(Anchor { class: "evd".into(), ..Anchor::new(href, of) })]);
+        }
+        line
+    }
+
+    /// The research behind a page, in a section of its own.
+    pub(super) fn research(&self, list: Vec<Evidence>) -> Option<Block<'v>> {
+        let shown = (!list.is_empty()).then(|| evidence(list))?;
+        Some(self.titled("blk", "evidence", "persona.evidence", vec![shown]))
+    }
+
+    /// Personas as cards.
+    pub(super) fn persona_cards(&self, cards: Vec<PersonaCard>) -> Block<'v> {
+        let items = cards.into_iter().map(persona_card).collect();
+        Block::List(List { class: "pcards", items, ..List::default() })
+    }
+}
+
+fn persona_card<'v>(it: PersonaCard) -> Item<'v> {
+    let name = Inline::link(Link { href: it.href, text: it.name });
+    let mut blocks = vec![
+        Block::Line(vec![Inline::Avatar(it.avatar, Size::Plain)]),
+        Block::Heading(Heading { level: 3, of: vec![name], ..Heading::default() }),
+    ];
+    if !it.note.is_empty() {
+        blocks.push(Block::Para("fine", vec![it.note.into()]));
+    }
+    blocks.extend(it.quote.map(|quote| Block::Para("vo", vec![quote.into()])));
+    Item { blocks, ..Item::default() }
+}
+
+/// A named value, with a link when it has one.
+pub(super) fn fact<'v>(it: Named) -> Fact<'v> {
+    let Named { name, text, href, note } = it;
+    let mut value = vec![match href {
+        Some(href) => Inline::link(Link { href, text }),
+        None => text.into(),
+    }];
+    if let Some(note) = note {
+        value.extend([" ".into(), Inline::small(note)]);
+    }
+    Fact::new(name, value)
+}
+
+/// Where something appears: a list a kind.
+pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block<'v>> {
+    lists.into_iter().map(|list| {
+        let line = |it: super::backlinks::Backlink| {
+            let link = Inline::link(Link { href: it.href, text: it.text });
+            let note = Some(it.note).filter(|note| !note.is_empty()).map(Inline::small);
+            [Inline::Icon(it.icon), link].into_iter().chain(note).collect()
+        };
+        let links = List::lines("", list.links.into_iter().map(line));
+        let mut blocks = vec![Block::Heading(Heading::new(2, list.title)), Block::List(links)];
+        blocks.extend(list.more.map(|more| Block::Para("fine", vec![more.into()])));
+        Group::new(Frame::Section, "backlinks").of(blocks)
+    })
+}
+
+/// Named lines: words, links, dots.
+pub(super) fn details<'v>(list: Vec<Detail>) -> Option<Block<'v>> {
+    let row = |it: Detail| {
+        let mut value: Vec<Inline> = it.text.into_iter().map(Inline::from).collect();
+        value.extend(links(it.links));
+        if let Some(note) = it.note {
+            value.extend([" ".into(), Inline::small(note)]);
+        }
+        let mut row = Fact::new(it.name, value);
+        row.values.extend(it.pips.map(|pips| ("", vec![Inline::Pips(pips)])));
+        row
+    };
+    let rows: Vec<Fact> = list.into_iter().map(row).collect();
+    (!rows.is_empty()).then_some(Block::Facts(Facts { class: "facts", rows }))
+}
+
+/// Research: link, how it was done, and doubts about it.
+pub(super) fn evidence<'v>(list: Vec<Evidence>) -> Block<'v> {
+    let line = |it: Evidence| {
+        let mut words = vec![Inline::link(Link { href: it.href, text: it.text })];
+        if !it.note.is_empty() {
+            words.extend([" ".into(), Inline::small(it.note)]);
+        }
+        let mut line = vec![Inline::Icon("doc"), Inline::Span(Span::new(Style::Plain, "", words))];
+        line.extend(it.badge.map(Inline::Badge));
+        line
+    };
+    Block::List(List::lines("evl", list.into_iter().map(line)))
+}
+
+/// What an author wrote; nothing when there is none.
+pub(super) fn prose<'v>(frame: Frame, class: &'static str, html: Option<String>) -> Option<Block<'v>> {
+    html.map(|html| Block::Prose(Prose { frame, class, html }))
+}
+
+/// A list under a heading with a sign: what a persona wants, the traits of a segment.
+pub(super) fn wishes<'v>(
+    class: &'static str,
+    icon: &'static str,
+    title: impl Into<Text<'v>>,
+    lines: impl IntoIterator<Item = Vec<Inline<'v>>>,
+) -> Block<'v> {
+    let of = vec![Inline::Icon(icon), Inline::Text(title.into())];
+    let heading = Heading { level: 2, of, ..Heading::default() };
+    let list = List::lines("", lines);
+    Group::new(Frame::Section, ["gnp ", class].concat()).of([heading.into(), Block::List(list)])
+}
