@@ -2,6 +2,7 @@
 //! into one form: `html` for the site. Only prose is HTML already; all else is plain text until it is written.
 
 pub mod html;
+pub mod map;
 mod part;
 mod table;
 
@@ -36,10 +37,14 @@ pub enum Block<'a> {
     Empty(Empty<'a>),
     Group(Group<'a>),
     Crumbs(Crumbs<'a>),
+    Map(Box<map::Map>),
+    /// Blocks folded away under a line of words.
+    Fold(Fold<'a>),
+    Tools(Vec<Tool<'a>>),
 }
 
 /// Something in a line.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Inline<'a> {
     Text(Text<'a>),
     Span(Span<'a>),
@@ -57,6 +62,8 @@ pub enum Inline<'a> {
     Avatar(Avatar, Size),
     Person(Person),
     Drawing(Drawing<'a>),
+    /// A face of the theme: its level and its name, `ep2` and `p2`.
+    Face(&'static str, &'static str),
     /// A drawing above the words of a cell: how long since a review.
     Bar(Drawing<'a>),
 }
@@ -158,6 +165,35 @@ pub enum Label<'a> {
     /// As the heading with this id.
     By(Text<'a>),
     Text(Text<'a>),
+    /// Nothing: it is for the eye only.
+    Silent,
+}
+
+/// Blocks that can be folded away under a line of words.
+#[derive(Debug)]
+pub struct Fold<'a> {
+    pub class: &'static str,
+    pub is_open: bool,
+    /// Behind the summary, a sign that it can be opened.
+    pub has_sign: bool,
+    /// A heading or a line.
+    pub summary: Vec<Block<'a>>,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// What only a screen has: switches and buttons. Nothing of it is said elsewhere.
+#[derive(Debug)]
+pub enum Tool<'a> {
+    /// Shows a map as a table or as a story.
+    Telling {
+        story: Text<'a>,
+        table: Text<'a>,
+    },
+    /// Shows all lanes or the most important ones.
+    Lanes(Text<'a>),
+    Print(Text<'a>),
+    /// Leads to the stages of a map; holds its place when there is none.
+    Jump(Text<'a>, Vec<Anchor<'a>>),
 }
 
 /// The way back to the home page.
@@ -170,7 +206,7 @@ pub struct Crumbs<'a> {
 }
 
 /// Words with a meaning or a look of their own.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Span<'a> {
     pub style: Style,
     pub class: Text<'a>,
@@ -194,7 +230,7 @@ pub enum Style {
 }
 
 /// Words that lead somewhere.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Anchor<'a> {
     pub class: Text<'a>,
     pub href: Text<'a>,

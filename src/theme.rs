@@ -15,7 +15,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::page::{Place, html};
+use crate::page::{Part, Place, html};
 use crate::problem::Problems;
 use crate::text::RelPath;
 use crate::view::{self, Page, Shell, View};
@@ -38,7 +38,6 @@ pub struct Theme {
     lanes: BTreeMap<String, String>,
     built_in: Tera,
     icons: Icons,
-    words: Words,
     is_for_mdbook: bool,
 }
 
@@ -54,7 +53,7 @@ impl Theme {
         let mut problems = Problems::new();
         let built_in = template::built_in(words, files, &[TEMPLATES]);
         let own = template::with_own(&built_in, files, &mut problems);
-        (Theme::of(own, built_in, Icons::new(files), words), problems)
+        (Theme::of(own, built_in, Icons::new(files)), problems)
     }
 
     /// The templates without the frame of a page, for chapters of mdBook.
@@ -67,12 +66,12 @@ impl Theme {
         let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
         // What is wrong with the project's templates is said when the site is read.
         let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme { is_for_mdbook: true, ..Theme::of(own, built_in, Icons::own(&files), words) }
+        Theme { is_for_mdbook: true, ..Theme::of(own, built_in, Icons::own(&files)) }
     }
 
-    fn of(own: Option<Tera>, built_in: Tera, icons: Icons, words: &Words) -> Theme {
+    fn of(own: Option<Tera>, built_in: Tera, icons: Icons) -> Theme {
         let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
-        Theme { own, lanes, built_in, icons, words: words.clone(), is_for_mdbook: false }
+        Theme { own, lanes, built_in, icons, is_for_mdbook: false }
     }
 
     /// The page as HTML.
@@ -87,40 +86,45 @@ impl Theme {
     /// The page from its places, in its frame.
     fn framed(&self, template: &str, places: Vec<Place<'_>>, shell: &Shell) -> Rendered {
         let mut problems = Problems::new();
-        let written: BTreeMap<&str, String> = places
-            .iter()
-            .map(|place| {
-                let mut pen = html::Pen::new(1 << 14, None);
-                if self.is_for_mdbook {
-                    pen = pen.without_crumbs();
-                }
-                html::place(place, &mut pen);
-                (place.name, pen.finish())
-            })
-            .collect();
+        let mut own = |part: Part<'_>| {
+            let Part::Cell { lane, cell } = part else { return None };
+            let template = self.lanes.get(lane.kind.name())?;
+            let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
+            drawn.map_err(|error| template::report(&error, &mut problems)).ok()
+        };
+        let write = |place: &Place<'_>| {
+            let own: Option<&mut html::Own<'_>> = (!self.lanes.is_empty()).then_some(&mut own);
+            let mut pen = html::Pen::new(1 << 14, own);
+            if self.is_for_mdbook {
+                pen = pen.without_crumbs();
+            }
+            html::place(place, &mut pen);
+            (place.name, pen.finish())
+        };
+        let written: BTreeMap<&str, String> = places.iter().map(write).collect();
         let mut context = Context::new();
         let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", shell));
-        if let Err(error) = ready {
-            template::report(&error, &mut problems);
-        }
-        let html = self.first(template, &context, &mut problems);
-        Rendered { html, problems }
+        self.finished(template, &context, ready, problems)
     }
 
     /// The page by its template.
-    fn templated(&self, template: &str, mut view: View<'_>, shell: &Shell) -> Rendered {
+    fn templated(&self, template: &str, view: View<'_>, shell: &Shell) -> Rendered {
         let mut context = Context::new();
-        let mut problems = Problems::new();
-        view.draw(&self.words, &mut |lane, cell| {
-            let template = self.lanes.get(lane.kind)?;
-            let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
-            drawn.map_err(|error| template::report(&error, &mut problems)).ok()
-        });
         let ready = add(&mut context, "page", &view).and_then(|()| add(&mut context, "shell", shell));
+        self.finished(template, &context, ready, Problems::new())
+    }
+
+    fn finished(
+        &self,
+        template: &str,
+        context: &Context,
+        ready: Result<(), tera::Error>,
+        mut problems: Problems,
+    ) -> Rendered {
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
-        let html = self.first(template, &context, &mut problems);
+        let html = self.first(template, context, &mut problems);
         Rendered { html, problems }
     }
 

@@ -104,13 +104,15 @@ pub enum View<'a> {
     Channel(Box<channel::ChannelView<'a>>),
     #[serde(skip)]
     Team(Box<team::TeamView<'a>>),
-    Map(Box<map::MapView>),
+    #[serde(skip)]
+    Map(Box<map::MapView<'a>>),
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
     Insight(Box<insight::InsightView>),
     Opportunity(Box<opportunity::OpportunityView>),
+    #[serde(skip)]
     Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
 }
@@ -147,21 +149,10 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Map(it) => it.places(from, self.title),
+            View::Compare(it) => it.places(from),
             view => return Err(view),
         })
-    }
-}
-
-impl View<'_> {
-    /// Draws the cells of maps on the page. A project's own template of a lane is asked first.
-    pub fn draw(&mut self, words: &Words, own: &mut lane::Own<'_>) {
-        match self {
-            View::Map(map) => map.grid.draw(&mut map.story, words, own),
-            View::Compare(compare) => {
-                compare.futures.iter_mut().for_each(|it| it.grid.draw(&mut it.story, words, own))
-            }
-            _ => {}
-        }
     }
 }
 

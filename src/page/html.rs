@@ -1,6 +1,7 @@
 //! A page as HTML: the form of the site. What a block looks like is decided here and in the style, nowhere else.
 
 mod inline;
+mod map;
 mod pen;
 mod table;
 
@@ -8,7 +9,8 @@ use pen::Element;
 pub use pen::{Own, Pen};
 
 use super::{
-    Block, Crumbs, Empty, Fact, Facts, Figure, Frame, Group, Heading, Item, Label, List, Place, Prose,
+    Block, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, List, Place, Prose,
+    Tool,
 };
 
 /// The blocks of a place, one after the other.
@@ -34,6 +36,9 @@ fn block(it: &Block<'_>, to: &mut Element<'_, '_>) {
         Block::Group(it) => group(it, to),
         Block::Crumbs(it) if to.has_crumbs() => crumbs(it, to),
         Block::Crumbs(_) => {}
+        Block::Map(it) => map::map(it, to),
+        Block::Fold(it) => fold(it, to),
+        Block::Tools(all) => all.iter().for_each(|it| tool(it, to)),
     }
 }
 
@@ -93,12 +98,17 @@ fn empty(it: &Empty<'_>, to: &mut Element<'_, '_>) {
 fn group(it: &Group<'_>, to: &mut Element<'_, '_>) {
     let mut group = to.child(frame(it.frame));
     group.class(&it.class).id(it.id.as_deref());
-    match &it.label {
-        Label::None => {}
-        Label::By(id) => _ = group.refers("aria-labelledby", id),
-        Label::Text(text) => _ = group.label(Some(text)),
-    }
+    called(&it.label, &mut group);
     blocks(&it.blocks, &mut group);
+}
+
+fn called<'t, 'e, 'p>(it: &Label<'_>, to: &'t mut Element<'e, 'p>) -> &'t mut Element<'e, 'p> {
+    match it {
+        Label::None => to,
+        Label::By(id) => to.refers("aria-labelledby", id),
+        Label::Text(text) => to.label(Some(text)),
+        Label::Silent => to.attr("aria-hidden", "true"),
+    }
 }
 
 fn frame(it: Frame) -> &'static str {
@@ -119,4 +129,47 @@ fn crumbs(it: &Crumbs<'_>, to: &mut Element<'_, '_>) {
         list.child("li").child("a").href(&link.href).text(&link.text);
     }
     list.child("li").child("span").attr("aria-current", "page").text(&it.here);
+}
+
+fn fold(it: &Fold<'_>, to: &mut Element<'_, '_>) {
+    let mut details = to.child("details");
+    details.class(it.class);
+    if it.is_open {
+        details.flag("open");
+    }
+    let mut summary = details.child("summary");
+    blocks(&it.summary, &mut summary);
+    if it.has_sign {
+        summary.drawn("i cv", "i-", "chev");
+    }
+    drop(summary);
+    blocks(&it.blocks, &mut details);
+}
+
+fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
+    match it {
+        Tool::Telling { .. } | Tool::Jump(..) if to.is_chapter() => {}
+        Tool::Jump(_, stages) if stages.is_empty() => drop(to.child("span").class("jump").text("")),
+        Tool::Jump(label, stages) => {
+            let mut nav = to.child("nav");
+            let mut list = nav.class("jump").label(Some(label)).child("ol");
+            stages.iter().for_each(|it| inline::link(it, &mut list.child("li")));
+        }
+        Tool::Telling { story, table } => {
+            let mut label = to.child("label");
+            _ = label.class("sw-v").child("input").attr("type", "checkbox");
+            label.child("span").class("to-s").text(story);
+            label.child("span").class("to-m").text(table);
+        }
+        Tool::Lanes(word) => {
+            let mut button = to.child("button");
+            button.attr("type", "button").class("tb js").flag("data-lanes").attr("aria-pressed", "false");
+            button.icon("layers").text(word);
+        }
+        Tool::Print(word) => {
+            let mut button = to.child("button");
+            button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));
+            button.icon("print");
+        }
+    }
 }

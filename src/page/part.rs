@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use super::map::{Cell, Lane};
+
 /// Words that lead somewhere.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Link {
@@ -83,19 +85,38 @@ pub struct Badge {
 }
 
 /// A drawing, made by `svg` from plain numbers.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Drawing<'a>(pub Cow<'a, str>);
 
 /// A piece as a theme's own template sees it.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(untagged)]
 pub enum Part<'p> {
-    Avatar { of: &'p Avatar, size: Size },
-    Badge { of: &'p Badge },
-    Difference { of: &'p Difference },
-    Person { of: &'p Person },
-    Pips { of: &'p Pips },
-    Score { of: &'p Score },
+    Avatar {
+        of: &'p Avatar,
+        size: Size,
+    },
+    Badge {
+        of: &'p Badge,
+    },
+    Difference {
+        of: &'p Difference,
+    },
+    Person {
+        of: &'p Person,
+    },
+    Pips {
+        of: &'p Pips,
+    },
+    Score {
+        of: &'p Score,
+    },
+    /// What stands in a cell of a map; the whole cell in the lane of feelings.
+    #[serde(skip)]
+    Cell {
+        lane: &'p Lane,
+        cell: &'p Cell,
+    },
 }
 
 impl Part<'_> {
@@ -104,6 +125,7 @@ impl Part<'_> {
         match self {
             Part::Avatar { .. } => "avatar",
             Part::Badge { .. } => "badge",
+            Part::Cell { .. } => "cell",
             Part::Difference { .. } => "difference",
             Part::Person { .. } => "person",
             Part::Pips { .. } => "pips",

@@ -1,6 +1,6 @@
 //! Tables: columns with a name, rows with a name, and what stands where they meet.
 
-use super::{Inline, Text};
+use super::{Inline, Label, Text};
 
 #[derive(Debug, Default)]
 pub struct Table<'a> {
@@ -11,7 +11,7 @@ pub struct Table<'a> {
     /// Aloud only: what it shows and how to read it.
     pub caption: Option<Text<'a>>,
     /// What the box is called in which it scrolls, when it is wide.
-    pub scrolls: Option<Text<'a>>,
+    pub scrolls: Label<'a>,
     pub columns: Vec<Column<'a>>,
     pub groups: Vec<RowGroup<'a>>,
     /// How many rows were left out.
@@ -33,7 +33,8 @@ pub struct Column<'a> {
 #[derive(Debug, Default)]
 pub struct RowGroup<'a> {
     pub class: Text<'a>,
-    pub heading: Option<(&'static str, Vec<Inline<'a>>)>,
+    /// Its class, that of its only cell, and its words.
+    pub heading: Option<(&'static str, &'static str, Vec<Inline<'a>>)>,
     pub rows: Vec<Row<'a>>,
 }
 

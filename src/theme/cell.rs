@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tera::{Context, Tera, Value};
 
 use super::template;
-use crate::view::lane::{Cell, Content, Lane};
+use crate::page::map::{Cell, Content, Lane};
 
 /// The project's templates of lanes, by the kind of lane.
 pub(super) fn templates(own: &Tera) -> BTreeMap<String, String> {
@@ -17,7 +17,7 @@ pub(super) fn templates(own: &Tera) -> BTreeMap<String, String> {
 pub(super) fn draw(own: &Tera, template: &str, lane: &Lane, cell: &Cell) -> Result<String, tera::Error> {
     let Lane { key, icon, label, kind, .. } = lane;
     let mut context = Context::new();
-    context.insert("lane", &Look { key, icon, label, kind });
+    context.insert("lane", &Look { key, icon, label, kind: kind.name() });
     context.insert_value("cell", Value::try_from_serializable(&Drawn { class: cell.class, of: &cell.of })?);
     let mut buffer = Vec::new();
     template::render(own, template, &context, &mut buffer)?;

@@ -3,19 +3,19 @@
 mod column;
 mod differ;
 mod grid;
+mod shown;
 mod sums;
 
-use serde::Serialize;
-
 use super::lane::Board;
+use super::map::changes;
 use super::map::head::{Version, of_both};
-use super::map::tells::{Html, ending};
-use super::map::{Grid, StoryStep, changes};
+use super::map::tells::{Sentence, ending, list};
 use super::parts::{Link, Person};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, SolutionStatus, StepAt};
+use crate::page::map::{Grid, StoryStep};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct CompareView {
     pub title: String,
     pub people: Vec<Person>,
@@ -27,7 +27,7 @@ pub struct CompareView {
 }
 
 /// One of the maps, and how sure it is.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct State {
     pub name: String,
     pub link: Link,
@@ -36,14 +36,14 @@ pub struct State {
 }
 
 /// The map as it is, against one that should be.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Future {
     /// Unique on the page.
     pub id: String,
     /// Named where there are several.
     pub title: Option<String>,
     pub sums: Vec<sums::Sums>,
-    pub warnings: Vec<Html>,
+    pub warnings: Vec<Sentence>,
     pub grid: Grid,
     pub story: Vec<StoryStep>,
     /// What has to be true: the solutions behind the changes.
@@ -53,11 +53,11 @@ pub struct Future {
 }
 
 /// A solution, and the steps it changes.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Solution {
     pub link: Link,
     pub status: String,
-    pub steps: Html,
+    pub steps: Sentence,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
@@ -137,7 +137,7 @@ fn solutions(new: &Board<'_>) -> Vec<Solution> {
         let it = new.from.ctx.book.opportunities[by.opportunity].solutions.get(by.index)?;
         let status = new.from.words.get(word(it.status)).to_owned();
         let steps = steps.iter().map(|step| new.from.step(StepAt { map: new.id, step: *step })).collect();
-        let steps = Html::list(new.from.words, steps, 3);
+        let steps = list(new.from.words, steps, 3);
         Some(Solution { link: changes::solution(new, by)?, status, steps })
     };
     found.into_iter().filter_map(solution).collect()

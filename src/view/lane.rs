@@ -2,7 +2,6 @@
 //! Maps have hundreds of cells: what one does not have is left out, not sent to the template as nothing.
 
 mod content;
-mod draw;
 mod emotion;
 mod expectation;
 mod found;
@@ -13,25 +12,18 @@ mod time;
 mod touchpoint;
 mod words;
 
-use std::ops::Range;
-
-use serde::Serialize;
-
 use super::From;
 use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
-pub use content::Piece;
+pub use crate::page::Difference;
+pub use crate::page::map::{
+    Cell, Content, Emotion, Entry, Expectation, Figure, Lane, Lanes, Mark, Moment, Piece, Point, Relevance,
+    Said, Time, Touchpoint, Was,
+};
 pub(in crate::view) use content::pieces;
-pub use draw::Own;
-pub use emotion::{Emotion, Mark, Point, Was};
 pub(in crate::view) use emotion::{moment, short};
-pub use expectation::{Difference, Expectation};
 pub use icon::icon;
-pub(in crate::view) use list::{Entry, opportunities, teams};
-pub use metric::Figure;
-pub use time::Time;
-pub use touchpoint::Touchpoint;
-pub use words::Said;
+pub(in crate::view) use list::{opportunities, teams};
 
 /// A map with all that its page is made from.
 #[derive(Clone, Copy)]
@@ -42,62 +34,13 @@ pub struct Board<'a> {
     pub figures: &'a MapFigures,
 }
 
-/// A row of a map.
-#[derive(Debug, Serialize)]
-pub struct Lane {
-    /// Short, for the style and the switch: `act tp emo`.
-    pub key: String,
-    pub icon: &'static str,
-    pub label: String,
-    /// What its switch says aloud.
-    pub switch: String,
-    /// Which template draws its cells: a file in `lane/`.
-    pub kind: &'static str,
-    /// What an empty cell says aloud.
-    #[serde(skip)]
-    pub none: String,
-    #[serde(skip)]
-    pub cells: Vec<Cell>,
-    /// The cells as markup: all `<td>` of the row.
-    pub row: String,
-}
-
-/// A cell of one step, or of all steps of a stage.
-#[derive(Debug)]
-pub struct Cell {
-    /// The stage, and where it begins: `s2 b1`.
-    pub class: &'static str,
-    /// How many steps it spans.
-    pub span: usize,
-    /// What should be written here and is not.
-    pub missing: Option<String>,
-    pub of: Content,
-    /// Where its content stands in the row of its lane, once that is drawn.
-    drawn: Range<usize>,
-}
-
-/// What stands in a cell, by the kind of its lane.
-#[derive(Debug, Serialize)]
-#[serde(untagged)]
-pub enum Content {
-    Nothing,
-    Words(Vec<Said>),
-    Touchpoints(Vec<Touchpoint>),
-    Emotion(Box<Emotion>),
-    Expectation(Box<Expectation>),
-    Time(Time),
-    Pieces(Vec<Piece>),
-    Links(Vec<list::Entry>),
-    Figures(Vec<Figure>),
-}
-
 /// One lane that maps know.
 struct Row {
     key: &'static str,
     /// Its names in `lanes:` and the key of its label: the first one.
     names: &'static [&'static str],
     icon: &'static str,
-    kind: &'static str,
+    kind: Lanes,
     source: Source,
 }
 
@@ -111,36 +54,36 @@ enum Source {
 }
 
 macro_rules! rows {
-    ($($key:literal $names:expr, $icon:literal, $kind:literal, $source:expr;)*) => {
-        &[$(Row { key: $key, names: &$names, icon: $icon, kind: $kind, source: $source },)*]
+    ($($key:literal $names:expr, $icon:literal, $kind:ident, $source:expr;)*) => {
+        &[$(Row { key: $key, names: &$names, icon: $icon, kind: Lanes::$kind, source: $source },)*]
     };
 }
 
 /// In the order of a journey map.
 static ROWS: &[Row] = rows! {
-    "act" ["does"], "step", "texts", Source::Words(LaneKey::DOES);
-    "tp" ["touchpoints", "touchpoint"], "target", "touchpoints", Source::Each(touchpoint::cell);
-    "emo" ["emotion", "feeling"], "smile", "emotion", Source::Emotion;
-    "th" ["thinks"], "quote", "voices", Source::Words(LaneKey::THINKS);
-    "qs" ["asks"], "ask", "questions", Source::Words(LaneKey::ASKS);
-    "need" ["needs"], "heart", "texts", Source::Words(LaneKey::NEEDS);
-    "wish" ["wishes"], "gift", "texts", Source::Words(LaneKey::WISHES);
-    "con" ["concerns"], "shield", "texts", Source::Words(LaneKey::CONCERNS);
-    "mo" ["motivation"], "flame", "texts", Source::Words(LaneKey::MOTIVATION);
-    "ba" ["barriers"], "bar", "pains", Source::Words(LaneKey::BARRIERS);
-    "gap" ["expects", "gets"], "gap", "expectation", Source::Each(expectation::cell);
-    "time" ["time"], "clock", "time", Source::Each(time::cell);
-    "pain" ["pains"], "warn", "pains", Source::Words(LaneKey::PAINS);
-    "gain" ["gains"], "plus", "texts", Source::Words(LaneKey::GAINS);
-    "quo" ["quotes"], "mic", "voices", Source::Words(LaneKey::QUOTES);
-    "com" ["company"], "store", "texts", Source::Words(LaneKey::COMPANY);
-    "cnt" ["content"], "news", "content", Source::Content;
-    "img" ["image"], "image", "images", Source::Words(LaneKey::IMAGE);
-    "evi" ["evidence"], "ticket", "texts", Source::Words(LaneKey::EVIDENCE);
-    "op" ["opportunities"], "bulb", "opportunities", Source::Each(list::opportunities);
-    "team" ["teams"], "users", "tags", Source::Each(list::teams);
-    "met" ["metrics"], "gauge", "metrics", Source::Each(metric::cell);
-    "ins" ["insights"], "insight", "tags", Source::Each(list::insights);
+    "act" ["does"], "step", Texts, Source::Words(LaneKey::DOES);
+    "tp" ["touchpoints", "touchpoint"], "target", Touchpoints, Source::Each(touchpoint::cell);
+    "emo" ["emotion", "feeling"], "smile", Emotion, Source::Emotion;
+    "th" ["thinks"], "quote", Voices, Source::Words(LaneKey::THINKS);
+    "qs" ["asks"], "ask", Questions, Source::Words(LaneKey::ASKS);
+    "need" ["needs"], "heart", Texts, Source::Words(LaneKey::NEEDS);
+    "wish" ["wishes"], "gift", Texts, Source::Words(LaneKey::WISHES);
+    "con" ["concerns"], "shield", Texts, Source::Words(LaneKey::CONCERNS);
+    "mo" ["motivation"], "flame", Texts, Source::Words(LaneKey::MOTIVATION);
+    "ba" ["barriers"], "bar", Pains, Source::Words(LaneKey::BARRIERS);
+    "gap" ["expects", "gets"], "gap", Expectation, Source::Each(expectation::cell);
+    "time" ["time"], "clock", Time, Source::Each(time::cell);
+    "pain" ["pains"], "warn", Pains, Source::Words(LaneKey::PAINS);
+    "gain" ["gains"], "plus", Texts, Source::Words(LaneKey::GAINS);
+    "quo" ["quotes"], "mic", Voices, Source::Words(LaneKey::QUOTES);
+    "com" ["company"], "store", Texts, Source::Words(LaneKey::COMPANY);
+    "cnt" ["content"], "news", Content, Source::Content;
+    "img" ["image"], "image", Images, Source::Words(LaneKey::IMAGE);
+    "evi" ["evidence"], "ticket", Texts, Source::Words(LaneKey::EVIDENCE);
+    "op" ["opportunities"], "bulb", Opportunities, Source::Each(list::opportunities);
+    "team" ["teams"], "users", Tags, Source::Each(list::teams);
+    "met" ["metrics"], "gauge", Metrics, Source::Each(metric::cell);
+    "ins" ["insights"], "insight", Tags, Source::Each(list::insights);
 };
 
 /// The lanes an experience map begins with; the others follow.
@@ -212,14 +155,14 @@ impl Chosen {
             Chosen::BuiltIn(row) => {
                 let cells = row.cells(board)?;
                 let label = words.get(&format!("lane.{}", row.names.first()?)).to_owned();
-                Some(Lane::new(board, row.key, (row.icon, row.kind), label, cells))
+                Some(lane(board, row.key, (row.icon, row.kind), label, cells))
             }
             Chosen::Own(index) => {
                 let own = board.from.config.lanes.get(*index)?;
                 let (cells, filled) = words::cells(board, LaneKey::own(*index), None);
                 let voice = own.role.as_deref() == Some("customer");
-                let look = if voice { ("quote", "voices") } else { ("tag", "texts") };
-                filled.then(|| Lane::new(board, &own.key, look, found::label(own, words), cells))
+                let look = if voice { ("quote", Lanes::Voices) } else { ("tag", Lanes::Texts) };
+                filled.then(|| lane(board, &own.key, look, found::label(own, words), cells))
             }
         }
     }
@@ -250,34 +193,17 @@ fn missing(board: &Board<'_>, key: LaneKey) -> Option<&'static str> {
     (key == LaneKey::DOES && said * 2 >= steps.len()).then_some("map.add_action")
 }
 
-impl Lane {
-    fn new(
-        board: &Board<'_>,
-        key: &str,
-        (icon, kind): (&'static str, &'static str),
-        label: String,
-        cells: Vec<Cell>,
-    ) -> Lane {
-        let none = board.from.words.fill("map.none", &[("lane", &lower(&label))]);
-        let switch = board.from.words.fill("map.show_lane", &[("lane", &label)]);
-        Lane { key: key.to_owned(), icon, kind, none, switch, label, cells, row: String::new() }
-    }
-}
-
-impl Content {
-    fn is_nothing(&self) -> bool {
-        matches!(self, Content::Nothing)
-    }
-}
-
-impl Cell {
-    pub(in crate::view) fn new(class: &'static str, span: usize, of: Content) -> Cell {
-        Cell { class, span, missing: None, of, drawn: 0..0 }
-    }
-
-    pub fn is_filled(&self) -> bool {
-        !self.of.is_nothing()
-    }
+/// A row with these cells.
+fn lane(
+    board: &Board<'_>,
+    key: &str,
+    (icon, kind): (&'static str, Lanes),
+    label: String,
+    cells: Vec<Cell>,
+) -> Lane {
+    let none = board.from.words.fill("map.none", &[("lane", &lower(&label))]);
+    let switch = board.from.words.fill("map.show_lane", &[("lane", &label)]);
+    Lane { key: key.to_owned(), icon, kind, none, switch, label, cells }
 }
 
 impl<'a> Board<'a> {

@@ -6,29 +6,28 @@ pub(in crate::view) mod grid;
 pub(in crate::view) mod head;
 pub(in crate::view) mod marks;
 mod related;
+pub(in crate::view) mod shown;
 mod story;
 pub(in crate::view) mod tells;
 
-use serde::Serialize;
-
 use super::backlinks::Backlinks;
-use super::lane::{Board, Lane, Own, lanes};
+use super::lane::{Board, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
-use crate::words::Words;
-pub(in crate::view) use story::{At, Node, StoryStep, Told};
+use crate::page::map::{Grid, StoryStep};
 
-#[derive(Debug, Serialize)]
-pub struct MapView {
+#[derive(Debug)]
+pub struct MapView<'v> {
     pub title: String,
     /// What kind of map it is, in words.
-    pub kind: &'static str,
-    pub kind_name: String,
+    pub kind_name: &'v str,
     pub head: head::Head,
     /// The parts of an experience map: before, during, after.
     pub acts: Vec<grid::Act>,
     /// A whole long map at a glance.
     pub overview: Option<String>,
+    /// Whose curves there are, when there are several.
+    pub voices: Vec<grid::Voice>,
     pub grid: Grid,
     pub story: Vec<StoryStep>,
     pub tells: tells::Tells,
@@ -39,50 +38,25 @@ pub struct MapView {
     pub backlinks: Vec<Backlinks>,
 }
 
-/// The table of a map.
-#[derive(Debug, Serialize)]
-pub struct Grid {
-    pub caption: String,
-    /// How many steps it has.
-    pub n: usize,
-    pub corner: grid::Corner,
-    /// Whose curves there are, when there are several.
-    pub voices: Vec<grid::Voice>,
-    pub stages: Vec<grid::Stage>,
-    /// Steps under the stages; stages without steps of their own have none.
-    pub steps: Vec<grid::StepHead>,
-    pub lanes: Vec<Lane>,
-    /// No step has a feeling.
-    pub unfelt: bool,
-}
-
-impl Grid {
-    /// Draws all rows, and what the story tells of them: both show the same cells.
-    pub fn draw(&mut self, story: &mut [StoryStep], words: &Words, own: &mut Own<'_>) {
-        self.lanes.iter_mut().for_each(|lane| lane.draw(words, own));
-        story.iter_mut().for_each(|step| step.draw(&self.lanes, words));
-    }
-}
-
 /// From this many steps on, a map has an overview above it.
 const LONG: usize = 15;
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
     let board = Board::new(from, id);
     let title = board.map.card.title.to_string();
-    let (kind, name) = match board.map.kind {
-        MapKind::Journey => ("journey", "map.journey"),
-        MapKind::Experience => ("experience", "map.experience"),
+    let name = match board.map.kind {
+        MapKind::Journey => "map.journey",
+        MapKind::Experience => "map.experience",
     };
     let heads = grid::heads(&board);
     let grid = grid(&board, name, &heads);
     let view = MapView {
-        kind,
-        kind_name: from.words.get(name).to_owned(),
+        kind_name: from.word(name),
         head: head::head(&board),
         acts: grid::acts(&board),
         overview: (board.map.steps.len() >= LONG).then(|| grid::overview(&board)).flatten(),
         story: story::story(&board, &grid.lanes, heads),
+        voices: grid::voices(&board),
         grid,
         tells: tells::tells(&board),
         body: from.prose(&board.map.card),
@@ -121,7 +95,6 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
         caption: words.fill("map.caption", &values),
         n: board.map.steps.len(),
         corner: grid::corner(board),
-        voices: grid::voices(board),
         stages: grid::stages(board, heads),
         steps: grid::steps(board, heads),
         lanes: lanes(board),

@@ -168,6 +168,11 @@ impl From<'_> {
     }
 
     /// `{path}` in the template of the settings stands for the file.
+    /// Where the source of this page can be changed.
+    pub(super) fn edit(&self) -> Option<String> {
+        self.edit_address(self.ctx.book.card(self.subject()?))
+    }
+
     fn edit_address(&self, card: &Card) -> Option<String> {
         let template = self.config.edit_url_template.as_ref()?;
         let path = format!("{}/{}", self.config.source.trim_matches('/'), card.origin.file);

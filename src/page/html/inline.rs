@@ -1,7 +1,7 @@
 //! What stands in a line.
 
 use super::Element;
-use crate::page::{Anchor, Avatar, Inline, Part, Person, Pips, Size, Span, Style};
+use crate::page::{Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style};
 
 pub(super) fn all(line: &[Inline<'_>], to: &mut Element<'_, '_>) {
     line.iter().for_each(|it| one(it, to));
@@ -20,23 +20,33 @@ fn one(it: &Inline<'_>, to: &mut Element<'_, '_>) {
         Inline::Day(it) => _ = to.child("time").attr("datetime", &it.iso).text(&it.text),
         Inline::Drawing(it) => _ = to.markup(&it.0),
         Inline::Bar(it) => _ = to.child("div").class("age").markup(&it.0),
-        Inline::Badge(it) if !to.own(Part::Badge { of: it }) => {
-            let mut badge = to.child("span");
-            badge.class(&["stat ", it.class].concat()).icon(it.icon).text(&it.word);
-        }
-        Inline::Score(it) if !to.own(Part::Score { of: it }) => {
-            to.child("span").class(&["sc ", it.class].concat()).text(&it.text);
-        }
-        Inline::Difference(it) if !to.own(Part::Difference { of: it }) => {
-            let mut by = to.child("span");
-            by.class(&["dl ", it.class].concat()).child("span").attr("aria-hidden", "true").text(it.sign);
-            by.text(" ").text(&it.text);
-        }
-        Inline::Pips(it) if !to.own(Part::Pips { of: it }) => pips(it, to),
+        Inline::Face(level, name) => _ = to.face(level, name),
+        Inline::Badge(it) => badge(it, to),
+        Inline::Score(it) => score(it, to),
+        Inline::Difference(it) => difference(it, to),
+        Inline::Pips(it) => rating(it, to),
         Inline::Avatar(it, size) => avatar(it, *size, to),
-        Inline::Person(it) if !to.own(Part::Person { of: it }) => person(it, to),
-        Inline::Badge(_) | Inline::Score(_) | Inline::Difference(_) | Inline::Pips(_) | Inline::Person(_) => {
-        }
+        Inline::Person(it) => person(it, to),
+    }
+}
+
+pub(super) fn badge(it: &Badge, to: &mut Element<'_, '_>) {
+    if !to.own(Part::Badge { of: it }) {
+        to.child("span").class(&["stat ", it.class].concat()).icon(it.icon).text(&it.word);
+    }
+}
+
+pub(super) fn score(it: &Score, to: &mut Element<'_, '_>) {
+    if !to.own(Part::Score { of: it }) {
+        to.child("span").class(&["sc ", it.class].concat()).text(&it.text);
+    }
+}
+
+pub(super) fn difference(it: &Difference, to: &mut Element<'_, '_>) {
+    if !to.own(Part::Difference { of: it }) {
+        let mut by = to.child("span");
+        by.class(&["dl ", it.class].concat()).child("span").attr("aria-hidden", "true").text(it.sign);
+        by.text(" ").text(&it.text);
     }
 }
 
@@ -63,7 +73,7 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
     all(&it.of, &mut span);
 }
 
-fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
+pub(super) fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
     let mut a = to.child("a");
     a.class(&it.class).href(&it.href).label(it.label.as_deref());
     if it.is_current {
@@ -72,7 +82,7 @@ fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
     all(&it.of, &mut a);
 }
 
-fn avatar(it: &Avatar, size: Size, to: &mut Element<'_, '_>) {
+pub(super) fn avatar(it: &Avatar, size: Size, to: &mut Element<'_, '_>) {
     if to.own(Part::Avatar { of: it, size }) {
         return;
     }
@@ -93,6 +103,9 @@ fn avatar(it: &Avatar, size: Size, to: &mut Element<'_, '_>) {
 }
 
 fn person(it: &Person, to: &mut Element<'_, '_>) {
+    if to.own(Part::Person { of: it }) {
+        return;
+    }
     let mut a = to.child("a");
     avatar(&it.avatar, Size::Plain, a.class("chip").href(&it.href));
     let mut words = a.child("span");
@@ -102,7 +115,11 @@ fn person(it: &Person, to: &mut Element<'_, '_>) {
     }
 }
 
-fn pips(it: &Pips, to: &mut Element<'_, '_>) {
+/// Dots.
+pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
+    if to.own(Part::Pips { of: it }) {
+        return;
+    }
     let mut dots = to.child("span");
     dots.class("pips").attr("role", "img").label(Some(&it.label));
     for on in &it.on {

@@ -1,5 +1,7 @@
 //! The writer of HTML: it closes and escapes, and knows which attributes hold addresses and names of places.
 
+use std::ops::Range;
+
 use crate::page::Part;
 use crate::svg;
 
@@ -126,6 +128,36 @@ impl<'p> Element<'_, 'p> {
             self.pen.out.push_str(part);
         }
         self
+    }
+
+    /// A face of the theme.
+    pub fn face(&mut self, level: &str, name: &str) -> &mut Self {
+        self.drawn(["face ", level].concat().as_str(), "f-", name)
+    }
+
+    /// The same where all around it is for the eye only.
+    pub fn silent_face(&mut self, level: &str, name: &str) -> &mut Self {
+        self.open();
+        for part in ["<svg class=\"face ", level, "\"><use href=\"#f-", name, "\"/></svg>"] {
+            self.pen.out.push_str(part);
+        }
+        self
+    }
+
+    /// How many bytes there are by now.
+    pub fn written(&self) -> usize {
+        self.pen.out.len()
+    }
+
+    /// Writes once more what stands there.
+    pub fn again(&mut self, place: Range<usize>) {
+        self.open();
+        let same = self.pen.out.get(place).unwrap_or_default().to_owned();
+        self.pen.out.push_str(&same);
+    }
+
+    pub fn is_chapter(&self) -> bool {
+        !self.pen.has_crumbs
     }
 
     pub fn has_crumbs(&self) -> bool {

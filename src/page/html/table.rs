@@ -1,16 +1,16 @@
 //! Tables of things.
 
-use super::{Element, inline};
-use crate::page::{Cell, Column, Row, RowGroup, Table};
+use super::{Element, called, inline};
+use crate::page::{Cell, Column, Label, Row, RowGroup, Table};
 
 pub(super) fn table(it: &Table<'_>, to: &mut Element<'_, '_>) {
     match &it.scrolls {
-        Some(label) => {
+        Label::None => whole(it, to),
+        label => {
             let mut region = to.child("div");
-            region.class("tw").attr("role", "region").label(Some(label)).attr("tabindex", "0");
+            called(label, region.class("tw").attr("role", "region")).attr("tabindex", "0");
             whole(it, &mut region);
         }
-        None => whole(it, to),
     }
     if let Some(more) = &it.more {
         to.child("p").class("fine").text(more);
@@ -49,10 +49,10 @@ fn head(columns: &[Column<'_>], table: &mut Element<'_, '_>) {
 fn rows(group: &RowGroup<'_>, columns: &[Column<'_>], table: &mut Element<'_, '_>) {
     let mut body = table.child("tbody");
     body.class(&group.class);
-    if let Some((class, of)) = &group.heading {
+    if let Some((row_class, class, of)) = &group.heading {
         let mut row = body.child("tr");
-        let mut th = row.class("grp").child("th");
-        th.class(class).attr("colspan", &columns.len().to_string()).attr("scope", "rowgroup");
+        let mut th = row.class(row_class).child("th");
+        th.attr("scope", "rowgroup").attr("colspan", &columns.len().to_string()).class(class);
         inline::all(of, &mut th);
     }
     group.rows.iter().for_each(|it| row(it, columns, &mut body));

@@ -4,13 +4,14 @@ use super::column::Column;
 use super::differ::{Differences, differences};
 use crate::analyse::{Change, Voice};
 use crate::model::Step;
+use crate::page::map::{At, Corner, Grid, Node, Stage, StepHead, StoryStep, Told};
 use crate::svg;
 use crate::view::lane::{
-    Board, Cell, Content, Difference, Emotion, Entry, Lane, Point, Was, moment, opportunities, short,
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Lanes, Point, Was, moment, opportunities, short,
     stage_class, teams,
 };
-use crate::view::map::grid::{Corner, Stage, StepHead, corner};
-use crate::view::map::{At, Grid, Node, StoryStep, Told, changes, marks};
+use crate::view::map::grid::corner;
+use crate::view::map::{changes, marks};
 
 /// Two maps and the columns that join them.
 #[derive(Clone, Copy)]
@@ -33,7 +34,6 @@ impl Both<'_> {
             caption: words.fill("map.caption", &values),
             n: self.columns.len(),
             corner: Corner { avatar: None, ..corner(self.new) },
-            voices: Vec::new(),
             stages: self.stages(),
             steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),
             lanes: self.lanes(),
@@ -106,22 +106,22 @@ impl Both<'_> {
             };
             let felt = voice.values.iter().flatten().next().is_some();
             lanes.extend(
-                felt.then(|| self.lane(("emo", "smile", "emotion"), label, self.emotion(index, voice))),
+                felt.then(|| self.lane(("emo", "smile", Lanes::Emotion), label, self.emotion(index, voice))),
             );
         }
         let (was, be): (Vec<Cell>, Vec<Cell>) = (0..self.columns.len()).map(|at| self.versions(at)).unzip();
-        lanes.push(self.lane(("was", "clock", "texts"), words.get("state.as_is").to_owned(), was));
-        lanes.push(self.lane(("be", "star", "texts"), words.get("state.to_be").to_owned(), be));
-        let more: [(&'static str, &'static str, &'static str, &str, Vec<Cell>); 3] = [
-            ("sol", "bulb", "tags", "compare.solutions", self.each(|at| self.solution(at))),
+        lanes.push(self.lane(("was", "clock", Lanes::Texts), words.get("state.as_is").to_owned(), was));
+        lanes.push(self.lane(("be", "star", Lanes::Texts), words.get("state.to_be").to_owned(), be));
+        let more: [(&'static str, &'static str, Lanes, &str, Vec<Cell>); 3] = [
+            ("sol", "bulb", Lanes::Tags, "compare.solutions", self.each(|at| self.solution(at))),
             (
                 "op",
                 "target",
-                "opportunities",
+                Lanes::Opportunities,
                 "lane.opportunities",
                 self.each(|at| self.of_new(at, opportunities)),
             ),
-            ("team", "users", "tags", "lane.teams", self.each(|at| self.of_new(at, teams))),
+            ("team", "users", Lanes::Tags, "lane.teams", self.each(|at| self.of_new(at, teams))),
         ];
         for (key, icon, kind, label, cells) in more {
             lanes.push(self.lane((key, icon, kind), words.get(label).to_owned(), cells));
@@ -132,14 +132,14 @@ impl Both<'_> {
 
     fn lane(
         &self,
-        (key, icon, kind): (&'static str, &'static str, &'static str),
+        (key, icon, kind): (&'static str, &'static str, Lanes),
         label: String,
         cells: Vec<Cell>,
     ) -> Lane {
         let words = self.new.from.words;
         let none = words.get("compare.unchanged").to_owned();
         let switch = words.fill("map.show_lane", &[("lane", &label)]);
-        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells, row: String::new() }
+        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells }
     }
 
     fn each(&self, content: impl Fn(usize) -> Content) -> Vec<Cell> {
@@ -264,7 +264,7 @@ impl Both<'_> {
                 voices.iter().enumerate().map(of).collect()
             })
             .unwrap_or_default();
-        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != "emotion");
+        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Lanes::Emotion);
         let filled = shown.filter(|(_, lane)| lane.cells.get(at).is_some_and(Cell::is_filled));
         let step = self.new_step(at);
         StoryStep {

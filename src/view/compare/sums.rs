@@ -1,18 +1,16 @@
 //! The figures of a journey before and after.
 
-use serde::Serialize;
-
 use crate::analyse::{Change, Delta, PeakEnd};
 use crate::view::lane::{Board, Difference};
 
 /// The figures of one persona, or those of the whole map.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Sums {
     pub who: Option<String>,
     pub rows: Vec<Sum>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Sum {
     pub name: String,
     pub from: String,

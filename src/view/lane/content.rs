@@ -1,36 +1,8 @@
 //! The content of a stage, such as articles and films, with how it is received.
 
-use serde::Serialize;
-
-use super::{Board, Cell, Content, words};
+use super::{Board, Cell, Content, Piece, Relevance, words};
 use crate::analyse::Reactions;
 use crate::model::LaneKey;
-
-/// A piece of content.
-#[derive(Debug, Serialize)]
-pub struct Piece {
-    pub title: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub channel: Option<String>,
-    /// Reactions for it less those against it; `None` when none was counted.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub score: Option<String>,
-    /// The channel and the score, for a small place.
-    pub note: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub relevance: Option<Relevance>,
-}
-
-/// Between -1 and 1.
-#[derive(Debug, Serialize)]
-pub struct Relevance {
-    pub value: String,
-    pub text: String,
-    /// What the drawing of it says aloud.
-    pub label: String,
-    /// `up` or `dn`.
-    pub class: &'static str,
-}
 
 /// Content with counted reactions spans its stage; plain words stand at their steps.
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
@@ -65,7 +37,7 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
 /// Content that is only named.
 fn of_words(said: Content) -> Content {
     match said {
-        Content::Words(said) => Content::Pieces(said.into_iter().map(|it| Piece::named(it.text)).collect()),
+        Content::Words(said) => Content::Pieces(said.into_iter().map(|it| named(it.text)).collect()),
         other => other,
     }
 }
@@ -77,7 +49,7 @@ pub(in crate::view) fn pieces(board: &Board<'_>, phase: usize) -> Vec<Piece> {
     let reactions = |at: usize| figures.and_then(|it| it.items.get(at)).copied().unwrap_or_default();
     let piece = |(at, item): (usize, &crate::model::ContentItem)| {
         let channel = item.channel.map(|id| board.from.book.channels[id].card.title.to_string());
-        let counted = Piece::counted(board, reactions(at));
+        let counted = counted(board, reactions(at));
         let score =
             counted.score.as_ref().map(|score| board.from.words.fill("map.score", &[("score", score)]));
         let note: Vec<&str> = channel.as_deref().into_iter().chain(score.as_deref()).collect();
@@ -87,20 +59,18 @@ pub(in crate::view) fn pieces(board: &Board<'_>, phase: usize) -> Vec<Piece> {
     items.iter().enumerate().map(piece).collect()
 }
 
-impl Piece {
-    fn named(title: String) -> Piece {
-        Piece { title, channel: None, score: None, note: String::new(), relevance: None }
-    }
+fn named(title: String) -> Piece {
+    Piece { title, channel: None, score: None, note: String::new(), relevance: None }
+}
 
-    fn counted(board: &Board<'_>, reactions: Reactions) -> Piece {
-        let words = board.from.words;
-        let relevance = reactions.relevance().map(|value| Relevance {
-            value: format!("{value:.2}"),
-            text: words.signed(value, 2),
-            label: words.fill("map.relevance", &[("value", &words.signed(value, 2))]),
-            class: if value < 0.0 { "dn" } else { "up" },
-        });
-        let score = relevance.is_some().then(|| words.signed(reactions.score(), 0));
-        Piece { score, relevance, ..Piece::named(String::new()) }
-    }
+fn counted(board: &Board<'_>, reactions: Reactions) -> Piece {
+    let words = board.from.words;
+    let relevance = reactions.relevance().map(|value| Relevance {
+        value: format!("{value:.2}"),
+        text: words.signed(value, 2),
+        label: words.fill("map.relevance", &[("value", &words.signed(value, 2))]),
+        class: if value < 0.0 { "dn" } else { "up" },
+    });
+    let score = relevance.is_some().then(|| words.signed(reactions.score(), 0));
+    Piece { score, relevance, ..named(String::new()) }
 }

@@ -1,82 +1,10 @@
 //! The curve: one drawing over all steps, and in every cell a point for each persona.
 
-use serde::Serialize;
-
-use super::{Board, Cell, Content, Difference, upper};
+use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
 use crate::model::Step;
 use crate::svg;
 use crate::view::parts::{Feeling, initials, level};
-
-/// The cell of one step.
-#[derive(Debug, Serialize)]
-pub struct Emotion {
-    /// The drawing, in the first cell.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub curve: Option<String>,
-    /// The height of the first point, -2 to 2.
-    pub v: String,
-    /// Several personas.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub multi: bool,
-    pub points: Vec<Point>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub moment: Option<Moment>,
-    /// The point of the map as it was, where it stood elsewhere.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub was: Option<Was>,
-}
-
-/// A point that was.
-#[derive(Debug, Serialize)]
-pub struct Was {
-    pub v: String,
-    pub text: String,
-}
-
-/// A point of a curve.
-#[derive(Debug, Serialize)]
-pub struct Point {
-    /// `ep1 up`, `mot`, `p2`.
-    pub class: String,
-    pub v: String,
-    /// To the side, where points of several personas would cover each other.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub aside: Option<String>,
-    /// An emoji, or the initials of a persona.
-    pub sign: String,
-    /// Whose point it is, where there are several.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub who: Option<String>,
-    /// How it feels, in words.
-    pub word: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub score: Option<String>,
-    pub score_class: &'static str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
-    /// Against the map as it was.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub change: Option<Difference>,
-}
-
-/// `Peak`, `Highest`, `Lowest`, `End`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Mark {
-    /// Empty, ` lo` or ` end`.
-    pub class: &'static str,
-    pub text: String,
-}
-
-/// A moment of truth.
-#[derive(Debug, Serialize)]
-pub struct Moment {
-    /// The free end of the lane is at its top.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub high: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub question: Option<String>,
-}
 
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;

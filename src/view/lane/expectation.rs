@@ -1,31 +1,12 @@
 //! What was expected and what was received, in words and on one track.
 
-use serde::Serialize;
-
-use super::{Board, Content};
+use super::{Board, Content, Expectation};
 use crate::analyse::Gap;
 use crate::model::LaneKey;
-pub use crate::page::Difference;
+use crate::page::Difference;
 use crate::svg;
 use crate::term::Rating;
 use crate::words::Words;
-
-#[derive(Debug, Serialize)]
-pub struct Expectation {
-    /// The track: open dot expected, filled dot received.
-    pub track: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub difference: Option<Difference>,
-    /// `Expected 4`, and in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub expected: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub expects: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub received: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub gets: Vec<String>,
-}
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let Some(it) = board.map.steps.get(step) else { return Content::Nothing };

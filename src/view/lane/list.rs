@@ -1,19 +1,7 @@
 //! Cells that list things with a page of their own: opportunities, teams, insights.
 
-use serde::Serialize;
-
-use super::{Board, Content};
+use super::{Board, Content, Entry};
 use crate::model::{Entity, Id, Opportunity, Team};
-
-/// A thing by name.
-#[derive(Debug, Serialize)]
-pub struct Entry {
-    pub href: String,
-    pub text: String,
-    /// Its number, when people call it by one: `O-03`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
-}
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;

@@ -1,25 +1,9 @@
 //! The metrics of a step: the latest value, and what it should reach.
 
-use serde::Serialize;
-
-use super::{Board, Content};
+use super::{Board, Content, Figure};
 use crate::model::{Entity, Formula, Id, Metric};
 use crate::view::From;
 use crate::view::parts::Badge;
-
-#[derive(Debug, Serialize)]
-pub struct Figure {
-    pub href: String,
-    pub name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    /// `target ≤ 5 min`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub target: Option<String>,
-    /// Whether the target is met: the sign and the words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub met: Option<Badge>,
-}
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let ids = board.map.steps.get(step).map_or(&[][..], |step| &step.metrics);

@@ -1,17 +1,6 @@
 //! How long a step takes, and how long the customer waits.
 
-use serde::Serialize;
-
-use super::{Board, Content};
-
-#[derive(Debug, Serialize)]
-pub struct Time {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub takes: Option<String>,
-    /// `waits 17 min`
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub wait: Option<String>,
-}
+use super::{Board, Content, Time};
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let Some(it) = board.map.steps.get(step) else { return Content::Nothing };

@@ -1,25 +1,9 @@
 //! The touchpoints of a step: by which channel, direct or not, how much they weigh.
 
-use serde::Serialize;
-
-use super::{Board, Content, icon};
+use super::{Board, Content, Touchpoint, icon};
 use crate::model::{Contact, Entity};
 use crate::term::Rating;
 use crate::view::parts::Pips;
-
-#[derive(Debug, Serialize)]
-pub struct Touchpoint {
-    pub href: String,
-    pub name: String,
-    /// The sign of its channel.
-    pub icon: &'static str,
-    /// The channel, and whether the company is there itself.
-    pub note: String,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub indirect: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub influence: Option<String>,
-}
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let from = board.from;
@@ -42,7 +26,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
                 icon: icon(&touchpoint.card, channel.map(|channel| &channel.card)),
                 note: note.join(from.words.get("format.comma")),
                 indirect,
-                influence: influence.map(|value| from.weight(value).markup()),
+                influence: influence.map(|value| from.weight(value)),
             }
         })
         .collect();
@@ -59,7 +43,7 @@ fn lone_channel(board: &Board<'_>, step: &crate::model::Step) -> Content {
         icon: icon(card, None),
         note: String::new(),
         indirect: false,
-        influence: step.influence.map(|it| board.from.weight(it.value()).markup()),
+        influence: step.influence.map(|it| board.from.weight(it.value())),
     }])
 }
 

@@ -1,31 +1,8 @@
 //! Lanes of words: what the customer does, thinks, asks, needs; pains and gains; the company's side.
 
-use serde::Serialize;
-
-use super::{Board, Cell, Content};
+use super::{Board, Cell, Content, Said};
 use crate::model::{Entity, Item, LaneKey};
-use crate::svg::Element;
 use crate::text::RelPath;
-use crate::view::draw::pips;
-use crate::view::parts::{Link, Pips};
-
-/// One entry of a lane.
-#[derive(Debug, Serialize)]
-pub struct Said {
-    pub text: String,
-    /// For pains: how bad.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub severity: Option<String>,
-    /// The research it comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub insight: Option<Link>,
-    /// For pictures: where it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub image: Option<String>,
-    /// What stands small before it: that it holds for the whole stage, or what it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub label: Option<String>,
-}
 
 /// The cells of a lane, and whether any is filled. What a phase says spans its steps.
 pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (Vec<Cell>, bool) {
@@ -68,18 +45,9 @@ pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (
 
 fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let from = board.from;
-    let severity = item.severity.map(|severity| from.severity(severity).markup());
+    let severity = item.severity.map(|severity| from.severity(severity));
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
     Said { text: item.text.to_string(), severity, insight, image, label: None }
-}
-
-impl Pips {
-    /// Drawn: there are many in a map.
-    pub(super) fn markup(&self) -> String {
-        let mut out = String::with_capacity(150);
-        pips(&mut Element::fragment(&mut out), self);
-        out
-    }
 }

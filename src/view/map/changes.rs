@@ -1,25 +1,22 @@
 //! What a to-be map does to the map as it is: changed, added and removed steps, and what makes the change.
 
-use serde::Serialize;
-
 use crate::model::{Entity, SolutionAt};
 use crate::view::lane::Board;
 use crate::view::parts::Link;
 
 /// A step that is not as it was.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Change {
     /// `changed` or `added`
     pub class: &'static str,
     pub sign: &'static str,
     pub word: String,
     /// The solution behind it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Link>,
 }
 
 /// The changes of a whole map.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Changes {
     /// `2 changed, 1 added, 1 removed`.
     pub counts: Vec<Change>,

@@ -1,13 +1,11 @@
 //! The content of each stage as a table: what there is, how often it is used, how well it is received.
 
-use serde::Serialize;
-
 use super::grid::stage_id;
 use crate::view::lane::{Board, Piece, pieces, stage_class};
 use crate::view::parts::Link;
 
 /// One stage with its content, which may be none.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct StageContent {
     pub stage: Link,
     pub number: usize,
@@ -15,7 +13,7 @@ pub struct StageContent {
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Row {
     pub piece: Piece,
     /// `900 view, 310 click`.

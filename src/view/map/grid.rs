@@ -1,55 +1,15 @@
 //! The two header rows of a map, and what stands around them.
 
-use serde::Serialize;
-
 use super::marks;
 use crate::model::{Entity, Moment, Phase, Step};
+pub(in crate::view) use crate::page::map::{Corner, Stage, StepHead};
 use crate::svg;
 use crate::text::slug;
 use crate::view::lane::{Board, stage_class};
 use crate::view::parts::{Avatar, Link};
 
-/// A stage over its steps.
-#[derive(Debug, Serialize)]
-pub struct Stage {
-    pub id: String,
-    pub number: usize,
-    /// `s2`
-    pub class: &'static str,
-    pub title: String,
-    pub span: usize,
-    /// It has no steps of its own: it takes both rows, and is a step itself.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub alone: bool,
-    /// Where it leads back to: `Back to Evaluation`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub loop_to: Option<Link>,
-    /// What a stage that is a step says of itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub step: Option<StepHead>,
-}
-
-/// A step under its stage.
-#[derive(Debug, Clone, Serialize)]
-pub struct StepHead {
-    pub id: String,
-    pub number: usize,
-    pub class: &'static str,
-    pub title: String,
-    /// What stands beside its title, as markup: signs, where the path goes, what a to-be map does to it.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub marks: String,
-}
-
-/// The cell in the corner: whose map it is.
-#[derive(Debug, Serialize)]
-pub struct Corner {
-    pub avatar: Option<Avatar>,
-    pub text: String,
-}
-
 /// One of several curves.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Voice {
     /// `p1` to `p4`
     pub class: String,
@@ -59,7 +19,7 @@ pub struct Voice {
 }
 
 /// Before, during or after, above an experience map.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Act {
     pub href: String,
     pub number: usize,

@@ -1,14 +1,12 @@
 //! The head of a map: who it is about, how sure it is, and the other versions of it.
 
-use serde::Serialize;
-
 use crate::analyse::Freshness;
 use crate::model::{Entity, Id, Map, MapKind, State};
 use crate::view::PageKey;
 use crate::view::lane::Board;
 use crate::view::parts::{Badge, Day, Fact, Link, Person};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Head {
     /// What the customer wants to reach.
     pub goal: Option<String>,
@@ -27,19 +25,19 @@ pub struct Head {
 }
 
 /// When somebody last looked at it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Checked {
     pub day: Day,
     pub due: Option<Badge>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Related {
     pub name: String,
     pub links: Vec<Link>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Version {
     pub link: Link,
     pub current: bool,

@@ -1,70 +1,62 @@
-//! What the head of a step says beside its title, as markup.
+//! What the head of a step says beside its title.
 
 use super::changes::{self, Change};
 use crate::model::{Next, StepAt};
-use crate::svg::Element;
-use crate::view::draw::{icon, link};
+use crate::page::{Anchor, Inline, Link, Span, Style};
 use crate::view::lane::Board;
-use crate::view::parts::Link;
 use crate::words::Words;
 
+type Marks = Vec<Inline<'static>>;
+
 /// The signs of a step, what a to-be map does to it, and where its path goes when not to the next step.
-pub(super) fn of_step(board: &Board<'_>, at: usize) -> String {
-    let Some(step) = board.map.steps.get(at) else { return String::new() };
+pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
+    let Some(step) = board.map.steps.get(at) else { return Marks::new() };
     let words = board.from.words;
     let it = &step.marks;
-    let mut markup = head(words, it.wow, changes::of_step(board, at));
-    let mut out = Element::fragment(&mut markup);
+    let mut marks = head(words, it.wow, changes::of_step(board, at));
     let signs = [
         (it.pain, "warn", "mark.pain"),
         (it.fail, "stop", "mark.fail"),
         (it.wait, "clock", "mark.wait"),
         (it.policy, "shield", "mark.policy"),
     ];
-    for (_, sign, word) in signs.into_iter().filter(|(shown, ..)| *shown) {
-        let mut span = out.child("span");
-        icon(span.attr("class", "pth"), sign);
-        span.text(words.get(word));
-    }
-    step.next.iter().for_each(|next| way(&mut out, board, next));
-    drop(out);
-    markup
+    let shown = signs.into_iter().filter(|(shown, ..)| *shown);
+    marks.extend(shown.map(|(_, icon, word)| sign("pth", icon, words.get(word))));
+    marks.extend(step.next.iter().filter_map(|next| way(board, next)));
+    marks
 }
 
 /// What every map says: that a step delights, and that it is not as it was.
-pub(in crate::view) fn head(words: &Words, wow: bool, change: Option<Change>) -> String {
-    let mut markup = String::new();
-    let mut out = Element::fragment(&mut markup);
+pub(in crate::view) fn head(words: &Words, wow: bool, change: Option<Change>) -> Marks {
+    let mut marks = Marks::new();
     if wow {
-        let mut span = out.child("span");
-        icon(span.attr("class", "wow"), "star");
-        span.text(words.get("map.wow"));
+        marks.push(sign("wow", "star", words.get("map.wow")));
     }
-    if let Some(change) = change {
-        let mut span = out.child("span");
-        span.joined("class", &["ck ", change.class]);
-        span.child("span").attr("aria-hidden", "true").text(change.sign);
-        span.text(" ").text(&change.word);
-        drop(span);
-        if let Some(by) = &change.by {
-            let mut a = out.child("a");
-            icon(a.attr("class", "pth").attr("href", &by.href), "bulb");
-            a.text(&by.text);
-        }
+    if let Some(Change { class, sign, word, by }) = change {
+        let of = vec![Inline::silent("", sign), " ".into(), word.into()];
+        marks.push(Inline::Span(Span::new(Style::Plain, ["ck ", class].concat(), of)));
+        marks.extend(by.map(|Link { href, text }| {
+            let of = vec![Inline::Icon("bulb"), text.into()];
+            Inline::Link(Anchor { class: "pth".into(), ..Anchor::new(href, of) })
+        }));
     }
-    drop(out);
-    markup
+    marks
+}
+
+fn sign(class: &'static str, icon: &'static str, word: &str) -> Inline<'static> {
+    let of = vec![Inline::Icon(icon), word.to_owned().into()];
+    Inline::Span(Span::new(Style::Plain, class, of))
 }
 
 /// A way to another step.
-fn way(out: &mut Element<'_>, board: &Board<'_>, next: &Next) {
-    let Some(to) = board.map.steps.get(next.to) else { return };
-    let mut path = out.child("span");
-    icon(path.attr("class", "pth"), "branch");
-    let mut span = path.child("span");
+fn way(board: &Board<'_>, next: &Next) -> Option<Inline<'static>> {
+    let to = board.map.steps.get(next.to)?;
+    let mut words = Marks::new();
     if let Some(when) = &next.when {
-        span.text(when).text(": ");
+        words.extend([when.to_string().into(), ": ".into()]);
     }
     let href = board.from.href_of_step(StepAt { map: board.id, step: next.to });
-    link(&mut span, &Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) });
+    words.push(Inline::link(Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) }));
+    let of = vec![Inline::Icon("branch"), Inline::Span(Span::new(Style::Plain, "", words))];
+    Some(Inline::Span(Span::new(Style::Plain, "pth", of)))
 }

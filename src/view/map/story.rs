@@ -1,140 +1,9 @@
 //! The map read from top to bottom: the same cells, one step after the other.
 
-use serde::{Serialize, Serializer};
-
 use super::grid::{self, StepHead};
-use crate::svg::{self, Element};
-use crate::view::draw;
-use crate::view::lane::{Board, Cell, Lane, Point, stage_class};
-use crate::words::Words;
-
-/// A step of the story.
-#[derive(Debug, Serialize)]
-pub struct StoryStep {
-    pub id: String,
-    pub stage: String,
-    pub number: usize,
-    /// `s2`
-    pub class: &'static str,
-    /// The curve from this step to the next.
-    pub rail: String,
-    pub node: Node,
-    /// How each persona feels, each a line of markup.
-    pub felt: Vec<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub moment: bool,
-    /// All else that is told of it, as markup.
-    pub told: Told,
-    /// As in the head of the table.
-    pub step: StepHead,
-}
-
-/// The point on the curve beside a step: that of the first persona.
-#[derive(Debug, Serialize)]
-pub struct Node {
-    pub class: &'static str,
-    pub v: String,
-    pub sign: String,
-}
-
-impl Node {
-    /// Empty where others feel this step and the first persona does not.
-    pub fn of(points: &[Point], first: Option<&str>) -> Node {
-        match points.first() {
-            Some(point) if point.who.as_deref() == first || point.who.is_none() => {
-                Node { class: point.score_class, v: point.v.clone(), sign: point.sign.clone() }
-            }
-            _ => Node { class: "ex", v: "0".to_owned(), sign: String::new() },
-        }
-    }
-}
-
-/// What the story tells of a step: mostly cells of the table.
-#[derive(Debug, Default)]
-pub struct Told {
-    /// The question of a moment of truth.
-    pub question: Option<String>,
-    /// Read without a label: what happens, what goes through the head.
-    pub open: Vec<At>,
-    /// Read at once, as terms and descriptions.
-    pub rows: Vec<At>,
-    /// The same, folded away.
-    pub more: Vec<At>,
-    /// What is folded away, in words.
-    pub more_label: String,
-    /// Filled by `StoryStep::draw`.
-    pub drawn: String,
-}
-
-/// A template gets the markup.
-impl Serialize for Told {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.drawn)
-    }
-}
-
-/// A cell of the table: the number of its lane, and its number in the lane.
-#[derive(Debug)]
-pub struct At {
-    pub lane: usize,
-    pub cell: usize,
-    /// It holds for the whole stage.
-    pub stage: bool,
-}
-
-impl StoryStep {
-    /// Tells what stands in the table, once its rows are drawn.
-    pub(super) fn draw(&mut self, lanes: &[Lane], words: &Words) {
-        let cell = |at: &At| lanes.get(at.lane).map_or("", |lane| lane.content(at.cell));
-        let row = |dl: &mut Element<'_>, at: &At| {
-            let Some(lane) = lanes.get(at.lane) else { return };
-            let mut div = dl.child("div");
-            let mut dt = div.child("dt");
-            dt.text(&lane.label);
-            if at.stage {
-                dt.text(" ").child("small").text(words.get("map.whole_stage"));
-            }
-            drop(dt);
-            div.child("dd").drawing(cell(at));
-        };
-        let rows = |parent: &mut Element<'_>, cells: &[At]| {
-            let mut dl = parent.child("dl");
-            dl.attr("class", "kv");
-            cells.iter().for_each(|at| row(&mut dl, at));
-        };
-        let mut drawn = String::with_capacity(2_000);
-        let mut out = Element::fragment(&mut drawn);
-        if self.moment {
-            moment(&mut out, self.told.question.as_deref(), words);
-        }
-        for at in &self.told.open {
-            out.drawing(cell(at));
-        }
-        if !self.told.rows.is_empty() {
-            rows(&mut out, &self.told.rows);
-        }
-        if !self.told.more.is_empty() {
-            let mut more = out.child("details");
-            more.attr("class", "more").child("summary").text(&self.told.more_label);
-            rows(&mut more, &self.told.more);
-        }
-        drop(out);
-        self.told.drawn = drawn;
-    }
-}
-
-/// A moment of truth, and the question it answers.
-fn moment(parent: &mut Element<'_>, question: Option<&str>, words: &Words) {
-    let mut p = parent.child("p");
-    p.attr("class", "motl");
-    let mut b = p.child("b");
-    draw::icon(&mut b, "flag");
-    b.text(words.get("map.moment"));
-    drop(b);
-    if let Some(question) = question {
-        p.text(" ").text(question);
-    }
-}
+use crate::page::map::{At, Node, StoryStep, Told};
+use crate::svg;
+use crate::view::lane::{Board, Cell, Lane, Lanes, Point, stage_class};
 
 /// Read without a label.
 const OPEN: [&str; 2] = ["act", "th"];
@@ -168,12 +37,13 @@ fn step(
 ) -> StoryStep {
     let map = board.map;
     let it = &map.steps[at];
-    let cells =
-        lanes.iter().enumerate().filter(|(_, lane)| lane.kind != "emotion").filter_map(|(number, lane)| {
+    let cells = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Lanes::Emotion).filter_map(
+        |(number, lane)| {
             let cell = (*places.get(number)?.get(at)?)?;
             let found: &Cell = lane.cells.get(cell)?;
             (found.is_filled()).then_some((lane, At { lane: number, cell, stage: found.span > 1 }))
-        });
+        },
+    );
     let mut told = Told { question: it.marks.question.as_deref().map(str::to_owned), ..Told::default() };
     let mut labels = Vec::new();
     for (lane, at) in cells {

@@ -9,34 +9,33 @@ mod sentence;
 mod shortfall;
 mod time;
 
-use serde::Serialize;
-
 use crate::view::lane::{Board, Difference};
 use crate::view::parts::Score;
 pub(in crate::view) use against::ending;
-pub(in crate::view) use sentence::Html;
+pub(in crate::view) use memory::{Memory, Scale};
+pub(in crate::view) use sentence::{Sentence, list};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Tells {
     /// Lived and remembered, for each persona.
     pub memory: Vec<memory::Memory>,
     pub against: Option<against::AgainstBefore>,
     pub shortfall: Option<shortfall::Falls>,
     pub moments: Option<moments::MomentsOfTruth>,
-    pub time: Vec<Html>,
+    pub time: Vec<Sentence>,
     /// The best opportunities.
     pub act: Vec<act::Opportunity>,
     /// What is not known yet.
-    pub missing: Vec<Html>,
+    pub missing: Vec<Sentence>,
     /// How the figures come about.
     pub method: bool,
 }
 
 /// A row of facts: a name, words with links, a figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct FactRow {
     pub name: String,
-    pub what: Html,
+    pub what: Sentence,
     pub score: Option<Score>,
     pub difference: Option<Difference>,
 }

@@ -18,7 +18,10 @@ impl Table {
         page::Table {
             class: if dense { "jt stack dense" } else { "jt stack" },
             is_sortable: true,
-            scrolls: columns.first().filter(|_| dense).map(|column| column.title.clone()),
+            scrolls: columns
+                .first()
+                .filter(|_| dense)
+                .map_or(page::Label::None, |column| page::Label::Text(column.title.clone())),
             columns,
             groups: vec![page::RowGroup { rows, ..page::RowGroup::default() }],
             more: more.map(Into::into),

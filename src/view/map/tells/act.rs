@@ -1,12 +1,10 @@
 //! Where to begin: the open opportunities of the map with the highest score.
 
-use serde::Serialize;
-
 use crate::model::{Entity, Id};
 use crate::view::lane::Board;
 use crate::view::parts::Link;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Opportunity {
     pub link: Link,
     /// Its steps and its score.

@@ -1,18 +1,16 @@
 //! A to-be map against the map as it is: what it gains, and whether a well-meant last step spoils the ending.
 
-use serde::Serialize;
-
 use super::FactRow;
-use super::sentence::{Html, sentence};
+use super::sentence::{Sentence, plain, sentence};
 use crate::analyse::{Change, Delta};
 use crate::view::PageKey;
 use crate::view::lane::{Board, Difference};
 use crate::view::parts::Link;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct AgainstBefore {
     pub facts: Vec<FactRow>,
-    pub warnings: Vec<Html>,
+    pub warnings: Vec<Sentence>,
     /// To the page with both beside each other.
     pub compare: Option<Link>,
 }
@@ -22,7 +20,7 @@ pub(super) fn against(board: &Board<'_>) -> Option<AgainstBefore> {
     let delta = board.figures.delta.as_ref()?;
     let words = board.from.words;
     let row = |name: String, change: Change, text: &dyn Fn(f64) -> String| {
-        let values = [("from", &Html::text(&text(change.from))), ("to", &Html::text(&text(change.to)))];
+        let values = [("from", &plain(text(change.from))), ("to", &plain(text(change.to)))];
         FactRow { name, what: sentence(words, "tells.change", &values), score: None, difference: None }
     };
     let several = delta.voices.len() > 1;
@@ -48,19 +46,19 @@ pub(super) fn against(board: &Board<'_>) -> Option<AgainstBefore> {
 }
 
 /// Added last steps that make it remembered worse.
-pub(in crate::view) fn ending(board: &Board<'_>, delta: &Delta) -> Vec<Html> {
+pub(in crate::view) fn ending(board: &Board<'_>, delta: &Delta) -> Vec<Sentence> {
     let words = board.from.words;
     let warning = |voice: &crate::analyse::overlay::VoiceDelta| {
         let ending = voice.ending?;
         let values = [
             ("step", &board.step(ending.step)),
-            ("without", &Html::text(&words.feeling(ending.without))),
-            ("with", &Html::text(&words.feeling(ending.peak_end))),
+            ("without", &plain(words.feeling(ending.without))),
+            ("with", &plain(words.feeling(ending.peak_end))),
         ];
         let said = sentence(words, "tells.weak_ending", &values);
         let who = voice.persona.filter(|_| delta.voices.len() > 1);
         Some(match who.map(|id| &board.from.book.personas[id].card.title) {
-            Some(who) => Html::joined(&[Html::text(&format!("{who}:")), said]),
+            Some(who) => plain(format!("{who}: ")).into_iter().chain(said).collect(),
             None => said,
         })
     };

@@ -1,26 +1,24 @@
 //! Lived and remembered: what a customer takes home, against how it was on the way.
 
-use serde::Serialize;
-
 use super::FactRow;
-use super::sentence::{Html, sentence};
+use super::sentence::{Sentence, plain, sentence};
 use crate::analyse::{Extreme, PeakEnd, Side, Voice};
 use crate::view::lane::{Board, Difference};
 
 /// What one persona lives and remembers.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Memory {
     /// Named where there are several.
     pub who: Option<String>,
     /// The conclusion in one line.
     pub verdict: String,
-    pub sentences: Vec<Html>,
+    pub sentences: Vec<Sentence>,
     pub scale: Option<Scale>,
     pub facts: Vec<FactRow>,
 }
 
 /// Lived and remembered on the scale of feelings, in percent of its width.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Scale {
     pub lived_at: String,
     pub remembered_at: String,
@@ -43,7 +41,7 @@ fn of(board: &Board<'_>, voice: &Voice) -> Memory {
     let who = board.who(voice).filter(|_| board.figures.voices.len() > 1).map(str::to_owned);
     let Some(it) = &voice.peak_end else {
         let verdict = words.get("tells.no_feelings").to_owned();
-        let sentences = vec![Html::text(words.get("tells.add_feelings"))];
+        let sentences = vec![plain(words.get("tells.add_feelings"))];
         return Memory { who, verdict, sentences, scale: None, facts: Vec::new() };
     };
     Memory {
@@ -69,12 +67,12 @@ fn verdict(board: &Board<'_>, it: &PeakEnd) -> String {
     board.from.words.get(key).to_owned()
 }
 
-fn sentences(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<Html> {
+fn sentences(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<Sentence> {
     let words = board.from.words;
-    let feeling = |value: f64| Html::text(&words.feeling(value));
+    let feeling = |value: f64| plain(words.feeling(value));
     let mut out = Vec::new();
     if it.n > 1 {
-        let n = Html::text(&words.count("count.steps", it.n));
+        let n = plain(words.count("count.steps", it.n));
         let values = [("lived", &feeling(it.mean)), ("n", &n), ("remembered", &feeling(it.peak_end))];
         out.push(sentence(words, "tells.lived", &values));
         if (it.interval.0 - it.interval.1).abs() > 1e-9 {
@@ -138,7 +136,7 @@ fn facts(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<FactRow> {
         let values = [("part", &*part), ("of", &*of), ("share", &*words.percent(share))];
         FactRow {
             name: words.get("tells.below").to_owned(),
-            what: Html::text(&words.fill("tells.part_of", &values)),
+            what: plain(words.fill("tells.part_of", &values)),
             score: None,
             difference: None,
         }

@@ -1,13 +1,14 @@
 //! What is not known yet: steps without research or feeling, moments nobody measures, touchpoints of nobody.
 
-use super::sentence::{Html, sentence};
+use super::sentence::{Sentence, list, plain, sentence};
 use crate::analyse::coverage::has_evidence;
 use crate::analyse::moments::is_measured;
 use crate::analyse::touchpoint::has_team;
 use crate::model::{Entity, MapKind, Step};
+use crate::page::Inline;
 use crate::view::lane::Board;
 
-pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
+pub(super) fn sentences(board: &Board<'_>) -> Vec<Sentence> {
     let words = board.from.words;
     let mut out = Vec::new();
     let mut steps = |key: &str, all: &str, missing: &dyn Fn(usize, &Step) -> bool| {
@@ -23,7 +24,7 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
             return;
         }
         out.push(match found.len() == board.map.steps.len() && found.len() > 1 {
-            true => Html::text(words.get(all)),
+            true => plain(words.get(all)),
             false => sentence(words, key, &[("steps", &board.step_list(&found))]),
         });
     };
@@ -36,16 +37,16 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
     out.extend(touchpoints(board));
     out.extend(stages_without_content(board));
     if board.map.card.reviewed.is_none() {
-        out.push(Html::text(words.get("tells.never_checked")));
+        out.push(plain(words.get("tells.never_checked")));
     }
     if board.figures.shortfall.n == 0 && board.map.kind == MapKind::Journey {
-        out.push(Html::text(words.get("tells.no_ratings")));
+        out.push(plain(words.get("tells.no_ratings")));
     }
     out
 }
 
 /// Touchpoints that no team looks after.
-fn touchpoints(board: &Board<'_>) -> Option<Html> {
+fn touchpoints(board: &Board<'_>) -> Option<Sentence> {
     let from = board.from;
     let mut found = Vec::new();
     for met in board.map.steps.iter().flat_map(|step| &step.touchpoints) {
@@ -54,14 +55,14 @@ fn touchpoints(board: &Board<'_>) -> Option<Html> {
         }
     }
     let links = found.into_iter().map(|id| from.link(Entity::Touchpoint(id)));
-    let links: Vec<Html> = links.map(|link| Html::link(&link.href, &link.text)).collect();
+    let links: Vec<Sentence> = links.map(|link| vec![Inline::link(link)]).collect();
     let some = !links.is_empty();
-    some.then(|| sentence(from.words, "tells.no_team", &[("touchpoints", &Html::list(from.words, links, 3))]))
+    some.then(|| sentence(from.words, "tells.no_team", &[("touchpoints", &list(from.words, links, 3))]))
 }
 
-fn stages_without_content(board: &Board<'_>) -> Option<Html> {
+fn stages_without_content(board: &Board<'_>) -> Option<Sentence> {
     let without = &board.figures.content.phases_without;
-    let titles = without.iter().filter_map(|at| Some(Html::text(&board.map.phases.get(*at)?.title)));
-    let titles = Html::list(board.from.words, titles.collect(), 3);
+    let titles = without.iter().filter_map(|at| Some(plain(&*board.map.phases.get(*at)?.title)));
+    let titles = list(board.from.words, titles.collect(), 3);
     (!titles.is_empty()).then(|| sentence(board.from.words, "tells.no_content", &[("stages", &titles)]))
 }

@@ -1,21 +1,19 @@
 //! The moments of truth: how they feel, whether anybody measures them, and what might be one too.
 
-use serde::Serialize;
-
-use super::sentence::{Html, sentence};
+use super::sentence::{Sentence, plain, sentence};
 use crate::analyse::moments::is_measured;
 use crate::view::lane::Board;
 use crate::view::parts::Score;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct MomentsOfTruth {
     pub rows: Vec<Row>,
-    pub sentences: Vec<Html>,
+    pub sentences: Vec<Sentence>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Row {
-    pub step: Html,
+    pub step: Sentence,
     pub score: Score,
     /// What is wrong with it: nothing measures it.
     pub note: Option<String>,
@@ -36,7 +34,7 @@ pub(super) fn moments(board: &Board<'_>) -> Option<MomentsOfTruth> {
     let mut sentences = Vec::new();
     if let Some(health) = it.health.filter(|_| rows.len() > 1) {
         let text = words.fill("tells.moments_mean", &[("mean", &words.feeling(health))]);
-        sentences.push(Html::text(&text));
+        sentences.push(plain(text));
     }
     let weighty =
         it.candidates.iter().filter(|it| !it.declared && it.weight >= crate::analyse::moments::WEIGHT);

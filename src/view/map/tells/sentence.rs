@@ -1,89 +1,79 @@
 //! Sentences with links in them: words of the interface, their holes filled with names that lead to steps.
 
-use serde::Serialize;
-
 use crate::model::StepAt;
-use crate::svg::Element;
+use crate::page::{Inline, Link};
 use crate::view::From;
 use crate::view::lane::Board;
 use crate::words::Words;
 
-/// Markup that is safe to show: everything in it was escaped.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-#[serde(transparent)]
-pub struct Html(String);
+/// Words, some of them leading somewhere.
+pub type Sentence = Vec<Inline<'static>>;
 
-/// The text of `key`, its holes filled with markup.
-pub fn sentence(words: &Words, key: &str, values: &[(&str, &Html)]) -> Html {
-    // Filled first with marks that no text has, so that only the words are escaped.
-    let marks: Vec<String> = (0..values.len()).map(|at| format!("\u{1}{at}\u{2}")).collect();
+/// The text of `key`, its holes filled.
+pub fn sentence(words: &Words, key: &str, values: &[(&str, &Sentence)]) -> Sentence {
+    // Filled first with marks that no text has, so that the words can be cut there.
+    let marks: Vec<String> = (0..values.len()).map(mark).collect();
     let holes: Vec<(&str, &str)> =
         values.iter().zip(&marks).map(|((name, _), mark)| (*name, mark.as_str())).collect();
-    let mut out = Html::text(&words.fill(key, &holes)).0;
-    for ((_, value), mark) in values.iter().zip(&marks) {
-        out = out.replace(mark, &value.0);
-    }
-    Html(out)
+    let parts: Vec<&Sentence> = values.iter().map(|(_, value)| *value).collect();
+    filled(&words.fill(key, &holes), &parts)
 }
 
-impl Html {
-    pub fn text(text: &str) -> Html {
-        let mut out = String::with_capacity(text.len() + 8);
-        for letter in text.chars() {
-            match letter {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                letter => out.push(letter),
-            }
+/// `a, b and c`; more than `most` are counted: `a, b and 3 more`.
+pub fn list(words: &Words, mut all: Vec<Sentence>, most: usize) -> Sentence {
+    if all.len() > most + 1 {
+        let rest = words.count("tells.more", all.len() - most);
+        all.truncate(most);
+        all.push(plain(rest));
+    }
+    let marks: Vec<String> = (0..all.len()).map(mark).collect();
+    filled(&words.list(&marks), &all.iter().collect::<Vec<_>>())
+}
+
+pub fn plain(text: impl Into<String>) -> Sentence {
+    vec![Inline::from(text.into())]
+}
+
+fn mark(at: usize) -> String {
+    format!("\u{1}{at}\u{2}")
+}
+
+/// The text with each mark replaced by what it stands for.
+fn filled(text: &str, values: &[&Sentence]) -> Sentence {
+    let mut parts = text.split('\u{1}');
+    let mut line = Sentence::new();
+    let say = |text: &str, line: &mut Sentence| {
+        if !text.is_empty() {
+            line.push(Inline::from(text.to_owned()));
         }
-        Html(out)
+    };
+    say(parts.next().unwrap_or_default(), &mut line);
+    for part in parts {
+        let (number, rest) = part.split_once('\u{2}').unwrap_or(("", part));
+        let value = number.parse().ok().and_then(|at: usize| values.get(at));
+        line.extend(value.into_iter().flat_map(|value| value.iter().cloned()));
+        say(rest, &mut line);
     }
-
-    pub fn link(href: &str, text: &str) -> Html {
-        let mut out = String::with_capacity(href.len() + text.len() + 16);
-        Element::new(&mut out, "a").attr("href", href).text(text);
-        Html(out)
-    }
-
-    /// `a, b and c`; more than `most` are counted: `a, b and 3 more`.
-    pub fn list(words: &Words, mut all: Vec<Html>, most: usize) -> Html {
-        if all.len() > most + 1 {
-            let rest = words.count("tells.more", all.len() - most);
-            all.truncate(most);
-            all.push(Html::text(&rest));
-        }
-        let texts: Vec<String> = all.into_iter().map(|it| it.0).collect();
-        Html(words.list(&texts))
-    }
-
-    pub fn joined(parts: &[Html]) -> Html {
-        Html(parts.iter().map(|part| part.0.as_str()).collect::<Vec<_>>().join(" "))
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
+    line
 }
 
 impl From<'_> {
     /// A step by its title, leading to it.
-    pub(in crate::view) fn step(&self, at: StepAt) -> Html {
+    pub(in crate::view) fn step(&self, at: StepAt) -> Sentence {
         let title = self.book.maps[at.map].steps.get(at.step).map_or("", |step| &step.title);
-        Html::link(&self.href_of_step(at), title)
+        vec![Inline::link(Link { href: self.href_of_step(at), text: title.to_owned() })]
     }
 }
 
 impl Board<'_> {
     /// A step of this map.
-    pub(in crate::view) fn step(&self, step: usize) -> Html {
+    pub(in crate::view) fn step(&self, step: usize) -> Sentence {
         self.from.step(self.at(step))
     }
 
     /// Some steps of this map; more than three are counted.
-    pub(in crate::view) fn step_list(&self, steps: &[usize]) -> Html {
-        Html::list(self.from.words, steps.iter().map(|step| self.step(*step)).collect(), 3)
+    pub(in crate::view) fn step_list(&self, steps: &[usize]) -> Sentence {
+        list(self.from.words, steps.iter().map(|step| self.step(*step)).collect(), 3)
     }
 }
 
@@ -92,20 +82,30 @@ mod tests {
     use super::*;
     use crate::words;
 
+    /// Links in brackets.
+    fn said(sentence: &Sentence) -> String {
+        let part = |it: &Inline<'static>| match it {
+            Inline::Text(text) => text.to_string(),
+            Inline::Link(link) => format!("[{}]", said(&link.of)),
+            _ => String::new(),
+        };
+        sentence.iter().map(part).collect()
+    }
+
     #[test]
-    fn only_words_are_escaped() {
+    fn holes_are_filled_with_links() {
         let words = words::sample("en");
-        let link = Html::link("#step-a", "Pay & <go>");
-        let made = sentence(&words, "tells.no_evidence", &[("steps", &link)]);
-        assert!(made.0.contains("<a href=\"#step-a\">Pay &amp; &lt;go&gt;</a>"), "{}", made.0);
+        let link = vec![Inline::link(Link { href: "#step-a".to_owned(), text: "Pay & <go>".to_owned() })];
+        let made = said(&sentence(&words, "tells.no_evidence", &[("steps", &link)]));
+        assert!(made.contains("[Pay & <go>]"), "{made}");
     }
 
     #[test]
     fn long_lists_are_counted() {
         let words = words::sample("en");
-        let all = ["a", "b", "c", "d", "e"].map(Html::text).to_vec();
-        assert_eq!(Html::list(&words, all, 3).0, "a, b, c and 2 more");
-        let four = ["a", "b", "c", "d"].map(Html::text).to_vec();
-        assert_eq!(Html::list(&words, four, 3).0, "a, b, c and d");
+        let all = ["a", "b", "c", "d", "e"].map(plain).to_vec();
+        assert_eq!(said(&list(&words, all, 3)), "a, b, c and 2 more");
+        let four = ["a", "b", "c", "d"].map(plain).to_vec();
+        assert_eq!(said(&list(&words, four, 3)), "a, b, c and d");
     }
 }

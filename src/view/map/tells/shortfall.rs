@@ -1,21 +1,19 @@
 //! Where customers received less than they expected, weighed by how much the step matters to them.
 
-use serde::Serialize;
-
-use super::sentence::Html;
+use super::sentence::Sentence;
 use crate::analyse::Gap;
 use crate::view::lane::{Board, Difference};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Falls {
     pub rows: Vec<Row>,
     /// `5 of 9 steps fall short, 3 exceed.`
     pub summary: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Row {
-    pub step: Html,
+    pub step: Sentence,
     pub difference: Difference,
     /// Its share of all that falls short.
     pub share: Option<String>,

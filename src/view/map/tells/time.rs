@@ -1,9 +1,9 @@
 //! How long it takes, how much of that is waiting, and how often the channel changes.
 
-use super::sentence::Html;
+use super::sentence::{Sentence, plain};
 use crate::view::lane::Board;
 
-pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
+pub(super) fn sentences(board: &Board<'_>) -> Vec<Sentence> {
     let words = board.from.words;
     let time = board.figures.time;
     let mut out = Vec::new();
@@ -12,9 +12,9 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
         Some(share) => {
             let (wait, share) = (words.minutes(time.wait), words.percent(share));
             let values = [("wait", &*wait), ("lead", &*lead), ("share", &*share)];
-            out.push(Html::text(&words.fill("tells.waiting", &values)));
+            out.push(plain(words.fill("tells.waiting", &values)));
         }
-        None if time.n > 0 => out.push(Html::text(&words.fill("tells.takes", &[("lead", &lead)]))),
+        None if time.n > 0 => out.push(plain(words.fill("tells.takes", &[("lead", &lead)]))),
         None => {}
     }
     let channels = &board.figures.channels;
@@ -22,7 +22,7 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Html> {
         let path: Vec<&str> =
             channels.path.iter().map(|(_, id)| &*board.from.book.channels[*id].card.title).collect();
         let values = [("path", &*path.join(" → "))];
-        out.push(Html::text(&words.count_with("tells.switches", channels.switches, &values)));
+        out.push(plain(words.count_with("tells.switches", channels.switches, &values)));
     }
     out
 }

@@ -1,0 +1,252 @@
+//! The page of a map as blocks.
+
+mod legend;
+mod tells;
+
+use super::grid::{Act, Voice};
+use super::head::{Head, Version};
+use super::{MapView, changes, content};
+use crate::page::map::{Map, Words};
+use crate::page::{
+    Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Link,
+    List, Place, Row, RowGroup, Size, Span, Style, Table, Tool, links,
+};
+use crate::svg;
+use crate::view::From;
+use crate::view::blocks::{self, those};
+use crate::view::parts::Person;
+pub(in crate::view) use tells::warning;
+
+impl<'v> MapView<'v> {
+    pub(in crate::view) fn places(self, from: &From<'v>, title: String) -> Vec<Place<'v>> {
+        let jump = jump(from, &self);
+        let map = Map { grid: self.grid, story: self.story, words: words(from) };
+        let tools = those([
+            whos(from, self.voices),
+            Some(Block::Tools(vec![jump])),
+            Some(legend::legend(from)),
+            Some(Block::Tools(vec![Tool::Lanes(from.word("map.essentials").into()), telling(from)])),
+        ]);
+        let board = Group::new(Frame::Section, "mapb").by("map-h").of([
+            Heading::new(2, self.kind_name).class("sr").id("map-h").into(),
+            Group::new(Frame::Div, "tools").of(tools),
+            Block::Map(Box::new(map)),
+        ]);
+        let board = Group::new(Frame::Div, "mapl").of([board, tells::tells(from, self.tells)]);
+        let removed = self.changes.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
+        let head = head(from, title, self.title, self.head, self.changes);
+        let overview = self.overview.map(|svg| {
+            Group::new(Frame::Div, "ovw").of([Block::Line(vec![Inline::Drawing(Drawing(svg.into()))])])
+        });
+        let above = [acts(self.acts), overview].into_iter().flatten();
+        let notes = those([
+            (!removed.is_empty()).then(|| gone(from, removed)),
+            contents(from, self.content),
+            blocks::prose(Frame::Div, "prose blk", self.body),
+        ]);
+        vec![
+            Place::new("head", [head]),
+            Place::new("overview", above),
+            Place::new("map", [board]),
+            Place::new("notes", notes),
+            Place::new("backlinks", blocks::backlinks(self.backlinks)),
+        ]
+    }
+}
+
+/// What a table of a map says of itself.
+pub(in crate::view) fn words(from: &From<'_>) -> Words {
+    let word = |key: &'static str| from.word(key).to_owned();
+    Words {
+        about: word("map.caption_about"),
+        moment: word("map.moment"),
+        whole_stage: word("map.whole_stage"),
+        unfelt: [word("lane.emotion"), word("map.unfelt"), word("map.unfelt_about")],
+    }
+}
+
+/// The switch between table and story.
+pub(in crate::view) fn telling<'v>(from: &From<'v>) -> Tool<'v> {
+    Tool::Telling { story: from.word("map.to_story").into(), table: from.word("map.to_map").into() }
+}
+
+fn head<'v>(
+    from: &From<'v>,
+    here: String,
+    title: String,
+    head: Head,
+    changes: Option<changes::Changes>,
+) -> Block<'v> {
+    let rows = facts(from, &head, changes);
+    let goal = head.goal.map(|goal| Block::Para("lede", vec![goal.into()]));
+    let name = Group::new(Frame::Div, "").of(those([Some(Heading::new(1, title).into()), goal]));
+    let edit = from.edit().map(|href| {
+        let label = Some(from.word("shell.edit").into());
+        let of = vec![Inline::Icon("edit")];
+        Block::Line(vec![Inline::Link(Anchor { class: "ib".into(), label, ..Anchor::new(href, of) })])
+    });
+    let print = Block::Tools(vec![Tool::Print(from.word("shell.print").into())]);
+    let doors = those([versions(from, head.versions), Some(print), edit]);
+    let top = Group::new(Frame::Div, "ph-t").of([name, Group::new(Frame::Div, "ph-a").of(doors)]);
+    let facts = Block::Facts(Facts { class: "meta", rows });
+    Group::new(Frame::Header, "ph").of([from.crumbs_to(here.into()), top, facts])
+}
+
+/// As it is, as it should become, and both beside each other.
+pub(in crate::view) fn versions<'v>(from: &From<'v>, all: Vec<Version>) -> Option<Block<'v>> {
+    let link = |it: Version| {
+        let Link { href, text } = it.link;
+        Inline::Link(Anchor { is_current: it.current, ..Anchor::new(href, vec![text.into()]) })
+    };
+    let line: Vec<Inline> = all.into_iter().map(link).collect();
+    let label = from.word("map.versions");
+    (!line.is_empty()).then(|| Group::new(Frame::Nav, "seg").called(label).of([Block::Line(line)]))
+}
+
+/// Whose map it is.
+pub(in crate::view) fn people<'v>(from: &From<'v>, all: Vec<Person>) -> Option<Fact<'v>> {
+    let values: Vec<_> = all.into_iter().map(|it| ("", vec![Inline::Person(it)])).collect();
+    let name = vec![from.word("map.persona").into()];
+    (!values.is_empty()).then_some(Fact { class: "who", name_class: "sr", name, values })
+}
+
+fn facts<'v>(from: &From<'v>, head: &Head, changes: Option<changes::Changes>) -> Vec<Fact<'v>> {
+    let fact = |word: &'static str, of| Fact::new(from.word(word), of);
+    let counts = changes.filter(|it| !it.counts.is_empty()).map(|it| Fact {
+        name: vec![from.word("tells.against").into()],
+        values: vec![("cnt", it.counts.into_iter().map(count).collect())],
+        ..Fact::default()
+    });
+    let link = |link: &Link| vec![Inline::link(link.clone())];
+    let rows = [
+        people(from, head.people.clone()).or_else(|| head.actor.clone().map(|it| actor(from, it))),
+        head.scenario.clone().map(|it| fact("map.scenario", vec![it.into()])),
+        counts,
+        head.status.clone().map(|it| fact("map.status", vec![Inline::Badge(it)])),
+        head.owner.as_ref().map(|owner| fact("map.owner", link(owner))),
+        Some(fact("map.checked", checked(from, head))),
+        Some(blocks::fact(head.evidence.clone())),
+    ];
+    let related = head.related.iter().map(|it| Fact::new(it.name.clone(), links(it.links.iter().cloned())));
+    rows.into_iter().flatten().chain(related).collect()
+}
+
+fn actor<'v>(from: &From<'v>, actor: String) -> Fact<'v> {
+    let face = Span { is_silent: true, ..Span::new(Style::Plain, "av any", vec![Inline::Icon("user")]) };
+    let words = vec![Inline::strong(actor), Inline::small(from.word("map.anyone_note"))];
+    let chip = vec![Inline::Span(face), Inline::Span(Span::new(Style::Plain, "", words))];
+    let value = vec![Inline::Span(Span::new(Style::Plain, "chip", chip))];
+    let name = vec![from.word("map.who").into()];
+    Fact { class: "who", name_class: "sr", name, values: vec![("", value)] }
+}
+
+fn count<'v>(it: changes::Change) -> Inline<'v> {
+    let of = vec![Inline::silent("", it.sign), " ".into(), it.word.into()];
+    Inline::Span(Span::new(Style::Plain, ["ck ", it.class].concat(), of))
+}
+
+fn checked<'v>(from: &From<'v>, head: &Head) -> Vec<Inline<'v>> {
+    let Some(it) = &head.checked else { return vec![from.word("map.never_checked").into()] };
+    let mut line = vec![Inline::Day(it.day.clone())];
+    if let Some(due) = &it.due {
+        line.extend([" ".into(), Inline::Badge(due.clone())]);
+    }
+    line
+}
+
+fn acts<'v>(acts: Vec<Act>) -> Option<Block<'v>> {
+    let item = |it: Act| {
+        let of = vec![numbered(it.number, false), it.title.into()];
+        let link = Inline::Link(Anchor::new(it.href, of));
+        let heading = Heading { level: 2, of: vec![link], ..Heading::default() };
+        let blocks = vec![heading.into(), Block::Para("", vec![it.text.into()])];
+        Item { class: it.class.into(), blocks, ..Item::default() }
+    };
+    let items: Vec<Item> = acts.into_iter().map(item).collect();
+    let list = List { is_ordered: true, class: "acts", items, ..List::default() };
+    (!list.items.is_empty()).then_some(Block::List(list))
+}
+
+/// The number of a stage in its circle.
+fn numbered<'v>(number: usize, is_silent: bool) -> Inline<'v> {
+    let of = vec![Inline::from(number.to_string())];
+    Inline::Span(Span { is_silent, ..Span::new(Style::Plain, "sn", of) })
+}
+
+fn whos<'v>(from: &From<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
+    let item = |(at, it): (usize, Voice)| {
+        let line = svg::line(&["line ", &it.class].concat(), (at == 0).then_some("url(#g-c)"));
+        let link = Inline::link(Link { href: it.href, text: it.name });
+        let of = vec![Inline::Drawing(Drawing(line.into())), Inline::Avatar(it.avatar, Size::Small), link];
+        Item { class: it.class.into(), ..Item::line(of) }
+    };
+    let items: Vec<Item> = voices.into_iter().enumerate().map(item).collect();
+    let label = Some(from.word("map.voices").into());
+    (!items.is_empty()).then_some(Block::List(List { class: "whos", label, items, ..List::default() }))
+}
+
+fn jump<'v>(from: &From<'v>, view: &MapView<'_>) -> Tool<'v> {
+    let stages = view.grid.stages.iter().filter(|_| view.acts.is_empty());
+    let line = |it: &crate::page::map::Stage| {
+        let of = vec![numbered(it.number, false), it.title.clone().into()];
+        Anchor { class: it.class.into(), ..Anchor::new(format!("#{}", it.id), of) }
+    };
+    Tool::Jump(from.word("map.jump").into(), stages.map(line).collect())
+}
+
+fn gone<'v>(from: &From<'v>, removed: Vec<Link>) -> Block<'v> {
+    let list = List::lines("tags", removed.into_iter().map(|link| vec![Inline::link(link)]));
+    let heading = Heading::new(2, from.word("map.removed")).into();
+    Group::new(Frame::Section, "blk").of([heading, Block::List(list)])
+}
+
+/// The content of each stage with how it is received.
+fn contents<'v>(from: &From<'v>, stages: Vec<content::StageContent>) -> Option<Block<'v>> {
+    if stages.is_empty() {
+        return None;
+    }
+    let columns = [
+        "map.content_piece",
+        "map.content_channel",
+        "map.content_counts",
+        "map.content_score",
+        "map.content_relevance",
+    ];
+    let column = |word: &'static str| Column { title: from.word(word).into(), ..Column::default() };
+    let group = |it: content::StageContent| {
+        let of = vec![numbered(it.number, true), " ".into(), it.stage.text.into()];
+        let heading = vec![Inline::Link(Anchor::new(it.stage.href, of))];
+        let rows = it.rows.into_iter().map(piece).collect();
+        RowGroup { heading: Some(("", it.class, heading)), rows, ..RowGroup::default() }
+    };
+    let table = Table {
+        class: "jt stack",
+        scrolls: Label::By("content-h".into()),
+        columns: columns.map(column).into(),
+        groups: stages.into_iter().filter(|it| !it.rows.is_empty()).map(group).collect(),
+        ..Table::default()
+    };
+    let heading = Heading::new(2, from.word("map.content")).id("content-h").into();
+    Some(Group::new(Frame::Section, "blk").of([heading, Block::Table(table)]))
+}
+
+fn piece<'v>(it: content::Row) -> Row<'v> {
+    let cell = |class: &'static str, of| Cell { class: class.into(), is_labelled: true, of, value: None };
+    let text = |text: Option<String>| vec![text.map_or("–".into(), Inline::from)];
+    let relevance = it.piece.relevance.map_or_else(
+        || vec!["–".into()],
+        |it| {
+            let look = Some(format!("--r:{}", it.value).into());
+            let bar = Span { look, ..Span::new(Style::Plain, ["rel ", it.class].concat(), Vec::new()) };
+            vec![Inline::Span(bar), " ".into(), Inline::span("num", it.text)]
+        },
+    );
+    let cells = vec![
+        cell("", text(it.piece.channel)),
+        cell("", vec![it.counts.into()]),
+        cell("num", text(it.piece.score)),
+        cell("", relevance),
+    ];
+    let name = Some(Cell { of: vec![it.piece.title.into()], ..Cell::default() });
+    Row { name, cells, ..Row::default() }
+}

@@ -1,0 +1,71 @@
+//! How to read a map.
+
+use crate::page::{Block, Fold, Frame, Group, Heading, Inline, Item, List, Span, Style};
+use crate::view::From;
+
+pub(super) fn legend<'v>(from: &From<'v>) -> Block<'v> {
+    let part = |word: &'static str, list: List<'v>| {
+        Group::new(Frame::Div, "").of([Heading::new(3, from.word(word)).into(), Block::List(list)])
+    };
+    let parts = Group::new(Frame::Div, "lg").of([
+        part("lane.emotion", faces(from)),
+        part("legend.curve", curve(from)),
+        part("legend.cells", cells(from)),
+    ]);
+    let summary = vec![Block::Line(vec![Inline::Icon("ask"), from.word("map.legend").into()])];
+    Block::Fold(Fold { class: "legend", is_open: false, has_sign: false, summary, blocks: vec![parts] })
+}
+
+/// The levels of a feeling.
+pub(in crate::view) const LEVELS: [(&str, &str, &str); 6] = [
+    ("ep2", "p2", "level.p2"),
+    ("ep1", "p1", "level.p1"),
+    ("e0", "0", "level.0"),
+    ("en1", "n1", "level.n1"),
+    ("en2", "n2", "level.n2"),
+    ("ex", "x", "level.x"),
+];
+
+fn faces<'v>(from: &From<'v>) -> List<'v> {
+    let line = |(level, name, word)| vec![Inline::Face(level, name), Inline::span("", from.word(word))];
+    List::lines("lg-e", LEVELS.map(line))
+}
+
+fn curve<'v>(from: &From<'v>) -> List<'v> {
+    let node = |class: &'static str, word| {
+        let inner = Inline::Span(Span::default());
+        vec![Inline::Span(Span::new(Style::Plain, class, vec![inner])), from.word(word).into()]
+    };
+    let mark = |class: &'static str, name, word| {
+        vec![Inline::span(class, from.word(name)), Inline::from(from.word(word))]
+    };
+    let lines = [
+        node("nd e0", "legend.step"),
+        node("nd e0 mot", "legend.moment"),
+        mark("pk", "map.peak", "legend.peak"),
+        mark("pk lo", "map.lowest", "legend.lowest"),
+        mark("pk end", "map.end", "legend.end"),
+    ];
+    List::lines("", lines)
+}
+
+fn cells<'v>(from: &From<'v>) -> List<'v> {
+    let span = |class: &'static str, of| Inline::Span(Span::new(Style::Plain, class, of));
+    let word = |key: &'static str| Inline::from(from.word(key));
+    let dots = |on: usize, of: usize| {
+        let dot = |at| Inline::Span(Span::new(Style::Sign, if at < on { "on" } else { "" }, Vec::new()));
+        span("pips", (0..of).map(dot).collect())
+    };
+    let track = Span { look: Some("--e:50%;--r:96%".into()), ..Span::new(Style::Plain, "db up", Vec::new()) };
+    let missing = vec![Inline::Icon("ask"), word("legend.missing")];
+    let item = |class: &'static str, of| Item { class: class.into(), ..Item::line(of) };
+    let items = vec![
+        item("", vec![Inline::Span(track), span("", vec![word("legend.expectation")])]),
+        item("", vec![dots(2, 5), word("legend.pips")]),
+        item("pains", vec![dots(2, 3), word("legend.severity")]),
+        item("ind", vec![span("ch", vec![Inline::Icon("social")]), word("legend.indirect")]),
+        item("", vec![span("missing", missing), word("legend.missing_about")]),
+        item("", vec![Inline::none(), word("legend.none")]),
+    ];
+    List { items, ..List::default() }
+}
