@@ -1,6 +1,7 @@
 //! A page as data: what stands on it, in the order in which it is read. `view` makes it, and each writer turns it
 //! into one form: `html` for the site. Only prose is HTML already; all else is plain text until it is written.
 
+pub mod blueprint;
 pub mod html;
 pub mod map;
 mod part;
@@ -38,6 +39,7 @@ pub enum Block<'a> {
     Group(Group<'a>),
     Crumbs(Crumbs<'a>),
     Map(Box<map::Map>),
+    Blueprint(Box<blueprint::Blueprint>),
     /// Blocks folded away under a line of words.
     Fold(Fold<'a>),
     Tools(Vec<Tool<'a>>),
@@ -142,6 +144,8 @@ pub struct Group<'a> {
     pub class: Text<'a>,
     pub id: Option<Text<'a>>,
     pub label: Label<'a>,
+    /// It scrolls by itself.
+    pub is_region: bool,
     pub blocks: Vec<Block<'a>>,
 }
 
@@ -210,6 +214,8 @@ pub struct Crumbs<'a> {
 pub struct Span<'a> {
     pub style: Style,
     pub class: Text<'a>,
+    /// Said when one points at it.
+    pub title: Option<Text<'a>>,
     /// Numbers for the style: `--v:1.5`.
     pub look: Option<Text<'a>>,
     /// Said elsewhere, too: only for the eye.

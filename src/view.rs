@@ -95,6 +95,7 @@ pub enum View<'a> {
     Prose(Box<entity::ThingView<'a>>),
     #[serde(skip)]
     Persona(Box<persona::PersonaView<'a>>),
+    #[serde(skip)]
     Blueprint(Box<blueprint::BlueprintView>),
     #[serde(skip)]
     Segment(Box<segment::SegmentView<'a>>),
@@ -108,6 +109,7 @@ pub enum View<'a> {
     Map(Box<map::MapView<'a>>),
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
+    #[serde(skip)]
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
     Insight(Box<insight::InsightView>),
@@ -149,6 +151,8 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Matrix(it) => it.places(from),
+            View::Blueprint(it) => it.places(from, self.title),
             View::Map(it) => it.places(from, self.title),
             View::Compare(it) => it.places(from),
             view => return Err(view),

@@ -1,5 +1,6 @@
 //! A page as HTML: the form of the site. What a block looks like is decided here and in the style, nowhere else.
 
+mod blueprint;
 mod inline;
 mod map;
 mod pen;
@@ -37,6 +38,7 @@ fn block(it: &Block<'_>, to: &mut Element<'_, '_>) {
         Block::Crumbs(it) if to.has_crumbs() => crumbs(it, to),
         Block::Crumbs(_) => {}
         Block::Map(it) => map::map(it, to),
+        Block::Blueprint(it) => blueprint::blueprint(it, to),
         Block::Fold(it) => fold(it, to),
         Block::Tools(all) => all.iter().for_each(|it| tool(it, to)),
     }
@@ -98,7 +100,13 @@ fn empty(it: &Empty<'_>, to: &mut Element<'_, '_>) {
 fn group(it: &Group<'_>, to: &mut Element<'_, '_>) {
     let mut group = to.child(frame(it.frame));
     group.class(&it.class).id(it.id.as_deref());
+    if it.is_region {
+        group.attr("role", "region");
+    }
     called(&it.label, &mut group);
+    if it.is_region {
+        group.attr("tabindex", "0");
+    }
     blocks(&it.blocks, &mut group);
 }
 

@@ -14,6 +14,8 @@ pub struct Table<'a> {
     pub scrolls: Label<'a>,
     pub columns: Vec<Column<'a>>,
     pub groups: Vec<RowGroup<'a>>,
+    /// Sums below all rows.
+    pub foot: Vec<Row<'a>>,
     /// How many rows were left out.
     pub more: Option<Text<'a>>,
 }
@@ -52,6 +54,8 @@ pub struct Cell<'a> {
     pub class: Text<'a>,
     /// What to sort by, when the words do not do.
     pub value: Option<Text<'a>>,
+    /// How many columns it takes, when more than one.
+    pub span: usize,
     /// Its column is named before it on a phone.
     pub is_labelled: bool,
     pub of: Vec<Inline<'a>>,

@@ -2,6 +2,7 @@
 
 use super::From;
 use super::backlinks::Backlinks;
+use super::blueprint::Entry;
 use super::card::PersonaCard;
 use super::detail::Detail;
 use super::item::Item as Thing;
@@ -126,6 +127,21 @@ impl<'v> From<'v> {
         Some(self.titled("blk", "evidence", "persona.evidence", vec![shown]))
     }
 
+    /// Leads to the source of the page, when that can be changed somewhere.
+    pub(super) fn edit_door(&self) -> Option<Block<'v>> {
+        let label = Some(self.word("shell.edit").into());
+        let link = Anchor::new(self.edit()?, vec![Inline::Icon("edit")]);
+        Some(Block::Line(vec![Inline::Link(Anchor { class: "ib".into(), label, ..link })]))
+    }
+
+    /// Prose, back-links and tags of a thing.
+    pub(super) fn item_end(&self, thing: Thing) -> Vec<Block<'v>> {
+        let mut blocks: Vec<Block> = prose(Frame::Section, "prose", thing.body).into_iter().collect();
+        blocks.extend(backlinks(thing.backlinks));
+        blocks.extend(self.tags(thing.tags));
+        blocks
+    }
+
     /// Personas as cards.
     pub(super) fn persona_cards(&self, cards: Vec<PersonaCard>) -> Block<'v> {
         let items = cards.into_iter().map(persona_card).collect();
@@ -202,6 +218,21 @@ pub(super) fn evidence<'v>(list: Vec<Evidence>) -> Block<'v> {
         line
     };
     Block::List(List::lines("evl", list.into_iter().map(line)))
+}
+
+/// Links with a note below and a figure at the right.
+pub(super) fn entries<'v>(list: Vec<Entry>) -> Block<'v> {
+    let line = |it: Entry| {
+        let mut words = vec![match it.href {
+            Some(href) => Inline::link(Link { href, text: it.text }),
+            None => it.text.into(),
+        }];
+        words.extend(it.note.map(Inline::small));
+        let mut line = vec![Inline::Span(Span::new(Style::Plain, "", words))];
+        line.extend(it.value.map(|value| Inline::styled(Style::Strong, "num", value)));
+        line
+    };
+    Block::List(List::lines("gl-l tight", list.into_iter().map(line)))
 }
 
 /// What an author wrote; nothing when there is none.

@@ -3,20 +3,18 @@
 mod column;
 mod grid;
 mod panel;
+mod shown;
 mod tie;
-
-use serde::Serialize;
 
 use super::item::Item;
 use super::parts::{Link, Person};
 use super::{From, Page, PageKey, View};
 use crate::model::{self, Entity, Id, MapKind};
-pub use column::{Card, Column, Note, Sign, Team};
-pub use grid::{Body, Cell, Head, Row};
+use crate::page::blueprint::{Body, Column, Stage};
 pub use panel::{Entry, Panel, Told};
 use tie::Ties;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct BlueprintView {
     pub item: Item,
     pub personas: Vec<Person>,
@@ -33,21 +31,10 @@ pub struct BlueprintView {
     pub panel: Panel,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Version {
     pub link: Link,
     pub current: bool,
-}
-
-/// Columns of one phase that stand beside each other.
-#[derive(Debug, Clone, Serialize)]
-pub struct Stage {
-    pub id: String,
-    /// `s1` to `s8`; empty for columns outside any phase.
-    pub class: String,
-    pub number: String,
-    pub title: String,
-    pub span: usize,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {

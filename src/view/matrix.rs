@@ -2,8 +2,7 @@
 
 mod grid;
 mod notes;
-
-use serde::Serialize;
+mod shown;
 
 use super::blueprint::Entry;
 use super::parts::{Fact, Person};
@@ -12,7 +11,7 @@ use crate::model::{Entity, Id, Persona};
 pub use grid::{Cell, Group, Row};
 pub use notes::{Counts, Reach};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct MatrixView {
     pub title: String,
     pub lede: String,
@@ -21,8 +20,6 @@ pub struct MatrixView {
     pub groups: Vec<Group>,
     /// The mean feeling of each persona, and what it meets.
     pub foot: Vec<Foot>,
-    /// How many columns the table has.
-    pub width: usize,
     /// What was left out of a large matrix.
     pub left_out: Vec<String>,
     pub counts: Counts,
@@ -40,7 +37,7 @@ pub struct MatrixView {
 }
 
 /// The last row, for one persona.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Foot {
     pub score: super::parts::Score,
     /// `3 of 11`
@@ -64,7 +61,6 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         lede: lede.clone(),
         groups,
         foot: personas.iter().map(|id| foot(from, *id)).collect(),
-        width: personas.len() + 5,
         left_out: left_out(from, personas.len(), rows.len()),
         counts: notes::counts(from),
         reach: notes::reach(from, &personas),

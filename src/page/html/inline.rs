@@ -61,6 +61,9 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
     };
     let mut span = to.child(name);
     span.class(&it.class);
+    if let Some(title) = &it.title {
+        span.attr("title", title);
+    }
     if let Some(look) = &it.look {
         span.attr("style", look);
     }

@@ -28,6 +28,10 @@ fn whole(it: &Table<'_>, to: &mut Element<'_, '_>) {
     }
     head(&it.columns, &mut table);
     it.groups.iter().for_each(|group| rows(group, &it.columns, &mut table));
+    if !it.foot.is_empty() {
+        let mut foot = table.child("tfoot");
+        it.foot.iter().for_each(|line| row(line, &it.columns, &mut foot));
+    }
 }
 
 fn head(columns: &[Column<'_>], table: &mut Element<'_, '_>) {
@@ -74,6 +78,9 @@ fn cell(it: &Cell<'_>, column: Option<&Column<'_>>, to: &mut Element<'_, '_>) {
     to.class(&it.class);
     if let Some(column) = column.filter(|_| it.is_labelled) {
         to.attr("data-l", &column.title);
+    }
+    if it.span > 1 {
+        to.attr("colspan", &it.span.to_string());
     }
     if let Some(value) = &it.value {
         to.attr("data-v", value);

@@ -2,101 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::class_of_phase;
 use super::tie::Ties;
 use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Stage, Step, StepAt};
+use crate::page::blueprint::{Card, Column, Figure, Sign, Team};
 use crate::text::slug;
 use crate::view::From;
 use crate::view::item::unique;
-use crate::view::parts::{Fact, Link};
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Column {
-    /// Its anchor on the page.
-    pub id: String,
-    /// Of the step in its journey, else of the column.
-    pub number: String,
-    pub title: String,
-    /// The step on the page of its journey.
-    pub href: Option<String>,
-    /// The number and name of its phase, and their class; empty outside any.
-    pub stage: Fact,
-    pub class: String,
-    /// It begins a stage.
-    pub first: bool,
-    /// How long the customer is busy and waits.
-    pub time: Option<String>,
-    /// `Moment of truth`, with its question.
-    pub moment: Option<String>,
-    pub evidence: Vec<String>,
-    pub customer: Vec<String>,
-    pub frontstage: Vec<Card>,
-    pub backstage: Vec<Card>,
-    pub support: Vec<Card>,
-    pub policy: Vec<String>,
-    /// Where it may fail and where people wait.
-    pub signs: Vec<Sign>,
-    pub metrics: Vec<Fact>,
-    pub opportunities: Vec<Link>,
-    pub insights: Vec<Link>,
-}
-
-/// One thing somebody does.
-#[derive(Debug, Clone, Serialize)]
-pub struct Card {
-    pub does: String,
-    pub team: Option<Team>,
-    pub takes: Option<String>,
-    pub touchpoint: Option<Link>,
-    /// What it hands on, in sentences.
-    pub ties: Vec<String>,
-}
-
-#[derive(Debug, Clone, Serialize)]
-pub struct Team {
-    pub link: Link,
-    /// A partner outside the company.
-    pub external: bool,
-}
-
-/// A fail point or a wait point.
-#[derive(Debug, Clone, Serialize)]
-pub struct Sign {
-    /// `F` or `W`.
-    pub class: &'static str,
-    pub icon: &'static str,
-    pub word: String,
-    pub text: String,
-}
-
-/// An entry of a lane of notes: one of the three.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Note {
-    pub text: Option<String>,
-    pub sign: Option<Sign>,
-    pub fact: Option<Fact>,
-}
-
-impl Note {
-    pub(super) fn text(text: &str) -> Note {
-        Note { text: Some(text.to_owned()), ..Note::default() }
-    }
-
-    pub(super) fn sign(sign: &Sign) -> Note {
-        Note { sign: Some(sign.clone()), ..Note::default() }
-    }
-
-    pub(super) fn fact(fact: &Fact) -> Note {
-        Note { fact: Some(fact.clone()), ..Note::default() }
-    }
-
-    pub(super) fn link(link: &Link) -> Note {
-        let Link { href, text } = link.clone();
-        Note::fact(&Fact { name: text, text: String::new(), href: Some(href), note: None })
-    }
-}
 
 pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Vec<Column> {
     let mut taken = BTreeSet::new();
@@ -135,12 +47,9 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
         number: (step.map_or(at, |(at, _)| at.step) + 1).to_string(),
         title: it.title.to_string(),
         href: step.map(|(at, _)| from.href_of_step(at)),
-        stage: Fact {
-            name: phase.map(|(number, _)| (number + 1).to_string()).unwrap_or_default(),
-            text: phase.map(|(_, phase)| phase.title.to_string()).unwrap_or_default(),
-            href: None,
-            note: None,
-        },
+        stage: phase
+            .map(|(number, phase)| ((number + 1).to_string(), phase.title.to_string()))
+            .unwrap_or_default(),
         class: phase.map(|(number, _)| class_of_phase(number)).unwrap_or_default(),
         first: false,
         time: step.and_then(|(_, step)| time(from, step)),
@@ -211,10 +120,9 @@ fn signs(from: &From<'_>, column: &model::Column) -> Vec<Sign> {
 }
 
 /// A metric with its latest figure.
-fn metric_fact(from: &From<'_>, id: Id<Metric>) -> Fact {
-    let Link { href, text } = from.link(Entity::Metric(id));
+fn metric_fact(from: &From<'_>, id: Id<Metric>) -> Figure {
     let metric = &from.book.metrics[id];
     let figure = from.analysis.metric(id).latest.and_then(|it| it.figure);
     let value = figure.map(|figure| from.metric_figure(metric, figure));
-    Fact { name: text, text: value.unwrap_or_else(|| "–".to_owned()), href: Some(href), note: None }
+    Figure { link: from.link(Entity::Metric(id)), text: value.unwrap_or_else(|| "–".to_owned()) }
 }

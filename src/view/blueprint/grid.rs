@@ -1,55 +1,12 @@
 //! The table of a blueprint: lanes of cards, and rows between them for the three lines and the wires.
 //! A lane has as many rows as its fullest column has cards, so that every card has wires of its own.
 
-use serde::Serialize;
-
-use super::column::{Card, Column, Note};
 use super::tie::{Tie, Ties};
 use crate::model::{Blueprint, CellAt, Stage};
+use crate::page::blueprint::{Body, Card, Cell, Column, Figure, Head, Note, Row};
 use crate::svg::{self, Gap, LinkKind, Wires};
 use crate::view::From;
-
-/// A part of the table: `on` the stage, `off` it, or `notes`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Body {
-    pub class: &'static str,
-    pub rows: Vec<Row>,
-}
-
-/// A row of cards, of notes, or of wires.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Row {
-    pub class: &'static str,
-    pub head: Option<Head>,
-    /// Empty in a row of wires.
-    pub cells: Vec<Cell>,
-    /// The drawing of a row of wires.
-    pub wires: Option<String>,
-}
-
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Head {
-    /// Empty beside one of the lines.
-    pub icon: &'static str,
-    pub name: String,
-    pub note: String,
-    /// Seen by screen readers only.
-    pub quiet: bool,
-    /// How many rows it stands beside.
-    pub rows: usize,
-}
-
-/// One field of the table. Nothing in it: no card.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct Cell {
-    pub texts: Vec<String>,
-    pub card: Option<Card>,
-    pub notes: Vec<Note>,
-    /// Wires beside the card.
-    pub beside: String,
-    /// Links to the card beside it, which no row of wires tells.
-    pub told: Vec<String>,
-}
+use crate::view::parts::Link;
 
 /// Where the lanes of the drawing begin.
 struct Lanes {
@@ -234,20 +191,18 @@ impl<'a> Grid<'a> {
     fn notes(&self) -> Vec<Row> {
         let rows = [
             self.note_row("bl-po", ("shield", "blueprint.policy"), |it| {
-                it.policy.iter().map(|text| Note::text(text)).collect()
+                it.policy.iter().cloned().map(Note::Text).collect()
             }),
             self.note_row("bl-fw", ("warn", "blueprint.signs"), |it| {
-                it.signs.iter().map(Note::sign).collect()
+                it.signs.iter().cloned().map(Note::Sign).collect()
             }),
             self.note_row("bl-me", ("gauge", "kind.metrics"), |it| {
-                it.metrics.iter().map(Note::fact).collect()
+                it.metrics.iter().cloned().map(Note::Figure).collect()
             }),
             self.note_row("bl-op", ("bulb", "kind.opportunities"), |it| {
-                it.opportunities.iter().map(Note::link).collect()
+                it.opportunities.iter().map(named).collect()
             }),
-            self.note_row("bl-in", ("search", "kind.insights"), |it| {
-                it.insights.iter().map(Note::link).collect()
-            }),
+            self.note_row("bl-in", ("search", "kind.insights"), |it| it.insights.iter().map(named).collect()),
         ];
         rows.into_iter().flatten().collect()
     }
@@ -263,6 +218,11 @@ impl<'a> Grid<'a> {
         let filled = cells.iter().any(|cell| !cell.notes.is_empty());
         filled.then(|| Row { class, head: self.head(head, 1), cells, wires: None })
     }
+}
+
+/// A thing without a figure.
+fn named(link: &Link) -> Note {
+    Note::Figure(Figure { link: link.clone(), text: String::new() })
 }
 
 impl Lanes {

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
-use super::column::Column;
 use super::tie::Ties;
 use crate::analyse::BlueprintFigures;
 use crate::model::{Blueprint, Id, StepAt};
+use crate::page::blueprint::Column;
 use crate::view::From;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Panel {
     /// The conclusion.
     pub verdict: String,
@@ -20,14 +18,14 @@ pub struct Panel {
 }
 
 /// A part of the panel: a sentence, a list, or both.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Told {
     pub title: String,
     pub text: Option<String>,
     pub entries: Vec<Entry>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, serde::Serialize)]
 pub struct Entry {
     pub href: Option<String>,
     pub text: String,

@@ -15,6 +15,7 @@ use crate::svg;
 use crate::view::From;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Person;
+pub(in crate::view) use legend::LEVELS;
 pub(in crate::view) use tells::warning;
 
 impl<'v> MapView<'v> {
@@ -80,13 +81,8 @@ fn head<'v>(
     let rows = facts(from, &head, changes);
     let goal = head.goal.map(|goal| Block::Para("lede", vec![goal.into()]));
     let name = Group::new(Frame::Div, "").of(those([Some(Heading::new(1, title).into()), goal]));
-    let edit = from.edit().map(|href| {
-        let label = Some(from.word("shell.edit").into());
-        let of = vec![Inline::Icon("edit")];
-        Block::Line(vec![Inline::Link(Anchor { class: "ib".into(), label, ..Anchor::new(href, of) })])
-    });
     let print = Block::Tools(vec![Tool::Print(from.word("shell.print").into())]);
-    let doors = those([versions(from, head.versions), Some(print), edit]);
+    let doors = those([versions(from, head.versions), Some(print), from.edit_door()]);
     let top = Group::new(Frame::Div, "ph-t").of([name, Group::new(Frame::Div, "ph-a").of(doors)]);
     let facts = Block::Facts(Facts { class: "meta", rows });
     Group::new(Frame::Header, "ph").of([from.crumbs_to(here.into()), top, facts])
@@ -231,7 +227,8 @@ fn contents<'v>(from: &From<'v>, stages: Vec<content::StageContent>) -> Option<B
 }
 
 fn piece<'v>(it: content::Row) -> Row<'v> {
-    let cell = |class: &'static str, of| Cell { class: class.into(), is_labelled: true, of, value: None };
+    let cell =
+        |class: &'static str, of| Cell { class: class.into(), is_labelled: true, of, ..Cell::default() };
     let text = |text: Option<String>| vec![text.map_or("–".into(), Inline::from)];
     let relevance = it.piece.relevance.map_or_else(
         || vec!["–".into()],

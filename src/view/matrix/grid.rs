@@ -1,7 +1,5 @@
 //! The table: a row for each touchpoint that is no part of another, a column for each persona.
 
-use serde::Serialize;
-
 use crate::analyse::Meeting;
 use crate::analyse::matrix;
 use crate::model::{Contact, Entity, Id, Moment, Persona};
@@ -9,7 +7,7 @@ use crate::view::From;
 use crate::view::parts::{Link, Score, level};
 
 /// Touchpoints of one moment.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Group {
     /// `s1` to `s3`; empty without a moment.
     pub class: &'static str,
@@ -19,7 +17,7 @@ pub struct Group {
     pub rows: Vec<Row>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Row {
     pub link: Link,
     pub icon: &'static str,
@@ -40,7 +38,7 @@ pub struct Row {
 }
 
 /// One persona at one touchpoint.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Cell {
     /// How it feels; `None` when they do not meet.
     pub score: Option<Score>,

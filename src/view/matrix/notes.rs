@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::analyse::matrix::Row;
 use crate::model::{Entity, Id, Persona};
 use crate::text::RelPath;
@@ -12,7 +10,7 @@ use crate::view::parts::{Fact, Link};
 use crate::view::{From, Kind, PageKey};
 
 /// Touchpoints by team.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Counts {
     pub teams: Vec<Entry>,
     /// How many have none.
@@ -22,7 +20,7 @@ pub struct Counts {
 }
 
 /// What each persona meets of one catalogue.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Reach {
     pub title: String,
     /// `3 of 11`, by persona.

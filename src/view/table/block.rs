@@ -69,7 +69,7 @@ impl Cell {
             of.extend([" ".into(), Inline::Badge(badge)]);
         }
         of.extend(self.note.map(Inline::small));
-        page::Cell { class: class.into(), value: self.value.map(Into::into), is_labelled: true, of }
+        page::Cell { class: class.into(), value: self.value.map(Into::into), is_labelled: true, span: 1, of }
     }
 }
 
