@@ -2,10 +2,12 @@
 //! into one form: `html` for the site. Only prose is HTML already; all else is plain text until it is written.
 
 pub mod blueprint;
+pub mod chapter;
 pub mod html;
 pub mod map;
 mod part;
 mod table;
+pub mod words;
 
 use std::borrow::Cow;
 

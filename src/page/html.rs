@@ -7,11 +7,12 @@ mod pen;
 mod table;
 
 use pen::Element;
-pub use pen::{Own, Pen};
+pub use pen::{Own, Pen, Used};
 
+use super::chapter::Around;
 use super::{
     Block, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, List, Place, Prose,
-    Tool,
+    Tool, words,
 };
 
 /// The blocks of a place, one after the other.
@@ -35,8 +36,8 @@ fn block(it: &Block<'_>, to: &mut Element<'_, '_>) {
         Block::Figure(it) => figure(it, to),
         Block::Empty(it) => empty(it, to),
         Block::Group(it) => group(it, to),
-        Block::Crumbs(it) if to.has_crumbs() => crumbs(it, to),
-        Block::Crumbs(_) => {}
+        Block::Crumbs(_) if to.is_chapter() => {}
+        Block::Crumbs(it) => crumbs(it, to),
         Block::Map(it) => map::map(it, to),
         Block::Blueprint(it) => blueprint::blueprint(it, to),
         Block::Fold(it) => fold(it, to),
@@ -51,11 +52,49 @@ fn heading(it: &Heading<'_>, to: &mut Element<'_, '_>) {
         3 => "h3",
         _ => "h4",
     };
+    if (it.level <= 1 || it.id.is_some() && it.level <= 3)
+        && let Some((chapter, out)) = to.chapter()
+    {
+        return chapter.heading(it.level.max(1), it.id.as_deref(), &words::line(&it.of), out);
+    }
     inline::all(&it.of, to.child(name).class(it.class).id(it.id.as_deref()));
 }
 
+/// A heading of a step or a stage, in a chapter.
+fn heading_of(level: u8, id: Option<&str>, text: &str, to: &mut Element<'_, '_>) {
+    if let Some((chapter, out)) = to.chapter() {
+        chapter.heading(level, id, text, out);
+    }
+}
+
+/// In a chapter it is the author's own Markdown, where that is known.
 fn prose(it: &Prose, to: &mut Element<'_, '_>) {
-    to.child(frame(it.frame)).class(it.class).markup(&it.html);
+    let mut frame = to.child(frame(it.frame));
+    frame.class(it.class);
+    let mut rest = it.html.as_str();
+    if let Some((chapter, out)) = frame.chapter() {
+        let all = chapter.around.prose;
+        for written in all.iter().filter(|written| !written.html.is_empty()) {
+            if let Some(after) = rest.strip_prefix(written.html.as_str()) {
+                chapter.markdown(&written.markdown, out);
+                rest = after;
+            }
+        }
+    }
+    frame.markup(rest);
+}
+
+/// What comes after all else in a chapter: words for the script, and drawings that others refer to.
+pub(super) fn end_of_chapter(
+    pen: &mut Pen<'_>,
+    around: &Around<'_>,
+    drawings: impl FnOnce(&Used) -> String,
+) {
+    let drawings = drawings(pen.used());
+    let mut page = pen.page();
+    let mut end = page.child("div");
+    end.class("jb-end").attr("data-wide", around.wide).attr("data-narrow", around.narrow);
+    end.child("svg").class("sprite").attr("aria-hidden", "true").markup(&drawings);
 }
 
 fn list(it: &List<'_>, to: &mut Element<'_, '_>) {
@@ -113,7 +152,7 @@ fn group(it: &Group<'_>, to: &mut Element<'_, '_>) {
 fn called<'t, 'e, 'p>(it: &Label<'_>, to: &'t mut Element<'e, 'p>) -> &'t mut Element<'e, 'p> {
     match it {
         Label::None => to,
-        Label::By(id) => to.refers("aria-labelledby", id),
+        Label::By(id) => to.attr("aria-labelledby", id),
         Label::Text(text) => to.label(Some(text)),
         Label::Silent => to.attr("aria-hidden", "true"),
     }
@@ -140,6 +179,12 @@ fn crumbs(it: &Crumbs<'_>, to: &mut Element<'_, '_>) {
 }
 
 fn fold(it: &Fold<'_>, to: &mut Element<'_, '_>) {
+    let is_titled = it.summary.iter().any(|it| matches!(it, Block::Heading(it) if it.id.is_some()));
+    if is_titled && to.is_chapter() {
+        // Its heading stands in the menu: nothing is folded.
+        blocks(&it.summary, to);
+        return blocks(&it.blocks, to);
+    }
     let mut details = to.child("details");
     details.class(it.class);
     if it.is_open {
@@ -148,7 +193,7 @@ fn fold(it: &Fold<'_>, to: &mut Element<'_, '_>) {
     let mut summary = details.child("summary");
     blocks(&it.summary, &mut summary);
     if it.has_sign {
-        summary.drawn("i cv", "i-", "chev");
+        summary.chevron();
     }
     drop(summary);
     blocks(&it.blocks, &mut details);
@@ -156,7 +201,7 @@ fn fold(it: &Fold<'_>, to: &mut Element<'_, '_>) {
 
 fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
     match it {
-        Tool::Telling { .. } | Tool::Jump(..) if to.is_chapter() => {}
+        Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) if to.is_chapter() => {}
         Tool::Jump(_, stages) if stages.is_empty() => drop(to.child("span").class("jump").text("")),
         Tool::Jump(label, stages) => {
             let mut nav = to.child("nav");

@@ -53,7 +53,12 @@ fn stage(it: &Stage, row: &mut Element<'_, '_>) {
 fn column(it: &Column, row: &mut Element<'_, '_>) {
     let mut th = row.child("th");
     let first = if it.first { " b1" } else { "" };
-    th.attr("scope", "col").id(Some(&it.id)).attr("class", &[&it.class, first].concat());
+    th.attr("scope", "col");
+    if !th.is_chapter() {
+        // There it is the anchor of the heading below.
+        th.id(Some(&it.id));
+    }
+    th.attr("class", &[&it.class, first].concat());
     th.child("span").class("no").text(&it.number);
     title(it, &mut th);
     for (icon, text) in [("clock", &it.time), ("star", &it.moment)] {

@@ -4,6 +4,7 @@ mod cell;
 mod feeling;
 mod story;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Element, inline};
@@ -24,7 +25,8 @@ fn grid(it: &Map, to: &mut Element<'_, '_>) -> Written {
     let mut table = scroller.child("table");
     table.class("map").attr("style", &format!("--n:{}", grid.n));
     table.child("caption").class("sr").text(&grid.caption).text(". ").text(&it.words.about);
-    head(grid, &mut table);
+    let taken = if table.is_chapter() { Taken::of(it) } else { Taken::default() };
+    head(grid, &taken, &mut table);
     let mut body = table.child("tbody");
     let written = grid.lanes.iter().map(|it_| lane(it_, it, &mut body)).collect();
     if grid.unfelt {
@@ -33,7 +35,7 @@ fn grid(it: &Map, to: &mut Element<'_, '_>) -> Written {
     written
 }
 
-fn head(grid: &Grid, table: &mut Element<'_, '_>) {
+fn head(grid: &Grid, taken: &Taken<'_>, table: &mut Element<'_, '_>) {
     let mut head = table.child("thead");
     let mut row = head.child("tr");
     let mut corner = row.class("r-stage").child("th");
@@ -50,25 +52,25 @@ fn head(grid: &Grid, table: &mut Element<'_, '_>) {
     drop(name);
     drop(corner);
     for it in &grid.stages {
-        stage(it, !grid.steps.is_empty(), &mut row);
+        stage(it, !grid.steps.is_empty(), taken, &mut row);
     }
     drop(row);
     if !grid.steps.is_empty() {
         let mut row = head.child("tr");
         row.class("r-step");
-        grid.steps.iter().for_each(|it| step(it, &mut row));
+        grid.steps.iter().for_each(|it| step(it, taken, &mut row));
     }
 }
 
-fn stage(it: &Stage, has_steps: bool, row: &mut Element<'_, '_>) {
+fn stage(it: &Stage, has_steps: bool, taken: &Taken<'_>, row: &mut Element<'_, '_>) {
     let mut th = row.child("th");
     th.attr("scope", if it.alone { "col" } else { "colgroup" }).attr("colspan", &it.span.to_string());
     if it.alone && has_steps {
         th.attr("rowspan", "2");
     }
-    th.id(Some(&it.id)).class(it.class);
+    th.id(taken.unless(&it.id)).class(it.class);
     if let Some(step) = &it.step {
-        th.child("span").id(Some(&step.id));
+        th.child("span").id(taken.unless(&step.id));
     }
     th.child("span").class("sn").attr("aria-hidden", "true").text(&it.number.to_string());
     th.text(&it.title);
@@ -80,11 +82,27 @@ fn stage(it: &Stage, has_steps: bool, row: &mut Element<'_, '_>) {
     }
 }
 
-fn step(it: &StepHead, row: &mut Element<'_, '_>) {
+fn step(it: &StepHead, taken: &Taken<'_>, row: &mut Element<'_, '_>) {
     let mut th = row.child("th");
-    th.attr("scope", "col").id(Some(&it.id)).class(it.class);
+    th.attr("scope", "col").id(taken.unless(&it.id)).class(it.class);
     th.child("span").class("no").text(&it.number.to_string());
     inline::all(&it.marks, th.text(&it.title));
+}
+
+/// Ids that belong to headings: in the table above them they would stand twice.
+#[derive(Default)]
+struct Taken<'m>(BTreeSet<&'m str>);
+
+impl<'m> Taken<'m> {
+    fn of(map: &'m Map) -> Taken<'m> {
+        let stages = map.story.iter().filter_map(|it| map.grid.stages.get(it.number.checked_sub(1)?));
+        let steps = map.story.iter().map(|it| &*it.step.id);
+        Taken(stages.map(|stage| &*stage.id).chain(steps).collect())
+    }
+
+    fn unless<'i>(&self, id: &'i str) -> Option<&'i str> {
+        (!self.0.contains(id)).then_some(id)
+    }
 }
 
 fn lane(it: &Lane, map: &Map, body: &mut Element<'_, '_>) -> Vec<Range<usize>> {
@@ -101,7 +119,7 @@ fn lane_head(it: &Lane, row: &mut Element<'_, '_>) {
     switch.label(Some(&it.switch));
     drop(switch);
     label.icon(it.icon).child("span").text(&it.label);
-    label.drawn("i cv", "i-", "chev");
+    label.chevron();
     drop(label);
     if it.kind == Lanes::Emotion {
         axis(&mut th);

@@ -1,18 +1,28 @@
 //! The writer of HTML: it closes and escapes, and knows which attributes hold addresses and names of places.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::page::Part;
+use crate::page::chapter::{Around, Chapter, push_text};
 use crate::svg;
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
 
 pub struct Pen<'p> {
-    out: String,
+    pub(super) out: String,
     own: Option<&'p mut Own<'p>>,
-    /// Another menu says where the page stands.
-    pub(super) has_crumbs: bool,
+    /// Inside a book of mdBook, which says itself where a page stands and turns headings into its menu.
+    pub(super) chapter: Option<Chapter<'p>>,
+    used: Used,
+}
+
+/// What was drawn by its name and has to stand on the page once.
+#[derive(Debug, Default)]
+pub struct Used {
+    pub icons: BTreeSet<String>,
+    pub gradients: BTreeSet<String>,
 }
 
 /// An element that is being written. Attributes first, then what stands inside; dropping it writes the end.
@@ -20,34 +30,59 @@ pub(super) struct Element<'e, 'p> {
     pen: &'e mut Pen<'p>,
     /// Empty for the page itself.
     name: &'static str,
+    /// It may be broken by a heading: only in a chapter.
+    is_frame: bool,
     has_content: bool,
 }
 
 impl<'p> Pen<'p> {
     /// A theme's own templates are asked for each piece that one may have.
     pub fn new(room: usize, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out: String::with_capacity(room), own, has_crumbs: true }
+        Pen { out: String::with_capacity(room), own, chapter: None, used: Used::default() }
     }
 
-    pub fn without_crumbs(self) -> Pen<'p> {
-        Pen { has_crumbs: false, ..self }
+    pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
+        Pen { chapter: Some(Chapter::new(around)), ..Pen::new(1 << 15, own) }
     }
 
-    pub fn finish(self) -> String {
+    pub fn finish(mut self) -> String {
+        if let Some(chapter) = &mut self.chapter {
+            chapter.end_block(&mut self.out);
+        }
         self.out
     }
 
+    pub(super) fn used(&self) -> &Used {
+        &self.used
+    }
+
     pub(super) fn page(&mut self) -> Element<'_, 'p> {
-        Element { pen: self, name: "", has_content: true }
+        Element { pen: self, name: "", is_frame: true, has_content: true }
+    }
+
+    /// Notes the gradients that a drawing refers to.
+    fn note_gradients(&mut self, drawing: &str) {
+        for rest in drawing.split("url(#").skip(1) {
+            let name = rest.split(')').next().unwrap_or_default();
+            if !self.used.gradients.contains(name) {
+                self.used.gradients.insert(name.to_owned());
+            }
+        }
     }
 }
 
 impl<'p> Element<'_, 'p> {
     pub fn child(&mut self, name: &'static str) -> Element<'_, 'p> {
         self.open();
-        self.pen.out.push('<');
-        self.pen.out.push_str(name);
-        Element { pen: self.pen, name, has_content: false }
+        let is_frame = match &mut self.pen.chapter {
+            Some(chapter) => chapter.start(name, &mut self.pen.out),
+            None => {
+                self.pen.out.push('<');
+                self.pen.out.push_str(name);
+                false
+            }
+        };
+        Element { pen: self.pen, name, is_frame, has_content: false }
     }
 
     /// Nothing when there is none.
@@ -69,11 +104,6 @@ impl<'p> Element<'_, 'p> {
         self.attr("href", href)
     }
 
-    /// An attribute that names the id of another element of the page.
-    pub fn refers(&mut self, name: &'static str, id: &str) -> &mut Self {
-        self.attr(name, id)
-    }
-
     /// What it is called aloud.
     pub fn label(&mut self, label: Option<&str>) -> &mut Self {
         if let Some(label) = label {
@@ -85,6 +115,10 @@ impl<'p> Element<'_, 'p> {
     pub fn attr(&mut self, name: &'static str, value: &str) -> &mut Self {
         debug_assert!(!self.has_content, "attribute `{name}` after the content of `{}`", self.name);
         let out = &mut self.pen.out;
+        if let Some(chapter) = &mut self.pen.chapter {
+            chapter.attribute(name, value, self.is_frame, out);
+            return self;
+        }
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
@@ -93,8 +127,9 @@ impl<'p> Element<'_, 'p> {
         self
     }
 
-    /// An attribute that says all by being there.
+    /// An attribute that says all by being there; frames have none.
     pub fn flag(&mut self, name: &'static str) -> &mut Self {
+        debug_assert!(!self.is_frame, "`{}` has the attribute `{name}`", self.name);
         self.pen.out.push(' ');
         self.pen.out.push_str(name);
         self
@@ -102,44 +137,90 @@ impl<'p> Element<'_, 'p> {
 
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.open();
+        if text.is_empty() || !self.may_write(text) {
+            return self;
+        }
         let out = &mut self.pen.out;
-        svg::escaped(text, |part| out.push_str(part));
+        match self.pen.chapter.is_some() && text.contains(['{', '\n']) {
+            true => {
+                let mut escaped = String::with_capacity(text.len() + 8);
+                svg::escaped(text, |part| escaped.push_str(part));
+                push_text(&escaped, out);
+            }
+            false => svg::escaped(text, |part| out.push_str(part)),
+        }
         self
+    }
+
+    /// White space between blocks of a chapter is nothing.
+    fn may_write(&mut self, text: &str) -> bool {
+        let Some(chapter) = &mut self.pen.chapter else { return true };
+        if chapter.is_between() && text.trim().is_empty() {
+            return false;
+        }
+        chapter.before_content(&mut self.pen.out);
+        true
     }
 
     /// A drawing of ours, or prose that is HTML already.
     pub fn markup(&mut self, markup: &str) -> &mut Self {
         self.open();
-        self.pen.out.push_str(markup);
+        if markup.is_empty() {
+            return self;
+        }
+        self.pen.note_gradients(markup);
+        let out = &mut self.pen.out;
+        match &mut self.pen.chapter {
+            None => out.push_str(markup),
+            Some(chapter) => {
+                chapter.before_content(out);
+                let mut named = String::with_capacity(markup.len() + 64);
+                svg::with_names(markup, chapter.around.anchors.top(), &mut named);
+                push_text(&named, out);
+            }
+        }
         self
     }
 
     /// An icon of the theme.
     pub fn icon(&mut self, name: &str) -> &mut Self {
-        self.drawn("i", "i-", name)
+        self.drawn("i", "i-", name, " aria-hidden=\"true\"")
     }
 
-    /// A symbol of the theme in a drawing of this class.
-    pub fn drawn(&mut self, class: &str, prefix: &str, name: &str) -> &mut Self {
-        self.open();
-        for part in
-            ["<svg class=\"", class, "\" aria-hidden=\"true\"><use href=\"#", prefix, name, "\"/></svg>"]
-        {
-            self.pen.out.push_str(part);
-        }
-        self
+    /// The sign that something can be opened.
+    pub fn chevron(&mut self) -> &mut Self {
+        self.drawn("i cv", "i-", "chev", " aria-hidden=\"true\"")
     }
 
     /// A face of the theme.
     pub fn face(&mut self, level: &str, name: &str) -> &mut Self {
-        self.drawn(["face ", level].concat().as_str(), "f-", name)
+        self.drawn(&["face ", level].concat(), "f-", name, " aria-hidden=\"true\"")
     }
 
     /// The same where all around it is for the eye only.
     pub fn silent_face(&mut self, level: &str, name: &str) -> &mut Self {
+        self.drawn(&["face ", level].concat(), "f-", name, "")
+    }
+
+    /// A symbol of the theme.
+    fn drawn(&mut self, class: &str, prefix: &str, name: &str, hidden: &str) -> &mut Self {
         self.open();
-        for part in ["<svg class=\"face ", level, "\"><use href=\"#f-", name, "\"/></svg>"] {
-            self.pen.out.push_str(part);
+        let symbol = [prefix, name].concat();
+        let out = &mut self.pen.out;
+        let mut book = ("", "");
+        if let Some(chapter) = &mut self.pen.chapter {
+            chapter.before_content(out);
+            if chapter.around.icons.contains(&symbol) {
+                book = (chapter.around.anchors.top(), "-");
+            }
+        }
+        for part in [
+            "<svg class=\"", class, "\"", hidden, "><use href=\"#", book.0, book.1, &symbol, "\"/></svg>",
+        ] {
+            out.push_str(part);
+        }
+        if !self.pen.used.icons.contains(&symbol) {
+            self.pen.used.icons.insert(symbol);
         }
         self
     }
@@ -152,16 +233,23 @@ impl<'p> Element<'_, 'p> {
     /// Writes once more what stands there.
     pub fn again(&mut self, place: Range<usize>) {
         self.open();
+        if place.is_empty() {
+            return;
+        }
+        if let Some(chapter) = &mut self.pen.chapter {
+            chapter.before_content(&mut self.pen.out);
+        }
         let same = self.pen.out.get(place).unwrap_or_default().to_owned();
         self.pen.out.push_str(&same);
     }
 
-    pub fn is_chapter(&self) -> bool {
-        !self.pen.has_crumbs
+    /// The chapter that is written, if it is one.
+    pub fn chapter(&mut self) -> Option<(&mut Chapter<'p>, &mut String)> {
+        self.pen.chapter.as_mut().map(|chapter| (chapter, &mut self.pen.out))
     }
 
-    pub fn has_crumbs(&self) -> bool {
-        self.pen.has_crumbs
+    pub fn is_chapter(&self) -> bool {
+        self.pen.chapter.is_some()
     }
 
     /// What the theme's own template makes of a piece; whether it has one.
@@ -174,7 +262,9 @@ impl<'p> Element<'_, 'p> {
     fn open(&mut self) {
         if !self.has_content {
             self.has_content = true;
-            self.pen.out.push('>');
+            if !self.is_frame {
+                self.pen.out.push('>');
+            }
         }
     }
 }
@@ -185,10 +275,16 @@ impl Drop for Element<'_, '_> {
             return;
         }
         self.open();
+        let out = &mut self.pen.out;
+        match &mut self.pen.chapter {
+            Some(chapter) if self.is_frame => return chapter.end_frame(out),
+            Some(chapter) => chapter.end_inside(),
+            None => {}
+        }
         if !matches!(self.name, "img" | "input" | "br") {
-            self.pen.out.push_str("</");
-            self.pen.out.push_str(self.name);
-            self.pen.out.push('>');
+            out.push_str("</");
+            out.push_str(self.name);
+            out.push('>');
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A blueprint read column by column, from above the line of interaction to below the line of internal interaction.
 //! Inside mdBook every column is a heading.
 
-use super::super::Element;
+use super::super::{Element, heading_of};
 use super::{sign, team, title};
 use crate::page::Link;
 use crate::page::blueprint::{Blueprint, Card, Column, Figure};
@@ -31,7 +31,7 @@ fn step(it: &Column, blueprint: &Blueprint, li: &mut Element<'_, '_>) {
 }
 
 fn chapter_step(it: &Column, blueprint: &Blueprint, li: &mut Element<'_, '_>) {
-    li.child("h3").id(Some(&it.id)).text(&it.number).text(". ").text(&it.title);
+    heading_of(3, Some(&it.id), &format!("{}. {}", it.number, it.title), li);
     let mut body = li.child("div");
     stage(it, body.class("sb"));
     if it.href.is_some() {

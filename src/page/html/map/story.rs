@@ -1,6 +1,7 @@
 //! The map read from top to bottom: the same cells, one step after the other. Inside mdBook every stage and step is
 //! a heading, so that its menu, search and anchors work.
 
+use super::super::heading_of;
 use super::{Element, feeling, inline};
 use crate::page::map::{At, Map, StoryStep, Written};
 
@@ -14,8 +15,8 @@ pub(super) fn story(map: &Map, written: &Written, to: &mut Element<'_, '_>) {
         let mut before = None;
         for it in &map.story {
             if before.replace(it.number) != Some(it.number) {
-                let id = map.grid.stages.get(it.number - 1).map(|stage| &*stage.id);
-                story.child("h2").id(id).text(&it.stage);
+                let stage = it.number.checked_sub(1).and_then(|at| map.grid.stages.get(at));
+                heading_of(2, stage.map(|stage| &*stage.id), &it.stage, &mut story);
             }
             chapter_step(it, (map, written), &mut story);
         }
@@ -53,7 +54,7 @@ fn step(it: &StoryStep, told_of: (&Map, &Written), story: &mut Element<'_, '_>) 
 
 fn chapter_step(it: &StoryStep, told_of: (&Map, &Written), story: &mut Element<'_, '_>) {
     let title = format!("{}. {}", it.step.number, it.step.title);
-    story.child("h3").id(Some(&it.step.id)).text(&title);
+    heading_of(3, Some(&it.step.id), &title, story);
     let mut step = story.child("div");
     let mut body = step.class(&["st ", it.class].concat()).child("div");
     inline::all(&it.step.marks, body.class("sb").child("p").class("sg"));

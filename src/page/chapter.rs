@@ -1,0 +1,68 @@
+//! A page as a chapter of mdBook: real Markdown headings, so that its menu, search and anchors work, and between them
+//! HTML in blocks without a blank line, which Markdown leaves alone. The same writer as for the site draws what
+//! stands in the blocks.
+
+mod anchors;
+mod blocks;
+
+use std::collections::BTreeSet;
+
+pub use anchors::{Anchors, Prefixes, beside};
+pub(super) use blocks::{Chapter, push_text};
+
+use super::Place;
+use super::html::{self, Own, Pen};
+
+/// Prose of the page: as HTML, and as its author wrote it.
+#[derive(Debug, Clone, Default)]
+pub struct Written {
+    pub html: String,
+    pub markdown: String,
+}
+
+/// What a chapter has to know beside its page.
+pub struct Around<'p> {
+    pub anchors: &'p Anchors<'p>,
+    pub prose: &'p [Written],
+    /// Icons that the page brings along; the others are in the script that is installed in the book.
+    pub icons: &'p BTreeSet<String>,
+    /// What stands at the end: words for the script.
+    pub wide: &'p str,
+    pub narrow: &'p str,
+}
+
+/// The chapter. `drawings` makes the icons and gradients that were used, once the rest is written.
+pub fn chapter<'p>(
+    places: &[Place<'_>],
+    around: &'p Around<'p>,
+    own: Option<&'p mut Own<'p>>,
+    drawings: impl FnOnce(&html::Used) -> String,
+) -> String {
+    let mut pen = Pen::of_chapter(around, own);
+    for place in places {
+        html::place(place, &mut pen);
+    }
+    html::end_of_chapter(&mut pen, around, drawings);
+    pen.finish()
+}
+
+/// One line of text that means what it says in Markdown.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for letter in word.chars() {
+            if MARKS.contains(&letter) {
+                out.push('\\');
+            }
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// What Markdown, or mdBook, would take for mark-up.
+const MARKS: &[char] =
+    &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '{', '}', '~', '|', '$', '^', '!'];
