@@ -8,7 +8,7 @@ use pen::Element;
 pub use pen::{Own, Pen};
 
 use super::{
-    Block, Crumbs, Empty, Fact, Facts, Figure, Frame, Group, Heading, Item, Label, List, Place, Prose,
+    Block, Choice, Crumbs, Empty, Fact, Facts, Figure, Frame, Group, Heading, Item, Label, List, Place, Prose,
 };
 
 /// The blocks of a place, one after the other.
@@ -34,6 +34,7 @@ fn block(it: &Block<'_>, to: &mut Element<'_, '_>) {
         Block::Group(it) => group(it, to),
         Block::Crumbs(it) if to.has_crumbs() => crumbs(it, to),
         Block::Crumbs(_) => {}
+        Block::Choice(it) => choice(it, to),
     }
 }
 
@@ -99,6 +100,21 @@ fn group(it: &Group<'_>, to: &mut Element<'_, '_>) {
         Label::Text(text) => _ = group.label(Some(text)),
     }
     blocks(&it.blocks, &mut group);
+}
+
+fn choice(it: &Choice<'_>, to: &mut Element<'_, '_>) {
+    let mut all = to.child("fieldset");
+    all.class(it.class).child("legend").class("sr").text(&it.label);
+    for (at, option) in it.options.iter().enumerate() {
+        let mut label = all.child("label");
+        let mut input = label.child("input");
+        input.attr("type", "radio").attr("name", it.name).attr("value", option.value);
+        if at == 0 {
+            input.flag("checked");
+        }
+        drop(input);
+        inline::all(&option.of, &mut label);
+    }
 }
 
 fn frame(it: Frame) -> &'static str {

@@ -34,6 +34,7 @@ fn one(it: &Inline<'_>, to: &mut Element<'_, '_>) {
         }
         Inline::Pips(it) if !to.own(Part::Pips { of: it }) => pips(it, to),
         Inline::Avatar(it, size) => avatar(it, *size, to),
+        Inline::Face(it) => _ = to.drawn(&["face ", it.class].concat(), "", it.symbol),
         Inline::Person(it) if !to.own(Part::Person { of: it }) => person(it, to),
         Inline::Badge(_) | Inline::Score(_) | Inline::Difference(_) | Inline::Pips(_) | Inline::Person(_) => {
         }
@@ -56,6 +57,9 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
     }
     if it.is_silent {
         span.attr("aria-hidden", "true");
+    }
+    if it.is_current {
+        span.attr("aria-current", "true");
     }
     if let Some(lang) = it.lang {
         span.attr("lang", lang);
