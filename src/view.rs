@@ -88,6 +88,7 @@ pub struct Page<'a> {
 #[serde(untagged)]
 pub enum View<'a> {
     Home(Box<home::HomeView>),
+    #[serde(skip)]
     Index(Box<index::IndexView>),
     #[serde(skip)]
     Thing(Box<entity::ThingView<'a>>),
@@ -140,6 +141,7 @@ impl<'v> Page<'v> {
     pub fn places(self, ctx: &Context<'v>) -> Result<Vec<Place<'v>>, View<'v>> {
         let from = &ctx.at(self.key);
         Ok(match self.view {
+            View::Index(it) => it.places(from),
             View::Thing(it) => it.places(from, Vec::new(), Vec::new()),
             View::Prose(it) => it.places_of_prose(from, self.contents),
             View::Persona(it) => it.places(from),
