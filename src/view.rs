@@ -87,6 +87,7 @@ pub struct Page<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 pub enum View<'a> {
+    #[serde(skip)]
     Home(Box<home::HomeView>),
     #[serde(skip)]
     Index(Box<index::IndexView>),
@@ -141,6 +142,7 @@ impl<'v> Page<'v> {
     pub fn places(self, ctx: &Context<'v>) -> Result<Vec<Place<'v>>, View<'v>> {
         let from = &ctx.at(self.key);
         Ok(match self.view {
+            View::Home(it) => it.places(from),
             View::Index(it) => it.places(from),
             View::Thing(it) => it.places(from, Vec::new(), Vec::new()),
             View::Prose(it) => it.places_of_prose(from, self.contents),
