@@ -111,6 +111,7 @@ pub enum View<'a> {
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
+    #[serde(skip)]
     Insight(Box<insight::InsightView>),
     Opportunity(Box<opportunity::OpportunityView>),
     Compare(Box<compare::CompareView>),
@@ -151,6 +152,7 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Insight(it) => it.places(from),
             view => return Err(view),
         })
     }
