@@ -110,6 +110,7 @@ pub enum View<'a> {
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
+    #[serde(skip)]
     Metric(Box<metric::MetricView>),
     #[serde(skip)]
     Insight(Box<insight::InsightView>),
@@ -152,6 +153,7 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),
             view => return Err(view),
         })
