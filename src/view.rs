@@ -114,6 +114,7 @@ pub enum View<'a> {
     Metric(Box<metric::MetricView>),
     #[serde(skip)]
     Insight(Box<insight::InsightView>),
+    #[serde(skip)]
     Opportunity(Box<opportunity::OpportunityView>),
     Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
@@ -155,6 +156,7 @@ impl<'v> Page<'v> {
             View::Team(it) => it.places(from),
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),
+            View::Opportunity(it) => it.places(from),
             view => return Err(view),
         })
     }
