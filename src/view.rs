@@ -108,6 +108,7 @@ pub enum View<'a> {
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
     Health(Box<health::HealthView>),
+    #[serde(skip)]
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
     #[serde(skip)]
@@ -154,6 +155,7 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Board(it) => it.places(from),
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),
             View::Opportunity(it) => it.places(from),
