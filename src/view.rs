@@ -107,6 +107,7 @@ pub enum View<'a> {
     #[serde(skip)]
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView>),
+    #[serde(skip)]
     Health(Box<health::HealthView>),
     #[serde(skip)]
     Board(Box<board::BoardView>),
@@ -155,6 +156,7 @@ impl<'v> Page<'v> {
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
+            View::Health(it) => it.places(from),
             View::Board(it) => it.places(from),
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),
