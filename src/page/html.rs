@@ -136,3 +136,6 @@ fn crumbs(it: &Crumbs<'_>, to: &mut Element<'_, '_>) {
     }
     list.child("li").child("span").attr("aria-current", "page").text(&it.here);
 }
+
+#[cfg(test)]
+mod tests;
