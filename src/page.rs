@@ -11,7 +11,7 @@ pub mod words;
 
 use std::borrow::Cow;
 
-pub use part::{Avatar, Badge, Day, Difference, Drawing, Link, Part, Person, Pips, Score, Size};
+pub use part::{Avatar, Badge, Day, Difference, Drawing, Face, Link, Part, Person, Pips, Score, Size};
 pub use table::{Cell, Column, Row, RowGroup, Table};
 
 /// Words as a person reads them; nothing in them is mark-up.
@@ -45,6 +45,7 @@ pub enum Block<'a> {
     /// Blocks folded away under a line of words.
     Fold(Fold<'a>),
     Tools(Vec<Tool<'a>>),
+    Choice(Choice<'a>),
 }
 
 /// Something in a line.
@@ -65,9 +66,8 @@ pub enum Inline<'a> {
     Pips(Pips),
     Avatar(Avatar, Size),
     Person(Person),
+    Face(Face),
     Drawing(Drawing<'a>),
-    /// A face of the theme: its level and its name, `ep2` and `p2`.
-    Face(&'static str, &'static str),
     /// A drawing above the words of a cell: how long since a review.
     Bar(Drawing<'a>),
 }
@@ -211,6 +211,22 @@ pub struct Crumbs<'a> {
     pub here: Text<'a>,
 }
 
+/// One of these can be chosen, the first at the start: which rows of a list are shown.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    pub class: &'static str,
+    pub name: &'static str,
+    /// What it is called aloud.
+    pub label: Text<'a>,
+    pub options: Vec<Choosable<'a>>,
+}
+
+#[derive(Debug)]
+pub struct Choosable<'a> {
+    pub value: &'static str,
+    pub of: Vec<Inline<'a>>,
+}
+
 /// Words with a meaning or a look of their own.
 #[derive(Debug, Clone, Default)]
 pub struct Span<'a> {
@@ -222,6 +238,8 @@ pub struct Span<'a> {
     pub look: Option<Text<'a>>,
     /// Said elsewhere, too: only for the eye.
     pub is_silent: bool,
+    /// It is what the page shows.
+    pub is_current: bool,
     pub lang: Option<&'static str>,
     pub of: Vec<Inline<'a>>,
 }
@@ -385,10 +403,15 @@ impl<'a> From<Heading<'a>> for Block<'a> {
 
 /// Links in a line, with a comma between them.
 pub fn links<'a>(links: impl IntoIterator<Item = Link>) -> Vec<Inline<'a>> {
+    joined(", ", links)
+}
+
+/// Links in a line, with something between them.
+pub fn joined<'a>(between: &'static str, links: impl IntoIterator<Item = Link>) -> Vec<Inline<'a>> {
     let mut line = Vec::new();
     for link in links {
         if !line.is_empty() {
-            line.push(Inline::from(", "));
+            line.push(Inline::from(between));
         }
         line.push(Inline::link(link));
     }

@@ -38,8 +38,6 @@ pub mod touchpoint;
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::analyse::Analysis;
 use crate::config::Config;
 use crate::model::{Entity, Handbook, StepAt};
@@ -83,38 +81,25 @@ pub struct Page<'a> {
     pub view: View<'a>,
 }
 
-/// What a page shows, by its kind. As long as its places are not blocks, a template sees it as `page`.
-#[derive(Serialize)]
-#[serde(untagged)]
+/// What a page shows, by its kind.
 pub enum View<'a> {
     Home(Box<home::HomeView>),
     Index(Box<index::IndexView>),
-    #[serde(skip)]
     Thing(Box<entity::ThingView<'a>>),
-    #[serde(skip)]
     Prose(Box<entity::ThingView<'a>>),
-    #[serde(skip)]
     Persona(Box<persona::PersonaView<'a>>),
-    #[serde(skip)]
     Blueprint(Box<blueprint::BlueprintView>),
-    #[serde(skip)]
     Segment(Box<segment::SegmentView<'a>>),
-    #[serde(skip)]
     Touchpoint(Box<touchpoint::TouchpointView<'a>>),
-    #[serde(skip)]
     Channel(Box<channel::ChannelView<'a>>),
-    #[serde(skip)]
     Team(Box<team::TeamView<'a>>),
-    #[serde(skip)]
     Map(Box<map::MapView<'a>>),
     Health(Box<health::HealthView>),
     Board(Box<board::BoardView>),
-    #[serde(skip)]
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
     Insight(Box<insight::InsightView>),
     Opportunity(Box<opportunity::OpportunityView>),
-    #[serde(skip)]
     Compare(Box<compare::CompareView>),
     NotFound(not_found::NotFoundView),
 }
@@ -140,10 +125,12 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
 }
 
 impl<'v> Page<'v> {
-    /// The places of the page, or what a template makes them of.
-    pub fn places(self, ctx: &Context<'v>) -> Result<Vec<Place<'v>>, View<'v>> {
+    /// What stands on the page, by the names that a frame places it by.
+    pub fn places(self, ctx: &Context<'v>) -> Vec<Place<'v>> {
         let from = &ctx.at(self.key);
-        Ok(match self.view {
+        match self.view {
+            View::Home(it) => it.places(from),
+            View::Index(it) => it.places(from),
             View::Thing(it) => it.places(from, Vec::new(), Vec::new()),
             View::Prose(it) => it.places_of_prose(from, self.contents),
             View::Persona(it) => it.places(from),
@@ -155,8 +142,13 @@ impl<'v> Page<'v> {
             View::Blueprint(it) => it.places(from, self.title),
             View::Map(it) => it.places(from, self.title),
             View::Compare(it) => it.places(from),
-            view => return Err(view),
-        })
+            View::Health(it) => it.places(from),
+            View::Board(it) => it.places(from),
+            View::Metric(it) => it.places(from),
+            View::Insight(it) => it.places(from),
+            View::Opportunity(it) => it.places(from),
+            View::NotFound(it) => it.places(from),
+        }
     }
 }
 

@@ -11,8 +11,8 @@ pub use pen::{Own, Pen, Used};
 
 use super::chapter::Around;
 use super::{
-    Block, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, List, Place, Prose,
-    Tool, words,
+    Block, Choice, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, List, Place,
+    Prose, Tool, words,
 };
 
 /// The blocks of a place, one after the other.
@@ -42,6 +42,7 @@ fn block(it: &Block<'_>, to: &mut Element<'_, '_>) {
         Block::Blueprint(it) => blueprint::blueprint(it, to),
         Block::Fold(it) => fold(it, to),
         Block::Tools(all) => all.iter().for_each(|it| tool(it, to)),
+        Block::Choice(it) => choice(it, to),
     }
 }
 
@@ -158,6 +159,21 @@ fn called<'t, 'e, 'p>(it: &Label<'_>, to: &'t mut Element<'e, 'p>) -> &'t mut El
     }
 }
 
+fn choice(it: &Choice<'_>, to: &mut Element<'_, '_>) {
+    let mut all = to.child("fieldset");
+    all.class(it.class).child("legend").class("sr").text(&it.label);
+    for (at, option) in it.options.iter().enumerate() {
+        let mut label = all.child("label");
+        let mut input = label.child("input");
+        input.attr("type", "radio").attr("name", it.name).attr("value", option.value);
+        if at == 0 {
+            input.flag("checked");
+        }
+        drop(input);
+        inline::all(&option.of, &mut label);
+    }
+}
+
 fn frame(it: Frame) -> &'static str {
     match it {
         Frame::Div => "div",
@@ -226,3 +242,6 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

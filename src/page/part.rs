@@ -84,6 +84,15 @@ pub struct Badge {
     pub class: &'static str,
 }
 
+/// The face of a level of feeling, for the eye.
+#[derive(Debug, Clone, Copy)]
+pub struct Face {
+    /// Its level: `ep2 ep1 e0 en1 en2 ex`.
+    pub class: &'static str,
+    /// Its name among the icons: `f-p2`.
+    pub symbol: &'static str,
+}
+
 /// A drawing, made by `svg` from plain numbers.
 #[derive(Debug, Clone)]
 pub struct Drawing<'a>(pub Cow<'a, str>);

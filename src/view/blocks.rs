@@ -3,6 +3,7 @@
 use super::From;
 use super::backlinks::Backlinks;
 use super::blueprint::Entry;
+use super::board::Part;
 use super::card::PersonaCard;
 use super::detail::Detail;
 use super::item::Item as Thing;
@@ -44,8 +45,7 @@ impl<'v> From<'v> {
     /// State and upkeep of a thing.
     pub(super) fn state(&self, status: Option<Badge>, facts: Vec<Named>) -> Option<Block<'v>> {
         let status = status.map(|it| Fact::new(self.word("table.status"), vec![Inline::Badge(it)]));
-        let rows: Vec<Fact> = status.into_iter().chain(facts.into_iter().map(fact)).collect();
-        (!rows.is_empty()).then_some(Block::Facts(Facts { class: "meta", rows }))
+        meta(status.into_iter().chain(facts.into_iter().map(fact)).collect())
     }
 
     /// The facts of a thing whatever its kind: state, owner, review.
@@ -82,10 +82,23 @@ impl<'v> From<'v> {
         if table.rows.is_empty() {
             return None;
         }
-        let title = Block::Heading(Heading::new(2, self.word(word)).id(id));
         let note = note.map(|note| Block::Para("fine", vec![Inline::text(self.word(note))]));
-        let head = Group::new(Frame::Div, "bh").of(those([Some(title), note]));
-        Some(Group::new(Frame::Section, "blk").by(id).of([head, Block::Table(table.block())]))
+        let table = Some(Block::Table(table.block()));
+        Some(self.headed(Group::new(Frame::Section, "blk"), id, word, vec![note], vec![table]))
+    }
+
+    /// A section called as its heading, with what stands beside that.
+    pub(super) fn headed(
+        &self,
+        section: Group<'v>,
+        id: &'static str,
+        word: &'static str,
+        beside: Blocks<'v>,
+        below: Blocks<'v>,
+    ) -> Block<'v> {
+        let title = Some(Heading::new(2, self.word(word)).id(id).into());
+        let head = Group::new(Frame::Div, "bh").of(those([title].into_iter().chain(beside)));
+        section.by(id).of([head].into_iter().chain(those(below)))
     }
 
     /// A section with its heading, called as that.
@@ -105,6 +118,16 @@ impl<'v> From<'v> {
     pub(super) fn empty(&self, icon: &'static str, word: &'static str) -> Block<'v> {
         let how = self.ctx.words.find(&[word, "_how"].concat()).unwrap_or_default().into();
         Block::Empty(Empty { icon, title: self.word(word).into(), how })
+    }
+
+    /// What nobody knows yet, in a sentence.
+    pub(super) fn unknown(&self, word: &'static str) -> Block<'v> {
+        Block::Para("dunno", vec![self.word(word).into()])
+    }
+
+    /// What has to be written, where it would stand.
+    pub(super) fn missing(&self, what: impl Into<Text<'v>>) -> Inline<'v> {
+        Inline::Span(Span::new(Style::Plain, "missing", vec![Inline::Icon("ask"), Inline::Text(what.into())]))
     }
 
     /// One entry of a list, with how severe it is and the research that shows it.
@@ -173,6 +196,35 @@ pub(super) fn fact<'v>(it: Named) -> Fact<'v> {
         value.extend([" ".into(), Inline::small(note)]);
     }
     Fact::new(name, value)
+}
+
+/// State and upkeep in the head of a page.
+pub(super) fn meta<'v>(rows: Vec<Fact<'v>>) -> Option<Block<'v>> {
+    (!rows.is_empty()).then_some(Block::Facts(Facts { class: "meta", rows }))
+}
+
+/// The numbers behind a score: as dots, or as text.
+pub(super) fn score_parts<'v>(class: &'static str, parts: Vec<Part>) -> Block<'v> {
+    let row = |it: Part| {
+        let value = it.pips.map_or_else(|| it.text.into(), Inline::Pips);
+        Fact { values: vec![("num", vec![value])], ..Fact::new(it.name, Vec::new()) }
+    };
+    Block::Facts(Facts { class, rows: parts.into_iter().map(row).collect() })
+}
+
+/// Links with a note below and a figure at the right.
+pub(super) fn entries<'v>(list: Vec<Entry>) -> Block<'v> {
+    let line = |it: Entry| {
+        let mut words = vec![match it.href {
+            Some(href) => Inline::link(Link { href, text: it.text }),
+            None => it.text.into(),
+        }];
+        words.extend(it.note.map(Inline::small));
+        let words = Inline::Span(Span::new(Style::Plain, "", words));
+        let value = it.value.map(|value| Inline::styled(Style::Strong, "num", value));
+        [words].into_iter().chain(value).collect()
+    };
+    Block::List(List::lines("gl-l tight", list.into_iter().map(line)))
 }
 
 /// Where something appears: a list a kind.

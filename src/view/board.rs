@@ -2,8 +2,7 @@
 
 mod plane;
 mod ranked;
-
-use serde::Serialize;
+mod shown;
 
 use super::blueprint::Entry;
 use super::{From, Kind, Page, PageKey, View};
@@ -12,7 +11,7 @@ use crate::model::{self, Entity, OpportunityStatus, Term};
 pub use plane::{Plane, Quarter};
 pub use ranked::{Part, Ranked};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct BoardView {
     pub title: String,
     pub lede: String,
@@ -33,14 +32,14 @@ pub struct BoardView {
 }
 
 /// A choice of status with how many have it.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Filter {
     pub value: &'static str,
     pub word: String,
     pub count: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Total {
     pub title: String,
     pub entries: Vec<Entry>,

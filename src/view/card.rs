@@ -1,12 +1,10 @@
 //! A persona on a card: face, name, segment and what they say.
 
-use serde::Serialize;
-
 use super::From;
 use super::parts::Avatar;
 use crate::model::{Entity, Id, Persona};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct PersonaCard {
     pub href: String,
     pub name: String,

@@ -1,12 +1,10 @@
 //! What a catalogue item says of itself: a named line each.
 
-use serde::Serialize;
-
 use super::From;
 use super::parts::{Link, Pips};
 
 /// A named line: words, links, or dots with their number.
-#[derive(Debug, Default, Serialize)]
+#[derive(Debug, Default)]
 pub struct Detail {
     pub name: String,
     pub text: Option<String>,

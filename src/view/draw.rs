@@ -1,8 +1,7 @@
 //! Small pieces as markup, for what a page has hundreds of. The same pieces stand in the theme's components.
 
 use super::lane::Difference;
-use super::parts::{Avatar, Badge, Link, Person, Pips};
-use super::said::Said;
+use super::parts::{Avatar, Badge, Link, Pips};
 use crate::svg::Element;
 
 /// An icon of the theme, by name.
@@ -40,35 +39,19 @@ pub(super) fn link(parent: &mut Element<'_>, it: &Link) {
 
 /// A small face.
 pub(super) fn avatar(parent: &mut Element<'_>, it: &Avatar) {
-    face(parent, it, "av xs");
-}
-
-fn face(parent: &mut Element<'_>, it: &Avatar, class: &str) {
     match &it.image {
         Some(image) => {
             parent
                 .child("img")
-                .attr("class", class)
+                .attr("class", "av xs")
                 .attr("src", image)
                 .attr("alt", "")
                 .attr("loading", "lazy");
         }
         None => {
             let mut face = parent.child("span");
-            face.joined("class", &[class, " ", it.hue]).attr("aria-hidden", "true").text(&it.initials);
+            face.joined("class", &["av xs ", it.hue]).attr("aria-hidden", "true").text(&it.initials);
         }
-    }
-}
-
-/// A person with face and note.
-pub(super) fn person(parent: &mut Element<'_>, it: &Person) {
-    let mut a = parent.child("a");
-    a.attr("class", "chip").attr("href", &it.href);
-    face(&mut a, &it.avatar, "av");
-    let mut words = a.child("span");
-    words.child("b").text(&it.name);
-    if let Some(note) = &it.note {
-        words.child("small").text(note);
     }
 }
 
@@ -82,19 +65,5 @@ pub(super) fn pips(parent: &mut Element<'_>, it: &Pips) {
             dot.attr("class", "on");
         }
         dot.text("");
-    }
-}
-
-/// What somebody says, how severe it is, and the research that shows it; `research` is the word for that.
-pub(super) fn said(parent: &mut Element<'_>, it: &Said, research: &str) {
-    parent.text(&it.text);
-    if let Some(severity) = &it.severity {
-        pips(parent.text(" "), severity);
-    }
-    if let Some(insight) = &it.evidence {
-        let mut a = parent.text(" ").child("a");
-        a.attr("class", "evd").attr("href", &insight.href);
-        icon(&mut a, "doc");
-        a.child("span").attr("class", "sr").text(research).text(": ").text(&insight.text);
     }
 }

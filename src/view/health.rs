@@ -1,9 +1,8 @@
 //! The health of the handbook: what is late, missing or wrong, of every map and of the whole.
 
 mod maps;
+mod shown;
 mod wrong;
-
-use serde::Serialize;
 
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
@@ -15,7 +14,7 @@ use crate::problem::Level;
 use maps::Marks;
 pub use wrong::{InFile, Wrong};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct HealthView {
     pub title: String,
     /// Nothing to mend, or how much there is.

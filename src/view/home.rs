@@ -1,8 +1,7 @@
 //! The home page: who the customers are, how their journeys feel, what to do first, how fresh it all is.
 
 mod health;
-
-use serde::Serialize;
+mod shown;
 
 use super::card::PersonaCard;
 use super::parts::Link;
@@ -17,7 +16,7 @@ const MOST_PERSONAS: usize = 12;
 const MOST_JOURNEYS: usize = 20;
 const MOST_OPPORTUNITIES: usize = 6;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct HomeView {
     pub title: String,
     /// What the handbook holds, in a sentence.
@@ -36,7 +35,7 @@ pub struct HomeView {
 }
 
 /// An opportunity near the top of the ranking.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Top {
     pub score: Option<String>,
     pub href: String,

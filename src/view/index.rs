@@ -2,18 +2,18 @@
 
 mod columns;
 
-use serde::Serialize;
-
+use super::blocks::{self, those};
 use super::card::PersonaCard;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{Entity, Moment};
+use crate::page::{self, Block, Frame, Heading, Place};
 use crate::term;
 
 /// More personas than these are in the table only.
 const MOST_CARDS: usize = 60;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct IndexView {
     pub title: String,
     /// `12 touchpoints`.
@@ -25,7 +25,7 @@ pub struct IndexView {
     pub groups: Vec<Group>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Group {
     /// Its anchor.
     pub id: &'static str,
@@ -76,6 +76,30 @@ pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -
         body_class: "is-doc",
         contents: Vec::new(),
         view: View::Index(Box::new(view)),
+    }
+}
+
+impl<'v> IndexView {
+    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let section = || page::Group::new(Frame::Section, "blk");
+        let title = self.title;
+        let count = Block::Para("fine", vec![self.count.into()]);
+        let head = from.head(title.clone().into(), vec![Some(count)]);
+        let intro = Some(self.intro).filter(|intro| !intro.is_empty());
+        let cards = (!self.cards.is_empty()).then(|| {
+            let heading = Heading::new(2, title.clone()).class("sr").id("cards");
+            section().by("cards").of([heading.into(), from.persona_cards(self.cards)])
+        });
+        let groups = self.groups.into_iter().map(|it| {
+            let table = Block::Table(it.table.block());
+            match it.title {
+                Some(text) => section().by(it.id).of([Heading::new(2, text).id(it.id).into(), table]),
+                None => section().called(title.clone()).of([table]),
+            }
+        });
+        let mut body = those([blocks::prose(Frame::Div, "prose blk", intro), cards]);
+        body.extend(groups);
+        vec![Place::new("head", [head]), Place::new("body", body)]
     }
 }
 

@@ -1,15 +1,15 @@
 //! The page of an insight: how it was found, how sure it is, and what rests on it.
 
-use serde::Serialize;
-
+use super::blocks::{self, those};
 use super::item::Item;
 use super::parts::{Badge, Fact, Person};
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{self, Confidence, Entity, Id, Opportunity, Persona};
+use crate::page::{self, Block, Frame, Group, Inline, List, Place};
 use crate::text::{Date, Duration, Unit};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct InsightView {
     pub item: Item,
     /// Method, number of people, date and age, source.
@@ -59,6 +59,36 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
         body_class: "is-doc",
         contents: Vec::new(),
         view: View::Insight(Box::new(view)),
+    }
+}
+
+impl<'v> InsightView {
+    pub(super) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
+        let badge = |word: &'static str, it: Option<Badge>| {
+            it.map(|it| page::Fact::new(from.word(word), vec![Inline::Badge(it)]))
+        };
+        let mut facts: Vec<page::Fact> = badge("insight.confidence", self.confidence).into_iter().collect();
+        facts.extend(self.facts.into_iter().map(blocks::fact));
+        facts.extend(from.thing_facts(&mut self.item));
+        facts.extend(badge("insight.currency", self.too_old));
+        let head = from.head(self.item.title.into(), vec![blocks::meta(facts)]);
+        let listed = |id: &'static str, word: &'static str, list: List<'v>| {
+            (!list.items.is_empty()).then(|| from.titled("", id, word, vec![Block::List(list)]))
+        };
+        let quotes = self.quotes.into_iter().map(|quote| vec![Inline::span("vo", quote)]);
+        let people = self.personas.into_iter().map(|person| vec![Inline::Person(person)]);
+        let mut body = those([
+            blocks::prose(Frame::Section, "prose", self.item.body),
+            listed("quotes", "insight.quotes", List::lines("evl", quotes)),
+            from.tabled("opportunities", "insight.opportunities", self.opportunities),
+            from.tabled("steps", "insight.steps", self.steps),
+            listed("personas", "kind.personas", List::lines("whos", people)),
+            self.is_unused.then(|| from.unknown("insight.unused")),
+        ]);
+        body.extend(blocks::backlinks(self.item.backlinks));
+        body.extend(from.tags(self.item.tags));
+        let body = Group::new(Frame::Div, "item").of(body);
+        vec![Place::new("head", [head]), Place::new("body", [body])]
     }
 }
 

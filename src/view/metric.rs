@@ -1,6 +1,6 @@
 //! The page of a metric: what it says, how sure that is, and what it is used for.
 
-use serde::Serialize;
+mod shown;
 
 use super::item::Item;
 use super::parts::{Badge, Day};
@@ -12,7 +12,7 @@ use crate::model::{self, Entity, Formula, Id};
 use crate::svg::{self, Measured, Trend};
 use crate::text::Date;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct MetricView {
     pub item: Item,
     /// What, how, how often, who; `text` is nothing where the card does not say.
@@ -32,7 +32,7 @@ pub struct MetricView {
     pub opportunities: Table,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Said {
     pub name: String,
     pub text: Option<String>,
@@ -42,7 +42,7 @@ pub struct Said {
 }
 
 /// A drawing with its two ends in words.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Chart {
     pub svg: String,
     /// `31 Aug 2026: 25.0`
@@ -50,7 +50,7 @@ pub struct Chart {
 }
 
 /// The last figure.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Latest {
     pub value: String,
     /// `± 14.2`
@@ -65,7 +65,7 @@ pub struct Latest {
     pub change: Vec<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Reading {
     pub day: Day,
     pub value: Option<String>,

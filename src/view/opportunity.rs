@@ -1,9 +1,8 @@
 //! The page of an opportunity: what it is worth and why, and the chain from insight to metric.
 
 mod chain;
+mod shown;
 mod worth;
-
-use serde::Serialize;
 
 use super::item::Item;
 use super::parts::{Badge, Link};
@@ -14,7 +13,7 @@ use crate::model::{self, Entity, Id, OpportunityStatus};
 pub use chain::{Action, Chained, Solution};
 pub use worth::Worth;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct OpportunityView {
     pub item: Item,
     pub progress: Badge,

@@ -1,4 +1,4 @@
-//! Small pieces that many pages are made of. Components of the theme draw them.
+//! Small pieces that many pages are made of.
 
 use serde::Serialize;
 

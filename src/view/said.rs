@@ -1,7 +1,5 @@
 //! What a thing says of itself in words: traits, entries of lists, quotes, and the research behind them.
 
-use serde::Serialize;
-
 use super::From;
 use super::parts::{Badge, Link, Pips};
 use crate::model::{Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
@@ -11,7 +9,7 @@ use crate::term::Term;
 const MOST_SEVERE: u8 = 3;
 
 /// One entry of a list, such as a pain.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Said {
     pub text: String,
     pub severity: Option<Pips>,
@@ -20,14 +18,14 @@ pub struct Said {
 }
 
 /// A named value of a persona: `Age`, `34`.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Known {
     pub name: String,
     pub text: String,
 }
 
 /// A piece of research in a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Evidence {
     pub href: String,
     pub text: String,

@@ -1,9 +1,6 @@
 //! Tables of things: the overviews of kinds and the journeys on the home page.
 
 mod block;
-mod draw;
-
-use serde::Serialize;
 
 use super::From;
 use super::lane::Difference;
@@ -25,7 +22,7 @@ pub struct Table {
     pub more: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Column {
     pub title: String,
     /// Figures stand at the right.

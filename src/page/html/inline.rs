@@ -20,7 +20,7 @@ fn one(it: &Inline<'_>, to: &mut Element<'_, '_>) {
         Inline::Day(it) => _ = to.child("time").attr("datetime", &it.iso).text(&it.text),
         Inline::Drawing(it) => _ = to.markup(&it.0),
         Inline::Bar(it) => _ = to.child("div").class("age").markup(&it.0),
-        Inline::Face(level, name) => _ = to.face(level, name),
+        Inline::Face(it) => _ = to.face(it.class, it.symbol),
         Inline::Badge(it) => badge(it, to),
         Inline::Score(it) => score(it, to),
         Inline::Difference(it) => difference(it, to),
@@ -69,6 +69,9 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
     }
     if it.is_silent {
         span.attr("aria-hidden", "true");
+    }
+    if it.is_current {
+        span.attr("aria-current", "true");
     }
     if let Some(lang) = it.lang {
         span.attr("lang", lang);

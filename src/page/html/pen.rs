@@ -193,8 +193,8 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// A face of the theme.
-    pub fn face(&mut self, level: &str, name: &str) -> &mut Self {
-        self.drawn(&["face ", level].concat(), "f-", name, " aria-hidden=\"true\"")
+    pub fn face(&mut self, level: &str, symbol: &str) -> &mut Self {
+        self.drawn(&["face ", level].concat(), "", symbol, " aria-hidden=\"true\"")
     }
 
     /// The same where all around it is for the eye only.

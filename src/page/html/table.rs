@@ -87,3 +87,6 @@ fn cell(it: &Cell<'_>, column: Option<&Column<'_>>, to: &mut Element<'_, '_>) {
     }
     inline::all(&it.of, to);
 }
+
+#[cfg(test)]
+mod tests;

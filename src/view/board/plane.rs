@@ -1,14 +1,12 @@
 //! Impact against effort: the plot, and the same in words.
 
-use serde::Serialize;
-
 use super::ranked::Ranked;
 use crate::analyse::{Quadrant, Scale};
 use crate::svg::{self, Plot, PlotPoint};
 use crate::view::From;
 use crate::view::parts::Link;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Plane {
     /// The drawing.
     pub svg: String,
@@ -19,7 +17,7 @@ pub struct Plane {
 }
 
 /// A quarter of the plane and what stands in it, by rank.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Quarter {
     pub title: String,
     pub links: Vec<Link>,

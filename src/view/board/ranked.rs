@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::analyse::{Band, Score, Ulwick};
 use crate::model::{Entity, Id, Opportunity, OpportunityStatus, Term};
 use crate::text::slug;
@@ -11,9 +9,8 @@ use crate::view::From;
 use crate::view::item::unique;
 use crate::view::parts::{Badge, Link, Pips};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Ranked {
-    #[serde(skip)]
     pub of: Id<Opportunity>,
     /// Its anchor on the board.
     pub id: String,
@@ -40,7 +37,7 @@ pub struct Ranked {
 }
 
 /// One of the numbers behind a score: as dots, or as text.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Part {
     pub name: String,
     pub pips: Option<Pips>,

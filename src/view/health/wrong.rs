@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use crate::problem::{Level, Problem};
 use crate::text::{RelPath, place};
 use crate::view::From;
@@ -12,14 +10,14 @@ use crate::view::parts::Badge;
 /// The rest is for the terminal.
 const MOST: usize = 500;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct InFile {
     pub path: String,
     pub wrong: Vec<Wrong>,
 }
 
 /// A problem. Its words are in English, as at the terminal.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Wrong {
     /// How serious it is.
     pub badge: Badge,

@@ -1,19 +1,18 @@
 //! How fresh the handbook is, and what it covers.
 
-use serde::Serialize;
-
 use crate::analyse::Staleness;
 use crate::model::{Card, Entity, Id, Map, MapKind, Persona};
+use crate::svg;
 use crate::term::{State, Status};
 use crate::view::parts::{Avatar, Badge, Link};
 use crate::view::{From, PageKey};
 
 const MOST_AGES: usize = 8;
 const MOST_PERSONAS: usize = 12;
-/// The width of the bars, in their own units.
-const WIDTH: f64 = 200.0;
+/// How much of the width the longest bar takes.
+const FULLEST: f64 = 0.96;
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Health {
     /// All is well, or how many maps want a look.
     pub badge: Badge,
@@ -25,21 +24,17 @@ pub struct Health {
 }
 
 /// The time since a map was last checked, as a bar.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Age {
     pub href: String,
     pub text: String,
-    /// `19 of 90 days`.
-    pub label: String,
     pub days: String,
-    pub class: &'static str,
-    pub width: String,
-    /// Where the limit is.
-    pub limit: String,
+    /// The drawing.
+    pub bar: String,
 }
 
 /// What there is about a persona.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Coverage {
     pub href: String,
     pub name: String,
@@ -48,7 +43,7 @@ pub struct Coverage {
     pub cells: Vec<Covered>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Covered {
     pub class: &'static str,
     pub icon: Option<&'static str>,
@@ -82,27 +77,25 @@ fn ages(from: &From<'_>) -> Vec<Age> {
     ages.sort_by(|a, b| b.1.ratio.total_cmp(&a.1.ratio).then(a.0.cmp(&b.0)));
     ages.truncate(MOST_AGES);
     let longest = ages.iter().map(|(_, age)| age.days.max(age.period)).max().unwrap_or(1).max(1) as f64;
-    let at = |days: i64| format!("{:.0}", (days.max(0) as f64 / longest * WIDTH * 0.96).round());
-    ages.iter().map(|(id, age)| bar(from, *id, age, at(age.days), at(age.period))).collect()
+    ages.iter().map(|(id, age)| bar(from, *id, age, longest / FULLEST)).collect()
 }
 
-fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, width: String, limit: String) -> Age {
+fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
     use crate::analyse::Freshness;
     let Link { href, text } = from.link(Entity::Map(id));
     let (days, period) = (from.words.number(age.days as f64, 0), from.words.number(age.period as f64, 0));
-    Age {
-        href,
-        text,
-        label: from.words.fill("home.days_of", &[("days", &days), ("period", &period)]),
-        days: from.words.fill("duration.short.day", &[("n", &days)]),
-        class: match age.freshness {
+    let bar = svg::age(&svg::Age {
+        days: age.days.max(0) as f64,
+        limit: age.period.max(0) as f64,
+        full,
+        state: match age.freshness {
             Freshness::Fresh => "ok",
             Freshness::DueSoon => "soon",
             Freshness::Overdue => "over",
         },
-        width,
-        limit,
-    }
+        label: &from.words.fill("home.days_of", &[("days", &days), ("period", &period)]),
+    });
+    Age { href, text, days: from.words.fill("duration.short.day", &[("n", &days)]), bar }
 }
 
 fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {

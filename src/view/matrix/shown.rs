@@ -2,7 +2,7 @@
 
 use super::{Foot, Group as Rows, MatrixView, Reach, Row as Met};
 use crate::page::{
-    Anchor, Block, Cell, Column, Facts, Frame, Group, Heading, Inline, Item, Label, Link, List, Place, Row,
+    Anchor, Block, Cell, Column, Face, Facts, Frame, Group, Heading, Inline, Item, Label, Link, List, Place, Row,
     RowGroup, Size, Span, Style, Table, links,
 };
 use crate::view::From;
@@ -61,9 +61,9 @@ impl MatrixView {
 
 /// How feelings are drawn.
 fn legend<'v>(from: &From<'v>) -> Block<'v> {
-    let levels = LEVELS.map(|(level, name, word)| {
-        let word = if level == "ex" { "matrix.met_unknown" } else { word };
-        Item::line(vec![Inline::Face(level, name), from.word(word).into()])
+    let levels = LEVELS.map(|(class, symbol, word)| {
+        let word = if class == "ex" { "matrix.met_unknown" } else { word };
+        Item::line(vec![Inline::Face(Face { class, symbol }), from.word(word).into()])
     });
     let channel = Span { is_silent: true, ..Span::new(Style::Plain, "ch", Vec::new()) };
     let none = vec![Inline::silent("", "–"), " ".into(), from.word("matrix.not_met").into()];
@@ -173,9 +173,8 @@ fn meeting<'v>(it: super::Cell) -> Cell<'v> {
         return cell("mx nu", vec![Inline::silent("", "–"), Inline::Aloud(it.note.into())]);
     };
     let aloud = [&*score.word, ", ", &it.note].concat();
-    let face = it.face.strip_prefix("f-").unwrap_or(it.face);
     let of =
-        vec![Inline::Face(score.class, face), Inline::span("num", score.text), Inline::Aloud(aloud.into())];
+        vec![Inline::Face(Face { class: score.class, symbol: it.face }), Inline::span("num", score.text), Inline::Aloud(aloud.into())];
     let tile = Span { title: Some(it.note.into()), ..Span::new(Style::Plain, "tile", of) };
     Cell { class: ["mx ", score.class].concat().into(), of: vec![Inline::Span(tile)], ..Cell::default() }
 }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use crate::model::{self, ActionStatus, Entity, Id, Map, Opportunity, SolutionAt, SolutionStatus, StepAt};
 use crate::text::slug;
 use crate::view::From;
@@ -11,7 +9,7 @@ use crate::view::item::unique;
 use crate::view::parts::{Badge, Day, Link};
 
 /// A link of the chain: leads to its part of the page when there is one.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Chained {
     pub word: String,
     pub count: String,
@@ -20,7 +18,7 @@ pub struct Chained {
     pub current: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Solution {
     pub id: String,
     pub title: String,
@@ -30,7 +28,7 @@ pub struct Solution {
     pub steps: Vec<Link>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Action {
     pub id: String,
     pub does: String,

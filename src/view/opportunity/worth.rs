@@ -1,14 +1,12 @@
 //! What an opportunity is worth, with the arithmetic behind it.
 
-use serde::Serialize;
-
 use crate::analyse::{Quadrant, Score, Ulwick};
 use crate::model::{Id, Opportunity};
 use crate::view::board::Part;
 use crate::view::parts::Link;
 use crate::view::{From, Kind, PageKey};
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Worth {
     /// What the score is called.
     pub name: String,

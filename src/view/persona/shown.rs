@@ -20,7 +20,7 @@ impl<'v> PersonaView<'v> {
             from.tags(thing.tags),
         ]));
         let wants: Vec<Block> = self.wants.into_iter().map(|it| want(from, it)).collect();
-        let quotes: Vec<_> = self.quotes.into_iter().map(|it| quote_line(it)).collect();
+        let quotes: Vec<_> = self.quotes.into_iter().map(quote_line).collect();
         let quotes = (!quotes.is_empty()).then(|| Block::List(List::lines("evl", quotes)));
         let backlinks: Vec<Block> = blocks::backlinks(thing.backlinks).collect();
         let body = those([

@@ -1,6 +1,6 @@
 //! How to read a map.
 
-use crate::page::{Block, Fold, Frame, Group, Heading, Inline, Item, List, Span, Style};
+use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Span, Style};
 use crate::view::From;
 
 pub(super) fn legend<'v>(from: &From<'v>) -> Block<'v> {
@@ -18,16 +18,18 @@ pub(super) fn legend<'v>(from: &From<'v>) -> Block<'v> {
 
 /// The levels of a feeling.
 pub(in crate::view) const LEVELS: [(&str, &str, &str); 6] = [
-    ("ep2", "p2", "level.p2"),
-    ("ep1", "p1", "level.p1"),
-    ("e0", "0", "level.0"),
-    ("en1", "n1", "level.n1"),
-    ("en2", "n2", "level.n2"),
-    ("ex", "x", "level.x"),
+    ("ep2", "f-p2", "level.p2"),
+    ("ep1", "f-p1", "level.p1"),
+    ("e0", "f-0", "level.0"),
+    ("en1", "f-n1", "level.n1"),
+    ("en2", "f-n2", "level.n2"),
+    ("ex", "f-x", "level.x"),
 ];
 
 fn faces<'v>(from: &From<'v>) -> List<'v> {
-    let line = |(level, name, word)| vec![Inline::Face(level, name), Inline::span("", from.word(word))];
+    let line = |(class, symbol, word)| {
+        vec![Inline::Face(Face { class, symbol }), Inline::span("", from.word(word))]
+    };
     List::lines("lg-e", LEVELS.map(line))
 }
 

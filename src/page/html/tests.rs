@@ -1,0 +1,46 @@
+use super::*;
+use crate::page::{Choosable, Face, Inline, Link, Span, Style};
+
+fn written(it: Block<'_>, mut pen: Pen<'_>) -> String {
+    place(&Place::new("body", [it]), &mut pen);
+    pen.finish()
+}
+
+#[track_caller]
+fn check(it: Block<'_>, expected: &str) {
+    assert_eq!(written(it, Pen::new(0, None)), expected);
+}
+
+#[test]
+fn the_first_of_a_choice_is_chosen() {
+    let option = |value, text| Choosable { value, of: vec![Inline::text(text)] };
+    let options = vec![option("all", "All"), option("open", "<Open>")];
+    check(
+        Block::Choice(Choice { class: "seg", name: "st", label: "Show".into(), options }),
+        "<fieldset class=\"seg\"><legend class=\"sr\">Show</legend><label><input type=\"radio\" name=\"st\" value=\"all\" checked>All</label><label><input type=\"radio\" name=\"st\" value=\"open\">&lt;Open&gt;</label></fieldset>",
+    );
+}
+
+#[test]
+fn signs_are_written_whole() {
+    let face = Inline::Face(Face { class: "ep2", symbol: "f-p2" });
+    let face_html = "<svg class=\"face ep2\" aria-hidden=\"true\"><use href=\"#f-p2\"/></svg>";
+    check(Block::Line(vec![face]), face_html);
+    let dot = Inline::Span(Span::new(Style::Sign, "kdot", Vec::new()));
+    check(Block::Line(vec![dot]), "<i class=\"kdot\"></i>");
+    let here = Span { is_current: true, ..Span::new(Style::Strong, "", vec!["Here".into()]) };
+    check(Block::Line(vec![Inline::Span(here)]), "<b aria-current=\"true\">Here</b>");
+}
+
+#[test]
+fn the_way_back_is_left_out_where_another_menu_shows_it() {
+    let crumbs = || {
+        let links = vec![Link { href: "../".to_owned(), text: "A & B".to_owned() }];
+        Block::Crumbs(Crumbs { label: "Way".into(), links, here: "C".into() })
+    };
+    check(
+        crumbs(),
+        "<nav class=\"crumbs\" aria-label=\"Way\"><ol><li><a href=\"../\">A &amp; B</a></li><li><span aria-current=\"page\">C</span></li></ol></nav>",
+    );
+    assert_eq!(written(crumbs(), Pen::new(0, None).without_crumbs()), "");
+}

@@ -1,0 +1,60 @@
+//! The health of the handbook as blocks.
+
+use super::{HealthView, InFile, Wrong};
+use crate::page::{Block, Facts, Frame, Group, Heading, Inline, List, Place, Span, Style};
+use crate::view::From;
+use crate::view::blocks::{self, those};
+use crate::view::parts::Badge;
+
+impl<'v> HealthView {
+    pub(in crate::view) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let facts = Facts { class: "meta", rows: self.facts.into_iter().map(blocks::fact).collect() };
+        let verdict = Block::Para("lede", vec![Inline::Badge(self.verdict)]);
+        let head = from.head(self.title.into(), vec![Some(verdict), Some(Block::Facts(facts))]);
+        let missing: Vec<Block> = blocks::backlinks(self.missing).collect();
+        let body = those([
+            from.noted("maps", "health.maps", self.maps, Some("health.maps_note")),
+            from.tabled("blueprints", "kind.blueprints", self.blueprints),
+            from.tabled("late", "health.late", self.late),
+            from.noted("worst", "health.worst", self.worst, Some("health.worst_note")),
+            (!missing.is_empty()).then(|| Group::new(Frame::Div, "item blk").of(missing)),
+            Some(problems(from, self.problems, self.more_problems)),
+        ]);
+        vec![Place::new("head", [head]), Place::new("body", body)]
+    }
+}
+
+fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<String>) -> Block<'v> {
+    let fine = |text: Inline<'v>| Block::Para("fine", vec![text]);
+    let note = (!files.is_empty()).then(|| fine(from.word("health.problems_note").into()));
+    let none = files.is_empty().then(|| {
+        let word = from.word("health.no_problems").to_owned();
+        Block::Para("", vec![Inline::Badge(Badge { icon: "check", word, class: "ok" })])
+    });
+    let mut below = vec![none];
+    below.extend(files.into_iter().flat_map(in_file).map(Some));
+    below.push(more.map(|more| fine(more.into())));
+    from.headed(Group::new(Frame::Section, "blk"), "problems", "health.problems", vec![note], below)
+}
+
+fn in_file<'v>(it: InFile) -> [Block<'v>; 2] {
+    let path = Heading { level: 3, of: vec![Inline::code(it.path)], ..Heading::default() };
+    [path.into(), Block::List(List::lines("chk", it.wrong.into_iter().map(line)))]
+}
+
+/// A problem: where it stands in words of the page, the rest in English.
+fn line<'v>(it: Wrong) -> Vec<Inline<'v>> {
+    let english =
+        |of: Vec<Inline<'v>>| Inline::Span(Span { lang: Some("en"), ..Span::new(Style::Plain, "", of) });
+    let mut more = vec![Inline::code(it.code)];
+    let said = [Some(it.item), it.help].into_iter().flatten().filter(|text| !text.is_empty());
+    more.extend(said.map(|text| [" · ", &text].concat().into()));
+    let mut small: Vec<Inline> = it.line.into_iter().map(|line| [&line, " · "].concat().into()).collect();
+    small.push(english(more));
+    vec![
+        Inline::Badge(it.badge),
+        ": ".into(),
+        english(vec![it.message.into()]),
+        Inline::Span(Span::new(Style::Small, "", small)),
+    ]
+}
