@@ -212,6 +212,24 @@ needs: [\"Ice cream for € 0,50\"]
 ",
     },
     Rule {
+        code: "no-effect-yet",
+        level: Level::Info,
+        group: GROUP,
+        about: "A key that is read and kept, but nothing comes of it yet. `visibility: internal` hides no \
+                page and no line: whoever can read the site can read all of it.",
+        bad: "\
+kind: journey
+title: A visit
+visibility: internal
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+",
+    },
+    Rule {
         code: "map-where-text",
         level: Level::Error,
         group: GROUP,
