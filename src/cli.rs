@@ -15,6 +15,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
+pub mod source;
 mod summary;
 
 use std::path::{Path, PathBuf};

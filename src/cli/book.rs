@@ -22,7 +22,8 @@ pub(super) struct Reading {
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
 
-    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project, no file that could run or
+    /// steer a host.
     #[arg(long)]
     pub untrusted: bool,
 }
