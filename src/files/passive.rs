@@ -3,6 +3,8 @@
 
 mod drawing;
 
+use std::sync::Arc;
+
 use super::Files;
 use crate::text::RelPath;
 
@@ -44,14 +46,19 @@ const OTHER_DRAWING: &str = "save it as PNG, or as plain SVG without scripts, li
 impl Files {
     /// Why the file at `path` is not published when a stranger wrote the book; `None` of a passive one.
     pub fn refusal(&self, path: &RelPath) -> Option<Refusal> {
-        if !is_drawing(path) {
-            return refusal_by_name(path);
-        }
         // Where texts cannot be had, of an older revision, nothing is published.
-        refusal_of_folders(path).or_else(|| {
-            let text = || self.let_go.read(path);
-            self.let_go.is_possible().then(|| refusal_of_drawing(text().as_deref())).flatten()
-        })
+        if is_drawing(path) && !self.let_go.is_possible() {
+            return refusal_of_folders(path);
+        }
+        refusal(path, || self.let_go.read(path))
+    }
+}
+
+/// The same for any file; `text` is only asked of a drawing.
+pub fn refusal(path: &RelPath, text: impl FnOnce() -> Option<Arc<str>>) -> Option<Refusal> {
+    match is_drawing(path) {
+        true => refusal_of_folders(path).or_else(|| refusal_of_drawing(text().as_deref())),
+        false => refusal_by_name(path),
     }
 }
 

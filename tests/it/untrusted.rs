@@ -75,6 +75,7 @@ const PASSIVE: &[(&str, &str)] = &[
     ("a.png", "x"),
     ("a.JPEG", "x"),
     ("a.webp", "x"),
+    ("a.csv", "a,b"),
     ("a.pdf", "%PDF"),
     ("a.docx", "x"),
     ("a.mp4", "x"),
@@ -221,6 +222,27 @@ fn a_drawing_that_becomes_active_goes() {
     project.run(&["build", "--untrusted"]);
     assert_eq!(beside_pages(&project), [""; 0]);
     assert!(!project.page("index.html").contains("a.svg"));
+}
+
+/// A repository of a stranger can hold the output, with a list that says that we wrote it.
+#[test]
+fn an_output_with_active_files_of_others_is_refused() {
+    let build = |name: &str, arguments: &[&str]| {
+        let project = Project::new("//- content/index.md\n# Home\n");
+        project.run(&["build"]);
+        project.write(&format!("site/{name}"), "<svg onload=\"x\"/>");
+        let ran = project.run(arguments);
+        (ran.code(), ran.err())
+    };
+    for name in ["_worker.js", "CNAME", "x/y/a.html", ".htaccess", ".well-known/a", "a.svg", "robots.txt.php"]
+    {
+        let (code, said) = build(name, &["build", "--untrusted"]);
+        assert!(code != Some(0) && said.contains(name) && said.contains("--out"), "{name}: {said}");
+        assert_eq!(build(name, &["build"]).0, Some(0), "{name}");
+    }
+    for name in ["notes/a.pdf", ".git/config", "a.png"] {
+        assert_eq!(build(name, &["build", "--untrusted"]).0, Some(0), "{name}");
+    }
 }
 
 #[test]
