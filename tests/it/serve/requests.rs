@@ -271,10 +271,7 @@ fn a_strangers_active_file_is_not_served() {
         "//- content/index.md\n# Home\n{links}\n//- content/a.html\nx\n//- content/b.svg\n{drawing}\n//- content/c.png\nx\n"
     );
     let served = Served::over(Project::new(&book), &["--untrusted"]);
-    let status = |path: &str| {
-        let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-        answer(&served.raw(request.as_bytes())).status
-    };
+    let status = |path: &str| served.ask(path, "").status;
     assert_eq!((status("/a.html"), status("/b.svg"), status("/c.png")), (404, 200, 200));
     served.project.write("content/b.svg", "<svg onload=\"alert(1)\"/>");
     assert_eq!(status("/b.svg"), 404);
