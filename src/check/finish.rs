@@ -16,7 +16,7 @@ const UNUSED: &str = "unused-allow";
 /// All problems of a book as they are reported: allowed ones out, levels set, sorted.
 pub fn finish(mut problems: Problems, book: &Handbook, config: &Config) -> Problems {
     unknown_codes(config, &mut problems);
-    let mut allowed = Allowed::of(book);
+    let mut allowed = Allowed::of(book, config);
     problems.retain(|problem| !allowed.silences(&problem.at.file, problem.code));
     allowed.unused(&mut problems);
     set_levels(&mut problems, config);
@@ -52,6 +52,16 @@ fn unknown_codes(config: &Config, problems: &mut Problems) {
 
 const NO_CODE: &str = "write the code of a problem; `journeybook explain` lists them";
 
+/// Whether a code is only told elsewhere, so that a file may allow it without need: `active-file` of a stranger's book.
+fn is_for_others(code: &str, config: &Config) -> bool {
+    match code {
+        UNUSED => true,
+        "active-file" => !config.untrusted,
+        "raw-html" => config.raw_html,
+        _ => false,
+    }
+}
+
 /// What files allow.
 struct Allowed<'a> {
     files: BTreeMap<&'a RelPath, Vec<Allow<'a>>>,
@@ -64,12 +74,12 @@ struct Allow<'a> {
 }
 
 impl<'a> Allowed<'a> {
-    fn of(book: &'a Handbook) -> Allowed<'a> {
+    fn of(book: &'a Handbook, config: &Config) -> Allowed<'a> {
         let mut files: BTreeMap<&RelPath, Vec<Allow<'_>>> = BTreeMap::new();
         for card in book.entities().map(|entity| book.card(entity)) {
             for (code, span) in &card.allow {
                 let allows = files.entry(&card.origin.file).or_default();
-                allows.push(Allow { code, span: *span, used: &**code == UNUSED });
+                allows.push(Allow { code, span: *span, used: is_for_others(code, config) });
             }
         }
         Allowed { files }

@@ -224,6 +224,19 @@ fn a_drawing_that_becomes_active_goes() {
     assert!(!project.page("index.html").contains("a.svg"));
 }
 
+/// CI checks every book as a stranger's, and its writers check it as their own.
+#[test]
+fn what_is_allowed_is_silent_for_both_and_still_not_published() {
+    let page = "---\ntitle: A\nallow: [active-file]\n---\n[words](a.html)\n";
+    let project = Project::new(&format!("//- content/a.md\n{page}//- content/a.html\n{HTML}"));
+    for arguments in [&["check", "--deny", "warnings", "--untrusted"][..], &["check", "--deny", "warnings"]] {
+        let ran = project.run(arguments);
+        assert_eq!(ran.code(), Some(0), "{arguments:?}: {}{}", ran.out(), ran.err());
+    }
+    project.run(&["build", "--untrusted"]);
+    assert_eq!(beside_pages(&project), [""; 0]);
+}
+
 /// A repository of a stranger can hold the output, with a list that says that we wrote it.
 #[test]
 fn an_output_with_active_files_of_others_is_refused() {
