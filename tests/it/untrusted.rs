@@ -227,8 +227,8 @@ fn a_drawing_that_becomes_active_goes() {
 /// CI checks every book as a stranger's, and its writers check it as their own.
 #[test]
 fn what_is_allowed_is_silent_for_both_and_still_not_published() {
-    let page = "---\ntitle: A\nallow: [active-file]\n---\n[words](a.html)\n";
-    let project = Project::new(&format!("//- content/a.md\n{page}//- content/a.html\n{HTML}"));
+    let page = "---\ntitle: A\nallow: [active-file]\n---\n[words](proto.html)\n";
+    let project = Project::new(&format!("//- content/a.md\n{page}//- content/proto.html\n{HTML}"));
     for arguments in [&["check", "--deny", "warnings", "--untrusted"][..], &["check", "--deny", "warnings"]] {
         let ran = project.run(arguments);
         assert_eq!(ran.code(), Some(0), "{arguments:?}: {}{}", ran.out(), ran.err());
