@@ -73,7 +73,8 @@ pub(super) struct Diff {
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
 
-    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project, and the new version is judged by the
+    /// settings of the old one.
     #[arg(long)]
     untrusted: bool,
 }
