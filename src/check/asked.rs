@@ -110,7 +110,7 @@ pub fn judge(config: Config, base: &Config) -> Config {
     judged
 }
 
-/// Everything that judgement depends on; HTML is off already. A key that is no code is still told where it stands.
+/// Everything that judgement depends on. A key that is no code is still told where it stands.
 fn take_all(judged: &mut Config, base: &Config) {
     let own = std::mem::replace(&mut judged.check, base.check.clone());
     judged.check.places = own.places;
@@ -119,6 +119,7 @@ fn take_all(judged: &mut Config, base: &Config) {
     judged.check.levels.extend(own.levels.into_iter().filter(|(code, _)| !is_code(code)));
     (judged.feeling, judged.rating, judged.score) = (base.feeling, base.rating, base.score);
     judged.content_weights.clone_from(&base.content_weights);
+    judged.raw_html &= base.raw_html;
     judged.on_problem_warns = base.on_problem_warns;
 }
 
@@ -241,7 +242,7 @@ mod tests {
     #[test]
     fn what_asks_less_is_found() {
         check("", "check.unknown-reference = \"off\"", &[("unknown-reference", "error", "off")]);
-        check("check.no-goal = \"error\"", "", &[("no-goal", "error", "info")]);
+        check("check.no-goal = \"error\"", "", &[("no-goal", "error", "warning")]);
         check("", "raw-html = true", &[("raw-html", "false", "true")]);
         check("", "on-problem = \"warn\"", &[("on-problem", "fail", "warn")]);
         check("", "scale = { feeling = [-20, 2] }", &[("feeling", "-2…2", "-20…2")]);

@@ -74,8 +74,8 @@ impl<'a> Allowed<'a> {
             let name = || asked::thing(book.kind(entity).map_or("page", Term::name), &card.id);
             for (code, span) in &card.allow {
                 let is_in = |may: &MayAllow, what: String| may.contains(&(what, code.to_string()));
-                let counts = may
-                    .is_none_or(|may| is_in(may, card.origin.file.to_string()) || is_in(may, name()));
+                let counts =
+                    may.is_none_or(|may| is_in(may, card.origin.file.to_string()) || is_in(may, name()));
                 let allows = files.entry(&card.origin.file).or_default();
                 allows.push(Allow { code, span: *span, used: &**code == UNUSED, counts });
             }

@@ -33,6 +33,10 @@ pub(super) struct Check {
     #[arg(long, value_name = "REV")]
     new_from: Option<String>,
 
+    /// Say everything, and judge as with --new-from: nothing is silent that was told in this revision.
+    #[arg(long, value_name = "REV", conflicts_with = "new_from")]
+    judged_by: Option<String>,
+
     #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
@@ -43,7 +47,8 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     it.showing.check()?;
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let (mut files, options) = book::files(&it.reading, &root, None, say)?;
-    let base = it.new_from.as_deref().map(|revision| base(&root, &files, revision, &options)).transpose()?;
+    let revision = it.new_from.as_deref().or(it.judged_by.as_deref());
+    let base = revision.map(|revision| base(&root, &files, revision, &options)).transpose()?;
     let site = match &base {
         Some(base) => Site::judged_by(&base.asked, &mut files, &options),
         None => Site::read_lightly(&mut files, &options),
@@ -52,9 +57,11 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     let mut problems = book.site.problems.clone();
     book.have_texts_of(&problems);
     let mut old = String::new();
-    if let (Some(base), Some(revision)) = (&base, &it.new_from) {
+    if let (Some(base), Some(revision)) = (&base, revision) {
         let count = problems.len();
-        keep_new(&mut problems, &book, &base.known);
+        if it.new_from.is_some() {
+            keep_new(&mut problems, &book, &base.known);
+        }
         old = match count - problems.len() {
             0 => String::new(),
             count => format!("; {count} that `{revision}` has too"),

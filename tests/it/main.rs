@@ -7,6 +7,7 @@ mod disk;
 mod figures;
 mod fmt;
 mod formats;
+mod gate;
 mod json_schema;
 mod maps;
 mod mdbook;

@@ -11,7 +11,10 @@ impl Repository {
     pub fn base_of_proposal(&self, head: &str, target: &str) -> Result<Commit, Error> {
         let here = self.commit("HEAD")?;
         let proposed = hash(head).ok_or_else(|| {
-            Error::Refused(format!("`{}` is no full name of a commit: give the last one of the change", clean(head)))
+            Error::Refused(format!(
+                "`{}` is no full name of a commit: give the last one of the change",
+                clean(head)
+            ))
         })?;
         if here.as_str() == proposed {
             return self.merge_base(&self.fetched(target)?, &here);
