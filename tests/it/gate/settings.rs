@@ -164,15 +164,29 @@ fn html_that_is_passed_on() {
 
 #[test]
 fn limits_and_the_plugin_of_mdbook() {
-    for (key, settings, says) in [
-        ("", "on-problem = \"warn\"", "the plugin of mdBook goes on when there are problems (`on-problem`)"),
-        ("", "check = { max-segments = 50 }", "`max-segments` is 50, it was 5"),
-        ("", "check = { evidence-max-age = \"9y\" }", "`evidence-max-age` is 9y, it was 2y"),
-        ("ends-low", "check = { peak-end-min = -2 }", "`peak-end-min` is -2, it was 0"),
+    for (settings, says) in [
+        ("on-problem = \"warn\"", "the plugin of mdBook goes on when there are problems (`on-problem`)"),
+        ("check = { max-segments = 50 }", "`max-segments` is 50, it was 5"),
+        ("check = { evidence-max-age = \"9y\" }", "`evidence-max-age` is 9y, it was 2y"),
+        ("check = { peak-end-min = -2 }", "`peak-end-min` is -2, it was 0"),
     ] {
         let text = MAP.replace("feeling: 2}", "feeling: -2}").replace("feeling: 1}", "feeling: -1}");
-        check(key, &[], &[("book.toml", &with(settings)), ("content/shopping.md", &text)], says);
+        check("", &[], &[("book.toml", &with(settings)), ("content/shopping.md", &text)], says);
     }
+}
+
+#[test]
+fn a_looser_limit_quiets_nothing() {
+    let asked = with("check = { ends-low = \"error\" }");
+    let loose = with("check = { ends-low = \"error\", peak-end-min = -2 }");
+    let low = MAP.replace("feeling: 2}", "feeling: -2}\n      - {title: Leave, feeling: -1}");
+    let says = "The handbook asks less: `peak-end-min` is -2, it was 0";
+    check(
+        "ends-low",
+        &[("book.toml", &asked)],
+        &[("book.toml", &loose), ("content/shopping.md", &low)],
+        says,
+    );
 }
 
 #[test]
