@@ -1,5 +1,6 @@
 //! The command line: what people type, and what they read back.
 
+mod base;
 mod book;
 mod build;
 mod check;
@@ -70,6 +71,8 @@ enum Command {
     Check(check::Check),
     /// Tell what changed in the maps, not in the YAML
     Diff(diff::Diff),
+    /// Print the commit that a pull request is compared with
+    Base(base::Base),
     /// Say what the code of a problem means and how to mend it
     Explain(explain::Explain),
     /// Bring front matter into its canonical form
@@ -151,6 +154,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Serve(it) => serve::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Diff(it) => diff::run(&it, &cli.root, say),
+        Command::Base(it) => base::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),

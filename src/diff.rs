@@ -1,6 +1,7 @@
 //! What changed in the handbook between two versions of it: maps, phases, steps and what they say, not lines.
 //! Plain data; `review` puts it into words. Weights and measures say what matters to the customer.
 
+mod asks_less;
 pub mod cause;
 pub mod fact;
 mod inherit;
@@ -23,6 +24,7 @@ use crate::files::Files;
 use crate::model::{Entity, Handbook, Id, Map};
 use crate::text::{Origin, RelPath};
 
+pub use crate::check::asked::{Demand, Less};
 pub use cause::Why;
 pub use fact::{Entry, Fact, Field, Named, Value};
 pub use measure::{Curve, Measure, Measured};
@@ -148,6 +150,8 @@ pub enum What {
         from: Option<Value>,
         to: Option<Value>,
     },
+    /// The handbook asks less of its pages.
+    AsksLess(Less),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,6 +188,7 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     let chosen = select.things(old, new);
     let mut things = thing::all(old, new, &chosen);
     things.extend(settings::settings(old, new));
+    asks_less::tell(old, new, select, &mut things);
     things.retain(|it| !it.changes.is_empty());
     let formatting = select.untold(&chosen, &things);
     // The order of files within a weight; sorting is stable.

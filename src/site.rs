@@ -14,7 +14,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::analyse::{Analysis, analyse};
-use crate::check;
+use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::Handbook;
@@ -77,6 +77,16 @@ impl Understood {
     /// Reads the book as far as it can be compared with another. Never fails.
     pub fn read(files: &Files, options: &Options) -> Understood {
         let (config, problems) = read::config(files, options);
+        Understood::with(files, config, problems, options)
+    }
+
+    /// The same, judged by the settings of another version.
+    pub fn judged_by(base: &Config, files: &Files, options: &Options) -> Understood {
+        let (config, problems) = read::config(files, options);
+        Understood::with(files, check::asked::judge(config, base), problems, options)
+    }
+
+    fn with(files: &Files, config: Config, problems: Problems, options: &Options) -> Understood {
         let (docs, found) = read::docs(files, &config);
         let problems = read::joined(problems, found);
         let (book, found) = resolve(docs, &config, files);
@@ -106,6 +116,16 @@ impl Site {
     /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
     pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
+        Site::with(files, config, problems, options)
+    }
+
+    /// The same, judged by what another version of the book asks.
+    pub fn judged_by(asked: &Asked, files: &mut Files, options: &Options) -> Site {
+        let (config, problems) = read::config(files, options);
+        Site::with(files, asked.judge(config), problems, options)
+    }
+
+    fn with(files: &mut Files, config: Config, problems: Problems, options: &Options) -> Site {
         let (docs, found) = read::docs_lightly(files, &config);
         let problems = read::joined(problems, found);
         let (book, found) = resolve(docs, &config, files);

@@ -74,7 +74,7 @@ pub(super) struct Diff {
     today: Option<String>,
 
     /// Treat the book as a stranger's: no raw HTML, no theme of the project, no file that could run or
-    /// steer a host.
+    /// steer a host, and the new version is judged by the settings of the old one.
     #[arg(long)]
     untrusted: bool,
 }

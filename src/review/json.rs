@@ -152,6 +152,15 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
             put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
         }
+        What::AsksLess(it) => {
+            put("what", "asks_less".into());
+            put("demand", it.demand.name().into());
+            if let Some(of) = it.demand.of() {
+                put("of", of.into());
+            }
+            put("from", it.from.as_str().into());
+            put("to", it.to.as_str().into());
+        }
     }
 }
 

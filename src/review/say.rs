@@ -32,6 +32,7 @@ impl Report<'_> {
             What::Changed { field, from, to } => {
                 self.changed(change, (field, from.as_ref(), to.as_ref()), &say)
             }
+            What::AsksLess(it) => self.asks_less(it),
         }
     }
 
@@ -43,6 +44,7 @@ impl Report<'_> {
                 let values = [("what", what), ("behind", Piece::Title(behind.to_string()))];
                 fill(self.words.get("review.is_behind"), &values)
             }
+            What::AsksLess(it) => self.asks_less(it),
             _ => fill(self.words.get("review.is_first"), &[("what", what)]),
         }
     }

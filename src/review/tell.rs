@@ -150,7 +150,7 @@ impl Report<'_> {
             What::Renamed { .. } => "renamed",
             What::Changed { from: None, field, .. } if field.key != "feeling" => "added",
             What::Changed { to: None, field, .. } if field.key != "feeling" => "removed",
-            What::Changed { .. } => "changed",
+            What::Changed { .. } | What::AsksLess(_) => "changed",
         }
     }
 

@@ -8,6 +8,7 @@ mod figures;
 mod fmt;
 mod formats;
 mod guide;
+mod gate;
 mod json_schema;
 mod maps;
 mod mdbook;

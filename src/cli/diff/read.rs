@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::what::{New, Rev, What};
-use crate::config;
+use crate::config::{self, Config};
 use crate::diff::Select;
 use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
 use crate::disk::git::{Repository, Tree, Version as At};
@@ -165,15 +165,21 @@ where
 {
     let changed = narrow::different(&[&old, &new], &BTreeSet::new());
     let mut care = Care::Names;
+    let judges = config::read(old.book_toml.as_deref().unwrap_or_default()).0;
     loop {
         let needed = narrow::needed(shelf, &changed, care)?;
-        let with = |files: &Files| {
+        let with = |files: &Files, base: Option<&Config>| {
             let mut files = files.clone();
             files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
-            let understood = Understood::read(&files, options);
+            let understood = match base {
+                // What a stranger proposes does not say how it is judged.
+                Some(base) => Understood::judged_by(base, &files, options),
+                None => Understood::read(&files, options),
+            };
             Version { files, understood }
         };
-        let (was, is) = rayon::join(|| with(&old), || with(&new));
+        let base = options.untrusted.then_some(&judges);
+        let (was, is) = rayon::join(|| with(&old, None), || with(&new, base));
         // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
         let unknown = |it: &Version| {
             let mut lost = it.understood.problems.iter().filter(|it| it.code == "unknown-reference");

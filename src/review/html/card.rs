@@ -154,6 +154,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
             };
             (label, side("was", from, to), side("is", to, from))
         }
+        What::AsksLess(_) => {
+            (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
     }
 }
 
