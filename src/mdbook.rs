@@ -90,6 +90,8 @@ impl Book {
         // Prose follows the rules of mdBook, which passes HTML on.
         problems.retain(|problem| problem.code != "raw-html");
         report::about_chapters(&mut problems, &read);
+        problems.sort();
+        report::about_catalogues(&mut problems, &site.book);
         Ok(Book {
             handbook: Some(InBook { site, read, ours, layout }),
             frame,
