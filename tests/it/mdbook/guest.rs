@@ -155,11 +155,8 @@ fn what_a_plugin_before_ours_took_away_stays_away() {
         "{MAPS}//- content/a.md\n---\nminutes: 5\n---\nHello {{{{#include x}}}}\n//- content/b.md\n---\n\nA rule\n\n---\n"
     ));
     let stripped = [("a.md", Some("Hello included")), ("b.md", Some("A rule"))];
-    in_silence(
-        &Book::new("//- content/a.md\n---\nminutes: 5\n---\n"),
-        &book.call("html", &stripped),
-        "alone",
-    );
+    let alone = Book::new("//- content/a.md\n---\nminutes: 5\n---\n");
+    in_silence(&alone, &alone.call("html", &stripped), "alone");
     let call = book.call("html", &[&stripped[..], &OURS].concat());
     let (answer, _) = answer(&book, &call, "mixed");
     same(&call[1]["items"][0], &answer["items"][0], "front matter of others");
@@ -278,6 +275,26 @@ fn our_prose_may_lead_to_what_mdbook_makes() {
 }
 
 #[test]
+fn files_of_others_say_nothing() {
+    let alone = Book::new(MAPS);
+    let (_, said_alone) = answer(&alone, &alone.call("html", &OURS), "alone");
+    for maps in ["", MAPS] {
+        let book = Book::new(&format!(
+            "{maps}//- theme/index.hbs\n{{{{> head}}}}\n//- theme/css/general.css\n}}\n//- theme/templates.md\n[[x]]\n//- content/part.md\n---\n[x\n---\n[[y]]\n//- content/title.md\n---\ntitle: T\nstatus: x\n---\n"
+        ));
+        std::fs::write(book.root().join("content/latin.md"), b"caf\xe9").unwrap();
+        std::fs::write(book.root().join("content/latin.csv"), b"caf\xe9").unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink("/etc/hostname", book.root().join("content/out.md")).unwrap();
+        let ours = if maps.is_empty() { &[][..] } else { &OURS[..] };
+        let call = book.call("html", &[&[("page.md", Some("Hello."))], ours].concat());
+        let (answer, said) = answer(&book, &call, maps);
+        same(&call[1]["items"][0], &answer["items"][0], maps);
+        assert_eq!(said, if maps.is_empty() { "" } else { &said_alone });
+    }
+}
+
+#[test]
 fn a_content_folder_elsewhere_is_no_trouble_without_maps() {
     let book = Book::new("//- content/a.md\n# A\n");
     let mut call = book.call("html", &[("a.md", Some("---\nx\n---\n"))]);
@@ -289,15 +306,18 @@ fn a_content_folder_elsewhere_is_no_trouble_without_maps() {
 
 #[test]
 fn errors_are_told_and_the_rest_is_counted() {
-    let book = Book::new(&MAPS.replace("goal: Be done\n", ""));
+    let book = Book::new(&MAPS.replace("personas: [eva]\n", ""));
     let (_, said) = answer(&book, &book.call("html", &OURS), "notes");
     assert!(said.ends_with(": `journeybook check`\n") && said.lines().count() == 1, "{said}");
 }
 
 #[test]
 fn a_missing_catalogue_is_told_once() {
-    let steps = "[{id: a, title: A, touchpoints: [desk]}, {id: b, title: B, touchpoints: [shelf, desk], owner: shop}]";
-    let book = Book::new(&MAPS.replace("[{id: pay, title: Queue, feeling: 1}]", steps));
+    let steps = "[{id: a, title: A, touchpoints: [desk]}, {id: b, title: B, touchpoints: [shelf, desk]}]";
+    let maps = MAPS
+        .replace("[{id: pay, title: Queue, feeling: 1}]", steps)
+        .replace("Be done", "Be done\nowner: shop");
+    let book = Book::new(&maps);
     let said = text(&book.plugin(&[], &book.call("html", &OURS).to_string()).stderr);
     assert_eq!(said.matches("error[").count(), 2, "{said}");
     assert!(said.contains("this book has no touchpoints, and 3 references to some"), "{said}");
