@@ -79,7 +79,7 @@ impl Read {
         let is_ours = self.ours.contains(source) || !is_same && is_ours(chapter.content);
         let text: Arc<str> = match &on_disk {
             Some(on_disk) if is_ours && is_same => on_disk.clone(),
-            Some(on_disk) if is_ours => joined(on_disk, chapter.content),
+            Some(on_disk) if self.ours.contains(source) => joined(on_disk, chapter.content),
             _ if is_ours || check_prose && has_keys(chapter.content) => chapter.content.into(),
             Some(on_disk) if chapter.content == &**on_disk && is_prose(on_disk) => on_disk.clone(),
             _ => as_prose(chapter.content).into(),
@@ -126,17 +126,20 @@ fn joined(on_disk: &str, chapter: &str) -> Arc<str> {
     let (written, now) = (split(on_disk), split(chapter));
     let lines = |text: &str| text.lines().count();
     let front = on_disk.get(written.front.clone()).unwrap_or_default();
+    let before = on_disk.get(..written.body.start).unwrap_or_default();
+    let body = on_disk.get(written.body).unwrap_or_default();
+    let starts_with_rule = |text: &str| text.trim_start().starts_with("---");
+    if !front.is_empty() && starts_with_rule(body) && !is_ours(chapter) {
+        // The rule above the prose is all that looks like front matter now.
+        return format!("{before}{chapter}").into();
+    }
     if front.is_empty() || lines(front) == lines(chapter.get(now.front.clone()).unwrap_or_default()) {
         return chapter.into();
     }
-    let before = on_disk.get(..written.body.start).unwrap_or_default();
     // What an unfinished front matter has swallowed is not the author's prose.
-    let body = if now.front.is_empty() && chapter.trim_start().starts_with("---") {
-        on_disk.get(written.body.clone())
-    } else {
-        chapter.get(now.body.clone())
-    };
-    format!("{before}{}", body.unwrap_or_default()).into()
+    let is_swallowed = now.front.is_empty() && starts_with_rule(chapter);
+    let body = if is_swallowed { body } else { chapter.get(now.body).unwrap_or_default() };
+    format!("{before}{body}").into()
 }
 
 /// The file that a text includes, when it says nothing else.
@@ -150,6 +153,16 @@ fn included(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn front_matter_that_is_gone_stands_above_a_rule_again() {
+        let rule = "---\n\nWords.\n\n---\n\nMore.\n";
+        let written = format!("---\nkind: journey\n---\n{rule}");
+        assert_eq!(&*joined(&written, rule), written);
+        assert_eq!(&*joined(&written, "---\nWords.\n---\n"), "---\nkind: journey\n---\n---\nWords.\n---\n");
+        assert_eq!(&*joined(&written, &rule.replace("More", "Less")), written.replace("More", "Less"));
+        assert_eq!(&*joined("---\nkind: journey\n---\nA\n", "A\n"), "---\nkind: journey\n---\nA\n");
+    }
 
     #[test]
     fn a_chapter_can_be_another_file() {
