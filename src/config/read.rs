@@ -56,6 +56,7 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("renderers", "list", "mdBook's own."),
     ("optional", "true | false", "mdBook's own."),
     ("on-problem", "fail | warn", "What the mdBook plugin does when there are problems."),
+    ("check-prose", "true | false", "The mdBook plugin judges chapters without a `kind` as well."),
     ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
 ];
 
