@@ -89,7 +89,7 @@ pub struct Change {
     pub why: Vec<Why>,
     /// In the new version, or where it was.
     pub at: Option<Origin>,
-    /// What came or went with it; not counted.
+    /// What it said, and of a whole map or blueprint its parts: gone or new with it, weighed but not counted.
     pub nested: Vec<Change>,
 }
 

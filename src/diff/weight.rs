@@ -3,7 +3,7 @@
 use super::fact::{Field, Value};
 use super::measure::{Measured, measures};
 use super::unsupported;
-use super::{Change, Part, Side, ThingDiff, Weight, What, Why};
+use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
 use crate::text::Alike;
 
 /// The mean has fallen when it lost this share of the scale.
@@ -20,11 +20,8 @@ pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
     };
     let (a, b) = (thing.old_map(), thing.new_map());
     let kind = thing.kind;
-    for change in &mut thing.changes {
-        let of_step = change.subject.part == Part::Step;
-        let moment = of_step && (moments(old, a, change.subject.old) || moments(new, b, change.subject.new));
-        (change.weight, change.why) = base(change, kind, moment);
-    }
+    let moment = |it: &Subject| it.part == Part::Step && (moments(old, a, it.old) || moments(new, b, it.new));
+    thing.changes.iter_mut().for_each(|it| alone(it, kind, &moment));
     let scale = new.config.feeling;
     for measure in &measures {
         let (Some(from), Some(to)) = (measure.from, measure.to) else { continue };
@@ -48,6 +45,16 @@ pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
         (map.measures, map.curves, map.unsupported) = (measures, curves, unsupported);
     }
     thing.weight = thing.changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
+}
+
+/// What a change weighs by itself: no less than the heaviest of what came or went with it.
+fn alone(change: &mut Change, kind: &str, moment: &dyn Fn(&Subject) -> bool) {
+    change.nested.iter_mut().for_each(|it| alone(it, kind, moment));
+    (change.weight, change.why) = base(change, kind, moment(&change.subject));
+    let heaviest = change.nested.iter().max_by_key(|it| it.weight);
+    if let Some(it) = heaviest.filter(|it| it.weight > change.weight) {
+        (change.weight, change.why) = (it.weight, it.why.clone());
+    }
 }
 
 /// A feeling that rose has not made anything worse.

@@ -73,6 +73,8 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
         object.insert("measures".into(), map.measures.iter().map(measure).collect());
         let curves = map.curves.iter().map(|it| json!({ "persona": it.of, "from": it.old, "to": it.new }));
         object.insert("curves".into(), curves.collect());
+        let pairs = map.paired.items.iter().map(|(old, new)| json!([old, new]));
+        object.insert("pairs".into(), pairs.collect());
         object.insert("unsupported".into(), map.unsupported.iter().filter_map(title).collect());
     }
     out
