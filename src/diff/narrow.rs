@@ -250,6 +250,7 @@ pub fn only(files: &Files, same: &BTreeSet<RelPath>, needed: &Texts) -> Files {
         book_toml: files.book_toml.clone(),
         texts: texts.map(|(path, text)| (path.clone(), text.clone())).collect(),
         others: files.others.clone(),
+        unreadable: files.unreadable.clone(),
         ..Files::default()
     }
 }

@@ -8,6 +8,7 @@ mod history;
 mod hostile;
 mod kinds;
 mod narrowed;
+mod unread;
 mod whole;
 
 use std::fs;
