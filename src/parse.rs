@@ -22,6 +22,9 @@ pub struct Doc {
     pub body: body::Body,
 }
 
+/// What is wrong with a byte of zero.
+pub const NO_TEXT: &str = "a byte of zero: this is no text";
+
 /// What a reader has to know of the settings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Options {
@@ -76,7 +79,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
     }
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
-        report.problem("not-utf8", Span::new(at, at + 1), "a byte of zero: this is no text").help(help);
+        report.problem("not-utf8", Span::new(at, at + 1), NO_TEXT).help(help);
     }
     let front = yaml::read(&text[split.front.clone()], split.front.start);
     for fault in &front.faults {

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::files::Files;
-use crate::parse::{merge, split};
+use crate::files::{Files, Unreadable, Why};
+use crate::parse::{self, merge, split};
 use crate::problem::{Problems, unread::is_unread};
 use crate::text::{RelPath, place};
 
@@ -29,7 +29,7 @@ pub struct Unread {
 /// What could not be read of a version, by what reading it came across.
 pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
     let mut found: BTreeMap<RelPath, Unread> = BTreeMap::new();
-    for it in files.unreadable.iter().filter(|it| is_content(&it.path)) {
+    for it in files.unreadable.iter().filter(|it| is_content(it)) {
         let words = problems.iter().find(|problem| problem.at.file == it.path);
         let why = words.map_or_else(Box::default, |problem| problem.message.as_str().into());
         found.insert(it.path.clone(), Unread { file: it.path.clone(), which, from: None, why });
@@ -55,14 +55,21 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
         if let Some(span) = merge::conflict(text) {
             push(file, span.start as usize, merge::WORDS, text);
         }
+        if let Some(at) = text.find('\0') {
+            push(file, at, parse::NO_TEXT, text);
+        }
     }
     found.into_values().collect()
 }
 
 /// Texts, folders and the settings; pictures and themes say nothing that is compared.
-fn is_content(path: &RelPath) -> bool {
-    let text = ["md", "csv", ""].iter().any(|it| path.extension().eq_ignore_ascii_case(it));
-    (text || path.as_str() == SETTINGS) && !path.as_str().starts_with("theme/")
+fn is_content(it: &Unreadable) -> bool {
+    let path = &it.path;
+    let is_text = ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text));
+    // What the system does not give could be a folder, whatever it is called.
+    let is_folder = path.extension().is_empty() || matches!(it.why, Why::Failed(_));
+    let in_theme = path.as_str() == "theme" || path.as_str().starts_with("theme/");
+    is_text || path.as_str() == SETTINGS || is_folder && !in_theme
 }
 
 /// The file of the settings.

@@ -96,8 +96,14 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     let of = [(&was_only, old_source.as_str()), (&is_only, new_source.as_str())];
     let mut files = repository.files(&of, &read_options)?;
     let (Some(new_files), Some(old_files)) = (files.pop(), files.pop()) else { bail!("git gave too little") };
-    let mut shelf =
-        Far { repository: &repository, version: &new_at, tree: &is, folder: &folder, same: Vec::new() };
+    let mut shelf = Far {
+        repository: &repository,
+        version: &new_at,
+        tree: &is,
+        folder: &folder,
+        same: Vec::new(),
+        unreadable: Vec::new(),
+    };
     shelf.same = same.iter().filter_map(|path| below(path, &folder)).collect();
     names.root = repository.prefix();
     names.folder = format!(
@@ -181,8 +187,11 @@ where
     let mut care = Care::Names;
     loop {
         let needed = narrow::needed(shelf, &changed, care)?;
+        // The same in both versions, and named: what they say of it is not known.
+        let unreadable = shelf.unreadable();
         let with = |files: &Files| {
             let mut files = files.clone();
+            files.unreadable.extend(unreadable.iter().cloned());
             files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
             let understood = Understood::read(&files, options);
             Version { files, understood }
@@ -297,6 +306,7 @@ struct Far<'a> {
     tree: &'a Tree,
     folder: &'a RelPath,
     same: Vec<RelPath>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Shelf for Far<'_> {
@@ -313,7 +323,15 @@ impl Shelf for Far<'_> {
         let wanted: BTreeSet<&RelPath> = paths.iter().collect();
         let tree = self.tree.only(|path| below(path, self.folder).is_some_and(|path| wanted.contains(&path)));
         let mut files = self.repository.files(&[(&tree, self.folder.as_str())], &ReadOptions::default())?;
-        Ok(files.pop().map(|files| files.texts).unwrap_or_default())
+        let files = files.pop().unwrap_or_default();
+        self.unreadable.extend(files.unreadable);
+        self.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        self.unreadable.dedup();
+        Ok(files.texts)
+    }
+
+    fn unreadable(&self) -> Vec<Unreadable> {
+        self.unreadable.clone()
     }
 
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, disk::Error> {

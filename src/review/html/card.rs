@@ -89,6 +89,9 @@ fn rows(report: &Report<'_>, change: &Change, id: String, n: usize) -> Vec<Row> 
             inner.label = line(&nested.subject.title);
         }
         inner.place = None;
+        for it in inner.before.iter_mut().chain(&mut inner.after) {
+            it.text = super::super::human::around(&it.text);
+        }
         rows.push(inner);
     }
     rows
