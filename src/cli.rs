@@ -35,7 +35,8 @@ use say::Say;
     version,
     max_term_width = 100,
     after_help = "Start with `journeybook init my-handbook`, then `cd my-handbook` and `journeybook serve --open`.\n\
-                  Exit codes: 0 all well, 1 problems in the content, 2 the command could not run."
+                  Exit codes: 0 all well, 1 problems in the content, 2 the command could not run, 3 `diff` could not read \
+                  all of a side."
 )]
 pub struct Cli {
     /// The project: the folder that holds book.toml.
@@ -106,6 +107,8 @@ enum Command {
 enum Failure {
     /// Problems in the content; they were shown.
     Problems,
+    /// One side of a comparison could not be read to its end; it was told.
+    Unread,
     /// It could not run.
     CouldNotRun(anyhow::Error),
 }
@@ -138,6 +141,7 @@ fn ended(outcome: Outcome, say: &Say) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Problems) => ExitCode::from(1),
+        Err(Failure::Unread) => ExitCode::from(3),
         Err(Failure::CouldNotRun(error)) => {
             say.failure(&error);
             // As shells count a command that Ctrl-C ended.

@@ -89,6 +89,16 @@ impl Config {
     }
 }
 
+impl Config {
+    /// Whether a text says the same by both settings.
+    pub fn reads_like(&self, other: &Config) -> bool {
+        self.feeling == other.feeling
+            && self.rating == other.rating
+            && self.lanes == other.lanes
+            && self.phases == other.phases
+    }
+}
+
 impl OwnLane {
     /// Its label in `language`, else in English, else its key.
     pub fn label_in(&self, language: &str) -> &str {

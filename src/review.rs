@@ -11,6 +11,7 @@ mod plain;
 mod say;
 mod spark;
 mod tell;
+mod unread;
 mod value;
 mod word_diff;
 

@@ -17,8 +17,8 @@ use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::Handbook;
 use crate::model::resolve::resolve;
+use crate::model::{Handbook, Rescale};
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
@@ -65,6 +65,7 @@ pub struct Site {
 }
 
 /// A book with its figures, and nothing of its site.
+#[derive(Clone)]
 pub struct Understood {
     pub config: Config,
     pub book: Handbook,
@@ -93,6 +94,22 @@ impl Understood {
         let problems = read::joined(problems, found);
         let analysis = analyse(&book, &read::settings(&config), options.today);
         Understood { config, book, analysis, problems }
+    }
+}
+
+impl Understood {
+    /// The same on the scales of other settings, with its figures.
+    pub fn on_the_scales_of(mut self, other: &Config, options: &Options) -> Understood {
+        let own = &self.config;
+        if (own.feeling, own.rating) == (other.feeling, other.rating) {
+            return self;
+        }
+        let feeling = Rescale { from: own.feeling, to: other.feeling };
+        let rating = Rescale { from: own.rating, to: other.rating };
+        self.book.rescale(feeling, rating);
+        let scales = Config { feeling: other.feeling, rating: other.rating, ..self.config.clone() };
+        self.analysis = analyse(&self.book, &read::settings(&scales), options.today);
+        self
     }
 }
 

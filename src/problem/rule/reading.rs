@@ -258,6 +258,29 @@ pains:
         good: "The same file saved as “UTF-8”.",
     },
     Rule {
+        code: "conflict-marker",
+        level: Level::Error,
+        group: GROUP,
+        about: "A merge was left in the middle: both sides stand in the file, between lines of `<<<<<<<` and \
+                `>>>>>>>`. Nobody can say which of them counts. Keep one, and take out the marks.",
+        bad: "\
+kind: journey
+title: A visit
+<<<<<<< HEAD
+goal: Home with a lamp
+=======
+goal: Home with the cupboard
+>>>>>>> topic
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+goal: Home with the cupboard
+phases: [Arrive, Choose, Pay]
+",
+    },
+    Rule {
         code: "too-large",
         level: Level::Error,
         group: GROUP,
