@@ -3,6 +3,7 @@
 //! A check that asks for a thing is silent while the book has none of that kind, and speaks only of
 //! maps that are worked out: a sketch is no mistake.
 
+pub mod asked;
 mod explain;
 mod finish;
 mod map_at;

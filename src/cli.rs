@@ -1,5 +1,6 @@
 //! The command line: what people type, and what they read back.
 
+mod base;
 mod book;
 mod build;
 mod check;
@@ -15,6 +16,7 @@ mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod show;
+pub mod source;
 mod summary;
 
 use std::path::{Path, PathBuf};
@@ -33,7 +35,8 @@ use say::Say;
     version,
     max_term_width = 100,
     after_help = "Start with `journeybook init my-handbook`, then `cd my-handbook` and `journeybook serve --open`.\n\
-                  Exit codes: 0 all well, 1 problems in the content, 2 the command could not run."
+                  Exit codes: 0 all well, 1 problems in the content, 2 the command could not run, 3 `diff` could not read \
+                  all of a side."
 )]
 pub struct Cli {
     /// The project: the folder that holds book.toml.
@@ -69,6 +72,8 @@ enum Command {
     Check(check::Check),
     /// Tell what changed in the maps, not in the YAML
     Diff(diff::Diff),
+    /// Print the commit that a pull request is compared with
+    Base(base::Base),
     /// Say what the code of a problem means and how to mend it
     Explain(explain::Explain),
     /// Bring front matter into its canonical form
@@ -102,6 +107,8 @@ enum Command {
 enum Failure {
     /// Problems in the content; they were shown.
     Problems,
+    /// One side of a comparison could not be read to its end; it was told.
+    Unread,
     /// It could not run.
     CouldNotRun(anyhow::Error),
 }
@@ -134,6 +141,7 @@ fn ended(outcome: Outcome, say: &Say) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Problems) => ExitCode::from(1),
+        Err(Failure::Unread) => ExitCode::from(3),
         Err(Failure::CouldNotRun(error)) => {
             say.failure(&error);
             // As shells count a command that Ctrl-C ended.
@@ -150,6 +158,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Serve(it) => serve::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Diff(it) => diff::run(&it, &cli.root, say),
+        Command::Base(it) => base::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),

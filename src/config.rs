@@ -4,7 +4,8 @@ mod read;
 
 pub use read::{KEYS, read};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::problem::Level;
 pub use crate::term::{Scale, Score};
@@ -37,7 +38,11 @@ pub struct Config {
     /// Weight of a counted reaction to content, by name.
     pub content_weights: BTreeMap<String, f64>,
     pub lanes: Vec<OwnLane>,
+    /// The plugin of mdBook goes on in spite of problems.
+    pub on_problem_warns: bool,
     pub check: CheckSettings,
+    /// As the book itself says, where it is read in another way: as a stranger's, or judged by another version.
+    pub written: Option<Arc<Config>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -68,8 +73,30 @@ pub struct CheckSettings {
     pub peak_end_min: f64,
     /// By code; what is not here has the level of its rule.
     pub levels: BTreeMap<String, Level>,
-    /// Where each level is set, in `book.toml`.
+    /// Where each level is set, in `book.toml`, and what else may ask less of the pages.
     pub places: BTreeMap<String, Span>,
+    /// The only codes that files may keep silent, where not every one counts.
+    pub may_allow: Option<Arc<MayAllow>>,
+}
+
+/// A file or a thing (`journey:visit`), and a code that it may keep silent.
+pub type MayAllow = BTreeSet<(String, String)>;
+
+impl Config {
+    /// As the book itself says.
+    pub fn written(&self) -> &Config {
+        self.written.as_deref().unwrap_or(self)
+    }
+}
+
+impl Config {
+    /// Whether a text says the same by both settings.
+    pub fn reads_like(&self, other: &Config) -> bool {
+        self.feeling == other.feeling
+            && self.rating == other.rating
+            && self.lanes == other.lanes
+            && self.phases == other.phases
+    }
 }
 
 impl OwnLane {
@@ -108,6 +135,8 @@ impl Default for Config {
             repository_url: None,
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),
+            on_problem_warns: false,
+            written: None,
             check: CheckSettings {
                 max_segments: 5,
                 review_every: None,
@@ -115,6 +144,7 @@ impl Default for Config {
                 peak_end_min: 0.0,
                 levels: BTreeMap::new(),
                 places: BTreeMap::new(),
+                may_allow: None,
             },
         }
     }

@@ -1,6 +1,7 @@
 //! What changed in the handbook between two versions of it: maps, phases, steps and what they say, not lines.
 //! Plain data; `review` puts it into words. Weights and measures say what matters to the customer.
 
+mod asks_less;
 pub mod cause;
 pub mod fact;
 mod inherit;
@@ -9,11 +10,13 @@ pub mod measure;
 pub mod narrow;
 mod order;
 pub mod pair;
+mod partly;
 mod path;
 mod plain;
 mod select;
 mod settings;
 mod thing;
+pub mod unread;
 mod unsupported;
 mod weight;
 
@@ -23,12 +26,15 @@ use crate::files::Files;
 use crate::model::{Entity, Handbook, Id, Map};
 use crate::text::{Origin, RelPath};
 
+pub use crate::check::asked::{Demand, Less};
 pub use cause::Why;
 pub use fact::{Entry, Fact, Field, Named, Value};
 pub use measure::{Curve, Measure, Measured};
 
 pub use pair::{Paired, Pairs};
+pub use partly::partly;
 pub use select::Select;
+pub use unread::{Unread, Which};
 
 /// One version of the handbook.
 #[derive(Clone, Copy)]
@@ -46,6 +52,8 @@ pub struct Diff {
     pub things: Vec<ThingDiff>,
     /// Files that differ and say the same.
     pub formatting: Vec<RelPath>,
+    /// What could not be read: the rest may be incomplete.
+    pub unread: Vec<Unread>,
 }
 
 /// One thing of the handbook that changed.
@@ -89,7 +97,7 @@ pub struct Change {
     pub why: Vec<Why>,
     /// In the new version, or where it was.
     pub at: Option<Origin>,
-    /// What came or went with it; not counted.
+    /// What it said, and of a whole map or blueprint its parts: gone or new with it, weighed but not counted.
     pub nested: Vec<Change>,
 }
 
@@ -148,6 +156,8 @@ pub enum What {
         from: Option<Value>,
         to: Option<Value>,
     },
+    /// The handbook asks less of its pages.
+    AsksLess(Less),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -184,11 +194,12 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     let chosen = select.things(old, new);
     let mut things = thing::all(old, new, &chosen);
     things.extend(settings::settings(old, new));
+    asks_less::tell(old, new, select, &mut things);
     things.retain(|it| !it.changes.is_empty());
     let formatting = select.untold(&chosen, &things);
-    // The order of files within a weight; sorting is stable.
-    things.sort_by_key(|it| (std::cmp::Reverse(it.weight), rank(it.kind)));
-    Diff { things, formatting }
+    let mut diff = Diff { things, formatting, unread: Vec::new() };
+    diff.sort();
+    diff
 }
 
 /// Maps first: they are what the handbook is about.
@@ -198,6 +209,19 @@ fn rank(kind: &str) -> usize {
 }
 
 impl Diff {
+    /// The order of files within a weight; sorting is stable.
+    fn sort(&mut self) {
+        self.things.sort_by_key(|it| (std::cmp::Reverse(it.weight), rank(it.kind)));
+    }
+
+    /// Adds what could not be read, and what is sure of it all the same.
+    pub fn add_unread(&mut self, unread: Vec<Unread>, sure: Vec<ThingDiff>) {
+        self.formatting.retain(|file| !unread.iter().any(|it| it.file == *file));
+        self.things.extend(sure);
+        self.unread = unread;
+        self.sort();
+    }
+
     pub fn is_empty(&self) -> bool {
         self.things.is_empty()
     }

@@ -1,5 +1,7 @@
 //! All inputs of one build, as plain data: texts by path, and the names of the files beside them.
 
+pub mod passive;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -7,6 +7,7 @@ mod headings;
 pub mod install;
 mod layout;
 mod markdown;
+mod ours;
 mod plain;
 mod prose;
 mod protocol;
@@ -22,21 +23,20 @@ use std::io::{self, Write};
 
 use anyhow::{Result, bail};
 
-use crate::model::Entity;
 use crate::problem::human::Style;
 use crate::problem::{Level, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
-use chapters::Frame;
+use chapters::{Chapter, Frame};
 use layout::Layout;
+use ours::Ours;
 use protocol::{Call, OnProblem};
 use read::Read;
 
 /// A book that mdBook sent, as far as it can be told before its pages are written.
 pub struct Book {
-    site: Site,
-    read: Read,
-    layout: Layout,
+    /// Nothing when there is none in it: then it goes out as it came.
+    handbook: Option<InBook>,
     frame: Frame,
     problems: Problems,
     source: String,
@@ -46,15 +46,31 @@ pub struct Book {
     pub warning: Option<String>,
 }
 
+/// A handbook among the chapters of a book.
+struct InBook {
+    site: Site,
+    read: Read,
+    ours: Ours,
+    layout: Layout,
+}
+
 impl Book {
     /// Reads the call of mdBook that came in as `input`. `today` is the day that reviews are counted from.
     pub fn read(input: &[u8], today: Date) -> Result<Book> {
         let mut call = protocol::read(input)?;
         let chapters = chapters::list(&call.book);
-        let read = read::files(&call, &chapters)?;
+        let read = match read::files(&call, &chapters) {
+            Ok(read) => read,
+            // A folder that we cannot read may be one that mdBook can.
+            Err(_) if is_others(&chapters) => return Ok(Book::as_it_came(&call)),
+            Err(error) => return Err(error),
+        };
+        if read.ours.is_empty() && !call.check_prose {
+            return Ok(Book::as_it_came(&call));
+        }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false });
         // Pages of prose do not need our style.
-        let has_things = site.book.entities().any(|entity| !matches!(entity, Entity::Page(_)));
+        let has_things = site.book.entities().any(ours::is_thing);
         let is_html = call.is_html();
         if has_things && is_html && !call.is_installed() {
             bail!("{}", install::needed(&call.root));
@@ -62,18 +78,22 @@ impl Book {
         site.config.source.clone_from(&call.source);
         site.config.edit_url_template = None;
         site.for_mdbook(&read.files);
-        let layout = Layout::new(&mut site, &chapters, &read);
+        let ours = Ours::new(&site.book, &chapters, &read);
+        if !call.check_prose {
+            ours.judge(&mut site.problems, &site.book, &read);
+        }
+        let layout = Layout::new(&mut site, &chapters, &read, &ours);
         let frame = write::frame(&mut call.book, &site, &layout);
         // Pages that tell of problems have them as they are.
         let mut problems = site.problems.clone();
-        headings::forgive(&mut problems, &site.book, &layout);
+        headings::forgive(&mut problems, &site.book, &layout, &read);
         // Prose follows the rules of mdBook, which passes HTML on.
         problems.retain(|problem| problem.code != "raw-html");
         report::about_chapters(&mut problems, &read);
+        problems.sort();
+        report::about_catalogues(&mut problems, &site.book);
         Ok(Book {
-            site,
-            read,
-            layout,
+            handbook: Some(InBook { site, read, ours, layout }),
             frame,
             problems,
             source: call.source,
@@ -81,6 +101,19 @@ impl Book {
             may_fail: call.on_problem == OnProblem::Fail,
             warning: call.warning,
         })
+    }
+
+    /// A book without anything of ours.
+    fn as_it_came(call: &Call) -> Book {
+        Book {
+            handbook: None,
+            frame: chapters::frame(&call.book),
+            problems: Problems::new(),
+            source: String::new(),
+            is_html: call.is_html(),
+            may_fail: false,
+            warning: None,
+        }
     }
 
     /// Writes the book with our chapters, as mdBook reads it. When it has to fail, nothing is written: pages are
@@ -95,14 +128,20 @@ impl Book {
 
     /// Problems, for people; empty when there are none.
     pub fn report(&mut self, style: Style) -> String {
+        let Some(handbook) = &self.handbook else { return String::new() };
         self.problems.sort();
-        report::report(&self.problems, &self.read, &self.source, style)
+        report::report(&self.problems, &handbook.read, &self.source, style)
     }
 
     /// The build has to fail.
     pub fn fails(&self) -> bool {
         self.may_fail && self.problems.count(Level::Error) > 0
     }
+}
+
+/// There are chapters, and none is ours.
+fn is_others(chapters: &[Chapter<'_>]) -> bool {
+    !chapters.is_empty() && !chapters.iter().any(|chapter| ours::is_ours(chapter.content))
 }
 
 impl Call {

@@ -17,6 +17,7 @@ pub mod metric;
 pub mod opportunity;
 pub mod persona;
 mod preset;
+mod rescale;
 pub mod resolve;
 pub mod step;
 
@@ -34,6 +35,7 @@ pub use map::{ContentItem, Map, MapKind, Overlay, Phase};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
 pub use persona::{Learned, Persona, Segment, Trait};
+pub use rescale::Rescale;
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 
 /// Everything the book says, linked.

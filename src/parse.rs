@@ -2,10 +2,11 @@
 
 pub mod body;
 pub mod front;
+pub mod merge;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::RelPath;
+use crate::text::{RelPath, Span};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -20,6 +21,9 @@ pub struct Doc {
     /// The prose, without the front matter.
     pub body: body::Body,
 }
+
+/// What is wrong with a byte of zero.
+pub const NO_TEXT: &str = "a byte of zero: this is no text";
 
 /// What a reader has to know of the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +72,14 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
         report
             .problem("bad-front-matter", span, "the front matter never ends")
             .help("write a line with only `---` below the last key");
+    }
+    if let Some(span) = merge::conflict(text) {
+        let help = "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`";
+        report.problem("conflict-marker", span, merge::WORDS).help(help);
+    }
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
+        report.problem("not-utf8", Span::new(at, at + 1), NO_TEXT).help(help);
     }
     let front = yaml::read(&text[split.front.clone()], split.front.start);
     for fault in &front.faults {

@@ -12,6 +12,7 @@ pub mod quiet;
 pub mod rdjson;
 pub mod rule;
 pub mod sarif;
+pub mod unread;
 pub use rule::{Group, Rule};
 
 /// How serious a problem is. `Off` never reaches a report.
@@ -120,6 +121,10 @@ impl Problems {
 
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    pub fn has(&self, code: &str) -> bool {
+        self.list.iter().any(|problem| problem.code == code)
     }
 
     pub fn len(&self) -> usize {

@@ -1,5 +1,6 @@
 //! What changed, in words for a person who reads no YAML: one report, several formats.
 
+mod asks_less;
 mod column;
 pub mod html;
 pub mod human;
@@ -10,6 +11,7 @@ mod plain;
 mod say;
 mod spark;
 mod tell;
+mod unread;
 mod value;
 mod word_diff;
 

@@ -14,11 +14,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use crate::analyse::{Analysis, analyse};
-use crate::check;
+use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::Handbook;
 use crate::model::resolve::resolve;
+use crate::model::{Handbook, Rescale};
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
@@ -65,6 +65,7 @@ pub struct Site {
 }
 
 /// A book with its figures, and nothing of its site.
+#[derive(Clone)]
 pub struct Understood {
     pub config: Config,
     pub book: Handbook,
@@ -77,12 +78,38 @@ impl Understood {
     /// Reads the book as far as it can be compared with another. Never fails.
     pub fn read(files: &Files, options: &Options) -> Understood {
         let (config, problems) = read::config(files, options);
+        Understood::with(files, config, problems, options)
+    }
+
+    /// The same, judged by the settings of another version.
+    pub fn judged_by(base: &Config, files: &Files, options: &Options) -> Understood {
+        let (config, problems) = read::config(files, options);
+        Understood::with(files, check::asked::judge(config, base), problems, options)
+    }
+
+    fn with(files: &Files, config: Config, problems: Problems, options: &Options) -> Understood {
         let (docs, found) = read::docs(files, &config);
         let problems = read::joined(problems, found);
         let (book, found) = resolve(docs, &config, files);
         let problems = read::joined(problems, found);
         let analysis = analyse(&book, &read::settings(&config), options.today);
         Understood { config, book, analysis, problems }
+    }
+}
+
+impl Understood {
+    /// The same on the scales of other settings, with its figures.
+    pub fn on_the_scales_of(mut self, other: &Config, options: &Options) -> Understood {
+        let own = &self.config;
+        if (own.feeling, own.rating) == (other.feeling, other.rating) {
+            return self;
+        }
+        let feeling = Rescale { from: own.feeling, to: other.feeling };
+        let rating = Rescale { from: own.rating, to: other.rating };
+        self.book.rescale(feeling, rating);
+        let scales = Config { feeling: other.feeling, rating: other.rating, ..self.config.clone() };
+        self.analysis = analyse(&self.book, &read::settings(&scales), options.today);
+        self
     }
 }
 
@@ -106,6 +133,16 @@ impl Site {
     /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
     pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
+        Site::with(files, config, problems, options)
+    }
+
+    /// The same, judged by what another version of the book asks.
+    pub fn judged_by(asked: &Asked, files: &mut Files, options: &Options) -> Site {
+        let (config, problems) = read::config(files, options);
+        Site::with(files, asked.judge(config), problems, options)
+    }
+
+    fn with(files: &mut Files, config: Config, problems: Problems, options: &Options) -> Site {
         let (docs, found) = read::docs_lightly(files, &config);
         let problems = read::joined(problems, found);
         let (book, found) = resolve(docs, &config, files);

@@ -15,7 +15,7 @@ pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fit::{fitted, fitted_text};
 pub use kept::{Again, LetGo, Seal, Texts};
-pub use nearest::nearest;
+pub use nearest::{is_slip, nearest};
 pub use path::RelPath;
 pub use slug::{apart, composed, fold, is_accent, slug};
 pub use span::{LineCol, Origin, Span, line_of, place};

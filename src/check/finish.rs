@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{nearest, rules};
-use crate::config::Config;
+use super::{asked, nearest, rules};
+use crate::config::{Config, MayAllow};
 use crate::model::Handbook;
 use crate::problem::{Level, Problems};
+use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
 
 /// Keys of `[preprocessor.journeybook.check]` that are no codes.
@@ -16,7 +17,7 @@ const UNUSED: &str = "unused-allow";
 /// All problems of a book as they are reported: allowed ones out, levels set, sorted.
 pub fn finish(mut problems: Problems, book: &Handbook, config: &Config) -> Problems {
     unknown_codes(config, &mut problems);
-    let mut allowed = Allowed::of(book);
+    let mut allowed = Allowed::of(book, config);
     problems.retain(|problem| !allowed.silences(&problem.at.file, problem.code));
     allowed.unused(&mut problems);
     set_levels(&mut problems, config);
@@ -52,6 +53,16 @@ fn unknown_codes(config: &Config, problems: &mut Problems) {
 
 const NO_CODE: &str = "write the code of a problem; `journeybook explain` lists them";
 
+/// Whether a code is only told elsewhere, so that a file may allow it without need: `active-file` of a stranger's book.
+fn is_for_others(code: &str, config: &Config) -> bool {
+    match code {
+        UNUSED => true,
+        "active-file" => !config.untrusted,
+        "raw-html" => config.raw_html,
+        _ => false,
+    }
+}
+
 /// What files allow.
 struct Allowed<'a> {
     files: BTreeMap<&'a RelPath, Vec<Allow<'a>>>,
@@ -61,15 +72,24 @@ struct Allow<'a> {
     code: &'a str,
     span: Span,
     used: bool,
+    /// Not every file may silence what it likes.
+    counts: bool,
 }
 
 impl<'a> Allowed<'a> {
-    fn of(book: &'a Handbook) -> Allowed<'a> {
+    fn of(book: &'a Handbook, config: &Config) -> Allowed<'a> {
+        let may: Option<&MayAllow> = config.check.may_allow.as_deref();
         let mut files: BTreeMap<&RelPath, Vec<Allow<'_>>> = BTreeMap::new();
-        for card in book.entities().map(|entity| book.card(entity)) {
+        for entity in book.entities() {
+            let card = book.card(entity);
+            let name = || asked::thing(book.kind(entity).map_or("page", Term::name), &card.id);
             for (code, span) in &card.allow {
+                let is_in = |may: &MayAllow, what: String| may.contains(&(what, code.to_string()));
+                let counts =
+                    may.is_none_or(|may| is_in(may, card.origin.file.to_string()) || is_in(may, name()));
                 let allows = files.entry(&card.origin.file).or_default();
-                allows.push(Allow { code, span: *span, used: &**code == UNUSED });
+                let used = is_for_others(code, config);
+                allows.push(Allow { code, span: *span, used, counts });
             }
         }
         Allowed { files }
@@ -80,14 +100,14 @@ impl<'a> Allowed<'a> {
         let mut silences = false;
         for allow in allows.iter_mut().filter(|allow| allow.code == code) {
             allow.used = true;
-            silences = true;
+            silences |= allow.counts;
         }
         silences
     }
 
     fn unused(self, problems: &mut Problems) {
         for (file, allows) in self.files {
-            if allows.iter().any(|allow| allow.code == UNUSED) {
+            if allows.iter().any(|allow| allow.code == UNUSED && allow.counts) {
                 continue;
             }
             for Allow { code, span, .. } in allows.iter().filter(|allow| !allow.used) {

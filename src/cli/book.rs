@@ -22,7 +22,8 @@ pub(super) struct Reading {
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
 
-    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project, no file that could run or
+    /// steer a host. What is compared with a revision is judged by the settings of that revision.
     #[arg(long)]
     pub untrusted: bool,
 }
@@ -67,6 +68,18 @@ pub(super) fn read(
     output: Option<&Path>,
     say: &Say,
 ) -> Result<Book, Failure> {
+    let (mut files, options) = files(reading, root, output, say)?;
+    let site = Site::read_lightly(&mut files, &options);
+    Ok(Book { root: root.to_path_buf(), files, site })
+}
+
+/// Its files with what git knows of them, and how they are to be understood.
+pub(super) fn files(
+    reading: &Reading,
+    root: &Path,
+    output: Option<&Path>,
+    say: &Say,
+) -> Result<(Files, Options), Failure> {
     let today = today(reading.today.as_deref())?;
     let config = find(root)?;
     let options = ReadOptions { theme: !reading.untrusted, output: output.map(Path::to_path_buf) };
@@ -82,8 +95,7 @@ pub(super) fn read(
         Err(_) => {}
     }
     files.touched = disk::git::touched(root, disk::git::watches(&files));
-    let site = Site::read_lightly(&mut files, &Options { today, untrusted: reading.untrusted });
-    Ok(Book { root: root.to_path_buf(), files, site })
+    Ok((files, Options { today, untrusted: reading.untrusted }))
 }
 
 /// The settings of the book in `root`; an error that helps when there is none.

@@ -7,9 +7,11 @@ use super::book::{self, Book, Reading};
 use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
-use crate::config;
+use crate::check::asked::{Asked, less};
+use crate::config::{self, Config};
 use crate::disk::ReadOptions;
 use crate::disk::git::{Repository, Tree, Version};
+use crate::files::Files;
 use crate::fingerprint::fingerprints;
 use crate::problem::{Problems, human};
 use crate::site::{Options, Site};
@@ -26,9 +28,14 @@ pub(super) struct Check {
     /// The project, when it is not this folder.
     dir: Option<PathBuf>,
 
-    /// Only say what is new since this revision: since the work at hand left it, when it is a branch.
+    /// Only say what is new since this revision: since the work at hand left it, when it is a branch. Where its
+    /// settings and `allow:` ask more than those at hand, they count.
     #[arg(long, value_name = "REV")]
     new_from: Option<String>,
+
+    /// Say everything, and judge as with --new-from: nothing is silent that was told in this revision.
+    #[arg(long, value_name = "REV", conflicts_with = "new_from")]
+    judged_by: Option<String>,
 
     #[command(flatten)]
     reading: Reading,
@@ -39,18 +46,27 @@ pub(super) struct Check {
 pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     it.showing.check()?;
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
-    let mut book = book::read(&it.reading, &root, None, say)?;
+    let (mut files, options) = book::files(&it.reading, &root, None, say)?;
+    let revision = it.new_from.as_deref().or(it.judged_by.as_deref());
+    let base = revision.map(|revision| base(&root, &files, revision, &options)).transpose()?;
+    let site = match &base {
+        Some(base) => Site::judged_by(&base.asked, &mut files, &options),
+        None => Site::read_lightly(&mut files, &options),
+    };
+    let mut book = Book { root, files, site };
     let mut problems = book.site.problems.clone();
     book.have_texts_of(&problems);
     let mut old = String::new();
-    if let Some(revision) = &it.new_from {
-        let known = known(&book, revision, it.reading.untrusted)?;
+    if let (Some(base), Some(revision)) = (&base, revision) {
         let count = problems.len();
-        keep_new(&mut problems, &book, &known);
+        if it.new_from.is_some() {
+            keep_new(&mut problems, &book, &base.known);
+        }
         old = match count - problems.len() {
             0 => String::new(),
             count => format!("; {count} that `{revision}` has too"),
         };
+        tell_less(base, &book, revision, say);
     }
     show::show(&problems, &book, &it.showing, say)?;
     let summary = human::summary(&problems);
@@ -59,21 +75,40 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     show::verdict(&problems, &it.showing)
 }
 
-/// The fingerprints of the problems that the book had in a revision, on the day at hand.
-fn known(book: &Book, revision: &str, untrusted: bool) -> Result<BTreeSet<String>, Failure> {
-    let repository = Repository::open(&book.root)?;
+/// The book as it was in a revision.
+struct Base {
+    /// The fingerprints of its problems, on the day at hand.
+    known: BTreeSet<String>,
+    asked: Asked,
+    config: Config,
+}
+
+fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<Base, Failure> {
+    let repository = Repository::open(root)?;
     let version = Version::Commit(repository.base(revision)?);
     let tree = Tree::read(&repository, &version)?;
     let settings = repository.text(&tree, "book.toml")?;
     let (config, _) = config::read(settings.as_deref().unwrap_or_default());
-    let options = ReadOptions { theme: !untrusted, output: None };
-    let read = repository.files(&[(&tree, &config.source)], &options)?;
-    let Some(mut files) = read.into_iter().next() else { return Ok(BTreeSet::new()) };
+    let read_options = ReadOptions { theme: !options.untrusted, output: None };
+    let read = repository.files(&[(&tree, &config.source)], &read_options)?;
+    let mut files = read.into_iter().next().unwrap_or_default();
     // What changed around the book is as new for one as for the other.
-    files.changed.clone_from(&book.files.changed);
-    files.touched.clone_from(&book.files.touched);
-    let site = Site::read(&files, &Options { today: book.site.today, untrusted });
-    Ok(fingerprints(&site.problems, &files).into_iter().collect())
+    files.changed.clone_from(&here.changed);
+    files.touched.clone_from(&here.touched);
+    let site = Site::read(&files, options);
+    let known = fingerprints(&site.problems, &files).into_iter().collect();
+    Ok(Base { known, asked: Asked::by(&site.config, &site.book), config })
+}
+
+/// Who lowered the bar should know that it was not lowered here.
+fn tell_less(base: &Base, book: &Book, revision: &str, say: &Say) {
+    let found = less(&base.config, book.site.config.written());
+    if found.is_empty() {
+        return;
+    }
+    let named: Vec<String> = found.iter().map(|it| format!("`{}`", it.demand.key())).collect();
+    let named = named.join(", ");
+    say.talk(&format!("note: the settings ask less than `{revision}` does, which counts here: {named}"));
 }
 
 fn keep_new(problems: &mut Problems, book: &Book, known: &BTreeSet<String>) {

@@ -37,8 +37,8 @@ const PLACES: [&str; 4] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", "CODEOWNE
 pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let book = book::read(&it.reading, &root, None, say)?;
-    let (top, prefix) = match Repository::open(&root).and_then(|repository| repository.place()) {
-        Ok(place) => place,
+    let (top, prefix) = match Repository::open(&root) {
+        Ok(repository) => repository.place(),
         Err(_) => (root.clone(), String::new()),
     };
     let folders = [prefix.trim_matches('/'), &book.site.config.source];

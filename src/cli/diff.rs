@@ -2,6 +2,8 @@
 
 mod link;
 mod read;
+mod settings;
+mod sound;
 mod what;
 
 use std::path::{Path, PathBuf};
@@ -34,7 +36,8 @@ use crate::theme;
         Examples:\n  \
         journeybook diff origin/main --format markdown --profile github --out review.md\n  \
         journeybook diff origin/main --format html --out review/ --fail-on major\n\n\
-        Exit codes: 0 compared, 1 a change as heavy as --fail-on, 2 the command could not run.")]
+        Exit codes: 0 compared, 1 a change as heavy as --fail-on, 2 the command could not run,\n\
+        3 something of a side could not be read, whatever else changed: what is told may be incomplete.")]
 pub(super) struct Diff {
     /// Revisions, two files, or the ids of two maps
     #[arg(value_name = "WHAT", num_args = 0..=9)]
@@ -73,7 +76,8 @@ pub(super) struct Diff {
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
 
-    /// Treat the book as a stranger's: no raw HTML, no theme of the project.
+    /// Treat the book as a stranger's: no raw HTML, no theme of the project, no file that could run or
+    /// steer a host, and the new version is judged by the settings of the old one.
     #[arg(long)]
     untrusted: bool,
 }
@@ -83,7 +87,13 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let what = what::what(it, root)?;
     let read = read::read(&what, root, &options)?;
     let (old, new) = (side(&read.old), side(&read.new));
-    let diff = diff::diff(old, new, &read.select);
+    let mut diff = diff::diff(old, new, &read.select);
+    diff.add_unread(read.unread, read.sure);
+    // Lines are those of the files as they are, also where another text stands in.
+    let (old, new) = match &read.really {
+        Some((was, is)) => (Side { files: was, ..old }, Side { files: is, ..new }),
+        None => (old, new),
+    };
     let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
     let (words, _) = theme::words(&new.config.language, &own_theme);
     let names = link::with_links(read.names, it, new.config);
@@ -140,6 +150,11 @@ fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
 }
 
 fn verdict(it: &Diff, diff: &diff::Diff) -> Outcome {
+    // Git takes any other answer of its diff driver for a crash.
+    let is_driver = it.what.len() > 2;
+    if !diff.unread.is_empty() && !is_driver {
+        return Err(Failure::Unread);
+    }
     let least = match it.fail_on.as_deref() {
         Some("major") => Weight::Major,
         Some("minor") => Weight::Minor,

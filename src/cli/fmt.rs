@@ -12,7 +12,7 @@ use crate::disk;
 use crate::files::Files;
 use crate::fmt::{Formatted, Ids, format};
 use crate::parse::{self, parse};
-use crate::problem::{Problems, Sources, human, quiet};
+use crate::problem::{Problems, Sources, human, quiet, unread};
 use crate::text::RelPath;
 
 /// Brings front matter into its canonical form: keys in the order of the reference, two spaces a level,
@@ -147,8 +147,7 @@ fn faults(shown: &str, text: &str, say: &Say) -> String {
     let name = shown.trim_start_matches(['/', '.']);
     let path = RelPath::new(name).unwrap_or_else(RelPath::empty);
     let mut problems: Problems = parse(&path, text, &parse::Options::default()).problems;
-    let reasons = ["bad-front-matter", "duplicate-key", "too-deep", "too-large"];
-    problems.retain(|problem| reasons.contains(&problem.code));
+    problems.retain(|problem| unread::FRONT_MATTER.contains(&problem.code));
     let mut files = Files::default();
     files.texts.insert(path, text.into());
     human::human(&problems, &Sources::new(&files, ""), say.data_style())

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::say::Say;
+use super::source;
 use crate::disk;
 
 /// Writes a small handbook to start from. Asks nothing, and never writes over a file that is there.
@@ -77,7 +78,14 @@ fn next(it: &Init, dir: &Path) -> String {
     if it.theme {
         return format!("\nNext: change a token in theme/custom.css, then\n  {go}journeybook build");
     }
+    let forge = match it.ci {
+        Some(_) => format!(
+            "\nThe CI job installs journeybook from its Git repository: set the variable {} to its address.",
+            source::VARIABLE
+        ),
+        None => String::new(),
+    };
     format!(
-        "\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md."
+        "\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md.{forge}"
     )
 }

@@ -56,6 +56,7 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("renderers", "list", "mdBook's own."),
     ("optional", "true | false", "mdBook's own."),
     ("on-problem", "fail | warn", "What the mdBook plugin does when there are problems."),
+    ("check-prose", "true | false", "The mdBook plugin judges chapters without a `kind` as well."),
     ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
 ];
 
@@ -116,11 +117,14 @@ impl Reader {
         if let Some(scale) = self.table(ours, "scale") {
             self.config.feeling = self.scale(scale, "feeling").unwrap_or(self.config.feeling);
             self.config.rating = self.scale(scale, "rating").unwrap_or(self.config.rating);
+            self.note_places(scale, &["feeling", "rating"]);
         }
         self.config.score = self.score(ours).unwrap_or(self.config.score);
         self.config.site_url = self.site_url(ours);
         self.config.index = self.flag(ours, "index").unwrap_or(false);
         self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
+        self.config.on_problem_warns = self.text(ours, "on-problem").is_some_and(|it| it == "warn");
+        self.note_places(ours, &["raw-html", "on-problem"]);
         let edit = self.text(ours, "edit-url-template");
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
         if let Some(theme) = self.text(ours, "theme") {
@@ -138,6 +142,12 @@ impl Reader {
         }
         if let Some(check) = self.table(ours, "check") {
             self.check(check);
+        }
+    }
+
+    fn note_places(&mut self, table: &Table<'_>, keys: &[&str]) {
+        for (key, _) in table.iter().filter(|(key, _)| keys.contains(&key.get_ref().as_ref())) {
+            self.config.check.places.insert(key.get_ref().to_string(), span_of(key));
         }
     }
 

@@ -33,13 +33,18 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
                     && same(&it.what, &change.what)
                     && (it.subject.new == new && new.is_some() || it.subject.old == old && old.is_some())
             }
-            part => it.subject.part == part && same(&it.what, &change.what),
+            part => {
+                it.subject.part == part
+                    && it.subject.title == change.subject.title
+                    && same(&it.what, &change.what)
+            }
         })
     };
     let untouched = |change: &Change| {
         let new_is = change.subject.new.is_none_or(|at| is_inherited(is, at));
         let old_was = change.subject.old.is_none_or(|at| is_inherited(was, at));
-        change.subject.part == Part::Step && new_is && old_was
+        // What went is told by the baseline or by nobody.
+        change.subject.part == Part::Step && change.what != What::Removed && new_is && old_was
     };
     Some(
         thing
@@ -53,7 +58,6 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
 /// Whether the baseline changed at all where an untouched step did.
 fn also(base: &ThingDiff, change: &Change, is: &Map) -> bool {
     let from = change.subject.new.and_then(|at| is.steps.get(at)?.from);
-    // A step that went from the overlay with its baseline's has no place in the new version.
     from.is_none() || base.changes.iter().any(|it| it.subject.part == Part::Step && it.subject.new == from)
 }
 

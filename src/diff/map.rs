@@ -1,14 +1,14 @@
 //! Two versions of one map: its phases and steps, what they say and where they stand.
 
-use super::fact::{Fact, Facts, Field, Speaker, Value};
+use super::fact::{Fact, Facts, Speaker};
 use super::order::{Moves, Regrouped, moves};
 use super::pair::{Group, Order, Paired, Seen, pair};
-use super::plain::fields;
+use super::plain::{fields, said, with_facts};
 use super::thing::Both;
 use super::{Change, Part, Subject, What};
 use crate::model::{Entity, Id, Map, Phase, Step};
 use crate::term::Rating;
-use crate::text::{Alike, Origin};
+use crate::text::Alike;
 
 /// What belongs together in two versions of a map, and what stands elsewhere.
 #[derive(Debug)]
@@ -70,27 +70,42 @@ pub(super) fn changes(both: Both<'_>, (a, b): (Id<Map>, Id<Map>), laid: &Laid) -
     for step in 0..it.is.steps.len() {
         found.extend(it.step(step).into_iter().map(|change| (step, 2, change)));
     }
-    for (place, change) in it.gone_phases().into_iter().chain(it.gone_steps()) {
-        found.push((place, 1, change));
-    }
+    // What went stands where it was, each phase before its steps.
+    let mut gone: Vec<(usize, Change)> = it.gone_phases();
+    gone.extend(it.gone_steps());
+    gone.sort_by_key(|(old, change)| (*old, change.subject.part));
+    found.extend(gone.into_iter().map(|(old, change)| (it.place(old), 1, change)));
     found.sort_by_key(|(place, rank, _)| (*place, *rank));
     found.into_iter().map(|(_, _, change)| change).collect()
 }
 
-/// A map that came or went: its phases, with their steps.
+/// A map that came or went: its phases and steps, each with what it said.
 pub(super) fn summary(speaker: &Speaker<'_>, id: Id<Map>, what: &What) -> Vec<Change> {
     let map = &speaker.book.maps[id];
-    let came = matches!(what, What::Added);
-    let subject = |part, at: usize, title: &str| Subject {
-        part,
-        old: (!came).then_some(at),
-        new: came.then_some(at),
-        title: title.into(),
-    };
-    let step = |(at, step): (usize, &Step)| {
-        Change::new(subject(Part::Step, at, &step.title), what.clone(), Some(step.origin.clone()))
-    };
-    map.steps.iter().enumerate().map(step).collect()
+    let phases = map.phases.iter().enumerate().map(|(at, phase)| {
+        let subject = Subject::lone(Part::Phase, at, &phase.title, what);
+        with_facts(subject, phase_facts(speaker, id, at, None), what, &phase.origin)
+    });
+    let steps = map.steps.iter().enumerate().map(|(at, step)| {
+        let subject = Subject::lone(Part::Step, at, &step.title, what);
+        with_facts(subject, speaker.step_facts(id, at), what, &step.origin)
+    });
+    phases.chain(steps).collect()
+}
+
+/// What a phase says; `lone` is its column, when it has no steps and the column is in one version only.
+fn phase_facts(speaker: &Speaker<'_>, id: Id<Map>, at: usize, lone: Option<usize>) -> Vec<Fact> {
+    let map = &speaker.book.maps[id];
+    let mut facts = Facts::default();
+    if let Some(phase) = map.phases.get(at) {
+        speaker.phase(map, phase, &mut facts);
+    }
+    for fact in lone.map(|step| speaker.step_facts(id, step)).unwrap_or_default() {
+        if !facts.0.iter().any(|it| it.field.is(&fact.field)) {
+            facts.0.push(fact);
+        }
+    }
+    facts.0
 }
 
 struct Maps<'a> {
@@ -117,9 +132,9 @@ impl Maps<'_> {
                 Some(phase) => What::Split { from: phase.title.clone() },
                 None => What::Added,
             };
-            let steps = it.steps.clone().filter(|step| self.laid.paired.items.from(*step).is_none());
-            let nested = steps.filter(|step| !self.is.steps[*step].implicit).map(|step| self.came(step));
-            return vec![Change { nested: nested.collect(), ..Change::new(subject, what, at) }];
+            let facts = self.new_facts(new);
+            let nested = said(&subject, facts, &What::Added, &it.origin);
+            return vec![Change { nested, ..Change::new(subject, what, at) }];
         };
         let mut changes = Vec::new();
         if before.title != it.title {
@@ -130,21 +145,30 @@ impl Maps<'_> {
             let behind = new.checked_sub(1).and_then(|at| self.is.phases.get(at)).map(|it| it.title.clone());
             changes.push(Change::new(subject.clone(), What::Reordered { behind }, at.clone()));
         }
-        let facts = |speaker: Speaker<'_>, map: &Map, phase: &Phase| {
-            let mut facts = Facts::default();
-            speaker.phase(map, phase, &mut facts);
-            facts.0
-        };
-        let (from, to) = (facts(self.both.before(), self.was, before), facts(self.both.after(), self.is, it));
-        changes.extend(fields(&subject, from, to, at));
+        let from = old.map(|old| self.old_facts(old)).unwrap_or_default();
+        changes.extend(fields(&subject, from, self.new_facts(new), at));
         changes
+    }
+
+    fn old_facts(&self, phase: usize) -> Vec<Fact> {
+        let alone =
+            |step: &usize| self.was.steps[*step].implicit && self.laid.paired.items.to(*step).is_none();
+        let lone = self.was.phases[phase].steps.clone().find(alone);
+        phase_facts(&self.both.before(), self.a, phase, lone)
+    }
+
+    fn new_facts(&self, phase: usize) -> Vec<Fact> {
+        let alone =
+            |step: &usize| self.is.steps[*step].implicit && self.laid.paired.items.from(*step).is_none();
+        let lone = self.is.phases[phase].steps.clone().find(alone);
+        phase_facts(&self.both.after(), self.b, phase, lone)
     }
 
     fn step(&self, new: usize) -> Vec<Change> {
         let it = &self.is.steps[new];
         let Some(old) = self.laid.paired.items.from(new) else {
-            let in_new_phase = self.laid.paired.groups.from(it.phase).is_none();
-            return if in_new_phase || it.implicit { Vec::new() } else { vec![self.came(new)] };
+            // The column of a phase is told with its phase.
+            return if it.implicit { Vec::new() } else { vec![self.came(new)] };
         };
         let before = &self.was.steps[old];
         let at = Some(it.origin.clone());
@@ -173,21 +197,17 @@ impl Maps<'_> {
 
     fn came(&self, new: usize) -> Change {
         let it = &self.is.steps[new];
-        let subject = Subject { part: Part::Step, old: None, new: Some(new), title: it.title.clone() };
-        let facts = self.both.after().step_facts(self.b, new);
-        let nested = said(&subject, facts, What::Added, &it.origin);
-        Change { nested, ..Change::new(subject, What::Added, Some(it.origin.clone())) }
+        let subject = Subject::lone(Part::Step, new, &it.title, &What::Added);
+        with_facts(subject, self.both.after().step_facts(self.b, new), &What::Added, &it.origin)
     }
 
     fn went(&self, old: usize) -> Change {
         let it = &self.was.steps[old];
-        let subject = Subject { part: Part::Step, old: Some(old), new: None, title: it.title.clone() };
-        let facts = self.both.before().step_facts(self.a, old);
-        let nested = said(&subject, facts, What::Removed, &it.origin);
-        Change { nested, ..Change::new(subject, What::Removed, Some(it.origin.clone())) }
+        let subject = Subject::lone(Part::Step, old, &it.title, &What::Removed);
+        with_facts(subject, self.both.before().step_facts(self.a, old), &What::Removed, &it.origin)
     }
 
-    /// Phases that are gone, each with where its place was.
+    /// Phases that are gone, each with its first step's place in the old version.
     fn gone_phases(&self) -> Vec<(usize, Change)> {
         let gone = |old: &usize| self.laid.paired.groups.to(*old).is_none();
         let phase = |old: usize| {
@@ -200,24 +220,16 @@ impl Maps<'_> {
                 Some(phase) => What::Merged { into: phase.title.clone() },
                 None => What::Removed,
             };
-            let steps = it.steps.clone().filter(|step| self.laid.paired.items.to(*step).is_none());
-            let nested = steps.filter(|step| !self.was.steps[*step].implicit).map(|step| self.went(step));
-            let subject = Subject { part: Part::Phase, old: Some(old), new: None, title: it.title.clone() };
-            let change =
-                Change { nested: nested.collect(), ..Change::new(subject, what, Some(it.origin.clone())) };
-            (self.place(it.steps.start), change)
+            let subject = Subject::lone(Part::Phase, old, &it.title, &What::Removed);
+            let nested = said(&subject, self.old_facts(old), &What::Removed, &it.origin);
+            (it.steps.start, Change { nested, ..Change::new(subject, what, Some(it.origin.clone())) })
         };
         (0..self.was.phases.len()).filter(gone).map(phase).collect()
     }
 
     fn gone_steps(&self) -> Vec<(usize, Change)> {
-        let gone = |old: &usize| {
-            let it = &self.was.steps[*old];
-            self.laid.paired.items.to(*old).is_none()
-                && self.laid.paired.groups.to(it.phase).is_some()
-                && !it.implicit
-        };
-        (0..self.was.steps.len()).filter(gone).map(|old| (self.place(old), self.went(old))).collect()
+        let gone = |old: &usize| self.laid.paired.items.to(*old).is_none() && !self.was.steps[*old].implicit;
+        (0..self.was.steps.len()).filter(gone).map(|old| (old, self.went(old))).collect()
     }
 
     /// Where an old step would stand: behind the nearest one before it that is still there.
@@ -225,15 +237,4 @@ impl Maps<'_> {
         let before = (0..old).rev().find_map(|at| self.laid.paired.items.to(at));
         before.map_or(0, |new| new + 1)
     }
-}
-
-/// What a step said or says, as changes that came with it.
-fn said(subject: &Subject, facts: Vec<Fact>, what: What, at: &Origin) -> Vec<Change> {
-    let change = |fact: Fact| {
-        let Fact { field, value } = fact;
-        let (from, to): (Option<Value>, Option<Value>) =
-            if what == What::Added { (None, Some(value)) } else { (Some(value), None) };
-        Change::new(subject.clone(), What::Changed { field, from, to }, Some(at.clone()))
-    };
-    facts.into_iter().filter(|it| it.field != Field::new("next")).map(change).collect()
 }

@@ -1,7 +1,7 @@
 //! The figures of a map that changed, before and after, each with the changes that caused it.
 
-use super::path::{Path, steps_of};
-use super::{Change, Part, Side, ThingDiff, What};
+use super::path::Path;
+use super::{Change, Part, Side, ThingDiff};
 use crate::analyse::{MapFigures, Settings, Voice, peak_end, swing};
 use crate::model::{Entity, Id, Map};
 
@@ -229,15 +229,11 @@ fn of_map(
     found.sort_by_key(|it| it.of.is_none() && it.what > Measured::Negative);
 }
 
-/// Changes of these fields, and steps that came or went with one of them.
+/// Changes of these fields, and steps and phases that came or went with one of them.
 fn causes(changes: &[Change], fields: &[&str]) -> Vec<usize> {
     let has = |it: &Change| fields.iter().any(|field| it.is_of(field));
-    let steps = |it: &Change| {
-        let came_or_went =
-            matches!(it.what, What::Added | What::Removed | What::Merged { .. } | What::Split { .. });
-        came_or_went && steps_of(it).iter().any(|step| step.nested.iter().any(has))
-    };
-    let counts = |it: &Change| has(it) || it.subject.part != Part::Whole && steps(it);
+    let with = |it: &Change| it.subject.part != Part::Whole && it.nested.iter().any(has);
+    let counts = |it: &Change| has(it) || with(it);
     changes.iter().enumerate().filter(|(_, it)| counts(it)).map(|(at, _)| at).collect()
 }
 

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::files::Files;
+use crate::files::{Files, Unreadable};
 use crate::parse::split;
 use crate::term::{Kind, Term};
 use crate::text::{RelPath, slug};
@@ -20,6 +20,11 @@ pub trait Shelf {
 
     /// Some of these pages.
     fn fetch(&mut self, paths: &[RelPath]) -> Result<Texts, Self::Error>;
+
+    /// Of the pages that were asked for, those that cannot be read.
+    fn unreadable(&self) -> Vec<Unreadable> {
+        Vec::new()
+    }
 
     /// Which of them hold one of these words.
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, Self::Error>;
@@ -250,6 +255,7 @@ pub fn only(files: &Files, same: &BTreeSet<RelPath>, needed: &Texts) -> Files {
         book_toml: files.book_toml.clone(),
         texts: texts.map(|(path, text)| (path.clone(), text.clone())).collect(),
         others: files.others.clone(),
+        unreadable: files.unreadable.clone(),
         ..Files::default()
     }
 }

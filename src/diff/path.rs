@@ -26,16 +26,14 @@ impl Path<'_> {
                 }
                 steps.get_mut(new)?.1 = *self.old.get(old)?;
             }
-            What::Added | What::Removed | What::Merged { .. } | What::Split { .. } => {
-                for it in steps_of(change) {
-                    match (it.subject.new, it.subject.old) {
-                        (Some(new), _) => steps.retain(|(at, _)| *at != Some(new)),
-                        (None, Some(old)) => {
-                            let place = self.place(&steps, old);
-                            steps.insert(place, (None, *self.old.get(old)?));
-                        }
-                        _ => {}
+            What::Added | What::Removed if change.subject.part == Part::Step => {
+                match (change.subject.new, change.subject.old) {
+                    (Some(new), _) => steps.retain(|(at, _)| *at != Some(new)),
+                    (None, Some(old)) => {
+                        let place = self.place(&steps, old);
+                        steps.insert(place, (None, *self.old.get(old)?));
                     }
+                    _ => {}
                 }
             }
             What::Moved { .. } | What::Reordered { .. } if change.subject.part == Part::Step => {
@@ -60,12 +58,4 @@ impl Path<'_> {
 
 fn has(steps: &[(Option<usize>, Option<f64>)], new: usize) -> bool {
     steps.iter().any(|(at, _)| *at == Some(new))
-}
-
-/// The steps that came or went with a change.
-pub(super) fn steps_of(change: &Change) -> Vec<&Change> {
-    if change.subject.part == Part::Step {
-        return vec![change];
-    }
-    change.nested.iter().filter(|it| it.subject.part == Part::Step).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fact::{Entry, Fact, Field, Named, Value};
+use super::fact::{Entry, Fact, Field, Named, Speaker, Value};
 use super::order::{moves, out_of_order};
 use super::pair::{Group, Order, Seen, pair};
 use super::thing::Both;
@@ -40,6 +40,23 @@ pub(super) fn fields(subject: &Subject, from: Vec<Fact>, to: Vec<Fact>, at: Opti
         }
     }
     changes
+}
+
+/// Something that came or went, with what it says or said.
+pub(super) fn with_facts(subject: Subject, facts: Vec<Fact>, what: &What, at: &Origin) -> Change {
+    let nested = said(&subject, facts, what, at);
+    Change { nested, ..Change::new(subject, what.clone(), Some(at.clone())) }
+}
+
+/// What something said or says, as changes that came with it.
+pub(super) fn said(subject: &Subject, facts: Vec<Fact>, what: &What, at: &Origin) -> Vec<Change> {
+    let change = |fact: Fact| {
+        let Fact { field, value } = fact;
+        let (from, to): (Option<Value>, Option<Value>) =
+            if *what == What::Added { (None, Some(value)) } else { (Some(value), None) };
+        Change::new(subject.clone(), What::Changed { field, from, to }, Some(at.clone()))
+    };
+    facts.into_iter().filter(|it| it.field != Field::new("next")).map(change).collect()
 }
 
 /// Names in another order mean the same.
@@ -90,7 +107,8 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
     for (new, it) in is.columns.iter().enumerate() {
         let at = Some(it.origin.clone());
         let Some(old) = paired.items.from(new) else {
-            changes.push(Change::new(subject(Part::Column, None, Some(new), &it.title), What::Added, at));
+            let subject = Subject::lone(Part::Column, new, &it.title, &What::Added);
+            changes.push(with_facts(subject, both.after().column(it), &What::Added, &it.origin));
             continue;
         };
         let subject = subject(Part::Column, Some(old), Some(new), &it.title);
@@ -103,8 +121,8 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
         changes.extend(fields(&subject, both.before().column(before), both.after().column(it), at));
     }
     for (old, it) in was.columns.iter().enumerate().filter(|(old, _)| paired.items.to(*old).is_none()) {
-        let what = subject(Part::Column, Some(old), None, &it.title);
-        changes.push(Change::new(what, What::Removed, Some(it.origin.clone())));
+        let subject = Subject::lone(Part::Column, old, &it.title, &What::Removed);
+        changes.push(with_facts(subject, both.before().column(it), &What::Removed, &it.origin));
     }
     for new in out_of_order(&paired.items.iter().collect::<Vec<_>>()) {
         let it = &is.columns[new];
@@ -119,10 +137,7 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
         let old = paired_cells.items.from(new);
         let subject = subject(Part::Cell, old, Some(new), &it.does);
         let Some((was_place, before)) = old.and_then(|old| was.cells().nth(old)) else {
-            // What came with its column needs no word of its own.
-            if paired.items.from(place.column).is_some() {
-                changes.push(Change::new(subject, What::Added, at));
-            }
+            changes.push(with_facts(subject, both.after().cell(place.stage, it), &What::Added, &it.origin));
             continue;
         };
         if before.does != it.does {
@@ -140,9 +155,14 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
         changes.extend(fields(&subject, from, to, at));
     }
     for (old, (place, it)) in was.cells().enumerate() {
-        if paired_cells.items.to(old).is_none() && paired.items.to(place.column).is_some() {
-            let what = subject(Part::Cell, Some(old), None, &it.does);
-            changes.push(Change::new(what, What::Removed, Some(it.origin.clone())));
+        if paired_cells.items.to(old).is_none() {
+            let subject = Subject::lone(Part::Cell, old, &it.does, &What::Removed);
+            changes.push(with_facts(
+                subject,
+                both.before().cell(place.stage, it),
+                &What::Removed,
+                &it.origin,
+            ));
         }
     }
     let key = |old: usize| paired_cells.items.to(old).map_or(format!("old/{old}"), |new| format!("{new}"));
@@ -156,12 +176,26 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
     changes
 }
 
+/// A blueprint that came or went: its columns and cells, each with what it said.
+pub(super) fn summary(speaker: &Speaker<'_>, id: Id<Blueprint>, what: &What) -> Vec<Change> {
+    let it = &speaker.book.blueprints[id];
+    let columns = it.columns.iter().enumerate().map(|(at, column)| {
+        let subject = Subject::lone(Part::Column, at, &column.title, what);
+        with_facts(subject, speaker.column(column), what, &column.origin)
+    });
+    let cells = it.cells().enumerate().map(|(at, (place, cell))| {
+        let subject = Subject::lone(Part::Cell, at, &cell.does, what);
+        with_facts(subject, speaker.cell(place.stage, cell), what, &cell.origin)
+    });
+    columns.chain(cells).collect()
+}
+
 struct Drawn {
     columns: Order,
     cells: Order,
 }
 
-fn drawn(speaker: super::fact::Speaker<'_>, it: &Blueprint) -> Drawn {
+fn drawn(speaker: Speaker<'_>, it: &Blueprint) -> Drawn {
     let group = Group::default();
     let column = |column: &crate::model::Column| {
         let cells = column.frontstage.iter().chain(&column.backstage).chain(&column.support);

@@ -55,7 +55,12 @@ impl Select {
             }
             Select::Changed => {
                 chosen.files = changed_files(old, new);
-                (in_files(old, &chosen.files), in_files(new, &chosen.files))
+                if old.config.reads_like(new.config) {
+                    (in_files(old, &chosen.files), in_files(new, &chosen.files))
+                } else {
+                    // The same text says something else by other scales, lanes or phases.
+                    (old.book.entities().collect(), new.book.entities().collect())
+                }
             }
         };
         pair(old, new, ours, theirs, &mut chosen);

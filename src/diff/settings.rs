@@ -7,14 +7,15 @@ use crate::config::Config;
 use crate::text::{Origin, RelPath, Span};
 
 pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
-    if old.config == new.config {
+    let (was, is) = (old.config.written(), new.config.written());
+    if was == is {
         return None;
     }
     let file = RelPath::new("book.toml")?;
-    let title: Box<str> = new.config.title.as_str().into();
+    let title: Box<str> = is.title.as_str().into();
     let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: title.clone() };
     let at = Origin::new(&file, Span::default());
-    let changes = fields(&subject, facts(old.config), facts(new.config), Some(at));
+    let changes = fields(&subject, facts(was), facts(is), Some(at));
     let kind = "settings";
     Some(ThingDiff {
         old: None,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::fact::{Facts, Field, Keys, Speaker, Value, plain_key};
+use super::fact::{Fact, Facts, Field, Keys, Speaker, Value, plain_key};
 use super::select::Chosen;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, inherit, map, plain, weight};
 use crate::model::{Entity, Id, Map, StepAt};
@@ -134,13 +134,18 @@ fn come_or_gone(both: Both<'_>, a: Option<Entity>, b: Option<Entity>, at: Origin
         Some(_) => (both.after(), What::Added),
         None => (both.before(), What::Removed),
     };
-    let nested = match a.or(b) {
-        Some(Entity::Map(id)) => map::summary(&speaker, id, &what),
-        _ => Vec::new(),
-    };
-    let title = b.or(a).map_or_else(Default::default, |it| speaker.book.card(it).title.clone());
-    let subject = Subject { part: Part::Whole, old: a.map(|_| 0), new: b.map(|_| 0), title };
-    Change { nested, ..Change::new(subject, what, Some(at)) }
+    let side = if b.is_some() { both.new } else { both.old };
+    let entity = b.or(a);
+    let title = entity.map_or_else(Default::default, |it| speaker.book.card(it).title.clone());
+    let subject = Subject::lone(Part::Whole, 0, &title, &what);
+    let facts = entity.map(|it| facts(&speaker, side, it)).unwrap_or_default();
+    let mut change = plain::with_facts(subject, facts, &what, &at);
+    match entity {
+        Some(Entity::Map(id)) => change.nested.extend(map::summary(&speaker, id, &what)),
+        Some(Entity::Blueprint(id)) => change.nested.extend(plain::summary(&speaker, id, &what)),
+        _ => {}
+    }
+    change
 }
 
 /// What the thing itself says.
@@ -164,16 +169,18 @@ fn whole(both: Both<'_>, a: Entity, b: Entity) -> Vec<Change> {
             push(What::Changed { field: Field::new("file"), from, to });
         }
     }
-    let facts = |speaker: &Speaker<'_>, side: Side<'_>, entity| {
-        let mut facts = Facts::default();
-        speaker.thing(entity, &mut facts);
-        let card = side.book.card(entity);
-        speaker.card(card, prose(side, &card.origin.file, card.item), &mut facts);
-        facts.0
-    };
     let (from, to) = (facts(&both.before(), both.old, a), facts(&both.after(), both.new, b));
     changes.extend(plain::fields(&subject(), from, to, Some(is.origin.clone())));
     changes
+}
+
+/// What an entity says in its own fields and in its prose.
+fn facts(speaker: &Speaker<'_>, side: Side<'_>, entity: Entity) -> Vec<Fact> {
+    let mut facts = Facts::default();
+    speaker.thing(entity, &mut facts);
+    let card = side.book.card(entity);
+    speaker.card(card, prose(side, &card.origin.file, card.item), &mut facts);
+    facts.0
 }
 
 /// The text below the front matter.
@@ -185,13 +192,18 @@ fn prose<'a>(side: Side<'a>, file: &RelPath, item: bool) -> &'a str {
 /// The prose of catalogue files.
 fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
     let mut things = Vec::new();
-    for (kind, card) in &new.book.intros {
+    let is_new = |file: &RelPath| new.book.intros.iter().any(|(_, card)| card.origin.file == *file);
+    let gone = old.book.intros.iter().filter(|(_, card)| !is_new(&card.origin.file));
+    for (kind, card) in new.book.intros.iter().chain(gone) {
         let file = &card.origin.file;
-        let before = old.book.intros.iter().find(|(_, card)| card.origin.file == *file);
-        let (Some(_), false) = (before, old.files.texts.get(file) == new.files.texts.get(file)) else {
+        if old.files.texts.get(file) == new.files.texts.get(file) {
             continue;
+        }
+        let said = |side: Side<'_>| {
+            let has = side.book.intros.iter().any(|(_, card)| card.origin.file == *file);
+            let text = prose(side, file, false).trim();
+            (has && !text.is_empty()).then(|| Value::Text(text.into()))
         };
-        let said = |side| Some(Value::Text(prose(side, file, false).trim().into()));
         let (from, to) = (said(old), said(new));
         if from == to {
             continue;
@@ -217,5 +229,13 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
 impl Change {
     pub(super) fn new(subject: Subject, what: What, at: Option<Origin>) -> Change {
         Change { subject, what, weight: Weight::Minor, why: Vec::new(), at, nested: Vec::new() }
+    }
+}
+
+impl Subject {
+    /// Something that is in one version only.
+    pub(super) fn lone(part: Part, at: usize, title: &str, what: &What) -> Subject {
+        let came = *what == What::Added;
+        Subject { part, old: (!came).then_some(at), new: came.then_some(at), title: title.into() }
     }
 }

@@ -10,12 +10,14 @@ pub(super) fn steps(thing: &ThingDiff) -> Vec<usize> {
     if thing.map.is_none() || thing.changes.iter().any(backs_the_map) {
         return Vec::new();
     }
+    let of_step = |it: &&Change| it.subject.part == Part::Step;
     let backed: BTreeSet<Option<usize>> =
-        thing.changes.iter().filter(|it| backs(it)).map(|it| it.subject.new).collect();
+        thing.changes.iter().filter(of_step).filter(|it| backs(it)).map(|it| it.subject.new).collect();
     let felt = |it: &&Change| it.is_of("feeling") || it.is_of("mot");
     let steps: BTreeSet<usize> = thing
         .changes
         .iter()
+        .filter(of_step)
         .filter(felt)
         .filter(|it| !backed.contains(&it.subject.new))
         .filter_map(|it| it.subject.new)

@@ -1,9 +1,10 @@
 //! What a change weighs for the customer: major, minor or editorial.
 
 use super::fact::{Field, Value};
-use super::measure::{Measured, measures};
+use super::measure::{Measure, Measured, measures};
 use super::unsupported;
-use super::{Change, Part, Side, ThingDiff, Weight, What, Why};
+use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
+use crate::term::Scale;
 use crate::text::Alike;
 
 /// The mean has fallen when it lost this share of the scale.
@@ -13,6 +14,20 @@ const FALL: f64 = 0.25;
 pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
     let (measures, curves) = measures(old, new, thing);
     let unsupported = unsupported::steps(thing);
+    weigh_alone(old, new, thing);
+    add_reasons(&measures, new.config.feeling, thing);
+    if let Some(map) = &mut thing.map {
+        (map.measures, map.curves, map.unsupported) = (measures, curves, unsupported);
+    }
+    thing.weight = heaviest(thing);
+}
+
+fn heaviest(thing: &ThingDiff) -> Weight {
+    thing.changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial)
+}
+
+/// The weights by what happened, without the figures that follow from it.
+pub(super) fn weigh_alone(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
     let moments = |side: Side<'_>, map, step: Option<usize>| {
         let map: Option<crate::model::Id<crate::model::Map>> = map;
         let step = map.and_then(|id| side.book.maps[id].steps.get(step?));
@@ -20,13 +35,14 @@ pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
     };
     let (a, b) = (thing.old_map(), thing.new_map());
     let kind = thing.kind;
-    for change in &mut thing.changes {
-        let of_step = change.subject.part == Part::Step;
-        let moment = of_step && (moments(old, a, change.subject.old) || moments(new, b, change.subject.new));
-        (change.weight, change.why) = base(change, kind, moment);
-    }
-    let scale = new.config.feeling;
-    for measure in &measures {
+    let moment = |it: &Subject| it.part == Part::Step && (moments(old, a, it.old) || moments(new, b, it.new));
+    thing.changes.iter_mut().for_each(|it| alone(it, kind, &moment));
+    thing.weight = heaviest(thing);
+}
+
+/// What made a figure worse weighs more than its kind.
+fn add_reasons(measures: &[Measure], scale: Scale, thing: &mut ThingDiff) {
+    for measure in measures {
         let (Some(from), Some(to)) = (measure.from, measure.to) else { continue };
         let why = match measure.what {
             Measured::Lowest if to < from => Why::NewLowest,
@@ -44,10 +60,16 @@ pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
             }
         }
     }
-    if let Some(map) = &mut thing.map {
-        (map.measures, map.curves, map.unsupported) = (measures, curves, unsupported);
+}
+
+/// What a change weighs by itself: no less than the heaviest of what came or went with it.
+fn alone(change: &mut Change, kind: &str, moment: &dyn Fn(&Subject) -> bool) {
+    change.nested.iter_mut().for_each(|it| alone(it, kind, moment));
+    (change.weight, change.why) = base(change, kind, moment(&change.subject));
+    let heaviest = change.nested.iter().max_by_key(|it| it.weight);
+    if let Some(it) = heaviest.filter(|it| it.weight > change.weight) {
+        (change.weight, change.why) = (it.weight, it.why.clone());
     }
-    thing.weight = thing.changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
 }
 
 /// A feeling that rose has not made anything worse.

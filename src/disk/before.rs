@@ -22,6 +22,8 @@ pub(super) struct Before {
     files: BTreeMap<RelPath, Seen>,
     list: Option<Vec<u8>>,
     listed_at: i128,
+    /// It may all come from a stranger.
+    pub is_doubted: bool,
 }
 
 /// A regular file in the output.
@@ -40,6 +42,7 @@ impl Before {
             files: BTreeMap::new(),
             list: None,
             listed_at: i128::MIN,
+            is_doubted: false,
         };
         if before.facts.is_none() {
             return Ok(before);
@@ -102,6 +105,7 @@ impl Before {
 
     /// From now on the list proves nothing: files are read instead.
     pub(super) fn doubt(&mut self) {
+        self.is_doubted = true;
         self.manifest.made_from = None;
         self.listed_at = i128::MIN;
     }

@@ -1,17 +1,20 @@
 //! What the git program knows of a book: when its files last changed, and how they were in other revisions.
 //! Nothing is checked out, and nothing that a stranger's repository sets can start a program.
 
+mod base;
 mod blobs;
+mod command;
 mod tree;
 mod version;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use super::act;
 use crate::files::Files;
 use crate::text::RelPath;
+
+use command::Place;
 
 pub use tree::{Entry, Tree};
 pub use version::{Commit, Repository, Version};
@@ -19,26 +22,21 @@ pub use version::{Commit, Repository, Version};
 /// Unix seconds of the last commit of each file, by its path in the content folder. Empty without git;
 /// on a shallow clone, whose history says nothing, an error to show once.
 pub fn last_changed(root: &Path, source: &str) -> Result<BTreeMap<RelPath, i64>, String> {
-    let folder = root.join(source);
-    match run(&folder, &["rev-parse", "--is-shallow-repository"]) {
-        Some(answer) if answer.starts_with(b"false") => {}
-        Some(answer) if answer.starts_with(b"true") => return Err(SHALLOW.to_owned()),
-        _ => return Ok(BTreeMap::new()),
+    let Ok(place) = Place::find(&root.join(source)) else { return Ok(BTreeMap::new()) };
+    if place.shallow {
+        return Err(SHALLOW.to_owned());
     }
-    Ok(run(&folder, LOG).map(|log| parse(&log)).unwrap_or_default())
+    Ok(place.ask(LOG).map(|log| parse(&log)).unwrap_or_default())
 }
 
 /// Unix seconds of the last commit of every file there is or was in the repository, by its path from the top,
 /// when one of the files of the book `watches` some of them: else nobody asks.
 pub fn touched(root: &Path, watches: bool) -> BTreeMap<RelPath, i64> {
-    if !watches
-        || run(root, &["rev-parse", "--is-shallow-repository"]).is_none_or(|it| !it.starts_with(b"false"))
-    {
-        return BTreeMap::new();
-    }
+    let place = Some(root).filter(|_| watches).and_then(|root| Place::find(root).ok());
+    let Some(place) = place.filter(|place| !place.shallow) else { return BTreeMap::new() };
     let whole: Vec<&str> =
         LOG.iter().copied().filter(|&it| !matches!(it, "--relative" | "--" | ".")).collect();
-    run(root, &whole).map(|log| parse(&log)).unwrap_or_default()
+    place.ask(&whole).map(|log| parse(&log)).unwrap_or_default()
 }
 
 /// Whether one of the texts that are here may have files of the repository to watch.
@@ -57,8 +55,7 @@ pub struct Dates {
 
 /// Where git notes every move of the current branch; it grows with each commit and checkout.
 pub fn log_place(root: &Path) -> Option<PathBuf> {
-    let folder = run(root, &["rev-parse", "--absolute-git-dir"])?;
-    Some(Path::new(String::from_utf8(folder).ok()?.trim_end()).join("logs"))
+    Some(Place::find(root).ok()?.own.join("logs"))
 }
 
 /// How long the note of moves in `place` is: another length, another history.
@@ -86,33 +83,6 @@ const LOG: &[&str] = &[
     "--",
     ".",
 ];
-
-/// The answer of git, when it had one.
-fn run(folder: &Path, arguments: &[&str]) -> Option<Vec<u8>> {
-    let output = command(folder).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
-    output.status.success().then_some(output.stdout)
-}
-
-/// Git, told that nothing set in a stranger's repository may start a program, ask a question or go online.
-fn command(folder: &Path) -> Command {
-    let mut git = Command::new("git");
-    git.args([
-        "--no-pager",
-        "--literal-pathspecs",
-        "-c",
-        "core.fsmonitor=false",
-        "-c",
-        "core.hooksPath=/dev/null",
-    ]);
-    git.args(["-c", "log.showSignature=false", "-c", "diff.external="]).current_dir(folder);
-    git.env("GIT_TERMINAL_PROMPT", "0").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_NO_LAZY_FETCH", "1");
-    git.env("GIT_NO_REPLACE_OBJECTS", "1").env("LC_ALL", "C");
-    // Set when a hook of git runs us; the folder alone says which repository is meant.
-    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_EXTERNAL_DIFF", "GIT_PREFIX"] {
-        git.env_remove(variable);
-    }
-    git
-}
 
 /// Newest first: the first time a file is named is the time it last changed.
 fn parse(log: &[u8]) -> BTreeMap<RelPath, i64> {

@@ -37,6 +37,9 @@ pub(super) struct Publication {
 
 pub(super) fn publish(it: Publication) -> Result<Published, Error> {
     let stale = it.before.stale(|path| it.new.contains_key(path))?;
+    if it.before.is_doubted {
+        it.refuse_active_others(&stale)?;
+    }
     let mut list = Manifest::default();
     list.made_from = it.made_from;
     for (path, put) in &it.new {

@@ -94,19 +94,30 @@ fn chapter_mut<'b>(book: &'b mut Value, at: &[usize]) -> Option<&'b mut Map<Stri
 /// Gives a chapter another text: the one with this number.
 pub(super) fn set_content(book: &mut Value, at: &[usize], text: usize) {
     if let Some(chapter) = chapter_mut(book, at) {
-        chapter.insert("content".to_owned(), json!(text));
+        chapter.insert("content".to_owned(), place_of(text));
     }
 }
 
-/// The book as JSON, with room for `count` texts: each belongs where its number stands.
-pub(super) fn frame(book: &Value, count: usize) -> Frame {
+/// Stands where a text belongs. No book of mdBook has such a key.
+const PLACE: &str = "\u{0}text";
+
+fn place_of(text: usize) -> Value {
+    json!({ PLACE: text })
+}
+
+fn number_at(value: &Value) -> Option<usize> {
+    value.get(PLACE)?.as_u64()?.try_into().ok()
+}
+
+/// The book as JSON, cut where texts belong.
+pub(super) fn frame(book: &Value) -> Frame {
     let mut frame = Frame::default();
-    frame.add(book, count);
+    frame.add(book);
     frame
 }
 
 impl Frame {
-    fn add(&mut self, value: &Value, count: usize) {
+    fn add(&mut self, value: &Value) {
         match value {
             Value::Object(fields) => {
                 let mut separator = b'{';
@@ -115,10 +126,9 @@ impl Frame {
                     separator = b',';
                     quoted::push(name, &mut self.end);
                     self.end.push(b':');
-                    let number = value.as_u64().filter(|_| name == "content");
-                    match number.and_then(|it| usize::try_from(it).ok()).filter(|number| *number < count) {
+                    match number_at(value).filter(|_| name == "content") {
                         Some(number) => self.parts.push((std::mem::take(&mut self.end), number)),
-                        None => self.add(value, count),
+                        None => self.add(value),
                     }
                 }
                 self.end.extend_from_slice(if fields.is_empty() { b"{}" } else { b"}" });
@@ -128,7 +138,7 @@ impl Frame {
                 for item in items {
                     self.end.push(separator);
                     separator = b',';
-                    self.add(item, count);
+                    self.add(item);
                 }
                 self.end.extend_from_slice(if items.is_empty() { b"[]" } else { b"]" });
             }
@@ -173,7 +183,7 @@ fn item(added: &Added, number: Option<Vec<Value>>, parents: Vec<Value>) -> Value
         .collect();
     json!({ "Chapter": {
         "name": added.name,
-        "content": added.page,
+        "content": place_of(added.page),
         "number": number,
         "sub_items": below,
         "path": added.path,
@@ -219,19 +229,21 @@ mod tests {
         let chapter = book.pointer("/items/1/Chapter/sub_items/2/Chapter").unwrap();
         assert_eq!(chapter["number"], json!([1, 3]));
         assert_eq!(chapter["parent_names"], json!(["A"]));
-        assert_eq!(chapter["content"], json!(0));
+        assert_eq!(number_at(&chapter["content"]), Some(0));
         assert_eq!(chapter["source_path"], json!("a.md"));
     }
 
     #[test]
     fn a_text_is_replaced_in_its_place() {
         let mut book = book();
+        book["later"] = json!({ "content": 0 });
         set_content(&mut book, &[1, 1], 0);
-        let frame = frame(&book, 1);
+        let frame = frame(&book);
         let [(before, 0)] = frame.parts.as_slice() else { panic!("{frame:?}") };
         let whole = [before.as_slice(), b"\"new\"", &frame.end].concat();
         let written: Value = serde_json::from_slice(&whole).unwrap();
         assert_eq!(written.pointer("/items/1/Chapter/sub_items/1/Chapter/content"), Some(&json!("new")));
         assert_eq!(written.pointer("/items/1/Chapter/content"), Some(&json!("a")));
+        assert_eq!(written["later"], json!({ "content": 0 }));
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::layout::Layout;
+use super::read::Read;
 use crate::model::{Card, Entity, Handbook};
 use crate::parse::body::Body;
 use crate::problem::Problems;
@@ -57,24 +58,36 @@ fn id_of(text: &str) -> String {
     text.trim().to_lowercase().chars().filter_map(letter).collect()
 }
 
-/// Takes back what was said of anchors that are right in mdBook.
-pub(super) fn forgive(problems: &mut Problems, book: &Handbook, layout: &Layout) {
+/// Takes back what was said of links that are right in mdBook: to a heading as it calls it, to an `id` in HTML, to the
+/// page of a chapter.
+pub(super) fn forgive(problems: &mut Problems, book: &Handbook, layout: &Layout, read: &Read) {
     let known = |file: &str, anchor: &str| {
         let of_file = |entity: &Entity| book.card(*entity).origin.file.as_str() == file;
         let card: Option<&Card> = book.entities().find(of_file).map(|entity| book.card(entity));
-        card.is_some_and(|card| {
-            layout.files.contains(&card.origin.file)
-                && ids(card.body.as_deref()).iter().any(|id| id == anchor)
+        card.filter(|card| layout.files.contains(&card.origin.file)).is_some_and(|card| {
+            let text = read.files.texts.get(&card.origin.file).map_or("", |text| text);
+            ids(card.body.as_deref()).iter().any(|id| id == anchor) || is_in_html(text, anchor)
         })
     };
     problems.retain(|problem| {
-        let words = (problem.code == "broken-anchor").then_some(problem.message.as_str());
-        let told = words.and_then(|words| {
-            let (file, rest) = words.strip_prefix('`')?.split_once("` has no heading `#")?;
+        let words = problem.message.strip_prefix('`').filter(|_| problem.code == "broken-anchor");
+        let anchor = words.and_then(|words| {
+            let (file, rest) = words.split_once("` has no heading `#")?;
             Some((file, rest.strip_suffix('`')?))
         });
-        !told.is_some_and(|(file, anchor)| known(file, anchor))
+        let words =
+            problem.message.strip_prefix("there is no file `").filter(|_| problem.code == "broken-link");
+        let page = words.and_then(|words| words.strip_suffix('`')).filter(|path| path.ends_with(".html"));
+        !anchor.is_some_and(|(file, anchor)| known(file, anchor))
+            && !page.is_some_and(|page| layout.addresses.contains(&page.to_lowercase()))
     });
+}
+
+/// `<a id="here">`, `<a name='here'>`
+fn is_in_html(text: &str, anchor: &str) -> bool {
+    ["id", "name"].into_iter().any(|key| {
+        ['"', '\''].into_iter().any(|quote| text.contains(&format!(" {key}={quote}{anchor}{quote}")))
+    })
 }
 
 #[cfg(test)]

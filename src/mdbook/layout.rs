@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::anchors::Prefixes;
 use super::chapters::{Added, Chapter};
+use super::ours::{Ours, is_thing};
 use super::read::Read;
-use crate::model::{Entity, Handbook};
+use crate::model::{Card, Entity, Handbook};
 use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::{Kind, PageKey, parts::percent_encoded};
@@ -18,9 +19,11 @@ pub(super) enum Shows {
     Page(PageKey),
     /// The things that a catalogue declares, when several files do.
     Catalogue { file: RelPath, kind: Kind, name: String },
-    /// What its author wrote.
-    Prose(Entity),
-    /// Nothing of ours.
+    /// What others wrote, with links to pages of ours.
+    Led(Entity),
+    /// What others wrote, as it came.
+    Theirs(Entity),
+    /// Nothing that we can read.
     Other,
 }
 
@@ -48,18 +51,27 @@ pub(super) struct Layout {
     pub prefixes: Prefixes,
     /// Files that are chapters: links to them are right as they are.
     pub files: BTreeSet<RelPath>,
+    /// Every page of the book, in lower case.
+    pub addresses: BTreeSet<String>,
+}
+
+impl Sheet {
+    /// The chapter goes out as it came.
+    pub fn is_untouched(&self) -> bool {
+        matches!(self.shows, Shows::Theirs(_) | Shows::Other)
+    }
 }
 
 impl Layout {
     /// Finds a place for every page, and tells it to the plan of `site`.
-    pub fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read) -> Layout {
-        let declared = Declared::new(&site.book);
+    pub fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read, ours: &Ours) -> Layout {
+        let declared = Declared::new(&site.book, read, ours);
         let mut builder = Builder { taken: taken(chapters, read), sheets: Vec::new(), home: BTreeMap::new() };
         for (chapter, shown) in chapters.iter().zip(&read.shown) {
             let shows = shown.as_ref().map_or(Shows::Other, |file| declared.shown_by(file, &site.book));
             builder.chapter(chapter, shown.as_ref(), shows);
         }
-        let has_things = site.book.entities().any(|entity| !matches!(entity, Entity::Page(_)));
+        let has_things = site.book.entities().any(is_thing);
         let (below, part) = if has_things { builder.add_all(site) } else { (Vec::new(), Vec::new()) };
         let mut prefixes = Prefixes::default();
         let plan = Arc::make_mut(&mut site.plan);
@@ -70,7 +82,9 @@ impl Layout {
                     prefixes.add(&sheet.address);
                 }
                 Shows::Catalogue { .. } => prefixes.add(&sheet.address),
-                Shows::Prose(entity) => plan.stand_at(PageKey::Entity(*entity), &sheet.address),
+                Shows::Led(entity) | Shows::Theirs(entity) => {
+                    plan.stand_at(PageKey::Entity(*entity), &sheet.address)
+                }
                 Shows::Other => {}
             }
         }
@@ -81,22 +95,25 @@ impl Layout {
             part,
             prefixes,
             files: read.shown.iter().flatten().cloned().collect(),
+            addresses: builder.taken,
         }
     }
 }
 
 /// What each file declares.
-struct Declared {
+struct Declared<'a> {
     by_file: BTreeMap<RelPath, Vec<Entity>>,
+    read: &'a Read,
+    ours: &'a Ours,
 }
 
-impl Declared {
-    fn new(book: &Handbook) -> Declared {
+impl<'a> Declared<'a> {
+    fn new(book: &Handbook, read: &'a Read, ours: &'a Ours) -> Declared<'a> {
         let mut by_file: BTreeMap<RelPath, Vec<Entity>> = BTreeMap::new();
         for entity in book.entities() {
             by_file.entry(book.card(entity).origin.file.clone()).or_default().push(entity);
         }
-        Declared { by_file }
+        Declared { by_file, read, ours }
     }
 
     fn shown_by(&self, file: &RelPath, book: &Handbook) -> Shows {
@@ -107,10 +124,20 @@ impl Declared {
         };
         let item = |entity: &&Entity| book.card(**entity).item;
         match (entities.iter().find(|entity| !item(entity)), entities.first()) {
-            (Some(page @ Entity::Page(_)), _) => Shows::Prose(*page),
+            (Some(page @ Entity::Page(_)), _) => self.prose(*page, book.card(*page)),
             (Some(entity), _) => Shows::Page(PageKey::Entity(*entity)),
             (None, Some(first)) => catalogue(file, Kind::of(book, *first), book),
             (None, None) => Shows::Other,
+        }
+    }
+
+    fn prose(&self, page: Entity, card: &Card) -> Shows {
+        let text = self.read.files.texts.get(&card.origin.file).map_or("", |text| text);
+        let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
+        let mut all = links.iter().zip(&card.reached);
+        match all.any(|(link, reached)| self.ours.leads(card, text, link, reached)) {
+            true => Shows::Led(page),
+            false => Shows::Theirs(page),
         }
     }
 }
@@ -150,7 +177,7 @@ fn taken(chapters: &[Chapter<'_>], read: &Read) -> BTreeSet<String> {
 }
 
 /// The page of a chapter.
-fn html(path: &str) -> String {
+pub(super) fn html(path: &str) -> String {
     match path.rsplit_once('.') {
         Some((stem, extension)) if !extension.contains('/') && !stem.ends_with('/') => format!("{stem}.html"),
         _ => format!("{path}.html"),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::anchors::Anchors;
 use super::headings;
 use super::markdown::{destination, escaped};
+use super::ours::Ours;
 use crate::model::{Card, Reached};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
@@ -25,23 +26,25 @@ pub(super) struct Leader<'a> {
 type Edit = (Range<usize>, String);
 
 impl Leader<'_> {
-    /// The prose of a file, without its front matter; the whole file with the links of `card`.
-    pub fn prose(&self, card: &Card, text: &str) -> String {
-        led(text, self.link_edits(card, text))
+    /// A text of others, whole, with its links to our pages led there.
+    pub fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
+        let keep = |link: &Link, reached: &Reached| ours.leads(card, text, link, reached);
+        led(text, 0..text.len(), self.link_edits(card, text, keep))
     }
 
-    /// As `prose`, without the heading that gave the title: the page shows it itself.
+    /// The prose of a file of ours, without its front matter and without the heading that gave the title: the page
+    /// shows it itself.
     pub fn without_title(&self, card: &Card, text: &str) -> String {
-        let mut edits = self.link_edits(card, text);
+        let mut edits = self.link_edits(card, text, |_, _| true);
         if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
             && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)
         {
             edits.push((title.span.range(), String::new()));
         }
-        led(text, edits)
+        led(text, split(text).body, edits)
     }
 
-    fn link_edits(&self, card: &Card, text: &str) -> Vec<Edit> {
+    fn link_edits(&self, card: &Card, text: &str, keep: impl Fn(&Link, &Reached) -> bool) -> Vec<Edit> {
         let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
         let edit = |(link, reached): (&Link, &Reached)| {
             let source = text.get(link.span.range())?;
@@ -55,12 +58,13 @@ impl Leader<'_> {
                 }
                 LinkKind::Markdown | LinkKind::Image => {
                     let (address, _) = self.address(card, link, reached)?;
-                    let (range, new) = rewritten(source, &address)?;
+                    let (range, new) = rewritten(source, link, &address)?;
                     Some((at + range.start..at + range.end, new))
                 }
             }
         };
-        links.iter().zip(&card.reached).filter_map(edit).collect()
+        let links = links.iter().zip(&card.reached);
+        links.filter(|(link, reached)| keep(link, reached)).filter_map(edit).collect()
     }
 
     /// Where a link leads, and what is there. `None` when it is right as it is, or broken.
@@ -109,9 +113,8 @@ impl Leader<'_> {
     }
 }
 
-/// The prose of a file with its edits.
-fn led(text: &str, mut edits: Vec<Edit>) -> String {
-    let body = split(text).body;
+/// A part of a text with its edits.
+fn led(text: &str, body: Range<usize>, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
     let mut out = String::with_capacity(body.len());
     let mut done = body.start;
@@ -128,7 +131,7 @@ fn led(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 /// The part of a link's source that has to change so that it leads to `address`, and its new text.
-fn rewritten(source: &str, address: &str) -> Option<(Range<usize>, String)> {
+fn rewritten(source: &str, link: &Link, address: &str) -> Option<(Range<usize>, String)> {
     if source.ends_with(')') {
         let start = source.rfind("](")? + 2;
         let inside = source.get(start..source.len() - 1)?;
@@ -142,6 +145,10 @@ fn rewritten(source: &str, address: &str) -> Option<(Range<usize>, String)> {
         return (!is_same(old, address)).then(|| (start..start + length, destination(address)));
     }
     // `[words][name]`, `[name][]` or `[name]`: the address stands elsewhere, so the link gets one of its own.
+    let anchor = link.anchor.iter().map(|anchor| format!("#{anchor}"));
+    if is_same(&std::iter::once(link.target.to_string()).chain(anchor).collect::<String>(), address) {
+        return None;
+    }
     let (open, rest) = source.split_at(source.find('[')? + 1);
     let words = match rest.rfind("][") {
         Some(at) => rest.get(..at)?,
@@ -165,7 +172,16 @@ mod tests {
 
     #[track_caller]
     fn check(source: &str, address: &str, expected: Option<&str>) {
-        let new = rewritten(source, address)
+        named(source, "", address, expected);
+    }
+
+    /// A link whose address `target` stands elsewhere.
+    #[track_caller]
+    fn named(source: &str, target: &str, address: &str, expected: Option<&str>) {
+        let (label, title) = ("".into(), "".into());
+        let (kind, span) = (LinkKind::Markdown, crate::text::Span::default());
+        let link = Link { kind, target: target.into(), anchor: None, label, title, external: false, span };
+        let new = rewritten(source, &link, address)
             .map(|(range, new)| format!("{}{new}{}", &source[..range.start], &source[range.end..]));
         assert_eq!(new.as_deref(), expected);
     }
@@ -185,6 +201,7 @@ mod tests {
 
     #[test]
     fn a_link_by_name_gets_its_own_address() {
+        named("[words][name]", "./c.md", "c.html", None);
         check("[words][name]", "c.html", Some("[words](c.html)"));
         check("[name][]", "c.html", Some("[name](c.html)"));
         check("![name]", "c.png", Some("![name](c.png)"));

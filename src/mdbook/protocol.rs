@@ -16,6 +16,8 @@ pub(super) struct Call {
     pub source: String,
     pub renderer: String,
     pub on_problem: OnProblem,
+    /// Chapters that are not ours are judged as well.
+    pub check_prose: bool,
     /// What has to be said although all goes well.
     pub warning: Option<String>,
     pub book: Value,
@@ -69,6 +71,8 @@ pub(super) fn read(input: &[u8]) -> Result<Call> {
             Some("warn") => OnProblem::Warn,
             _ => OnProblem::Fail,
         },
+        check_prose: context.pointer("/config/preprocessor/journeybook/check-prose")
+            == Some(&Value::Bool(true)),
         warning: version.filter(|version| !KNOWN.iter().any(|known| version.starts_with(known))).map(
             |version| format!("warning: mdBook {version} is not known to this version; it knows 0.4 and 0.5"),
         ),

@@ -1,9 +1,13 @@
 //! Problems, told in the lines that the author wrote: other plugins may have changed what we read.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::read::Read;
 use crate::files::Files;
+use crate::model::Handbook;
 use crate::problem::human::{self, Style};
-use crate::problem::{Problems, Sources};
+use crate::problem::{Level, Problem, Problems, Sources};
+use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, Span};
 
 /// A link to a file that is there and no chapter is broken in the book, and so is what to do about it.
@@ -18,12 +22,41 @@ pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
     }
 }
 
-/// Every problem with its source line; empty when there are none.
+/// A kind of which the book declares nothing is told once, not at every name.
+pub(super) fn about_catalogues(problems: &mut Problems, book: &Handbook) {
+    let missing = |problem: &Problem| {
+        let word = problem.message.strip_prefix("unknown ")?.split_once(" `")?.0;
+        let kind = Kind::parse(word).filter(|_| problem.code == "unknown-reference")?;
+        (!book.entities().any(|entity| book.kind(entity) == Some(kind))).then_some(kind)
+    };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for kind in problems.iter().filter_map(missing) {
+        *counts.entry(kind.name()).or_default() += 1;
+    }
+    let mut told = BTreeSet::new();
+    problems.retain(|problem| missing(problem).is_none_or(|kind| told.insert(kind.name())));
+    for problem in problems.iter_mut() {
+        if let Some(kind) = missing(problem)
+            && let Some(count) = counts.get(kind.name()).filter(|count| **count > 1)
+        {
+            problem.message = format!("this book has no {}, and {count} references to some", kind.plural());
+            problem.help(format!(
+                "declare them in a file with `kind: {}`, or take the references out",
+                kind.plural()
+            ));
+        }
+    }
+}
+
+/// Every error with its source line, and how much else there is to say; empty when there is nothing.
 pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Style) -> String {
     if problems.is_empty() {
         return String::new();
     }
+    let mut rest = problems.clone();
+    rest.retain(|problem| problem.level != Level::Error);
     let mut problems = problems.clone();
+    problems.retain(|problem| problem.level == Level::Error);
     let mut files = Files { book_toml: read.files.book_toml.clone(), ..Files::default() };
     files.texts.clone_from(&read.files.texts);
     files.theme.clone_from(&read.files.theme);
@@ -39,7 +72,14 @@ pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Styl
         files.texts.insert(path.clone(), written.clone());
     }
     let told = human::human(&problems, &Sources::new(&files, source), style);
-    format!("{told}{}\n", human::summary(&problems))
+    let mut lines = Vec::new();
+    if !problems.is_empty() {
+        lines.push(human::summary(&problems));
+    }
+    if !rest.is_empty() {
+        lines.push(format!("{}: `journeybook check`", human::summary(&rest)));
+    }
+    format!("{told}{}\n", lines.join("\n"))
 }
 
 fn move_to(origin: &mut Origin, path: &RelPath, used: &str, written: &str) {

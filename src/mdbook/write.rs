@@ -13,11 +13,9 @@ use super::anchors::Anchors;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::Leader;
-use super::read::Read;
 use super::skeleton::{Prose, skeleton};
-use super::{Book, chapters, markdown, plain, quoted};
+use super::{Book, InBook, chapters, plain, quoted};
 use crate::model::{Card, Entity};
-use crate::parse::split;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
@@ -26,7 +24,7 @@ use crate::view::{self, From, Kind, Page, PageKey, index};
 /// The book with its added chapters, cut where the texts of the sheets belong.
 pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
     for (number, (sheet, chapter)) in layout.sheets.iter().zip(&layout.chapters).enumerate() {
-        if sheet.shows != Shows::Other {
+        if !sheet.is_untouched() {
             chapters::set_content(book, chapter, number);
         }
     }
@@ -34,13 +32,17 @@ pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
         chapters::add_below(book, at, added);
     }
     chapters::add_part(book, site.words.get("mdbook.part"), &layout.part);
-    chapters::frame(book, layout.sheets.len())
+    chapters::frame(book)
 }
 
 /// Writes the book. Gives what is wrong with templates.
 pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems> {
     let Frame { parts, end } = mem::take(&mut book.frame);
-    let writer = Writer { site: &book.site, read: &book.read, layout: &book.layout, is_html: book.is_html };
+    let Some(handbook) = &book.handbook else {
+        out.write_all(&end)?;
+        return Ok(Problems::new());
+    };
+    let writer = Writer { handbook, is_html: book.is_html };
     let (sender, receiver) = mpsc::channel();
     let mut problems = Problems::new();
     thread::scope(|scope| {
@@ -69,16 +71,14 @@ pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems>
 }
 
 struct Writer<'a> {
-    site: &'a Site,
-    read: &'a Read,
-    layout: &'a Layout,
+    handbook: &'a InBook,
     is_html: bool,
 }
 
 impl Writer<'_> {
     /// A part of the book with its text.
     fn part(&self, mut json: Vec<u8>, number: usize) -> (Vec<u8>, Problems) {
-        let sheet = self.layout.sheets.get(number);
+        let sheet = self.handbook.layout.sheets.get(number);
         let (text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
         quoted::push(&text, &mut json);
         (json, problems)
@@ -86,13 +86,13 @@ impl Writer<'_> {
 
     /// The text of a chapter.
     fn sheet(&self, sheet: &Sheet) -> (String, Problems) {
-        let ctx = self.site.context();
-        let anchors = Anchors::new(&self.layout.prefixes, &sheet.address);
+        let ctx = self.handbook.site.context();
+        let anchors = Anchors::new(&self.handbook.layout.prefixes, &sheet.address);
         match &sheet.shows {
-            Shows::Other => Default::default(),
-            Shows::Prose(entity) => {
+            Shows::Other | Shows::Theirs(_) => Default::default(),
+            Shows::Led(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
-                (self.handwritten(&from, &anchors, ctx.book.card(*entity)), Problems::new())
+                (self.theirs(from, &anchors, ctx.book.card(*entity)), Problems::new())
             }
             Shows::Page(key) => {
                 let from = ctx.at(*key);
@@ -112,7 +112,7 @@ impl Writer<'_> {
         page: Page<'_>,
         cards: &[&Card],
     ) -> (String, Problems) {
-        let rendered = self.site.render(page);
+        let rendered = self.handbook.site.render(page);
         let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(from, anchors, card)).collect();
         let text = match self.is_html {
             true => skeleton(&rendered.html, anchors, &prose),
@@ -129,14 +129,14 @@ impl Writer<'_> {
         (file, kind, name): (&RelPath, Kind, &str),
         cards: &[&Card],
     ) -> (String, Problems) {
-        let ctx = self.site.context();
+        let ctx = self.handbook.site.context();
         let address = view::Address::of_link(&sheet.address);
         let from = From { ctx, key: PageKey::Index(kind), address: &address };
         let of_file = |entity: &&Entity| ctx.book.card(**entity).origin.file == *file;
         let entities: Vec<Entity> = ctx.plan.section(kind).iter().filter(of_file).copied().collect();
         let title = cards.iter().find_map(|card| card.body.as_deref()?.title.as_deref()).unwrap_or(name);
         let page = index::part(&from, kind, &entities, title);
-        let rendered = self.site.render(page);
+        let rendered = self.handbook.site.render(page);
         let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(&from, anchors, card)).collect();
         let intro: String = prose.iter().map(|prose| format!("{}\n\n", prose.markdown.trim())).collect();
         let text = match self.is_html {
@@ -149,34 +149,34 @@ impl Writer<'_> {
     /// The cards whose prose a page shows.
     fn cards(&self, key: PageKey) -> Vec<&Card> {
         match key {
-            PageKey::Entity(entity) => vec![self.site.book.card(entity)],
+            PageKey::Entity(entity) => vec![self.handbook.site.book.card(entity)],
             PageKey::Index(kind) => self.intros(kind).collect(),
             _ => Vec::new(),
         }
     }
 
     fn intros(&self, kind: Kind) -> impl Iterator<Item = &Card> {
-        self.site.book.intros.iter().filter(move |(of, _)| Kind::from(*of) == kind).map(|(_, card)| &**card)
+        self.handbook
+            .site
+            .book
+            .intros
+            .iter()
+            .filter(move |(of, _)| Kind::from(*of) == kind)
+            .map(|(_, card)| &**card)
     }
 
     fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Prose> {
         let html = from.prose(card)?;
-        let text = self.read.files.texts.get(&card.origin.file)?;
-        let leader = Leader { from: *from, anchors, files: &self.layout.files };
+        let text = self.handbook.read.files.texts.get(&card.origin.file)?;
+        let leader = Leader { from: *from, anchors, files: &self.handbook.layout.files };
         Some(Prose { html, markdown: leader.without_title(card, text) })
     }
 
-    /// A chapter that is only prose: its front matter goes, its links lead to where things stand.
-    fn handwritten(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
-        let text = self.read.files.texts.get(&card.origin.file).map_or("", |text| text);
-        let leader = Leader { from: *from, anchors, files: &self.layout.files };
-        let prose = leader.prose(card, text);
-        let has_heading = card.body.as_deref().is_some_and(|body| body.title.is_some());
-        let has_front = !split(text).front.is_empty();
-        match has_front && !has_heading {
-            true => format!("# {}\n\n{}", markdown::escaped(&card.title), prose.trim_start()),
-            false => prose,
-        }
+    /// A chapter of others that leads to ours.
+    fn theirs(&self, from: From<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
+        let text = self.handbook.read.came(&card.origin.file);
+        let leader = Leader { from, anchors, files: &self.handbook.layout.files };
+        leader.theirs(card, text, &self.handbook.ours)
     }
 }
 

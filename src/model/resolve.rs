@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use super::{Card, Entity, Handbook, Page, Table};
 use crate::config::Config;
 use crate::files::Files;
+use crate::files::passive::Refusal;
 use crate::parse::Doc;
 use crate::problem::Problems;
 use crate::term::Kind;
@@ -94,6 +95,13 @@ struct Around<'a> {
     config: &'a Config,
     files: &'a Files,
     chapters: &'a HashMap<RelPath, u32>,
+}
+
+impl Around<'_> {
+    /// Why a file beside the texts is not published.
+    fn refusal(&self, path: &RelPath) -> Option<Refusal> {
+        if self.config.untrusted { self.files.refusal(path) } else { None }
+    }
 }
 
 /// What resolving one file comes across.

@@ -28,6 +28,7 @@ pub struct Said {
     pub text: Box<str>,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
+    pub span: Span,
 }
 
 /// The filled lanes of a step, phase or touchpoint, as written.
@@ -201,7 +202,11 @@ impl Head {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
         self.review_every = fields.duration("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
-        self.visibility = fields.term("visibility", "Who may see it.");
+        self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
+        fields.has_no_effect(
+            "visibility",
+            "it hides nothing: put a log-in in front of what is internal, or keep it out of this folder",
+        );
         self.tags = fields.texts("tags", "Free words to find it by.");
         self.allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     }

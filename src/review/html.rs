@@ -83,6 +83,8 @@ struct View {
     style: String,
     /// Lets the page's own script run and no other.
     nonce: String,
+    /// What could not be read.
+    unread: Vec<Vec<Said>>,
     verdict: Vec<Said>,
     handbook: String,
     old: String,
@@ -181,6 +183,7 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
             "{:016x}",
             xxhash_rust::xxh3::xxh3_64(format!("{title}{}", diff.things.len()).as_bytes())
         ),
+        unread: report.unread().iter().map(|it| plainly(it)).collect(),
         verdict: said(&report.verdict()),
         handbook: book,
         old: line(&report.names.old),
@@ -202,7 +205,7 @@ fn said(pieces: &[Piece]) -> Vec<Said> {
         .map(|piece| {
             let kind = match piece {
                 Piece::Plain(_) => "plain",
-                Piece::Title(_) => "title",
+                Piece::Title(_) | Piece::Code(_) => "title",
                 Piece::Was(_) => "was",
                 Piece::Is(_) => "is",
             };
@@ -218,6 +221,13 @@ fn said(pieces: &[Piece]) -> Vec<Said> {
             Said { kind, text }
         })
         .collect()
+}
+
+/// The same where nothing was or is: only names stand out.
+fn plainly(pieces: &[Piece]) -> Vec<Said> {
+    let mut all = said(pieces);
+    all.iter_mut().filter(|it| it.kind != "title").for_each(|it| it.kind = "plain");
+    all
 }
 
 fn counts(report: &Report<'_>, things: &[&ThingDiff]) -> Vec<Count> {

@@ -17,7 +17,11 @@ pub enum Style {
 /// The whole report.
 pub fn human(report: &Report<'_>, style: Style) -> String {
     let it = Human { report, style };
-    let mut out = format!("{}\n", it.paint(BOLD, &it.sentence(&report.verdict())));
+    let mut out = String::new();
+    for unread in report.unread() {
+        out.push_str(&format!("{} {}\n", it.paint(RED, "!"), it.sentence(&unread)));
+    }
+    out.push_str(&format!("{}\n", it.paint(BOLD, &it.sentence(&report.verdict()))));
     for thing in &report.diff.things {
         out.push('\n');
         it.thing(thing, &mut out);
@@ -58,6 +62,7 @@ impl Human<'_> {
                     format!("{}{}{}", space(start), line(text.trim()), space(end && text.trim() != ""))
                 }
                 Piece::Title(text) => format!("“{}”", line(text)),
+                Piece::Code(path) => format!("`{}`", line(path)),
                 Piece::Was(text) | Piece::Is(text) => line(text),
             })
             .collect()

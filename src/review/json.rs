@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Report;
 use super::piece::Piece;
 use super::value::shown;
-use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Value, Weight, What};
+use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which};
 
 /// The JSON Schema of what `json` writes.
 pub const SCHEMA: &str = include_str!("json/diff.schema.json");
@@ -24,6 +24,8 @@ pub fn json(report: &Report<'_>) -> String {
         "handbook": report.new.config.title,
         "from": side(&report.names.old, &report.names.old_commit),
         "to": side(&report.names.new, &report.names.new_commit),
+        "complete": diff.unread.is_empty(),
+        "unread": diff.unread.iter().map(|it| unread(report, it)).collect::<Vec<_>>(),
         "summary": {
             "verdict": text(&report.verdict()),
             "changes": diff.changes().count(),
@@ -52,6 +54,17 @@ fn text(pieces: &[Piece]) -> String {
     pieces.iter().map(Piece::text).collect()
 }
 
+fn unread(report: &Report<'_>, it: &Unread) -> Json {
+    json!({
+        "file": it.file.as_str(),
+        "path": report.path(&it.file),
+        "side": if it.which == Which::Old { "old" } else { "new" },
+        "line": it.from.map(|(_, line)| line),
+        "why": it.why,
+        "says": text(&report.unread_of(it)),
+    })
+}
+
 fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
     let fate = match (it.old, it.new) {
         (None, Some(_)) => "added",
@@ -73,6 +86,8 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
         object.insert("measures".into(), map.measures.iter().map(measure).collect());
         let curves = map.curves.iter().map(|it| json!({ "persona": it.of, "from": it.old, "to": it.new }));
         object.insert("curves".into(), curves.collect());
+        let pairs = map.paired.items.iter().map(|(old, new)| json!([old, new]));
+        object.insert("pairs".into(), pairs.collect());
         object.insert("unsupported".into(), map.unsupported.iter().filter_map(title).collect());
     }
     out
@@ -151,6 +166,15 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             }
             put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
             put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
+        }
+        What::AsksLess(it) => {
+            put("what", "asks_less".into());
+            put("demand", it.demand.name().into());
+            if let Some(of) = it.demand.of() {
+                put("of", of.into());
+            }
+            put("from", it.from.as_str().into());
+            put("to", it.to.as_str().into());
         }
     }
 }

@@ -40,6 +40,7 @@ const MOST_DRAWINGS: usize = 5;
 pub fn markdown(report: &Report<'_>, profile: Profile) -> String {
     let parts = Parts { report, profile };
     let mut blocks = block::Blocks::default();
+    blocks.must(parts.unread());
     blocks.must(parts.verdict());
     blocks.must(parts.highlights());
     let drawn =

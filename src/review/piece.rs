@@ -7,6 +7,8 @@ pub enum Piece {
     Plain(String),
     /// What a thing, phase or step is called.
     Title(String),
+    /// A path.
+    Code(String),
     /// How it was.
     Was(String),
     /// How it is.
@@ -16,7 +18,11 @@ pub enum Piece {
 impl Piece {
     pub fn text(&self) -> &str {
         match self {
-            Piece::Plain(text) | Piece::Title(text) | Piece::Was(text) | Piece::Is(text) => text,
+            Piece::Plain(text)
+            | Piece::Title(text)
+            | Piece::Code(text)
+            | Piece::Was(text)
+            | Piece::Is(text) => text,
         }
     }
 }

@@ -32,6 +32,7 @@ impl Report<'_> {
             What::Changed { field, from, to } => {
                 self.changed(change, (field, from.as_ref(), to.as_ref()), &say)
             }
+            What::AsksLess(it) => self.asks_less(it),
         }
     }
 
@@ -43,6 +44,7 @@ impl Report<'_> {
                 let values = [("what", what), ("behind", Piece::Title(behind.to_string()))];
                 fill(self.words.get("review.is_behind"), &values)
             }
+            What::AsksLess(it) => self.asks_less(it),
             _ => fill(self.words.get("review.is_first"), &[("what", what)]),
         }
     }
@@ -50,7 +52,7 @@ impl Report<'_> {
     fn came(&self, thing: &ThingDiff, change: &Change, say: &Say<'_>) -> Vec<Piece> {
         match change.subject.part {
             Part::Whole => self.with_steps(self.of_thing("thing_added", thing, say), thing, change),
-            Part::Phase => self.with_steps(say("phase_added", &[]), thing, change),
+            Part::Phase => say("phase_added", &[]),
             Part::Column => say("column_added", &[]),
             Part::Cell => say("cell_added", &[]),
             Part::Step => {
@@ -68,7 +70,7 @@ impl Report<'_> {
     fn went(&self, thing: &ThingDiff, change: &Change, say: &Say<'_>) -> Vec<Piece> {
         match change.subject.part {
             Part::Whole => self.with_steps(self.of_thing("thing_removed", thing, say), thing, change),
-            Part::Phase => self.with_steps(say("phase_removed", &[]), thing, change),
+            Part::Phase => say("phase_removed", &[]),
             Part::Column => say("column_removed", &[]),
             Part::Cell => say("cell_removed", &[]),
             Part::Step => {
@@ -125,7 +127,7 @@ impl Report<'_> {
         said("feeling").into_iter().chain(ending).chain(moment).collect()
     }
 
-    /// Names the steps that came or went with a phase or a map.
+    /// Names the steps that came or went with a map.
     fn with_steps(&self, pieces: Vec<Piece>, thing: &ThingDiff, change: &Change) -> Vec<Piece> {
         let words = self.words;
         let steps: Vec<&Change> = change.nested.iter().filter(|it| it.subject.part == Part::Step).collect();
@@ -229,7 +231,8 @@ impl Report<'_> {
     /// Why it matters, after the sentence.
     pub fn reasons(&self, change: &Change) -> Vec<&str> {
         // What a removed step was is in its sentence already.
-        let told = |why: &&Why| change.what == What::Removed && **why == Why::MomentOfTruth;
+        let step_went = change.what == What::Removed && change.subject.part == Part::Step;
+        let told = |why: &&Why| step_went && **why == Why::MomentOfTruth;
         change.why.iter().filter(|why| !told(why)).map(|why| self.words.get(why_key(*why))).collect()
     }
 }

@@ -26,7 +26,11 @@ impl Report<'_> {
         let words = self.words;
         let things = &self.diff.things;
         if things.is_empty() {
-            let key = if self.diff.formatting.is_empty() { "review.none" } else { "review.formatting" };
+            let key = match (self.diff.unread.is_empty(), self.diff.formatting.is_empty()) {
+                (false, _) => "review.none_read",
+                (true, true) => "review.none",
+                (true, false) => "review.formatting",
+            };
             return vec![Piece::Plain(words.get(key).to_owned())];
         }
         let count = things.iter().map(|it| it.changes.len()).sum();
@@ -150,7 +154,7 @@ impl Report<'_> {
             What::Renamed { .. } => "renamed",
             What::Changed { from: None, field, .. } if field.key != "feeling" => "added",
             What::Changed { to: None, field, .. } if field.key != "feeling" => "removed",
-            What::Changed { .. } => "changed",
+            What::Changed { .. } | What::AsksLess(_) => "changed",
         }
     }
 

@@ -16,6 +16,7 @@ use super::guard::{self, Names, Refused};
 use super::live::{Live, Made, Now};
 use super::stream;
 use crate::disk;
+use crate::files::passive;
 
 /// Where our own files stand, beside all that a book can have.
 const OWN: &str = "@journeybook/";
@@ -108,8 +109,12 @@ impl Server {
         let at = site.copies().binary_search_by(|copy| copy.as_str().cmp(path)).ok()?;
         let copy = site.copies().get(at)?.clone();
         let (root, source) = (self.root.clone(), site.config.source.clone());
+        // A drawing may have changed since the pages that show it were linked.
+        let judged = site.config.untrusted && passive::is_drawing(&copy);
         let read = tokio::task::spawn_blocking(move || disk::read_other(&root, &source, &copy));
-        read.await.ok()?.ok()
+        let bytes = read.await.ok()?.ok()?;
+        let is_active = judged && passive::refusal_of_drawing(std::str::from_utf8(&bytes).ok()).is_some();
+        (!is_active).then_some(bytes)
     }
 }
 

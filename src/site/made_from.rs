@@ -22,6 +22,8 @@ impl Site {
         hash.all(files.theme.iter().map(|(path, bytes)| (path.as_str(), &**bytes)));
         let sizes = files.others.iter().map(|(path, other)| (path.as_str(), other.size.to_le_bytes()));
         hash.all(sizes);
+        // What a drawing holds decides whether a stranger's page shows it.
+        hash.all(self.copies.iter().map(|path| (path.as_str(), "")));
         for times in [&files.changed, &files.touched] {
             hash.all(times.iter().map(|(path, time)| (path.as_str(), time.to_le_bytes())));
         }

@@ -18,8 +18,10 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
         Some(text) => config::read(text),
         None => (Config::default(), Problems::new()),
     };
-    config.untrusted |= options.untrusted;
-    config.raw_html &= !config.untrusted;
+    if options.untrusted {
+        config.written = Some(Arc::new(config.clone()));
+        (config.untrusted, config.raw_html) = (true, false);
+    }
     (config, problems)
 }
 

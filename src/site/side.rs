@@ -73,7 +73,9 @@ fn escaped(text: &str) -> String {
 /// The files of the book that pages refer to; one that stands in the way of a page stays home.
 pub(super) fn copies(book: &Handbook, plan: &Plan, files: &Files, problems: &mut Problems) -> Vec<RelPath> {
     let mut copies = Vec::new();
-    for path in book.files.iter().filter(|path| files.others.contains_key(*path)) {
+    // A table is a text, and a download where a page links to it.
+    let is_there = |path: &&RelPath| files.others.contains_key(*path) || files.texts.contains_key(*path);
+    for path in book.files.iter().filter(is_there) {
         let name = path.as_str().to_lowercase();
         let ours = name.starts_with("assets/") || name.starts_with("search/");
         if ours || plan.find(&name).is_some() {

@@ -14,6 +14,17 @@ pub fn nearest<'a>(wanted: &str, names: impl IntoIterator<Item = &'a str>) -> Op
         .map(|(_, name)| name)
 }
 
+/// `wanted` is `name` but for one slip of the pen: a letter too many, too few, wrong, or two changed over. Numbers
+/// differ on purpose, and short words are like too many others.
+pub fn is_slip(wanted: &str, name: &str) -> bool {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let length = name.chars().count();
+    length >= 3
+        && wanted.chars().count().abs_diff(length) <= 1
+        && strsim::damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase()) <= 1
+        && digits(wanted) == digits(name)
+}
+
 /// How often each letter occurs: a quick look that spares most names the exact comparison, which matters
 /// in a book with ten thousand names and as many broken references.
 struct Letters([u8; 32]);
@@ -48,6 +59,18 @@ mod tests {
     fn case_and_accents_do_not_matter_much() {
         assert_eq!(nearest("Kassa", ["kassa"]), Some("kassa"));
         assert_eq!(nearest("cafe", ["café"]), Some("café"));
+    }
+
+    #[test]
+    fn one_letter_is_a_slip() {
+        assert!(["ev", "Eva", "evaa", "eav", "eve"].iter().all(|wanted| is_slip(wanted, "eva")));
+        assert!(!["e", "adam", "evening"].iter().any(|wanted| is_slip(wanted, "eva")));
+    }
+
+    #[test]
+    fn short_words_and_numbers_are_no_slips() {
+        assert!(!is_slip("if", "it") && !is_slip("1", "a"));
+        assert!(!is_slip("visit-1", "visit-2") && !is_slip("visit", "visit2"));
     }
 
     #[test]

@@ -8,6 +8,8 @@ mod history;
 mod hostile;
 mod kinds;
 mod narrowed;
+mod unread;
+mod whole;
 
 use std::fs;
 use std::path::Path;

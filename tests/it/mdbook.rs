@@ -2,6 +2,8 @@
 
 mod books;
 mod calls;
+mod guest;
+mod hosts;
 mod order;
 mod own;
 mod watch;

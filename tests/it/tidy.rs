@@ -35,7 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "svg", "view", "theme",
         ],
     ),
-    ("diff", &["text", "term", "files", "config", "parse", "model", "analyse"]),
+    ("diff", &["text", "term", "files", "problem", "config", "parse", "model", "analyse", "check"]),
     (
         "review",
         &["text", "term", "words", "files", "config", "model", "analyse", "svg", "theme", "view", "diff"],

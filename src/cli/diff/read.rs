@@ -5,13 +5,15 @@ use std::path::Path;
 
 use anyhow::bail;
 
+use super::settings::{self, Settings};
+use super::sound;
 use super::what::{New, Rev, What};
-use crate::config;
-use crate::diff::Select;
+use crate::config::{self, Config};
 use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
+use crate::diff::{Select, ThingDiff, Unread};
 use crate::disk::git::{Repository, Tree, Version as At};
 use crate::disk::{self, ReadOptions};
-use crate::files::Files;
+use crate::files::{Files, Unreadable, Why};
 use crate::model::{Id, Map};
 use crate::review::Names;
 use crate::site::{Options, Understood};
@@ -29,6 +31,12 @@ pub(super) struct Read {
     pub new: Version,
     pub select: Select,
     pub names: Names,
+    /// What could not be read; other texts stand in for it.
+    pub unread: Vec<Unread>,
+    /// What is sure of it all the same.
+    pub sure: Vec<ThingDiff>,
+    /// Both versions as they really are, where something stands in.
+    pub really: Option<(Files, Files)>,
 }
 
 pub(super) fn read(what: &What, root: &Path, options: &Options) -> anyhow::Result<Read> {
@@ -69,13 +77,12 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     };
     let (was, is) = rayon::join(|| Tree::read(&repository, &old_at), || Tree::read(&repository, &new_at));
     let (was, is) = (was?, is?);
-    let source = |tree: &Tree| -> anyhow::Result<String> {
-        let settings = repository.text(tree, "book.toml")?;
-        Ok(config::read(settings.as_deref().unwrap_or_default()).0.source)
-    };
-    let (old_source, new_source) = (source(&was)?, source(&is)?);
+    let (old_config, new_config) =
+        settings::both(&Settings::of_tree(&repository, &was)?, &Settings::of_tree(&repository, &is)?);
+    let reads_alike = old_config.reads_like(&new_config);
+    let (old_source, new_source) = (old_config.source, new_config.source);
     let folder = RelPath::new(&new_source).unwrap_or_else(RelPath::empty);
-    let same: BTreeSet<RelPath> = if old_source == new_source {
+    let same: BTreeSet<RelPath> = if old_source == new_source && reads_alike {
         is.iter()
             .filter(|(path, entry)| is_text(path) && was.get(path) == Some(entry))
             .map(|(path, _)| path.clone())
@@ -89,8 +96,14 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     let of = [(&was_only, old_source.as_str()), (&is_only, new_source.as_str())];
     let mut files = repository.files(&of, &read_options)?;
     let (Some(new_files), Some(old_files)) = (files.pop(), files.pop()) else { bail!("git gave too little") };
-    let mut shelf =
-        Far { repository: &repository, version: &new_at, tree: &is, folder: &folder, same: Vec::new() };
+    let mut shelf = Far {
+        repository: &repository,
+        version: &new_at,
+        tree: &is,
+        folder: &folder,
+        same: Vec::new(),
+        unreadable: Vec::new(),
+    };
     shelf.same = same.iter().filter_map(|path| below(path, &folder)).collect();
     names.root = repository.prefix();
     names.folder = format!(
@@ -110,15 +123,17 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     let repository = Repository::open(root)?;
     let base = base(&repository, old)?;
     let tree = Tree::read(&repository, &At::Commit(base.clone()))?;
-    let settings = repository.text(&tree, "book.toml")?;
-    let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
+    let (old_config, new_config) =
+        settings::both(&Settings::of_tree(&repository, &tree)?, &Settings::at_hand(root)?);
+    let reads_alike = old_config.reads_like(&new_config);
+    let (source, new_source) = (old_config.source, new_config.source);
     let read_options = ReadOptions { theme: !options.untrusted, output: None };
-    let (old_files, new_files) =
-        rayon::join(|| repository.files(&[(&tree, &source)], &read_options), || at_hand(root, options));
+    let (old_files, new_files) = rayon::join(
+        || repository.files(&[(&tree, &source)], &read_options),
+        || content(root, &new_source, options),
+    );
     let mut old_files = old_files?;
-    let (Some(old_files), (new_files, new_source)) = (old_files.pop(), new_files?) else {
-        bail!("git gave too little")
-    };
+    let (Some(old_files), new_files) = (old_files.pop(), new_files?) else { bail!("git gave too little") };
     let prefix = repository.prefix();
     let names = Names {
         old: format!("{} {}", old.name, base.short()),
@@ -130,7 +145,8 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     };
     let (was, is) = (old_files.clone(), new_files.clone());
     let mut shelf = Near { old: &was, new: &is };
-    let same: BTreeSet<RelPath> = shelf.same().into_iter().collect();
+    let same: BTreeSet<RelPath> =
+        if reads_alike { shelf.same().into_iter().collect() } else { BTreeSet::new() };
     let none = Texts::new();
     let (old_files, new_files) =
         (narrow::only(&old_files, &same, &none), narrow::only(&new_files, &same, &none));
@@ -148,8 +164,12 @@ fn folder_of(prefix: &str, source: &str) -> String {
 fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
+    Ok((content(root, &source, options)?, source))
+}
+
+fn content(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
     let read_options = ReadOptions { theme: !options.untrusted, output: Some("site".into()) };
-    Ok((disk::read(root, &source, &read_options)?, source))
+    disk::read(root, source, &read_options)
 }
 
 /// Fetches what the differing texts name, and makes sense of both versions.
@@ -165,22 +185,31 @@ where
 {
     let changed = narrow::different(&[&old, &new], &BTreeSet::new());
     let mut care = Care::Names;
+    let judges = config::read(old.book_toml.as_deref().unwrap_or_default()).0;
     loop {
         let needed = narrow::needed(shelf, &changed, care)?;
-        let with = |files: &Files| {
+        // The same in both versions, and named: what they say of it is not known.
+        let unreadable = shelf.unreadable();
+        let with = |files: &Files, base: Option<&Config>| {
             let mut files = files.clone();
+            files.unreadable.extend(unreadable.iter().cloned());
             files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
-            let understood = Understood::read(&files, options);
+            let understood = match base {
+                // What a stranger proposes does not say how it is judged.
+                Some(base) => Understood::judged_by(base, &files, options),
+                None => Understood::read(&files, options),
+            };
             Version { files, understood }
         };
-        let (was, is) = rayon::join(|| with(&old), || with(&new));
+        let base = options.untrusted.then_some(&judges);
+        let (was, is) = rayon::join(|| with(&old, None), || with(&new, base));
         // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
         let unknown = |it: &Version| {
             let mut lost = it.understood.problems.iter().filter(|it| it.code == "unknown-reference");
             lost.any(|problem| changed.iter().any(|(path, _)| *path == problem.at.file))
         };
         if care == Care::Every || !(unknown(&was) || unknown(&is)) {
-            return Ok(Read { old: was, new: is, select: Select::Changed, names });
+            return Ok(sound::changed(was, is, names, options));
         }
         care = Care::Every;
     }
@@ -210,8 +239,13 @@ fn two_files(
         let mut files = book.clone();
         files.texts.remove(other);
         if path != Path::new("/dev/null") {
-            let text = disk::read_text(path)?.map_err(|why| anyhow::anyhow!("`{}` {why}", path.display()))?;
-            files.texts.insert(place.clone(), text);
+            match disk::read_text(path)? {
+                Ok(text) => drop(files.texts.insert(place.clone(), text)),
+                Err(why) => {
+                    files.texts.remove(place);
+                    files.unreadable.push(Unreadable { path: place.clone(), why: Why::Failed(why) });
+                }
+            }
         } else {
             files.texts.remove(place);
         }
@@ -219,12 +253,11 @@ fn two_files(
         Ok(Version { files, understood })
     };
     let names = Names { old: shown(old), new: shown(new), ..Names::default() };
-    Ok(Read {
-        old: version(old, &old_place, &new_place)?,
-        new: version(new, &new_place, &old_place)?,
-        select: Select::Files { old: old_place, new: new_place },
-        names,
-    })
+    let (was, is) = (version(old, &old_place, &new_place)?, version(new, &new_place, &old_place)?);
+    let about = [old_place.clone(), new_place.clone()].into();
+    let select = Select::Files { old: old_place, new: new_place.clone() };
+    let same = Select::Files { old: new_place.clone(), new: new_place };
+    Ok(sound::beside(was, is, (select, same), &about, names))
 }
 
 /// Two maps of the book at hand, by their ids.
@@ -244,14 +277,21 @@ fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Res
         let help = near.map(|near| format!("; is it `{near}`?")).unwrap_or_default();
         bail!("there is no map and no file `{name}`{help} To compare two revisions write `{old}..{new}`")
     };
-    let select = Select::Maps { old: find(old)?, new: find(new)? };
+    let (a, b) = (find(old)?, find(new)?);
+    let steps = [a, b].map(|id| &is.understood.book.maps[id]);
+    let about = steps.iter().flat_map(|map| {
+        let steps = map.steps.iter().map(|step| step.origin.file.clone());
+        steps.chain([map.card.origin.file.clone()])
+    });
+    let about: BTreeSet<RelPath> = about.collect();
     let names = Names {
         old: old.to_owned(),
         new: new.to_owned(),
         folder: folder_of("", &source),
         ..Names::default()
     };
-    Ok(Read { old: was, new: is, select, names })
+    let selects = (Select::Maps { old: a, new: b }, Select::Maps { old: b, new: b });
+    Ok(sound::beside(was, is, selects, &about, names))
 }
 
 fn is_text(path: &RelPath) -> bool {
@@ -272,6 +312,7 @@ struct Far<'a> {
     tree: &'a Tree,
     folder: &'a RelPath,
     same: Vec<RelPath>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Shelf for Far<'_> {
@@ -288,7 +329,15 @@ impl Shelf for Far<'_> {
         let wanted: BTreeSet<&RelPath> = paths.iter().collect();
         let tree = self.tree.only(|path| below(path, self.folder).is_some_and(|path| wanted.contains(&path)));
         let mut files = self.repository.files(&[(&tree, self.folder.as_str())], &ReadOptions::default())?;
-        Ok(files.pop().map(|files| files.texts).unwrap_or_default())
+        let files = files.pop().unwrap_or_default();
+        self.unreadable.extend(files.unreadable);
+        self.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
+        self.unreadable.dedup();
+        Ok(files.texts)
+    }
+
+    fn unreadable(&self) -> Vec<Unreadable> {
+        self.unreadable.clone()
     }
 
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, disk::Error> {

@@ -47,6 +47,7 @@ impl Reader {
     pub(super) fn check(&mut self, check: &Table<'_>) {
         for (key, value) in check {
             let name = key.get_ref().as_ref();
+            self.config.check.places.insert(name.to_owned(), span_of(key));
             match name {
                 "max-segments" => {
                     if let Some(count) = self.number_of(name, value) {
@@ -66,7 +67,6 @@ impl Reader {
                     match level {
                         Some(level) => {
                             self.config.check.levels.insert(code.to_owned(), level);
-                            self.config.check.places.insert(code.to_owned(), span_of(key));
                         }
                         None => self.wrong(code, value, "error, warning, info or off"),
                     }

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use super::super::Error;
 use super::super::read::{LARGEST_ASSET, LARGEST_TEXT, ReadOptions};
-use super::command;
 use super::tree::{Entry, Tree};
 use super::version::Repository;
 use crate::files::{Files, Other, Unreadable, Why};
@@ -89,7 +88,7 @@ impl Repository {
             return Ok(());
         }
         let refused = |why: String| Error::Refused(format!("git cannot read the files: {why}"));
-        let mut git = command(self.root());
+        let mut git = self.place.command();
         git.args(["cat-file", how]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = git.spawn().map_err(|error| refused(error.to_string()))?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {

@@ -1,9 +1,6 @@
 //! The files of a book as git keeps them in one revision or in the index: names first, texts when asked for.
 
 use std::collections::BTreeMap;
-use std::env;
-use std::ffi::OsString;
-use std::path::PathBuf;
 
 use super::super::{Error, name};
 use super::version::{Repository, Version};
@@ -31,11 +28,11 @@ impl Tree {
         let listed = match version {
             Version::Commit(commit) => {
                 let list = ["ls-tree", "-r", "-z", "--end-of-options", commit.as_str()];
-                repository.ask_with(&list, &[]).map(|list| listed(&list, revision_entry))
+                repository.place.ask(&list).map(|list| listed(&list, revision_entry))
             }
             Version::Index => {
                 let list = ["ls-files", "--stage", "-z"];
-                repository.ask_with(&list, &index_file(repository)).map(|list| listed(&list, index_entry))
+                repository.place.ask_index(&list).map(|list| listed(&list, index_entry))
             }
         };
         listed.map_err(|why| Error::Refused(format!("git cannot list the files: {why}")))
@@ -78,15 +75,19 @@ impl Tree {
             ["grep", "--no-color", "-l", "-z", "-a", "-F", "--no-textconv", "--no-recurse-submodules"];
         let mut arguments: Vec<&str> = start.to_vec();
         words.iter().for_each(|word| arguments.extend(["-e", word]));
-        let (place, environment) = match version {
-            Version::Commit(commit) => (commit.as_str(), Vec::new()),
-            Version::Index => ("--cached", index_file(repository)),
+        let place = match version {
+            Version::Commit(commit) => commit.as_str(),
+            Version::Index => "--cached",
         };
         arguments.extend([place, "--", if folder.is_empty() { "." } else { folder }]);
-        let found = match repository.ask_with(&arguments, &environment) {
+        let found = match version {
+            Version::Commit(_) => repository.place.ask(&arguments),
+            Version::Index => repository.place.ask_index(&arguments),
+        };
+        let found = match found {
             Ok(found) => found,
             // Git says nothing, and fails, when there is nothing.
-            Err(why) if why == super::version::SILENT => Vec::new(),
+            Err(why) if why == super::command::SILENT => Vec::new(),
             Err(why) => return Err(Error::Refused(format!("git cannot look through the files: {why}"))),
         };
         let path = |line: &[u8]| {
@@ -148,15 +149,6 @@ fn shown(path: &str) -> String {
     path.chars()
         .map(|letter| if letter.is_control() || matches!(letter, '\\' | ':') { '\u{fffd}' } else { letter })
         .collect()
-}
-
-/// While a commit is made, git has its own index and says where; from the top of its files.
-fn index_file(repository: &Repository) -> Vec<(&'static str, OsString)> {
-    let Some(named) = env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty()) else {
-        return Vec::new();
-    };
-    let top = repository.ask(&["rev-parse", "--show-toplevel"]).unwrap_or_default();
-    vec![("GIT_INDEX_FILE", PathBuf::from(top.trim_end_matches('\n')).join(named).into_os_string())]
 }
 
 #[cfg(test)]

@@ -1,18 +1,16 @@
 //! Revisions by the names people give them: branches, tags, commits, and where two of them parted.
 
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
 use super::super::Error;
-use super::command;
+use super::command::{Place, clean};
 
 /// The git repository around a book.
 #[derive(Debug, Clone)]
 pub struct Repository {
     /// The book's folder.
     root: PathBuf,
-    shallow: bool,
+    pub(super) place: Place,
 }
 
 /// A commit by its full name.
@@ -41,13 +39,11 @@ impl Commit {
 impl Repository {
     /// The repository that the book in `root` belongs to.
     pub fn open(root: &Path) -> Result<Repository, Error> {
-        let mut it = Repository { root: root.to_path_buf(), shallow: false };
-        let answer = it.ask(&["rev-parse", "--is-shallow-repository"]).map_err(|why| {
+        let place = Place::find(root).map_err(|why| {
             let place = root.display();
             Error::Refused(format!("`{place}` is in no git repository that can be read: {why}"))
         })?;
-        it.shallow = answer.starts_with("true");
-        Ok(it)
+        Ok(Repository { root: root.to_path_buf(), place })
     }
 
     pub fn root(&self) -> &Path {
@@ -55,18 +51,15 @@ impl Repository {
     }
 
     /// The top of the repository's files, and the way from there to the book.
-    pub fn place(&self) -> Result<(PathBuf, String), Error> {
-        let refused = |why: String| Error::Refused(format!("git does not say where its files are: {why}"));
-        let top = self.ask(&["rev-parse", "--show-toplevel"]).map_err(refused)?;
-        let prefix = self.ask(&["rev-parse", "--show-prefix"]).map_err(refused)?;
-        Ok((PathBuf::from(top.trim_end_matches('\n')), prefix.trim_end_matches('\n').to_owned()))
+    pub fn place(&self) -> (PathBuf, String) {
+        (self.place.top.clone(), self.prefix())
     }
 
     /// The commit that `name` means: a branch, a tag, a hash, `HEAD~2`.
     pub fn commit(&self, name: &str) -> Result<Commit, Error> {
         let unknown = || {
             let fetch = self.fetch_line();
-            let help = if self.shallow {
+            let help = if self.place.shallow {
                 format!("this clone is cut off (a shallow clone); fetch the rest with `{fetch}`")
             } else {
                 format!("is it misspelt, or not fetched yet (`{fetch}`)?")
@@ -98,12 +91,12 @@ impl Repository {
 
     /// The path from the repository's top to the book, with a slash at its end, or empty.
     pub fn prefix(&self) -> String {
-        self.ask(&["rev-parse", "--show-prefix"]).unwrap_or_default().trim_end_matches('\n').to_owned()
+        self.place.prefix()
     }
 
     fn never_parted(&self, a: &Commit, b: &Commit) -> Error {
         let (a, b) = (a.short(), b.short());
-        Error::Refused(if self.shallow {
+        Error::Refused(if self.place.shallow {
             format!(
                 "the history is cut off here (a shallow clone), so where `{a}` and `{b}` parted is not known: \
                  run `{}`, or set `fetch-depth: 0` in the checkout step",
@@ -115,50 +108,33 @@ impl Repository {
     }
 
     /// The command that brings what is missing.
-    fn fetch_line(&self) -> String {
-        let remotes = self.ask(&["remote"]).unwrap_or_default();
-        let remotes: Vec<&str> = remotes.lines().collect();
-        let remote =
-            if remotes.contains(&"origin") { "origin" } else { remotes.first().unwrap_or(&"origin") };
-        let unshallow = if self.shallow { "--unshallow " } else { "" };
+    pub(super) fn fetch_line(&self) -> String {
+        let remote = self.remote();
+        let unshallow = if self.place.shallow { "--unshallow " } else { "" };
         format!("git fetch {unshallow}--no-tags {remote} '+refs/heads/*:refs/remotes/{remote}/*'")
+    }
+
+    /// The remote that branches come from. A name that a shell would read otherwise is none.
+    pub(super) fn remote(&self) -> String {
+        let is_plain = |name: &&str| {
+            let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./".contains(letter);
+            !name.starts_with('-') && name.chars().all(plain)
+        };
+        let remotes = self.ask(&["remote"]).unwrap_or_default();
+        let remotes: Vec<&str> = remotes.lines().filter(is_plain).collect();
+        let origin = remotes.contains(&"origin").then_some("origin");
+        origin.or(remotes.first().copied()).unwrap_or("origin").to_owned()
     }
 
     /// What git says, or why it says nothing.
     pub(super) fn ask(&self, arguments: &[&str]) -> Result<String, String> {
-        let bytes = self.ask_with(arguments, &[])?;
+        let bytes = self.place.ask(arguments)?;
         String::from_utf8(bytes).map_err(|_| "git answered with something that is no text".to_owned())
     }
-
-    /// The same, with more variables in git's environment.
-    pub(super) fn ask_with(
-        &self,
-        arguments: &[&str],
-        environment: &[(&str, OsString)],
-    ) -> Result<Vec<u8>, String> {
-        let mut git = command(&self.root);
-        git.args(arguments).stdin(Stdio::null()).stderr(Stdio::piped());
-        git.envs(environment.iter().map(|(name, value)| (name, value)));
-        let output = git.output().map_err(|error| format!("the git program cannot be started ({error})"))?;
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
-        let words = String::from_utf8_lossy(&output.stderr);
-        let first = words.lines().next().unwrap_or(SILENT).trim_start_matches("fatal: ");
-        Err(clean(first))
-    }
 }
-
-/// What is said of a git that failed without a word.
-pub(super) const SILENT: &str = "git failed";
 
 /// A full object name, and nothing else.
-fn hash(text: &str) -> Option<String> {
+pub(super) fn hash(text: &str) -> Option<String> {
     let whole = text.len() >= 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     whole.then(|| text.to_owned())
-}
-
-/// For messages: nothing that could move the cursor.
-fn clean(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
 }

@@ -3,11 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
+use crate::files::passive;
 use crate::text::RelPath;
 
-use super::super::{Error, act, interrupt, manifest};
+use super::super::{Error, act, interrupt, manifest, read};
 use super::{Publication, in_the_way};
 
 impl Publication {
@@ -25,6 +26,47 @@ impl Publication {
         };
         let foreign = self.before.foreign.iter().filter(|path| !is_page(path));
         foreign.cloned().chain(self.before.adopted(stale, is_new)).collect()
+    }
+
+    /// What a stranger left in the output would be published with the site: nothing of it may be active.
+    pub(super) fn refuse_active_others(&self, stale: &[RelPath]) -> Result<(), Error> {
+        for path in self.others(stale) {
+            let from = self.place.out.join(path);
+            for entry in WalkDir::new(&from) {
+                interrupt::check()?;
+                match entry {
+                    Ok(entry) if entry.file_type().is_dir() => {}
+                    Ok(entry) => self.refuse_active(&entry)?,
+                    Err(error) => act::walked(error, &from)?,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse_active(&self, entry: &DirEntry) -> Result<(), Error> {
+        let Ok(inner) = entry.path().strip_prefix(&self.place.out) else { return Ok(()) };
+        let mut parts = inner.iter().map(|part| part.to_string_lossy());
+        // No host publishes what git keeps for itself.
+        if parts.next().is_some_and(|top| top == ".git") {
+            return Ok(());
+        }
+        let is_hidden = inner.iter().any(|part| part.to_string_lossy().starts_with('.'));
+        let path =
+            inner.to_str().and_then(RelPath::new).filter(|_| !is_hidden && entry.file_type().is_file());
+        let text = || read::text_at(entry.path()).and_then(Result::ok);
+        let is_active = match &path {
+            Some(path) => passive::refusal(path, text).is_some(),
+            None => true,
+        };
+        if !is_active {
+            return Ok(());
+        }
+        Err(Error::Refused(format!(
+            "`{}` was there before and is not ours, and a host could run it or be steered by it: with `--untrusted`, \
+             build into an empty folder, such as `--out preview`",
+            entry.path().display()
+        )))
     }
 
     /// Takes over a file or folder of somebody else.

@@ -7,6 +7,7 @@ use super::super::{
 };
 use super::names::{Frame, Index};
 use super::{Around, Found};
+use crate::files::passive::Refusal;
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
 use crate::term::{Kind, Term, Visibility};
@@ -183,7 +184,7 @@ impl<'a> Finder<'a> {
 
     /// A picture becomes the path of its file in the book; what is not there is left out.
     fn shown(&mut self, said: Said) -> Option<Item> {
-        let path = self.picture(&Name { text: said.text, span: Span::default() })?;
+        let path = self.picture(&Name { text: said.text, span: said.span })?;
         Some(Item { text: path.as_str().into(), severity: None, insight: None })
     }
 
@@ -195,6 +196,11 @@ impl<'a> Finder<'a> {
             return None;
         };
         if self.around.files.others.contains_key(&path) {
+            if let Some(Refusal { why, help }) = self.around.refusal(&path) {
+                let message = format!("the picture `{path}` is left out: {why}");
+                self.problem("active-file", name.span, message).help(help);
+                return None;
+            }
             self.found.files.insert(path.clone());
             return Some(path);
         }

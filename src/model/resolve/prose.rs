@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use super::super::{Card, Entity, Handbook, Made, Reached, StepAt};
 use super::names::Declares;
 use super::{Around, Found, Gathered};
+use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
 use crate::problem::Problem;
 use crate::term::{Kind, Term};
@@ -191,7 +192,14 @@ impl Reader<'_> {
             }
             Some(Declares::Catalogue(kind)) => Ok(Reached::Index(*kind)),
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
-                Ok(Reached::File(path))
+                match self.around.refusal(&path) {
+                    Some(Refusal { why, help }) => Err(Trouble {
+                        code: "active-file",
+                        message: format!("the file `{path}` is left out: {why}"),
+                        help: help.to_owned(),
+                    }),
+                    None => Ok(Reached::File(path)),
+                }
             }
             None => match self.made(link, &path) {
                 Some(reached) => Ok(reached),

@@ -110,6 +110,14 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.entries.iter().any(|entry| entry.key == key)
     }
 
+    /// Says of a key, where it is written, that nothing comes of it yet.
+    pub fn has_no_effect(&self, key: &'static str, help: &'static str) {
+        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key) {
+            let message = format!("`{key}` has no effect yet");
+            self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
+        }
+    }
+
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
         let node = self.node(key, Shape::Text, about)?;
         self.report.scalar(key, node).map(Into::into)

@@ -212,6 +212,24 @@ needs: [\"Ice cream for € 0,50\"]
 ",
     },
     Rule {
+        code: "no-effect-yet",
+        level: Level::Info,
+        group: GROUP,
+        about: "A key that is read and kept, but nothing comes of it yet. `visibility: internal` hides no \
+                page and no line: whoever can read the site can read all of it.",
+        bad: "\
+kind: journey
+title: A visit
+visibility: internal
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+",
+    },
+    Rule {
         code: "map-where-text",
         level: Level::Error,
         group: GROUP,
@@ -238,6 +256,29 @@ pains:
                 out of the site. Save it again as UTF-8 in your editor.",
         bad: "A file saved as “Windows-1252” or “UTF-16”.",
         good: "The same file saved as “UTF-8”.",
+    },
+    Rule {
+        code: "conflict-marker",
+        level: Level::Error,
+        group: GROUP,
+        about: "A merge was left in the middle: both sides stand in the file, between lines of `<<<<<<<` and \
+                `>>>>>>>`. Nobody can say which of them counts. Keep one, and take out the marks.",
+        bad: "\
+kind: journey
+title: A visit
+<<<<<<< HEAD
+goal: Home with a lamp
+=======
+goal: Home with the cupboard
+>>>>>>> topic
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+goal: Home with the cupboard
+phases: [Arrive, Choose, Pay]
+",
     },
     Rule {
         code: "too-large",

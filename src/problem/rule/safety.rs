@@ -33,6 +33,28 @@ See [the notes](../notes.md).
 ",
     },
     Rule {
+        code: "active-file",
+        level: Level::Warning,
+        group: GROUP,
+        about: "Under `--untrusted` a page shows or links to a file that a browser or a host could run or be \
+                steered by: a web page, a script, settings of a host, a drawing that is more than a drawing. \
+                The file is not published; where it is linked, the words stand without a link. Pictures, \
+                sound and film, PDF, texts, tables, fonts, office documents and plain SVG are published.",
+        bad: "\
+//- index.md
+# Our journeys
+Try the [prototype](prototype.html).
+//- prototype.html
+<script>alert(1)</script>
+",
+        good: "\
+//- index.md
+# Our journeys
+Look at the [prototype](prototype.png).
+//- prototype.png
+",
+    },
+    Rule {
         code: "raw-html",
         level: Level::Warning,
         group: GROUP,

@@ -84,12 +84,14 @@ fn pill(report: &Report<'_>, change: &Change) -> Pill {
 fn rows(report: &Report<'_>, change: &Change, id: String, n: usize) -> Vec<Row> {
     let mut rows = vec![Row { id: Some(id), n: Some(n), ..row(report, change) }];
     for nested in &change.nested {
-        let of_step = nested.subject.part == Part::Step && change.subject.part != Part::Step;
         let mut inner = row(report, nested);
-        if of_step && matches!(nested.what, What::Added | What::Removed) {
+        if matches!(nested.what, What::Added | What::Removed) {
             inner.label = line(&nested.subject.title);
         }
         inner.place = None;
+        for it in inner.before.iter_mut().chain(&mut inner.after) {
+            it.text = super::super::human::around(&it.text);
+        }
         rows.push(inner);
     }
     rows
@@ -153,6 +155,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
                 None => Vec::new(),
             };
             (label, side("was", from, to), side("is", to, from))
+        }
+        What::AsksLess(_) => {
+            (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))
         }
     }
 }

@@ -160,15 +160,14 @@ impl Table<'_> {
         Step { title, number: column.new.map(|at| at + 1), class: class.to_owned(), pill }
     }
 
-    /// The changes of the step in this column, with their numbers; steps of a phase that came or went are told there.
+    /// The changes of the step in this column, with their numbers.
     fn of_column(&self, column: &Column) -> impl Iterator<Item = (usize, &Change)> {
         let column = *column;
         let here = move |it: &Change| {
             it.subject.part == Part::Step && it.subject.old == column.old && it.subject.new == column.new
         };
-        let nested = move |it: &Change| it.subject.part == Part::Phase && it.nested.iter().any(here);
         let all = self.thing.changes.iter().enumerate().map(|(at, change)| (at + 1, change));
-        all.filter(move |(_, change)| here(change) || nested(change))
+        all.filter(move |(_, change)| here(change))
     }
 
     fn pill(&self, (n, change): (usize, &Change)) -> Pill {

@@ -69,6 +69,7 @@ pub(super) fn sentence(pieces: &[Piece]) -> String {
         .map(|piece| match piece {
             Piece::Plain(words) => ours(words),
             Piece::Title(title) => format!("**{}**", text(title).trim()),
+            Piece::Code(path) => code(path),
             Piece::Was(words) | Piece::Is(words) => text(words),
         })
         .collect()

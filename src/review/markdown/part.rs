@@ -20,6 +20,12 @@ const HIGHLIGHTS: usize = 6;
 const ROWS: usize = 40;
 
 impl Parts<'_> {
+    /// What could not be read, a line each.
+    pub fn unread(&self) -> String {
+        let lines = self.report.unread().into_iter().map(|it| format!("> ⚠ {}", sentence(&it)));
+        lines.collect::<Vec<_>>().join("\n>\n")
+    }
+
     pub fn verdict(&self) -> String {
         format!("**{}**", sentence(&self.report.verdict()).replace("**", ""))
     }

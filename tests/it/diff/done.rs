@@ -29,9 +29,10 @@ fn the_reviewer_reads_it_in_the_first_ten_lines() {
         let first: Vec<&str> = told.lines().take(10).collect();
         let first = first.join("\n").replace(['*', '“', '”'], "");
         for said in [
-            "3 changes in A Saturday at IKEA, 2 of them major; remembered +2.0 → −1.0",
+            "4 changes in A Saturday at IKEA, 3 of them major; remembered +2.0 → −1.0",
             "Queue at the checkout feels worse: −1.0 → −2.0; a moment of truth; the new lowest point",
-            "Ice cream at the exit (+2.0, it was the ending, a moment of truth)",
+            "The phase Leave is gone",
+            "Ice cream at the exit is gone (+2.0, it was the ending, a moment of truth)",
             "Walk the marked route moved from Look and choose to Pack and pay",
         ] {
             assert!(first.contains(said), "`{said}` is not in\n{first}");
@@ -49,8 +50,8 @@ fn every_figure_names_what_caused_it() {
         it.causes.iter().map(|at| diff.things[0].changes[*at].subject.title.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(causes("lowest"), ["Queue at the checkout"]);
-    assert_eq!(causes("remembered"), ["Queue at the checkout", "Leave"]);
-    assert_eq!(causes("negative"), ["Leave"]);
+    assert_eq!(causes("remembered"), ["Queue at the checkout", "Ice cream at the exit"]);
+    assert_eq!(causes("negative"), ["Ice cream at the exit"]);
 }
 
 #[test]

@@ -127,6 +127,7 @@ fn name(what: &What) -> &'static str {
         What::Renamed { .. } => "renamed",
         What::Moved { .. } | What::Reordered { .. } => "moved",
         What::Changed { field, .. } => field.key,
+        What::AsksLess(_) => "asks-less",
     }
 }
 

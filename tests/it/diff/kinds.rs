@@ -132,7 +132,7 @@ fn places() {
             "  - title: After\n",
             "  - {title: Middle, steps: [{title: Wait, feeling: 0}]}\n  - title: After\n",
         )],
-        &["The phase “Middle” is new, with its step “Wait”"],
+        &["The phase “Middle” is new", "“Wait” is new in “Middle”"],
     );
 }
 

@@ -130,8 +130,8 @@ fn other_renderers_get_tables() {
 #[test]
 fn a_broken_link_is_told_where_its_author_wrote_it() {
     let book = Book::new(SMALL);
-    book.write("content/index.md", "# Start\n\n{{#include x.txt}}\n\n[gone](nowhere.md)\n");
-    let changed = "# Start\n\nmany\nnew\nlines\n\n[gone](nowhere.md)\n";
+    book.write("content/index.md", "# Start\n\n{{#include x.txt}}\n\n[gone](journeys/visti.md)\n");
+    let changed = "# Start\n\nmany\nnew\nlines\n\n[gone](journeys/visti.md)\n";
     let mut files = FILES;
     files[0].1 = Some(changed);
     let call = book.call("html", &files).to_string();
@@ -140,14 +140,14 @@ fn a_broken_link_is_told_where_its_author_wrote_it() {
     assert!(ran.stdout.is_empty());
     let said = text(&ran.stderr);
     assert!(
-        said.contains("content/index.md:5") && said.contains("nowhere.md") && said.contains("1 error"),
+        said.contains("content/index.md:5") && said.contains("journeys/visti.md") && said.contains("1 error"),
         "{said}"
     );
 
     let settings = book.read("book.toml").replace("assets-version", "on-problem = \"warn\"\nassets-version");
     book.write("book.toml", &settings);
     let ran = book.plugin(&[], &book.call("html", &files).to_string());
-    assert!(ran.status.success() && text(&ran.stderr).contains("nowhere.md"));
+    assert!(ran.status.success() && text(&ran.stderr).contains("journeys/visti.md"));
 }
 
 #[test]

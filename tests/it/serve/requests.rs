@@ -6,6 +6,7 @@ use std::os::unix::fs::symlink;
 use std::time::{Duration, Instant};
 
 use super::{BOOK, Served, VISIT, answer, within};
+use crate::program::Project;
 
 #[test]
 fn only_this_machine_is_listened_to() {
@@ -260,4 +261,18 @@ fn it_leaks_neither_memory_nor_descriptors() {
         before.0
     );
     assert!(memory() < before.1 + 20_000, "{} KB after {}", memory(), before.1);
+}
+
+#[test]
+fn a_strangers_active_file_is_not_served() {
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+    let links = "[a](a.html) ![b](b.svg) ![c](c.png)";
+    let book = format!(
+        "//- content/index.md\n# Home\n{links}\n//- content/a.html\nx\n//- content/b.svg\n{drawing}\n//- content/c.png\nx\n"
+    );
+    let served = Served::over(Project::new(&book), &["--untrusted"]);
+    let status = |path: &str| served.ask(path, "").status;
+    assert_eq!((status("/a.html"), status("/b.svg"), status("/c.png")), (404, 200, 200));
+    served.project.write("content/b.svg", "<svg onload=\"alert(1)\"/>");
+    assert_eq!(status("/b.svg"), 404);
 }

@@ -37,7 +37,13 @@ impl Report<'_> {
                 Value::Map(entries) if entries.iter().any(|entry| entry.key == "text") => entries,
                 _ => {
                     let text = self.scalar(key, node);
-                    said.extend(text.map(|text| Said { text: text.into(), severity: None, insight: None }));
+                    let plain = |text: &str| Said {
+                        text: text.into(),
+                        severity: None,
+                        insight: None,
+                        span: node.span,
+                    };
+                    said.extend(text.map(plain));
                     continue;
                 }
             };
@@ -49,6 +55,7 @@ impl Report<'_> {
                     text,
                     severity,
                     insight: fields.name("insight", "The research behind it.").map(Box::new),
+                    span: node.span,
                 });
             }
             fields.finish(&format!("an entry of `{key}`"));

@@ -1,0 +1,244 @@
+//! Whose a text is. We are guests in somebody's book: a chapter that is not ours goes out as it came, byte for byte,
+//! and is not judged. What is ours, which links lead to it and what may be told of it is decided here and nowhere else.
+
+use std::collections::BTreeSet;
+
+use memchr::memmem;
+
+use super::chapters::Chapter;
+use super::layout::html;
+use super::read::Read;
+use crate::model::{Card, Entity, Handbook, Reached};
+use crate::parse::body::{Link, LinkKind};
+use crate::parse::split;
+use crate::problem::{Problem, Problems};
+use crate::term::{Kind, Term};
+use crate::text::{Origin, RelPath, is_slip};
+use crate::yaml::{self, Value};
+
+/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know.
+pub(super) fn is_ours(text: &str) -> bool {
+    let front = text.get(split(text).front).unwrap_or_default();
+    // Most texts are spared a look at their YAML.
+    if memmem::find(front.as_bytes(), b"kind").is_none() {
+        return false;
+    }
+    let root = yaml::read(front, 0).root;
+    let Value::Map(entries) = &root.value else { return false };
+    let kind = entries.iter().find(|entry| entry.key == "kind").and_then(|entry| entry.value.text());
+    kind.is_some_and(|kind| is_kind(kind) || Kind::ALL.into_iter().any(|it| it.plural() == kind))
+}
+
+fn is_kind(word: &str) -> bool {
+    Kind::parse(word).is_some()
+}
+
+/// Anything with keys, whosever they are.
+pub(super) fn has_keys(text: &str) -> bool {
+    let front = text.get(split(text).front).unwrap_or_default();
+    matches!(yaml::read(front, 0).root.value, Value::Map(_))
+}
+
+/// A text of others as our reader has to see it: two lines `---` are rules of Markdown. It is as long as it was, so
+/// that every place in it stays true.
+pub(super) fn as_prose(text: &str) -> String {
+    let mut prose = text.to_owned();
+    if !is_prose(text) {
+        let top = top(text);
+        prose.replace_range(top..top + 3, "***");
+    }
+    prose
+}
+
+/// Our reader sees no front matter.
+pub(super) fn is_prose(text: &str) -> bool {
+    split(text).body.start == top(text)
+}
+
+fn top(text: &str) -> usize {
+    if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+}
+
+/// What is ours in a book, as its other chapters see it.
+pub(super) struct Ours {
+    files: BTreeSet<RelPath>,
+    /// The names of our things.
+    ids: Vec<Box<str>>,
+    /// Pages and names of the chapters of others.
+    pages: BTreeSet<String>,
+    names: BTreeSet<String>,
+    /// Files that are there and not ours.
+    others: BTreeSet<RelPath>,
+}
+
+impl Ours {
+    pub fn new(book: &Handbook, chapters: &[Chapter<'_>], read: &Read) -> Ours {
+        let files = read.ours.clone();
+        let theirs = || {
+            let all = chapters.iter().zip(&read.shown);
+            all.filter(|(_, shown)| !shown.as_ref().is_some_and(|file| files.contains(file)))
+                .map(|(chapter, _)| chapter)
+        };
+        let stem = |chapter: &Chapter<'_>| RelPath::new(&chapter.path).map(|path| path.stem().to_lowercase());
+        let things = book.entities().filter(|entity| is_thing(*entity));
+        Ours {
+            ids: things.map(|entity| book.card(entity).id.clone()).collect(),
+            pages: theirs().map(|chapter| html(&chapter.path).to_lowercase()).collect(),
+            names: theirs().flat_map(|it| stem(it).into_iter().chain([it.name.to_lowercase()])).collect(),
+            others: theirs()
+                .filter_map(|it| it.source.clone())
+                .chain(read.fragments.iter().cloned())
+                .collect(),
+            files,
+        }
+    }
+
+    /// A link in the prose of others leads to one of our pages.
+    pub fn leads(&self, card: &Card, text: &str, link: &Link, reached: &Reached) -> bool {
+        let is_page = match reached {
+            Reached::Entity(entity) => is_thing(*entity),
+            Reached::Step(_) | Reached::Index(_) | Reached::Made(_) => true,
+            Reached::File(_) | Reached::Here | Reached::Outside | Reached::Nowhere => false,
+        };
+        is_page
+            && match link.kind {
+                LinkKind::Wiki => !is_of_markdown(text, link),
+                LinkKind::Image => false,
+                // `matrix.html` is the page of their `matrix.md` before it is a matrix of ours.
+                LinkKind::Markdown => card.origin.file.beside(&link.target).is_some_and(|path| {
+                    self.files.contains(&path) || !self.pages.contains(&html(path.as_str()).to_lowercase())
+                }),
+            }
+    }
+
+    /// Takes out what is nobody's business but the book's own. `check_prose` leaves in what concerns its prose.
+    pub fn judge(&self, problems: &mut Problems, book: &Handbook, read: &Read) {
+        let meant = self.meant(book, read);
+        let unreadable: BTreeSet<&RelPath> = read.files.unreadable.iter().map(|it| &it.path).collect();
+        problems.retain(|problem: &Problem| {
+            let file = &problem.at.file;
+            match (self.files.contains(file), read.files.texts.contains_key(file)) {
+                // Every page finds a place of its own in a book of mdBook.
+                (true, _) => problem.code != "slug-collision",
+                (false, true) => file.extension() != "md" || meant.contains(&problem.at),
+                (false, false) => {
+                    let is_setting = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");
+                    is_setting || !unreadable.contains(file) && problem.code != "slug-collision"
+                }
+            }
+        });
+    }
+
+    /// The links in the prose of others that miss one of our pages by a slip.
+    fn meant(&self, book: &Handbook, read: &Read) -> BTreeSet<Origin> {
+        let cards = book.entities().filter(|entity| !is_thing(*entity)).map(|entity| book.card(entity));
+        let links = |card: &'_ Card| -> Vec<Origin> {
+            let text = read.files.texts.get(&card.origin.file).map_or("", |text| text);
+            let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
+            let lost = links.iter().zip(&card.reached).filter(|(_, to)| matches!(to, Reached::Nowhere));
+            lost.filter(|(link, _)| self.is_meant(card, text, link))
+                .map(|(link, _)| Origin::new(&card.origin.file, link.span))
+                .collect()
+        };
+        cards.flat_map(links).collect()
+    }
+
+    fn is_meant(&self, card: &Card, text: &str, link: &Link) -> bool {
+        match link.kind {
+            LinkKind::Wiki => !is_of_markdown(text, link) && self.is_name_meant(&link.target),
+            LinkKind::Image => false,
+            LinkKind::Markdown => {
+                let path = card.origin.file.beside(&link.target).filter(|path| !path.as_str().is_empty());
+                path.is_some_and(|path| self.is_file_meant(&path))
+            }
+        }
+    }
+
+    /// `[[ev]]`, `[[persona:ev]]`, `[[visit/pey]]`; not `[[ -f x ]]`, and not what a chapter is called.
+    fn is_name_meant(&self, target: &str) -> bool {
+        let (kind, name) = match target.split_once(':') {
+            Some((kind, name)) => (Some(kind.trim()), name.trim()),
+            None => (None, target),
+        };
+        let name = name.split('/').next().unwrap_or_default();
+        let is_near = self.ids.iter().any(|id| **id == *name || is_slip(name, id));
+        match kind {
+            Some(kind) if is_kind(kind) => !name.is_empty(),
+            Some(kind) => is_near && Kind::NAMES.iter().any(|(name, _)| is_slip(kind, name)),
+            None => is_near && !self.names.contains(&target.to_lowercase()),
+        }
+    }
+
+    /// A file of ours, whose heading is not there; or one that is not there and is called nearly like one of ours.
+    fn is_file_meant(&self, path: &RelPath) -> bool {
+        if self.files.contains(path) {
+            return true;
+        }
+        let is_near = |file: &RelPath| file.parent() == path.parent() && is_slip(path.stem(), file.stem());
+        path.extension() == "md" && !self.others.contains(path) && self.files.iter().any(is_near)
+    }
+}
+
+/// Anything that has a `kind`.
+pub(super) fn is_thing(entity: Entity) -> bool {
+    !matches!(entity, Entity::Page(_))
+}
+
+/// `[[eva]](…)`, `[[eva]][…]`, and `[[eva]]` beside `[eva]: …` are links of Markdown with brackets in their words.
+fn is_of_markdown(text: &str, link: &Link) -> bool {
+    let after = text.get(link.span.range().end..).unwrap_or_default();
+    let definition = || format!("[{}]:", link.target.to_lowercase());
+    after.starts_with(['(', '[']) || text.contains("]:") && text.to_lowercase().contains(&definition())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: bool) {
+        assert_eq!(is_ours(text), expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_kind_of_ours_makes_a_text_ours() {
+        check("---\nkind: journey\n---\n", true);
+        check("\u{feff}---\r\ntitle: A\r\nkind: touchpoints\r\n---\r\n", true);
+        check("---\n{kind: persona, name: Eva}\n---\n", true);
+        check("---\n\"kind\": \"experience-map\"\n---\n", true);
+        check("---\nkind: journey\n\nnever ends", true);
+    }
+
+    #[test]
+    fn front_matter_of_others_is_theirs() {
+        check("---\nminutes: 5\n---\n", false);
+        check("---\nkind: Deployment\n---\n", false);
+        check("---\nkind: [journey]\n---\n", false);
+        check("---\nspec:\n  kind: journey\n---\n", false);
+        check("---\n- kind: journey\n---\n", false);
+    }
+
+    #[test]
+    fn a_rule_is_no_front_matter() {
+        check("---\n\nA kind: journey of words.\n\n---\n", false);
+        check("---\nThis kind of journey\n---\n", false);
+        check("----\nkind: journey\n----\n", false);
+        check("\n---\nkind: journey\n---\n", false);
+        check("+++\nkind = \"journey\"\n+++\n", false);
+    }
+
+    #[track_caller]
+    fn seen(text: &str, expected: &str) {
+        let prose = as_prose(text);
+        assert_eq!(prose, expected);
+        assert!(is_prose(&prose) && prose.len() == text.len());
+    }
+
+    #[test]
+    fn the_rules_of_others_are_rules_to_our_reader() {
+        seen("---\na: b\n---\nc", "***\na: b\n---\nc");
+        seen("\u{feff}---\r\n---\r\nc", "\u{feff}***\r\n---\r\nc");
+        seen("---\n\nc", "---\n\nc");
+        seen("---\na: b\n\nc", "***\na: b\n\nc");
+    }
+}
