@@ -3,8 +3,10 @@
 
 pub mod blueprint;
 pub mod chapter;
+pub mod grid;
 pub mod html;
 pub mod map;
+pub mod markdown;
 mod part;
 mod table;
 pub mod words;

@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::model::resolve::resolve;
 use crate::model::{Handbook, Rescale};
+use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
@@ -51,7 +52,6 @@ pub struct Site {
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
     is_deferred: bool,
-    is_for_mdbook: bool,
     assets: Assets,
     theme: Arc<Theme>,
     /// Style, scripts and the theme's own files.
@@ -194,7 +194,6 @@ impl Site {
             problems,
             judged: OnceLock::new(),
             is_deferred: true,
-            is_for_mdbook: false,
             assets: Assets { search_index, ..assets },
             theme: dressed.theme,
             files: theme_files.into_iter().collect(),
@@ -253,16 +252,18 @@ impl Site {
 
     /// A page that was made already, as HTML.
     pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
-        let around = if self.is_for_mdbook { shell::shell_of_chapter } else { shell::shell };
-        let shell = around(&self.context(), &page);
+        let shell = shell::shell(&self.context(), &page);
         self.theme.render(&self.context(), page, &shell)
+    }
+
+    /// A page that was made already, as a chapter of mdBook.
+    pub fn chapter(&self, page: view::Page<'_>, anchors: &Anchors<'_>, prose: &[Written]) -> theme::Rendered {
+        self.theme.chapter(&self.context(), page, anchors, prose)
     }
 
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
-        let own = if self.config.untrusted { BTreeMap::new() } else { files.theme.clone() };
-        self.theme = Theme::for_mdbook(own, &self.words).into();
-        self.is_for_mdbook = true;
+        self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
 
     /// The file at `path` of the site, unless it is a copy of one of the book.

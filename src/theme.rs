@@ -15,17 +15,16 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
+use crate::page::chapter::{self, Anchors, Around, Written};
 use crate::page::{Part, Place, html};
 use crate::problem::Problems;
 use crate::text::RelPath;
-use crate::view::{self, Page, Shell, View};
+use crate::view::{self, Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
 pub use strings::words;
 
 const TEMPLATES: &str = "default/templates/";
-/// What differs inside mdBook.
-const FOR_MDBOOK: &str = "default/mdbook/";
 
 /// The files of a project's theme folder.
 pub type ThemeFiles = BTreeMap<RelPath, Arc<[u8]>>;
@@ -38,7 +37,6 @@ pub struct Theme {
     lanes: BTreeMap<String, String>,
     built_in: Tera,
     icons: Icons,
-    is_for_mdbook: bool,
 }
 
 /// A finished page. When a template of the project failed, the built-in one made it.
@@ -56,76 +54,78 @@ impl Theme {
         (Theme::of(own, built_in, Icons::new(files)), problems)
     }
 
-    /// The templates without the frame of a page, for chapters of mdBook.
-    pub fn for_mdbook(mut files: ThemeFiles, words: &Words) -> Theme {
-        let ours = |path: &RelPath| {
-            let name = path.as_str().strip_prefix("templates/");
-            name.is_some_and(|name| embedded::bytes(&format!("{FOR_MDBOOK}{name}")).is_some())
-        };
-        files.retain(|path, _| !ours(path));
-        let built_in = template::built_in(words, &files, &[TEMPLATES, FOR_MDBOOK]);
+    /// For chapters of mdBook: the built-in icons stand in a script of the book.
+    pub fn for_mdbook(files: &ThemeFiles, words: &Words) -> Theme {
+        let built_in = template::built_in(words, files, &[TEMPLATES]);
         // What is wrong with the project's templates is said when the site is read.
-        let own = template::with_own(&built_in, &files, &mut Problems::new());
-        Theme { is_for_mdbook: true, ..Theme::of(own, built_in, Icons::own(&files)) }
+        let own = template::with_own(&built_in, files, &mut Problems::new());
+        Theme::of(own, built_in, Icons::own(files))
     }
 
     fn of(own: Option<Tera>, built_in: Tera, icons: Icons) -> Theme {
         let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
-        Theme { own, lanes, built_in, icons, is_for_mdbook: false }
+        Theme { own, lanes, built_in, icons }
     }
 
-    /// The page as HTML.
+    /// The page as HTML: its places, in its frame.
     pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, shell: &Shell) -> Rendered {
         let template = page.template;
-        match page.places(ctx) {
-            Ok(places) => self.framed(template, places, shell),
-            Err(view) => self.templated(template, view, shell),
-        }
-    }
-
-    /// The page from its places, in its frame.
-    fn framed(&self, template: &str, places: Vec<Place<'_>>, shell: &Shell) -> Rendered {
+        let places = page.places(ctx);
         let mut problems = Problems::new();
-        let mut own = |part: Part<'_>| {
-            let Part::Cell { lane, cell } = part else { return None };
-            let template = self.lanes.get(lane.kind.name())?;
-            let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
-            drawn.map_err(|error| template::report(&error, &mut problems)).ok()
-        };
+        let mut own = |part: Part<'_>| self.own_part(part, &mut problems);
+        let mut used = html::Used::default();
         let write = |place: &Place<'_>| {
-            let own: Option<&mut html::Own<'_>> = (!self.lanes.is_empty()).then_some(&mut own);
+            let own: Option<&mut html::Own<'_>> = self.has_parts().then_some(&mut own);
             let mut pen = html::Pen::new(1 << 14, own);
-            if self.is_for_mdbook {
-                pen = pen.without_crumbs();
-            }
             html::place(place, &mut pen);
-            (place.name, pen.finish())
+            let (text, drawn) = pen.finish();
+            used.add(drawn);
+            (place.name, text)
         };
         let written: BTreeMap<&str, String> = places.iter().map(write).collect();
         let mut context = Context::new();
         let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", shell));
-        self.finished(template, &context, ready, problems)
-    }
-
-    /// The page by its template.
-    fn templated(&self, template: &str, view: View<'_>, shell: &Shell) -> Rendered {
-        let mut context = Context::new();
-        let ready = add(&mut context, "page", &view).and_then(|()| add(&mut context, "shell", shell));
-        self.finished(template, &context, ready, Problems::new())
-    }
-
-    fn finished(
-        &self,
-        template: &str,
-        context: &Context,
-        ready: Result<(), tera::Error>,
-        mut problems: Problems,
-    ) -> Rendered {
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
-        let html = self.first(template, context, &mut problems);
+        let html = self.first(template, &context, &mut problems);
         Rendered { html, problems }
+    }
+
+    /// The page as a chapter of mdBook, which has a frame of its own.
+    pub fn chapter(
+        &self,
+        ctx: &view::Context<'_>,
+        page: Page<'_>,
+        anchors: &Anchors<'_>,
+        prose: &[Written],
+    ) -> Rendered {
+        let places = page.places(ctx);
+        let mut problems = Problems::new();
+        let mut own = |part: Part<'_>| self.own_part(part, &mut problems);
+        let own: Option<&mut html::Own<'_>> = self.has_parts().then_some(&mut own);
+        let icons = self.icons.names();
+        let around = Around {
+            anchors,
+            prose,
+            icons: &icons,
+            wide: ctx.words.get("mdbook.wide"),
+            narrow: ctx.words.get("mdbook.narrow"),
+        };
+        let html = chapter::chapter(&places, &around, own, |used| self.icons.drawings(used));
+        Rendered { html, problems }
+    }
+
+    fn has_parts(&self) -> bool {
+        !self.lanes.is_empty()
+    }
+
+    /// What the project's own template makes of a part.
+    fn own_part(&self, part: Part<'_>, problems: &mut Problems) -> Option<String> {
+        let Part::Cell { lane, cell } = part else { return None };
+        let template = self.lanes.get(lane.kind.name())?;
+        let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
+        drawn.map_err(|error| template::report(&error, problems)).ok()
     }
 
     /// With the project's templates, then without.

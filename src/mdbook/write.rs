@@ -112,13 +112,18 @@ impl Writer<'_> {
         page: Page<'_>,
         cards: &[&Card],
     ) -> (String, Problems) {
-        let rendered = self.handbook.site.render(page);
-        let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(from, anchors, card)).collect();
-        let text = match self.is_html {
-            true => skeleton(&rendered.html, anchors, &prose),
-            false => plain::plain(&rendered.html, &prose),
-        };
-        (text, rendered.problems)
+        let prose: Vec<Written> = cards.iter().filter_map(|card| self.prose(from, anchors, card)).collect();
+        self.written(page, anchors, &prose)
+    }
+
+    /// The page in the form that the renderer takes.
+    fn written(&self, page: Page<'_>, anchors: &Anchors<'_>, prose: &[Written]) -> (String, Problems) {
+        let site = &self.handbook.site;
+        if !self.is_html {
+            return (markdown::markdown(&page.places(&site.context()), prose), Problems::new());
+        }
+        let rendered = site.chapter(page, anchors, prose);
+        (rendered.html, rendered.problems)
     }
 
     /// The things of one of several catalogues.
@@ -136,14 +141,10 @@ impl Writer<'_> {
         let entities: Vec<Entity> = ctx.plan.section(kind).iter().filter(of_file).copied().collect();
         let title = cards.iter().find_map(|card| card.body.as_deref()?.title.as_deref()).unwrap_or(name);
         let page = index::part(&from, kind, &entities, title);
-        let rendered = self.handbook.site.render(page);
-        let prose: Vec<Prose> = cards.iter().filter_map(|card| self.prose(&from, anchors, card)).collect();
-        let intro: String = prose.iter().map(|prose| format!("{}\n\n", prose.markdown.trim())).collect();
-        let text = match self.is_html {
-            true => skeleton(&rendered.html, anchors, &[]),
-            false => plain::plain(&rendered.html, &[]),
-        };
-        (behind_title(&text, &intro), rendered.problems)
+        let prose = cards.iter().filter_map(|card| self.prose(&from, anchors, card));
+        let intro: String = prose.map(|prose| format!("{}\n\n", prose.markdown.trim())).collect();
+        let (text, problems) = self.written(page, anchors, &[]);
+        (behind_title(&text, &intro), problems)
     }
 
     /// The cards whose prose a page shows.
@@ -165,11 +166,11 @@ impl Writer<'_> {
             .map(|(_, card)| &**card)
     }
 
-    fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Prose> {
+    fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
         let html = from.prose(card)?;
         let text = self.handbook.read.files.texts.get(&card.origin.file)?;
         let leader = Leader { from: *from, anchors, files: &self.handbook.layout.files };
-        Some(Prose { html, markdown: leader.without_title(card, text) })
+        Some(Written { html, markdown: leader.without_title(card, text) })
     }
 
     /// A chapter of others that leads to ours.

@@ -43,7 +43,7 @@ pub fn chapter<'p>(
         html::place(place, &mut pen);
     }
     html::end_of_chapter(&mut pen, around, drawings);
-    pen.finish()
+    pen.finish().0
 }
 
 /// One line of text that means what it says in Markdown.

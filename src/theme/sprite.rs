@@ -1,11 +1,12 @@
 //! The icons and gradients of a page, and only those it uses.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use memchr::memmem;
 
 use super::{ThemeFiles, embedded};
+use crate::page::html::Used;
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
@@ -55,25 +56,28 @@ impl Icons {
     fn used(&self, html: &str) -> String {
         let named = |start: &'static str, end: u8| {
             let places = memmem::find_iter(html.as_bytes(), start);
-            places.filter_map(move |at| name(html.get(at + start.len()..)?, end))
+            places.filter_map(move |at| name(html.get(at + start.len()..)?, end)).map(str::to_owned)
         };
-        let gradients: Vec<&str> = named("url(#", b')').collect();
-        let mut icons: Vec<&str> = match self.symbols.is_empty() {
-            true => Vec::new(),
-            false => named(USE, b'"').collect(),
-        };
-        icons.sort_unstable();
-        icons.dedup();
+        self.drawings(&Used { icons: named(USE, b'"').collect(), gradients: named("url(#", b')').collect() })
+    }
+
+    /// These icons and gradients.
+    pub fn drawings(&self, used: &Used) -> String {
         let mut out = String::new();
-        for icon in icons {
+        for icon in &used.icons {
             out.push_str(self.symbols.get(icon).map_or("", String::as_str));
         }
-        let used = self.gradients.iter().filter(|(name, _)| gradients.contains(name));
-        let gradients: Vec<&str> = used.map(|(_, gradient)| gradient.as_str()).collect();
+        let shown = self.gradients.iter().filter(|(name, _)| used.gradients.contains(*name));
+        let gradients: Vec<&str> = shown.map(|(_, gradient)| gradient.as_str()).collect();
         if !gradients.is_empty() {
             let _ = write!(out, "<defs>{}</defs>", gradients.concat());
         }
         out
+    }
+
+    /// What its own icons are called.
+    pub fn names(&self) -> BTreeSet<String> {
+        self.symbols.keys().cloned().collect()
     }
 }
 

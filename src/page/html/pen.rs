@@ -25,6 +25,13 @@ pub struct Used {
     pub gradients: BTreeSet<String>,
 }
 
+impl Used {
+    pub fn add(&mut self, mut other: Used) {
+        self.icons.append(&mut other.icons);
+        self.gradients.append(&mut other.gradients);
+    }
+}
+
 /// An element that is being written. Attributes first, then what stands inside; dropping it writes the end.
 pub(super) struct Element<'e, 'p> {
     pen: &'e mut Pen<'p>,
@@ -45,11 +52,12 @@ impl<'p> Pen<'p> {
         Pen { chapter: Some(Chapter::new(around)), ..Pen::new(1 << 15, own) }
     }
 
-    pub fn finish(mut self) -> String {
+    /// What was written, and what has to stand beside it.
+    pub fn finish(mut self) -> (String, Used) {
         if let Some(chapter) = &mut self.chapter {
             chapter.end_block(&mut self.out);
         }
-        self.out
+        (self.out, self.used)
     }
 
     pub(super) fn used(&self) -> &Used {

@@ -3,7 +3,7 @@ use crate::page::{Choosable, Face, Inline, Link, Span, Style};
 
 fn written(it: Block<'_>, mut pen: Pen<'_>) -> String {
     place(&Place::new("body", [it]), &mut pen);
-    pen.finish()
+    pen.finish().0
 }
 
 #[track_caller]

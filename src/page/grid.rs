@@ -1,0 +1,211 @@
+//! The tables of a page as rows of cells, each a line: for spreadsheets, and for Markdown. A cell that spans several
+//! stands in the first of them.
+
+use super::blueprint::{self, Blueprint, Note};
+use super::map::{Cell, Content, Map, Point};
+use super::{Anchor, Inline, Link, Span, Style, Table};
+
+/// Rows of cells; all rows have as many.
+pub type Grid<'a> = Vec<Vec<Vec<Inline<'a>>>>;
+
+/// A table of things: heads, then rows. Headings of groups are rows of their own.
+pub fn table<'a>(it: &Table<'a>) -> Grid<'a> {
+    let head = |it: &super::Column<'a>| it.head.clone().unwrap_or_else(|| vec![Inline::Text(it.title.clone())]);
+    let mut rows: Grid = vec![it.columns.iter().map(head).collect()];
+    for group in &it.groups {
+        rows.extend(group.heading.iter().map(|(.., of)| vec![of.clone()]));
+        rows.extend(group.rows.iter().map(row));
+    }
+    rows.extend(it.foot.iter().map(row));
+    even(rows)
+}
+
+fn row<'a>(it: &super::Row<'a>) -> Vec<Vec<Inline<'a>>> {
+    let mut cells: Vec<Vec<Inline>> = Vec::new();
+    for cell in it.name.iter().chain(&it.cells) {
+        cells.push(cell.of.clone());
+        cells.extend(std::iter::repeat_n(Vec::new(), cell.span.saturating_sub(1)));
+    }
+    cells
+}
+
+/// A map: stages, steps, then a row for each lane.
+pub fn map(it: &Map) -> Grid<'static> {
+    let mut stages = vec![plain(&it.grid.corner.text)];
+    let mut steps = vec![Vec::new()];
+    let mut heads = it.grid.steps.iter();
+    for stage in &it.grid.stages {
+        stages.push(plain(&stage.title));
+        stages.extend(std::iter::repeat_n(Vec::new(), stage.span.saturating_sub(1)));
+        match stage.alone {
+            true => steps.push(stage.step.as_ref().map(|step| step.marks.clone()).unwrap_or_default()),
+            false => steps.extend(heads.by_ref().take(stage.span).map(step)),
+        }
+    }
+    let mut rows = vec![stages];
+    if !it.grid.steps.is_empty() {
+        rows.push(steps);
+    }
+    for lane in &it.grid.lanes {
+        let mut row = vec![plain(&lane.label)];
+        for cell in &lane.cells {
+            row.push(cell_line(cell));
+            row.extend(std::iter::repeat_n(Vec::new(), cell.span.saturating_sub(1)));
+        }
+        rows.push(row);
+    }
+    even(rows)
+}
+
+fn step(it: &super::map::StepHead) -> Vec<Inline<'static>> {
+    let mut line = plain(&it.title);
+    for mark in &it.marks {
+        line.extend(["; ".into(), mark.clone()]);
+    }
+    line
+}
+
+/// A blueprint: columns, then the lanes of cards and notes; the lines between them are rows of their own.
+pub fn blueprint(it: &Blueprint) -> Grid<'static> {
+    let mut head = vec![plain(&it.words.lane)];
+    head.extend(it.columns.iter().map(|column| match &column.href {
+        Some(href) => named(href, &column.title),
+        None => plain(&column.title),
+    }));
+    let mut rows = vec![head];
+    for line in it.bodies.iter().flat_map(|body| &body.rows) {
+        let name = line.head.as_ref().filter(|head| !head.quiet).map(|head| plain(&head.name));
+        if line.cells.is_empty() && name.is_none() {
+            continue;
+        }
+        let cells = line.cells.iter().map(|cell| card_line(cell, it));
+        rows.push([name.unwrap_or_default()].into_iter().chain(cells).collect());
+    }
+    even(rows)
+}
+
+fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
+    let mut parts: Vec<Vec<Inline>> = it.texts.iter().map(|text| plain(text)).collect();
+    if let Some(card) = &it.card {
+        if let Some(team) = &card.team {
+            let mut by = named(&team.link.href, &team.link.text);
+            by.extend(team.external.then(|| format!(" ({})", of.words.external).into()));
+            parts.push(by);
+        }
+        parts.push(plain(&card.does));
+        parts.extend(card.takes.iter().map(|takes| plain(takes)));
+        parts.extend(card.touchpoint.iter().map(|it| named(&it.href, &it.text)));
+        parts.extend(card.ties.iter().map(|tie| plain(tie)));
+    }
+    parts.extend(it.notes.iter().map(|note| match note {
+        Note::Text(text) => plain(text),
+        Note::Sign(sign) => vec![Inline::strong(sign.word.clone()), " ".into(), sign.text.clone().into()],
+        Note::Figure(it) => {
+            let mut line = named(&it.link.href, &it.link.text);
+            line.extend([" ".into(), it.text.clone().into()]);
+            line
+        }
+    }));
+    joined(parts)
+}
+
+/// What stands in a cell of a map, in one line.
+fn cell_line(it: &Cell) -> Vec<Inline<'static>> {
+    match &it.missing {
+        Some(missing) if !it.is_filled() => plain(missing),
+        _ => joined(lines(&it.of)),
+    }
+}
+
+/// What stands in a cell, a line each.
+pub fn lines(it: &Content) -> Vec<Vec<Inline<'static>>> {
+    match it {
+        Content::Nothing => Vec::new(),
+        Content::Words(all) => all.iter().map(said).collect(),
+        Content::Touchpoints(all) => all.iter().map(touchpoint).collect(),
+        Content::Emotion(it) => {
+            let moment = it.moment.iter().filter_map(|it| it.question.as_deref()).map(plain);
+            it.points.iter().map(Point::felt).chain(moment).collect()
+        }
+        Content::Expectation(it) => {
+            let rated = [(&it.expected, &it.expects), (&it.received, &it.gets)];
+            let mut lines: Vec<Vec<Inline>> =
+                it.difference.iter().map(|by| vec![Inline::Difference(by.clone())]).collect();
+            for (rated, said) in rated {
+                lines.extend(rated.iter().map(|rated| plain(rated)));
+                lines.extend(said.iter().map(|text| plain(text)));
+            }
+            lines
+        }
+        Content::Time(it) => it.takes.iter().chain(&it.wait).map(|text| plain(text)).collect(),
+        Content::Pieces(all) => all.iter().map(|it| noted(plain(&it.title), &it.note)).collect(),
+        Content::Links(all) => all.iter().map(|it| named(&it.href, &it.text)).collect(),
+        Content::Figures(all) => all.iter().map(figure).collect(),
+    }
+}
+
+fn said(it: &super::map::Said) -> Vec<Inline<'static>> {
+    let mut line = Vec::new();
+    if let Some(label) = &it.label {
+        line.extend([Inline::small(label.clone()), " ".into()]);
+    }
+    line.push(it.text.clone().into());
+    if let Some(severity) = &it.severity {
+        line.extend([" ".into(), Inline::Pips(severity.clone())]);
+    }
+    if let Some(Link { href, text }) = &it.insight {
+        line.push(" ".into());
+        line.extend(named(href, text));
+    }
+    line
+}
+
+fn touchpoint(it: &super::map::Touchpoint) -> Vec<Inline<'static>> {
+    let mut line = noted(named(&it.href, &it.name), &it.note);
+    if let Some(influence) = &it.influence {
+        line.extend([" ".into(), Inline::Pips(influence.clone())]);
+    }
+    line
+}
+
+fn figure(it: &super::map::Figure) -> Vec<Inline<'static>> {
+    let mut line = named(&it.href, &it.name);
+    line.extend([": ".into(), it.value.clone().unwrap_or_else(|| "–".to_owned()).into()]);
+    line.extend(it.target.iter().map(|target| format!(", {target}").into()));
+    if let Some(met) = &it.met {
+        line.extend([", ".into(), Inline::Badge(met.clone())]);
+    }
+    line
+}
+
+fn plain(text: &str) -> Vec<Inline<'static>> {
+    vec![text.to_owned().into()]
+}
+
+fn named(href: &str, text: &str) -> Vec<Inline<'static>> {
+    vec![Inline::Link(Anchor::new(href.to_owned(), plain(text)))]
+}
+
+fn noted(mut line: Vec<Inline<'static>>, note: &str) -> Vec<Inline<'static>> {
+    if !note.is_empty() {
+        line.extend([" ".into(), Inline::Span(Span::new(Style::Small, "", plain(note)))]);
+    }
+    line
+}
+
+fn joined(lines: Vec<Vec<Inline<'static>>>) -> Vec<Inline<'static>> {
+    let mut all = Vec::new();
+    for line in lines {
+        if !all.is_empty() {
+            all.push("; ".into());
+        }
+        all.extend(line);
+    }
+    all
+}
+
+fn even(mut rows: Grid<'_>) -> Grid<'_> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    rows.iter_mut().for_each(|row| row.resize_with(width, Vec::new));
+    rows
+}

@@ -1,0 +1,251 @@
+//! A page as plain Markdown, for renderers that are no web page: headings, lists and tables. What only helps to look
+//! at a page on a screen is left out.
+
+use super::chapter::{Written, escaped};
+use super::grid::{self, Grid};
+use super::{Anchor, Block, Facts, Fold, Frame, Group, Inline, Item, Label, List, Place, Prose, Style};
+
+pub fn markdown(places: &[Place<'_>], prose: &[Written]) -> String {
+    let mut out = String::new();
+    for place in places {
+        blocks(&place.blocks, prose, &mut out);
+    }
+    out
+}
+
+fn blocks(all: &[Block<'_>], prose: &[Written], out: &mut String) {
+    all.iter().for_each(|it| block(it, prose, out));
+}
+
+fn block(it: &Block<'_>, prose: &[Written], out: &mut String) {
+    match it {
+        Block::Heading(it) => {
+            paragraph(&format!("{} {}", "#".repeat(usize::from(it.level.clamp(1, 6))), line(&it.of)), out);
+        }
+        Block::Para(_, of) | Block::Line(of) => paragraph(&line(of), out),
+        Block::Prose(it) => written(it, prose, out),
+        Block::List(it) => list(it, out),
+        Block::Facts(it) => facts(it, out),
+        Block::Table(it) => {
+            table(&grid::table(it), out);
+            paragraph(&it.more.as_deref().map(escaped).unwrap_or_default(), out);
+        }
+        Block::Figure(it) => blocks(&it.blocks, prose, out),
+        Block::Empty(it) => paragraph(&format!("**{}** {}", escaped(&it.title), escaped(&it.how)), out),
+        Block::Group(it) => group(it, prose, out),
+        Block::Fold(it) => fold(it, prose, out),
+        Block::Map(it) => table(&grid::map(it), out),
+        Block::Blueprint(it) => table(&grid::blueprint(it), out),
+        Block::Crumbs(_) | Block::Choice(_) | Block::Tools(_) => {}
+    }
+}
+
+fn paragraph(text: &str, out: &mut String) {
+    if !text.trim().trim_matches('#').is_empty() {
+        out.push_str(text);
+        out.push_str("\n\n");
+    }
+}
+
+/// As its author wrote it; HTML where that is not known.
+fn written(it: &Prose, prose: &[Written], out: &mut String) {
+    let mut rest = it.html.as_str();
+    for written in prose.iter().filter(|written| !written.html.is_empty()) {
+        if let Some(after) = rest.strip_prefix(written.html.as_str()) {
+            paragraph(written.markdown.trim(), out);
+            rest = after;
+        }
+    }
+    paragraph(rest.trim(), out);
+}
+
+fn group(it: &Group<'_>, prose: &[Written], out: &mut String) {
+    match (&it.label, it.frame) {
+        // Ways about a page, and drawings.
+        (Label::Silent, _) | (_, Frame::Nav) => {}
+        (_, Frame::Quote) => {
+            let mut said = String::new();
+            blocks(&it.blocks, prose, &mut said);
+            paragraph(&format!("> {}", said.trim().replace('\n', "\n> ")), out);
+        }
+        _ => blocks(&it.blocks, prose, out),
+    }
+}
+
+/// What explains the look is left out.
+fn fold(it: &Fold<'_>, prose: &[Written], out: &mut String) {
+    if it.is_open {
+        blocks(&it.summary, prose, out);
+        blocks(&it.blocks, prose, out);
+    }
+}
+
+fn list(it: &List<'_>, out: &mut String) {
+    let lines: Vec<String> = it.items.iter().map(item).filter(|text| !text.is_empty()).collect();
+    for text in &lines {
+        out.push_str("- ");
+        out.push_str(text);
+        out.push('\n');
+    }
+    if !lines.is_empty() {
+        out.push('\n');
+    }
+}
+
+/// Everything in one line, parts with `;` between them.
+fn item(it: &Item<'_>) -> String {
+    let mut parts = Vec::new();
+    it.blocks.iter().for_each(|it| part(it, &mut parts));
+    parts.join("; ")
+}
+
+fn part(it: &Block<'_>, parts: &mut Vec<String>) {
+    let mut push = |text: String| {
+        if !text.is_empty() {
+            parts.push(text);
+        }
+    };
+    match it {
+        Block::Heading(it) => push(line(&it.of)),
+        Block::Para(_, of) | Block::Line(of) => push(line(of)),
+        Block::List(it) => push(it.items.iter().map(item).collect::<Vec<_>>().join("; ")),
+        Block::Facts(it) => it.rows.iter().for_each(|it| push(fact(it))),
+        Block::Group(it) => it.blocks.iter().for_each(|it| part(it, parts)),
+        Block::Empty(it) => push(format!("{} {}", escaped(&it.title), escaped(&it.how))),
+        _ => {}
+    }
+}
+
+fn facts(it: &Facts<'_>, out: &mut String) {
+    let lines: Vec<String> = it.rows.iter().map(fact).filter(|text| !text.is_empty()).collect();
+    for text in &lines {
+        out.push_str("- ");
+        out.push_str(text);
+        out.push('\n');
+    }
+    if !lines.is_empty() {
+        out.push('\n');
+    }
+}
+
+fn fact(it: &super::Fact<'_>) -> String {
+    let values: Vec<String> =
+        it.values.iter().map(|(_, of)| line(of)).filter(|text| !text.is_empty()).collect();
+    match (line(&it.name), values.join("; ")) {
+        (_, value) if value.is_empty() => String::new(),
+        (name, value) if name.is_empty() => value,
+        (name, value) => format!("**{name}**: {value}"),
+    }
+}
+
+fn table(rows: &Grid<'_>, out: &mut String) {
+    let width = rows.first().map_or(0, Vec::len);
+    if width == 0 {
+        return;
+    }
+    for (at, row) in rows.iter().enumerate() {
+        out.push('|');
+        for cell in row {
+            out.push(' ');
+            out.push_str(&line(cell));
+            out.push_str(" |");
+        }
+        out.push('\n');
+        if at == 0 {
+            out.push('|');
+            out.push_str(&"---|".repeat(width));
+            out.push('\n');
+        }
+    }
+    out.push('\n');
+}
+
+/// A line, its white space as single spaces.
+fn line(line: &[Inline<'_>]) -> String {
+    let mut out = String::new();
+    line.iter().for_each(|it| inline(it, &mut out));
+    out.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn inline(it: &Inline<'_>, out: &mut String) {
+    match it {
+        Inline::Text(text) | Inline::Aloud(text) => text_of(text, out),
+        Inline::Span(it) if it.is_silent => {}
+        Inline::Span(it) => {
+            let (before, after) = match it.style {
+                Style::Strong => ("**", "** "),
+                Style::Small | Style::Plain | Style::Sign => (" ", " "),
+                Style::Code | Style::Said => ("", ""),
+            };
+            let text = line(&it.of);
+            if !text.is_empty() {
+                out.extend([before, &text, after]);
+            }
+        }
+        Inline::Link(it) => link(it, out),
+        Inline::Break => out.push(' '),
+        Inline::Day(it) => text_of(&it.text, out),
+        Inline::Badge(it) => out.extend([" ", &escaped(&it.word)]),
+        Inline::Score(it) => out.extend([" ", &escaped(&it.text)]),
+        Inline::Difference(it) => out.extend([" ", &escaped(&it.text), " "]),
+        Inline::Pips(it) => out.extend([" (", &escaped(&it.label), ")"]),
+        Inline::Person(it) => {
+            let name = vec![it.name.clone().into()];
+            link(&Anchor::new(it.href.clone(), name), out);
+        }
+        Inline::Icon(_) | Inline::Avatar(..) | Inline::Face(_) | Inline::Drawing(_) | Inline::Bar(_) => {}
+    }
+}
+
+/// White space at the ends says where words part.
+fn text_of(text: &str, out: &mut String) {
+    if text.starts_with(char::is_whitespace) {
+        out.push(' ');
+    }
+    out.push_str(&escaped(text));
+    if text.ends_with(char::is_whitespace) {
+        out.push(' ');
+    }
+}
+
+fn link(it: &Anchor<'_>, out: &mut String) {
+    let text = line(&it.of);
+    match text.is_empty() {
+        true => {}
+        // A place on the page itself has no address of its own here.
+        false if to_file(&it.href).is_empty() => out.push_str(&text),
+        false => out.push_str(&format!("[{text}]({})", destination(&to_file(&it.href)))),
+    }
+}
+
+/// A link to a chapter; anchors of the web page are not there.
+fn to_file(href: &str) -> String {
+    if href.contains(':') {
+        return href.to_owned();
+    }
+    let path = href.split('#').next().unwrap_or_default();
+    path.strip_suffix(".html").map_or(path.to_owned(), |stem| format!("{stem}.md"))
+}
+
+/// An address between `(` and `)`.
+pub fn destination(address: &str) -> String {
+    let plain = |letter: char| !letter.is_whitespace() && !matches!(letter, '(' | ')' | '<' | '>' | '\\');
+    if !address.is_empty() && address.chars().all(plain) {
+        return address.to_owned();
+    }
+    let mut out = String::from("<");
+    for letter in address.chars() {
+        match letter {
+            '<' => out.push_str("%3C"),
+            '>' => out.push_str("%3E"),
+            '\\' => out.push_str("%5C"),
+            '\n' | '\r' => {}
+            letter => out.push(letter),
+        }
+    }
+    out.push('>');
+    out
+}
+
+#[cfg(test)]
+mod tests;
