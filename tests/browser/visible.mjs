@@ -1,6 +1,4 @@
 // What can be seen: people and their lines, headings that leave each other room, words that stay whole.
-import { check } from './report.mjs';
-
 /** Every face without a picture has a ground of its own and letters that can be read; every line has a colour. */
 export function faint(page) {
   return page.evaluate(() => {
@@ -50,8 +48,8 @@ export function faint(page) {
 export function alike(page) {
   return page.evaluate(() => {
     const looks = new Map();
-    for (const who of document.querySelectorAll('.whos li')) {
-      const line = getComputedStyle(who.querySelector('.line') ?? who);
+    for (const who of document.querySelectorAll('.whos li:has(.line)')) {
+      const line = getComputedStyle(who.querySelector('.line'));
       const face = getComputedStyle(who.querySelector('.av:not(img)') ?? who);
       const look = [line.stroke, line.strokeDasharray, face.backgroundColor, face.borderRadius, face.boxShadow, face.backgroundImage].join(' ');
       looks.set(look, [...looks.get(look) ?? [], who.textContent.trim()]);
@@ -99,6 +97,7 @@ export function shortWordsBroken(page) {
     const found = new Set();
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
+    const name = el => [el.tagName.toLowerCase(), ...el.classList].join('.');
     for (let text = texts.nextNode(); text; text = texts.nextNode()) {
       if (!/[\p{L}\p{N}]{2}/u.test(text.data) || !text.parentElement.checkVisibility()) continue;
       if (text.parentElement.closest('.sr, svg, code, pre')) continue;
@@ -109,17 +108,9 @@ export function shortWordsBroken(page) {
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
         const tops = [...range.getClientRects()].filter(it => it.width > 0).map(it => Math.round(it.top));
-        if (Math.max(...tops) - Math.min(...tops) > 4) found.add(`"${word}" in ${text.parentElement.tagName.toLowerCase()}.${[...text.parentElement.classList].join('.')} < ${text.parentElement.parentElement.tagName.toLowerCase()}.${[...text.parentElement.parentElement.classList].join('.')}`);
+        if (Math.max(...tops) - Math.min(...tops) > 4) found.add(`"${word}" in ${name(text.parentElement.parentElement)} ${name(text.parentElement)}`);
       }
     }
     return [...found].slice(0, 8);
   });
-}
-
-/** All of it, as the page stands now. */
-export async function checkVisible(page, at, where) {
-  check(at, where, 'people', await faint(page));
-  check(at, where, 'people alike', await alike(page));
-  check(at, where, 'headings', await covered(page));
-  check(at, where, 'short words', await shortWordsBroken(page));
 }
