@@ -65,7 +65,8 @@ fn as_is_and_to_be_are_drawn_as_designed() {
 fn the_old_line_goes_on_over_a_step_it_did_not_know() {
     let old = IKEA.map(Some);
     let new = [0.8, 0.6, -0.7, 2.0, 1.1, -0.6, 0.3, -1.3, -0.6, 1.6].map(Some);
-    let against = Against::Line(Series { values: &old, columns: &[0, 1, 2, 3, 4, 5, 7, 8, 9], ..Series::default() });
+    let against =
+        Against::Line(Series { values: &old, columns: &[0, 1, 2, 3, 4, 5, 7, 8, 9], ..Series::default() });
     check(&new, against, include_str!("golden/review.svg"));
 }
 

@@ -273,8 +273,8 @@ pub fn own_initials<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
 /// The look of people, in the order in which a handbook names them. Eight colours; from the fifth on the shape
 /// differs, and the second eight wear a ring, so that nobody is told apart by colour alone.
 const HUES: [&str; 16] = [
-    "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h1 rg", "h2 rg", "h3 rg", "h4 rg", "h5 rg", "h6 rg", "h7 rg",
-    "h8 rg",
+    "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h1 rg", "h2 rg", "h3 rg", "h4 rg", "h5 rg", "h6 rg",
+    "h7 rg", "h8 rg",
 ];
 
 /// The colour and shape of the n-th persona.

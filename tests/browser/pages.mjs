@@ -45,7 +45,7 @@ export async function checkPage(page, at, url, heard) {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', media: 'screen' });
   await page.goto(url, { waitUntil: 'load' });
-  await page.evaluate(AXE);
+  await loadAxe(page);
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
     // Nothing is wider or narrower in the dark.
@@ -94,7 +94,11 @@ async function checkOtherView(page, at) {
   }
 }
 
-async function checkAxe(page, at, where, coloursOnly) {
+export function loadAxe(page) {
+  return page.evaluate(AXE);
+}
+
+export async function checkAxe(page, at, where, coloursOnly) {
   const violations = await page.evaluate(async rules => {
     const runOnly = rules ? { type: 'rule', values: rules }
       : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };

@@ -120,7 +120,7 @@ pub(in crate::view) fn stages(board: &Board<'_>, heads: &[StepHead]) -> Vec<Stag
 }
 
 fn loop_to(board: &Board<'_>, phase: &Phase) -> Option<Link> {
-    let to = board.map.phases.get(phase.loop_to?)?;
+    let to = board.map.phases.get(phase.loop_to?).filter(|to| !to.steps.is_empty())?;
     let text = board.from.words.fill("map.back_to", &[("stage", &to.title)]);
     Some(Link { href: format!("#{}", stage_id(to)), text })
 }
