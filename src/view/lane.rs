@@ -20,6 +20,7 @@ use serde::Serialize;
 use super::From;
 use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
+use crate::view::parts::own_initials;
 pub use content::Piece;
 pub(in crate::view) use content::pieces;
 pub use draw::Own;
@@ -34,12 +35,14 @@ pub use touchpoint::Touchpoint;
 pub use words::Said;
 
 /// A map with all that its page is made from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Board<'a> {
     pub from: &'a From<'a>,
     pub id: Id<Map>,
     pub map: &'a Map,
     pub figures: &'a MapFigures,
+    /// The initials of its personas, no two the same.
+    pub letters: Vec<String>,
 }
 
 /// A row of a map.
@@ -282,7 +285,9 @@ impl Cell {
 
 impl<'a> Board<'a> {
     pub fn new(from: &'a From<'a>, id: Id<Map>) -> Board<'a> {
-        Board { from, id, map: &from.ctx.book.maps[id], figures: from.ctx.analysis.map(id) }
+        let map = &from.ctx.book.maps[id];
+        let names = map.personas.iter().map(|persona| &*from.ctx.book.personas[*persona].card.title);
+        Board { from, id, map, figures: from.ctx.analysis.map(id), letters: own_initials(names) }
     }
 
     pub fn at(&self, step: usize) -> StepAt {

@@ -45,6 +45,8 @@ pub struct Grid {
     pub caption: String,
     /// How many steps it has.
     pub n: usize,
+    /// How many curves.
+    pub k: usize,
     pub corner: grid::Corner,
     /// Whose curves there are, when there are several.
     pub voices: Vec<grid::Voice>,
@@ -120,6 +122,7 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
     Grid {
         caption: words.fill("map.caption", &values),
         n: board.map.steps.len(),
+        k: board.figures.voices.len(),
         corner: grid::corner(board),
         voices: grid::voices(board),
         stages: grid::stages(board, heads),

@@ -1,6 +1,7 @@
 //! Everything through the front door: one binary, one module a subject.
 
 mod ci;
+mod classes;
 mod codeowners;
 mod diff;
 mod disk;

@@ -257,7 +257,11 @@ fn figures(out: &mut Element<'_>, all: &[Figure]) {
 fn emotion(out: &mut Element<'_>, cell: &Cell, words: &Words) {
     let of = if let Content::Emotion(of) = &cell.of { Some(&**of) } else { None };
     let mut td = out.child("td");
-    let multi = if of.is_some_and(|of| of.multi) { " multi" } else { "" };
+    let multi = match of {
+        Some(of) if of.many => " multi many",
+        Some(of) if of.multi => " multi",
+        _ => "",
+    };
     td.joined("class", &[cell.class, " emo", multi]);
     td.joined("style", &["--v:", of.map_or("0", |of| &of.v)]).text("");
     if let Some(of) = of {

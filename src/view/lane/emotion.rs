@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::{Board, Cell, Content, Difference, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
-use crate::model::Step;
+use crate::model::{Id, Persona, Step};
 use crate::svg;
-use crate::view::parts::{Feeling, initials, level};
+use crate::view::parts::{Feeling, dash, hue, level};
 
 /// The cell of one step.
 #[derive(Debug, Serialize)]
@@ -19,6 +19,9 @@ pub struct Emotion {
     /// Several personas.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub multi: bool,
+    /// So many personas that their figures stand below their points.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub many: bool,
     pub points: Vec<Point>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moment: Option<Moment>,
@@ -37,7 +40,7 @@ pub struct Was {
 /// A point of a curve.
 #[derive(Debug, Serialize)]
 pub struct Point {
-    /// `ep1 up`, `mot`, `p2`.
+    /// `ep1 up`, `mot`, `p2 h5`.
     pub class: String,
     pub v: String,
     /// To the side, where points of several personas would cover each other.
@@ -115,6 +118,7 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         curve: None,
         v,
         multi: false,
+        many: false,
         points: vec![point],
         moment: None,
         was: None,
@@ -134,13 +138,14 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     if points.is_empty() {
         points.extend(voices.first().map(|voice| board.point(step, voice, None)));
     }
+    let many = voices.len() >= MANY;
     if multi {
-        put_aside(&mut points);
+        put_aside(&mut points, if many { 1.0 } else { 0.6 });
     }
     let mean = board.figures.feeling(step).map(|value| board.height(value));
     let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
     let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
-    Emotion { curve, v, multi, points, moment, was: None }
+    Emotion { curve, v, multi, many, points, moment, was: None }
 }
 
 pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
@@ -148,14 +153,17 @@ pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> 
     step.marks.moment_of_truth.then(|| Moment { high: mean.unwrap_or(0.0) <= 0.0, question })
 }
 
-/// Points less than .6 apart stand side by side.
-fn put_aside(points: &mut [Point]) {
+/// From so many personas on there is no room for their figures beside their points.
+const MANY: usize = 4;
+
+/// Points that are nearer than this to each other stand side by side.
+fn put_aside(points: &mut [Point], near: f64) {
     let height = |point: &Point| point.v.parse::<f64>().unwrap_or(0.0);
     points.sort_by(|a, b| height(b).total_cmp(&height(a)));
     let mut start = 0;
     while start < points.len() {
         let mut end = start + 1;
-        while end < points.len() && height(&points[end - 1]) - height(&points[end]) < 0.6 {
+        while end < points.len() && height(&points[end - 1]) - height(&points[end]) < near {
             end += 1;
         }
         let count = end - start;
@@ -187,7 +195,11 @@ impl Board<'_> {
     /// The lines of all voices.
     fn curve(&self, id: &str) -> String {
         let voices = &self.figures.voices;
-        let series: Vec<svg::Series> = voices.iter().map(|voice| svg::Series::new(&voice.values)).collect();
+        let classes: Vec<String> =
+            voices.iter().enumerate().map(|(at, voice)| self.line(at, voice.persona)).collect();
+        let lines = voices.iter().zip(&classes);
+        let series: Vec<svg::Series> =
+            lines.map(|(voice, class)| svg::Series { class, ..svg::Series::new(&voice.values) }).collect();
         let words = self.from.words;
         let title = words.fill("map.curve", &[("map", &self.map.card.title)]);
         let description: Vec<String> = (voices.iter())
@@ -250,8 +262,8 @@ impl Board<'_> {
         let it = self.map.steps.get(step);
         let mood = it.and_then(|step| step.mood.as_ref());
         let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
-        let sign = match (&who, value) {
-            (Some(who), _) => initials(who),
+        let sign = match (of_many.filter(|_| who.is_some()), value) {
+            (Some(index), _) => self.initials(index),
             (None, None) => "?".to_owned(),
             (None, Some(_)) => {
                 mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(default_emoji(feeling)).to_owned()
@@ -288,9 +300,21 @@ impl Board<'_> {
             class.push_str(" mot");
         }
         if let Some(index) = of_many {
-            class.push_str(&format!(" p{}", index % 4 + 1));
+            class.push(' ');
+            class.push_str(&self.line(index, voice.persona));
         }
         class
+    }
+
+    /// How the line and the points of one of several personas look: `p2 h5`.
+    pub(in crate::view) fn line(&self, index: usize, persona: Option<Id<Persona>>) -> String {
+        let hue = persona.map_or("", |persona| hue(persona.index()));
+        [dash(index), " ", hue].concat()
+    }
+
+    /// The letters of one of the map's personas, which no other has.
+    pub(in crate::view) fn initials(&self, index: usize) -> String {
+        self.letters.get(index).cloned().unwrap_or_default()
     }
 
     /// What a step is to the whole curve.
