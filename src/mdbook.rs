@@ -1,22 +1,17 @@
 //! A book of mdBook: the plugin that turns files with front matter into chapters, what it installs, and the
 //! list of chapters. It writes no file while a book is built.
 
-mod anchors;
 mod chapters;
 mod headings;
 pub mod install;
 mod layout;
-mod markdown;
 mod ours;
-mod plain;
 mod prose;
 mod protocol;
 mod quoted;
 mod read;
 mod report;
-mod skeleton;
 pub mod summary;
-mod tags;
 mod write;
 
 use std::io::{self, Write};

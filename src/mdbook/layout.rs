@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::anchors::Prefixes;
 use super::chapters::{Added, Chapter};
 use super::ours::{Ours, is_thing};
 use super::read::Read;
 use crate::model::{Card, Entity, Handbook};
+use crate::page::chapter::Prefixes;
 use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::{Kind, PageKey, parts::percent_encoded};

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::anchors::Anchors;
 use super::headings;
-use super::markdown::{destination, escaped};
 use super::ours::Ours;
 use crate::model::{Card, Reached};
+use crate::page::chapter::{Anchors, escaped};
+use crate::page::markdown::destination;
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
 use crate::text::RelPath;

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markdown::destination;
 use crate::model::{Entity, Handbook};
+use crate::page::markdown::destination;
 use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::Kind;

@@ -9,13 +9,13 @@ use std::{mem, thread};
 use rayon::prelude::*;
 use serde_json::Value;
 
-use super::anchors::Anchors;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::Leader;
-use super::skeleton::{Prose, skeleton};
-use super::{Book, InBook, chapters, plain, quoted};
+use super::{Book, InBook, chapters, quoted};
 use crate::model::{Card, Entity};
+use crate::page::chapter::{Anchors, Written};
+use crate::page::markdown;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;

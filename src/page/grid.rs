@@ -10,7 +10,8 @@ pub type Grid<'a> = Vec<Vec<Vec<Inline<'a>>>>;
 
 /// A table of things: heads, then rows. Headings of groups are rows of their own.
 pub fn table<'a>(it: &Table<'a>) -> Grid<'a> {
-    let head = |it: &super::Column<'a>| it.head.clone().unwrap_or_else(|| vec![Inline::Text(it.title.clone())]);
+    let head =
+        |it: &super::Column<'a>| it.head.clone().unwrap_or_else(|| vec![Inline::Text(it.title.clone())]);
     let mut rows: Grid = vec![it.columns.iter().map(head).collect()];
     for group in &it.groups {
         rows.extend(group.heading.iter().map(|(.., of)| vec![of.clone()]));

@@ -86,11 +86,7 @@ fn prose(it: &Prose, to: &mut Element<'_, '_>) {
 }
 
 /// What comes after all else in a chapter: words for the script, and drawings that others refer to.
-pub(super) fn end_of_chapter(
-    pen: &mut Pen<'_>,
-    around: &Around<'_>,
-    drawings: impl FnOnce(&Used) -> String,
-) {
+pub(super) fn end_of_chapter(pen: &mut Pen<'_>, around: &Around<'_>, drawings: impl FnOnce(&Used) -> String) {
     let drawings = drawings(pen.used());
     let mut page = pen.page();
     let mut end = page.child("div");

@@ -40,6 +40,8 @@ pub struct Grid {
     pub caption: String,
     /// How many steps it has.
     pub n: usize,
+    /// How many curves.
+    pub k: usize,
     pub corner: Corner,
     pub stages: Vec<Stage>,
     /// Steps under the stages; stages without steps of their own have none.

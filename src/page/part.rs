@@ -24,7 +24,7 @@ pub struct Day {
 #[derive(Debug, Clone, Serialize)]
 pub struct Avatar {
     pub initials: String,
-    /// `h1` to `h6`.
+    /// Its colour and shape: `h1`, `h5 sq`.
     pub hue: &'static str,
     /// The address of a picture, from this page.
     pub image: Option<String>,

@@ -10,7 +10,9 @@ pub struct Table<'a> {
     pub is_sortable: bool,
     /// Aloud only: what it shows and how to read it.
     pub caption: Option<Text<'a>>,
-    /// What the box is called in which it scrolls, when it is wide.
+    /// It stands in a box of its own, so that it can be wider than the page.
+    pub is_boxed: bool,
+    /// What that box is called, when readers should be led to it.
     pub scrolls: Label<'a>,
     pub columns: Vec<Column<'a>>,
     pub groups: Vec<RowGroup<'a>>,

@@ -21,7 +21,7 @@ pub struct Curve<'a> {
     /// The text alternative: what the curve shows, in words.
     pub description: &'a str,
     pub scale: Scale,
-    /// The first line is drawn in the colours of the scale, the others as `.line.p2`, `.p3`, ….
+    /// The first line is drawn in the colours of the scale, the others in those of their class.
     pub series: &'a [Series<'a>],
     pub against: Against<'a>,
 }
@@ -67,8 +67,11 @@ pub fn curve(curve: &Curve) -> String {
         }
         _ => {}
     }
-    for (index, runs) in lines.iter().enumerate().rev() {
-        line(&mut svg, runs, index);
+    for (index, (runs, series)) in lines.iter().zip(curve.series).enumerate().rev() {
+        match index {
+            0 => graded_line(&mut svg, runs, GRADIENT),
+            _ => line(&mut svg, runs, series.class),
+        }
     }
     drop(svg);
     out
@@ -114,17 +117,13 @@ pub(super) fn graded_line(svg: &mut Element, runs: &Runs, gradient: &str) {
     }
 }
 
-fn line(svg: &mut Element, runs: &Runs, index: usize) {
-    if index == 0 {
-        return graded_line(svg, runs, GRADIENT);
-    }
-    let number = (index + 1).to_string();
+fn line(svg: &mut Element, runs: &Runs, class: &str) {
     if runs.has_bridges() {
-        svg.child("path").joined("class", &["bridge p", &number]).path(|path| runs.bridges(path));
+        svg.child("path").joined("class", &["bridge ", class]).path(|path| runs.bridges(path));
     }
     if !runs.0.is_empty() {
         let mut line = svg.child("path");
-        line.joined("class", &["line p", &number]).attr("stroke", "currentColor");
+        line.joined("class", &["line ", class]).attr("stroke", "currentColor");
         line.path(|path| runs.line_and_dots(path));
     }
 }

@@ -38,8 +38,14 @@ mod tests {
 
     #[test]
     fn ids_and_references_get_the_name() {
-        check(r#"<svg aria-labelledby="t d"><title id="t">x = 1</title></svg>"#, r#"<svg aria-labelledby="a-t a-d"><title id="a-t">x = 1</title></svg>"#);
-        check(r##"<path stroke="url(#g)"/><use href="#i"/>"##, r##"<path stroke="url(#a-g)"/><use href="#a-i"/>"##);
+        check(
+            r#"<svg aria-labelledby="t d"><title id="t">x = 1</title></svg>"#,
+            r#"<svg aria-labelledby="a-t a-d"><title id="a-t">x = 1</title></svg>"#,
+        );
+        check(
+            r##"<path stroke="url(#g)"/><use href="#i"/>"##,
+            r##"<path stroke="url(#a-g)"/><use href="#a-i"/>"##,
+        );
     }
 
     #[test]

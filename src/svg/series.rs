@@ -11,12 +11,14 @@ pub struct Series<'a> {
     /// The column of each value, going up, where a comparison has columns this line does not know:
     /// the line goes on over them. Empty: value `i` stands in column `i`.
     pub columns: &'a [usize],
+    /// Its colour and dash in the theme, where it is not drawn in the colours of the scale.
+    pub class: &'a str,
 }
 
 impl<'a> Series<'a> {
     /// Value `i` stands in column `i`.
     pub fn new(values: &'a [Option<f64>]) -> Series<'a> {
-        Series { values, columns: &[] }
+        Series { values, ..Series::default() }
     }
 
     /// The first column after the last value.

@@ -65,7 +65,8 @@ fn as_is_and_to_be_are_drawn_as_designed() {
 fn the_old_line_goes_on_over_a_step_it_did_not_know() {
     let old = IKEA.map(Some);
     let new = [0.8, 0.6, -0.7, 2.0, 1.1, -0.6, 0.3, -1.3, -0.6, 1.6].map(Some);
-    let against = Against::Line(Series { values: &old, columns: &[0, 1, 2, 3, 4, 5, 7, 8, 9] });
+    let against =
+        Against::Line(Series { values: &old, columns: &[0, 1, 2, 3, 4, 5, 7, 8, 9], ..Series::default() });
     check(&new, against, include_str!("golden/review.svg"));
 }
 
@@ -99,20 +100,22 @@ fn draw(series: &[Series], against: Against) -> String {
 #[test]
 fn each_persona_has_a_line_of_its_own() {
     let (one, two, three) = ([Some(1.0), Some(0.0)], [Some(-1.0), Some(2.0)], [Some(0.5), None]);
-    let drawn = draw(&[Series::new(&one), Series::new(&two), Series::new(&three)], Against::Nothing);
+    let of = |values, class| Series { class, ..Series::new(values) };
+    let drawn = draw(&[of(&one, "p1"), of(&two, "p2 h5"), of(&three, "p3 h1")], Against::Nothing);
     let classes: Vec<&str> = drawn
         .split("class=\"")
         .skip(1)
         .map(|it| it.split('"').next().unwrap())
         .filter(|it| !it.starts_with("gl"))
         .collect();
-    assert_eq!(classes, ["curve", "area", "line p3", "line p2", "line"]);
+    assert_eq!(classes, ["curve", "area", "line p3 h1", "line p2 h5", "line"]);
 }
 
 #[test]
 fn a_value_alone_on_the_line_of_another_persona_is_a_dot() {
     let (one, two) = ([Some(1.0), Some(0.0)], [Some(-1.0), None]);
-    let drawn = draw(&[Series::new(&one), Series::new(&two)], Against::Nothing);
+    let two = Series { class: "p2", ..Series::new(&two) };
+    let drawn = draw(&[Series::new(&one), two], Against::Nothing);
     assert!(drawn.contains(r#"<path class="line p2" stroke="currentColor" d="M50 64H50"/>"#), "{drawn}");
 }
 
@@ -160,8 +163,8 @@ proptest! {
     fn curves_are_well_formed_and_the_same_each_time(
         one in any_values(), two in any_values(), old in any_values(), columns in prop::collection::vec(0..70_usize, 0..60),
     ) {
-        let series = [Series::new(&one), Series { values: &two, columns: &columns }];
-        for against in [Against::Nothing, Against::Line(Series::new(&old)), Against::Area(Series { values: &old, columns: &columns })] {
+        let series = [Series::new(&one), Series { values: &two, columns: &columns, ..Series::default() }];
+        for against in [Against::Nothing, Against::Line(Series::new(&old)), Against::Area(Series { values: &old, columns: &columns, ..Series::default() })] {
             let drawn = draw(&series, against);
             well_formed(&drawn)?;
             prop_assert_eq!(drawn, draw(&series, against));

@@ -212,21 +212,6 @@ pub(super) fn score_parts<'v>(class: &'static str, parts: Vec<Part>) -> Block<'v
     Block::Facts(Facts { class, rows: parts.into_iter().map(row).collect() })
 }
 
-/// Links with a note below and a figure at the right.
-pub(super) fn entries<'v>(list: Vec<Entry>) -> Block<'v> {
-    let line = |it: Entry| {
-        let mut words = vec![match it.href {
-            Some(href) => Inline::link(Link { href, text: it.text }),
-            None => it.text.into(),
-        }];
-        words.extend(it.note.map(Inline::small));
-        let words = Inline::Span(Span::new(Style::Plain, "", words));
-        let value = it.value.map(|value| Inline::styled(Style::Strong, "num", value));
-        [words].into_iter().chain(value).collect()
-    };
-    Block::List(List::lines("gl-l tight", list.into_iter().map(line)))
-}
-
 /// Where something appears: a list a kind.
 pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block<'v>> {
     lists.into_iter().map(|list| {

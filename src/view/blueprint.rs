@@ -43,6 +43,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
     let columns = column::columns(from, blueprint, &ties);
     let title = blueprint.card.title.to_string();
     let caption = from.words.fill("blueprint.caption", &[("title", &title)]);
+    let body_class = super::map::body_class(columns.len());
     let view = BlueprintView {
         item: from.item(Entity::Blueprint(id)),
         personas: personas(from, blueprint),
@@ -59,7 +60,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
         template: "blueprint.html",
         title,
         description: from.excerpt(&blueprint.card),
-        body_class: "is-wide pg-map",
+        body_class,
         contents: Vec::new(),
         view: View::Blueprint(Box::new(view)),
     }

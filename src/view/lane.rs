@@ -20,18 +20,21 @@ pub use crate::page::map::{
     Cell, Content, Emotion, Entry, Expectation, Figure, Lane, Lanes, Mark, Moment, Piece, Point, Relevance,
     Said, Time, Touchpoint, Was,
 };
+use crate::view::parts::own_initials;
 pub(in crate::view) use content::pieces;
 pub(in crate::view) use emotion::{moment, short};
 pub use icon::icon;
 pub(in crate::view) use list::{opportunities, teams};
 
 /// A map with all that its page is made from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Board<'a> {
     pub from: &'a From<'a>,
     pub id: Id<Map>,
     pub map: &'a Map,
     pub figures: &'a MapFigures,
+    /// The initials of its personas, no two the same.
+    pub letters: Vec<String>,
 }
 
 /// One lane that maps know.
@@ -208,7 +211,9 @@ fn lane(
 
 impl<'a> Board<'a> {
     pub fn new(from: &'a From<'a>, id: Id<Map>) -> Board<'a> {
-        Board { from, id, map: &from.ctx.book.maps[id], figures: from.ctx.analysis.map(id) }
+        let map = &from.ctx.book.maps[id];
+        let names = map.personas.iter().map(|persona| &*from.ctx.book.personas[*persona].card.title);
+        Board { from, id, map, figures: from.ctx.analysis.map(id), letters: own_initials(names) }
     }
 
     pub fn at(&self, step: usize) -> StepAt {

@@ -94,6 +94,7 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
     Grid {
         caption: words.fill("map.caption", &values),
         n: board.map.steps.len(),
+        k: board.figures.voices.len(),
         corner: grid::corner(board),
         stages: grid::stages(board, heads),
         steps: grid::steps(board, heads),

@@ -196,16 +196,40 @@ pub fn initials(name: &str) -> String {
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }
 
-/// The colour of the n-th persona.
-pub fn hue(index: usize) -> &'static str {
-    match index % 6 {
-        0 => "h1",
-        1 => "h2",
-        2 => "h3",
-        3 => "h4",
-        4 => "h5",
-        _ => "h6",
+/// Initials that no two of these people share: `EV` and, for the next, `ER`; a number when letters run out.
+pub fn own_initials<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for name in names {
+        let usual = initials(name);
+        let first = usual.chars().next().unwrap_or('?');
+        let letters = name.chars().skip(1).filter(|letter| letter.is_alphabetic());
+        let others = letters.map(|letter| [first].into_iter().chain(letter.to_uppercase()).collect());
+        let numbered = (2..).map(|n: usize| format!("{first}{n}"));
+        let mut candidates = [usual].into_iter().chain(others).chain(numbered);
+        all.extend(candidates.find(|it| !all.contains(it)));
     }
+    all
+}
+
+/// The look of people, in the order in which a handbook names them. Eight colours; from the fifth on the shape
+/// differs, and the second eight wear a ring, so that nobody is told apart by colour alone.
+const HUES: [&str; 16] = [
+    "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h1 rg", "h2 rg", "h3 rg", "h4 rg", "h5 rg", "h6 rg",
+    "h7 rg", "h8 rg",
+];
+
+/// The colour and shape of the n-th persona.
+pub fn hue(index: usize) -> &'static str {
+    HUES[index % HUES.len()]
+}
+
+/// How the lines of a map are dashed. Their number has no part in common with the number of colours: people with the
+/// same colour have other dashes.
+const DASHES: [&str; 5] = ["p2", "p3", "p4", "p5", "p6"];
+
+/// The dash of the n-th line of a map; the first is drawn in the colours of the scale.
+pub fn dash(index: usize) -> &'static str {
+    index.checked_sub(1).map_or("p1", |further| DASHES[further % DASHES.len()])
 }
 
 /// A path as it stands in a link.
@@ -224,6 +248,8 @@ pub fn percent_encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[track_caller]
@@ -250,6 +276,25 @@ mod tests {
     fn what_was_not_recorded_is_not_neutral() {
         assert_eq!(level(None, Scale { min: -2.0, max: 2.0 }).class(), "ex");
         assert_eq!(level(Some(f64::NAN), Scale { min: -2.0, max: 2.0 }).class(), "ex");
+    }
+
+    #[track_caller]
+    fn check_initials(names: &[&str], expected: &[&str]) {
+        assert_eq!(own_initials(names.iter().copied()), expected);
+    }
+
+    #[test]
+    fn people_of_one_map_have_initials_of_their_own() {
+        check_initials(&["Eva de Vries", "Erik Vos", "Noor"], &["EV", "ER", "N"]);
+        check_initials(&["Al", "Al", "Al", "Al"], &["A", "AL", "A2", "A3"]);
+        check_initials(&["", ""], &["", "?2"]);
+    }
+
+    #[test]
+    fn the_first_people_of_a_handbook_look_different_as_lines_and_as_faces() {
+        let lines: BTreeSet<_> = (1..=40).map(|at| (dash(at), &hue(at)[..2])).collect();
+        let faces: BTreeSet<_> = (0..16).map(hue).collect();
+        assert_eq!((lines.len(), faces.len()), (40, 16));
     }
 
     #[test]

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { VIEW } from './anatomy.mjs';
 import { check, isTrue } from './report.mjs';
+import { alike, covered, faint, shortWordsBroken } from './visible.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-export const WIDTHS = [360, 768, 1440, 2560];
+export const WIDTHS = [320, 360, 768, 1440, 2560];
 const THEMES = ['light', 'dark'];
 const AXE_WIDTHS = [360, 1440];
 // Other rules do not depend on colours: the dark theme needs these only.
@@ -44,15 +45,22 @@ export async function checkPage(page, at, url, heard) {
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce', media: 'screen' });
   await page.goto(url, { waitUntil: 'load' });
-  await page.evaluate(AXE);
+  await loadAxe(page);
   for (const theme of THEMES) {
     await page.emulateMedia({ colorScheme: theme });
-    for (const width of WIDTHS) {
+    // Nothing is wider or narrower in the dark.
+    for (const width of theme === 'dark' ? AXE_WIDTHS : WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       const where = `${width} ${theme}`;
+      if (AXE_WIDTHS.includes(width)) await checkAxe(page, at, where, theme === 'dark');
+      if (width === 1440) check(at, where, 'people', await faint(page));
+      if (theme === 'dark') continue;
       check(at, where, 'overflow', await overflow(page));
       check(at, where, 'broken words', await brokenWords(page));
-      if (AXE_WIDTHS.includes(width)) await checkAxe(page, at, where, theme === 'dark');
+      check(at, where, 'short words', await shortWordsBroken(page));
+      if (width === 360 || width === 2560) continue;
+      check(at, where, 'people alike', await alike(page));
+      check(at, where, 'headings', await covered(page));
     }
   }
   await checkOtherView(page, at);
@@ -86,7 +94,11 @@ async function checkOtherView(page, at) {
   }
 }
 
-async function checkAxe(page, at, where, coloursOnly) {
+export function loadAxe(page) {
+  return page.evaluate(AXE);
+}
+
+export async function checkAxe(page, at, where, coloursOnly) {
   const violations = await page.evaluate(async rules => {
     const runOnly = rules ? { type: 'rule', values: rules }
       : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] };

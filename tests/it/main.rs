@@ -1,14 +1,15 @@
 //! Everything through the front door: one binary, one module a subject.
 
 mod ci;
+mod classes;
 mod codeowners;
 mod diff;
 mod disk;
 mod figures;
 mod fmt;
 mod formats;
-mod guide;
 mod gate;
+mod guide;
 mod json_schema;
 mod maps;
 mod mdbook;

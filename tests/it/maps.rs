@@ -316,3 +316,12 @@ fn a_lane_whose_template_fails_is_drawn_as_ever() {
     let page = themed("//- theme/templates/lane/texts.html\n{{ cell.nothing.at.all }}\n");
     assert!(page.contains("<td class=\"s1 b1\"><p>Pays &lt;cash&gt;</p></td>"));
 }
+
+#[test]
+fn nothing_leads_back_to_a_stage_that_has_no_step_left() {
+    let text = "//- journeys/now.md\n---\nkind: journey\nid: now\ntitle: Now\nphases:\n  - {id: one, title: One, loop-to: two, steps: [{id: a, title: A}]}\n  - {id: two, title: Two, steps: [{id: b, title: B}]}\n---\n\
+        //- journeys/then.md\n---\nkind: journey\nid: then\ntitle: Then\nstate: to-be\nbaseline: now\nremove: [b]\n---\n";
+    let site = site(&fixture(text), "en");
+    check(&site, "journeys/now.html", &["href=\"#stage-two\""]);
+    assert!(!html(&site, "journeys/then.html").contains("#stage-two"));
+}

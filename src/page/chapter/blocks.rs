@@ -90,7 +90,8 @@ impl<'p> Chapter<'p> {
         target.push_str("=\"");
         self.around.push_value(name, value, target);
         target.push('"');
-        if is_frame && !ONCE.contains(&name)
+        if is_frame
+            && !ONCE.contains(&name)
             && let Some(open) = self.open.last_mut()
         {
             let said = open.attributes.get(from..).unwrap_or_default().to_owned();
@@ -211,7 +212,8 @@ impl Around<'_> {
                 self.anchors.push_href(value, &mut href);
                 push_escaped(&href, out);
             }
-            "aria-labelledby" | "aria-describedby" | "aria-controls" | "for" | "popovertarget" | "headers" => {
+            "aria-labelledby" | "aria-describedby" | "aria-controls" | "for" | "popovertarget"
+            | "headers" => {
                 for (at, id) in value.split_whitespace().enumerate() {
                     out.push_str(if at > 0 { " " } else { "" });
                     self.anchors.push_id(id, out);

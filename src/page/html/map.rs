@@ -23,7 +23,8 @@ fn grid(it: &Map, to: &mut Element<'_, '_>) -> Written {
     let mut scroller = frame.class("sw").child("div");
     scroller.class("scroller").attr("role", "region").label(Some(&grid.caption)).attr("tabindex", "0");
     let mut table = scroller.child("table");
-    table.class("map").attr("style", &format!("--n:{}", grid.n));
+    let curves = if grid.k > 1 { format!(";--k:{}", grid.k) } else { String::new() };
+    table.class("map").attr("style", &format!("--n:{}{curves}", grid.n.max(1)));
     table.child("caption").class("sr").text(&grid.caption).text(". ").text(&it.words.about);
     let taken = if table.is_chapter() { Taken::of(it) } else { Taken::default() };
     head(grid, &taken, &mut table);
@@ -175,7 +176,10 @@ fn unfelt(it: &Map, body: &mut Element<'_, '_>) {
     let mut row = body.child("tr");
     row.class("l-none").child("th").attr("scope", "row").text(lane);
     let mut td = row.child("td");
-    let mut p = td.attr("colspan", &it.grid.n.to_string()).child("p");
+    if it.grid.n > 1 {
+        td.attr("colspan", &it.grid.n.to_string());
+    }
+    let mut p = td.child("p");
     let mut words = p.class("empty").icon("smile").child("span");
     words.child("b").text(none);
     words.text(how).text(" ").child("code").text("feeling: 1");

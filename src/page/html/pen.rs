@@ -222,9 +222,9 @@ impl<'p> Element<'_, 'p> {
                 book = (chapter.around.anchors.top(), "-");
             }
         }
-        for part in [
-            "<svg class=\"", class, "\"", hidden, "><use href=\"#", book.0, book.1, &symbol, "\"/></svg>",
-        ] {
+        for part in
+            ["<svg class=\"", class, "\"", hidden, "><use href=\"#", book.0, book.1, &symbol, "\"/></svg>"]
+        {
             out.push_str(part);
         }
         if !self.pen.used.icons.contains(&symbol) {

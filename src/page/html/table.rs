@@ -4,9 +4,10 @@ use super::{Element, called, inline};
 use crate::page::{Cell, Column, Label, Row, RowGroup, Table};
 
 pub(super) fn table(it: &Table<'_>, to: &mut Element<'_, '_>) {
-    match &it.scrolls {
-        Label::None => whole(it, to),
-        label => {
+    match (&it.scrolls, it.is_boxed) {
+        (Label::None, false) => whole(it, to),
+        (Label::None, true) => whole(it, to.child("div").class("tw")),
+        (label, _) => {
             let mut region = to.child("div");
             called(label, region.class("tw").attr("role", "region")).attr("tabindex", "0");
             whole(it, &mut region);

@@ -75,6 +75,9 @@ pub struct Emotion {
     /// Several personas.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub multi: bool,
+    /// So many personas that their figures stand below their points.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub many: bool,
     pub points: Vec<Point>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub moment: Option<Moment>,
@@ -93,7 +96,7 @@ pub struct Was {
 /// A point of a curve.
 #[derive(Debug, Serialize)]
 pub struct Point {
-    /// `ep1 up`, `mot`, `p2`.
+    /// `ep1 up`, `mot`, `p2 h5`.
     pub class: String,
     pub v: String,
     /// To the side, where points of several personas would cover each other.

@@ -106,8 +106,8 @@ impl Drawing<'_> {
             title: words.get("review.curve"),
             description: &description,
             scale: self.scale,
-            series: &[Series { values: &new_values, columns: &new_at }],
-            against: Against::Line(Series { values: &old_values, columns: &old_at }),
+            series: &[Series { values: &new_values, columns: &new_at, ..Series::default() }],
+            against: Against::Line(Series { values: &old_values, columns: &old_at, ..Series::default() }),
         })
     }
 

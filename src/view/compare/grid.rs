@@ -33,6 +33,7 @@ impl Both<'_> {
         Grid {
             caption: words.fill("map.caption", &values),
             n: self.columns.len(),
+            k: 1,
             corner: Corner { avatar: None, ..corner(self.new) },
             stages: self.stages(),
             steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),
@@ -201,13 +202,13 @@ impl Both<'_> {
         if let Some(old) = old {
             description = format!("{} {description}", label("state.as_is", self.old.describe(old)));
         }
-        let before = svg::Series { values: &old_values, columns: &old_at };
+        let before = svg::Series { values: &old_values, columns: &old_at, ..svg::Series::default() };
         svg::curve(&svg::Curve {
             id: &format!("{}-cv{}", self.id, index + 1),
             title: words.get("compare.curve"),
             description: &description,
             scale: self.new.scale(),
-            series: &[svg::Series { values: &new_values, columns: &new_at }],
+            series: &[svg::Series { values: &new_values, columns: &new_at, ..svg::Series::default() }],
             against: if old.is_some() { svg::Against::Area(before) } else { svg::Against::Nothing },
         })
     }
@@ -240,7 +241,7 @@ impl Both<'_> {
             let height = now.map(|value| self.new.height(value));
             moment(step, height)
         });
-        Emotion { curve, v, multi: false, points, moment, was }
+        Emotion { curve, v, multi: false, many: false, points, moment, was }
     }
 
     pub fn story(&self, lanes: &[Lane]) -> Vec<StoryStep> {

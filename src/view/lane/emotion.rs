@@ -2,9 +2,9 @@
 
 use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
-use crate::model::Step;
+use crate::model::{Id, Persona, Step};
 use crate::svg;
-use crate::view::parts::{Feeling, initials, level};
+use crate::view::parts::{Feeling, dash, hue, level};
 
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;
@@ -43,6 +43,7 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         curve: None,
         v,
         multi: false,
+        many: false,
         points: vec![point],
         moment: None,
         was: None,
@@ -62,13 +63,14 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     if points.is_empty() {
         points.extend(voices.first().map(|voice| board.point(step, voice, None)));
     }
+    let many = voices.len() >= MANY;
     if multi {
-        put_aside(&mut points);
+        put_aside(&mut points, if many { 1.0 } else { 0.6 });
     }
     let mean = board.figures.feeling(step).map(|value| board.height(value));
     let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
     let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
-    Emotion { curve, v, multi, points, moment, was: None }
+    Emotion { curve, v, multi, many, points, moment, was: None }
 }
 
 pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
@@ -76,14 +78,17 @@ pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> 
     step.marks.moment_of_truth.then(|| Moment { high: mean.unwrap_or(0.0) <= 0.0, question })
 }
 
-/// Points less than .6 apart stand side by side.
-fn put_aside(points: &mut [Point]) {
+/// From so many personas on there is no room for their figures beside their points.
+const MANY: usize = 4;
+
+/// Points that are nearer than this to each other stand side by side.
+fn put_aside(points: &mut [Point], near: f64) {
     let height = |point: &Point| point.v.parse::<f64>().unwrap_or(0.0);
     points.sort_by(|a, b| height(b).total_cmp(&height(a)));
     let mut start = 0;
     while start < points.len() {
         let mut end = start + 1;
-        while end < points.len() && height(&points[end - 1]) - height(&points[end]) < 0.6 {
+        while end < points.len() && height(&points[end - 1]) - height(&points[end]) < near {
             end += 1;
         }
         let count = end - start;
@@ -115,7 +120,11 @@ impl Board<'_> {
     /// The lines of all voices.
     fn curve(&self, id: &str) -> String {
         let voices = &self.figures.voices;
-        let series: Vec<svg::Series> = voices.iter().map(|voice| svg::Series::new(&voice.values)).collect();
+        let classes: Vec<String> =
+            voices.iter().enumerate().map(|(at, voice)| self.line(at, voice.persona)).collect();
+        let lines = voices.iter().zip(&classes);
+        let series: Vec<svg::Series> =
+            lines.map(|(voice, class)| svg::Series { class, ..svg::Series::new(&voice.values) }).collect();
         let words = self.from.words;
         let title = words.fill("map.curve", &[("map", &self.map.card.title)]);
         let description: Vec<String> = (voices.iter())
@@ -178,8 +187,8 @@ impl Board<'_> {
         let it = self.map.steps.get(step);
         let mood = it.and_then(|step| step.mood.as_ref());
         let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
-        let sign = match (&who, value) {
-            (Some(who), _) => initials(who),
+        let sign = match (of_many.filter(|_| who.is_some()), value) {
+            (Some(index), _) => self.initials(index),
             (None, None) => "?".to_owned(),
             (None, Some(_)) => {
                 mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(default_emoji(feeling)).to_owned()
@@ -216,9 +225,21 @@ impl Board<'_> {
             class.push_str(" mot");
         }
         if let Some(index) = of_many {
-            class.push_str(&format!(" p{}", index % 4 + 1));
+            class.push(' ');
+            class.push_str(&self.line(index, voice.persona));
         }
         class
+    }
+
+    /// How the line and the points of one of several personas look: `p2 h5`.
+    pub(in crate::view) fn line(&self, index: usize, persona: Option<Id<Persona>>) -> String {
+        let hue = persona.map_or("", |persona| hue(persona.index()));
+        [dash(index), " ", hue].concat()
+    }
+
+    /// The letters of one of the map's personas, which no other has.
+    pub(in crate::view) fn initials(&self, index: usize) -> String {
+        self.letters.get(index).cloned().unwrap_or_default()
     }
 
     /// What a step is to the whole curve.

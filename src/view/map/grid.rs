@@ -11,7 +11,7 @@ use crate::view::parts::{Avatar, Link};
 /// One of several curves.
 #[derive(Debug)]
 pub struct Voice {
-    /// `p1` to `p4`
+    /// Its dash and its colour: `p2 h5`.
     pub class: String,
     pub avatar: Avatar,
     pub href: String,
@@ -44,8 +44,8 @@ pub(in crate::view) fn corner(board: &Board<'_>) -> Corner {
 pub(super) fn voices(board: &Board<'_>) -> Vec<Voice> {
     let people = || board.map.personas.iter().enumerate();
     let voice = |(index, id): (usize, &crate::model::Id<crate::model::Persona>)| Voice {
-        class: format!("p{}", index % 4 + 1),
-        avatar: Avatar::of(board.from, *id),
+        class: board.line(index, Some(*id)),
+        avatar: Avatar { initials: board.initials(index), ..Avatar::of(board.from, *id) },
         href: board.from.href_of(Entity::Persona(*id)),
         name: board.from.book.personas[*id].card.title.to_string(),
     };
@@ -80,7 +80,7 @@ pub(in crate::view) fn stages(board: &Board<'_>, heads: &[StepHead]) -> Vec<Stag
 }
 
 fn loop_to(board: &Board<'_>, phase: &Phase) -> Option<Link> {
-    let to = board.map.phases.get(phase.loop_to?)?;
+    let to = board.map.phases.get(phase.loop_to?).filter(|to| !to.steps.is_empty())?;
     let text = board.from.words.fill("map.back_to", &[("stage", &to.title)]);
     Some(Link { href: format!("#{}", stage_id(to)), text })
 }

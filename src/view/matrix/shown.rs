@@ -2,8 +2,8 @@
 
 use super::{Foot, Group as Rows, MatrixView, Reach, Row as Met};
 use crate::page::{
-    Anchor, Block, Cell, Column, Face, Facts, Frame, Group, Heading, Inline, Item, Label, Link, List, Place, Row,
-    RowGroup, Size, Span, Style, Table, links,
+    Anchor, Block, Cell, Column, Face, Facts, Frame, Group, Heading, Inline, Item, Label, Link, List, Place,
+    Row, RowGroup, Size, Span, Style, Table, links,
 };
 use crate::view::From;
 use crate::view::blocks::{self, those};
@@ -173,8 +173,11 @@ fn meeting<'v>(it: super::Cell) -> Cell<'v> {
         return cell("mx nu", vec![Inline::silent("", "–"), Inline::Aloud(it.note.into())]);
     };
     let aloud = [&*score.word, ", ", &it.note].concat();
-    let of =
-        vec![Inline::Face(Face { class: score.class, symbol: it.face }), Inline::span("num", score.text), Inline::Aloud(aloud.into())];
+    let of = vec![
+        Inline::Face(Face { class: score.class, symbol: it.face }),
+        Inline::span("num", score.text),
+        Inline::Aloud(aloud.into()),
+    ];
     let tile = Span { title: Some(it.note.into()), ..Span::new(Style::Plain, "tile", of) };
     Cell { class: ["mx ", score.class].concat().into(), of: vec![Inline::Span(tile)], ..Cell::default() }
 }

@@ -18,6 +18,7 @@ impl Table {
         page::Table {
             class: if dense { "jt stack dense" } else { "jt stack" },
             is_sortable: true,
+            is_boxed: true,
             scrolls: columns
                 .first()
                 .filter(|_| dense)

@@ -7,7 +7,11 @@ use crate::page::map::{Cell, Content, Emotion, Map, Point};
 pub(super) fn cell(it: &Cell, map: &Map, row: &mut Element<'_, '_>) {
     let of = if let Content::Emotion(of) = &it.of { Some(&**of) } else { None };
     let mut td = row.child("td");
-    let multi = if of.is_some_and(|of| of.multi) { " multi" } else { "" };
+    let multi = match of {
+        Some(of) if of.many => " multi many",
+        Some(of) if of.multi => " multi",
+        _ => "",
+    };
     td.class(&[it.class, " emo", multi].concat());
     td.attr("style", &["--v:", of.map_or("0", |of| &of.v)].concat());
     if let Some(of) = of {

@@ -27,9 +27,8 @@ pub(in crate::view) const LEVELS: [(&str, &str, &str); 6] = [
 ];
 
 fn faces<'v>(from: &From<'v>) -> List<'v> {
-    let line = |(class, symbol, word)| {
-        vec![Inline::Face(Face { class, symbol }), Inline::span("", from.word(word))]
-    };
+    let line =
+        |(class, symbol, word)| vec![Inline::Face(Face { class, symbol }), Inline::span("", from.word(word))];
     List::lines("lg-e", LEVELS.map(line))
 }
 
