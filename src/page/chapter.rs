@@ -66,3 +66,6 @@ pub fn escaped(text: &str) -> String {
 /// What Markdown, or mdBook, would take for mark-up.
 const MARKS: &[char] =
     &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '{', '}', '~', '|', '$', '^', '!'];
+
+#[cfg(test)]
+mod tests;

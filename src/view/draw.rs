@@ -28,4 +28,3 @@ pub(super) fn avatar(parent: &mut Element<'_>, it: &Avatar) {
         }
     }
 }
-

@@ -31,16 +31,3 @@ fn signs_are_written_whole() {
     let here = Span { is_current: true, ..Span::new(Style::Strong, "", vec!["Here".into()]) };
     check(Block::Line(vec![Inline::Span(here)]), "<b aria-current=\"true\">Here</b>");
 }
-
-#[test]
-fn the_way_back_is_left_out_where_another_menu_shows_it() {
-    let crumbs = || {
-        let links = vec![Link { href: "../".to_owned(), text: "A & B".to_owned() }];
-        Block::Crumbs(Crumbs { label: "Way".into(), links, here: "C".into() })
-    };
-    check(
-        crumbs(),
-        "<nav class=\"crumbs\" aria-label=\"Way\"><ol><li><a href=\"../\">A &amp; B</a></li><li><span aria-current=\"page\">C</span></li></ol></nav>",
-    );
-    assert_eq!(written(crumbs(), Pen::new(0, None).without_crumbs()), "");
-}

@@ -5,12 +5,12 @@ use crate::page::{Badge, Block, Inline, Link, Place, links};
 fn written(table: Table<'_>) -> String {
     let mut pen = Pen::new(0, None);
     place(&Place::new("body", [Block::Table(table)]), &mut pen);
-    pen.finish()
+    pen.finish().0
 }
 
 #[track_caller]
 fn check(value: Option<&'static str>, of: Vec<Inline<'_>>, expected: &str) {
-    let cell = Cell { class: "num".into(), value: value.map(Into::into), is_labelled: true, of };
+    let cell = Cell { class: "num".into(), value: value.map(Into::into), is_labelled: true, span: 1, of };
     let column = Column { class: "num", title: "Ideas & more".into(), ..Column::default() };
     let rows = vec![Row { cells: vec![cell], ..Row::default() }];
     let groups = vec![RowGroup { rows, ..RowGroup::default() }];
