@@ -21,3 +21,4 @@ mod serve;
 mod source;
 mod tidy;
 mod untrusted;
+mod writers;
