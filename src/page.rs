@@ -13,6 +13,8 @@ pub mod words;
 
 use std::borrow::Cow;
 
+use crate::parse::body::Html;
+
 pub use part::{Avatar, Badge, Day, Difference, Drawing, Face, Link, Part, Person, Pips, Score, Size};
 pub use table::{Cell, Column, Row, RowGroup, Table};
 
@@ -88,7 +90,7 @@ pub struct Heading<'a> {
 pub struct Prose {
     pub frame: Frame,
     pub class: &'static str,
-    pub html: String,
+    pub html: Html,
 }
 
 #[derive(Debug, Default)]

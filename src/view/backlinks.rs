@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::{From, Kind};
 use crate::model::{Entity, StepAt};
 
@@ -11,7 +9,7 @@ use crate::model::{Entity, StepAt};
 const MOST: usize = 200;
 
 /// Links to where something appears, under a title.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Backlinks {
     pub title: String,
     pub links: Vec<Backlink>,
@@ -19,7 +17,7 @@ pub struct Backlinks {
     pub more: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Backlink {
     pub icon: &'static str,
     pub href: String,

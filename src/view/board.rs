@@ -8,6 +8,7 @@ use super::blueprint::Entry;
 use super::{From, Kind, Page, PageKey, View};
 use crate::analyse::Score;
 use crate::model::{self, Entity, OpportunityStatus, Term};
+use crate::parse::body::Html;
 pub use plane::{Plane, Quarter};
 pub use ranked::{Part, Ranked};
 
@@ -16,7 +17,7 @@ pub struct BoardView {
     pub title: String,
     pub lede: String,
     /// The prose of catalogue files.
-    pub intro: String,
+    pub intro: Html,
     pub filters: Vec<Filter>,
     /// The first comes first.
     pub ranking: Vec<Ranked>,

@@ -1,7 +1,5 @@
 //! Small pieces that many pages are made of.
 
-use serde::Serialize;
-
 use super::From;
 use crate::config::Scale;
 use crate::model::{Card, Entity, Id, Persona, Status};
@@ -10,7 +8,7 @@ use crate::text::Date;
 use crate::words::Words;
 
 /// A named value, such as an owner.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Fact {
     pub name: String,
     pub text: String,
@@ -20,7 +18,7 @@ pub struct Fact {
 }
 
 /// A list of links under a title.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct LinkList {
     pub title: String,
     pub links: Vec<Link>,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::parts::{Link, percent_encoded};
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
-use crate::parse::body::{Body, Link as Written, LinkKind, Target};
+use crate::parse::body::{Body, Html, Link as Written, LinkKind, Target};
 use crate::term;
 
 /// An entry in the contents of a page, with those below it.
@@ -21,7 +21,7 @@ const WORTH_A_LIST: usize = 3;
 
 impl From<'_> {
     /// The prose of a card as HTML, without the heading that gave its title; `None` when nothing was written.
-    pub fn prose(&self, card: &Card) -> Option<String> {
+    pub fn prose(&self, card: &Card) -> Option<Html> {
         let body = card.body.as_deref().filter(|body| !body.is_empty())?;
         let mut word = |key: &str| self.words.get(key).to_owned();
         let mut target = |at: usize, link: &Written| self.target(card, card.reached.get(at), link);
@@ -30,7 +30,7 @@ impl From<'_> {
             true => body.html_without_title(&mut word, &mut target),
             false => body.html(&mut word, &mut target),
         };
-        (!html.trim().is_empty()).then_some(html)
+        (!html.is_empty()).then_some(html)
     }
 
     fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {

@@ -25,14 +25,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("codeowners", &["text", "model"]),
     ("analyse", &["text", "term", "model"]),
     ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
-    ("page", &["text", "svg"]),
+    ("page", &["text", "parse", "svg"]),
     ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg", "page"]),
     ("theme", &["text", "words", "files", "problem", "svg", "page", "view"]),
     (
         "site",
         &[
             "text", "term", "words", "files", "problem", "config", "parse", "model", "analyse", "check",
-            "svg", "view", "theme",
+            "svg", "page", "view", "theme",
         ],
     ),
     ("diff", &["text", "term", "files", "problem", "config", "parse", "model", "analyse", "check"]),
