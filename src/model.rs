@@ -92,7 +92,7 @@ macro_rules! handbook {
         }
 
         /// How many kinds of things there are.
-        const THINGS: usize = [$(stringify!($thing)),*].len();
+        pub const THINGS: usize = [$(stringify!($thing)),*].len();
 
         impl Entity {
             /// Which of the tables it stands in, and where.

@@ -177,7 +177,7 @@ impl From<'_> {
             }
         };
         let future =
-            self.book.links.futures_of_map.get(id.index()).is_some_and(|futures| !futures.is_empty());
+            self.book.links.futures_of_map.get(id).is_some_and(|futures| !futures.is_empty());
         let note = match map.state {
             State::ToBe => Some("state.to_be"),
             State::AsIs => future.then_some("table.has_future"),
