@@ -147,7 +147,7 @@ fn leave_and_return(folder: &str, every: usize) {
         let other = RelPath::new(&path.as_str().replace('/', ["/a-", "/zz-", "/m-"][nth % 3])).unwrap();
         book.write(&other, text.clone());
         check(&mut book, &mut memory, &format!("{path} is {other}"));
-        book.write(path, text.replace("id: ", "id: y"));
+        book.write(path, text.replace("id: ", "id: y").into());
         check(&mut book, &mut memory, &format!("{path} is here with other ids"));
         book.write(path, text.clone());
         if nth % 2 == 0 {
