@@ -40,7 +40,8 @@ fn report(maps: usize) -> io::Result<()> {
     let mut files = disk::read(&project, "content", &ReadOptions::default()).map_err(io::Error::other)?;
     let texts = files.texts.clone();
     files.let_go.let_again(Arc::new(move |path: &RelPath| texts.get(path).cloned()));
-    let options = Options { today: Date::new(2026, 11, 22).unwrap_or_else(|| unreachable!()), untrusted: false };
+    let options =
+        Options { today: Date::new(2026, 11, 22).unwrap_or_else(|| unreachable!()), untrusted: false };
     let mut memory = Memory::default();
     let changes = changes(&files, maps);
     let before = processor_time();
@@ -71,7 +72,11 @@ fn report(maps: usize) -> io::Result<()> {
         let (there, back) = (there[TIMES / 2], back[TIMES / 2]);
         let first = *least.get_or_insert(there.max(back));
         let ratio = there.max(back).as_secs_f64() / first.as_secs_f64();
-        println!("  {what:<24} {:>5} ms, taken back {:>5} ms, {ratio:.1} ×", there.as_millis(), back.as_millis());
+        println!(
+            "  {what:<24} {:>5} ms, taken back {:>5} ms, {ratio:.1} ×",
+            there.as_millis(),
+            back.as_millis()
+        );
     }
     fs::remove_dir_all(project)
 }
@@ -88,7 +93,11 @@ fn changes(files: &Files, maps: usize) -> Vec<Change> {
     vec![
         ("an edited feeling", journey.clone(), Some(map.replacen("feeling: 1", "feeling: -2", 1).into())),
         ("another feeling lost", journey.clone(), Some(map.replacen("feeling:", "felt:", 1).into())),
-        ("a step meets another", journey.clone(), Some(map.replacen("touchpoint: touch-", "touchpoint: touch-1", 1).into())),
+        (
+            "a step meets another",
+            journey.clone(),
+            Some(map.replacen("touchpoint: touch-", "touchpoint: touch-1", 1).into()),
+        ),
         ("a touchpoint's figure", touchpoints.clone(), renamed("influence: 1", "influence: 4")),
         ("a touchpoint's title", touchpoints.clone(), renamed("name: Contact 70", "name: Counter 70")),
         ("a touchpoint's id", touchpoints.clone(), renamed("id: touch-0070", "id: counter-0070")),

@@ -101,8 +101,7 @@ pub fn analyse_again(
     let kept = |id: Id<Map>| same.as_ref().and_then(|same| same.figures(&open, id)).cloned();
     let ids: Vec<Id<Map>> = book.maps.ids().collect();
     let figures = |id: Id<Map>| Arc::new(map::figures(book, &book.maps[id], settings, today));
-    let known: Vec<Option<Arc<MapFigures>>> =
-        ids.par_iter().with_min_len(64).map(|id| kept(*id)).collect();
+    let known: Vec<Option<Arc<MapFigures>>> = ids.par_iter().with_min_len(64).map(|id| kept(*id)).collect();
     let fresh: Vec<Id<Map>> =
         ids.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(id, _)| *id).collect();
     let mut maps: PerId<Map, Arc<MapFigures>> = ids
@@ -170,7 +169,8 @@ impl<'a> Same<'a> {
         let seen = |book: &Handbook, id: Id<Touchpoint>| {
             (book.touchpoints[id].metrics.is_empty(), touchpoint::has_team(book, id))
         };
-        let alike = |id: Id<Touchpoint>| id.index() < old.touchpoints.len() && seen(old, id) == seen(book, id);
+        let alike =
+            |id: Id<Touchpoint>| id.index() < old.touchpoints.len() && seen(old, id) == seen(book, id);
         let all = old.touchpoints.is_shared(&book.touchpoints);
         Same {
             before,

@@ -122,7 +122,10 @@ fn quadrant(impact: Option<f64>, effort: Option<f64>, impacts: Scale, efforts: S
 }
 
 /// Highest score first; the same score in the order of the files, no score last.
-pub(super) fn ranking(book: &Handbook, figures: &PerId<Opportunity, OpportunityFigures>) -> Vec<Id<Opportunity>> {
+pub(super) fn ranking(
+    book: &Handbook,
+    figures: &PerId<Opportunity, OpportunityFigures>,
+) -> Vec<Id<Opportunity>> {
     let mut ids: Vec<_> = book.opportunities.ids().collect();
     let score = |id: &Id<Opportunity>| figures.get(*id).and_then(|it| it.score);
     ids.sort_by(|a, b| match (score(a), score(b)) {

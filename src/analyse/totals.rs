@@ -52,9 +52,7 @@ pub(super) fn totals(
         let mut maps = book.links.maps_of_persona.list(*persona).iter();
         maps.any(|map| book.maps[*map].kind == MapKind::Journey)
     };
-    let moves = |segment: &Id<Segment>| {
-        book.links.personas_of_segment.list(*segment).iter().any(travels)
-    };
+    let moves = |segment: &Id<Segment>| book.links.personas_of_segment.list(*segment).iter().any(travels);
     Totals {
         maps_overdue: figures().filter(|(_, it)| overdue(it)).map(|(id, _)| id).collect(),
         moments_without_metric: figures()

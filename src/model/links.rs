@@ -1,8 +1,8 @@
 //! The other direction of every reference, by the thing referred to.
 
 use super::{
-    Blueprint, CellAt, Channel, Entity, Id, Insight, Map, Metric, Opportunity, PerId, Persona, Segment, StepAt, Team,
-    Touchpoint,
+    Blueprint, CellAt, Channel, Entity, Id, Insight, Map, Metric, Opportunity, PerId, Persona, Segment,
+    StepAt, Team, Touchpoint,
 };
 
 /// Back-links. Every list is sorted and has each entry once.

@@ -204,8 +204,7 @@ fn pains(from: &From<'_>, touchpoint: &Touchpoint, steps: &[StepAt]) -> Vec<Pain
 
 fn opportunities(from: &From<'_>, steps: &[StepAt]) -> Vec<Id<Opportunity>> {
     let links = &from.book.links.opportunities_at;
-    let at =
-        |at: &StepAt| links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
+    let at = |at: &StepAt| links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
     let mut ids: Vec<_> = steps.iter().flat_map(at).copied().collect();
     ids.sort_unstable();
     ids.dedup();

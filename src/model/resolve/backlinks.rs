@@ -19,8 +19,9 @@ pub(super) fn refer_alike(before: &Handbook, now: &Handbook, these: &BTreeSet<En
 
 /// Counts what these things refer to.
 fn count(book: &Handbook, these: These<'_>) -> Links {
-    let steps =
-        |(id, map): (Id<Map>, &Map)| if these(Entity::Map(id)) { vec![Vec::new(); map.steps.len()] } else { Vec::new() };
+    let steps = |(id, map): (Id<Map>, &Map)| {
+        if these(Entity::Map(id)) { vec![Vec::new(); map.steps.len()] } else { Vec::new() }
+    };
     let mut links = Links {
         maps_of_persona: PerId::of(&book.personas, Vec::new),
         personas_of_segment: PerId::of(&book.segments, Vec::new),

@@ -12,8 +12,7 @@ use super::super::{self as model, Entity, Handbook, Map, Table, Thing, Touchpoin
 use super::cycles::Parts;
 use super::finder::Finder;
 use super::moves::{Moves, Refers};
-use super::names::Names;
-use super::names::OfFile;
+use super::names::{Names, OfFile};
 use super::renaming::Renaming;
 use super::rows::{Resolve, Row, Rowed, Rows};
 use super::{Around, Card, Gathered, backlinks, chapters, overlay, prose};
@@ -62,8 +61,6 @@ pub struct Linked {
 /// Files to be resolved, taken apart.
 type Todo = BTreeMap<RelPath, Rowed>;
 
-type Intros = BTreeMap<RelPath, (Kind, Arc<Card>)>;
-
 impl LinkCache {
     /// The book with these changes; `parsed` gives the document of a file that is no change. `None` when there is
     /// no such document any more: afterwards this cache is of no more use.
@@ -91,8 +88,22 @@ impl LinkCache {
         let more: Option<Vec<Rowed>> = again.par_iter().map(|file| Some(Rowed::of(parsed(file)?))).collect();
         todo.extend(again.into_iter().zip(more?));
         let mut linked = Linked { is_renamed, ..Linked::default() };
-        self.resolve(before, (todo, &gone), (config, files), (&moves, maps), &mut linked);
         let book = &mut linked.book;
+        let sorted = self.sorted(todo);
+        linked.resolved = sorted.entities;
+        let nothing = Table::default();
+        let (names, declared, chapters) = (&self.names, &self.declared, &self.chapters);
+        let around = Around { names, declared, maps: &nothing, config, files, chapters };
+        let left = Left { before, moves: &moves, gone: &gone, files: &sorted.files };
+        left.intros(book, around, sorted.prefaces);
+        left.tables(book, around, (sorted.rows, maps), &mut self.gathered);
+        if !moves.is_still() || linked.resolved.iter().any(|entity| Touchpoint::of(*entity).is_some()) {
+            let touchpoints = linked.resolved.iter().filter_map(|entity| Touchpoint::of(*entity));
+            touchpoints.for_each(|id| self.parts.note(id, &book.touchpoints[id]));
+            self.circles = Problems::new();
+            self.parts.weave(&mut book.touchpoints, &mut self.circles);
+        }
+        prose::reach(book, around, &linked.resolved, &sorted.files, &mut self.gathered);
         for &entity in &linked.resolved {
             if let Some(was) = moves.was(entity) {
                 book.keep_same(entity, before, was);
@@ -155,91 +166,98 @@ impl LinkCache {
             open.extend(futures.map(|id| Entity::Map(*id)).filter(|entity| changed.insert(*entity)));
         }
         let looks = |its: &super::Found| its.asked.iter().any(|entity| changed.contains(entity));
-        let others = self.gathered.of_file.iter().filter(|(file, its)| {
-            !todo.contains_key(*file) && !again.contains(*file) && looks(its)
-        });
+        let others = self
+            .gathered
+            .of_file
+            .iter()
+            .filter(|(file, its)| !todo.contains_key(*file) && !again.contains(*file) && looks(its));
         others.map(|(file, _)| file.clone()).collect()
     }
 
-    /// Makes the book: things from these files, and everything else as it was.
-    fn resolve(
-        &mut self,
-        before: &Handbook,
-        (todo, gone): (Todo, &[RelPath]),
-        (config, files): (&Config, &Files),
-        (moves, mut maps): (&Moves, overlay::Places),
-        linked: &mut Linked,
-    ) {
-        let mut rows = Rows::default();
-        let mut intros = intros(before, moves, gone);
-        let mut prefaces: Vec<(Kind, Row<()>)> = Vec::new();
-        let mut again: BTreeSet<RelPath> = BTreeSet::new();
+    /// Sorts what is in these files by kind, and forgets what was found in them before.
+    fn sorted(&mut self, todo: Todo) -> Sorted {
+        let mut sorted = Sorted::default();
         for (file, rowed) in todo {
             self.gathered.forget(&file);
-            intros.remove(&file);
             let things = self.declared.get(&file).map(|it| it.things.as_slice()).unwrap_or_default();
             for ((mut row, what), thing) in rowed.rows.into_iter().zip(things) {
                 row.id = thing.id.clone().unwrap_or(row.id);
-                linked.resolved.push(thing.entity);
-                rows.put(thing.entity, row, what);
+                sorted.entities.push(thing.entity);
+                sorted.rows.put(thing.entity, row, what);
             }
-            prefaces.extend(rowed.intro);
-            again.insert(file);
+            sorted.prefaces.extend(rowed.intro);
+            sorted.files.insert(file);
         }
-        let nothing = Table::default();
-        let (names, declared, chapters) = (&self.names, &self.declared, &self.chapters);
-        let around = Around { names, declared, maps: &nothing, config, files, chapters };
-        let found = &mut self.gathered;
-        let book = &mut linked.book;
-        (found.circles, found.tangled) = (Problems::new(), BTreeSet::new());
+        // All that have a part in a circle are here.
+        (self.gathered.circles, self.gathered.tangled) = (Problems::new(), BTreeSet::new());
+        sorted
+    }
+}
+
+/// What is to be resolved, by kind.
+#[derive(Default)]
+struct Sorted {
+    rows: Rows,
+    entities: Vec<Entity>,
+    /// The prose of catalogues.
+    prefaces: Vec<(Kind, Row<()>)>,
+    files: BTreeSet<RelPath>,
+}
+
+/// The book before, and what of it stays.
+struct Left<'a> {
+    before: &'a Handbook,
+    moves: &'a Moves,
+    gone: &'a [RelPath],
+    /// Those that are resolved again.
+    files: &'a BTreeSet<RelPath>,
+}
+
+impl Left<'_> {
+    /// The prose of catalogues, in the order of the files.
+    fn intros(&self, book: &mut Handbook, around: Around<'_>, prefaces: Vec<(Kind, Row<()>)>) {
+        let stays = |file: &RelPath| !self.gone.contains(file) && !self.files.contains(file);
+        let mut intros: BTreeMap<RelPath, (Kind, Arc<Card>)> = BTreeMap::new();
+        for (kind, card) in self.before.intros.iter().filter(|(_, card)| stays(&card.origin.file)) {
+            let mut card = card.clone();
+            self.moves.renumber(&mut card);
+            intros.insert(card.origin.file.clone(), (*kind, card));
+        }
+        for (kind, row) in prefaces {
+            let file = row.file.clone();
+            let card = Finder::new(around, &file).card(row.frame());
+            intros.insert(file, (kind, Arc::new(card)));
+        }
+        book.intros = intros.into_values().collect();
+    }
+
+    /// All things: maps first, as others look into them.
+    fn tables(
+        &self,
+        book: &mut Handbook,
+        around: Around<'_>,
+        (mut rows, mut maps): (Rows, overlay::Places),
+        found: &mut Gathered,
+    ) {
         let of_maps = std::mem::take(&mut rows.maps);
-        book.maps = if of_maps.is_empty() && moves.leave::<Map>() {
-            before.maps.clone()
+        book.maps = if of_maps.is_empty() && self.moves.leave::<Map>() {
+            self.before.maps.clone()
         } else {
             for (id, _) in &of_maps {
                 maps[id.index()] = None;
             }
             overlay::maps(around, of_maps, maps, found)
         };
-        let of_all = Around { maps: &book.maps, ..around };
+        let around = Around { maps: &book.maps, ..around };
         macro_rules! other_tables {
             ($($(#[$about:meta])* $thing:ident $table:ident,)*) => { $(other_tables!(@one $thing $table);)* };
             (@one Map maps) => {};
             (@one $thing:ident $table:ident) => {
-                book.$table = made::<model::$thing>(of_all, moves, &before.$table, rows.$table, found);
+                book.$table = made::<model::$thing>(around, self.moves, &self.before.$table, rows.$table, found);
             };
         }
         with_things!(other_tables);
-        for (kind, row) in prefaces {
-            let file = row.file.clone();
-            let mut finder = Finder::new(around, &file);
-            intros.insert(file.clone(), (kind, Arc::new(finder.card(row.frame()))));
-        }
-        book.intros = intros.into_values().collect();
-        let touchpoints = linked.resolved.iter().filter_map(|entity| Touchpoint::of(*entity));
-        let mut is_woven = !moves.is_still();
-        for id in touchpoints {
-            self.parts.note(id, &book.touchpoints[id]);
-            is_woven = true;
-        }
-        if is_woven {
-            self.circles = Problems::new();
-            self.parts.weave(&mut book.touchpoints, &mut self.circles);
-        }
-        prose::reach(book, around, &linked.resolved, &again, found);
     }
-}
-
-/// The prose of the catalogues that are left.
-fn intros(before: &Handbook, moves: &Moves, gone: &[RelPath]) -> Intros {
-    let stays = |file: &RelPath| !gone.contains(file);
-    let mut intros: Intros = BTreeMap::new();
-    for (kind, card) in before.intros.iter().filter(|(_, card)| stays(&card.origin.file)) {
-        let mut card = card.clone();
-        moves.renumber(&mut card);
-        intros.insert(card.origin.file.clone(), (*kind, card));
-    }
-    intros
 }
 
 /// The table of one kind: new things from these rows, in parallel, and everything else as it was.

@@ -49,7 +49,8 @@ impl Moves {
             }
         }
         for (place, moved) in moves.tables.iter_mut().zip(tables) {
-            let stays = !moved.shifts && [&moved.now, &moved.was].iter().all(|it| it.iter().all(Option::is_some));
+            let stays =
+                !moved.shifts && [&moved.now, &moved.was].iter().all(|it| it.iter().all(Option::is_some));
             *place = Some(moved).filter(|_| !stays);
         }
         moves

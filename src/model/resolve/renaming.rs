@@ -51,7 +51,8 @@ impl LinkCache {
                 }
             }
         }
-        let mut renaming = Renaming { is_renamed: !former.is_empty() || !new.is_empty(), ..Renaming::default() };
+        let mut renaming =
+            Renaming { is_renamed: !former.is_empty() || !new.is_empty(), ..Renaming::default() };
         if renaming.is_renamed {
             let pairs = self.declare(&former, &new, &mut renaming.files);
             renaming.moves = Moves::new(&pairs.0, counts(before), pairs.1);
@@ -74,8 +75,9 @@ impl LinkCache {
 
     /// Whether the file has a part in a problem about ids.
     fn is_duplicate(&self, path: &RelPath) -> bool {
-        let about =
-            |it: &crate::problem::Problem| it.at.file == *path || it.related.iter().any(|(at, _)| at.file == *path);
+        let about = |it: &crate::problem::Problem| {
+            it.at.file == *path || it.related.iter().any(|(at, _)| at.file == *path)
+        };
         self.duplicates.iter().any(about)
     }
 
@@ -131,9 +133,10 @@ with_things!(counts);
 fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
     let goes_on = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, was) => new.get(kind, name).is_some_and(|is| moves.entity(was) == Some(is)),
-        Meant::Solution(name, was) => new.solutions.get(name).is_some_and(|is| {
-            moves.id(was.opportunity) == Some(is.opportunity) && was.index == is.index
-        }),
+        Meant::Solution(name, was) => new
+            .solutions
+            .get(name)
+            .is_some_and(|is| moves.id(was.opportunity) == Some(is.opportunity) && was.index == is.index),
     };
     let is_known = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, _) => old.get(kind, name).is_some(),

@@ -2,8 +2,8 @@
 
 use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
-use super::finder::Finder;
 use super::Card;
+use super::finder::Finder;
 use crate::parse::Doc;
 use crate::parse::body::Body;
 use crate::parse::front::{Head, What};
@@ -106,7 +106,10 @@ impl Rowed {
             && let Some(written) = written.pop_if(|written| !written.item)
         {
             let id = id_of(&path, &written.head, written.kind);
-            return Rowed { rows: vec![(whole(id, written.head, written.kind, body), written.what)], intro: None };
+            return Rowed {
+                rows: vec![(whole(id, written.head, written.kind, body), written.what)],
+                intro: None,
+            };
         }
         let mut kind_of_file = None;
         let mut rows = Vec::with_capacity(written.len());
@@ -118,10 +121,12 @@ impl Rowed {
                 (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
             };
             kind_of_file = kind_of_file.or(kind);
-            let row = Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
+            let row =
+                Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
             rows.push((row, written.what));
         }
-        let intro = kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
+        let intro =
+            kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
         Rowed { rows, intro }
     }
 }

@@ -185,7 +185,7 @@ fn any_walk_through_versions_of_a_book_ends_where_one_read_anew_begins() {
         };
         let mut book = Edited::of(BTreeMap::new());
         let mut memory = Memory::default();
-        for step in 0..250 {
+        for step in 0..120 {
             let (path, text) = &all[pick(all.len())];
             let goes = pick(4) == 0;
             if path.extension() == "png" {
