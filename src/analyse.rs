@@ -47,12 +47,13 @@ pub use totals::Totals;
 pub use touchpoint::TouchpointFigures;
 pub use what_if::WhatIf;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::model::{
-    Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Touchpoint,
+    Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint,
 };
 use crate::text::Date;
 
@@ -155,12 +156,29 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: PerId<Map, Arc
 struct Same<'a> {
     before: Before<'a>,
     book: &'a Handbook,
-    /// Where the very same map stood.
+    /// Where the same map stood, but for other maps that it names.
     places: PerId<Map, Option<Id<Map>>>,
     /// Of each touchpoint: maps see no difference in it.
     touchpoints: PerId<Touchpoint, bool>,
     /// No opportunity and no link differs.
     opportunities: bool,
+}
+
+/// Where each map stood: the very same, or one that only calls other maps by other ids. Such a one shares its steps,
+/// so no other id in it means something else now.
+fn places(old: &Handbook, book: &Handbook) -> PerId<Map, Option<Id<Map>>> {
+    let mut places = book.maps.places_in(&old.maps);
+    if old.maps.is_shared(&book.maps) {
+        return places;
+    }
+    let steps: HashMap<*const Step, Id<Map>> =
+        old.maps.iter().filter_map(|(id, map)| Some((map.steps.first()? as *const Step, id))).collect();
+    for (id, map) in book.maps.iter() {
+        let first = map.steps.first().map(|step| step as *const Step);
+        let same = first.and_then(|first| steps.get(&first)).filter(|was| old.maps[**was].says_same(map));
+        places[id] = places[id].or(same.copied());
+    }
+    places
 }
 
 impl<'a> Same<'a> {
@@ -175,7 +193,7 @@ impl<'a> Same<'a> {
         Same {
             before,
             book,
-            places: book.maps.places_in(&old.maps),
+            places: places(old, book),
             touchpoints: book.touchpoints.ids().map(|id| all || alike(id)).collect(),
             opportunities: old.opportunities.is_shared(&book.opportunities)
                 && Arc::ptr_eq(&old.links, &book.links),
@@ -185,9 +203,13 @@ impl<'a> Same<'a> {
     /// The figures of a map that is the same as before, as is all that they rest on. A map that is the very same
     /// holds no id that means something else now.
     fn figures(&self, open: &map::Open<'_>, id: Id<Map>) -> Option<&'a Arc<MapFigures>> {
-        let map = &self.book.maps[id];
-        let figures = self.before.analysis.maps.get(self.place(id)?)?;
-        map.baseline.is_none_or(|baseline| self.place(baseline).is_some()).then_some(())?;
+        let place = self.place(id)?;
+        let figures = self.before.analysis.maps.get(place)?;
+        let baseline = match self.book.maps[id].baseline {
+            Some(baseline) => Some(self.place(baseline)?),
+            None => None,
+        };
+        (self.before.book.maps[place].baseline == baseline).then_some(())?;
         (self.opportunities || open.is_same(id, figures)).then_some(figures)
     }
 

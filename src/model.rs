@@ -30,7 +30,7 @@ pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use id::{Id, PerId, Table};
 pub use lane::{Item, LaneKey, Lanes};
 pub use links::Links;
-pub use map::{ContentItem, Map, MapKind, Overlay, Phase};
+pub use map::{ContentItem, Map, MapKind, Overlay, Phase, Steps};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
 pub use persona::{Learned, Persona, Segment, Trait};

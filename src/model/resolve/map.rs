@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::super::preset::Preset;
-use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step};
+use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step, Steps};
 use super::finder::Finder;
 use super::rows::Resolve;
 use super::step::{self, Path};
@@ -60,7 +60,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         goal: it.goal,
         journeys: finder.journeys(&it.journeys),
         phases: Vec::new(),
-        steps: Vec::new(),
+        steps: Steps::default(),
         lanes,
         baseline,
         overlay: None,

@@ -3,7 +3,7 @@
 use super::super::{
     Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, Id, Item, Lanes,
     Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution, SolutionAt,
-    Step, StepAt, THINGS, Table, Team, Thing, Touchpoint,
+    Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
 use super::super::{Channel, Insight};
 use rayon::prelude::*;
@@ -202,6 +202,19 @@ impl Refers for Lanes {
 
     fn renumber(&mut self, moves: &Moves) {
         self.items_mut().iter_mut().for_each(|it| it.renumber(moves));
+    }
+}
+
+impl Refers for Steps {
+    fn refers(&self, moves: &Moves) -> bool {
+        self.iter().any(|it| it.refers(moves))
+    }
+
+    /// Steps without an id that moved stay shared.
+    fn renumber(&mut self, moves: &Moves) {
+        if self.refers(moves) {
+            self.iter_mut().for_each(|it| it.renumber(moves));
+        }
     }
 }
 

@@ -218,7 +218,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<
 
 /// Takes out what goes, puts in what comes, and counts the phases again.
 fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay) {
-    let old = std::mem::take(&mut map.steps);
+    let old = std::mem::take(&mut *map.steps);
     let changed = std::mem::take(&mut overlay.changed);
     let last = old.len();
     let mut arrivals: Vec<(usize, Step)> =
@@ -258,7 +258,7 @@ fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay)
         let end = steps.partition_point(|step| step.phase <= index);
         phase.steps = start..end;
     }
-    map.steps = steps;
+    map.steps = steps.into();
 }
 
 /// A complete second file: steps with the same id come from the baseline's.

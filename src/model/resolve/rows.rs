@@ -1,5 +1,7 @@
 //! A document taken apart into the things it declares.
 
+use std::sync::Arc;
+
 use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
 use super::Card;
@@ -24,7 +26,7 @@ pub(super) struct Row<W> {
     pub head: Head,
     pub item: bool,
     pub kind: Option<Kind>,
-    pub body: Option<Box<Body>>,
+    pub body: Option<Arc<Body>>,
     pub what: W,
 }
 
@@ -34,7 +36,7 @@ pub(super) struct Frame {
     pub head: Head,
     pub item: bool,
     pub kind: Option<Kind>,
-    pub body: Option<Box<Body>>,
+    pub body: Option<Arc<Body>>,
 }
 
 /// What one file declares: its things, and the prose of a catalogue.
@@ -99,7 +101,7 @@ impl Rowed {
             head,
             item: false,
             kind,
-            body: Some(Box::new(body)),
+            body: Some(Arc::new(body)),
             what: (),
         };
         if written.len() == 1
