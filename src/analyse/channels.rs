@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::map::is_lived;
-use crate::model::{Channel, Handbook, Id, Persona, Step};
+use crate::model::{Channel, Handbook, Id, PerId, Persona, Step};
 use crate::text::fitted;
 
 /// The way of one map.
@@ -43,20 +43,20 @@ pub fn channel(step: &Step) -> Option<Id<Channel>> {
     step.channel.or_else(|| step.touchpoints.iter().find_map(|it| it.channel))
 }
 
-pub(super) fn figures(book: &Handbook) -> Vec<ChannelUse> {
-    let mut used = vec![ChannelUse::default(); book.channels.len()];
+pub(super) fn figures(book: &Handbook) -> PerId<Channel, ChannelUse> {
+    let mut used = PerId::of(&book.channels, ChannelUse::default);
     let mut by_persona: BTreeMap<(Id<Channel>, Id<Persona>), usize> = BTreeMap::new();
     let journeys = book.maps.values().filter(|map| is_lived(map));
     for (map, channel) in
         journeys.flat_map(|map| map.steps.iter().filter_map(move |it| Some((map, channel(it)?))))
     {
-        used[channel.index()].steps += 1;
+        used[channel].steps += 1;
         for persona in &map.personas {
             *by_persona.entry((channel, *persona)).or_default() += 1;
         }
     }
     for ((channel, persona), steps) in by_persona {
-        used[channel.index()].personas.push((persona, steps));
+        used[channel].personas.push((persona, steps));
     }
     used
 }

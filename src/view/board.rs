@@ -134,8 +134,8 @@ fn totals(from: &From<'_>) -> Vec<Total> {
             ..Open::of(from, Entity::Map(*map), *count)
         }
     });
-    let teams = from.book.teams.ids().zip(&open.teams);
-    let personas = from.book.personas.ids().zip(&open.personas);
+    let teams = open.teams.iter();
+    let personas = open.personas.iter();
     let lists = [
         ("board.per_phase", phases.collect()),
         ("board.per_team", teams.map(|(id, count)| Open::of(from, Entity::Team(id), *count)).collect()),

@@ -6,7 +6,6 @@ use super::parts::{Link, percent_encoded};
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
 use crate::parse::body::{Body, Html, Link as Written, LinkKind, Target};
-use crate::term;
 
 /// An entry in the contents of a page, with those below it.
 #[derive(Debug, Clone, Serialize)]
@@ -108,24 +107,6 @@ pub fn shortened(text: &str, most: usize) -> String {
     let cut = &text[..end];
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(cut, _)| cut);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
-}
-
-impl std::convert::From<term::Kind> for Kind {
-    fn from(kind: term::Kind) -> Kind {
-        match kind {
-            term::Kind::Persona => Kind::Persona,
-            term::Kind::Segment => Kind::Segment,
-            term::Kind::Journey => Kind::Journey,
-            term::Kind::ExperienceMap => Kind::Experience,
-            term::Kind::Blueprint => Kind::Blueprint,
-            term::Kind::Touchpoint => Kind::Touchpoint,
-            term::Kind::Channel => Kind::Channel,
-            term::Kind::Team => Kind::Team,
-            term::Kind::Metric => Kind::Metric,
-            term::Kind::Opportunity => Kind::Opportunity,
-            term::Kind::Insight => Kind::Insight,
-        }
-    }
 }
 
 #[cfg(test)]

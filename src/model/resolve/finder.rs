@@ -2,10 +2,10 @@
 
 use super::super::id::Id;
 use super::super::{
-    Blueprint, Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
-    Segment, SolutionAt, Team, Touchpoint,
+    Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
+    SolutionAt, Team, Thing, Touchpoint,
 };
-use super::names::{Frame, Index};
+use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::front::{Cells, Name, Said};
@@ -19,40 +19,52 @@ pub(super) struct Finder<'a> {
     pub found: Found,
 }
 
-/// One look-up by kind: the singular for messages, the index, and how to call the thing meant.
+/// One look-up by kind: alone, in a list, and what is found.
 macro_rules! lookups {
-    ($($one:ident $many:ident $what:ident $index:ident $word:literal;)*) => {$(
+    ($($one:ident $many:tt $what:ident;)*) => {$(
         pub fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
-            let names = self.around.names;
-            self.find(&names.$index, $word, name, lookups!(@entity $what))
+            self.find(Kind::$what, name).and_then($what::of)
         }
 
-        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
-            let mut ids = Vec::with_capacity(names.len());
-            for id in names.iter().filter_map(|name| self.$one(name)) {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            ids
-        }
+        lookups!(@many $one $many $what);
     )*};
-    (@entity $what:ident) => { Entity::$what };
+    (@many $one:ident _ $what:ident) => {};
+    (@many $one:ident $many:ident $what:ident) => {
+        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+            self.each(names, Self::$one)
+        }
+    };
 }
 
-#[allow(dead_code)] // Not every kind is looked up both alone and in lists.
 impl<'a> Finder<'a> {
     lookups! {
-        persona personas Persona personas "persona";
-        segment segments Segment segments "segment";
-        journey journeys Map journeys "journey";
-        blueprint blueprints Blueprint blueprints "blueprint";
-        touchpoint touchpoints Touchpoint touchpoints "touchpoint";
-        channel channels Channel channels "channel";
-        team teams Team teams "team";
-        metric metrics Metric metrics "metric";
-        opportunity opportunities Opportunity opportunities "opportunity";
-        insight insights Insight insights "insight";
+        persona personas Persona;
+        segment _ Segment;
+        touchpoint touchpoints Touchpoint;
+        channel _ Channel;
+        team teams Team;
+        metric metrics Metric;
+        opportunity opportunities Opportunity;
+        insight insights Insight;
+    }
+
+    pub fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
+        self.find(Kind::Journey, name).and_then(Map::of)
+    }
+
+    pub fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
+        self.each(names, Self::journey)
+    }
+
+    /// All that are found, each once.
+    fn each<T>(&mut self, names: &[Name], one: fn(&mut Self, &Name) -> Option<Id<T>>) -> Vec<Id<T>> {
+        let mut ids = Vec::with_capacity(names.len());
+        for id in names.iter().filter_map(|name| one(self, name)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 }
 
@@ -69,23 +81,20 @@ impl<'a> Finder<'a> {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 
-    fn find<T>(
-        &mut self,
-        index: &Index<T>,
-        word: &str,
-        name: &Name,
-        entity: fn(Id<T>) -> Entity,
-    ) -> Option<Id<T>> {
-        let found = index.get(&name.text);
+    fn find(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
+        let names = self.around.names;
+        self.found.ask(&name.text);
+        let found = names.get(Some(kind), &name.text);
         if found.is_none() {
-            let near = nearest(&name.text, index.by_id.keys().map(|id| &**id));
+            let word = kind.name();
+            let near = nearest(&name.text, names.ids(Some(kind)));
             let help = match near {
                 Some(near) => format!("a {word} named `{near}` exists"),
                 None => format!("declare it as a {word}, or take the reference out"),
             };
-            let meant = near.and_then(|near| index.get(near)).map(entity);
-            self.found.meant.extend(meant);
-            self.found.unresolved.extend(Kind::parse(word).map(|kind| (self.file.clone(), kind)));
+            self.found.misses = true;
+            self.found.meant.extend(near.and_then(|near| names.get(Some(kind), near)));
+            self.found.unresolved.insert((self.file.clone(), kind));
             let message = format!("unknown {word} `{}`", name.text);
             self.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
         }
@@ -95,6 +104,7 @@ impl<'a> Finder<'a> {
     /// A solution of any opportunity.
     pub fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
+        self.found.ask(&name.text);
         let found = solutions.get(&name.text).copied();
         if found.is_none() {
             let near = nearest(&name.text, solutions.keys().map(|id| &**id));
@@ -102,6 +112,7 @@ impl<'a> Finder<'a> {
                 Some(near) => format!("a solution named `{near}` exists"),
                 None => "give an opportunity a solution with this `id`".to_owned(),
             };
+            self.found.misses = true;
             let message = format!("unknown solution `{}`", name.text);
             self.problem("unknown-reference", name.span, message).help(help);
         }
@@ -195,6 +206,7 @@ impl<'a> Finder<'a> {
                 .help("put the file beside the page");
             return None;
         };
+        self.found.ask(path.as_str());
         if self.around.files.others.contains_key(&path) {
             if let Some(Refusal { why, help }) = self.around.refusal(&path) {
                 let message = format!("the picture `{path}` is left out: {why}");
@@ -204,6 +216,7 @@ impl<'a> Finder<'a> {
             self.found.files.insert(path.clone());
             return Some(path);
         }
+        self.found.misses = true;
         let folder = self.file.parent();
         let beside = self.around.files.others.keys().filter(|it| it.parent() == folder).map(RelPath::name);
         let help = match nearest(&name.text, beside) {
