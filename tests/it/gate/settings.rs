@@ -191,6 +191,24 @@ fn a_feeling_of_strangers_weighs_by_the_scale_of_the_base() {
     assert!(ran.out.contains(WORSE) && ran.code == Some(3), "{}", ran.out);
 }
 
+/// On the scale of the base the numbers rose; by their own, which counts once it is merged, the feelings fell.
+#[test]
+fn no_fall_of_strangers_hides_behind_another_scale() {
+    let map = |one: i32, two: i32| {
+        MAP.replace("feeling: 1}", &format!("feeling: {one}}}"))
+            .replace("feeling: 2}", &format!("feeling: {two}}}"))
+    };
+    let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &map(1, 2))];
+    let moved = with("scale = { feeling = [0, 10] }");
+    let dir = proposal(&base, &[("book.toml", &moved), ("content/shopping.md", &map(3, 4))]);
+    for trust in [&[][..], &["--untrusted"]] {
+        let ran = run(dir.path(), &[&["diff", "main..work", "--fail-on", "major"], trust].concat());
+        assert!(ran.code == Some(1), "{trust:?} {}", ran.out);
+    }
+    let ran = run(dir.path(), &["diff", "main..work", "--untrusted"]);
+    assert!(ran.out.contains("! Scale of feelings: -5…5 → 0…10"), "{}", ran.out);
+}
+
 #[test]
 fn no_fall_hides_in_a_wider_scale() {
     let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &falling(5))];
