@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::builder::NonEmptyStringValueParser;
+
 use super::Outcome;
 use super::say::Say;
 use crate::disk::git::Repository;
@@ -13,16 +15,16 @@ use crate::disk::git::Repository;
 /// what to fetch.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
-        base=$(journeybook base --head \"$HEAD_SHA\" --target main)\n  \
+        base=$(journeybook base --head \"$HEAD_SHA\" --target main) || exit 2\n  \
         journeybook diff \"$base..HEAD\" --untrusted\n\n\
         Exit codes: 0 printed, 2 it cannot be known yet.")]
 pub(super) struct Base {
     /// The full name of the last commit of the pull request.
-    #[arg(long, value_name = "COMMIT")]
+    #[arg(long, value_name = "COMMIT", value_parser = NonEmptyStringValueParser::new())]
     head: String,
 
     /// The branch that it is proposed for.
-    #[arg(long, value_name = "BRANCH")]
+    #[arg(long, value_name = "BRANCH", value_parser = NonEmptyStringValueParser::new())]
     target: String,
 }
 

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use clap::builder::NonEmptyStringValueParser;
+
 use super::book::{self, Book, Reading};
 use super::say::Say;
 use super::show::{self, Showing};
@@ -30,11 +32,11 @@ pub(super) struct Check {
 
     /// Only say what is new since this revision: since the work at hand left it, when it is a branch. Where its
     /// settings and `allow:` ask more than those at hand, they count.
-    #[arg(long, value_name = "REV")]
+    #[arg(long, value_name = "REV", value_parser = NonEmptyStringValueParser::new())]
     new_from: Option<String>,
 
     /// Say everything, and judge as with --new-from: nothing is silent that was told in this revision.
-    #[arg(long, value_name = "REV", conflicts_with = "new_from")]
+    #[arg(long, value_name = "REV", conflicts_with = "new_from", value_parser = NonEmptyStringValueParser::new())]
     judged_by: Option<String>,
 
     #[command(flatten)]

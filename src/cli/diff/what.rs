@@ -43,12 +43,12 @@ pub(super) enum New {
 
 pub(super) fn what(it: &Diff, root: &Path) -> anyhow::Result<What> {
     let merge_base = !it.no_merge_base;
-    let rev = |name: &str| {
-        let name = if name.is_empty() { "HEAD" } else { name };
-        Rev { name: name.to_owned(), merge_base }
-    };
+    let rev = |name: &str| Rev { name: name.to_owned(), merge_base };
     let new = || if it.staged { New::Index } else { New::Files };
     let words: Vec<&str> = it.what.iter().map(String::as_str).collect();
+    if words.len() <= 2 {
+        words.iter().try_for_each(|word| named(word))?;
+    }
     Ok(match words.as_slice() {
         [] => What::Book { old: Rev { merge_base: false, ..rev("HEAD") }, new: new() },
         [one] => match one.split_once("...").or_else(|| one.split_once("..")) {
@@ -80,6 +80,25 @@ pub(super) fn what(it: &Diff, root: &Path) -> anyhow::Result<What> {
     })
 }
 
+/// A word or a side of a range that is empty is a variable that was never set, and no wish to compare nothing.
+fn named(word: &str) -> anyhow::Result<()> {
+    let range = word.split_once("...").or_else(|| word.split_once(".."));
+    let (old, new) = range.unwrap_or((word, word));
+    let side = match (old.trim().is_empty(), new.trim().is_empty()) {
+        (false, false) => return Ok(()),
+        _ if range.is_none() => {
+            bail!("a revision or name to compare is empty: is a variable of the shell not set?")
+        }
+        (true, true) => "both sides of",
+        (true, false) => "the side before",
+        (false, true) => "the side behind",
+    };
+    bail!(
+        "{side} the dots of `{word}` {is} empty: is a variable of the shell not set? Write `HEAD` for the last commit",
+        is = if side.starts_with("both") { "are" } else { "is" }
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,7 +126,26 @@ mod tests {
         check("a..b", &What::Book { old: rev("a", true), new: new() });
         check("a...b", &What::Book { old: rev("a", true), new: new() });
         check("a..b --no-merge-base", &What::Book { old: rev("a", false), new: new() });
-        check("...b", &What::Book { old: rev("HEAD", true), new: new() });
+        check("HEAD...b", &What::Book { old: rev("HEAD", true), new: new() });
+    }
+
+    #[test]
+    fn what_is_empty_is_refused() {
+        for words in [
+            &[""][..],
+            &[" "],
+            &["..HEAD"],
+            &["...HEAD"],
+            &["main.."],
+            &["main..."],
+            &[".."],
+            &["", "visit"],
+            &["visit", ""],
+        ] {
+            let line = Line::parse_from(["diff"].iter().chain(words));
+            let refused = what(&line.diff, Path::new("")).unwrap_err().to_string();
+            assert!(refused.contains("empty"), "{words:?}: {refused}");
+        }
     }
 
     #[test]
