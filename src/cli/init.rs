@@ -52,9 +52,10 @@ const GITLAB: Starter = &[(".gitlab-ci.yml", include_str!("starter/gitlab.yml"))
 pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
     let dir = it.dir.as_ref().map_or_else(|| root.to_path_buf(), |dir| root.join(dir));
     let mut files: Vec<&(&str, &str)> = Vec::new();
+    let is_new = !disk::exists(&dir.join("book.toml"))?;
     if it.theme {
         files.extend(THEME);
-    } else if !disk::exists(&dir.join("book.toml"))? {
+    } else if is_new {
         files.extend(HANDBOOK);
     } else if it.ci.is_none() {
         say.talk(&format!("there is a handbook in `{}` already; nothing was written", dir.display()));
@@ -69,11 +70,11 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
         let done = disk::write_new(&dir.join(name), text.as_bytes())?;
         say.talk(&format!("{} {}", if done { "wrote" } else { "kept " }, dir.join(name).display()));
     }
-    say.talk(&next(it, &dir));
+    say.talk(&next(it, &dir, is_new));
     Ok(())
 }
 
-fn next(it: &Init, dir: &Path) -> String {
+fn next(it: &Init, dir: &Path, is_new: bool) -> String {
     let go = if it.dir.is_some() { format!("cd {} && ", dir.display()) } else { String::new() };
     if it.theme {
         return format!("\nNext: change a token in theme/custom.css, then\n  {go}journeybook build");
@@ -85,7 +86,6 @@ fn next(it: &Init, dir: &Path) -> String {
         ),
         None => String::new(),
     };
-    format!(
-        "\nNext:\n  {go}journeybook build\nthen open site/index.html, and change content/journeys/repair.md.{forge}"
-    )
+    let begin = if is_new { ", and change content/journeys/repair.md" } else { "" };
+    format!("\nNext:\n  {go}journeybook build\nthen open site/index.html{begin}.{forge}")
 }

@@ -189,6 +189,53 @@ fn the_start_of_a_handbook_is_clean() {
     let ran = project.run(&["build", "book", "--deny", "warnings"]);
     assert_eq!(ran.code(), Some(0), "{}{}", ran.out(), ran.err());
     assert!(project.root().join("book/.github/workflows/handbook.yml").exists());
+    let checked = project.run(&["check", "book"]);
+    assert_eq!((checked.code(), checked.out()), (Some(0), String::new()), "{}", checked.err());
+    let formatted = project.run(&["-C", "book", "fmt", "--check", "--diff"]);
+    assert_eq!(formatted.code(), Some(0), "{}{}", formatted.out(), formatted.err());
+}
+
+#[test]
+fn init_names_no_file_that_is_not_there() {
+    let project = Project::new(TEN_LINES);
+    project.write("book.toml", "");
+    for forge in ["github", "gitlab"] {
+        let said = project.run(&["init", "--ci", forge]);
+        assert!(said.err().contains("journeybook build"), "{}", said.err());
+        assert!(!said.err().contains("repair.md"), "{}", said.err());
+    }
+    let fresh = project.run(&["init", "book", "--ci", "github"]);
+    assert!(fresh.err().contains("change content/journeys/repair.md"), "{}", fresh.err());
+}
+
+#[test]
+fn a_revision_that_is_empty_is_a_wrong_option() {
+    let project = Project::new(TEN_LINES);
+    let all: [&[&str]; 6] = [
+        &["diff", "..HEAD"],
+        &["diff", "HEAD..."],
+        &["diff", ""],
+        &["check", "--new-from", ""],
+        &["check", "--judged-by="],
+        &["base", "--head", "", "--target", "main"],
+    ];
+    for words in all {
+        let ran = project.run(words);
+        assert_eq!(ran.code(), Some(2), "{words:?}: {}", ran.err());
+        let says = ["empty", "a value is required"].iter().any(|it| ran.err().contains(it));
+        assert!(says, "{words:?}: {}", ran.err());
+    }
+}
+
+#[test]
+fn words_between_two_rules_stay_on_the_page() {
+    let project = Project::new(
+        "//- content/index.md\n# Home\n//- content/p.md\n---\n\n# Rules\n\nWe open.\n\n---\n\nMore.\n",
+    );
+    let ran = project.run(&["build", "--deny", "warnings"]);
+    assert_eq!((ran.code(), ran.out()), (Some(0), String::new()), "{}", ran.err());
+    let page = fs::read_to_string(project.root().join("site/p.html")).unwrap();
+    assert!(page.contains("We open.") && page.contains("More.") && page.contains("Rules</h1>"), "{page}");
 }
 
 #[test]
