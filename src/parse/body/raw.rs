@@ -59,7 +59,7 @@ impl Writer<'_, '_, '_> {
         }
         self.said_html = true;
         if let Some(problem) = self.say("raw-html", range, "HTML is shown as text".to_owned()) {
-            problem.help("write it as Markdown, or set `raw-html = true` in book.toml");
+            problem.help("write it as Markdown; `raw-html = true` in book.toml lets it through, but never with `--untrusted`");
         }
     }
 }
