@@ -1,6 +1,7 @@
 //! The small words everything speaks in: places in a text, paths in a book, dates, durations, slugs.
 
 mod alike;
+mod article;
 mod date;
 mod duration;
 mod fit;
@@ -11,6 +12,7 @@ mod slug;
 mod span;
 
 pub use alike::{Alike, folded};
+pub use article::with_article;
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fit::{fitted, fitted_text};

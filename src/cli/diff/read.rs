@@ -280,7 +280,7 @@ fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Res
             return Ok(id);
         }
         let near = crate::text::nearest(name, maps.values().map(|map| &*map.card.id));
-        let help = near.map(|near| format!("; is it `{near}`?")).unwrap_or_default();
+        let help = near.map_or_else(|| ".".to_owned(), |near| format!("; is it `{near}`?"));
         bail!("there is no map and no file `{name}`{help} To compare two revisions write `{old}..{new}`")
     };
     let (a, b) = (find(old)?, find(new)?);

@@ -11,7 +11,7 @@ use crate::files::passive::Refusal;
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
 use crate::term::{Kind, Term, Visibility};
-use crate::text::{Origin, RelPath, Span, nearest};
+use crate::text::{Origin, RelPath, Span, nearest, with_article};
 
 pub(super) struct Finder<'a> {
     pub around: Around<'a>,
@@ -89,8 +89,8 @@ impl<'a> Finder<'a> {
             let word = kind.name();
             let near = nearest(&name.text, names.ids(Some(kind)));
             let help = match near {
-                Some(near) => format!("a {word} named `{near}` exists"),
-                None => format!("declare it as a {word}, or take the reference out"),
+                Some(near) => format!("{} named `{near}` exists", with_article(word)),
+                None => format!("declare it as {}, or take the reference out", with_article(word)),
             };
             self.found.misses = true;
             self.found.meant.extend(near.and_then(|near| names.get(Some(kind), near)));
@@ -170,7 +170,7 @@ impl<'a> Finder<'a> {
         } else {
             "name"
         };
-        self.problem("missing-title", span, format!("a {what} without a {key}"))
+        self.problem("missing-title", span, format!("{} without a {key}", with_article(what)))
             .help(format!("write `{key}:` and what people call it"));
     }
 

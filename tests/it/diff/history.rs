@@ -235,7 +235,9 @@ fn exit_codes_are_a_promise() {
     assert_eq!(unknown.code(), Some(2));
     assert!(unknown.err().contains("there is no revision `nothing`"), "{}", unknown.err());
     let near = it.project.run(&["diff", "visit", "visti"]);
-    assert!(near.err().contains("is it `visit`"), "{}", near.err());
+    assert!(near.err().contains("`visti`; is it `visit`? To compare"), "{}", near.err());
+    let far = it.project.run(&["diff", "visit", "zzz"]);
+    assert!(far.err().contains("no file `zzz`. To compare"), "{}", far.err());
 }
 
 #[test]
