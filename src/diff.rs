@@ -217,6 +217,12 @@ impl Diff {
     /// Adds what could not be read, and what is sure of it all the same.
     pub fn add_unread(&mut self, unread: Vec<Unread>, sure: Vec<ThingDiff>) {
         self.formatting.retain(|file| !unread.iter().any(|it| it.file == *file));
+        // What a new file says that nobody can read is not known.
+        let is_unread = |it: &Unread, file: &RelPath| it.which == Which::New && it.file == *file;
+        self.things.retain(|thing| {
+            let is_new = thing.old.is_none() && thing.new.is_some();
+            !(is_new && unread.iter().any(|it| is_unread(it, &thing.file)))
+        });
         self.things.extend(sure);
         self.unread = unread;
         self.sort();

@@ -305,6 +305,20 @@ fn a_file_that_nobody_can_read_may_be_removed() {
 }
 
 #[test]
+fn a_new_file_that_nobody_can_read_is_told_only_as_unread() {
+    for kind in KINDS {
+        let it = Repository::new();
+        it.commit();
+        let text = it.text("content/other.md").replace("Return", "Repair");
+        it.put("content/repair.md", &kind.1(&text));
+        it.commit();
+        let (code, told) = it.json(RANGE);
+        assert_eq!(code, Some(3), "{}: {told:#}", kind.0);
+        assert!(!told.to_string().contains("\"added\""), "{}: {told:#}", kind.0);
+    }
+}
+
+#[test]
 fn what_nobody_touched_and_nobody_needs_is_not_told() {
     let it = Repository::new();
     it.put("content/till.md", b"---\nkind: touchpoint\nname: \"Till\n---\n");
