@@ -149,12 +149,13 @@ impl Report<'_> {
     pub fn class(&self, change: &Change) -> &'static str {
         match &change.what {
             What::Added | What::Split { .. } => "added",
-            What::Removed | What::Merged { .. } => "removed",
+            What::Removed => "removed",
             What::Moved { .. } | What::Reordered { .. } => "moved",
             What::Renamed { .. } => "renamed",
             What::Changed { from: None, field, .. } if field.key != "feeling" => "added",
             What::Changed { to: None, field, .. } if field.key != "feeling" => "removed",
-            What::Changed { .. } | What::AsksLess(_) => "changed",
+            // What a merged phase held lives on in another.
+            What::Merged { .. } | What::Changed { .. } | What::AsksLess(_) => "changed",
         }
     }
 

@@ -79,14 +79,13 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     fn curve(&self, curve: &Curve, columns: &[Column], id: &str) -> String {
         let words = self.report.words;
-        let placed = |of: &dyn Fn(&Column) -> Option<usize>,
-                      values: &[Option<f64>]|
-         -> (Vec<usize>, Vec<Option<f64>>) {
-            let places = columns.iter().enumerate();
-            places.filter_map(|(at, column)| Some((at, values.get(of(column)?).copied().flatten()))).unzip()
+        // A line ends before a column that its version does not have.
+        let placed = |of: &dyn Fn(&Column) -> Option<usize>, values: &[Option<f64>]| -> Vec<Option<f64>> {
+            columns.iter().map(|column| values.get(of(column)?).copied().flatten()).collect()
         };
-        let (new_at, new_values) = placed(&|column| column.new, &curve.new);
-        let (old_at, old_values) = placed(&|column| column.old, &curve.old);
+        let all: Vec<usize> = (0..columns.len()).collect();
+        let new_values = placed(&|column| column.new, &curve.new);
+        let old_values = placed(&|column| column.old, &curve.old);
         let list = |values: &[Option<f64>]| {
             let shown: Vec<String> = values
                 .iter()
@@ -97,17 +96,17 @@ impl Drawing<'_> {
         let description = format!(
             "{}: {}. {}: {}.",
             words.get("review.from"),
-            list(&old_values),
+            list(&curve.old),
             words.get("review.to"),
-            list(&new_values)
+            list(&curve.new)
         );
         svg::curve(&svg::Curve {
             id,
             title: words.get("review.curve"),
             description: &description,
             scale: self.scale,
-            series: &[Series { values: &new_values, columns: &new_at, ..Series::default() }],
-            against: Against::Line(Series { values: &old_values, columns: &old_at, ..Series::default() }),
+            series: &[Series { values: &new_values, columns: &all, ..Series::default() }],
+            against: Against::Line(Series { values: &old_values, columns: &all, ..Series::default() }),
         })
     }
 

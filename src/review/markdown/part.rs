@@ -1,7 +1,7 @@
 //! The blocks: verdict, what matters most, and for each place its figures, changes, drawing and words.
 
 use super::super::human::{around, long_words};
-use super::super::spark::{filled, spark};
+use super::super::spark::spark;
 use super::super::tell::weight_key;
 use super::super::{Report, column, word_diff};
 use super::Profile;
@@ -162,7 +162,8 @@ impl Parts<'_> {
         let words = self.report.words;
         let drawing = |curve: &crate::diff::Curve| {
             let values = |of: &dyn Fn(&column::Column) -> Option<f64>| {
-                let line = filled(&columns.iter().map(of).collect::<Vec<_>>())?;
+                // A line has no holes here, and what is not known is not drawn.
+                let line = columns.iter().map(of).collect::<Option<Vec<_>>>()?;
                 Some(
                     line.iter()
                         .map(|it| format!("{}", (it * 100.0).round() / 100.0))

@@ -335,3 +335,46 @@ fn a_to_be_map_tells_what_only_it_lost() {
     );
     assert!(found.contains(&MOMENT_GONE.to_owned()), "{found:?}");
 }
+
+/// Without the step in the middle of `MAP`.
+fn without_a_step() -> Versions {
+    Versions::of(MAP, &MAP.replacen(ASK, "", 1))
+}
+
+#[test]
+fn a_chart_has_only_values_that_are_known() {
+    let chart = "```mermaid";
+    let felt = Versions::of(MAP, &MAP.replacen("Queue, feeling: -1", "Queue, feeling: -2", 1));
+    assert!(felt.markdown("github").contains(chart));
+    let unknown = Versions::of(MAP, &MAP.replacen("Queue, feeling: -1", "Queue", 1));
+    assert!(!unknown.markdown("github").contains(chart), "{}", unknown.markdown("github"));
+    for (old, new) in [(MAP.to_owned(), MAP.replacen(ASK, "", 1)), (MAP.replacen(ASK, "", 1), MAP.to_owned())]
+    {
+        let told = Versions::of(&old, &new).markdown("github");
+        assert!(!told.contains(chart) && told.contains("▅"), "{told}");
+    }
+}
+
+/// The places of the points of a line, in hundredths of columns.
+fn line_of(page: &str, class: &str) -> String {
+    let drawing = &page[page.find("<svg class=\"curve\"").unwrap()..];
+    let line = &drawing[drawing.find(&format!("class=\"{class}\"")).unwrap()..];
+    let path = &line[line.find(" d=\"").unwrap() + 4..];
+    path[..path.find('"').unwrap()].to_owned()
+}
+
+#[test]
+fn a_line_does_not_run_through_a_step_that_its_version_does_not_have() {
+    let page = without_a_step().html();
+    assert_eq!(line_of(&page, "line").matches('M').count(), 2, "{}", line_of(&page, "line"));
+    assert_eq!(line_of(&page, "refline").matches('M').count(), 1, "{}", line_of(&page, "refline"));
+}
+
+#[test]
+fn a_phase_that_went_into_another_is_not_counted_as_removed() {
+    let choose = "  - title: Choose\n    steps: [";
+    let merged = MAP.replacen(ASK, "", 1).replacen(&format!("]\n{choose}"), ", ", 1);
+    let page = Versions::of(MAP, &merged).html();
+    assert!(page.contains("1 removed") && page.contains("1 changed"), "{page}");
+    assert!(!page.contains("2 removed"));
+}
