@@ -56,6 +56,13 @@ pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
     let new = merged(&old, &block);
     let files =
         if block.lines.len() == 1 { "1 file".to_owned() } else { format!("{} files", block.lines.len()) };
+    if new == old && block.lines.is_empty() {
+        say.talk(
+            "nothing has an owner yet, so there is nothing to write: name a team in a file with `owner: it`, and \
+             give that team the name that the forge knows with `forge: \"@acme/it\"`",
+        );
+        return Ok(());
+    }
     if new == old {
         say.talk(&format!("`{shown}` is up to date: {files} with an owner"));
         return Ok(());

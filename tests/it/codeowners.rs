@@ -68,3 +68,19 @@ fn without_git_the_project_is_the_top() {
     let ran = project.run(&["codeowners", "--file", "docs/CODEOWNERS"]);
     assert!(project.root().join("docs/CODEOWNERS").exists(), "{}", ran.err());
 }
+
+#[test]
+fn a_handbook_without_owners_is_told_how_to_give_one() {
+    let project = Project::new("//- content/a.md\n---\nkind: persona\nname: A\n---\n");
+    for arguments in [&["codeowners"][..], &["codeowners", "--check"]] {
+        let ran = project.run(arguments);
+        assert_eq!(ran.code(), Some(0), "{}", ran.err());
+        assert!(
+            ran.err().contains("nothing has an owner yet") && ran.err().contains("`owner: "),
+            "{}",
+            ran.err()
+        );
+        assert!(!ran.err().contains("up to date"), "{}", ran.err());
+    }
+    assert!(!project.root().join("CODEOWNERS").exists());
+}
