@@ -10,7 +10,6 @@ pub mod disk;
 pub mod files;
 pub mod fingerprint;
 pub mod fmt;
-pub mod heap;
 pub mod mdbook;
 pub mod model;
 pub mod outline;

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 /// The architecture: a module may use what stands behind it, and itself. What is missing here is
 /// a front end (`cli`, `mdbook`, `reference`): it may use everything, and nobody uses it.
 const MAY_USE: &[(&str, &[&str])] = &[
-    ("heap", &[]),
     ("text", &[]),
     ("term", &["text"]),
     ("words", &["text"]),
@@ -47,8 +46,7 @@ const FRONT_ENDS: &[&str] = &["cli", "mdbook", "reference", "serve"];
 
 /// Each crate is named in one place, so that it can be replaced in one place.
 const ONE_PLACE: &[(&str, &[&str])] = &[
-    ("mimalloc", &["heap"]),
-    ("libmimalloc_sys", &["heap"]),
+    ("mimalloc", &["main"]),
     ("granit_parser", &["yaml"]),
     ("jiff", &["text"]),
     ("strsim", &["text"]),
