@@ -4,6 +4,7 @@ mod books;
 mod calls;
 mod order;
 mod own;
+mod starts;
 mod watch;
 
 use std::fs;
