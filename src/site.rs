@@ -18,7 +18,6 @@ use crate::check;
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::Handbook;
-use crate::model::resolve::resolve;
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
 use crate::theme::{self, Theme};
@@ -76,11 +75,7 @@ pub struct Understood {
 impl Understood {
     /// Reads the book as far as it can be compared with another. Never fails.
     pub fn read(files: &Files, options: &Options) -> Understood {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        let problems = read::joined(problems, found);
+        let (config, book, problems) = read::book(&mut files.clone(), options);
         let analysis = analyse(&book, &read::settings(&config), options.today);
         Understood { config, book, analysis, problems }
     }
@@ -96,20 +91,14 @@ pub trait Sink: Sync {
 impl Site {
     /// Reads the book. Never fails: what is wrong with it stands in `problems`.
     pub fn read(files: &Files, options: &Options) -> Site {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        Site::of(book, read::joined(problems, found), config, files, options.today)
+        Site::read_once(&mut files.clone(), options)
     }
 
-    /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
-    pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = read::docs_lightly(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        Site::of(book, read::joined(problems, found), config, files, options.today)
+    /// The same for one who needs the texts no more: those that can be had again are let go as soon as they are
+    /// understood.
+    pub fn read_once(files: &mut Files, options: &Options) -> Site {
+        let (config, book, problems) = read::book(files, options);
+        Site::of(book, problems, config, files, options.today)
     }
 
     /// The site of a book that is already resolved.

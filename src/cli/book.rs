@@ -82,7 +82,7 @@ pub(super) fn read(
         Err(_) => {}
     }
     files.touched = disk::git::touched(root, disk::git::watches(&files));
-    let site = Site::read_lightly(&mut files, &Options { today, untrusted: reading.untrusted });
+    let site = Site::read_once(&mut files, &Options { today, untrusted: reading.untrusted });
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 

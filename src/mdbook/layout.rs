@@ -9,7 +9,8 @@ use super::read::Read;
 use crate::model::{Entity, Handbook};
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::view::{Kind, PageKey, parts::percent_encoded};
+use crate::text::escape::percent_encoded;
+use crate::view::{Kind, PageKey};
 
 /// What one chapter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

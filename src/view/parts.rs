@@ -6,6 +6,7 @@ use super::From;
 use crate::config::Scale;
 use crate::model::{Card, Entity, Id, Persona, Status};
 use crate::text::Date;
+use crate::text::escape::percent_encoded;
 use crate::words::Words;
 
 /// Words that lead somewhere.
@@ -76,13 +77,6 @@ pub struct Fact {
     pub href: Option<String>,
     /// What stands small behind it.
     pub note: Option<String>,
-}
-
-/// A list of links under a title.
-#[derive(Debug, Clone, Serialize)]
-pub struct LinkList {
-    pub title: String,
-    pub links: Vec<Link>,
 }
 
 impl Day {
@@ -265,20 +259,6 @@ pub fn hue(index: usize) -> &'static str {
         4 => "h5",
         _ => "h6",
     }
-}
-
-/// A path as it stands in a link.
-pub fn percent_encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(byte as char)
-            }
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

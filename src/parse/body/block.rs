@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 
 use super::write::Writer;
-use super::{DEEPEST, Fill, escape};
+use super::{DEEPEST, Fill};
+use crate::text::escape;
 
 /// The table that is being written.
 #[derive(Default)]

@@ -1,6 +1,7 @@
 //! The finished HTML of one page: the holes filled in.
 
-use super::{Body, Fill, Hole, Link, Target, address, escape};
+use super::{Body, Fill, Hole, Link, Target, address};
+use crate::text::escape;
 use crate::text::{fitted, fitted_text};
 
 impl Body {

@@ -6,7 +6,6 @@ use super::{Board, Content};
 use crate::analyse::Gap;
 use crate::model::LaneKey;
 use crate::svg;
-use crate::term::Rating;
 use crate::words::Words;
 
 #[derive(Debug, Serialize)]
@@ -48,7 +47,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
         return Content::Nothing;
     }
-    let (expected, received) = (it.expected.map(Rating::value), it.received.map(Rating::value));
+    let (expected, received) = (it.expected, it.received);
     let rated = |key: &str, value: Option<f64>, said: &[String]| {
         let number = value.map(|value| words.short(value));
         let some = number.is_some() || !said.is_empty();

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::{Board, Content, icon};
 use crate::model::{Contact, Entity};
-use crate::term::Rating;
 use crate::view::parts::Pips;
 
 #[derive(Debug, Serialize)]
@@ -35,7 +34,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
             let named = channel.map(|channel| channel.card.title.to_string());
             let word = indirect.then(|| from.words.get("map.indirect").to_owned());
             let note: Vec<String> = named.into_iter().chain(word).collect();
-            let influence = touchpoint.influence.or(step.influence.filter(|_| only).map(Rating::value));
+            let influence = touchpoint.influence.or(step.influence.filter(|_| only));
             Touchpoint {
                 href: from.href_of(Entity::Touchpoint(met.touchpoint)),
                 name: touchpoint.card.title.to_string(),
@@ -59,7 +58,7 @@ fn lone_channel(board: &Board<'_>, step: &crate::model::Step) -> Content {
         icon: icon(card, None),
         note: String::new(),
         indirect: false,
-        influence: step.influence.map(|it| board.from.weight(it.value()).markup()),
+        influence: step.influence.map(|it| board.from.weight(it).markup()),
     }])
 }
 

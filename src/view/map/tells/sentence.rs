@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::StepAt;
 use crate::svg::Element;
+use crate::text::escape;
 use crate::view::From;
 use crate::view::lane::Board;
 use crate::words::Words;
@@ -29,15 +30,7 @@ pub fn sentence(words: &Words, key: &str, values: &[(&str, &Html)]) -> Html {
 impl Html {
     pub fn text(text: &str) -> Html {
         let mut out = String::with_capacity(text.len() + 8);
-        for letter in text.chars() {
-            match letter {
-                '&' => out.push_str("&amp;"),
-                '<' => out.push_str("&lt;"),
-                '>' => out.push_str("&gt;"),
-                '"' => out.push_str("&quot;"),
-                letter => out.push(letter),
-            }
-        }
+        escape::attribute(&mut out, text);
         Html(out)
     }
 
