@@ -27,7 +27,7 @@ pub mod what_if;
 pub use actions::Actions;
 pub use blueprint::BlueprintFigures;
 pub use catalogue::Catalogue;
-pub use channels::{ChannelPath, ChannelUse};
+pub use channels::ChannelPath;
 pub use content::{ContentFigures, Reactions};
 pub use coverage::Coverage;
 pub use gap::{Gap, Shortfall};
@@ -51,7 +51,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, Touchpoint};
+use crate::model::{Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, Touchpoint};
 use crate::text::Date;
 
 /// Every figure of a handbook. The lists stand in the order of the handbook's tables.
@@ -61,7 +61,6 @@ pub struct Analysis {
     pub today: Date,
     pub maps: Vec<Arc<MapFigures>>,
     pub touchpoints: Arc<Vec<TouchpointFigures>>,
-    pub channels: Arc<Vec<ChannelUse>>,
     pub opportunities: Arc<Vec<OpportunityFigures>>,
     /// Opportunities from the highest score to the lowest; those without a score come last.
     pub ranking: Arc<Vec<Id<Opportunity>>>,
@@ -124,17 +123,14 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: Vec<Arc<MapFig
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
         .collect();
     let ranking = opportunity::ranking(book, &opportunities);
-    let ((matrix, channels), touchpoints) = rayon::join(
-        || (matrix::matrix(book), channels::figures(book)),
-        || touchpoint::figures(book, &maps, settings),
-    );
+    let (matrix, touchpoints) =
+        rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
     let metrics: Vec<_> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
     let blueprints: Vec<_> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
     Analysis {
         settings: settings.clone(),
         today,
-        channels: channels.into(),
         ranking: ranking.into(),
         impact,
         metrics: metrics.into(),
@@ -192,10 +188,6 @@ impl Analysis {
 
     pub fn touchpoint(&self, id: Id<Touchpoint>) -> &TouchpointFigures {
         &self.touchpoints[id.index()]
-    }
-
-    pub fn channel(&self, id: Id<Channel>) -> &ChannelUse {
-        &self.channels[id.index()]
     }
 
     pub fn opportunity(&self, id: Id<Opportunity>) -> &OpportunityFigures {

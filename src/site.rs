@@ -17,7 +17,6 @@ use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::resolve::resolve;
 use crate::model::{Handbook, Rescale};
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems};
@@ -88,9 +87,7 @@ impl Understood {
     }
 
     fn with(files: &Files, config: Config, problems: Problems, options: &Options) -> Understood {
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
+        let (book, found) = read::book(&mut files.clone(), &config);
         let problems = read::joined(problems, found);
         let analysis = analyse(&book, &read::settings(&config), options.today);
         Understood { config, book, analysis, problems }
@@ -123,15 +120,12 @@ pub trait Sink: Sync {
 impl Site {
     /// Reads the book. Never fails: what is wrong with it stands in `problems`.
     pub fn read(files: &Files, options: &Options) -> Site {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        Site::of(book, read::joined(problems, found), config, files, options.today)
+        Site::read_once(&mut files.clone(), options)
     }
 
-    /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
-    pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
+    /// The same for one who needs the texts no more: those that can be had again are let go as soon as they are
+    /// understood.
+    pub fn read_once(files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
         Site::with(files, config, problems, options)
     }
@@ -143,9 +137,7 @@ impl Site {
     }
 
     fn with(files: &mut Files, config: Config, problems: Problems, options: &Options) -> Site {
-        let (docs, found) = read::docs_lightly(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
+        let (book, found) = read::book(files, &config);
         Site::of(book, read::joined(problems, found), config, files, options.today)
     }
 

@@ -23,7 +23,7 @@ mod wires;
 
 pub use age::{Age, age, leader};
 pub use curve::{Against, Curve, curve};
-pub use element::{Element, escaped};
+pub use element::Element;
 pub use expectation::expectation;
 pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub use key::line;

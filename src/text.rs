@@ -3,7 +3,9 @@
 mod alike;
 mod date;
 mod duration;
+pub mod escape;
 mod fit;
+mod hash;
 mod kept;
 mod nearest;
 mod path;
@@ -14,6 +16,7 @@ pub use alike::{Alike, folded};
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fit::{fitted, fitted_text};
+pub use hash::Hashing;
 pub use kept::{Again, LetGo, Seal, Texts};
 pub use nearest::{is_slip, nearest};
 pub use path::RelPath;

@@ -6,10 +6,9 @@ mod time;
 
 use std::collections::{BTreeMap, HashMap};
 
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use crate::text::Hashing;
 
-/// The keys are ours or the project's, so no stranger can choose them to collide: the quick hash will do.
-type Texts = HashMap<String, String, Xxh3DefaultBuilder>;
+type Texts = HashMap<String, String, Hashing>;
 
 /// One language's strings. What it lacks is English.
 #[derive(Debug, Clone, Default)]

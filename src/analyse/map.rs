@@ -132,11 +132,6 @@ impl MapFigures {
         self.voices.iter().find(|voice| voice.persona == Some(persona))
     }
 
-    /// What the least happy voice remembers: the one figure to sort maps by.
-    pub fn peak_end(&self) -> Option<f64> {
-        self.voices.iter().filter_map(|voice| Some(voice.peak_end.as_ref()?.peak_end)).reduce(f64::min)
-    }
-
     /// The mean feeling of a step over all voices.
     pub fn feeling(&self, step: usize) -> Option<f64> {
         mean(self.voices.iter().filter_map(|voice| *voice.values.get(step)?))

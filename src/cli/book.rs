@@ -69,7 +69,7 @@ pub(super) fn read(
     say: &Say,
 ) -> Result<Book, Failure> {
     let (mut files, options) = files(reading, root, output, say)?;
-    let site = Site::read_lightly(&mut files, &options);
+    let site = Site::read_once(&mut files, &options);
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 

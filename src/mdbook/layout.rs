@@ -10,7 +10,8 @@ use crate::model::{Card, Entity, Handbook};
 use crate::page::chapter::Prefixes;
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::view::{Kind, PageKey, parts::percent_encoded};
+use crate::text::escape::percent_encoded;
+use crate::view::{Kind, PageKey};
 
 /// What one chapter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,8 +8,6 @@ use std::num::NonZeroU32;
 use std::ops::Index;
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 /// The place of a `T` in its table. Only a `Table` makes one.
 pub struct Id<T> {
     /// From 1, so that an `Option<Id>` takes no more room than an `Id`: a large book has millions of them.
@@ -30,11 +28,6 @@ impl<T> Id<T> {
 }
 
 impl<T> Table<T> {
-    pub fn push(&mut self, row: T) -> Id<T> {
-        Arc::make_mut(&mut self.rows).push(Arc::new(row));
-        id_at(self.rows.len() - 1)
-    }
-
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -53,11 +46,6 @@ impl<T> Table<T> {
 
     pub fn values(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator + Clone {
         self.rows.iter().map(|row| &**row)
-    }
-
-    /// The row itself, for those who keep it.
-    pub fn shared(&self, id: Id<T>) -> &Arc<T> {
-        &self.rows[id.index()]
     }
 
     /// Whether row `id` is the very same in both.
@@ -91,13 +79,6 @@ impl<T: PartialEq> Table<T> {
 impl<T: Clone> Table<T> {
     pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
         Arc::make_mut(&mut Arc::make_mut(&mut self.rows)[id.index()])
-    }
-}
-
-impl<T: Send + Sync> Table<T> {
-    /// For working in parallel.
-    pub fn par_values(&self) -> impl IndexedParallelIterator<Item = &T> {
-        self.rows.par_iter().map(|row| &**row)
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::problem::{Level, Problem, Sources};
+use crate::text::escape::percent_encoded;
 use crate::text::{line_of, place};
 
 /// More are only counted.
@@ -104,7 +105,8 @@ impl Teller<'_> {
 
     fn address(&self, editor: &str, file: &str, row: &Row) -> String {
         let path = self.root.join(file).to_string_lossy().replace('\\', "/");
-        let path = percent_encoded(&path);
+        // The colon after the letter of a drive stays.
+        let path = percent_encoded(&path).replace("%3A", ":");
         let at_least_one = |number: usize| number.max(1).to_string();
         editor
             .replace("{path}", &path)
@@ -133,12 +135,6 @@ fn cut(line: &str) -> String {
         Some((at, _)) => format!("{}…", &line[..at]),
         None => line.to_owned(),
     }
-}
-
-fn percent_encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
-    let one = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(one).collect()
 }
 
 #[cfg(test)]

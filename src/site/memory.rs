@@ -104,7 +104,7 @@ impl Memory {
 impl Linked {
     /// Reads and links everything.
     fn new(files: &mut Files, config: &Config) -> Linked {
-        let parsed = read::parsed_lightly(files, config);
+        let parsed = read::parsed(files, config);
         let mut problems = HashMap::new();
         let mut docs = Vec::with_capacity(parsed.len());
         for one in parsed {

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::text::slug;
+use crate::text::{Hashing, slug};
 use crate::view::search::{Found, found, kinds};
 use crate::view::{Context, PageKey};
 use term::{compare, terms};
@@ -54,7 +54,7 @@ struct Chunk {
     pages: Vec<String>,
     /// The page in this chunk, and the rest of the line.
     parts: Vec<(usize, String)>,
-    terms: HashMap<String, Vec<Post>, term::Hashing>,
+    terms: HashMap<String, Vec<Post>, Hashing>,
 }
 
 /// Where a word stands, in four bytes: a large book has millions. The number of the page or part, then whether

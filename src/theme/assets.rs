@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::{ThemeFiles, embedded};
 use crate::view::Assets;
 
@@ -84,15 +86,9 @@ fn own_text<'a>(files: &'a ThemeFiles, name: &str) -> Option<&'a str> {
 
 /// Adds `assets/<name>.<hash>.<extension>` to the files, and gives its path.
 pub fn hashed(name: &str, extension: &str, bytes: Vec<u8>, files: &mut Vec<File>) -> String {
-    let path = format!("assets/{name}.{:016x}.{extension}", fnv(&bytes));
+    let path = format!("assets/{name}.{:016x}.{extension}", xxh3_64(&bytes));
     files.push((path.clone(), bytes.into()));
     path
-}
-
-/// FNV-1a: the same on every machine, and enough to tell two versions apart.
-fn fnv(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// Style without comments and without white space that means nothing. Text in quotes stays as it is.

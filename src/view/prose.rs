@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, percent_encoded};
+use super::parts::Link;
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
 use crate::term;
+use crate::text::escape::percent_encoded;
 
 /// An entry in the contents of a page, with those below it.
 #[derive(Debug, Clone, Serialize)]

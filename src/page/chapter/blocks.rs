@@ -2,6 +2,7 @@
 //! all when a heading is all that stands in it.
 
 use super::{Around, escaped};
+use crate::text::escape;
 
 /// The chapter being written.
 pub(in crate::page) struct Chapter<'p> {
@@ -226,7 +227,7 @@ impl Around<'_> {
 
 fn push_escaped(value: &str, out: &mut String) {
     let from = out.len();
-    crate::svg::escaped(value, |part| out.push_str(part));
+    escape::html(out, value);
     if value.contains(['{', '\n']) {
         let written = out.split_off(from);
         out.push_str(&written.replace("{{", "{&#123;").replace('\n', "&#10;"));

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
 use crate::svg;
+use crate::text::escape;
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
@@ -130,7 +131,7 @@ impl<'p> Element<'_, 'p> {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        svg::escaped(value, |part| out.push_str(part));
+        escape::html(out, value);
         out.push('"');
         self
     }
@@ -152,10 +153,10 @@ impl<'p> Element<'_, 'p> {
         match self.pen.chapter.is_some() && text.contains(['{', '\n']) {
             true => {
                 let mut escaped = String::with_capacity(text.len() + 8);
-                svg::escaped(text, |part| escaped.push_str(part));
+                escape::html(&mut escaped, text);
                 push_text(&escaped, out);
             }
-            false => svg::escaped(text, |part| out.push_str(part)),
+            false => escape::html(out, text),
         }
         self
     }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 
 use super::write::Writer;
-use super::{DEEPEST, Fill, escape};
+use super::{DEEPEST, Fill};
+use crate::text::escape;
 
 /// The table that is being written.
 #[derive(Default)]
@@ -43,7 +44,7 @@ impl Writer<'_, '_, '_> {
             self.write("<pre tabindex=\"0\"><code>");
         } else {
             self.write("<pre tabindex=\"0\"><code class=\"language-");
-            escape::attribute(&mut self.body.html, language);
+            escape::html(&mut self.body.html, language);
             self.write("\">");
         }
     }

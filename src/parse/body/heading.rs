@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::write::Writer;
-use super::{Fill, Heading, MOST_HEADINGS, escape};
+use super::{Fill, Heading, MOST_HEADINGS};
+use crate::text::escape;
 use crate::text::slug;
 
 /// A heading whose text is being read.
@@ -61,7 +62,7 @@ impl Writer<'_, '_, '_> {
         self.write("\" aria-label=\"");
         self.hole(Fill::Word("prose.permalink"));
         self.write(": ");
-        escape::attribute(&mut self.body.html, text);
+        escape::html(&mut self.body.html, text);
         self.write("\">#</a>");
     }
 

@@ -6,7 +6,8 @@ use pulldown_cmark::LinkType;
 
 use super::address::{self, Kind};
 use super::write::Writer;
-use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, escape, fill};
+use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, fill};
+use crate::text::escape;
 
 /// A link whose words are being read.
 pub(super) struct OpenLink {

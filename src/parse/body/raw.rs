@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::escape;
 use super::write::Writer;
+use crate::text::escape;
 
 impl Writer<'_, '_, '_> {
     pub fn start_html(&mut self, range: Range<usize>) {

@@ -9,9 +9,10 @@ use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
 use super::heading::{Ids, OpenHeading};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, escape};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote};
 use crate::problem::{InFile, Problem};
 use crate::text::Span;
+use crate::text::escape;
 
 pub(super) struct Writer<'a, 'p, 'f> {
     pub guarded: &'a Guarded<'a>,
