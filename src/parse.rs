@@ -5,7 +5,7 @@ pub mod front;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::RelPath;
+use crate::text::{RelPath, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -52,7 +52,7 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
     let mut in_file = InFile { file: path, problems: &mut problems };
-    let body = body::body(&text[split.body.clone()], split.body.start, &body_options, &mut in_file);
+    let body = body::body(part(text, split.body.clone()), split.body.start, &body_options, &mut in_file);
     Prose { body, problems }
 }
 
@@ -69,7 +69,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
             .problem("bad-front-matter", span, "the front matter never ends")
             .help("write a line with only `---` below the last key");
     }
-    let front = yaml::read(&text[split.front.clone()], split.front.start);
+    let front = yaml::read(part(text, split.front.clone()), split.front.start);
     for fault in &front.faults {
         let code = match fault.kind {
             FaultKind::Syntax => "bad-front-matter",

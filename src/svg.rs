@@ -25,7 +25,6 @@ pub use element::Element;
 pub use expectation::expectation;
 pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub use number::push_number;
-pub use path::{Path, Point};
 pub use plot::{Plot, PlotPoint, plot};
 pub use rail::rail;
 pub use scale::Scale;

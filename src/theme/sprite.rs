@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use memchr::memmem;
 
 use super::{ThemeFiles, embedded};
+use crate::text::part;
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
@@ -46,9 +47,9 @@ impl Icons {
         let inside = at + EMPTY.len() - "</svg>".len();
         let drawings = self.used(html);
         let mut out = String::with_capacity(html.len() + drawings.len());
-        out.push_str(&html[..inside]);
+        out.push_str(part(html, ..inside));
         out.push_str(&drawings);
-        out.push_str(&html[inside..]);
+        out.push_str(part(html, inside..));
         out
     }
 

@@ -151,6 +151,7 @@ fn shown(path: &str) -> String {
 }
 
 /// While a commit is made, git has its own index and says where; from the top of its files.
+#[expect(clippy::disallowed_methods, reason = "git names its index in the environment")]
 fn index_file(repository: &Repository) -> Vec<(&'static str, OsString)> {
     let Some(named) = env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty()) else {
         return Vec::new();
