@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Handbook;
-use crate::text::RelPath;
+use crate::text::{RelPath, part};
 
 /// The lines between the marks, and what could not be said in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn merged(old: &str, block: &Block) -> String {
         }
     }
     match find(old) {
-        Some((start, end)) => format!("{}{new}{}", &old[..start], &old[end..]),
+        Some((start, end)) => format!("{}{new}{}", part(old, ..start), part(old, end..)),
         None if new.is_empty() => old.to_owned(),
         None if old.trim().is_empty() => new,
         None => format!("{}{ending}{ending}{new}", old.trim_end()),

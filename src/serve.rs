@@ -73,7 +73,12 @@ impl Serve {
     }
 
     /// Reads the book, calls `ready` with the number of pages, and serves until the program ends.
-    pub fn run(&self, listening: Listening, talk: Talk<'_>, ready: impl FnOnce(usize)) -> Result<(), Error> {
+    pub(crate) fn run(
+        &self,
+        listening: Listening,
+        talk: Talk<'_>,
+        ready: impl FnOnce(usize),
+    ) -> Result<(), Error> {
         let live = Arc::new(Live::default());
         let names = Names { address: self.address, name: self.name.clone() };
         let server = http::Server { live: live.clone(), names, root: self.root.clone() };

@@ -32,6 +32,7 @@ pub use read::parse_options;
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
+    /// The day that reviews and deadlines are counted from.
     pub today: Date,
     /// The book comes from strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
@@ -39,14 +40,20 @@ pub struct Options {
 
 /// A site, all but its pages.
 pub struct Site {
+    #[doc(hidden)]
     pub config: Config,
+    #[doc(hidden)]
     pub book: Handbook,
+    #[doc(hidden)]
     pub analysis: Analysis,
+    #[doc(hidden)]
     pub plan: Arc<Plan>,
+    #[doc(hidden)]
     pub words: Arc<Words>,
     /// What reading came across and what checks say; rendering can add some about templates. Of a site from
     /// a `Memory` only what reading came across, until it is judged.
     pub problems: Problems,
+    /// The day it was made for.
     pub today: Date,
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
@@ -112,8 +119,10 @@ impl Understood {
 
 /// Takes finished files, from many threads.
 pub trait Sink: Sync {
+    /// Why a file could not be taken.
     type Error: Send;
 
+    /// Takes the bytes of one file of the site.
     fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Self::Error>;
 }
 

@@ -29,7 +29,6 @@ pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub use key::line;
 pub use names::with_names;
 pub use number::push_number;
-pub use path::{Path, Point};
 pub use plot::{Plot, PlotPoint, plot};
 pub use rail::rail;
 pub use scale::Scale;

@@ -1,6 +1,11 @@
 //! The program that mdBook starts: the `journeybook` beside it, or else the one on PATH, as `journeybook mdbook …`.
 //! It uses nothing of the library, so that there is one large program and not two.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a program of its own: its arguments, and what stands beside it"
+)]
+
 use std::io;
 use std::process::{Command, ExitCode};
 

@@ -45,6 +45,7 @@ enum Command {
 }
 
 /// mdBook asks `supports html`; any other answer than yes makes it leave us out without a word.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 pub(super) fn is_asked_for_support() -> bool {
     std::env::args_os().skip(1).take(2).eq(["mdbook", "supports"])
 }

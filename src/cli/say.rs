@@ -13,6 +13,7 @@ pub(super) struct Say {
 }
 
 impl Say {
+    #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
     pub fn new(color: Color) -> Say {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let style = |is_terminal: bool| match color {

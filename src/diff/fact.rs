@@ -122,7 +122,11 @@ impl Speaker<'_> {
         Named { key, title: step.title.clone() }
     }
 
-    pub fn names<T>(&self, ids: &[crate::model::Id<T>], entity: fn(crate::model::Id<T>) -> Entity) -> Value {
+    pub(super) fn names<T>(
+        &self,
+        ids: &[crate::model::Id<T>],
+        entity: fn(crate::model::Id<T>) -> Entity,
+    ) -> Value {
         Value::Names(ids.iter().map(|id| self.named(entity(*id))).collect())
     }
 

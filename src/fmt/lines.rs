@@ -1,6 +1,6 @@
 //! A text as lines: where each starts, how far it is indented, how it ends.
 
-use crate::text::Span;
+use crate::text::{Span, part};
 
 pub(super) struct Lines<'t> {
     pub text: &'t str,
@@ -34,7 +34,7 @@ impl<'t> Lines<'t> {
     }
 
     fn whole(&self, line: usize) -> &'t str {
-        &self.text[self.start(line)..self.start(line + 1)]
+        part(self.text, self.start(line)..self.start(line + 1))
     }
 
     /// A line without its end.
@@ -44,7 +44,7 @@ impl<'t> Lines<'t> {
 
     /// What ends a line.
     pub fn ending(&self, line: usize) -> &'t str {
-        &self.whole(line)[self.body(line).len()..]
+        part(self.whole(line), self.body(line).len()..)
     }
 
     pub fn indent(&self, line: usize) -> usize {

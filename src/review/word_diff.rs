@@ -1,5 +1,7 @@
 //! Which words of a text changed.
 
+use crate::text::part;
+
 /// A stretch of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stretch {
@@ -51,13 +53,13 @@ fn tokens(text: &str) -> Vec<&str> {
             is_alone(before) || is_alone(letter) || before.is_whitespace() && !letter.is_whitespace()
         });
         if breaks {
-            out.push(&text[start..at]);
+            out.push(part(text, start..at));
             start = at;
         }
         before = Some(letter);
     }
     if start < text.len() {
-        out.push(&text[start..]);
+        out.push(part(text, start..));
     }
     out
 }

@@ -64,7 +64,11 @@ struct Git {
 
 impl<'a> Follower<'a> {
     /// Reads the book for the first time and shows it. An error when there is no book at all.
-    pub fn start(serve: &'a Serve, live: Arc<Live>, talk: Talk<'a>) -> Result<Follower<'a>, disk::Error> {
+    pub(super) fn start(
+        serve: &'a Serve,
+        live: Arc<Live>,
+        talk: Talk<'a>,
+    ) -> Result<Follower<'a>, disk::Error> {
         let options = ReadOptions { theme: !serve.untrusted, output: Some(serve.output.clone()) };
         let again = Again::new(&serve.root, options)?;
         let (sender, receiver) = channel();

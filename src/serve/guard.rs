@@ -18,7 +18,12 @@ pub struct Names {
 pub struct Refused(pub StatusCode, pub &'static str);
 
 /// The path of the site that is asked for: decoded, without a slash at its start, safe to look up.
-pub fn path(method: &Method, uri: &Uri, headers: &HeaderMap, names: &Names) -> Result<String, Refused> {
+pub(super) fn path(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    names: &Names,
+) -> Result<String, Refused> {
     if method != Method::GET && method != Method::HEAD {
         return Err(Refused(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD"));
     }

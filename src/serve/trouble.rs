@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::problem::{Level, Problem, Sources};
 use crate::text::escape::percent_encoded;
-use crate::text::{line_of, place};
+use crate::text::{line_of, part, place};
 
 /// More are only counted.
 pub const MOST: usize = 20;
@@ -132,7 +132,7 @@ fn around(text: &str, at: usize, line: usize) -> Vec<(usize, String)> {
 
 fn cut(line: &str) -> String {
     match line.char_indices().nth(LONGEST_LINE) {
-        Some((at, _)) => format!("{}…", &line[..at]),
+        Some((at, _)) => format!("{}…", part(line, ..at)),
         None => line.to_owned(),
     }
 }

@@ -18,11 +18,6 @@ impl<'a> Element<'a> {
         Element { out, name, has_content: false }
     }
 
-    /// A place for text and elements side by side; it writes nothing itself.
-    pub fn fragment(out: &'a mut String) -> Element<'a> {
-        Element { out, name: "", has_content: true }
-    }
-
     pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
         self.quoted(name, |out| escape::html(out, value))
     }
@@ -99,11 +94,6 @@ impl<'a> Element<'a> {
         self
     }
 
-    /// How many bytes there are by now, of this and all before it.
-    pub fn written(&self) -> usize {
-        self.out.len()
-    }
-
     fn quoted(&mut self, name: &str, value: impl FnOnce(&mut String)) -> &mut Self {
         debug_assert!(!self.has_content, "attribute `{name}` after the content of `{}`", self.name);
         self.out.push(' ');
@@ -124,9 +114,6 @@ impl<'a> Element<'a> {
 
 impl Drop for Element<'_> {
     fn drop(&mut self) {
-        if self.name.is_empty() {
-            return;
-        }
         if self.has_content {
             self.out.push_str("</");
             self.out.push_str(self.name);
@@ -166,13 +153,6 @@ mod tests {
             },
             "<g><a><b/></a><c/></g>",
         );
-    }
-
-    #[test]
-    fn a_fragment_is_what_stands_in_it() {
-        let mut out = String::new();
-        Element::fragment(&mut out).text("a & ").child("b").text("c");
-        assert_eq!(out, "a &amp; <b>c</b>");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{ThemeFiles, embedded};
+use crate::text::part;
 use crate::view::Assets;
 
 /// The layers of the built-in style, in order.
@@ -96,7 +97,7 @@ fn minified(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(letter) = rest.chars().next() {
-        let after = &rest[letter.len_utf8()..];
+        let after = part(rest, letter.len_utf8()..);
         if let Some(comment) = rest.strip_prefix("/*") {
             rest = comment.split_once("*/").map_or("", |(_, after)| after);
             continue;
@@ -104,8 +105,8 @@ fn minified(style: &str) -> String {
         if matches!(letter, '"' | '\'') {
             let end = end_of_quote(after, letter);
             out.push(letter);
-            out.push_str(&after[..end]);
-            rest = &after[end..];
+            out.push_str(part(after, ..end));
+            rest = part(after, end..);
             continue;
         }
         if letter.is_ascii_whitespace() {

@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::{ThemeFiles, embedded};
 use crate::page::html::Used;
+use crate::text::part;
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
@@ -47,9 +48,9 @@ impl Icons {
         let inside = at + EMPTY.len() - "</svg>".len();
         let drawings = self.used(html);
         let mut out = String::with_capacity(html.len() + drawings.len());
-        out.push_str(&html[..inside]);
+        out.push_str(part(html, ..inside));
         out.push_str(&drawings);
-        out.push_str(&html[inside..]);
+        out.push_str(part(html, inside..));
         out
     }
 

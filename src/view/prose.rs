@@ -8,6 +8,7 @@ use crate::model::{Card, Made, Reached};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
 use crate::term;
 use crate::text::escape::percent_encoded;
+use crate::text::part;
 
 /// An entry in the contents of a page, with those below it.
 #[derive(Debug, Clone, Serialize)]
@@ -106,7 +107,7 @@ pub fn made_page(made: Made) -> (PageKey, &'static str) {
 pub fn shortened(text: &str, most: usize) -> String {
     let text = text.trim();
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let cut = &text[..end];
+    let cut = part(text, ..end);
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(cut, _)| cut);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
 }

@@ -69,6 +69,7 @@ impl Place {
 
     /// While a commit is made, git has its own index and says where, from the top of its files. That of another
     /// repository, whose hook started us, is not ours.
+    #[expect(clippy::disallowed_methods, reason = "git names its index in the environment")]
     fn index(&self) -> Option<PathBuf> {
         let named: OsString = env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty())?;
         let path = self.top.join(named);

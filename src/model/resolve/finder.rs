@@ -40,7 +40,7 @@ macro_rules! lookups {
     (@entity $what:ident) => { Entity::$what };
 }
 
-#[allow(dead_code)] // Not every kind is looked up both alone and in lists.
+#[allow(dead_code, reason = "not every kind is looked up both alone and in lists")]
 impl<'a> Finder<'a> {
     lookups! {
         persona personas Persona personas "persona";
@@ -65,7 +65,12 @@ impl<'a> Finder<'a> {
         Origin::new(self.file, span)
     }
 
-    pub fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
+    pub(super) fn problem(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Problem {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 

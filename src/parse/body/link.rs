@@ -43,7 +43,13 @@ pub(super) enum What {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn start_link(&mut self, link_type: LinkType, address: &str, title: &str, range: Range<usize>) {
+    pub(super) fn start_link(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: &str,
+        range: Range<usize>,
+    ) {
         let close = self.link_close(link_type, address, title, range);
         let open = OpenLink { close, plain: self.plain.len(), html: self.body.html.len() };
         self.open.push(open);

@@ -302,7 +302,12 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub fn say(&mut self, code: &'static str, range: Range<usize>, message: String) -> Option<&mut Problem> {
+    pub(super) fn say(
+        &mut self,
+        code: &'static str,
+        range: Range<usize>,
+        message: String,
+    ) -> Option<&mut Problem> {
         self.said += 1;
         let span = self.span(range);
         (self.said <= MOST_PROBLEMS).then(|| self.problems.push(code, span, message))

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::text::{apart, is_accent};
+use crate::text::{apart, is_accent, part};
 
 /// A word is cut after this many characters.
 const LONGEST: usize = 40;
@@ -39,16 +39,16 @@ fn pairs(run: &str, each: &mut impl FnMut(&str)) {
     let places: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
     for window in places.windows(3) {
         if let [start, _, end] = window {
-            each(&run[*start..*end]);
+            each(part(run, *start..*end));
         }
     }
     if let [.., last, end] = places[..] {
-        each(&run[last..end]);
+        each(part(run, last..end));
     }
 }
 
 fn cut(word: &str) -> &str {
-    word.char_indices().nth(LONGEST).map_or(word, |(at, _)| &word[..at])
+    word.char_indices().nth(LONGEST).map_or(word, |(at, _)| part(word, ..at))
 }
 
 fn fold(text: &str) -> String {
