@@ -29,7 +29,7 @@
 //! assert!(html.starts_with("<!doctype html>") && html.contains("Wait for my number"));
 //!
 //! let problem = site.problems.iter().next().ok_or("no problem")?;
-//! assert_eq!((problem.level, problem.at.file.as_str()), (Level::Warning, "journeys/lamp.md"));
+//! assert_eq!((problem.level, problem.at.file.as_str()), (Level::Error, "journeys/lamp.md"));
 //! assert!(problem.message.contains("`feelin`"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
