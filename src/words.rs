@@ -132,7 +132,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// The words of the built-in strings, for tests.
 #[cfg(test)]
-pub fn sample(language: &str) -> Words {
+pub(crate) fn sample(language: &str) -> Words {
     let english = include_str!("../themes/default/strings/en.toml");
     let dutch = include_str!("../themes/default/strings/nl.toml");
     let layers: &[&str] = if language == "nl" { &[english, dutch] } else { &[english] };

@@ -36,7 +36,7 @@ impl Reading {
     /// The day of the options, or of the clock, for somebody who asks more than once.
     #[cfg(feature = "serve")]
     #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
-    pub fn days(&self) -> anyhow::Result<Days> {
+    pub(super) fn days(&self) -> anyhow::Result<Days> {
         let first = today(self.today.as_deref())?;
         let is_set = self.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
         Ok(if is_set { Box::new(move || Some(first)) } else { Box::new(clock) })
@@ -52,7 +52,7 @@ pub(super) struct Book {
 
 impl Book {
     /// Has the texts again that these problems point into.
-    pub fn have_texts_of(&mut self, problems: &Problems) {
+    pub(super) fn have_texts_of(&mut self, problems: &Problems) {
         let files = |problem: &Problem| {
             let related = problem.related.iter().map(|(at, _)| at.file.clone());
             related.chain([problem.at.file.clone()]).collect::<Vec<_>>()

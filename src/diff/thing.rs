@@ -22,11 +22,11 @@ pub(super) struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    pub fn before(&self) -> Speaker<'a> {
+    pub(super) fn before(&self) -> Speaker<'a> {
         Speaker { book: self.old.book, config: self.old.config, keys: self.was }
     }
 
-    pub fn after(&self) -> Speaker<'a> {
+    pub(super) fn after(&self) -> Speaker<'a> {
         Speaker { book: self.new.book, config: self.new.config, keys: self.is }
     }
 }

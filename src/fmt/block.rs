@@ -44,16 +44,16 @@ struct Piece<'n> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(lines: &'t Lines<'t>) -> Writer<'t> {
+    pub(super) fn new(lines: &'t Lines<'t>) -> Writer<'t> {
         Writer { lines, out: String::with_capacity(lines.text.len() + 16) }
     }
 
-    pub fn into_text(self) -> String {
+    pub(super) fn into_text(self) -> String {
         self.out
     }
 
     /// Writes the whole front matter, which must be a block map.
-    pub fn front(&mut self, root: &Node<'_>, order: &Order) -> Result<(), Odd> {
+    pub(super) fn front(&mut self, root: &Node<'_>, order: &Order) -> Result<(), Odd> {
         let Value::Map(entries) = &root.value else { return Err(Odd) };
         let first = entries.first().map(|entry| self.lines.at(entry.key_span.start as usize)).ok_or(Odd)?;
         // What stands above the last blank line speaks of the whole file and stays on top.

@@ -4,14 +4,14 @@ use crate::text::part;
 
 /// A stretch of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stretch {
+pub(super) enum Stretch {
     Same(String),
     Gone(String),
     New(String),
 }
 
 /// The words that went and came, in order; long texts are compared line by line.
-pub fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
+pub(super) fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
     let (mut a, mut b) = (tokens(old), tokens(new));
     if a.len().saturating_mul(b.len()) > MOST {
         (a, b) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());

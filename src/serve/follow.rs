@@ -31,7 +31,7 @@ const SELDOM: Duration = Duration::from_secs(10);
 const CLEAR_AWAY: Duration = Duration::from_millis(400);
 
 /// The book, and what was made of it.
-pub struct Follower<'a> {
+pub(super) struct Follower<'a> {
     serve: &'a Serve,
     talk: Talk<'a>,
     live: Arc<Live>,
@@ -117,7 +117,7 @@ impl<'a> Follower<'a> {
     }
 
     /// Follows until the program ends.
-    pub fn run(&mut self) -> ! {
+    pub(super) fn run(&mut self) -> ! {
         loop {
             let woken = self.watch.wait(self.patience());
             self.step(&woken);

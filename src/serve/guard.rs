@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 
 /// The names this server answers to.
 #[derive(Debug, Clone)]
-pub struct Names {
+pub(super) struct Names {
     /// Where it listens.
     pub address: IpAddr,
     /// As it was asked for, when that was a name.
@@ -15,7 +15,7 @@ pub struct Names {
 
 /// Why a request is refused, in words for whoever reads the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused(pub StatusCode, pub &'static str);
+pub(super) struct Refused(pub StatusCode, pub &'static str);
 
 /// The path of the site that is asked for: decoded, without a slash at its start, safe to look up.
 pub(super) fn path(
@@ -86,7 +86,7 @@ fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
 }
 
 /// `None` for what no page of a site is called: a step up, a backslash, a control character.
-pub fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();

@@ -30,7 +30,7 @@ const SCRIPT: &str = concat!(
 const STYLE: &str = include_str!("static/live.css");
 
 /// What answering needs.
-pub struct Server {
+pub(super) struct Server {
     pub live: Arc<Live>,
     pub names: Names,
     /// The book's folder.
@@ -38,7 +38,7 @@ pub struct Server {
 }
 
 /// Serves until the program ends.
-pub async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
+pub(super) async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
     let app = Router::new().fallback(answer).with_state(Arc::new(server));
     // A change should not wait for the next packet.
     let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));

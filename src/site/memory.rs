@@ -175,7 +175,7 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
 }
 
 impl Dressed {
-    pub fn new(language: &str, own: &ThemeFiles) -> Dressed {
+    pub(super) fn new(language: &str, own: &ThemeFiles) -> Dressed {
         let (words, problems) = theme::words(language, own);
         let (theme, found) = Theme::new(own, &words);
         Dressed { words: Arc::new(words), theme: Arc::new(theme), problems: read::joined(problems, found) }

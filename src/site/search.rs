@@ -28,12 +28,12 @@ struct Index<'a> {
 }
 
 /// Where the index stands. Its name does not follow what is in it: each small edit would change every page.
-pub fn path(language: &str) -> String {
+pub(super) fn path(language: &str) -> String {
     format!("search/{}.js", slug(language))
 }
 
 /// The script, or nothing when there is nothing to find.
-pub fn index(ctx: &Context<'_>) -> Option<String> {
+pub(super) fn index(ctx: &Context<'_>) -> Option<String> {
     let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
     let size = (keys.len() / CHUNKS).clamp(SMALLEST_CHUNK, LARGEST_CHUNK);
     let mut chunks: Vec<Chunk> = keys.par_chunks(size).map(|keys| chunk(ctx, keys)).collect();

@@ -5,30 +5,30 @@ use super::path::Path;
 use crate::text::escape;
 
 /// One element being written. Attributes first, then children; dropping it writes the end.
-pub struct Element<'a> {
+pub(crate) struct Element<'a> {
     out: &'a mut String,
     name: &'static str,
     has_content: bool,
 }
 
 impl<'a> Element<'a> {
-    pub fn new(out: &'a mut String, name: &'static str) -> Element<'a> {
+    pub(crate) fn new(out: &'a mut String, name: &'static str) -> Element<'a> {
         out.push('<');
         out.push_str(name);
         Element { out, name, has_content: false }
     }
 
-    pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
+    pub(crate) fn attr(&mut self, name: &str, value: &str) -> &mut Self {
         self.quoted(name, |out| escape::html(out, value))
     }
 
     /// An attribute made of parts, written one after another.
-    pub fn joined(&mut self, name: &str, parts: &[&str]) -> &mut Self {
+    pub(crate) fn joined(&mut self, name: &str, parts: &[&str]) -> &mut Self {
         self.quoted(name, |out| parts.iter().for_each(|part| escape::html(out, part)))
     }
 
     /// Rounded to two decimals. A number that is not finite is left out.
-    pub fn number(&mut self, name: &str, value: f64) -> &mut Self {
+    pub(crate) fn number(&mut self, name: &str, value: f64) -> &mut Self {
         if value.is_finite() {
             self.quoted(name, |out| push_number(out, value));
         }
@@ -36,7 +36,7 @@ impl<'a> Element<'a> {
     }
 
     /// The same, of the width or height of the drawing.
-    pub fn percent(&mut self, name: &str, value: f64) -> &mut Self {
+    pub(crate) fn percent(&mut self, name: &str, value: f64) -> &mut Self {
         if value.is_finite() {
             self.quoted(name, |out| {
                 push_number(out, value);
@@ -47,7 +47,7 @@ impl<'a> Element<'a> {
     }
 
     /// Shares of a size by name, for the style: `--e:50%;--r:73%`. Numbers that are not finite are 0.
-    pub fn percents(&mut self, name: &str, values: &[(&str, f64)]) -> &mut Self {
+    pub(crate) fn percents(&mut self, name: &str, values: &[(&str, f64)]) -> &mut Self {
         self.quoted(name, |out| {
             for (index, (name, value)) in values.iter().enumerate() {
                 out.push_str(if index > 0 { ";" } else { "" });
@@ -60,7 +60,7 @@ impl<'a> Element<'a> {
     }
 
     /// Several numbers with a space between them, as in `viewBox`.
-    pub fn numbers(&mut self, name: &str, values: &[f64]) -> &mut Self {
+    pub(crate) fn numbers(&mut self, name: &str, values: &[f64]) -> &mut Self {
         self.quoted(name, |out| {
             for (index, &value) in values.iter().enumerate() {
                 if index > 0 {
@@ -72,23 +72,23 @@ impl<'a> Element<'a> {
     }
 
     /// The `d` of a path.
-    pub fn path(&mut self, draw: impl FnOnce(&mut Path)) -> &mut Self {
+    pub(crate) fn path(&mut self, draw: impl FnOnce(&mut Path)) -> &mut Self {
         self.quoted("d", |out| draw(&mut Path::new(out)))
     }
 
-    pub fn child(&mut self, name: &'static str) -> Element<'_> {
+    pub(crate) fn child(&mut self, name: &'static str) -> Element<'_> {
         self.open();
         Element::new(self.out, name)
     }
 
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.open();
         escape::html(self.out, text);
         self
     }
 
     /// A finished drawing of ours, as it is.
-    pub fn drawing(&mut self, markup: &str) -> &mut Self {
+    pub(crate) fn drawing(&mut self, markup: &str) -> &mut Self {
         self.open();
         self.out.push_str(markup);
         self

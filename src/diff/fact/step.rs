@@ -4,7 +4,7 @@ use super::{Fact, Facts, Field, Named, Speaker, Value};
 use crate::model::{Entity, Id, Map, StepAt};
 
 impl Speaker<'_> {
-    pub fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
+    pub(crate) fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
         let mut facts = Facts::default();
         let Some(step) = self.book.maps[id].steps.get(index) else { return facts.0 };
         facts.maybe("feeling", step.feelings.all.map(Value::Feeling));
@@ -41,7 +41,7 @@ impl Speaker<'_> {
         facts.0
     }
 
-    pub fn marks(&self, marks: &crate::model::Marks, facts: &mut Facts) {
+    pub(crate) fn marks(&self, marks: &crate::model::Marks, facts: &mut Facts) {
         facts.yes("mark_wow", marks.wow);
         facts.yes("mark_pain", marks.pain);
         facts.yes("mark_fail", marks.fail);

@@ -22,12 +22,12 @@ pub(super) struct Finder<'a> {
 /// One look-up by kind: the singular for messages, the index, and how to call the thing meant.
 macro_rules! lookups {
     ($($one:ident $many:ident $what:ident $index:ident $word:literal;)*) => {$(
-        pub fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+        pub(super) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
             let names = self.around.names;
             self.find(&names.$index, $word, name, lookups!(@entity $what))
         }
 
-        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+        pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
             let mut ids = Vec::with_capacity(names.len());
             for id in names.iter().filter_map(|name| self.$one(name)) {
                 if !ids.contains(&id) {
@@ -57,11 +57,11 @@ impl<'a> Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
+    pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
         Finder { around, file, found: Found::default() }
     }
 
-    pub fn origin(&self, span: Span) -> Origin {
+    pub(super) fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span)
     }
 
@@ -98,7 +98,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A solution of any opportunity.
-    pub fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
+    pub(super) fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
         let found = solutions.get(&name.text).copied();
         if found.is_none() {
@@ -114,7 +114,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What every kind has in common.
-    pub fn card(&mut self, frame: Frame) -> Card {
+    pub(super) fn card(&mut self, frame: Frame) -> Card {
         let Frame { id, head, item, kind, body } = frame;
         let prose_title = body.as_ref().and_then(|body| body.title.as_deref()).filter(|_| kind.is_none());
         let title: Box<str> = match (&head.title, prose_title) {
@@ -148,7 +148,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub fn missing_title(&mut self, what: &str, span: Span) {
+    pub(super) fn missing_title(&mut self, what: &str, span: Span) {
         let key = if matches!(
             what,
             "journey"
@@ -169,13 +169,13 @@ impl<'a> Finder<'a> {
     }
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub fn lanes(&mut self, cells: Cells) -> Lanes {
+    pub(super) fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
             |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
         )
     }
 
-    pub fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+    pub(super) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
@@ -194,7 +194,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A picture beside this file.
-    pub fn picture(&mut self, name: &Name) -> Option<RelPath> {
+    pub(super) fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
             self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
                 .help("put the file beside the page");

@@ -99,12 +99,12 @@ pub(super) struct OfFile {
 }
 
 impl<W> Row<W> {
-    pub fn split(self) -> (Frame, W) {
+    pub(super) fn split(self) -> (Frame, W) {
         let Row { id, head, item, kind, body, what, .. } = self;
         (Frame { id, head, item, kind, body }, what)
     }
 
-    pub fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> Frame {
         self.split().0
     }
 }
@@ -116,7 +116,7 @@ impl<T> Default for Index<T> {
 }
 
 impl<T> Index<T> {
-    pub fn get(&self, name: &str) -> Option<Id<T>> {
+    pub(super) fn get(&self, name: &str) -> Option<Id<T>> {
         self.by_id.get(name).or_else(|| self.former.get(name)).copied()
     }
 
@@ -197,7 +197,7 @@ pub(super) fn rows(doc: Doc) -> Rowed {
 impl Rowed {
     /// Everything that decides which names exist and what they lead to. Two versions of a file with the
     /// same seal declare the same things in the same order.
-    pub fn seal(&self) -> u64 {
+    pub(super) fn seal(&self) -> u64 {
         let mut seal = DefaultHasher::new();
         for (row, what) in &self.rows {
             (row.kind.map(Term::name), &row.id, row.item).hash(&mut seal);

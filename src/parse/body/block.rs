@@ -18,7 +18,7 @@ pub(super) struct Table {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
+    pub(super) fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
         let (tag, word) = match kind {
             BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "prose.note"),
             BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "prose.tip"),
@@ -34,7 +34,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
@@ -49,14 +49,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn start_table(&mut self, alignments: Vec<Alignment>) {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.table = Table { alignments, column: 0, in_head: true, has_rows: false };
         self.write("<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.hole(Fill::Word("prose.table"));
         self.write("\"><table>");
     }
 
-    pub fn start_row(&mut self) {
+    pub(super) fn start_row(&mut self) {
         self.table.column = 0;
         if !self.table.has_rows {
             self.table.has_rows = true;
@@ -65,7 +65,7 @@ impl Writer<'_, '_, '_> {
         self.write("<tr>");
     }
 
-    pub fn start_cell(&mut self) {
+    pub(super) fn start_cell(&mut self) {
         self.write(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
         self.write(match self.table.alignments.get(self.table.column) {
             Some(Alignment::Center) => " class=\"al-c\">",
@@ -75,16 +75,16 @@ impl Writer<'_, '_, '_> {
         self.table.column += 1;
     }
 
-    pub fn end_table(&mut self) {
+    pub(super) fn end_table(&mut self) {
         self.write(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" });
     }
 
-    pub fn end_head(&mut self) {
+    pub(super) fn end_head(&mut self) {
         self.write("</tr></thead>\n");
         self.table.in_head = false;
     }
 
-    pub fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self) {
         self.write(if self.table.in_head { "</th>" } else { "</td>" });
     }
 }

@@ -94,7 +94,7 @@ impl Writer<'_, '_, '_> {
         Close::Hole(index)
     }
 
-    pub fn end_link(&mut self) {
+    pub(super) fn end_link(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let (Close::Hole(index) | Close::Tag(index)) = open.close else { return };
         let Some(link) = self.body.links.get_mut(index) else { return };
@@ -116,7 +116,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {
+    pub(super) fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {
         let what = match address::kind(address) {
             Kind::Elsewhere if !self.open.is_empty() => What::Description,
             _ => match self.record(LinkKind::Image, address, title, range) {
@@ -131,7 +131,7 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Ends an image or a `[[…]]` without words.
-    pub fn end_whole(&mut self, whole: &Whole) {
+    pub(super) fn end_whole(&mut self, whole: &Whole) {
         let description = self.plain.get(whole.plain..).unwrap_or_default().trim();
         match whole.what {
             What::Wiki => self.end_link(),
@@ -181,7 +181,7 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Counts a link or a footnote reference; there is an end to what one page may hold.
-    pub fn room_for_link(&mut self, range: &Range<usize>) -> bool {
+    pub(super) fn room_for_link(&mut self, range: &Range<usize>) -> bool {
         self.counted += 1;
         if self.counted == MOST_LINKS + 1 {
             let message = format!("more than {MOST_LINKS} links on one page; the rest is shown as text");
@@ -201,7 +201,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn hole(&mut self, fill: Fill) {
+    pub(super) fn hole(&mut self, fill: Fill) {
         self.body.holes.push(Hole { at: self.body.html.len(), fill });
     }
 }

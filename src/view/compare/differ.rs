@@ -5,7 +5,7 @@ use crate::view::lane::{Board, Said, upper};
 
 /// The old and the new words, each named.
 #[derive(Default)]
-pub struct Differences {
+pub(super) struct Differences {
     pub was: Vec<Said>,
     pub be: Vec<Said>,
 }
