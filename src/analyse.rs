@@ -47,27 +47,28 @@ pub use totals::Totals;
 pub use touchpoint::TouchpointFigures;
 pub use what_if::WhatIf;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, Touchpoint};
+use crate::model::{Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint};
 use crate::text::Date;
 
-/// Every figure of a handbook. The lists stand in the order of the handbook's tables.
+/// Every figure of a handbook.
 #[derive(Debug, Clone)]
 pub struct Analysis {
     pub settings: Settings,
     pub today: Date,
-    pub maps: Vec<Arc<MapFigures>>,
-    pub touchpoints: Arc<Vec<TouchpointFigures>>,
-    pub opportunities: Arc<Vec<OpportunityFigures>>,
+    pub maps: PerId<Map, Arc<MapFigures>>,
+    pub touchpoints: Arc<PerId<Touchpoint, TouchpointFigures>>,
+    pub opportunities: Arc<PerId<Opportunity, OpportunityFigures>>,
     /// Opportunities from the highest score to the lowest; those without a score come last.
     pub ranking: Arc<Vec<Id<Opportunity>>>,
     /// The scale that `impact` is written on: the five steps of RICE, or ratings.
     pub impact: Scale,
-    pub metrics: Arc<Vec<MetricFigures>>,
-    pub blueprints: Arc<Vec<BlueprintFigures>>,
+    pub metrics: Arc<PerId<Metric, MetricFigures>>,
+    pub blueprints: Arc<PerId<Blueprint, BlueprintFigures>>,
     pub matrix: Arc<Matrix>,
     /// All touchpoints that are no part of another.
     pub catalogue: Arc<Catalogue>,
@@ -93,31 +94,32 @@ pub fn analyse_again(
     today: Date,
     before: Option<Before<'_>>,
 ) -> Analysis {
-    let before = before.filter(|it| it.is_comparable(book));
-    let kept = |id: Id<Map>| before.and_then(|before| before.figures(book, id)).cloned();
+    let open = map::Open::of(book);
+    let same = before.map(|before| Same::of(before, book));
+    let kept = |id: Id<Map>| same.as_ref().and_then(|same| same.figures(&open, id)).cloned();
     let ids: Vec<Id<Map>> = book.maps.ids().collect();
     let figures = |id: Id<Map>| Arc::new(map::figures(book, &book.maps[id], settings, today));
-    let known: Vec<Option<Arc<MapFigures>>> = ids.iter().map(|id| kept(*id)).collect();
+    let known: Vec<Option<Arc<MapFigures>>> = ids.par_iter().with_min_len(64).map(|id| kept(*id)).collect();
     let fresh: Vec<Id<Map>> =
         ids.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(id, _)| *id).collect();
-    let mut maps: Vec<Arc<MapFigures>> = ids
+    let mut maps: PerId<Map, Arc<MapFigures>> = ids
         .into_par_iter()
         .zip(known)
         .with_min_len(64)
         .map(|(id, known)| known.unwrap_or_else(|| figures(id)))
         .collect();
-    map::add_opportunities(book, &fresh, &mut maps);
+    open.add_to(&fresh, &mut maps);
     overlay::add_deltas(book, &fresh, &mut maps, settings);
-    if let Some(before) = before.filter(|before| before.counts_alike(book, &fresh, &maps)) {
-        return Analysis { maps, ..before.analysis.clone() };
+    if let Some(same) = same.filter(|same| same.counts_alike(&fresh, &maps)) {
+        return Analysis { maps, ..same.before.analysis.clone() };
     }
     whole(book, settings, today, maps)
 }
 
 /// What is counted over all maps.
-fn whole(book: &Handbook, settings: &Settings, today: Date, maps: Vec<Arc<MapFigures>>) -> Analysis {
+fn whole(book: &Handbook, settings: &Settings, today: Date, maps: PerId<Map, Arc<MapFigures>>) -> Analysis {
     let impact = opportunity::impact_scale(book, settings);
-    let opportunities: Vec<OpportunityFigures> = book
+    let opportunities: PerId<Opportunity, OpportunityFigures> = book
         .opportunities
         .values()
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
@@ -126,8 +128,8 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: Vec<Arc<MapFig
     let (matrix, touchpoints) =
         rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
-    let metrics: Vec<_> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
-    let blueprints: Vec<_> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
+    let metrics: PerId<_, _> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
+    let blueprints: PerId<_, _> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
     Analysis {
         settings: settings.clone(),
         today,
@@ -144,62 +146,116 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: Vec<Arc<MapFig
     }
 }
 
-impl<'a> Before<'a> {
-    /// The figures of any map look at its touchpoints and at opportunities.
-    fn is_comparable(self, book: &Handbook) -> bool {
-        let (old, new) = (self.book, book);
-        self.analysis.maps.len() == old.maps.len()
-            && old.maps.len() == new.maps.len()
-            && old.touchpoints.is_shared(&new.touchpoints)
-            && old.opportunities.is_shared(&new.opportunities)
-    }
-
-    /// The figures of a map that is the same as before, its baseline too.
-    fn figures(self, book: &Handbook, id: Id<Map>) -> Option<&'a Arc<MapFigures>> {
-        let same = |id: Id<Map>| book.maps.shares(&self.book.maps, id);
-        (same(id) && book.maps[id].baseline.is_none_or(same)).then(|| self.analysis.maps.get(id.index()))?
-    }
+/// How two versions of a book agree.
+struct Same<'a> {
+    before: Before<'a>,
+    book: &'a Handbook,
+    /// Where the same map stood, but for other maps that it names.
+    places: PerId<Map, Option<Id<Map>>>,
+    /// Of each touchpoint: maps see no difference in it.
+    touchpoints: PerId<Touchpoint, bool>,
+    /// No opportunity and no link differs.
+    opportunities: bool,
 }
 
-impl Before<'_> {
+/// Where each map stood: the very same, or one that only calls other maps by other ids. Such a one shares its steps,
+/// so no other id in it means something else now.
+fn places(old: &Handbook, book: &Handbook) -> PerId<Map, Option<Id<Map>>> {
+    let mut places = book.maps.places_in(&old.maps);
+    if old.maps.is_shared(&book.maps) {
+        return places;
+    }
+    let steps: HashMap<*const Step, Id<Map>> =
+        old.maps.iter().filter_map(|(id, map)| Some((map.steps.first()? as *const Step, id))).collect();
+    for (id, map) in book.maps.iter() {
+        let first = map.steps.first().map(|step| step as *const Step);
+        let same = first.and_then(|first| steps.get(&first)).filter(|was| old.maps[**was].says_same(map));
+        places[id] = places[id].or(same.copied());
+    }
+    places
+}
+
+impl<'a> Same<'a> {
+    fn of(before: Before<'a>, book: &'a Handbook) -> Same<'a> {
+        let old = before.book;
+        let seen = |book: &Handbook, id: Id<Touchpoint>| {
+            (book.touchpoints[id].metrics.is_empty(), touchpoint::has_team(book, id))
+        };
+        let alike =
+            |id: Id<Touchpoint>| id.index() < old.touchpoints.len() && seen(old, id) == seen(book, id);
+        let all = old.touchpoints.is_shared(&book.touchpoints);
+        Same {
+            before,
+            book,
+            places: places(old, book),
+            touchpoints: book.touchpoints.ids().map(|id| all || alike(id)).collect(),
+            opportunities: old.opportunities.is_shared(&book.opportunities)
+                && Arc::ptr_eq(&old.links, &book.links),
+        }
+    }
+
+    /// The figures of a map that is the same as before, as is all that they rest on. A map that is the very same
+    /// holds no id that means something else now.
+    fn figures(&self, open: &map::Open<'_>, id: Id<Map>) -> Option<&'a Arc<MapFigures>> {
+        let place = self.place(id)?;
+        let figures = self.before.analysis.maps.get(place)?;
+        let baseline = match self.book.maps[id].baseline {
+            Some(baseline) => Some(self.place(baseline)?),
+            None => None,
+        };
+        (self.before.book.maps[place].baseline == baseline).then_some(())?;
+        (self.opportunities || open.is_same(id, figures)).then_some(figures)
+    }
+
+    /// Where a map stood that looks the same.
+    fn place(&self, id: Id<Map>) -> Option<Id<Map>> {
+        let met = self.book.maps[id].steps.iter().flat_map(|step| &step.touchpoints);
+        let place = self.places[id]?;
+        met.into_iter().all(|it| self.touchpoints[it.touchpoint]).then_some(place)
+    }
+
     /// Whether everything that is counted over the whole book comes to the same, though these maps changed.
-    fn counts_alike(self, book: &Handbook, fresh: &[Id<Map>], maps: &[Arc<MapFigures>]) -> bool {
-        let old = self.book;
-        let others = old.personas.is_shared(&book.personas)
+    fn counts_alike(&self, fresh: &[Id<Map>], maps: &PerId<Map, Arc<MapFigures>>) -> bool {
+        let (old, book) = (self.before.book, self.book);
+        let others = self.opportunities
+            && old.touchpoints.is_shared(&book.touchpoints)
+            && old.personas.is_shared(&book.personas)
             && old.segments.is_shared(&book.segments)
             && old.channels.is_shared(&book.channels)
             && old.teams.is_shared(&book.teams)
             && old.metrics.is_shared(&book.metrics)
             && old.insights.is_shared(&book.insights)
             && old.blueprints.is_shared(&book.blueprints);
+        let in_place = old.maps.len() == book.maps.len()
+            && self.places.iter().all(|(id, place)| place.is_none_or(|place| place == id));
         let of_map = |id: &Id<Map>| {
-            let figures = (self.analysis.maps.get(id.index()), maps.get(id.index()));
+            let figures = (self.before.analysis.maps.get(*id), maps.get(*id));
             map::counts_alike(&old.maps[*id], &book.maps[*id])
                 && matches!(figures, (Some(before), Some(now)) if before == now)
         };
-        others && Arc::ptr_eq(&old.links, &book.links) && fresh.iter().all(of_map)
+        others && in_place && fresh.iter().all(of_map)
     }
 }
 
 impl Analysis {
     pub fn map(&self, id: Id<Map>) -> &MapFigures {
-        &self.maps[id.index()]
+        &self.maps[id]
     }
 
     pub fn touchpoint(&self, id: Id<Touchpoint>) -> &TouchpointFigures {
-        &self.touchpoints[id.index()]
+        &self.touchpoints[id]
     }
 
     pub fn opportunity(&self, id: Id<Opportunity>) -> &OpportunityFigures {
-        &self.opportunities[id.index()]
+        &self.opportunities[id]
     }
 
     pub fn metric(&self, id: Id<Metric>) -> &MetricFigures {
-        &self.metrics[id.index()]
+        &self.metrics[id]
     }
 
     pub fn blueprint(&self, id: Id<Blueprint>) -> &BlueprintFigures {
-        &self.blueprints[id.index()]
+        &self.blueprints[id]
     }
 
     /// How long ago anything was reviewed; `None` when it was never, or is retired.

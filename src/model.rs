@@ -28,113 +28,147 @@ pub use crate::term::{
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
 pub use card::{Card, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
-pub use id::{Id, Table};
+pub use id::{Id, PerId, Table};
 pub use lane::{Item, LaneKey, Lanes};
 pub use links::Links;
-pub use map::{ContentItem, Map, MapKind, Overlay, Phase};
+pub use map::{ContentItem, Map, MapKind, Overlay, Phase, Steps};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
 pub use persona::{Learned, Persona, Segment, Trait};
 pub use rescale::Rescale;
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 
-/// Everything the book says, linked.
-#[derive(Debug, Clone, Default)]
-pub struct Handbook {
-    pub personas: Table<Persona>,
-    pub segments: Table<Segment>,
-    /// Journeys and experience maps.
-    pub maps: Table<Map>,
-    pub blueprints: Table<Blueprint>,
-    pub touchpoints: Table<Touchpoint>,
-    pub channels: Table<Channel>,
-    pub teams: Table<Team>,
-    pub metrics: Table<Metric>,
-    pub opportunities: Table<Opportunity>,
-    pub insights: Table<Insight>,
-    /// Ordinary pages.
-    pub pages: Table<Page>,
-    /// The other direction of every reference.
-    pub links: Arc<Links>,
-    /// The prose of catalogue files, shown on the index page of their kind.
-    pub intros: Vec<(Kind, Arc<Card>)>,
-    /// Files beside the pages that some page shows or links to, to be copied.
-    pub files: BTreeSet<RelPath>,
-    /// What unknown references most likely meant: not to be called unused.
-    pub meant: BTreeSet<Entity>,
-    /// Files that name something unknown, with its kind: not to be told that they name nothing.
-    pub unresolved: BTreeSet<(RelPath, Kind)>,
+/// Hands all kinds of things on to a macro: the type of each and the table it stands in, in the order of `Entity`.
+macro_rules! with_things {
+    ($then:ident) => {
+        $then! {
+            Persona personas,
+            Segment segments,
+            /// Journeys and experience maps.
+            Map maps,
+            Blueprint blueprints,
+            Touchpoint touchpoints,
+            Channel channels,
+            Team teams,
+            Metric metrics,
+            Opportunity opportunities,
+            Insight insights,
+            /// Ordinary pages.
+            Page pages,
+        }
+    };
+}
+use with_things;
+
+/// A kind of thing: where its things stand, and how they are called among all others.
+pub trait Thing: Sized {
+    fn entity(id: Id<Self>) -> Entity;
+    /// The id, if it is one of this kind.
+    fn of(entity: Entity) -> Option<Id<Self>>;
+    fn table(book: &Handbook) -> &Table<Self>;
+    fn card(&self) -> &Card;
 }
 
-/// Anything that has an id and a page of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Entity {
-    Persona(Id<Persona>),
-    Segment(Id<Segment>),
-    Map(Id<Map>),
-    Blueprint(Id<Blueprint>),
-    Touchpoint(Id<Touchpoint>),
-    Channel(Id<Channel>),
-    Team(Id<Team>),
-    Metric(Id<Metric>),
-    Opportunity(Id<Opportunity>),
-    Insight(Id<Insight>),
-    Page(Id<Page>),
-}
-
-impl Handbook {
-    /// What every kind has in common.
-    pub fn card(&self, entity: Entity) -> &Card {
-        match entity {
-            Entity::Persona(id) => &self.personas[id].card,
-            Entity::Segment(id) => &self.segments[id].card,
-            Entity::Map(id) => &self.maps[id].card,
-            Entity::Blueprint(id) => &self.blueprints[id].card,
-            Entity::Touchpoint(id) => &self.touchpoints[id].card,
-            Entity::Channel(id) => &self.channels[id].card,
-            Entity::Team(id) => &self.teams[id].card,
-            Entity::Metric(id) => &self.metrics[id].card,
-            Entity::Opportunity(id) => &self.opportunities[id].card,
-            Entity::Insight(id) => &self.insights[id].card,
-            Entity::Page(id) => &self.pages[id].card,
+macro_rules! handbook {
+    ($($(#[$about:meta])* $thing:ident $table:ident,)*) => {
+        /// Everything the book says, linked.
+        #[derive(Debug, Clone, Default)]
+        pub struct Handbook {
+            $($(#[$about])* pub $table: Table<$thing>,)*
+            /// The other direction of every reference.
+            pub links: Arc<Links>,
+            /// The prose of catalogue files, shown on the index page of their kind.
+            pub intros: Vec<(Kind, Arc<Card>)>,
+            /// Files beside the pages that some page shows or links to, to be copied.
+            pub files: BTreeSet<RelPath>,
+            /// What unknown references most likely meant: not to be called unused.
+            pub meant: BTreeSet<Entity>,
+            /// Files that name something unknown, with its kind: not to be told that they name nothing.
+            pub unresolved: BTreeSet<(RelPath, Kind)>,
         }
-    }
 
-    fn card_mut(&mut self, entity: Entity) -> &mut Card {
-        match entity {
-            Entity::Persona(id) => &mut self.personas.get_mut(id).card,
-            Entity::Segment(id) => &mut self.segments.get_mut(id).card,
-            Entity::Map(id) => &mut self.maps.get_mut(id).card,
-            Entity::Blueprint(id) => &mut self.blueprints.get_mut(id).card,
-            Entity::Touchpoint(id) => &mut self.touchpoints.get_mut(id).card,
-            Entity::Channel(id) => &mut self.channels.get_mut(id).card,
-            Entity::Team(id) => &mut self.teams.get_mut(id).card,
-            Entity::Metric(id) => &mut self.metrics.get_mut(id).card,
-            Entity::Opportunity(id) => &mut self.opportunities.get_mut(id).card,
-            Entity::Insight(id) => &mut self.insights.get_mut(id).card,
-            Entity::Page(id) => &mut self.pages.get_mut(id).card,
+        /// Anything that has an id and a page of its own.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Entity {
+            $($thing(Id<$thing>),)*
         }
-    }
 
-    /// Takes these things from the book before, when they say the same as here.
-    fn keep_same(&mut self, before: &Handbook, these: &[Entity]) {
-        for &entity in these {
-            match entity {
-                Entity::Persona(id) => self.personas.keep_same(&before.personas, id),
-                Entity::Segment(id) => self.segments.keep_same(&before.segments, id),
-                Entity::Map(id) => self.maps.keep_same(&before.maps, id),
-                Entity::Blueprint(id) => self.blueprints.keep_same(&before.blueprints, id),
-                Entity::Touchpoint(id) => self.touchpoints.keep_same(&before.touchpoints, id),
-                Entity::Channel(id) => self.channels.keep_same(&before.channels, id),
-                Entity::Team(id) => self.teams.keep_same(&before.teams, id),
-                Entity::Metric(id) => self.metrics.keep_same(&before.metrics, id),
-                Entity::Opportunity(id) => self.opportunities.keep_same(&before.opportunities, id),
-                Entity::Insight(id) => self.insights.keep_same(&before.insights, id),
-                Entity::Page(id) => self.pages.keep_same(&before.pages, id),
+        /// How many kinds of things there are.
+        pub const THINGS: usize = [$(stringify!($thing)),*].len();
+
+        impl Entity {
+            /// Which of the tables it stands in, and where.
+            pub fn place(self) -> (usize, usize) {
+                enum Nth { $($thing,)* }
+                match self {
+                    $(Entity::$thing(id) => (Nth::$thing as usize, id.index()),)*
+                }
+            }
+
+            /// The thing at another place of the same table. Only for `resolve`, which then puts one there.
+            fn moved_to(self, index: usize) -> Entity {
+                match self {
+                    $(Entity::$thing(_) => Entity::$thing(id::id_at(index)),)*
+                }
             }
         }
-    }
 
+        impl Handbook {
+            /// What every kind has in common.
+            pub fn card(&self, entity: Entity) -> &Card {
+                match entity {
+                    $(Entity::$thing(id) => &self.$table[id].card,)*
+                }
+            }
+
+            fn card_mut(&mut self, entity: Entity) -> &mut Card {
+                match entity {
+                    $(Entity::$thing(id) => &mut self.$table.get_mut(id).card,)*
+                }
+            }
+
+            /// Takes a thing from the book before, where it stood at `was`, when it says the same as here.
+            fn keep_same(&mut self, entity: Entity, before: &Handbook, was: Entity) {
+                match (entity, was) {
+                    $((Entity::$thing(id), Entity::$thing(was)) => {
+                        self.$table.keep_same(id, &before.$table, was);
+                    })*
+                    _ => {}
+                }
+            }
+
+            /// Every entity, kind by kind, in the order of the files.
+            pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
+                std::iter::empty()$(.chain(self.$table.ids().map(Entity::$thing)))*
+            }
+        }
+
+        $(impl Thing for $thing {
+            fn entity(id: Id<$thing>) -> Entity {
+                Entity::$thing(id)
+            }
+
+            fn of(entity: Entity) -> Option<Id<$thing>> {
+                match entity {
+                    Entity::$thing(id) => Some(id),
+                    _ => None,
+                }
+            }
+
+            fn table(book: &Handbook) -> &Table<$thing> {
+                &book.$table
+            }
+
+            fn card(&self) -> &Card {
+                &self.card
+            }
+        })*
+    };
+}
+
+with_things!(handbook);
+
+impl Handbook {
     /// Which kind it is; an ordinary page is of none.
     pub fn kind(&self, entity: Entity) -> Option<Kind> {
         Some(match entity {
@@ -151,23 +185,6 @@ impl Handbook {
             Entity::Insight(_) => Kind::Insight,
             Entity::Page(_) => return None,
         })
-    }
-
-    /// Every entity, kind by kind, in the order of the files.
-    pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
-        let personas = self.personas.ids().map(Entity::Persona);
-        let segments = self.segments.ids().map(Entity::Segment);
-        let maps = self.maps.ids().map(Entity::Map);
-        let blueprints = self.blueprints.ids().map(Entity::Blueprint);
-        let touchpoints = self.touchpoints.ids().map(Entity::Touchpoint);
-        let channels = self.channels.ids().map(Entity::Channel);
-        let teams = self.teams.ids().map(Entity::Team);
-        let metrics = self.metrics.ids().map(Entity::Metric);
-        let opportunities = self.opportunities.ids().map(Entity::Opportunity);
-        let insights = self.insights.ids().map(Entity::Insight);
-        let pages = self.pages.ids().map(Entity::Page);
-        (personas.chain(segments).chain(maps).chain(blueprints).chain(touchpoints))
-            .chain(channels.chain(teams).chain(metrics).chain(opportunities).chain(insights).chain(pages))
     }
 
     pub fn step(&self, at: StepAt) -> &Step {

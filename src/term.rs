@@ -136,53 +136,41 @@ terms! {
         Ice "ice",
         ValueEffort "value-effort",
     }
-    /// What a file is about; the plural is a catalogue of it.
-    Kind {
-        Persona "persona",
-        Segment "segment",
-        Journey "journey",
-        ExperienceMap "experience-map",
-        Blueprint "blueprint",
-        Touchpoint "touchpoint",
-        Channel "channel",
-        Team "team",
-        Metric "metric",
-        Opportunity "opportunity",
-        Insight "insight",
-    }
 }
 
-impl Kind {
-    pub const ALL: [Kind; 11] = [
-        Kind::Persona,
-        Kind::Segment,
-        Kind::Journey,
-        Kind::ExperienceMap,
-        Kind::Blueprint,
-        Kind::Touchpoint,
-        Kind::Channel,
-        Kind::Team,
-        Kind::Metric,
-        Kind::Opportunity,
-        Kind::Insight,
-    ];
-
-    /// The name of its catalogue form and of its section on the site.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Kind::Persona => "personas",
-            Kind::Segment => "segments",
-            Kind::Journey => "journeys",
-            Kind::ExperienceMap => "experience-maps",
-            Kind::Blueprint => "blueprints",
-            Kind::Touchpoint => "touchpoints",
-            Kind::Channel => "channels",
-            Kind::Team => "teams",
-            Kind::Metric => "metrics",
-            Kind::Opportunity => "opportunities",
-            Kind::Insight => "insights",
+/// The kinds of things: the one word in front matter, and the name of its catalogue and of its section on the site.
+macro_rules! kinds {
+    ($($kind:ident $one:literal $many:literal,)*) => {
+        terms! {
+            /// What a file is about; the plural is a catalogue of it.
+            Kind { $($kind $one,)* }
         }
-    }
+
+        impl Kind {
+            pub const ALL: [Kind; [$($one),*].len()] = [$(Kind::$kind),*];
+
+            /// The name of its catalogue form and of its section on the site.
+            pub fn plural(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $many,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Persona "persona" "personas",
+    Segment "segment" "segments",
+    Journey "journey" "journeys",
+    ExperienceMap "experience-map" "experience-maps",
+    Blueprint "blueprint" "blueprints",
+    Touchpoint "touchpoint" "touchpoints",
+    Channel "channel" "channels",
+    Team "team" "teams",
+    Metric "metric" "metrics",
+    Opportunity "opportunity" "opportunities",
+    Insight "insight" "insights",
 }
 
 impl OpportunityStatus {

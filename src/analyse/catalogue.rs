@@ -1,6 +1,6 @@
 //! How many touchpoints there are, of which sort and of which team.
 
-use crate::model::{Contact, Handbook, Id, Moment, Touchpoint};
+use crate::model::{Contact, Handbook, Id, Moment, PerId, Team, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {
@@ -11,7 +11,7 @@ pub struct Catalogue {
     pub during: usize,
     pub after: usize,
     /// Per team of the handbook, by index.
-    pub teams: Vec<usize>,
+    pub teams: PerId<Team, usize>,
     /// Touchpoints that no team looks after.
     pub without_team: usize,
 }
@@ -23,7 +23,7 @@ pub fn wholes(book: &Handbook) -> impl Iterator<Item = Id<Touchpoint>> + '_ {
 
 /// Counts some touchpoints, such as those of one catalogue file.
 pub fn counts(book: &Handbook, touchpoints: impl Iterator<Item = Id<Touchpoint>>) -> Catalogue {
-    let mut it = Catalogue { teams: vec![0; book.teams.len()], ..Catalogue::default() };
+    let mut it = Catalogue { teams: PerId::of(&book.teams, || 0), ..Catalogue::default() };
     for touchpoint in touchpoints.map(|id| &book.touchpoints[id]) {
         it.all += 1;
         match touchpoint.contact {
@@ -39,7 +39,7 @@ pub fn counts(book: &Handbook, touchpoints: impl Iterator<Item = Id<Touchpoint>>
         }
         it.without_team += usize::from(touchpoint.teams.is_empty());
         for team in &touchpoint.teams {
-            it.teams[team.index()] += 1;
+            it.teams[*team] += 1;
         }
     }
     it

@@ -8,7 +8,7 @@ use super::{
     ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
     Time, WhatIf, channels, content, coverage, gap, moments, peak_end, staleness, swing, time, what_if,
 };
-use crate::model::{Handbook, Id, Map, MapKind, Opportunity, Persona, State, Status, Step};
+use crate::model::{Handbook, Id, Map, MapKind, Opportunity, PerId, Persona, State, Status, Step};
 use crate::text::Date;
 
 /// The figures of a journey or an experience map.
@@ -99,23 +99,48 @@ pub(super) fn counts_alike(before: &Map, now: &Map) -> bool {
         && before.steps.iter().zip(&now.steps).all(same)
 }
 
-/// Finds the open opportunities of these maps: of their steps, and those about the whole of it.
-pub(super) fn add_opportunities(book: &Handbook, ids: &[Id<Map>], maps: &mut [Arc<MapFigures>]) {
-    let mut about: BTreeMap<Id<Map>, Vec<Id<Opportunity>>> = BTreeMap::new();
-    for (id, opportunity) in book.opportunities.iter() {
-        opportunity.maps.iter().for_each(|map| about.entry(*map).or_default().push(id));
+/// The open opportunities of maps: of their steps, and those about the whole of one.
+pub(super) struct Open<'a> {
+    book: &'a Handbook,
+    about: BTreeMap<Id<Map>, Vec<Id<Opportunity>>>,
+}
+
+impl<'a> Open<'a> {
+    pub fn of(book: &'a Handbook) -> Open<'a> {
+        let mut about: BTreeMap<Id<Map>, Vec<Id<Opportunity>>> = BTreeMap::new();
+        for (id, opportunity) in book.opportunities.iter() {
+            opportunity.maps.iter().for_each(|map| about.entry(*map).or_default().push(id));
+        }
+        Open { book, about }
     }
-    for &id in ids {
-        let map = &book.maps[id];
-        let at_steps = book.links.opportunities_at.get(id.index());
-        let at = |step: usize| at_steps.and_then(|steps| steps.get(step)).into_iter().flatten().copied();
-        let of_phase = |steps: std::ops::Range<usize>| open(book, steps.flat_map(at));
-        let of_map = about.get(&id).into_iter().flatten().chain(&map.opportunities);
-        // Fresh figures are nobody else's yet.
-        let Some(figures) = maps.get_mut(id.index()).and_then(Arc::get_mut) else { continue };
-        figures.open_in_phase = map.phases.iter().map(|phase| of_phase(phase.steps.clone())).collect();
-        let of_steps = figures.open_in_phase.iter().flatten();
-        figures.open = open(book, of_map.chain(of_steps).copied());
+
+    /// By phase.
+    fn in_phases(&self, id: Id<Map>) -> Vec<Vec<Id<Opportunity>>> {
+        let at_steps = self.book.links.opportunities_at.list(id);
+        let at = |step: usize| at_steps.get(step).into_iter().flatten().copied();
+        let of_phase = |steps: std::ops::Range<usize>| open(self.book, steps.flat_map(at));
+        self.book.maps[id].phases.iter().map(|phase| of_phase(phase.steps.clone())).collect()
+    }
+
+    fn of_map(&self, id: Id<Map>, in_phases: &[Vec<Id<Opportunity>>]) -> Vec<Id<Opportunity>> {
+        let about = self.about.get(&id).into_iter().flatten();
+        let own = about.chain(&self.book.maps[id].opportunities);
+        open(self.book, own.chain(in_phases.iter().flatten()).copied())
+    }
+
+    /// Whether these figures have the same.
+    pub fn is_same(&self, id: Id<Map>, figures: &MapFigures) -> bool {
+        let in_phases = self.in_phases(id);
+        in_phases == figures.open_in_phase && self.of_map(id, &in_phases) == figures.open
+    }
+
+    pub fn add_to(&self, ids: &[Id<Map>], maps: &mut PerId<Map, Arc<MapFigures>>) {
+        for &id in ids {
+            // Fresh figures are nobody else's yet.
+            let Some(figures) = maps.get_mut(id).and_then(Arc::get_mut) else { continue };
+            figures.open_in_phase = self.in_phases(id);
+            figures.open = self.of_map(id, &figures.open_in_phase);
+        }
     }
 }
 

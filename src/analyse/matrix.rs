@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::wholes;
 use super::map::is_lived;
 use super::number::{Share, known, mean};
-use crate::model::{Feelings, Handbook, Id, Opportunity, Persona, Step, StepAt, Touchpoint};
+use crate::model::{Feelings, Handbook, Id, Opportunity, PerId, Persona, Step, StepAt, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
     /// Touchpoints that are no part of another, in the order of the files.
     pub rows: Vec<Row>,
     /// The mean feeling of each persona over all rows, by persona.
-    pub means: Vec<Option<f64>>,
+    pub means: PerId<Persona, Option<f64>>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -38,20 +38,20 @@ pub struct Meeting {
 }
 
 pub(super) fn matrix(book: &Handbook) -> Matrix {
-    let mut tallies: Vec<Tally> = book.touchpoints.ids().map(|_| Tally::default()).collect();
+    let mut tallies: PerId<Touchpoint, Tally> = PerId::of(&book.touchpoints, Tally::default);
     for (persona, it) in book.personas.iter() {
         for touchpoint in &it.touchpoints {
-            tallies[book.whole(*touchpoint).index()].persona(persona).meeting.met = true;
+            tallies[book.whole(*touchpoint)].persona(persona).meeting.met = true;
         }
     }
     for (id, map) in book.maps.iter().filter(|(_, map)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
             for whole in met(book, step) {
-                tallies[whole.index()].add_step(book, StepAt { map: id, step: at });
+                tallies[whole].add_step(book, StepAt { map: id, step: at });
             }
         }
     }
-    let rows: Vec<Row> = wholes(book).map(|id| row(id, &tallies[id.index()])).collect();
+    let rows: Vec<Row> = wholes(book).map(|id| row(id, &tallies[id])).collect();
     Matrix { means: means(book, &rows), rows }
 }
 
@@ -87,7 +87,7 @@ impl Tally {
                 felt.n += 1;
             }
         }
-        let here = book.links.opportunities_at.get(at.map.index()).and_then(|steps| steps.get(at.step));
+        let here = book.links.opportunities_at.list(at.map).get(at.step);
         let open = here.into_iter().flatten().filter(|id| book.opportunities[**id].progress.is_open());
         self.open.extend(open);
     }
@@ -118,12 +118,12 @@ fn row(touchpoint: Id<Touchpoint>, tally: &Tally) -> Row {
     Row { touchpoint, spread, open: tally.open.iter().copied().collect(), cells }
 }
 
-fn means(book: &Handbook, rows: &[Row]) -> Vec<Option<f64>> {
-    let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); book.personas.len()];
+fn means(book: &Handbook, rows: &[Row]) -> PerId<Persona, Option<f64>> {
+    let mut feelings: PerId<Persona, Vec<f64>> = PerId::of(&book.personas, Vec::new);
     for (persona, meeting) in rows.iter().flat_map(|row| &row.cells) {
-        feelings[persona.index()].extend(meeting.feeling);
+        feelings[*persona].extend(meeting.feeling);
     }
-    feelings.into_iter().map(mean).collect()
+    feelings.values().map(|felt| mean(felt.iter().copied())).collect()
 }
 
 impl Row {

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::number::{finite, known};
 use super::{Actions, Scale, Score, Settings, actions};
-use crate::model::{Handbook, Id, Opportunity, Survey};
+use crate::model::{Handbook, Id, Opportunity, PerId, Survey};
 use crate::text::Date;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -122,9 +122,12 @@ fn quadrant(impact: Option<f64>, effort: Option<f64>, impacts: Scale, efforts: S
 }
 
 /// Highest score first; the same score in the order of the files, no score last.
-pub(super) fn ranking(book: &Handbook, figures: &[OpportunityFigures]) -> Vec<Id<Opportunity>> {
+pub(super) fn ranking(
+    book: &Handbook,
+    figures: &PerId<Opportunity, OpportunityFigures>,
+) -> Vec<Id<Opportunity>> {
     let mut ids: Vec<_> = book.opportunities.ids().collect();
-    let score = |id: &Id<Opportunity>| figures.get(id.index()).and_then(|it| it.score);
+    let score = |id: &Id<Opportunity>| figures.get(*id).and_then(|it| it.score);
     ids.sort_by(|a, b| match (score(a), score(b)) {
         (Some(a), Some(b)) => b.total_cmp(&a),
         (Some(_), None) => Ordering::Less,

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::number::Change;
 use super::{Gap, MapFigures, PeakEnd, Settings, peak_end};
-use crate::model::{Handbook, Id, LaneKey, Map, Persona, Step};
+use crate::model::{Handbook, Id, LaneKey, Map, PerId, Persona, Step};
 
 /// A map against its baseline. Steps are those of this map, removed ones those of the baseline.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,18 +72,18 @@ pub struct WeakenedEnding {
 pub(super) fn add_deltas(
     book: &Handbook,
     ids: &[Id<Map>],
-    maps: &mut [Arc<MapFigures>],
+    maps: &mut PerId<Map, Arc<MapFigures>>,
     settings: &Settings,
 ) {
     let against = |id: Id<Map>| {
         let map = &book.maps[id];
-        let old = (&book.maps[map.baseline?], &**maps.get(map.baseline?.index())?);
-        Some((id, delta(old, (map, maps.get(id.index())?), settings)))
+        let old = (&book.maps[map.baseline?], &**maps.get(map.baseline?)?);
+        Some((id, delta(old, (map, maps.get(id)?), settings)))
     };
     let deltas: Vec<(Id<Map>, Delta)> = ids.par_iter().filter_map(|id| against(*id)).collect();
     for (id, delta) in deltas {
         // Fresh figures are nobody else's yet.
-        if let Some(figures) = maps.get_mut(id.index()).and_then(Arc::get_mut) {
+        if let Some(figures) = maps.get_mut(id).and_then(Arc::get_mut) {
             figures.delta = Some(Box::new(delta));
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::map::is_lived;
 use super::number::Share;
 use super::{MapFigures, Staleness, TouchpointFigures, moments};
-use crate::model::{Handbook, Id, Map, MapKind, Persona, Segment, State, StepAt, Team, Touchpoint};
+use crate::model::{Handbook, Id, Map, MapKind, PerId, Persona, Segment, State, StepAt, Team, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Totals {
@@ -27,17 +27,21 @@ pub struct OpenCounts {
     pub all: usize,
     /// Per phase that has any, of maps as they are, by map and index; each opportunity once per phase.
     pub phases: Vec<(Id<Map>, usize, usize)>,
-    /// Per team, by index.
-    pub teams: Vec<usize>,
-    /// Per persona, by index: those at a step of their journeys.
-    pub personas: Vec<usize>,
+    /// Per team.
+    pub teams: PerId<Team, usize>,
+    /// Per persona: those at a step of their journeys.
+    pub personas: PerId<Persona, usize>,
 }
 
 /// How many touchpoints make the list of the worst.
 const WORST: usize = 10;
 
-pub(super) fn totals(book: &Handbook, maps: &[Arc<MapFigures>], touchpoints: &[TouchpointFigures]) -> Totals {
-    let figures = || book.maps.ids().zip(maps);
+pub(super) fn totals(
+    book: &Handbook,
+    maps: &PerId<Map, Arc<MapFigures>>,
+    touchpoints: &PerId<Touchpoint, TouchpointFigures>,
+) -> Totals {
+    let figures = || maps.iter();
     let overdue = |it: &MapFigures| it.staleness.as_ref().is_some_and(Staleness::is_overdue);
     let as_is = || figures().filter(|(id, _)| book.maps[*id].state == State::AsIs);
     let evidence = as_is().fold(Share::default(), |sum, (_, it)| Share {
@@ -45,20 +49,17 @@ pub(super) fn totals(book: &Handbook, maps: &[Arc<MapFigures>], touchpoints: &[T
         of: sum.of + it.coverage.evidence.of,
     });
     let travels = |persona: &Id<Persona>| {
-        let maps = book.links.maps_of_persona.get(persona.index());
-        maps.is_some_and(|maps| maps.iter().any(|map| book.maps[*map].kind == MapKind::Journey))
+        let mut maps = book.links.maps_of_persona.list(*persona).iter();
+        maps.any(|map| book.maps[*map].kind == MapKind::Journey)
     };
-    let moves = |segment: &Id<Segment>| {
-        let personas = book.links.personas_of_segment.get(segment.index());
-        personas.is_some_and(|personas| personas.iter().any(travels))
-    };
+    let moves = |segment: &Id<Segment>| book.links.personas_of_segment.list(*segment).iter().any(travels);
     Totals {
         maps_overdue: figures().filter(|(_, it)| overdue(it)).map(|(id, _)| id).collect(),
         moments_without_metric: figures()
             .filter(|(id, _)| is_lived(&book.maps[*id]))
             .flat_map(|(map, it)| unmeasured(book, map, it))
             .collect(),
-        worst_touchpoints: worst(book, touchpoints),
+        worst_touchpoints: worst(touchpoints),
         segments_without_journey: book.segments.ids().filter(|id| !moves(id)).collect(),
         personas_without_journey: book.personas.ids().filter(|id| !travels(id)).collect(),
         evidence,
@@ -71,32 +72,32 @@ fn unmeasured(book: &Handbook, map: Id<Map>, figures: &MapFigures) -> Vec<StepAt
     at.filter(|at| !moments::is_measured(book, book.step(*at))).collect()
 }
 
-fn worst(book: &Handbook, figures: &[TouchpointFigures]) -> Vec<(Id<Touchpoint>, f64)> {
-    let all = book.touchpoints.ids().zip(figures).map(|(id, it)| (id, it.shortfall));
+fn worst(figures: &PerId<Touchpoint, TouchpointFigures>) -> Vec<(Id<Touchpoint>, f64)> {
+    let all = figures.iter().map(|(id, it)| (id, it.shortfall));
     let mut lacking: Vec<_> = all.filter(|(_, shortfall)| *shortfall > 0.0).collect();
     lacking.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     lacking.truncate(WORST);
     lacking
 }
 
-fn open(book: &Handbook, maps: &[Arc<MapFigures>]) -> OpenCounts {
-    let mut teams = vec![0; book.teams.len()];
+fn open(book: &Handbook, maps: &PerId<Map, Arc<MapFigures>>) -> OpenCounts {
+    let mut teams = PerId::of(&book.teams, || 0);
     let all = || book.opportunities.values().filter(|it| it.progress.is_open());
     for opportunity in all() {
         let mut each: Vec<Id<Team>> = opportunity.teams.clone();
         each.sort_unstable();
         each.dedup();
-        each.iter().for_each(|team| teams[team.index()] += 1);
+        each.iter().for_each(|team| teams[*team] += 1);
     }
-    let as_is = book.maps.ids().zip(maps).filter(|(map, _)| book.maps[*map].state == State::AsIs);
+    let as_is = maps.iter().filter(|(map, _)| book.maps[*map].state == State::AsIs);
     let phases = as_is.flat_map(|(map, figures)| {
         let counted =
             figures.open_in_phase.iter().enumerate().map(move |(phase, open)| (map, phase, open.len()));
         counted.filter(|(_, _, open)| *open > 0)
     });
     let of_persona = |persona: Id<Persona>| {
-        let journeys = book.links.maps_of_persona.get(persona.index()).into_iter().flatten();
-        let mut open: Vec<_> = journeys.flat_map(|map| &maps[map.index()].open).collect();
+        let journeys = book.links.maps_of_persona.list(persona).iter();
+        let mut open: Vec<_> = journeys.flat_map(|map| &maps[*map].open).collect();
         open.sort_unstable();
         open.dedup();
         open.len()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::map::is_lived;
 use super::number::mean;
 use super::{Gap, MapFigures, Settings, Ulwick, opportunity};
-use crate::model::{Handbook, Id, Touchpoint};
+use crate::model::{Handbook, Id, Map, PerId, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct TouchpointFigures {
@@ -21,28 +21,28 @@ pub struct TouchpointFigures {
 
 pub(super) fn figures(
     book: &Handbook,
-    maps: &[Arc<MapFigures>],
+    maps: &PerId<Map, Arc<MapFigures>>,
     settings: &Settings,
-) -> Vec<TouchpointFigures> {
+) -> PerId<Touchpoint, TouchpointFigures> {
     let estimate = |it: &Touchpoint| TouchpointFigures {
         ulwick: opportunity::from_estimates(it.importance, it.satisfaction, settings),
         ..TouchpointFigures::default()
     };
-    let mut all: Vec<TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
-    let mut feelings: Vec<Vec<f64>> = vec![Vec::new(); all.len()];
-    for (map, figures) in book.maps.values().zip(maps).filter(|(map, _)| is_lived(map)) {
+    let mut all: PerId<Touchpoint, TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
+    let mut feelings: PerId<Touchpoint, Vec<f64>> = PerId::of(&book.touchpoints, Vec::new);
+    for (map, figures) in book.maps.values().zip(maps.values()).filter(|(map, _)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
             let shortfall = Gap::at(step).map_or(0.0, |gap| gap.shortfall);
             for meeting in &step.touchpoints {
-                let it = &mut all[meeting.touchpoint.index()];
+                let it = &mut all[meeting.touchpoint];
                 it.steps += 1;
                 it.shortfall += shortfall;
-                feelings[meeting.touchpoint.index()].extend(figures.feeling(at));
+                feelings[meeting.touchpoint].extend(figures.feeling(at));
             }
         }
     }
-    for (it, feelings) in all.iter_mut().zip(feelings) {
-        it.feeling = mean(feelings);
+    for (it, feelings) in all.values_mut().zip(feelings.values()) {
+        it.feeling = mean(feelings.iter().copied());
     }
     all
 }

@@ -81,7 +81,7 @@ const SHOWN: usize = 3;
 
 /// Maps, personas and others that name it.
 fn users(book: &Handbook, id: Id<Insight>) -> BTreeSet<Entity> {
-    let steps = book.links.steps_of_insight.get(id.index()).into_iter().flatten();
+    let steps = book.links.steps_of_insight.get(id).into_iter().flatten();
     let maps = steps.map(|at| Entity::Map(at.map));
     let all = maps.chain(book.links.naming(Entity::Insight(id)));
     all.filter(|it| book.card(*it).status != Some(Status::Retired)).collect()

@@ -96,8 +96,8 @@ fn hurts_badly(ctx: &Context<'_>, it: &MapAt<'_>, at: usize, step: &Step) -> boo
 /// By an opportunity at the step, or one that the blueprint has there.
 fn is_taken_up(book: &Handbook, map: Id<Map>, step: usize) -> bool {
     let links = &book.links;
-    let at = links.opportunities_at.get(map.index()).and_then(|steps| steps.get(step));
-    let blueprints = links.blueprints_of_map.get(map.index()).into_iter().flatten();
+    let at = links.opportunities_at.get(map).and_then(|steps| steps.get(step));
+    let blueprints = links.blueprints_of_map.get(map).into_iter().flatten();
     let mut columns = blueprints.flat_map(|id| &book.blueprints[*id].columns);
     at.is_some_and(|all| !all.is_empty())
         || columns.any(|column| column.step == Some(step) && !column.opportunities.is_empty())

@@ -81,9 +81,8 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
 
 fn is_used(book: &Handbook, id: Id<Touchpoint>) -> bool {
     let links = &book.links;
-    let in_steps = links.steps_of_touchpoint.get(id.index()).is_some_and(|steps| !steps.is_empty());
-    let by_personas =
-        links.personas_of_touchpoint.get(id.index()).is_some_and(|personas| !personas.is_empty());
+    let in_steps = links.steps_of_touchpoint.get(id).is_some_and(|steps| !steps.is_empty());
+    let by_personas = links.personas_of_touchpoint.get(id).is_some_and(|personas| !personas.is_empty());
     let whole = Entity::Touchpoint(id);
     let named = links.naming(whole).any(|from| !matches!(from, Entity::Touchpoint(_)));
     in_steps

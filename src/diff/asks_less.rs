@@ -19,12 +19,26 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, select: &Select, things: &mut [
         if thing.kind == "settings" {
             let found = less(old.config.written(), new.config.written());
             add(thing, found);
+            weigh_scales(new, thing);
         } else if thing.new.is_some() && !told.contains(&thing.file) {
             told.push(thing.file.clone());
             let Some(codes) = is.get(&thing.file) else { continue };
             let before = was.get(&thing.file).or_else(|| was.get(thing.old_file.as_ref()?));
             let before: Vec<&str> = before.into_iter().flatten().map(|(code, _)| *code).collect();
             add(thing, silenced(&before, codes.iter().copied()));
+        }
+    }
+}
+
+/// Numbers that were read on another scale than the one they will count by: a fall on it is not to be seen here.
+fn weigh_scales(new: Side<'_>, thing: &mut ThingDiff) {
+    let (read, own) = (new.config, new.config.written());
+    for (key, is_other) in
+        [("feeling_scale", read.feeling != own.feeling), ("rating_scale", read.rating != own.rating)]
+    {
+        for change in thing.changes.iter_mut().filter(|it| is_other && it.is_of(key)) {
+            change.weight = Weight::Major;
+            thing.weight = Weight::Major;
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What every kind has in common.
 
+use std::sync::Arc;
+
 use super::{Entity, Id, Map, StepAt, Team};
 use crate::parse::body::Body;
 use crate::term::{Status, Visibility};
@@ -31,9 +33,22 @@ pub struct Card {
     pub tags: Vec<Box<str>>,
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
-    pub body: Option<Box<Body>>,
+    pub body: Option<Arc<Body>>,
     /// Where the links of the body lead, in the order of `Body::links`.
     pub reached: Vec<Reached>,
+}
+
+impl Card {
+    /// Whether both say the same about their thing, the prose and its links aside.
+    pub fn says_same(&self, other: &Card) -> bool {
+        let Card { id, title, origin, chapter, item, was, aliases, owner, status, .. } = self;
+        let Card { reviewed, review_every, watches, visibility, tags, allow, body: _, reached: _, .. } = self;
+        (id, title, origin, chapter, item)
+            == (&other.id, &other.title, &other.origin, &other.chapter, &other.item)
+            && (was, aliases, owner, status) == (&other.was, &other.aliases, &other.owner, &other.status)
+            && (reviewed, review_every, watches) == (&other.reviewed, &other.review_every, &other.watches)
+            && (visibility, tags, allow) == (&other.visibility, &other.tags, &other.allow)
+    }
 }
 
 /// A page that no file declares.

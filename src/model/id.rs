@@ -1,17 +1,26 @@
 //! Typed numbers that always point at something, and the tables they point into.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
-use std::ops::Index;
+use std::ops::{Index, IndexMut};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 /// The place of a `T` in its table. Only a `Table` makes one.
 pub struct Id<T> {
     /// From 1, so that an `Option<Id>` takes no more room than an `Id`: a large book has millions of them.
     number: NonZeroU32,
+    of: PhantomData<fn() -> T>,
+}
+
+/// A value for each thing of one kind, by its id.
+pub struct PerId<T, V> {
+    values: Vec<V>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -48,6 +57,21 @@ impl<T> Table<T> {
         self.rows.iter().map(|row| &**row)
     }
 
+    /// The row itself, for those who keep it.
+    pub fn shared(&self, id: Id<T>) -> &Arc<T> {
+        &self.rows[id.index()]
+    }
+
+    /// Where each row stood in the table before, when it is the very same row.
+    pub fn places_in(&self, before: &Table<T>) -> PerId<T, Option<Id<T>>> {
+        if self.is_shared(before) {
+            return self.ids().map(Some).collect();
+        }
+        let places: HashMap<*const T, Id<T>> =
+            before.ids().map(|id| (Arc::as_ptr(before.shared(id)), id)).collect();
+        self.rows.iter().map(|row| places.get(&Arc::as_ptr(row)).copied()).collect()
+    }
+
     /// Whether row `id` is the very same in both.
     pub fn shares(&self, other: &Table<T>, id: Id<T>) -> bool {
         matches!((self.rows.get(id.index()), other.rows.get(id.index())), (Some(a), Some(b)) if Arc::ptr_eq(a, b))
@@ -59,15 +83,16 @@ impl<T> Table<T> {
             || (self.len() == other.len() && self.ids().all(|id| self.shares(other, id)))
     }
 
-    pub(super) fn replace(&mut self, id: Id<T>, row: T) {
-        Arc::make_mut(&mut self.rows)[id.index()] = Arc::new(row);
+    /// The table of these rows; every place is filled.
+    pub(super) fn filled(rows: Vec<Option<Arc<T>>>) -> Table<T> {
+        Table { rows: Arc::new(rows.into_iter().flatten().collect()) }
     }
 }
 
 impl<T: PartialEq> Table<T> {
-    /// Takes row `id` of the table before when this one says the same.
-    pub(super) fn keep_same(&mut self, before: &Table<T>, id: Id<T>) {
-        if let (Some(old), Some(new)) = (before.rows.get(id.index()), self.rows.get(id.index()))
+    /// Takes the row that stood at `was` in the table before when the one at `id` says the same.
+    pub(super) fn keep_same(&mut self, id: Id<T>, before: &Table<T>, was: Id<T>) {
+        if let (Some(old), Some(new)) = (before.rows.get(was.index()), self.rows.get(id.index()))
             && !Arc::ptr_eq(old, new)
             && old == new
         {
@@ -79,6 +104,49 @@ impl<T: PartialEq> Table<T> {
 impl<T: Clone> Table<T> {
     pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
         Arc::make_mut(&mut Arc::make_mut(&mut self.rows)[id.index()])
+    }
+}
+
+impl<T, V> PerId<T, V> {
+    /// The same for each thing of a table.
+    pub fn of(table: &Table<T>, mut value: impl FnMut() -> V) -> PerId<T, V> {
+        table.ids().map(|_| value()).collect()
+    }
+
+    /// `None` of a thing that was not there when this was made.
+    pub fn get(&self, id: Id<T>) -> Option<&V> {
+        self.values.get(id.index())
+    }
+
+    pub fn get_mut(&mut self, id: Id<T>) -> Option<&mut V> {
+        self.values.get_mut(id.index())
+    }
+
+    pub fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty()
+    }
+
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &V)> + DoubleEndedIterator {
+        self.values.iter().enumerate().map(|(index, value)| (id_at(index), value))
+    }
+
+    pub fn values(&self) -> std::slice::Iter<'_, V> {
+        self.values.iter()
+    }
+
+    pub fn values_mut(&mut self) -> std::slice::IterMut<'_, V> {
+        self.values.iter_mut()
+    }
+}
+
+impl<T, V> PerId<T, Vec<V>> {
+    /// The list of a thing; empty when there is none.
+    pub fn list(&self, id: Id<T>) -> &[V] {
+        self.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -101,6 +169,59 @@ impl<T> Index<Id<T>> for Table<T> {
         &self.rows[id.index()]
     }
 }
+
+impl<T, V> FromIterator<V> for PerId<T, V> {
+    fn from_iter<I: IntoIterator<Item = V>>(values: I) -> PerId<T, V> {
+        PerId { values: values.into_iter().collect(), of: PhantomData }
+    }
+}
+
+impl<T, V: Send> FromParallelIterator<V> for PerId<T, V> {
+    fn from_par_iter<I: IntoParallelIterator<Item = V>>(values: I) -> PerId<T, V> {
+        PerId { values: Vec::from_par_iter(values), of: PhantomData }
+    }
+}
+
+impl<T, V> Index<Id<T>> for PerId<T, V> {
+    type Output = V;
+
+    fn index(&self, id: Id<T>) -> &V {
+        &self.values[id.index()]
+    }
+}
+
+impl<T, V> IndexMut<Id<T>> for PerId<T, V> {
+    fn index_mut(&mut self, id: Id<T>) -> &mut V {
+        &mut self.values[id.index()]
+    }
+}
+
+impl<T, V> Default for PerId<T, V> {
+    fn default() -> PerId<T, V> {
+        PerId { values: Vec::new(), of: PhantomData }
+    }
+}
+
+impl<T, V: fmt::Debug> fmt::Debug for PerId<T, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.values.fmt(f)
+    }
+}
+
+// Written out: a derive would ask the same of `T`.
+impl<T, V: Clone> Clone for PerId<T, V> {
+    fn clone(&self) -> PerId<T, V> {
+        PerId { values: self.values.clone(), of: PhantomData }
+    }
+}
+
+impl<T, V: PartialEq> PartialEq for PerId<T, V> {
+    fn eq(&self, other: &PerId<T, V>) -> bool {
+        self.values == other.values
+    }
+}
+
+impl<T, V: Eq> Eq for PerId<T, V> {}
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {

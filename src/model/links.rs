@@ -1,27 +1,30 @@
-//! The other direction of every reference, by the index of the thing referred to.
+//! The other direction of every reference, by the thing referred to.
 
-use super::{Blueprint, CellAt, Entity, Id, Map, Opportunity, Persona, StepAt};
+use super::{
+    Blueprint, CellAt, Channel, Entity, Id, Insight, Map, Metric, Opportunity, PerId, Persona, Segment,
+    StepAt, Team, Touchpoint,
+};
 
-/// Back-links. Every list is sorted and has each entry once; the outer index is that of the `Id`.
+/// Back-links. Every list is sorted and has each entry once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
-    pub maps_of_persona: Vec<Vec<Id<Map>>>,
-    pub personas_of_segment: Vec<Vec<Id<Persona>>>,
+    pub maps_of_persona: PerId<Persona, Vec<Id<Map>>>,
+    pub personas_of_segment: PerId<Segment, Vec<Id<Persona>>>,
     /// To-be maps of a map, written as overlay or whole.
-    pub futures_of_map: Vec<Vec<Id<Map>>>,
+    pub futures_of_map: PerId<Map, Vec<Id<Map>>>,
     /// Experience maps that name a map.
-    pub experiences_of_map: Vec<Vec<Id<Map>>>,
-    pub blueprints_of_map: Vec<Vec<Id<Blueprint>>>,
+    pub experiences_of_map: PerId<Map, Vec<Id<Map>>>,
+    pub blueprints_of_map: PerId<Map, Vec<Id<Blueprint>>>,
     /// Per map, per step: opportunities written on the step and those that name it.
-    pub opportunities_at: Vec<Vec<Vec<Id<Opportunity>>>>,
-    pub steps_of_touchpoint: Vec<Vec<StepAt>>,
-    pub personas_of_touchpoint: Vec<Vec<Id<Persona>>>,
-    pub steps_of_channel: Vec<Vec<StepAt>>,
-    pub steps_of_metric: Vec<Vec<StepAt>>,
-    pub steps_of_insight: Vec<Vec<StepAt>>,
-    pub cells_of_team: Vec<Vec<(Id<Blueprint>, CellAt)>>,
+    pub opportunities_at: PerId<Map, Vec<Vec<Id<Opportunity>>>>,
+    pub steps_of_touchpoint: PerId<Touchpoint, Vec<StepAt>>,
+    pub personas_of_touchpoint: PerId<Touchpoint, Vec<Id<Persona>>>,
+    pub steps_of_channel: PerId<Channel, Vec<StepAt>>,
+    pub steps_of_metric: PerId<Metric, Vec<StepAt>>,
+    pub steps_of_insight: PerId<Insight, Vec<StepAt>>,
+    pub cells_of_team: PerId<Team, Vec<(Id<Blueprint>, CellAt)>>,
     /// Everything owned by a team: maps, metrics, opportunities, personas, blueprints.
-    pub owned_by_team: Vec<Vec<Entity>>,
+    pub owned_by_team: PerId<Team, Vec<Entity>>,
     /// Everything else that names a thing: touchpoints of a team or channel, opportunities of a team,
     /// metric or insight, personas of a metric or insight, parts of a touchpoint.
     pub named_by: Vec<(Entity, Entity)>,

@@ -1,6 +1,7 @@
 //! Journeys and experience maps.
 
-use std::ops::Range;
+use std::ops::{Deref, DerefMut, Range};
+use std::sync::Arc;
 
 use super::{Card, Channel, Id, Insight, Lanes, Metric, Opportunity, Persona, Step};
 use crate::term::{Moment, State};
@@ -21,7 +22,7 @@ pub struct Map {
     pub journeys: Vec<Id<Map>>,
     pub phases: Vec<Phase>,
     /// All steps in order; a phase holds a range of them.
-    pub steps: Vec<Step>,
+    pub steps: Steps,
     /// Which lanes are shown and in what order; `None` is the default. Names as in `lanes:`.
     pub lanes: Option<Vec<Box<str>>>,
     /// The as-is map of a to-be map.
@@ -32,6 +33,10 @@ pub struct Map {
     pub insights: Vec<Id<Insight>>,
     pub opportunities: Vec<Id<Opportunity>>,
 }
+
+/// The steps of a map, the largest part of a book: versions of a map share them until one changes its own.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Steps(Arc<Vec<Step>>);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MapKind {
@@ -76,7 +81,55 @@ pub struct Overlay {
     pub removed: Vec<usize>,
 }
 
+impl Steps {
+    /// Whether both are the very same.
+    pub fn are_shared(&self, other: &Steps) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Steps {
+    type Target = Vec<Step>;
+
+    fn deref(&self) -> &Vec<Step> {
+        &self.0
+    }
+}
+
+impl DerefMut for Steps {
+    fn deref_mut(&mut self) -> &mut Vec<Step> {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl From<Vec<Step>> for Steps {
+    fn from(steps: Vec<Step>) -> Steps {
+        Steps(Arc::new(steps))
+    }
+}
+
+impl<'a> IntoIterator for &'a Steps {
+    type Item = &'a Step;
+    type IntoIter = std::slice::Iter<'a, Step>;
+
+    fn into_iter(self) -> std::slice::Iter<'a, Step> {
+        self.0.iter()
+    }
+}
+
 impl Map {
+    /// Whether both say the same, other maps that they name or link to aside.
+    pub fn says_same(&self, other: &Map) -> bool {
+        let Map { card, kind, state, personas, actor, scenario, goal, journeys: _, phases, .. } = self;
+        let Map { steps, lanes, baseline: _, overlay, metrics, insights, opportunities, .. } = self;
+        steps.are_shared(&other.steps)
+            && card.says_same(&other.card)
+            && (kind, state, personas, actor) == (&other.kind, &other.state, &other.personas, &other.actor)
+            && (scenario, goal, phases) == (&other.scenario, &other.goal, &other.phases)
+            && (lanes, overlay) == (&other.lanes, &other.overlay)
+            && (metrics, insights, opportunities) == (&other.metrics, &other.insights, &other.opportunities)
+    }
+
     /// The steps of a phase.
     pub fn steps_of(&self, phase: &Phase) -> &[Step] {
         self.steps.get(phase.steps.clone()).unwrap_or(&[])

@@ -3,26 +3,28 @@
 
 mod backlinks;
 mod blueprint;
+mod cache;
 mod catalogue;
 mod chapters;
 mod cycles;
 mod finder;
 mod map;
 mod metric;
+mod moves;
 mod names;
 mod opportunity;
 mod overlay;
 mod persona;
 mod prose;
+mod renaming;
+mod rows;
 mod step;
-mod web;
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Card, Entity, Handbook, Page, Table};
+use super::{Card, Entity, Handbook, Map, Table};
 use crate::config::Config;
 use crate::files::Files;
 use crate::files::passive::Refusal;
@@ -30,68 +32,27 @@ use crate::parse::Doc;
 use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
-use finder::Finder;
-use names::{Declared, Names, OfFile, Row};
-pub use web::Web;
+pub use cache::{Changes, LinkCache, Linked};
+use moves::Moves;
+use names::{Names, OfFile};
 
 /// Links all documents into one handbook. Never fails: what does not resolve is left out and reported.
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {
-    let (book, web) = Web::new(docs, config, files);
-    (book, web.into_problems())
-}
-
-/// Links everything, and gives back what it came across, file by file.
-fn link(docs: Vec<Doc>, config: &Config, files: &Files) -> Linked {
-    let mut gathered = Gathered::default();
-    let (names, declared) = names::declare(docs, &mut gathered.common);
-    let chapters = chapters::chapters(files);
-    let around = Around { names: &names, config, files, chapters: &chapters };
-    let Declared { rows, intros, files: of_files } = declared;
-
-    let found = &mut gathered;
-    let mut book =
-        Handbook { segments: table(around, rows.segments, found, persona::segment), ..Handbook::default() };
-    book.personas =
-        table(around, rows.personas, found, |finder, card, it| persona::persona(finder, card, *it));
-    book.maps = overlay::maps(around, rows.maps, found);
-    let maps = &book.maps;
-    book.blueprints = table(around, rows.blueprints, found, |finder, card, it| {
-        blueprint::blueprint(finder, card, *it, maps)
-    });
-    book.touchpoints =
-        table(around, rows.touchpoints, found, |finder, card, it| catalogue::touchpoint(finder, card, *it));
-    book.channels = table(around, rows.channels, found, catalogue::channel);
-    book.teams = table(around, rows.teams, found, catalogue::team);
-    book.metrics = table(around, rows.metrics, found, |finder, card, it| metric::metric(finder, card, *it));
-    book.opportunities = table(around, rows.opportunities, found, |finder, card, it| {
-        opportunity::opportunity(finder, card, *it, maps)
-    });
-    book.insights =
-        table(around, rows.insights, found, |finder, card, it| catalogue::insight(finder, card, *it));
-    book.pages =
-        table(around, rows.pages, found, |finder, card, ()| Page { card, path: finder.file.clone() });
-    book.intros = intros.into_iter().map(|(kind, row)| (kind, Arc::new(intro(around, row)))).collect();
-
-    cycles::cut(&mut book.touchpoints, &mut found.common);
-    prose::reach(&mut book, around, found);
-    book.links = Arc::new(backlinks::links(&book));
-    found.tell(&mut book);
-    (book, names, of_files, gathered)
-}
-
-/// A book with what was found on the way.
-type Linked = (Handbook, Names, HashMap<RelPath, OfFile>, Gathered);
-
-/// The prose of a catalogue.
-fn intro(around: Around<'_>, row: Row<()>) -> Card {
-    let file = row.file.clone();
-    Finder::new(around, &file).card(row.frame())
+    let mut cache = LinkCache::default();
+    let changes = Changes { docs, ..Changes::default() };
+    // Of an empty book nothing is asked for again.
+    let linked = cache.link(&Handbook::default(), changes, config, files, |_| None).unwrap_or_default();
+    (linked.book, cache.into_problems())
 }
 
 /// What resolving looks at besides the thing at hand.
 #[derive(Clone, Copy)]
 struct Around<'a> {
     names: &'a Names,
+    /// What each file declares, for links to files.
+    declared: &'a BTreeMap<RelPath, OfFile>,
+    /// Empty until they are made.
+    maps: &'a Table<Map>,
     config: &'a Config,
     files: &'a Files,
     chapters: &'a HashMap<RelPath, u32>,
@@ -113,39 +74,99 @@ struct Found {
     unresolved: BTreeSet<(RelPath, Kind)>,
     /// Things whose steps or headings were looked at, and not only their names.
     asked: BTreeSet<Entity>,
+    /// Hashes of the names and paths that were asked for, found or not.
+    names: Vec<u32>,
+    /// Something was not there, or all there is was looked at: any new name may change that.
+    misses: bool,
+    /// The whole book was looked at.
+    sees_all: bool,
 }
 
 impl Found {
+    /// Takes note of a name or path that is looked up.
+    fn ask(&mut self, name: &str) {
+        self.names.push(hash(name));
+    }
+
     fn add(&mut self, other: Found) {
         self.problems.append(other.problems);
         self.files.extend(other.files);
         self.meant.extend(other.meant);
         self.unresolved.extend(other.unresolved);
         self.asked.extend(other.asked);
+        self.names.extend(other.names);
+        self.misses |= other.misses;
+        self.sees_all |= other.sees_all;
     }
 
-    fn is_empty(&self) -> bool {
-        self.problems.is_empty()
-            && self.files.is_empty()
-            && self.meant.is_empty()
-            && self.unresolved.is_empty()
-            && self.asked.is_empty()
+    fn says_something(&self) -> bool {
+        !self.problems.is_empty()
+            || !self.files.is_empty()
+            || !self.meant.is_empty()
+            || !self.unresolved.is_empty()
+            || !self.asked.is_empty()
+            || self.misses
+            || self.sees_all
     }
+}
+
+/// Short, as a large book asks for a million names. Two names with one hash cost a look too many, no more.
+fn hash(name: &str) -> u32 {
+    (xxh3_64(name.as_bytes()) >> 32) as u32
 }
 
 /// What resolving comes across in all files.
 #[derive(Default)]
 struct Gathered {
+    /// Only of files with something to say.
     of_file: HashMap<RelPath, Found>,
-    /// Between files: duplicates, circles.
-    common: Problems,
+    /// The names that each file asked for, sorted.
+    names: HashMap<RelPath, Box<[u32]>>,
+    /// Baselines that lead round in circles, and the files that have a part in one.
+    circles: Problems,
+    tangled: BTreeSet<RelPath>,
 }
 
 impl Gathered {
-    fn add(&mut self, file: &RelPath, its: Found) {
-        if !its.is_empty() {
+    fn add(&mut self, file: &RelPath, mut its: Found) {
+        let mut names = std::mem::take(&mut its.names);
+        if !names.is_empty() {
+            let known = self.names.entry(file.clone()).or_default();
+            names.extend(known.iter().copied());
+            names.sort_unstable();
+            names.dedup();
+            *known = names.into();
+        }
+        if its.says_something() {
             self.of_file.entry(file.clone()).or_default().add(its);
         }
+    }
+
+    /// Takes the ids of now.
+    fn follow(&mut self, moves: &Moves) {
+        if moves.shift() {
+            for its in self.of_file.values_mut() {
+                for things in [&mut its.meant, &mut its.asked] {
+                    *things = things.iter().filter_map(|entity| moves.entity(*entity)).collect();
+                }
+            }
+        }
+    }
+
+    /// The files that would find something else when these names lead somewhere else, and those that look at
+    /// everything or have a part in a circle.
+    fn askers(&self, names: &[u32]) -> Vec<RelPath> {
+        let asked = |its: &[u32]| names.iter().any(|name| its.binary_search(name).is_ok());
+        let by_name = self.names.iter().filter(|(_, its)| asked(its)).map(|(file, _)| file);
+        let looks = |its: &Found| its.sees_all || its.misses && !names.is_empty();
+        let by_look = self.of_file.iter().filter(|(_, its)| looks(its)).map(|(file, _)| file);
+        by_name.chain(by_look).chain(&self.tangled).cloned().collect()
+    }
+
+    /// Forgets what was found in a file.
+    fn forget(&mut self, file: &RelPath) {
+        self.of_file.remove(file);
+        self.names.remove(file);
     }
 
     /// Tells the book what all files found together.
@@ -155,33 +176,6 @@ impl Gathered {
         book.meant = all().flat_map(|its| its.meant.iter().copied()).collect();
         book.unresolved = all().flat_map(|its| its.unresolved.iter().cloned()).collect();
     }
-}
-
-/// Turns every row of one kind into the thing it declares, in parallel, in the same order.
-fn table<W: Send, T: Send>(
-    around: Around<'_>,
-    rows: Vec<Row<W>>,
-    found: &mut Gathered,
-    make: impl Fn(&mut Finder<'_>, Card, W) -> T + Sync,
-) -> Table<T> {
-    let made: Vec<(RelPath, T, Found)> = rows
-        .into_par_iter()
-        .map(|row| {
-            let file = row.file.clone();
-            let mut finder = Finder::new(around, &file);
-            let (frame, what) = row.split();
-            let card = finder.card(frame);
-            let it = make(&mut finder, card, what);
-            let its = finder.found;
-            (file, it, its)
-        })
-        .collect();
-    made.into_iter()
-        .map(|(file, it, its)| {
-            found.add(&file, its);
-            it
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What stands by itself on a page: headings, paragraphs, lists, groups.
 
 use super::{Anchor, Inline, Link, Table, Text, blueprint, map};
+use crate::parse::body::Html;
 
 /// Something that stands by itself.
 #[derive(Debug)]
@@ -40,7 +41,7 @@ pub struct Heading<'a> {
 pub struct Prose {
     pub frame: Frame,
     pub class: &'static str,
-    pub html: String,
+    pub html: Html,
 }
 
 #[derive(Debug, Default)]

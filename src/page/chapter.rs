@@ -12,11 +12,12 @@ pub(super) use blocks::{Chapter, push_text};
 
 use super::Place;
 use super::html::{self, Own, Pen};
+use crate::parse::body::Html;
 
 /// Prose of the page: as HTML, and as its author wrote it.
 #[derive(Debug, Clone, Default)]
 pub struct Written {
-    pub html: String,
+    pub html: Html,
     pub markdown: String,
 }
 

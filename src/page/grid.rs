@@ -2,7 +2,7 @@
 //! stands in the first of them.
 
 use super::blueprint::{self, Blueprint, Note};
-use super::map::{Cell, Content, Map, Point};
+use super::map::{Cell, Content, Map, Point, Words};
 use super::{Anchor, Inline, Link, Span, Style, Table};
 
 /// Rows of cells; all rows have as many.
@@ -36,7 +36,9 @@ pub fn map(it: &Map) -> Grid<'static> {
     let mut steps = vec![Vec::new()];
     let mut heads = it.grid.steps.iter();
     for stage in &it.grid.stages {
-        stages.push(plain(&stage.title));
+        let mut name = plain(&stage.title);
+        name.extend(stage.loop_to.iter().flat_map(|to| ["; ".into(), Inline::link(to.clone())]));
+        stages.push(name);
         stages.extend(std::iter::repeat_n(Vec::new(), stage.span.saturating_sub(1)));
         match stage.alone {
             true => steps.push(stage.step.as_ref().map(|step| step.marks.clone()).unwrap_or_default()),
@@ -50,16 +52,23 @@ pub fn map(it: &Map) -> Grid<'static> {
     for lane in &it.grid.lanes {
         let mut row = vec![plain(&lane.label)];
         for cell in &lane.cells {
-            row.push(cell_line(cell));
+            row.push(cell_line(cell, &it.words));
             row.extend(std::iter::repeat_n(Vec::new(), cell.span.saturating_sub(1)));
         }
         rows.push(row);
+    }
+    if it.grid.unfelt {
+        let [lane, none, how] = &it.words.unfelt;
+        rows.push(vec![
+            plain(lane),
+            vec![Inline::strong(none.clone()), how.clone().into(), Inline::code("feeling: 1")],
+        ]);
     }
     even(rows)
 }
 
 fn step(it: &super::map::StepHead) -> Vec<Inline<'static>> {
-    let mut line = plain(&it.title);
+    let mut line = plain(&format!("{}. {}", it.number, it.title));
     for mark in &it.marks {
         line.extend(["; ".into(), mark.clone()]);
     }
@@ -69,13 +78,19 @@ fn step(it: &super::map::StepHead) -> Vec<Inline<'static>> {
 /// A blueprint: columns, then the lanes of cards and notes; the lines between them are rows of their own.
 pub fn blueprint(it: &Blueprint) -> Grid<'static> {
     let mut head = vec![plain(&it.words.lane)];
-    head.extend(it.columns.iter().map(|column| match &column.href {
-        Some(href) => named(href, &column.title),
-        None => plain(&column.title),
-    }));
+    head.extend(it.columns.iter().map(column));
     let mut rows = vec![head];
+    if !it.stages.is_empty() {
+        let mut stages = vec![Vec::new()];
+        for stage in &it.stages {
+            stages.push(plain(&stage.title));
+            stages.extend(std::iter::repeat_n(Vec::new(), stage.span.saturating_sub(1)));
+        }
+        rows.insert(0, stages);
+    }
     for line in it.bodies.iter().flat_map(|body| &body.rows) {
-        let name = line.head.as_ref().filter(|head| !head.quiet).map(|head| plain(&head.name));
+        let name =
+            line.head.as_ref().filter(|head| !head.quiet).map(|head| noted(plain(&head.name), &head.note));
         if line.cells.is_empty() && name.is_none() {
             continue;
         }
@@ -83,6 +98,18 @@ pub fn blueprint(it: &Blueprint) -> Grid<'static> {
         rows.push([name.unwrap_or_default()].into_iter().chain(cells).collect());
     }
     even(rows)
+}
+
+fn column(it: &blueprint::Column) -> Vec<Inline<'static>> {
+    let title = format!("{}. {}", it.number, it.title);
+    let mut line = match &it.href {
+        Some(href) => named(href, &title),
+        None => plain(&title),
+    };
+    for text in it.time.iter().chain(&it.moment) {
+        line.extend(["; ".into(), text.clone().into()]);
+    }
+    line
 }
 
 fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
@@ -111,22 +138,30 @@ fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
 }
 
 /// What stands in a cell of a map, in one line.
-fn cell_line(it: &Cell) -> Vec<Inline<'static>> {
+fn cell_line(it: &Cell, words: &Words) -> Vec<Inline<'static>> {
     match &it.missing {
         Some(missing) if !it.is_filled() => plain(missing),
-        _ => joined(lines(&it.of)),
+        _ => {
+            let whole =
+                (it.span > 1 && it.is_filled()).then(|| vec![Inline::small(words.whole_stage.clone())]);
+            joined(whole.into_iter().chain(lines(&it.of, words)).collect())
+        }
     }
 }
 
 /// What stands in a cell, a line each.
-pub fn lines(it: &Content) -> Vec<Vec<Inline<'static>>> {
+pub fn lines(it: &Content, words: &Words) -> Vec<Vec<Inline<'static>>> {
     match it {
         Content::Nothing => Vec::new(),
         Content::Words(all) => all.iter().map(said).collect(),
         Content::Touchpoints(all) => all.iter().map(touchpoint).collect(),
         Content::Emotion(it) => {
-            let moment = it.moment.iter().filter_map(|it| it.question.as_deref()).map(plain);
-            it.points.iter().map(Point::felt).chain(moment).collect()
+            let moment = it.moment.iter().map(|it| {
+                let question = it.question.as_deref().unwrap_or_default();
+                vec![Inline::strong(words.moment.clone()), " ".into(), question.to_owned().into()]
+            });
+            let was = it.was.iter().map(|was| plain(&was.text));
+            it.points.iter().map(Point::felt).chain(was).chain(moment).collect()
         }
         Content::Expectation(it) => {
             let rated = [(&it.expected, &it.expects), (&it.received, &it.gets)];

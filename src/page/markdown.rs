@@ -169,7 +169,8 @@ fn line(line: &[Inline<'_>]) -> String {
 
 fn inline(it: &Inline<'_>, out: &mut String) {
     match it {
-        Inline::Text(text) | Inline::Aloud(text) => text_of(text, out),
+        Inline::Text(text) => text_of(text, out),
+        Inline::Aloud(text) => out.extend([" ", &escaped(text), " "]),
         Inline::Span(it) if it.is_silent => {}
         Inline::Span(it) => {
             let (before, after) = match it.style {
@@ -192,6 +193,7 @@ fn inline(it: &Inline<'_>, out: &mut String) {
         Inline::Person(it) => {
             let name = vec![it.name.clone().into()];
             link(&Anchor::new(it.href.clone(), name), out);
+            out.extend(it.note.iter().flat_map(|note| [" ".to_owned(), escaped(note)]));
         }
         Inline::Icon(_) | Inline::Avatar(..) | Inline::Face(_) | Inline::Drawing(_) | Inline::Bar(_) => {}
     }

@@ -12,9 +12,12 @@ mod fill;
 mod footnote;
 mod guard;
 mod heading;
+mod html;
 mod link;
 mod raw;
 mod write;
+
+pub use html::Html;
 
 /// Deeper quotes, lists and emphasis are shown without their own mark-up.
 const DEEPEST: usize = 64;

@@ -37,6 +37,8 @@ pub type Cells = ByLane<Said>;
 /// One thing a file declares.
 #[derive(Debug, Clone)]
 pub struct Written {
+    /// `None` is an ordinary page.
+    pub kind: Option<Kind>,
     pub head: Head,
     pub what: What,
     /// From a catalogue's `items:`.
@@ -64,7 +66,7 @@ pub struct Head {
 
 #[derive(Debug, Clone)]
 pub enum What {
-    Page,
+    Page(()),
     Persona(Box<persona::Persona>),
     Segment(persona::Segment),
     Map(Box<map::Map>),
@@ -149,7 +151,7 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
     let what = match kind {
         None => {
             head.upkeep(fields);
-            What::Page
+            What::Page(())
         }
         Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields, &mut head))),
         Some(Kind::Segment) => What::Segment(persona::segment(fields, &mut head)),
@@ -164,7 +166,7 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
         Some(Kind::Opportunity) => What::Opportunity(Box::new(opportunity::opportunity(fields, &mut head))),
         Some(Kind::Insight) => What::Insight(Box::new(catalogue::insight(fields, &mut head))),
     };
-    Written { head, what, item: false }
+    Written { kind, head, what, item: false }
 }
 
 impl Head {

@@ -10,7 +10,7 @@ use super::{Options, Read, Site, own_theme, read};
 use crate::analyse::{self, Analysis, Before, Settings};
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::resolve::Web;
+use crate::model::resolve::{Changes, LinkCache};
 use crate::model::{Entity, Handbook};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
@@ -29,6 +29,7 @@ pub struct Memory {
 }
 
 /// A linked book, and all that went into it.
+#[derive(Default)]
 struct Linked {
     config: Config,
     texts: BTreeMap<RelPath, Seal>,
@@ -36,7 +37,7 @@ struct Linked {
     others: BTreeSet<RelPath>,
     /// What reading each file came across.
     problems: HashMap<RelPath, Problems>,
-    web: Web,
+    cache: LinkCache,
     book: Handbook,
 }
 
@@ -58,9 +59,7 @@ impl Memory {
     /// Texts are let go when they are understood, if they can be had again.
     pub fn site(&mut self, files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
-        let linked = self.linked.take();
-        let again = linked.and_then(|linked| linked.again(files, &config));
-        let (linked, same_plan) = again.unwrap_or_else(|| (Linked::new(files, &config), false));
+        let (linked, same_plan) = Linked::of(self.linked.take(), files, &config);
         files.let_go_of_pages(read::is_page);
         let problems = read::joined(problems, linked.all_problems(files));
         let book = linked.book.clone();
@@ -102,67 +101,89 @@ impl Memory {
 }
 
 impl Linked {
-    /// Reads and links everything.
-    fn new(files: &mut Files, config: &Config) -> Linked {
-        let parsed = read::parsed(files, config);
-        let mut problems = HashMap::new();
-        let mut docs = Vec::with_capacity(parsed.len());
+    /// The book of these files: of what changed, and as it was for the rest. Nothing has changed places when the
+    /// second says so.
+    fn of(before: Option<Linked>, files: &mut Files, config: &Config) -> (Linked, bool) {
+        let before = before.filter(|it| it.config == *config);
+        let again = before.and_then(|mut it| it.follow(files).map(|same_plan| (it, same_plan)));
+        again.unwrap_or_else(|| {
+            let mut linked = Linked { config: config.clone(), ..Linked::default() };
+            linked.follow(files);
+            (linked, false)
+        })
+    }
+
+    /// Reads and links what changed, and tells whether every page stays where it is. `None` when a file
+    /// can no longer be read.
+    fn follow(&mut self, files: &mut Files) -> Option<bool> {
+        let Differences { pages, gone, beside } = self.differences(files);
+        if pages.is_empty() && gone.is_empty() && beside.is_empty() && !self.texts.is_empty() {
+            return Some(true);
+        }
+        let options = read::parse_options(&self.config);
+        let parse = |files: &Files, path: &RelPath| Some(parse::parse(path, &files.text(path)?, &options));
+        let parsed = match self.texts.is_empty() {
+            true => read::parsed(files, &self.config),
+            false => pages.par_iter().filter_map(|path| parse(files, path)).collect(),
+        };
+        gone.iter().for_each(|path| drop(self.problems.remove(path)));
+        let mut docs: Vec<Doc> = Vec::with_capacity(parsed.len());
         for one in parsed {
+            self.problems.remove(&one.doc.path);
             if !one.problems.is_empty() {
-                problems.insert(one.doc.path.clone(), one.problems);
+                self.problems.insert(one.doc.path.clone(), one.problems);
             }
             docs.push(one.doc);
         }
-        let (book, web) = Web::new(docs, config, files);
-        let texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.seal(path)?))).collect();
-        let others = files.others.keys().cloned().collect();
-        Linked { config: config.clone(), texts, others, problems, web, book }
+        let files = &*files;
+        let other = |path: &RelPath| Some(parse(files, path)?.doc);
+        let changes = Changes { docs, gone, beside };
+        let linked = self.cache.link(&self.book, changes, &self.config, files, other)?;
+        let stays = |entity: &Entity| stands_alike(&self.book, &linked.book, *entity);
+        let same_plan = !linked.is_renamed && linked.resolved.iter().all(stays);
+        self.texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.seal(path)?))).collect();
+        self.others = files.others.keys().cloned().collect();
+        self.book = linked.book;
+        Some(same_plan)
     }
 
-    /// The same with what changed since, and whether every page stays where it is. `None` when everything
-    /// has to be made anew.
-    fn again(mut self, files: &Files, config: &Config) -> Option<(Linked, bool)> {
-        let changed = self.changed(files, config)?;
-        if changed.is_empty() {
-            return Some((self, true));
+    /// What is not as it was. Files that are not pages matter to those that name them.
+    fn differences(&self, files: &Files) -> Differences {
+        let mut differences = Differences::default();
+        for path in files.texts.keys().filter(|path| self.texts.get(*path).copied() != files.seal(path)) {
+            match read::is_page(path) {
+                true => differences.pages.push(path.clone()),
+                false => drop(differences.beside.insert(path.clone())),
+            }
         }
-        let options = read::parse_options(config);
-        let parse = |path: &RelPath| Some(parse::parse(path, &files.text(path)?, &options));
-        let parsed: Vec<parse::Parsed> = changed.par_iter().filter_map(&parse).collect();
-        let mut docs: Vec<Doc> = Vec::with_capacity(parsed.len());
-        for one in parsed {
-            self.problems.insert(one.doc.path.clone(), one.problems);
-            docs.push(one.doc);
+        for path in self.texts.keys().filter(|path| !files.texts.contains_key(*path)) {
+            match read::is_page(path) {
+                true => differences.gone.push(path.clone()),
+                false => drop(differences.beside.insert(path.clone())),
+            }
         }
-        let other = |path: &RelPath| Some(parse(path)?.doc);
-        let (book, remade) = self.web.again(&self.book, docs, config, files, other)?;
-        let same_plan = remade.iter().all(|entity| stands_alike(&self.book, &book, *entity));
-        for path in changed {
-            self.texts.extend(files.seal(&path).map(|seal| (path, seal)));
+        if !self.others.iter().eq(files.others.keys()) {
+            let come = files.others.keys().filter(|path| !self.others.contains(*path));
+            let went = self.others.iter().filter(|path| !files.others.contains_key(*path));
+            differences.beside.extend(come.chain(went).cloned());
         }
-        self.book = book;
-        Some((self, same_plan))
-    }
-
-    /// The pages with another text. `None` when more than texts of pages changed.
-    fn changed(&self, files: &Files, config: &Config) -> Option<Vec<RelPath>> {
-        let same_files = self.texts.len() == files.texts.len()
-            && self.texts.keys().eq(files.texts.keys())
-            && self.others.iter().eq(files.others.keys());
-        if !same_files || self.config != *config {
-            return None;
-        }
-        let differ = |(path, before): &(&RelPath, &Seal)| files.seal(path) != Some(**before);
-        let changed: Vec<RelPath> = self.texts.iter().filter(differ).map(|(path, _)| path.clone()).collect();
-        changed.iter().all(read::is_page).then_some(changed)
+        differences
     }
 
     fn all_problems(&self, files: &Files) -> Problems {
         let mut problems = read::unreadable(files);
         self.problems.values().for_each(|found| problems.append(found.clone()));
-        problems.append(self.web.problems());
+        problems.append(self.cache.problems());
         problems
     }
+}
+
+/// The files with another text, and those that are gone.
+#[derive(Default)]
+struct Differences {
+    pages: Vec<RelPath>,
+    gone: Vec<RelPath>,
+    beside: BTreeSet<RelPath>,
 }
 
 /// Whether a thing decides the same about where pages stand as it did before.
@@ -171,7 +192,8 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
         Entity::Map(id) => before.maps[id].baseline == now.maps[id].baseline,
         _ => true,
     };
-    baselines && before.card(entity).aliases == now.card(entity).aliases
+    let (was, is) = (before.card(entity), now.card(entity));
+    baselines && was.aliases == is.aliases && was.chapter == is.chapter
 }
 
 impl Dressed {

@@ -40,6 +40,15 @@ impl<T> ByLane<T> {
         all.filter(|(_, items)| !items.is_empty())
     }
 
+    /// What stands in all lanes, one after the other.
+    pub fn items(&self) -> &[T] {
+        &self.items
+    }
+
+    pub fn items_mut(&mut self) -> &mut [T] {
+        &mut self.items
+    }
+
     /// Nothing stands in any lane.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty()

@@ -33,7 +33,7 @@ impl From<'_> {
         let step = map.steps.get(at.step);
         let gap = step.and_then(Gap::at);
         let links = &self.book.links.opportunities_at;
-        let here = links.get(at.map.index()).and_then(|steps| steps.get(at.step)).into_iter().flatten();
+        let here = links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
         let open = here.filter(|id| self.book.opportunities[**id].progress.is_open()).count();
         let journey = Cell {
             note: (map.state == State::ToBe).then(|| self.words.get("state.to_be").to_owned()),

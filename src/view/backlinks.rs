@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-
 use super::{From, Kind};
 use crate::model::{Entity, StepAt};
 
@@ -11,7 +9,7 @@ use crate::model::{Entity, StepAt};
 const MOST: usize = 200;
 
 /// Links to where something appears, under a title.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Backlinks {
     pub title: String,
     pub links: Vec<Backlink>,
@@ -19,7 +17,7 @@ pub struct Backlinks {
     pub more: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Backlink {
     pub icon: &'static str,
     pub href: String,
@@ -67,26 +65,24 @@ impl From<'_> {
         let mut all: Vec<Entity> = links.naming(entity).collect();
         match entity {
             Entity::Persona(id) => {
-                all.extend(at(&links.maps_of_persona, id.index()).iter().map(|it| Entity::Map(*it)))
+                all.extend(links.maps_of_persona.list(id).iter().map(|it| Entity::Map(*it)))
             }
             Entity::Segment(id) => {
-                all.extend(at(&links.personas_of_segment, id.index()).iter().map(|it| Entity::Persona(*it)));
+                all.extend(links.personas_of_segment.list(id).iter().map(|it| Entity::Persona(*it)));
             }
             Entity::Map(id) => {
-                all.extend(at(&links.futures_of_map, id.index()).iter().map(|it| Entity::Map(*it)));
-                all.extend(at(&links.experiences_of_map, id.index()).iter().map(|it| Entity::Map(*it)));
-                all.extend(at(&links.blueprints_of_map, id.index()).iter().map(|it| Entity::Blueprint(*it)));
-                let at_steps = at(&links.opportunities_at, id.index()).iter().flatten();
+                all.extend(links.futures_of_map.list(id).iter().map(|it| Entity::Map(*it)));
+                all.extend(links.experiences_of_map.list(id).iter().map(|it| Entity::Map(*it)));
+                all.extend(links.blueprints_of_map.list(id).iter().map(|it| Entity::Blueprint(*it)));
+                let at_steps = links.opportunities_at.list(id).iter().flatten();
                 all.extend(at_steps.map(|it| Entity::Opportunity(*it)));
             }
             Entity::Touchpoint(id) => {
-                all.extend(
-                    at(&links.personas_of_touchpoint, id.index()).iter().map(|it| Entity::Persona(*it)),
-                );
+                all.extend(links.personas_of_touchpoint.list(id).iter().map(|it| Entity::Persona(*it)));
             }
             Entity::Team(id) => {
-                all.extend(at(&links.owned_by_team, id.index()));
-                all.extend(at(&links.cells_of_team, id.index()).iter().map(|(it, _)| Entity::Blueprint(*it)));
+                all.extend(links.owned_by_team.list(id));
+                all.extend(links.cells_of_team.list(id).iter().map(|(it, _)| Entity::Blueprint(*it)));
             }
             _ => {}
         }
@@ -99,10 +95,10 @@ impl From<'_> {
     pub fn steps_of(&self, entity: Entity) -> &[StepAt] {
         let links = &self.ctx.book.links;
         match entity {
-            Entity::Touchpoint(id) => at(&links.steps_of_touchpoint, id.index()),
-            Entity::Channel(id) => at(&links.steps_of_channel, id.index()),
-            Entity::Metric(id) => at(&links.steps_of_metric, id.index()),
-            Entity::Insight(id) => at(&links.steps_of_insight, id.index()),
+            Entity::Touchpoint(id) => links.steps_of_touchpoint.list(id),
+            Entity::Channel(id) => links.steps_of_channel.list(id),
+            Entity::Metric(id) => links.steps_of_metric.list(id),
+            Entity::Insight(id) => links.steps_of_insight.list(id),
             Entity::Opportunity(id) => &self.ctx.book.opportunities[id].at,
             _ => &[],
         }
@@ -135,8 +131,4 @@ impl From<'_> {
             note: map.card.title.to_string(),
         }
     }
-}
-
-fn at<T>(lists: &[Vec<T>], index: usize) -> &[T] {
-    lists.get(index).map_or(&[], Vec::as_slice)
 }

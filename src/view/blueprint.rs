@@ -75,14 +75,14 @@ fn personas(from: &From<'_>, blueprint: &model::Blueprint) -> Vec<Person> {
 fn versions(from: &From<'_>, id: Id<model::Blueprint>) -> Vec<Version> {
     let Some(journey) = from.book.blueprints[id].journey else { return Vec::new() };
     let today = from.book.maps[journey].baseline.unwrap_or(journey);
-    let futures = from.book.links.futures_of_map.get(today.index()).into_iter().flatten();
+    let futures = from.book.links.futures_of_map.get(today).into_iter().flatten();
     let maps = std::iter::once(&today).chain(futures);
     let version = |map: &Id<model::Map>| {
         let word = match from.book.maps[*map].state {
             model::State::AsIs => "state.as_is",
             model::State::ToBe => "state.to_be",
         };
-        let blueprints = from.book.links.blueprints_of_map.get(map.index()).into_iter().flatten();
+        let blueprints = from.book.links.blueprints_of_map.get(*map).into_iter().flatten();
         let versions = blueprints.map(|it| Version {
             link: Link { href: from.href_of(Entity::Blueprint(*it)), text: from.words.get(word).to_owned() },
             current: *it == id,

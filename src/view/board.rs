@@ -8,6 +8,7 @@ use super::blueprint::Entry;
 use super::{From, Kind, Page, PageKey, View};
 use crate::analyse::Score;
 use crate::model::{self, Entity, OpportunityStatus, Term};
+use crate::parse::body::Html;
 pub use plane::{Plane, Quarter};
 pub use ranked::{Part, Ranked};
 
@@ -16,7 +17,7 @@ pub struct BoardView {
     pub title: String,
     pub lede: String,
     /// The prose of catalogue files.
-    pub intro: String,
+    pub intro: Html,
     pub filters: Vec<Filter>,
     /// The first comes first.
     pub ranking: Vec<Ranked>,
@@ -133,8 +134,8 @@ fn totals(from: &From<'_>) -> Vec<Total> {
             ..Open::of(from, Entity::Map(*map), *count)
         }
     });
-    let teams = from.book.teams.ids().zip(&open.teams);
-    let personas = from.book.personas.ids().zip(&open.personas);
+    let teams = open.teams.iter();
+    let personas = open.personas.iter();
     let lists = [
         ("board.per_phase", phases.collect()),
         ("board.per_team", teams.map(|(id, count)| Open::of(from, Entity::Team(id), *count)).collect()),

@@ -63,7 +63,7 @@ pub struct Solution {
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
     let board = Board::new(from, id);
     let words = from.words;
-    let futures = from.ctx.book.links.futures_of_map.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let futures = from.ctx.book.links.futures_of_map.get(id).map_or(&[][..], Vec::as_slice);
     let name = |at: usize| {
         let word = words.get("state.to_be");
         if futures.len() > 1 { format!("{word}\u{a0}{}", at + 1) } else { word.to_owned() }

@@ -7,6 +7,7 @@ use super::prose::Heading as Contents;
 use super::{From, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
 use crate::model::Entity;
 use crate::page::{Block, Frame, Group, Heading, Inline, Item, List, Place, Prose};
+use crate::parse::body::Html;
 
 /// Title, upkeep, prose, and where it appears.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ pub struct ThingView<'a> {
     pub tags: Vec<String>,
     pub facts: Vec<Fact>,
     /// HTML.
-    pub body: Option<String>,
+    pub body: Option<Html>,
     pub backlinks: Vec<Backlinks>,
 }
 

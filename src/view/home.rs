@@ -8,6 +8,7 @@ use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, Opportunity};
+use crate::parse::body::Html;
 use crate::term::{State, Term};
 use health::Health;
 
@@ -22,7 +23,7 @@ pub struct HomeView {
     /// What the handbook holds, in a sentence.
     pub lede: String,
     /// HTML of `index.md`.
-    pub body: Option<String>,
+    pub body: Option<Html>,
     pub personas: Vec<PersonaCard>,
     pub all_personas: Option<Link>,
     pub journeys: Table,

@@ -8,6 +8,7 @@ use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{Entity, Moment};
 use crate::page::{self, Block, Frame, Heading, Place};
+use crate::parse::body::Html;
 use crate::term;
 
 /// More personas than these are in the table only.
@@ -19,7 +20,7 @@ pub struct IndexView {
     /// `12 touchpoints`.
     pub count: String,
     /// The prose of the catalogue files, one after another.
-    pub intro: String,
+    pub intro: Html,
     pub cards: Vec<PersonaCard>,
     /// One without a title, or touchpoints by moment.
     pub groups: Vec<Group>,
@@ -37,7 +38,7 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
     let title = from.words.get(kind.plural()).to_owned();
     let entities = from.plan.section(kind);
     let intros = from.book.intros.iter().filter(|(it, _)| kind_of(*it) == kind);
-    let intro: String = intros.filter_map(|(_, card)| from.prose(card)).collect();
+    let intro: Html = intros.filter_map(|(_, card)| from.prose(card)).collect();
     let count = count(from, kind, entities.len());
     let cards = cards(from, entities);
     let groups = match kind {
@@ -61,7 +62,7 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
 
 /// The overview of some things of a kind, under a title of its own: what one file declares.
 pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -> Page<'a> {
-    let intro = String::new();
+    let intro = Html::default();
     let count = count(from, kind, entities.len());
     let groups = match kind {
         Kind::Touchpoint => by_moment(from, entities),

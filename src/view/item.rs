@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
 use super::From;
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
 use crate::analyse::Freshness;
 use crate::model::Entity;
+use crate::parse::body::Html;
 
 /// State and upkeep of a thing, its prose, and its back-links.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Item {
     pub title: String,
     pub status: Option<Badge>,
@@ -21,7 +20,7 @@ pub struct Item {
     pub freshness: Option<Badge>,
     pub tags: Vec<String>,
     /// The prose, as HTML.
-    pub body: Option<String>,
+    pub body: Option<Html>,
     pub backlinks: Vec<Backlinks>,
 }
 

@@ -105,7 +105,7 @@ fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
 
 fn foot(from: &From<'_>, persona: Id<Persona>) -> Foot {
     let matrix = &from.analysis.matrix;
-    let mean = matrix.means.get(persona.index()).copied().flatten();
+    let mean = matrix.means.get(persona).copied().flatten();
     Foot { score: from.score(mean), met: from.share_text(matrix.reach(persona, |_| true)) }
 }
 

@@ -1,7 +1,5 @@
 //! Small pieces that many pages are made of.
 
-use serde::Serialize;
-
 use super::From;
 use crate::config::Scale;
 use crate::model::{Card, Entity, Id, Persona, Status};
@@ -11,7 +9,7 @@ use crate::text::escape::percent_encoded;
 use crate::words::Words;
 
 /// A named value, such as an owner.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Fact {
     pub name: String,
     pub text: String,

@@ -111,7 +111,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
 
 /// Its journeys, today's first.
 fn journeys(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Map>> {
-    let mut maps = from.book.links.maps_of_persona.get(id.index()).cloned().unwrap_or_default();
+    let mut maps = from.book.links.maps_of_persona.get(id).cloned().unwrap_or_default();
     maps.sort_by_key(|map| (from.book.maps[*map].state == State::ToBe, *map));
     maps
 }

@@ -5,8 +5,9 @@ mod claim;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Entity, Handbook, Id, Map, MapKind, StepAt};
+use crate::model::{Entity, Handbook, Id, Map, StepAt, THINGS};
 use crate::problem::Problems;
+use crate::term;
 use crate::text::slug;
 pub use address::Address;
 use claim::Claims;
@@ -25,21 +26,70 @@ pub enum PageKey {
     NotFound,
 }
 
-/// The sections of a handbook, in the order of the menu.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    Persona,
-    Journey,
-    Experience,
-    Blueprint,
-    Opportunity,
-    Segment,
-    Touchpoint,
-    Channel,
-    Team,
-    Metric,
-    Insight,
-    Page,
+/// The kinds in the order of the menu, and what each is in front matter; the keys of its name and of its plural
+/// among the words; its sign in menus and lists, an icon of the theme.
+macro_rules! kinds {
+    ($($kind:ident ($($term:ident)?) $word:literal $words:literal $icon:literal,)*) => {
+        /// The sections of a handbook, in the order of the menu.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Kind { $($kind,)* }
+
+        impl Kind {
+            /// In the order of the menu.
+            pub const ALL: [Kind; [$($word),*].len()] = [$(Kind::$kind),*];
+
+            /// What front matter calls it; an ordinary page has no kind there.
+            fn term(self) -> Option<term::Kind> {
+                match self {
+                    $(Kind::$kind => [$(term::Kind::$term)?].first().copied(),)*
+                }
+            }
+
+            /// The key of its name among the words; with an `s` it is the plural.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $word,)*
+                }
+            }
+
+            /// The key of its plural among the words.
+            pub fn plural(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $words,)*
+                }
+            }
+
+            /// Its sign in menus and lists: an icon of the theme.
+            pub fn icon(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $icon,)*
+                }
+            }
+        }
+
+        impl From<term::Kind> for Kind {
+            fn from(kind: term::Kind) -> Kind {
+                match kind {
+                    $($(term::Kind::$term => Kind::$kind,)?)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    Persona (Persona) "kind.persona" "kind.personas" "user",
+    Journey (Journey) "kind.journey" "kind.journeys" "route",
+    Experience (ExperienceMap) "kind.experience" "kind.experiences" "map",
+    Blueprint (Blueprint) "kind.blueprint" "kind.blueprints" "layers",
+    Opportunity (Opportunity) "kind.opportunity" "kind.opportunities" "bulb",
+    Segment (Segment) "kind.segment" "kind.segments" "segment",
+    Touchpoint (Touchpoint) "kind.touchpoint" "kind.touchpoints" "touchpoint",
+    Channel (Channel) "kind.channel" "kind.channels" "channel",
+    Team (Team) "kind.team" "kind.teams" "team",
+    Metric (Metric) "kind.metric" "kind.metrics" "gauge",
+    Insight (Insight) "kind.insight" "kind.insights" "search",
+    Page () "kind.page" "kind.pages" "doc",
 }
 
 /// A page of before, that leads to where it is now.
@@ -55,10 +105,10 @@ pub struct Plan {
     pages: Vec<PageKey>,
     fixed: BTreeMap<PageKey, Address>,
     /// By kind of entity, then by id.
-    entities: [Vec<Address>; 11],
+    entities: [Vec<Address>; THINGS],
     sections: BTreeMap<Kind, Vec<Entity>>,
     /// By kind of entity, then by id: the place in its section.
-    places: [Vec<usize>; 11],
+    places: [Vec<usize>; THINGS],
     stubs: Vec<Stub>,
     by_path: BTreeMap<Address, PageKey>,
     /// The page whose text opens the home page.
@@ -93,7 +143,7 @@ impl Plan {
 
     /// Where the page of a thing stands.
     pub fn address(&self, entity: Entity) -> &Address {
-        let (kind, index) = slot(entity);
+        let (kind, index) = entity.place();
         self.entities[kind].get(index).unwrap_or(Address::home())
     }
 
@@ -143,7 +193,7 @@ impl Plan {
 
     /// Which one of its section a thing is, from 0.
     pub fn place_in_section(&self, entity: Entity) -> Option<usize> {
-        let (kind, index) = slot(entity);
+        let (kind, index) = entity.place();
         self.places[kind].get(index).copied()
     }
 
@@ -161,7 +211,7 @@ impl Plan {
         let address = Address::new(path);
         match key {
             PageKey::Entity(entity) => {
-                let (kind, index) = slot(entity);
+                let (kind, index) = entity.place();
                 if let Some(place) = self.entities[kind].get_mut(index) {
                     *place = address.clone();
                 }
@@ -200,13 +250,13 @@ impl Plan {
             _ => claims.page(&format!("{}/{}", kind.folder(), slug(&card.id)), card),
         };
         if let Entity::Map(id) = entity
-            && book.links.futures_of_map.get(id.index()).is_some_and(|futures| !futures.is_empty())
+            && book.links.futures_of_map.get(id).is_some_and(|futures| !futures.is_empty())
         {
             let compare = claims.page(&format!("compare/{}", slug(&card.id)), card);
             self.fixed.insert(PageKey::Compare(id), compare);
         }
         self.sections.entry(kind).or_default().push(entity);
-        self.entities[slot(entity).0].push(address);
+        self.entities[entity.place().0].push(address);
     }
 
     fn place_stubs(&mut self, book: &Handbook, claims: &mut Claims) {
@@ -230,7 +280,7 @@ impl Plan {
         }
         for entities in self.sections.values() {
             for (place, entity) in entities.iter().enumerate() {
-                let (kind, index) = slot(*entity);
+                let (kind, index) = entity.place();
                 let places = &mut self.places[kind];
                 places.resize(places.len().max(index + 1), 0);
                 places[index] = place;
@@ -267,132 +317,18 @@ fn rank(book: &Handbook, entity: Entity) -> (u32, usize, usize, usize) {
             Some(baseline) => (chapter(Entity::Map(baseline)), baseline.index(), 1, id.index()),
             None => (chapter(entity), id.index(), 0, 0),
         },
-        other => (chapter(other), slot(other).1, 0, 0),
-    }
-}
-
-fn slot(entity: Entity) -> (usize, usize) {
-    match entity {
-        Entity::Persona(id) => (0, id.index()),
-        Entity::Segment(id) => (1, id.index()),
-        Entity::Map(id) => (2, id.index()),
-        Entity::Blueprint(id) => (3, id.index()),
-        Entity::Touchpoint(id) => (4, id.index()),
-        Entity::Channel(id) => (5, id.index()),
-        Entity::Team(id) => (6, id.index()),
-        Entity::Metric(id) => (7, id.index()),
-        Entity::Opportunity(id) => (8, id.index()),
-        Entity::Insight(id) => (9, id.index()),
-        Entity::Page(id) => (10, id.index()),
+        other => (chapter(other), other.place().1, 0, 0),
     }
 }
 
 impl Kind {
-    /// In the order of the menu.
-    pub const ALL: [Kind; 12] = [
-        Kind::Persona,
-        Kind::Journey,
-        Kind::Experience,
-        Kind::Blueprint,
-        Kind::Opportunity,
-        Kind::Segment,
-        Kind::Touchpoint,
-        Kind::Channel,
-        Kind::Team,
-        Kind::Metric,
-        Kind::Insight,
-        Kind::Page,
-    ];
-
     pub fn of(book: &Handbook, entity: Entity) -> Kind {
-        match entity {
-            Entity::Persona(_) => Kind::Persona,
-            Entity::Segment(_) => Kind::Segment,
-            Entity::Map(id) => match book.maps[id].kind {
-                MapKind::Journey => Kind::Journey,
-                MapKind::Experience => Kind::Experience,
-            },
-            Entity::Blueprint(_) => Kind::Blueprint,
-            Entity::Touchpoint(_) => Kind::Touchpoint,
-            Entity::Channel(_) => Kind::Channel,
-            Entity::Team(_) => Kind::Team,
-            Entity::Metric(_) => Kind::Metric,
-            Entity::Opportunity(_) => Kind::Opportunity,
-            Entity::Insight(_) => Kind::Insight,
-            Entity::Page(_) => Kind::Page,
-        }
+        book.kind(entity).map_or(Kind::Page, Kind::from)
     }
 
     /// Its folder, and the name of its overview.
     pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Persona => "personas",
-            Kind::Journey => "journeys",
-            Kind::Experience => "experience-maps",
-            Kind::Blueprint => "blueprints",
-            Kind::Opportunity => "opportunities",
-            Kind::Segment => "segments",
-            Kind::Touchpoint => "touchpoints",
-            Kind::Channel => "channels",
-            Kind::Team => "teams",
-            Kind::Metric => "metrics",
-            Kind::Insight => "insights",
-            Kind::Page => "pages",
-        }
-    }
-
-    /// The key of its name among the words; with an `s` it is the plural.
-    pub fn word(self) -> &'static str {
-        match self {
-            Kind::Persona => "kind.persona",
-            Kind::Journey => "kind.journey",
-            Kind::Experience => "kind.experience",
-            Kind::Blueprint => "kind.blueprint",
-            Kind::Opportunity => "kind.opportunity",
-            Kind::Segment => "kind.segment",
-            Kind::Touchpoint => "kind.touchpoint",
-            Kind::Channel => "kind.channel",
-            Kind::Team => "kind.team",
-            Kind::Metric => "kind.metric",
-            Kind::Insight => "kind.insight",
-            Kind::Page => "kind.page",
-        }
-    }
-
-    /// The key of its plural among the words.
-    pub fn plural(self) -> &'static str {
-        match self {
-            Kind::Persona => "kind.personas",
-            Kind::Journey => "kind.journeys",
-            Kind::Experience => "kind.experiences",
-            Kind::Blueprint => "kind.blueprints",
-            Kind::Opportunity => "kind.opportunities",
-            Kind::Segment => "kind.segments",
-            Kind::Touchpoint => "kind.touchpoints",
-            Kind::Channel => "kind.channels",
-            Kind::Team => "kind.teams",
-            Kind::Metric => "kind.metrics",
-            Kind::Insight => "kind.insights",
-            Kind::Page => "kind.pages",
-        }
-    }
-
-    /// Its sign in menus and lists: an icon of the theme.
-    pub fn icon(self) -> &'static str {
-        match self {
-            Kind::Persona => "user",
-            Kind::Journey => "route",
-            Kind::Experience => "map",
-            Kind::Blueprint => "layers",
-            Kind::Opportunity => "bulb",
-            Kind::Segment => "segment",
-            Kind::Touchpoint => "touchpoint",
-            Kind::Channel => "channel",
-            Kind::Team => "team",
-            Kind::Metric => "gauge",
-            Kind::Insight => "search",
-            Kind::Page => "doc",
-        }
+        self.term().map_or("pages", term::Kind::plural)
     }
 }
 

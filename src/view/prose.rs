@@ -5,8 +5,7 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
-use crate::parse::body::{Body, Link as Written, LinkKind, Target};
-use crate::term;
+use crate::parse::body::{Body, Html, Link as Written, LinkKind, Target};
 use crate::text::escape::percent_encoded;
 use crate::text::part;
 
@@ -23,7 +22,7 @@ const WORTH_A_LIST: usize = 3;
 
 impl From<'_> {
     /// The prose of a card as HTML, without the heading that gave its title; `None` when nothing was written.
-    pub fn prose(&self, card: &Card) -> Option<String> {
+    pub fn prose(&self, card: &Card) -> Option<Html> {
         let body = card.body.as_deref().filter(|body| !body.is_empty())?;
         let mut word = |key: &str| self.words.get(key).to_owned();
         let mut target = |at: usize, link: &Written| self.target(card, card.reached.get(at), link);
@@ -32,7 +31,7 @@ impl From<'_> {
             true => body.html_without_title(&mut word, &mut target),
             false => body.html(&mut word, &mut target),
         };
-        (!html.trim().is_empty()).then_some(html)
+        (!html.is_empty()).then_some(html)
     }
 
     fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
@@ -110,24 +109,6 @@ pub fn shortened(text: &str, most: usize) -> String {
     let cut = part(text, ..end);
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(cut, _)| cut);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
-}
-
-impl std::convert::From<term::Kind> for Kind {
-    fn from(kind: term::Kind) -> Kind {
-        match kind {
-            term::Kind::Persona => Kind::Persona,
-            term::Kind::Segment => Kind::Segment,
-            term::Kind::Journey => Kind::Journey,
-            term::Kind::ExperienceMap => Kind::Experience,
-            term::Kind::Blueprint => Kind::Blueprint,
-            term::Kind::Touchpoint => Kind::Touchpoint,
-            term::Kind::Channel => Kind::Channel,
-            term::Kind::Team => Kind::Team,
-            term::Kind::Metric => Kind::Metric,
-            term::Kind::Opportunity => Kind::Opportunity,
-            term::Kind::Insight => Kind::Insight,
-        }
-    }
 }
 
 #[cfg(test)]

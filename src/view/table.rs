@@ -174,8 +174,7 @@ impl From<'_> {
                 By { avatar: Some(Avatar::of(self, first)), text }
             }
         };
-        let future =
-            self.book.links.futures_of_map.get(id.index()).is_some_and(|futures| !futures.is_empty());
+        let future = self.book.links.futures_of_map.get(id).is_some_and(|futures| !futures.is_empty());
         let note = match map.state {
             State::ToBe => Some("state.to_be"),
             State::AsIs => future.then_some("table.has_future"),

@@ -45,7 +45,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Team>) -> Page<'a> {
         steps: from.step_table(&steps(from, id, &touchpoints)),
         touchpoints: from.touchpoint_table(&touchpoints),
         opportunities: from.opportunity_table(&opportunities),
-        cells: from.cell_table(from.book.links.cells_of_team.get(id.index()).map_or(&[], Vec::as_slice)),
+        cells: from.cell_table(from.book.links.cells_of_team.get(id).map_or(&[], Vec::as_slice)),
     };
     entity::around(from, entity, "team.html", View::Team(Box::new(view)))
 }
@@ -99,7 +99,7 @@ fn reachable(contact: &str) -> Option<String> {
 
 /// Everything that has it as owner, with its state and last review.
 fn owns(from: &From<'_>, id: Id<Team>) -> Table {
-    let owned = from.book.links.owned_by_team.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let owned = from.book.links.owned_by_team.get(id).map_or(&[][..], Vec::as_slice);
     let rows = owned.iter().take(super::around::MOST_ROWS).map(|entity| {
         let card = from.book.card(*entity);
         let kind = from.words.get(Kind::of(from.book, *entity).word());
@@ -117,7 +117,7 @@ fn touchpoints(from: &From<'_>, id: Id<Team>) -> Vec<Id<Touchpoint>> {
 
 /// Those that name it, own a piece of their work to it, or are owned by it.
 fn opportunities(from: &From<'_>, id: Id<Team>) -> Vec<Id<Opportunity>> {
-    let owned = from.book.links.owned_by_team.get(id.index()).into_iter().flatten().copied();
+    let owned = from.book.links.owned_by_team.get(id).into_iter().flatten().copied();
     let all = from.book.links.naming(Entity::Team(id)).chain(owned);
     let mut ids: Vec<_> =
         all.filter_map(|entity| if let Entity::Opportunity(id) = entity { Some(id) } else { None }).collect();

@@ -202,7 +202,7 @@ fn lanes(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Lane> {
 /// Those that name it, and those whose journeys of today meet it.
 fn personas(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Id<Persona>> {
     let links = &from.book.links;
-    let mut ids = links.personas_of_touchpoint.get(id.index()).cloned().unwrap_or_default();
+    let mut ids = links.personas_of_touchpoint.get(id).cloned().unwrap_or_default();
     for at in from.steps_of(Entity::Touchpoint(id)) {
         let map = &from.book.maps[at.map];
         let feelings = &from.book.step(*at).feelings;
@@ -229,8 +229,7 @@ fn pains(from: &From<'_>, touchpoint: &Touchpoint, steps: &[StepAt]) -> Vec<Pain
 
 fn opportunities(from: &From<'_>, steps: &[StepAt]) -> Vec<Id<Opportunity>> {
     let links = &from.book.links.opportunities_at;
-    let at =
-        |at: &StepAt| links.get(at.map.index()).and_then(|steps| steps.get(at.step)).into_iter().flatten();
+    let at = |at: &StepAt| links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
     let mut ids: Vec<_> = steps.iter().flat_map(at).copied().collect();
     ids.sort_unstable();
     ids.dedup();

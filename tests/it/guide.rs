@@ -64,6 +64,7 @@ journeybook init my-handbook > init.log 2>&1 && cd my-handbook || exit 90
 git init -q -b main && git add -A && git commit -q -m start || exit 91
 git update-ref refs/remotes/origin/main main && git checkout -q -b topic || exit 92
 echo 'One more sentence.' >> content/journeys/repair.md
+export HEAD_SHA=$(git rev-parse HEAD) # CI tells it
 ";
 
 struct Page {
@@ -179,8 +180,14 @@ fn around(bin: &Path, home: &Path) -> Vec<(&'static str, String)> {
 
 /// What of this repository the program works on.
 fn clone() -> String {
-    let parts =
-        ["book.toml", "content", "mdbook-journeybook.css", "mdbook-journeybook.js", "tests/handbook-nl"];
+    let parts = [
+        "book.toml",
+        "content",
+        "mdbook-journeybook.css",
+        "mdbook-journeybook.js",
+        "tests/handbook-nl",
+        "tests/handbook-ugly",
+    ];
     let copy = |part: &str| {
         format!(
             "mkdir -p clone/{0} && rmdir clone/{0} && cp -R '{1}/{0}' clone/{0} || exit 90\n",

@@ -31,3 +31,4 @@ mod serve;
 mod source;
 mod tidy;
 mod untrusted;
+mod writers;

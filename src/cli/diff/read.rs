@@ -185,24 +185,17 @@ where
 {
     let changed = narrow::different(&[&old, &new], &BTreeSet::new());
     let mut care = Care::Names;
-    let judges = config::read(old.book_toml.as_deref().unwrap_or_default()).0;
     loop {
         let needed = narrow::needed(shelf, &changed, care)?;
         // The same in both versions, and named: what they say of it is not known.
         let unreadable = shelf.unreadable();
-        let with = |files: &Files, base: Option<&Config>| {
+        let with = |files: &Files| {
             let mut files = files.clone();
             files.unreadable.extend(unreadable.iter().cloned());
             files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
-            let understood = match base {
-                // What a stranger proposes does not say how it is judged.
-                Some(base) => Understood::judged_by(base, &files, options),
-                None => Understood::read(&files, options),
-            };
-            Version { files, understood }
+            files
         };
-        let base = options.untrusted.then_some(&judges);
-        let (was, is) = rayon::join(|| with(&old, None), || with(&new, base));
+        let (was, is) = both(with(&old), with(&new), options);
         // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
         let unknown = |it: &Version| {
             let mut lost = it.understood.problems.iter().filter(|it| it.code == "unknown-reference");
@@ -213,6 +206,19 @@ where
         }
         care = Care::Every;
     }
+}
+
+/// Two versions, each read by its own settings and told on the scales of the new one. What a stranger proposes
+/// does not say how it is judged: by the settings of the old one.
+pub(super) fn both(old: Files, new: Files, options: &Options) -> (Version, Version) {
+    let judges = options.untrusted.then(|| config::read(old.book_toml.as_deref().unwrap_or_default()).0);
+    let read = |files: &Files, judges: Option<&Config>| match judges {
+        Some(base) => Understood::judged_by(base, files, options),
+        None => Understood::read(files, options),
+    };
+    let (was, is) = rayon::join(|| read(&old, None), || read(&new, judges.as_ref()));
+    let was = was.on_the_scales_of(&is.config, options);
+    (Version { files: old, understood: was }, Version { files: new, understood: is })
 }
 
 /// Two files, each read in the book at hand, in the place of the file `name` where that is known.

@@ -2,42 +2,36 @@
 
 use std::collections::BTreeSet;
 
-use super::read::{Read, Version};
+use super::read::{Read, Version, both};
 use super::side;
 use crate::diff::unread::{SETTINGS, stand_ins, unread};
 use crate::diff::{Select, Unread, Which, partly};
 use crate::files::{Files, Why};
 use crate::review::Names;
-use crate::site::{Options, Understood};
+use crate::site::Options;
 use crate::text::RelPath;
 
 /// Two versions of a book.
 pub(super) fn changed(was: Version, is: Version, names: Names, options: &Options) -> Read {
     let found = all_unread(&was, &is);
     if found.is_empty() {
-        let was =
-            Version { understood: was.understood.on_the_scales_of(&is.understood.config, options), ..was };
         return whole(was, is, Select::Changed, names);
     }
     let really = Some((was.files.clone(), is.files.clone()));
-    let read = |(old, new): (Files, Files)| {
-        let version = |files: Files| Version { understood: Understood::read(&files, options), files };
-        let (was, is) = rayon::join(|| version(old), || version(new));
-        (Version { understood: was.understood.on_the_scales_of(&is.understood.config, options), ..was }, is)
-    };
+    let again = |(old, new): (Files, Files)| both(old, new, options);
     let (of_settings, mut found): (Vec<Unread>, Vec<Unread>) =
         found.into_iter().partition(|it| it.file.as_str() == SETTINGS);
     // Settings first: everything else is read by them.
     let (was, is) = match of_settings.is_empty() {
         true => (was, is),
-        false => read(stand_ins(&was.files, &is.files, &of_settings)),
+        false => again(stand_ins(&was.files, &is.files, &of_settings)),
     };
     if !of_settings.is_empty() {
         found = all_unread(&was, &is);
         found.retain(|it| it.file.as_str() != SETTINGS);
     }
     let sure = partly(side(&was), side(&is), &Select::Changed, &found);
-    let (was, is) = read(stand_ins(&was.files, &is.files, &found));
+    let (was, is) = again(stand_ins(&was.files, &is.files, &found));
     let unread = of_settings.into_iter().chain(found).collect();
     Read { unread, sure, really, ..whole(was, is, Select::Changed, names) }
 }

@@ -77,7 +77,7 @@ impl Speaker<'_> {
         };
         facts.add("next", Value::Names(step.next.iter().map(way).collect()));
         let solution = step.by.and_then(|by| {
-            let opportunity = self.book.opportunities.values().nth(by.opportunity.index())?;
+            let opportunity = &self.book.opportunities[by.opportunity];
             let solution = opportunity.solutions.get(by.index)?;
             Some(Value::Names(vec![Named { key: solution.id.to_string(), title: solution.title.clone() }]))
         });

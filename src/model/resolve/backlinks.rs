@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Entity, Handbook, Id, Links, Map, StepAt};
+use super::super::{Entity, Handbook, Id, Links, Map, PerId, StepAt};
 use super::prose;
 use crate::text::fitted;
 
@@ -19,22 +19,23 @@ pub(super) fn refer_alike(before: &Handbook, now: &Handbook, these: &BTreeSet<En
 
 /// Counts what these things refer to.
 fn count(book: &Handbook, these: These<'_>) -> Links {
-    let steps =
-        |(id, map): (Id<Map>, &Map)| if these(Entity::Map(id)) { lists(map.steps.len()) } else { Vec::new() };
+    let steps = |(id, map): (Id<Map>, &Map)| {
+        if these(Entity::Map(id)) { vec![Vec::new(); map.steps.len()] } else { Vec::new() }
+    };
     let mut links = Links {
-        maps_of_persona: lists(book.personas.len()),
-        personas_of_segment: lists(book.segments.len()),
-        futures_of_map: lists(book.maps.len()),
-        experiences_of_map: lists(book.maps.len()),
-        blueprints_of_map: lists(book.maps.len()),
+        maps_of_persona: PerId::of(&book.personas, Vec::new),
+        personas_of_segment: PerId::of(&book.segments, Vec::new),
+        futures_of_map: PerId::of(&book.maps, Vec::new),
+        experiences_of_map: PerId::of(&book.maps, Vec::new),
+        blueprints_of_map: PerId::of(&book.maps, Vec::new),
         opportunities_at: book.maps.iter().map(steps).collect(),
-        steps_of_touchpoint: lists(book.touchpoints.len()),
-        personas_of_touchpoint: lists(book.touchpoints.len()),
-        steps_of_channel: lists(book.channels.len()),
-        steps_of_metric: lists(book.metrics.len()),
-        steps_of_insight: lists(book.insights.len()),
-        cells_of_team: lists(book.teams.len()),
-        owned_by_team: lists(book.teams.len()),
+        steps_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
+        personas_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
+        steps_of_channel: PerId::of(&book.channels, Vec::new),
+        steps_of_metric: PerId::of(&book.metrics, Vec::new),
+        steps_of_insight: PerId::of(&book.insights, Vec::new),
+        cells_of_team: PerId::of(&book.teams, Vec::new),
+        owned_by_team: PerId::of(&book.teams, Vec::new),
         named_by: Vec::new(),
         mentions: prose::mentions(book, these),
     };
@@ -50,13 +51,9 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
 
 type These<'a> = &'a dyn Fn(Entity) -> bool;
 
-fn lists<T>(count: usize) -> Vec<Vec<T>> {
-    (0..count).map(|_| Vec::new()).collect()
-}
-
 /// Adds to the list of one thing.
-fn add<T, U>(lists: &mut [Vec<U>], id: Id<T>, it: U) {
-    lists[id.index()].push(it);
+fn add<T, U>(lists: &mut PerId<T, Vec<U>>, id: Id<T>, it: U) {
+    lists[id].push(it);
 }
 
 fn personas(book: &Handbook, links: &mut Links, these: These<'_>) {
@@ -111,7 +108,7 @@ fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
                 add(&mut links.steps_of_insight, insight, at);
             }
             for &opportunity in &step.opportunities {
-                links.opportunities_at[id.index()][index].push(opportunity);
+                links.opportunities_at[id][index].push(opportunity);
             }
             links.named_by.extend(step.teams.iter().map(|&to| (Entity::Team(to), from)));
         }
@@ -166,7 +163,7 @@ fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
     for (id, opportunity) in book.opportunities.iter().filter(|(id, _)| these(Entity::Opportunity(*id))) {
         let from = Entity::Opportunity(id);
         for at in &opportunity.at {
-            let steps = &mut links.opportunities_at[at.map.index()];
+            let steps = &mut links.opportunities_at[at.map];
             // Of a map that is not counted here the steps are made as they come.
             steps.resize_with(steps.len().max(at.step + 1), Vec::new);
             steps[at.step].push(id);
@@ -187,19 +184,20 @@ fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
 impl Links {
     /// Sorts every list and leaves each entry once.
     fn tidy(&mut self) {
-        fn tidy<T: Ord>(lists: &mut [Vec<T>]) {
-            for list in lists {
-                list.sort_unstable();
-                list.dedup();
-                *list = fitted(std::mem::take(list));
-            }
+        fn tidy_list<T: Ord>(list: &mut Vec<T>) {
+            list.sort_unstable();
+            list.dedup();
+            *list = fitted(std::mem::take(list));
+        }
+        fn tidy<T, U: Ord>(lists: &mut PerId<T, Vec<U>>) {
+            lists.values_mut().for_each(tidy_list);
         }
         tidy(&mut self.maps_of_persona);
         tidy(&mut self.personas_of_segment);
         tidy(&mut self.futures_of_map);
         tidy(&mut self.experiences_of_map);
         tidy(&mut self.blueprints_of_map);
-        self.opportunities_at.iter_mut().for_each(|map| tidy(map));
+        self.opportunities_at.values_mut().flatten().for_each(tidy_list);
         tidy(&mut self.steps_of_touchpoint);
         tidy(&mut self.personas_of_touchpoint);
         tidy(&mut self.steps_of_channel);

@@ -2,18 +2,23 @@
 
 use std::collections::HashMap;
 
-use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Map, Table};
+use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Map};
 use super::finder::Finder;
+use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::blueprint as written;
 use crate::text::nearest;
 
-pub(super) fn blueprint(
-    finder: &mut Finder<'_>,
-    card: Card,
-    it: written::Blueprint,
-    maps: &Table<Map>,
-) -> Blueprint {
+impl Resolve for Blueprint {
+    type Written = Box<written::Blueprint>;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Blueprint>) -> Blueprint {
+        blueprint(finder, card, *it)
+    }
+}
+
+fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blueprint {
+    let maps = finder.around.maps;
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
     finder.found.asked.extend(journey.map(Entity::Map));
     let map = journey.map(|id| &maps[id]);

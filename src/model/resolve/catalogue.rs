@@ -1,10 +1,19 @@
-//! Touchpoints, channels, teams and insights.
+//! Touchpoints, channels, teams and insights; ordinary pages.
 
-use super::super::{Card, Channel, Insight, Item, LaneKey, Team, Touchpoint};
+use super::super::{Card, Channel, Insight, Item, LaneKey, Page, Team, Touchpoint};
 use super::finder::Finder;
+use super::rows::Resolve;
 use crate::parse::front::catalogue as written;
 
-pub(super) fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touchpoint) -> Touchpoint {
+impl Resolve for Touchpoint {
+    type Written = Box<written::Touchpoint>;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Touchpoint>) -> Touchpoint {
+        touchpoint(finder, card, *it)
+    }
+}
+
+fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touchpoint) -> Touchpoint {
     let mut lanes = finder.lanes(it.cells);
     if !it.tone.is_empty() {
         // Without an own lane for it, the tone of voice is what the company does there.
@@ -31,22 +40,42 @@ pub(super) fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touch
     }
 }
 
-pub(super) fn channel(_: &mut Finder<'_>, card: Card, it: written::Channel) -> Channel {
-    Channel { card, offline: it.offline, contact: it.contact }
+impl Resolve for Channel {
+    type Written = written::Channel;
+
+    fn resolve(_: &mut Finder<'_>, card: Card, it: written::Channel) -> Channel {
+        Channel { card, offline: it.offline, contact: it.contact }
+    }
 }
 
-pub(super) fn team(_: &mut Finder<'_>, card: Card, it: written::Team) -> Team {
-    Team { card, contact: it.contact, forge: it.forge, external: it.external }
+impl Resolve for Team {
+    type Written = written::Team;
+
+    fn resolve(_: &mut Finder<'_>, card: Card, it: written::Team) -> Team {
+        Team { card, contact: it.contact, forge: it.forge, external: it.external }
+    }
 }
 
-pub(super) fn insight(_: &mut Finder<'_>, card: Card, it: written::Insight) -> Insight {
-    Insight {
-        card,
-        method: it.method,
-        n: it.n,
-        date: it.date,
-        source: it.source,
-        confidence: it.confidence,
-        quotes: it.quotes,
+impl Resolve for Insight {
+    type Written = Box<written::Insight>;
+
+    fn resolve(_: &mut Finder<'_>, card: Card, it: Box<written::Insight>) -> Insight {
+        Insight {
+            card,
+            method: it.method,
+            n: it.n,
+            date: it.date,
+            source: it.source,
+            confidence: it.confidence,
+            quotes: it.quotes,
+        }
+    }
+}
+
+impl Resolve for Page {
+    type Written = ();
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, (): ()) -> Page {
+        Page { card, path: finder.file.clone() }
     }
 }

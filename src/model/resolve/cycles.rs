@@ -1,44 +1,88 @@
 //! Touchpoints that are parts of each other: parts and wholes agree, and no one is a part of itself.
 
-use super::super::{Id, Table, Touchpoint};
+use std::collections::BTreeMap;
+
+use super::super::{Id, PerId, Table, Touchpoint};
+use super::moves::{Moves, Refers};
 use crate::problem::Problems;
 
-pub(super) fn cut(touchpoints: &mut Table<Touchpoint>, problems: &mut Problems) {
-    agree(touchpoints);
-    for id in touchpoints.ids() {
-        if returns(touchpoints, id) {
-            let card = &touchpoints[id].card;
-            let message = format!("the touchpoint `{}` is a part of itself", card.id);
-            problems
-                .push("reference-cycle", card.origin.clone(), message)
-                .help("take out one `part-of:` of the circle")
-                .item(card.id.to_string());
-            touchpoints.get_mut(id).part_of = None;
+/// What touchpoints say themselves about their parts; only of those that say something.
+#[derive(Default)]
+pub(super) struct Parts {
+    said: BTreeMap<Id<Touchpoint>, Said>,
+}
+
+struct Said {
+    part_of: Option<Id<Touchpoint>>,
+    parts: Vec<Id<Touchpoint>>,
+}
+
+type Wholes = PerId<Touchpoint, Option<Id<Touchpoint>>>;
+
+impl Parts {
+    /// Takes note of what a touchpoint says.
+    pub fn note(&mut self, id: Id<Touchpoint>, it: &Touchpoint) {
+        self.said.remove(&id);
+        if it.part_of.is_some() || !it.parts.is_empty() {
+            self.said.insert(id, Said { part_of: it.part_of, parts: it.parts.clone() });
         }
     }
-    let wholes: Vec<_> = touchpoints.iter().filter_map(|(id, it)| Some((it.part_of?, id))).collect();
-    for (whole, part) in wholes {
-        let parts = &mut touchpoints.get_mut(whole).parts;
-        if !parts.contains(&part) {
-            parts.push(part);
+
+    pub fn follow(&mut self, moves: &Moves) {
+        let before = std::mem::take(&mut self.said);
+        for (id, mut said) in before {
+            said.part_of.renumber(moves);
+            said.parts.renumber(moves);
+            self.said.extend(moves.id(id).map(|id| (id, said)));
+        }
+    }
+
+    /// Makes parts and wholes agree, and cuts circles.
+    pub fn weave(&self, touchpoints: &mut Table<Touchpoint>, problems: &mut Problems) {
+        let mut wholes: Wholes = PerId::of(touchpoints, || None);
+        let mut parts: PerId<Touchpoint, Vec<Id<Touchpoint>>> = PerId::of(touchpoints, Vec::new);
+        for (id, said) in &self.said {
+            wholes[*id] = said.part_of;
+            parts[*id].clone_from(&said.parts);
+        }
+        // `parts:` says the same as `part-of:` from the other side.
+        for (id, said) in &self.said {
+            for part in &said.parts {
+                wholes[*part] = wholes[*part].or(Some(*id));
+            }
+        }
+        for id in touchpoints.ids().filter(|_| !self.said.is_empty()) {
+            if returns(&wholes, id) {
+                let card = &touchpoints[id].card;
+                let message = format!("the touchpoint `{}` is a part of itself", card.id);
+                problems
+                    .push("reference-cycle", card.origin.clone(), message)
+                    .help("take out one `part-of:` of the circle")
+                    .item(card.id.to_string());
+                wholes[id] = None;
+            }
+        }
+        for (part, whole) in wholes.iter() {
+            if let Some(whole) = *whole
+                && !parts[whole].contains(&part)
+            {
+                parts[whole].push(part);
+            }
+        }
+        for id in touchpoints.ids() {
+            let (part_of, parts) = (wholes[id], std::mem::take(&mut parts[id]));
+            if touchpoints[id].part_of != part_of || touchpoints[id].parts != parts {
+                let it = touchpoints.get_mut(id);
+                (it.part_of, it.parts) = (part_of, parts);
+            }
         }
     }
 }
 
-/// `parts:` says the same as `part-of:` from the other side.
-fn agree(touchpoints: &mut Table<Touchpoint>) {
-    let pairs: Vec<_> =
-        touchpoints.iter().flat_map(|(whole, it)| it.parts.iter().map(move |&part| (whole, part))).collect();
-    for (whole, part) in pairs {
-        let part = touchpoints.get_mut(part);
-        part.part_of = part.part_of.or(Some(whole));
-    }
-}
-
-fn returns(touchpoints: &Table<Touchpoint>, from: Id<Touchpoint>) -> bool {
+fn returns(wholes: &Wholes, from: Id<Touchpoint>) -> bool {
     let mut at = from;
-    for _ in 0..touchpoints.len() {
-        match touchpoints[at].part_of {
+    for _ in 0..wholes.len() {
+        match wholes[at] {
             None => return false,
             Some(whole) if whole == from => return true,
             Some(whole) => at = whole,

@@ -2,10 +2,10 @@
 
 use super::super::id::Id;
 use super::super::{
-    Blueprint, Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
-    Segment, SolutionAt, Team, Touchpoint,
+    Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
+    SolutionAt, Team, Thing, Touchpoint,
 };
-use super::names::{Frame, Index};
+use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::front::{Cells, Name, Said};
@@ -19,78 +19,82 @@ pub(super) struct Finder<'a> {
     pub found: Found,
 }
 
-/// One look-up by kind: the singular for messages, the index, and how to call the thing meant.
+/// One look-up by kind: alone, in a list, and what is found.
 macro_rules! lookups {
-    ($($one:ident $many:ident $what:ident $index:ident $word:literal;)*) => {$(
-        pub(super) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
-            let names = self.around.names;
-            self.find(&names.$index, $word, name, lookups!(@entity $what))
+    ($($one:ident $many:tt $what:ident;)*) => {$(
+        pub fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+            self.find(Kind::$what, name).and_then($what::of)
         }
 
-        pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
-            let mut ids = Vec::with_capacity(names.len());
-            for id in names.iter().filter_map(|name| self.$one(name)) {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            ids
-        }
+        lookups!(@many $one $many $what);
     )*};
-    (@entity $what:ident) => { Entity::$what };
+    (@many $one:ident _ $what:ident) => {};
+    (@many $one:ident $many:ident $what:ident) => {
+        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+            self.each(names, Self::$one)
+        }
+    };
 }
 
-#[allow(dead_code, reason = "not every kind is looked up both alone and in lists")]
 impl<'a> Finder<'a> {
     lookups! {
-        persona personas Persona personas "persona";
-        segment segments Segment segments "segment";
-        journey journeys Map journeys "journey";
-        blueprint blueprints Blueprint blueprints "blueprint";
-        touchpoint touchpoints Touchpoint touchpoints "touchpoint";
-        channel channels Channel channels "channel";
-        team teams Team teams "team";
-        metric metrics Metric metrics "metric";
-        opportunity opportunities Opportunity opportunities "opportunity";
-        insight insights Insight insights "insight";
+        persona personas Persona;
+        segment _ Segment;
+        touchpoint touchpoints Touchpoint;
+        channel _ Channel;
+        team teams Team;
+        metric metrics Metric;
+        opportunity opportunities Opportunity;
+        insight insights Insight;
+    }
+
+    pub fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
+        self.find(Kind::Journey, name).and_then(Map::of)
+    }
+
+    pub fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
+        self.each(names, Self::journey)
+    }
+
+    /// All that are found, each once.
+    fn each<T>(&mut self, names: &[Name], one: fn(&mut Self, &Name) -> Option<Id<T>>) -> Vec<Id<T>> {
+        let mut ids = Vec::with_capacity(names.len());
+        for id in names.iter().filter_map(|name| one(self, name)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
     }
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
+    pub fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
         Finder { around, file, found: Found::default() }
     }
 
-    pub(super) fn origin(&self, span: Span) -> Origin {
+    pub fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span)
     }
 
-    pub(super) fn problem(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-    ) -> &mut Problem {
+    pub fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 
-    fn find<T>(
-        &mut self,
-        index: &Index<T>,
-        word: &str,
-        name: &Name,
-        entity: fn(Id<T>) -> Entity,
-    ) -> Option<Id<T>> {
-        let found = index.get(&name.text);
+    fn find(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
+        let names = self.around.names;
+        self.found.ask(&name.text);
+        let found = names.get(Some(kind), &name.text);
         if found.is_none() {
-            let near = nearest(&name.text, index.by_id.keys().map(|id| &**id));
+            let word = kind.name();
+            let near = nearest(&name.text, names.ids(Some(kind)));
             let help = match near {
                 Some(near) => format!("a {word} named `{near}` exists"),
                 None => format!("declare it as a {word}, or take the reference out"),
             };
-            let meant = near.and_then(|near| index.get(near)).map(entity);
-            self.found.meant.extend(meant);
-            self.found.unresolved.extend(Kind::parse(word).map(|kind| (self.file.clone(), kind)));
+            self.found.misses = true;
+            self.found.meant.extend(near.and_then(|near| names.get(Some(kind), near)));
+            self.found.unresolved.insert((self.file.clone(), kind));
             let message = format!("unknown {word} `{}`", name.text);
             self.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
         }
@@ -98,8 +102,9 @@ impl<'a> Finder<'a> {
     }
 
     /// A solution of any opportunity.
-    pub(super) fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
+    pub fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
+        self.found.ask(&name.text);
         let found = solutions.get(&name.text).copied();
         if found.is_none() {
             let near = nearest(&name.text, solutions.keys().map(|id| &**id));
@@ -107,6 +112,7 @@ impl<'a> Finder<'a> {
                 Some(near) => format!("a solution named `{near}` exists"),
                 None => "give an opportunity a solution with this `id`".to_owned(),
             };
+            self.found.misses = true;
             let message = format!("unknown solution `{}`", name.text);
             self.problem("unknown-reference", name.span, message).help(help);
         }
@@ -114,7 +120,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What every kind has in common.
-    pub(super) fn card(&mut self, frame: Frame) -> Card {
+    pub fn card(&mut self, frame: Frame) -> Card {
         let Frame { id, head, item, kind, body } = frame;
         let prose_title = body.as_ref().and_then(|body| body.title.as_deref()).filter(|_| kind.is_none());
         let title: Box<str> = match (&head.title, prose_title) {
@@ -148,7 +154,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(super) fn missing_title(&mut self, what: &str, span: Span) {
+    pub fn missing_title(&mut self, what: &str, span: Span) {
         let key = if matches!(
             what,
             "journey"
@@ -169,13 +175,13 @@ impl<'a> Finder<'a> {
     }
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub(super) fn lanes(&mut self, cells: Cells) -> Lanes {
+    pub fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
             |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
         )
     }
 
-    pub(super) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+    pub fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
@@ -194,12 +200,13 @@ impl<'a> Finder<'a> {
     }
 
     /// A picture beside this file.
-    pub(super) fn picture(&mut self, name: &Name) -> Option<RelPath> {
+    pub fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
             self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
                 .help("put the file beside the page");
             return None;
         };
+        self.found.ask(path.as_str());
         if self.around.files.others.contains_key(&path) {
             if let Some(Refusal { why, help }) = self.around.refusal(&path) {
                 let message = format!("the picture `{path}` is left out: {why}");
@@ -209,6 +216,7 @@ impl<'a> Finder<'a> {
             self.found.files.insert(path.clone());
             return Some(path);
         }
+        self.found.misses = true;
         let folder = self.file.parent();
         let beside = self.around.files.others.keys().filter(|it| it.parent() == folder).map(RelPath::name);
         let help = match nearest(&name.text, beside) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::preset::Preset;
-use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step};
+use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step, Steps};
 use super::finder::Finder;
+use super::rows::Resolve;
 use super::step::{self, Path};
 use crate::config::PhaseList;
 use crate::parse::front::map as written;
@@ -12,8 +13,16 @@ use crate::parse::front::{Name, step as written_step};
 use crate::term::{Kind, State};
 use crate::text::{nearest, slug};
 
-pub(super) fn map(finder: &mut Finder<'_>, card: Card, it: Box<written::Map>) -> Map {
-    let mut it = *it;
+impl Resolve for Map {
+    type Written = Box<written::Map>;
+
+    /// One that stands on its own. What is laid over another is made by `overlay`.
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Map>) -> Map {
+        map(finder, card, *it)
+    }
+}
+
+fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     let phases = std::mem::take(&mut it.phases);
     let preset = preset(finder, it.preset.as_ref());
     let mut map = frame(finder, card, it);
@@ -51,7 +60,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         goal: it.goal,
         journeys: finder.journeys(&it.journeys),
         phases: Vec::new(),
-        steps: Vec::new(),
+        steps: Steps::default(),
         lanes,
         baseline,
         overlay: None,

@@ -2,12 +2,21 @@
 
 use super::super::{Card, Metric, Reading};
 use super::finder::Finder;
+use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::metric as written;
 use crate::term::number;
 use crate::text::{Date, Span};
 
-pub(super) fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
+impl Resolve for Metric {
+    type Written = Box<written::Metric>;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Metric>) -> Metric {
+        metric(finder, card, *it)
+    }
+}
+
+fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
     let mut readings: Vec<Reading> =
         it.readings.into_iter().filter_map(|reading| dated(finder, reading)).collect();
     if let Some(data) = &it.data {
@@ -48,7 +57,9 @@ fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
 
 /// The measurements of a CSV file whose header names the keys of a reading.
 fn from_file(finder: &mut Finder<'_>, name: &Name) -> Vec<Reading> {
-    let text = finder.file.beside(&name.text).and_then(|path| finder.around.files.texts.get(&path)).cloned();
+    let path = finder.file.beside(&name.text);
+    path.iter().for_each(|path| finder.found.ask(path.as_str()));
+    let text = path.and_then(|path| finder.around.files.texts.get(&path)).cloned();
     let Some(text) = text else {
         finder
             .problem("broken-link", name.span, format!("there is no data file `{}`", name.text))

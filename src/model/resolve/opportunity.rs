@@ -1,22 +1,26 @@
 //! Opportunities with their solutions and actions.
 
-use super::super::{Action, Card, Entity, Id, Map, Opportunity, Solution, StepAt, Table};
+use super::super::{Action, Card, Entity, Id, Map, Opportunity, Solution, StepAt, Thing};
 use super::finder::Finder;
+use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::opportunity as written;
-use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
+use crate::term::{ActionStatus, Kind, OpportunityStatus, SolutionStatus};
 use crate::text::{nearest, slug};
 
-pub(super) fn opportunity(
-    finder: &mut Finder<'_>,
-    card: Card,
-    it: written::Opportunity,
-    maps: &Table<Map>,
-) -> Opportunity {
+impl Resolve for Opportunity {
+    type Written = Box<written::Opportunity>;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Opportunity>) -> Opportunity {
+        opportunity(finder, card, *it)
+    }
+}
+
+fn opportunity(finder: &mut Finder<'_>, card: Card, it: written::Opportunity) -> Opportunity {
     let mut at = Vec::new();
     let mut whole = Vec::new();
     for name in &it.at {
-        match step_at(finder, name, maps) {
+        match step_at(finder, name) {
             Some(Place::Step(step)) if !at.contains(&step) => at.push(step),
             Some(Place::Map(map)) if !whole.contains(&map) => whole.push(map),
             _ => {}
@@ -71,16 +75,18 @@ enum Place {
 }
 
 /// `journey/step`, or a whole `journey`.
-fn step_at(finder: &mut Finder<'_>, name: &Name, maps: &Table<Map>) -> Option<Place> {
+fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
+    let maps = finder.around.maps;
     let (journey, step) = match name.text.split_once('/') {
         Some((journey, step)) => (journey, Some(step)),
         None => (&*name.text, None),
     };
-    let experience = finder.around.names.experiences.get(journey);
-    let map = match experience.filter(|_| finder.around.names.journeys.get(journey).is_none()) {
+    let of = |kind: Kind| finder.around.names.get(Some(kind), journey).and_then(Map::of);
+    let map = match of(Kind::ExperienceMap).filter(|_| of(Kind::Journey).is_none()) {
         Some(map) => map,
         None => finder.journey(&Name { text: journey.into(), span: name.span })?,
     };
+    finder.found.ask(journey);
     let Some(step) = step else { return Some(Place::Map(map)) };
     finder.found.asked.insert(Entity::Map(map));
     let found = maps[map].step_named(step);

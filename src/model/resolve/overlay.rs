@@ -1,71 +1,90 @@
 //! To-be maps written as changes to a baseline, and the order in which maps can be made.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
-use super::super::{Id, Map, Next, Overlay, Step, Table};
+use super::super::{Id, Map, Next, Overlay, Step, Table, Thing};
 use super::finder::Finder;
 use super::map::{self, Taken};
-use super::names::Row;
+use super::rows::{Resolve, Row};
 use super::step;
 use super::{Around, Found, Gathered};
 use crate::parse::front::Name;
 use crate::parse::front::map as written;
+use crate::term::Kind;
 use crate::text::nearest;
 
-pub(super) type Written = Row<Box<written::Map>>;
+type Written = Row<Box<written::Map>>;
 
-/// All maps: whole ones in parallel, then overlays as soon as their baseline is there.
-pub(super) fn maps(around: Around<'_>, rows: Vec<Written>, found: &mut Gathered) -> Table<Map> {
-    let made: Vec<Made> = rows.into_par_iter().map(|row| whole_or_waiting(around, row)).collect();
+/// The places of all maps; empty where one is to be made.
+pub(super) type Places = Vec<Option<Arc<Map>>>;
+
+/// Makes these maps: whole ones in parallel, then overlays as soon as their baseline is there.
+pub(super) fn maps(
+    around: Around<'_>,
+    rows: Vec<(Id<Map>, Written)>,
+    mut maps: Places,
+    found: &mut Gathered,
+) -> Table<Map> {
+    let ids: Vec<Id<Map>> = rows.iter().map(|(id, _)| *id).collect();
+    let made: Vec<Made> = rows.into_par_iter().map(|(id, row)| whole_or_waiting(around, id, row)).collect();
     let mut waiting = Vec::new();
-    let mut maps: Vec<Option<Map>> = Vec::with_capacity(made.len());
-    for (index, made) in made.into_iter().enumerate() {
+    for (id, made) in ids.iter().zip(made) {
         match made {
-            Made::Whole(map, its) => {
-                found.add(&map.card.origin.file, *its);
-                maps.push(Some(*map));
-            }
-            Made::Waiting(row, baseline) => {
-                waiting.push((index, *row, baseline));
-                maps.push(None);
-            }
+            Made::Whole(map, its) => put(&mut maps, *id, (*map, *its), found),
+            Made::Waiting(it) => waiting.push(*it),
         }
     }
     while !waiting.is_empty() {
         let before = waiting.len();
         let mut still = Vec::new();
-        for (index, row, baseline) in waiting {
-            match maps.get(baseline.index()).and_then(Option::as_ref) {
-                Some(base) => {
-                    let (map, its) = laid_over(around, row, base);
-                    found.add(&map.card.origin.file, its);
-                    maps[index] = Some(map);
-                }
-                None => still.push((index, row, baseline)),
+        for it in waiting {
+            match maps.get(it.baseline.index()).and_then(Option::clone) {
+                Some(base) => put(&mut maps, it.id, laid_over(around, it.row, &base), found),
+                None => still.push(it),
             }
         }
         if still.len() == before {
-            break_circle(around, &mut still, &mut maps, found);
+            found.tangled.extend(still.iter().map(|it| it.row.file.clone()));
+            let first = still.remove(0);
+            let id = first.id;
+            put(&mut maps, id, out_of_circle(around, first, found), found);
         }
         waiting = still;
     }
-    let mut table: Table<Map> = maps.into_iter().flatten().collect();
-    pair_whole_futures(&mut table);
+    let mut table = Table::filled(maps);
+    ids.into_iter().for_each(|id| pair(&mut table, id));
     table
 }
 
-pub(super) enum Made {
-    Whole(Box<Map>, Box<Found>),
-    /// An overlay and its baseline.
-    Waiting(Box<Written>, Id<Map>),
+fn put(maps: &mut Places, id: Id<Map>, (map, its): (Map, Found), found: &mut Gathered) {
+    found.add(&map.card.origin.file, its);
+    if let Some(place) = maps.get_mut(id.index()) {
+        *place = Some(Arc::new(map));
+    }
 }
 
-pub(super) fn whole_or_waiting(around: Around<'_>, row: Written) -> Made {
+enum Made {
+    Whole(Box<Map>, Box<Found>),
+    Waiting(Box<Waiting>),
+}
+
+/// An overlay whose baseline comes first.
+struct Waiting {
+    id: Id<Map>,
+    row: Written,
+    baseline: Id<Map>,
+}
+
+fn whole_or_waiting(around: Around<'_>, id: Id<Map>, row: Written) -> Made {
     let it = &row.what;
     let changes = !it.change.is_empty() || !it.add.is_empty() || !it.remove.is_empty();
-    let baseline = it.baseline.as_ref().and_then(|name| around.names.journeys.get(&name.text));
-    match baseline {
-        Some(baseline) if changes || it.phases.is_empty() => Made::Waiting(Box::new(row), baseline),
+    let named = it.baseline.as_ref().and_then(|name| around.names.get(Some(Kind::Journey), &name.text));
+    match named.and_then(Map::of) {
+        Some(baseline) if changes || it.phases.is_empty() => {
+            Made::Waiting(Box::new(Waiting { id, row, baseline }))
+        }
         _ => {
             let (map, found) = whole(around, row);
             Made::Whole(Box::new(map), Box::new(found))
@@ -91,31 +110,24 @@ fn whole(around: Around<'_>, row: Written) -> (Map, Found) {
             .help("name the journey that it changes: `baseline: …`");
     }
     let card = finder.card(frame);
-    let map = map::map(&mut finder, card, it);
+    let map = Map::resolve(&mut finder, card, it);
     (map, finder.found)
 }
 
 /// Baselines that lead back to themselves: the first of the circle stands on its own.
-fn break_circle(
-    around: Around<'_>,
-    still: &mut Vec<(usize, Written, Id<Map>)>,
-    maps: &mut [Option<Map>],
-    found: &mut Gathered,
-) {
-    let (index, mut row, _) = still.remove(0);
+fn out_of_circle(around: Around<'_>, it: Waiting, found: &mut Gathered) -> (Map, Found) {
+    let mut row = it.row;
     let span = row.what.baseline.take().map_or(row.head.span, |name| name.span);
     let origin = crate::text::Origin::new(&row.file, span);
     let message = format!("the baseline of `{}` leads back to itself", row.id);
-    found.common.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
+    found.circles.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
     row.what.change.clear();
     row.what.add.clear();
     row.what.remove.clear();
-    let (map, its) = whole(around, row);
-    found.add(&map.card.origin.file, its);
-    maps[index] = Some(map);
+    whole(around, row)
 }
 
-pub(super) fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
+fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     let file = row.file.clone();
     let titled = row.head.title.is_some();
     let mut finder = Finder::new(around, &file);
@@ -206,7 +218,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<
 
 /// Takes out what goes, puts in what comes, and counts the phases again.
 fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay) {
-    let old = std::mem::take(&mut map.steps);
+    let old = std::mem::take(&mut *map.steps);
     let changed = std::mem::take(&mut overlay.changed);
     let last = old.len();
     let mut arrivals: Vec<(usize, Step)> =
@@ -246,17 +258,11 @@ fn place(map: &mut Map, added: Vec<Step>, gone: &[usize], overlay: &mut Overlay)
         let end = steps.partition_point(|step| step.phase <= index);
         phase.steps = start..end;
     }
-    map.steps = steps;
+    map.steps = steps.into();
 }
 
 /// A complete second file: steps with the same id come from the baseline's.
-fn pair_whole_futures(maps: &mut Table<Map>) {
-    let ids: Vec<Id<Map>> = maps.ids().collect();
-    ids.into_iter().for_each(|id| pair(maps, id));
-}
-
-/// The same for one map.
-pub(super) fn pair(maps: &mut Table<Map>, id: Id<Map>) {
+fn pair(maps: &mut Table<Map>, id: Id<Map>) {
     let map = &maps[id];
     let Some(baseline) = map.baseline.filter(|_| map.overlay.is_none()) else { return };
     let base = &maps[baseline];

@@ -2,9 +2,18 @@
 
 use super::super::{Card, Learned, Persona, Segment};
 use super::finder::Finder;
+use super::rows::Resolve;
 use crate::parse::front::persona as written;
 
-pub(super) fn persona(finder: &mut Finder<'_>, card: Card, it: written::Persona) -> Persona {
+impl Resolve for Persona {
+    type Written = Box<written::Persona>;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Persona>) -> Persona {
+        persona(finder, card, *it)
+    }
+}
+
+fn persona(finder: &mut Finder<'_>, card: Card, it: written::Persona) -> Persona {
     Persona {
         card,
         tagline: it.tagline,
@@ -35,6 +44,10 @@ fn learned(finder: &mut Finder<'_>, it: written::Learned) -> Learned {
     }
 }
 
-pub(super) fn segment(_: &mut Finder<'_>, card: Card, it: written::Segment) -> Segment {
-    Segment { card, share: it.share, traits: it.traits, needs: it.needs }
+impl Resolve for Segment {
+    type Written = written::Segment;
+
+    fn resolve(_: &mut Finder<'_>, card: Card, it: written::Segment) -> Segment {
+        Segment { card, share: it.share, traits: it.traits, needs: it.needs }
+    }
 }

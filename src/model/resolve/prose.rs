@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::{Card, Entity, Handbook, Made, Reached, StepAt};
-use super::names::Declares;
+use super::super::{Card, Entity, Handbook, Id, Made, Map, Reached, StepAt, Thing};
+use super::names::{Declares, OfFile};
 use super::{Around, Found, Gathered};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
@@ -14,15 +14,8 @@ use crate::problem::Problem;
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, nearest};
 
-/// Fills in where every link of the prose leads.
-pub(super) fn reach(book: &mut Handbook, around: Around<'_>, found: &mut Gathered) {
-    let entities: Vec<Entity> = book.entities().collect();
-    let files: BTreeSet<RelPath> = book.intros.iter().map(|(_, card)| card.origin.file.clone()).collect();
-    reach_some(book, around, &entities, &files, found);
-}
-
-/// The same for some things, and for the catalogues in some files.
-pub(super) fn reach_some(
+/// Fills in where the links lead in the prose of these things, and of the catalogues in these files.
+pub(super) fn reach(
     book: &mut Handbook,
     around: Around<'_>,
     entities: &[Entity],
@@ -114,13 +107,13 @@ impl Reader<'_> {
             None => (None, &*link.target),
         };
         let name = name.trim();
+        found.ask(name);
         if let Some(entity) = self.entity(kind, name) {
             return Ok(Reached::Entity(entity));
         }
         if let Some((journey, step)) = name.split_once('/') {
-            let names = self.around.names;
-            let map = names.journeys.get(journey).or_else(|| names.experiences.get(journey));
-            let map = map.ok_or_else(|| self.unknown(kind, journey))?;
+            found.ask(journey);
+            let map = self.map(journey).ok_or_else(|| self.unknown(kind, journey, found))?;
             found.asked.insert(Entity::Map(map));
             let steps = &self.book.maps[map];
             return match steps.step_named(step) {
@@ -135,32 +128,26 @@ impl Reader<'_> {
                 }),
             };
         }
-        Err(self.unknown(kind, name))
+        Err(self.unknown(kind, name, found))
     }
 
     fn entity(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
         let names = self.around.names;
-        let of = |kind: Kind| match kind {
-            Kind::Persona => names.personas.get(name).map(Entity::Persona),
-            Kind::Segment => names.segments.get(name).map(Entity::Segment),
-            Kind::Journey => names.journeys.get(name).map(Entity::Map),
-            Kind::ExperienceMap => names.experiences.get(name).map(Entity::Map),
-            Kind::Blueprint => names.blueprints.get(name).map(Entity::Blueprint),
-            Kind::Touchpoint => names.touchpoints.get(name).map(Entity::Touchpoint),
-            Kind::Channel => names.channels.get(name).map(Entity::Channel),
-            Kind::Team => names.teams.get(name).map(Entity::Team),
-            Kind::Metric => names.metrics.get(name).map(Entity::Metric),
-            Kind::Opportunity => names.opportunities.get(name).map(Entity::Opportunity),
-            Kind::Insight => names.insights.get(name).map(Entity::Insight),
-        };
         match kind {
-            Some(kind) => of(kind),
-            None => Kind::ALL.into_iter().find_map(of).or_else(|| names.pages.get(name).map(Entity::Page)),
+            Some(kind) => names.get(Some(kind), name),
+            None => Kind::ALL.into_iter().map(Some).chain([None]).find_map(|kind| names.get(kind, name)),
         }
     }
 
-    fn unknown(&self, kind: Option<Kind>, name: &str) -> Trouble {
+    /// A journey, else an experience map.
+    fn map(&self, name: &str) -> Option<Id<Map>> {
+        let of = |kind: Kind| self.entity(Some(kind), name).and_then(Map::of);
+        of(Kind::Journey).or_else(|| of(Kind::ExperienceMap))
+    }
+
+    fn unknown(&self, kind: Option<Kind>, name: &str, found: &mut Found) -> Trouble {
         let book = self.book;
+        found.misses = true;
         let ids = book.entities().filter(|&entity| kind.is_none_or(|kind| is_of(book, entity, kind)));
         let near = nearest(name, ids.map(|entity| &*book.card(entity).id));
         let what = kind.map_or("page", Term::name);
@@ -184,13 +171,13 @@ impl Reader<'_> {
             message: format!("`{}` leads out of the book", link.target),
             help: "link to files inside the content folder".to_owned(),
         })?;
-        match self.around.names.files.get(&path) {
+        found.ask(path.as_str());
+        match self.around.declared.get(&path).and_then(OfFile::declares) {
             Some(Declares::One(entity)) => {
-                let target = self.book.card(*entity);
-                found.asked.extend(link.anchor.is_some().then_some(*entity));
-                self.anchor(self.step_or(*entity, link), link, target)
+                let target = self.book.card(entity);
+                self.anchor(self.step_or(entity, link, found), link, target)
             }
-            Some(Declares::Catalogue(kind)) => Ok(Reached::Index(*kind)),
+            Some(Declares::Catalogue(kind)) => Ok(Reached::Index(kind)),
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
                 match self.around.refusal(&path) {
                     Some(Refusal { why, help }) => Err(Trouble {
@@ -201,28 +188,27 @@ impl Reader<'_> {
                     None => Ok(Reached::File(path)),
                 }
             }
-            None => match self.made(link, &path) {
-                Some(reached) => Ok(reached),
-                None => Err(self.no_file(link, &path)),
-            },
+            None => self.made(link, &path, found).ok_or_else(|| self.no_file(link, &path, found)),
         }
     }
 
     /// A page that no file declares: an overview, or a thing from a catalogue, by its address.
-    fn made(&self, link: &Link, path: &RelPath) -> Option<Reached> {
+    fn made(&self, link: &Link, path: &RelPath, found: &mut Found) -> Option<Reached> {
         let stem = path.as_str().strip_suffix(".html").or(path.as_str().strip_suffix(".md"));
         let stem = stem.filter(|_| link.kind == LinkKind::Markdown)?;
         let book = self.book;
+        // What there is at all decides, and that can change with any name.
+        found.misses = true;
         if let Some((folder, name)) = stem.split_once('/') {
             if folder == "compare" {
-                let names = self.around.names;
-                let map = names.journeys.get(name).or_else(|| names.experiences.get(name))?;
+                found.sees_all = true;
+                let map = self.map(name)?;
                 let has_future = book.maps.iter().any(|(_, it)| it.baseline == Some(map));
                 return has_future.then_some(Reached::Made(Made::Compare(map)));
             }
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == folder)?;
             let entity = self.entity(Some(kind), name)?;
-            return Some(self.step_or(entity, link));
+            return Some(self.step_or(entity, link, found));
         }
         match stem {
             "matrix" if !book.personas.is_empty() && !book.touchpoints.is_empty() => {
@@ -242,7 +228,8 @@ impl Reader<'_> {
         path.extension() == "csv" && self.around.files.texts.contains_key(path)
     }
 
-    fn step_or(&self, entity: Entity, link: &Link) -> Reached {
+    fn step_or(&self, entity: Entity, link: &Link, found: &mut Found) -> Reached {
+        found.asked.extend(link.anchor.is_some().then_some(entity));
         let (Entity::Map(map), Some(anchor)) = (entity, &link.anchor) else { return Reached::Entity(entity) };
         match self.book.maps[map].step_named(anchor) {
             Some(step) => Reached::Step(StepAt { map, step }),
@@ -272,7 +259,8 @@ impl Reader<'_> {
         })
     }
 
-    fn no_file(&self, link: &Link, path: &RelPath) -> Trouble {
+    fn no_file(&self, link: &Link, path: &RelPath, found: &mut Found) -> Trouble {
+        found.misses = true;
         let files = self.around.files;
         let all = files.texts.keys().chain(files.others.keys()).map(RelPath::as_str);
         let near = nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4));

@@ -113,7 +113,7 @@ fn an_opportunity_names_a_step() {
             "o.md unknown-reference: unknown journey `vist`"
         ]
     );
-    assert_eq!(book.links.opportunities_at[0][2].len(), 1);
+    assert_eq!(book.links.opportunities_at.values().next().unwrap()[2].len(), 1);
 }
 
 #[test]

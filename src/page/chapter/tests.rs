@@ -5,11 +5,15 @@ use crate::page::{
 
 const END: &str = r#"<div class="jb-end" data-wide="Wide" data-narrow="Narrow"><svg class="sprite" aria-hidden="true"></svg></div>"#;
 
+fn html(text: &str) -> Html {
+    Html::sample(&format!("<p>{text}</p>\n"))
+}
+
 #[track_caller]
 fn check(blocks: impl IntoIterator<Item = Block<'static>>, expected: &str) {
     let mut all = Prefixes::default();
     all.add("a.html");
-    let prose = [Written { html: "<p>Hi</p>\n".to_owned(), markdown: "*Hi*\n".to_owned() }];
+    let prose = [Written { html: html("Hi"), markdown: "*Hi*\n".to_owned() }];
     let icons = BTreeSet::from(["i-own".to_owned()]);
     let anchors = Anchors::new(&all, "a.html");
     let around = Around { anchors: &anchors, prose: &prose, icons: &icons, wide: "Wide", narrow: "Narrow" };
@@ -106,9 +110,9 @@ fn empty_elements_that_mean_something_stay() {
 
 #[test]
 fn prose_is_what_the_author_wrote() {
-    let prose = |html: &str| Block::Prose(Prose { frame: Frame::Div, class: "prose", html: html.to_owned() });
+    let prose = |html: Html| Block::Prose(Prose { frame: Frame::Div, class: "prose", html });
     check(
-        [Group::new(Frame::Div, "item").of([prose("<p>Hi</p>\n"), p("x")])],
+        [Group::new(Frame::Div, "item").of([prose(html("Hi")), p("x")])],
         "*Hi*\n\n<div class=\"jb\"><div class=\"item\"><p>x</p></div></div>\n\n",
     );
 }

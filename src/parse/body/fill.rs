@@ -1,6 +1,6 @@
 //! The finished HTML of one page: the holes filled in.
 
-use super::{Body, Fill, Hole, Link, Target, address};
+use super::{Body, Fill, Hole, Html, Link, Target, address};
 use crate::text::escape;
 use crate::text::{fitted, fitted_text};
 
@@ -30,10 +30,10 @@ impl Body {
         &self,
         word: &mut dyn FnMut(&str) -> String,
         resolve: &mut dyn FnMut(usize, &Link) -> Target,
-    ) -> String {
+    ) -> Html {
         let mut filler = Filler::new(self, word, resolve);
         filler.fill(&self.holes, self.html.len());
-        filler.out
+        Html::new(filler.out)
     }
 
     /// As `html`, without the heading that gave the title: for pages that show the title themselves.
@@ -41,7 +41,7 @@ impl Body {
         &self,
         word: &mut dyn FnMut(&str) -> String,
         resolve: &mut dyn FnMut(usize, &Link) -> Target,
-    ) -> String {
+    ) -> Html {
         let cut = &self.title_html;
         let before = self.holes.partition_point(|hole| hole.at <= cut.start);
         let after = self.holes.partition_point(|hole| hole.at < cut.end).max(before);
@@ -49,7 +49,7 @@ impl Body {
         filler.fill(self.holes.get(..before).unwrap_or_default(), cut.start);
         filler.done = cut.end;
         filler.fill(self.holes.get(after..).unwrap_or_default(), self.html.len());
-        filler.out
+        Html::new(filler.out)
     }
 }
 

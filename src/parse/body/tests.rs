@@ -17,7 +17,7 @@ fn read_with(text: &str, options: BodyOptions) -> (Body, Problems) {
 
 /// Words stand as their keys; links lead to `/target`, links to `no…` are broken.
 fn fill(body: &Body) -> String {
-    body.html(&mut |key| key.to_owned(), &mut |_, link| target(link))
+    body.html(&mut |key| key.to_owned(), &mut |_, link| target(link)).as_str().to_owned()
 }
 
 fn target(link: &Link) -> Target {
@@ -216,6 +216,7 @@ fn the_title_can_be_left_out() {
     let (body, _) = read("a [[x]]\n\n# [[eva]] b\n\n[[y]] c\n\n# d");
     assert_eq!(body.title.as_deref(), Some("eva b"));
     let html = body.html_without_title(&mut |key| key.to_owned(), &mut |_, link| target(link));
+    let html = html.as_str();
     assert!(html.starts_with("<p>a <a href=\"/x\">x</a></p>\n<p><a href=\"/y\">y</a> c</p>\n<h1"), "{html}");
 }
 

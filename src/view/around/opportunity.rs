@@ -51,7 +51,7 @@ impl From<'_> {
 
     /// The opportunities of a map: about the whole of it, and at those of its steps that `count`.
     pub fn opportunities_of(&self, map: Id<Map>, counts: impl Fn(usize) -> bool) -> Vec<Id<Opportunity>> {
-        let at = self.book.links.opportunities_at.get(map.index()).map_or(&[][..], Vec::as_slice);
+        let at = self.book.links.opportunities_at.get(map).map_or(&[][..], Vec::as_slice);
         let at = at.iter().enumerate().filter(|(step, _)| counts(*step)).flat_map(|(_, ids)| ids).copied();
         let naming = self.book.links.naming(Entity::Map(map)).filter_map(|entity| match entity {
             Entity::Opportunity(id) => Some(id),

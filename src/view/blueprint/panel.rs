@@ -25,7 +25,7 @@ pub struct Told {
     pub entries: Vec<Entry>,
 }
 
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug)]
 pub struct Entry {
     pub href: Option<String>,
     pub text: String,

@@ -68,7 +68,7 @@ pub(super) fn health(from: &From<'_>) -> Health {
 /// Maps that are due or will be soon.
 fn late(from: &From<'_>) -> usize {
     let fresh = crate::analyse::Freshness::Fresh;
-    from.analysis.maps.iter().filter_map(|map| map.staleness).filter(|it| it.freshness != fresh).count()
+    from.analysis.maps.values().filter_map(|map| map.staleness).filter(|it| it.freshness != fresh).count()
 }
 
 fn ages(from: &From<'_>) -> Vec<Age> {
@@ -100,11 +100,11 @@ fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
 
 fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {
     let links = &from.book.links;
-    let maps = links.maps_of_persona.get(id.index()).map_or(&[][..], Vec::as_slice);
+    let maps = links.maps_of_persona.get(id).map_or(&[][..], Vec::as_slice);
     let journeys = maps.iter().filter(|map| from.book.maps[**map].kind == MapKind::Journey);
     let in_state = |state: State| journeys.clone().filter(move |map| from.book.maps[**map].state == state);
     let card = |map: &Id<Map>| &from.ctx.book.maps[*map].card;
-    let blueprints = maps.iter().filter_map(|map| links.blueprints_of_map.get(map.index())).flatten();
+    let blueprints = maps.iter().filter_map(|map| links.blueprints_of_map.get(*map)).flatten();
     let researched = maps.iter().any(|map| from.analysis.map(*map).coverage.evidence.part > 0);
     let insights = !from.book.personas[id].insights.is_empty() || researched;
     let Link { href, text } = from.link(Entity::Persona(id));

@@ -78,8 +78,8 @@ fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
     let links = &from.book.links;
     let cells = vec![
         Cell::links(persona.segment.map(|it| from.link(Entity::Segment(it))).into_iter().collect()),
-        Cell::count(links.maps_of_persona.get(id.index()).map_or(0, Vec::len)),
-        Cell::count(from.analysis.totals.open.personas.get(id.index()).copied().unwrap_or(0)),
+        Cell::count(links.maps_of_persona.get(id).map_or(0, Vec::len)),
+        Cell::count(from.analysis.totals.open.personas.get(id).copied().unwrap_or(0)),
         from.checked(&persona.card),
     ];
     let row = from.row(Entity::Persona(id), cells);
@@ -88,7 +88,7 @@ fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
 
 fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
     let segment = &from.book.segments[id];
-    let personas = from.book.links.personas_of_segment.get(id.index()).into_iter().flatten();
+    let personas = from.book.links.personas_of_segment.get(id).into_iter().flatten();
     vec![
         Cell::figure(segment.share, |share| from.words.percent(share)),
         Cell::links(personas.take(MOST_LINKS).map(|id| from.link(Entity::Persona(*id))).collect()),
@@ -146,10 +146,10 @@ fn channel(from: &From<'_>, id: Id<Channel>) -> Vec<Cell> {
 
 fn team(from: &From<'_>, id: Id<Team>) -> Row {
     let team = &from.book.teams[id];
-    let owns = from.book.links.owned_by_team.get(id.index()).map_or(0, Vec::len);
+    let owns = from.book.links.owned_by_team.get(id).map_or(0, Vec::len);
     let naming = from.book.links.naming(Entity::Team(id));
     let touchpoints = naming.filter(|entity| matches!(entity, Entity::Touchpoint(_))).count();
-    let open = from.analysis.totals.open.teams.get(id.index()).copied().unwrap_or(0);
+    let open = from.analysis.totals.open.teams.get(id).copied().unwrap_or(0);
     let cells = vec![
         Cell::text(team.contact.as_deref().unwrap_or_default()),
         Cell::count(touchpoints),

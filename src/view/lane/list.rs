@@ -5,7 +5,7 @@ use crate::model::{Entity, Id, Opportunity, Team};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
-    let at_map = book.links.opportunities_at.get(board.id.index());
+    let at_map = book.links.opportunities_at.get(board.id);
     let mut ids: Vec<Id<Opportunity>> = at_map.and_then(|steps| steps.get(step)).cloned().unwrap_or_default();
     let written = board.map.steps.get(step).map_or(&[][..], |step| &step.opportunities);
     ids.extend(written.iter().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());

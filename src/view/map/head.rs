@@ -114,7 +114,7 @@ fn versions(board: &Board<'_>) -> Vec<Version> {
 /// The as-is map, the to-be maps and their comparison; nothing when there is only one map.
 pub(in crate::view) fn of_both(board: &Board<'_>, as_is: Id<Map>, here: PageKey) -> Vec<Version> {
     let from = board.from;
-    let futures = from.book.links.futures_of_map.get(as_is.index()).map_or(&[][..], Vec::as_slice);
+    let futures = from.book.links.futures_of_map.get(as_is).map_or(&[][..], Vec::as_slice);
     if futures.is_empty() {
         return Vec::new();
     }

@@ -7,7 +7,7 @@ use crate::view::lane::Board;
 /// For the head: the maps above and below this one, and what happens behind it.
 pub(super) fn around(board: &Board<'_>) -> Vec<Related> {
     let book = board.from.ctx.book;
-    let at = board.id.index();
+    let at = board.id;
     let blueprints = book.links.blueprints_of_map.get(at).into_iter().flatten();
     let experiences = book.links.experiences_of_map.get(at).into_iter().flatten();
     let below: &[_] = if board.map.kind == MapKind::Experience { &board.map.journeys } else { &[] };

@@ -46,7 +46,7 @@ pub(super) fn sizes(from: &From<'_>) -> Vec<Fact> {
 
 pub(super) fn counts(from: &From<'_>) -> Counts {
     let it = &from.analysis.catalogue;
-    let mut teams: Vec<_> = from.book.teams.ids().zip(&it.teams).filter(|(_, count)| **count > 0).collect();
+    let mut teams: Vec<_> = it.teams.iter().filter(|(_, count)| **count > 0).collect();
     teams.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
     let entry = |(id, count): (Id<crate::model::Team>, &usize)| Entry {
         value: Some(from.words.whole(*count)),

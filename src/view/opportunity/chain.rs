@@ -75,7 +75,7 @@ fn futures(from: &From<'_>, it: &Opportunity) -> BTreeSet<Id<Map>> {
     let mut all = about.clone();
     for map in about {
         let today = from.book.maps[map].baseline.unwrap_or(map);
-        all.extend(from.book.links.futures_of_map.get(today.index()).into_iter().flatten());
+        all.extend(from.book.links.futures_of_map.get(today).into_iter().flatten());
     }
     all
 }

@@ -94,7 +94,7 @@ fn the_catalogue_of_starbucks() {
     let it = counts(&SAMPLE.book, wholes(&SAMPLE.book).filter(|id| SAMPLE.is_starbucks(*id)));
     assert_eq!((it.all, it.direct, it.indirect), (11, 10, 1));
     assert_eq!((it.before, it.during, it.after), (1, 9, 1));
-    let teams = SAMPLE.book.teams.iter().map(|(id, team)| (&*team.card.id, it.teams[id.index()]));
+    let teams = SAMPLE.book.teams.iter().map(|(id, team)| (&*team.card.id, it.teams[id]));
     let teams: Vec<_> = teams.filter(|(_, count)| *count > 0).collect();
     let by_hand = [
         ("it", 1),
@@ -142,5 +142,5 @@ fn the_handbook_as_a_whole() {
     assert!(it.segments_without_journey.is_empty() && it.personas_without_journey.is_empty());
     assert_eq!((it.open.all, it.open.phases.iter().map(|(_, _, open)| open).sum::<usize>()), (2, 2));
     let eva = id(&SAMPLE.book.personas, |it| &*it.card.id == "eva");
-    assert_eq!(it.open.personas[eva.index()], 2);
+    assert_eq!(it.open.personas[eva], 2);
 }

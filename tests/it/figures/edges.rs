@@ -44,7 +44,7 @@ fn an_empty_handbook_has_empty_figures() {
 #[test]
 fn a_map_without_numbers_has_no_figures_but_counts_its_steps() {
     let it = sample(&fixture("//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [One, Two]\n---\n"));
-    let map = &it.analysis.maps[0];
+    let map = it.analysis.maps.values().next().unwrap();
     assert!(map.voices[0].peak_end.is_none());
     assert_eq!((map.voices.len(), map.voices[0].values.len()), (1, 2));
     assert_eq!((map.shortfall.n, map.shortfall.total, map.time.wait_share), (0, 0.0, None));
@@ -83,7 +83,7 @@ phases:
     assert_eq!((cell(1, "ann"), cell(1, "ben")), (None, Some((true, 1, Some(2.0)))));
     assert_eq!(matrix.reach(persona("ben"), |_| true), Share { part: 2, of: 2 });
     assert_eq!((matrix.rows[0].spread, matrix.rows[1].spread), (Some(1.5), None));
-    assert_eq!(matrix.means, [Some(0.5), Some(0.5)]);
+    assert!(matrix.means.values().eq(&[Some(0.5), Some(0.5)]));
     assert_eq!(it.map("a").1.coverage.teams, Share { part: 3, of: 4 });
 }
 
@@ -122,7 +122,8 @@ items:
     );
     let open = &it.analysis.totals.open;
     assert_eq!(open.phases.iter().map(|(_, phase, n)| (*phase, *n)).collect::<Vec<_>>(), [(0, 1), (1, 1)]);
-    assert_eq!((open.all, &open.teams[..], &open.personas[..]), (1, &[1, 0][..], &[1, 0][..]));
+    assert_eq!(open.all, 1);
+    assert!(open.teams.values().eq(&[1, 0]) && open.personas.values().eq(&[1, 0]));
     assert_eq!(it.map("a").1.open.len(), 1);
     assert_eq!(it.analysis.totals.personas_without_journey.len(), 1);
 }

@@ -38,7 +38,7 @@ fn waiting_at_the_checkout() {
 #[test]
 fn behind_the_scenes_of_ikea() {
     let blueprint = &SAMPLE.book.blueprints[SAMPLE.book.blueprints.ids().next().unwrap()];
-    let it = &SAMPLE.analysis.blueprints[0];
+    let it = SAMPLE.analysis.blueprints.values().next().unwrap();
     let teams: Vec<Vec<&str>> = it
         .teams
         .iter()

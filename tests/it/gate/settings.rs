@@ -99,8 +99,36 @@ fn a_level_that_is_raised_no_more() {
     let text = MAP.replace("title: Shopping", "title: Shopping more");
     let says = "The handbook asks less: `no-goal` is warning, it was error";
     check("", &[("book.toml", &base)], &[("book.toml", BOOK), ("content/shopping.md", &text)], says);
-    // Settings that cannot be read are no settings.
-    check("", &[("book.toml", &base)], &[("book.toml", "[book\n")], says);
+}
+
+/// Nobody knows what they ask: that is told first, the settings of the base stand in, and no gate is passed.
+#[test]
+fn settings_that_cannot_be_read_ask_nothing_less() {
+    let base = with("check = { unknown-reference = \"error\" }");
+    let dir = proposal(&[("book.toml", &base)], &[("book.toml", "[book\n"), ("content/shopping.md", LOST)]);
+    for trust in [&[][..], &["--untrusted"]] {
+        let ran = run(dir.path(), &[&["diff", "main..work", "--fail-on", "major"], trust].concat());
+        assert!(
+            ran.out.contains("`book.toml` cannot be read") && !ran.out.contains("asks less"),
+            "{}",
+            ran.out
+        );
+        assert_eq!(ran.code, Some(3), "{trust:?}");
+        let ran = run(dir.path(), &[&["check", "--new-from", "main"], trust].concat());
+        let is_told = ["bad-settings", "unknown-reference"].iter().all(|code| ran.out.contains(code));
+        assert!(is_told && ran.code == Some(1), "{trust:?} {}", ran.out);
+    }
+}
+
+#[test]
+fn settings_that_are_gone() {
+    let base = with("check = { no-goal = \"error\" }");
+    let dir = proposal(&[("book.toml", &base)], &[]);
+    git(dir.path(), &["rm", "-q", "book.toml"]);
+    commit(dir.path(), "gone");
+    for trust in [&[][..], &["--untrusted"]] {
+        told(&dir, trust, "The handbook asks less: `no-goal` is warning, it was error");
+    }
 }
 
 #[test]
@@ -139,19 +167,56 @@ fn a_scale_that_is_wider() {
     check("out-of-scale", &[], &[("book.toml", &wide), ("content/shopping.md", &text)], says);
 }
 
+/// A map of four steps, of which the first feels like `best`.
+fn falling(best: i32) -> String {
+    let step = |it: i32| format!("      - {{title: Step {it}, feeling: {}}}\n", best - it);
+    let steps: String = (0..4).map(step).collect();
+    format!("---\nkind: journey\ntitle: Shopping\nphases:\n  - title: A\n    steps:\n{steps}---\n")
+}
+
+const WORSE: &str = "the whole journey feels worse";
+
+/// Of those whom one trusts each version has its own scale: there a fall is none when the scale goes along.
 #[test]
-fn a_feeling_weighs_by_the_scale_of_the_base() {
-    let map = |feeling: i32| {
-        let steps: String =
-            (0..4).map(|it| format!("      - {{title: Step {it}, feeling: {}}}\n", feeling - it)).collect();
-        format!("---\nkind: journey\ntitle: Shopping\nphases:\n  - title: A\n    steps:\n{steps}---\n")
+fn a_feeling_of_strangers_weighs_by_the_scale_of_the_base() {
+    let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &falling(5))];
+    let moved = with("scale = { feeling = [-8, 2] }");
+    let dir = proposal(&base, &[("book.toml", &moved), ("content/shopping.md", &falling(2))]);
+    assert!(!run(dir.path(), &["diff", "main..work"]).out.contains(WORSE));
+    assert!(run(dir.path(), &["diff", "main..work", "--untrusted"]).out.contains(WORSE));
+    // Also where something else cannot be read.
+    write(dir.path(), "content/broken.md", "---\nkind: journey\n\ttitle: x\n---\n");
+    commit(dir.path(), "broken");
+    let ran = run(dir.path(), &["diff", "main..work", "--untrusted"]);
+    assert!(ran.out.contains(WORSE) && ran.code == Some(3), "{}", ran.out);
+}
+
+/// On the scale of the base the numbers rose; by their own, which counts once it is merged, the feelings fell.
+#[test]
+fn no_fall_of_strangers_hides_behind_another_scale() {
+    let map = |one: i32, two: i32| {
+        MAP.replace("feeling: 1}", &format!("feeling: {one}}}"))
+            .replace("feeling: 2}", &format!("feeling: {two}}}"))
     };
-    let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &map(5))];
+    let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &map(1, 2))];
+    let moved = with("scale = { feeling = [0, 10] }");
+    let dir = proposal(&base, &[("book.toml", &moved), ("content/shopping.md", &map(3, 4))]);
+    for trust in [&[][..], &["--untrusted"]] {
+        let ran = run(dir.path(), &[&["diff", "main..work", "--fail-on", "major"], trust].concat());
+        assert!(ran.code == Some(1), "{trust:?} {}", ran.out);
+    }
+    let ran = run(dir.path(), &["diff", "main..work", "--untrusted"]);
+    assert!(ran.out.contains("! Scale of feelings: -5…5 → 0…10"), "{}", ran.out);
+}
+
+#[test]
+fn no_fall_hides_in_a_wider_scale() {
+    let base = [("book.toml", &*with("scale = { feeling = [-5, 5] }")), ("content/shopping.md", &falling(5))];
     let wide = with("scale = { feeling = [-100, 100] }");
-    let dir = proposal(&base, &[("book.toml", &wide), ("content/shopping.md", &map(2))]);
-    let why = "the whole journey feels worse";
-    assert!(run(dir.path(), &["diff", "main..work", "--untrusted"]).out.contains(why));
-    assert!(!run(dir.path(), &["diff", "main..work"]).out.contains(why));
+    let dir = proposal(&base, &[("book.toml", &wide), ("content/shopping.md", &falling(2))]);
+    for trust in [&[][..], &["--untrusted"]] {
+        assert!(run(dir.path(), &[&["diff", "main..work"], trust].concat()).out.contains(WORSE));
+    }
 }
 
 #[test]
@@ -191,12 +256,22 @@ fn a_looser_limit_quiets_nothing() {
 
 #[test]
 fn who_asks_more_is_not_told_of() {
-    let more = with("check = { no-goal = \"error\", max-segments = 2 }\nscale = { feeling = [-1, 2] }");
+    let more = with("check = { no-goal = \"error\", max-segments = 2 }");
     let base = MAP.replace("title: Shopping\n", "title: Shopping\nallow: [no-goal]\n");
     let dir =
         proposal(&[("content/shopping.md", &base)], &[("book.toml", &more), ("content/shopping.md", MAP)]);
     let ran = run(dir.path(), &["diff", "main..work", "--fail-on", "major"]);
     assert!(ran.code == Some(0) && !ran.out.contains("asks less"), "{}", ran.out);
+}
+
+/// On it the same numbers are other feelings, which are told as such.
+#[test]
+fn a_narrower_scale_asks_no_less() {
+    let dir = proposal(&[], &[("book.toml", &with("scale = { feeling = [-1, 2] }"))]);
+    for trust in [&[][..], &["--untrusted"]] {
+        let ran = run(dir.path(), &[&["diff", "main..work"], trust].concat());
+        assert!(ran.out.contains("-1…2") && !ran.out.contains("asks less"), "{}", ran.out);
+    }
 }
 
 #[test]

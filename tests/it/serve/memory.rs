@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use journeybook::disk::{self, ReadOptions};
-use journeybook::files::Files;
+use journeybook::files::{Files, Other};
 use journeybook::site::{Memory, Options, Site};
 use journeybook::text::{Date, LetGo, RelPath};
 
@@ -24,9 +24,15 @@ struct Edited {
 impl Edited {
     fn sample(folder: &str) -> Edited {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        let mut files = disk::read(&root, "content", &ReadOptions::default()).unwrap();
-        let disk = Arc::new(Mutex::new(files.texts.clone()));
+        let files = disk::read(&root, "content", &ReadOptions::default()).unwrap();
+        let edited = Edited::of(files.texts.clone());
+        Edited { files: Files { let_go: edited.files.let_go, ..files }, ..edited }
+    }
+
+    fn of(texts: Texts) -> Edited {
+        let disk = Arc::new(Mutex::new(texts.clone()));
         let again = disk.clone();
+        let mut files = Files { texts, ..Files::default() };
         files.let_go.let_again(Arc::new(move |path| again.lock().unwrap().get(path).cloned()));
         Edited { files, disk }
     }
@@ -127,6 +133,77 @@ fn an_edited_sample_is_the_same_as_one_read_anew() {
 #[test]
 fn an_edited_dutch_handbook_is_the_same_as_one_read_anew() {
     storm("tests/handbook-nl", every(61));
+}
+
+/// Every file goes, comes under another name that may stand anywhere in the order, and comes back.
+fn leave_and_return(folder: &str, every: usize) {
+    let mut book = Edited::sample(folder);
+    let mut memory = Memory::default();
+    let original = book.files.texts.clone();
+    check(&mut book, &mut memory, "at first");
+    for (nth, (path, text)) in original.iter().enumerate().filter(|(nth, _)| nth % every == 0) {
+        book.remove(path);
+        check(&mut book, &mut memory, &format!("{path} is gone"));
+        let other = RelPath::new(&path.as_str().replace('/', ["/a-", "/zz-", "/m-"][nth % 3])).unwrap();
+        book.write(&other, text.clone());
+        check(&mut book, &mut memory, &format!("{path} is {other}"));
+        book.write(path, text.replace("id: ", "id: y").into());
+        check(&mut book, &mut memory, &format!("{path} is here with other ids"));
+        book.write(path, text.clone());
+        if nth % 2 == 0 {
+            book.remove(&other);
+        }
+    }
+    check(&mut book, &mut memory, "at last");
+}
+
+#[test]
+fn a_sample_whose_files_come_and_go_is_the_same_as_one_read_anew() {
+    leave_and_return("", every(29));
+}
+
+#[test]
+fn a_dutch_handbook_whose_files_come_and_go_is_the_same_as_one_read_anew() {
+    leave_and_return("tests/handbook-nl", every(17));
+}
+
+/// Names that are taken, given up, former or not there; circles of parts and of baselines; things that change
+/// places; pages that look at everything.
+#[test]
+fn any_walk_through_versions_of_a_book_ends_where_one_read_anew_begins() {
+    let all: Vec<(RelPath, Arc<str>)> = include_str!("memory/walk.txt")
+        .split("\n//- ")
+        .skip(1)
+        .filter_map(|part| part.split_once('\n'))
+        .map(|(name, text)| (RelPath::new(name).unwrap(), text.into()))
+        .collect();
+    for seed in 0..if every(0) == 1 { 40 } else { 2 } {
+        let mut chance = 0x9e37_79b9_7f4a_7c15_u64.wrapping_mul(2 * seed + 1);
+        let mut pick = |count: usize| {
+            chance = chance.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (chance >> 33) as usize % count
+        };
+        let mut book = Edited::of(BTreeMap::new());
+        let mut memory = Memory::default();
+        for step in 0..120 {
+            let (path, text) = &all[pick(all.len())];
+            let goes = pick(4) == 0;
+            if path.extension() == "png" {
+                match goes {
+                    true => drop(book.files.others.remove(path)),
+                    false => drop(book.files.others.insert(path.clone(), Other { size: 9 })),
+                }
+            } else if goes {
+                book.remove(path);
+            } else {
+                book.write(path, text.clone());
+            }
+            if pick(3) > 0 {
+                let does = if goes { "goes" } else { "comes" };
+                check(&mut book, &mut memory, &format!("walk {seed}, step {step}: {path} {does}"));
+            }
+        }
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(super) fn first(board: &Board<'_>) -> Vec<Opportunity> {
 
 fn opportunity(board: &Board<'_>, id: Id<crate::model::Opportunity>) -> Opportunity {
     let words = board.from.words;
-    let steps = board.from.ctx.book.links.opportunities_at.get(board.id.index());
+    let steps = board.from.ctx.book.links.opportunities_at.get(board.id);
     let at = steps.into_iter().flatten().enumerate().filter(|(_, ids)| ids.contains(&id));
     let titles: Vec<&str> = at.filter_map(|(step, _)| Some(&*board.map.steps.get(step)?.title)).collect();
     let figures = board.from.analysis.opportunity(id);

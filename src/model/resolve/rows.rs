@@ -1,0 +1,144 @@
+//! A document taken apart into the things it declares.
+
+use std::sync::Arc;
+
+use super::super::id::id_at;
+use super::super::{self as model, Entity, Id, Thing, with_things};
+use super::Card;
+use super::finder::Finder;
+use crate::parse::Doc;
+use crate::parse::body::Body;
+use crate::parse::front::{Head, What};
+use crate::term::Kind;
+use crate::text::{RelPath, slug};
+
+/// A kind of thing as it is written, and how that becomes what is meant.
+pub(super) trait Resolve: Thing {
+    type Written;
+
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Self::Written) -> Self;
+}
+
+/// One declared thing on its way to the model.
+pub(super) struct Row<W> {
+    pub file: RelPath,
+    pub id: Box<str>,
+    pub head: Head,
+    pub item: bool,
+    pub kind: Option<Kind>,
+    pub body: Option<Arc<Body>>,
+    pub what: W,
+}
+
+/// A row without what makes its kind special.
+pub(super) struct Frame {
+    pub id: Box<str>,
+    pub head: Head,
+    pub item: bool,
+    pub kind: Option<Kind>,
+    pub body: Option<Arc<Body>>,
+}
+
+/// What one file declares: its things, and the prose of a catalogue.
+pub(super) struct Rowed {
+    pub rows: Vec<(Row<()>, What)>,
+    pub intro: Option<(Kind, Row<()>)>,
+}
+
+macro_rules! rows {
+    ($($(#[$about:meta])* $thing:ident $table:ident,)*) => {
+        /// Rows of all kinds, with the ids of the things they become.
+        #[derive(Default)]
+        pub(super) struct Rows {
+            $(pub $table: Vec<(Id<model::$thing>, Row<<model::$thing as Resolve>::Written>)>,)*
+        }
+
+        impl Rows {
+            pub fn put(&mut self, entity: Entity, row: Row<()>, what: What) {
+                match (entity, what) {
+                    $((Entity::$thing(id), What::$thing(it)) => self.$table.push((id, row.with(it))),)*
+                    // A thing is of the kind its file says.
+                    _ => {}
+                }
+            }
+        }
+
+        /// Some thing of the kind that is written.
+        pub(super) fn any(what: &What) -> Entity {
+            match what {
+                $(What::$thing(_) => Entity::$thing(id_at(0)),)*
+            }
+        }
+    };
+}
+
+with_things!(rows);
+
+impl<W> Row<W> {
+    pub fn split(self) -> (Frame, W) {
+        let Row { id, head, item, kind, body, what, .. } = self;
+        (Frame { id, head, item, kind, body }, what)
+    }
+
+    pub fn frame(self) -> Frame {
+        self.split().0
+    }
+}
+
+impl Row<()> {
+    fn with<W>(self, what: W) -> Row<W> {
+        let Row { file, id, head, item, kind, body, what: () } = self;
+        Row { file, id, head, item, kind, body, what }
+    }
+}
+
+impl Rowed {
+    pub fn of(doc: Doc) -> Rowed {
+        let Doc { path, mut written, body } = doc;
+        let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
+            file: path.clone(),
+            id,
+            head,
+            item: false,
+            kind,
+            body: Some(Arc::new(body)),
+            what: (),
+        };
+        if written.len() == 1
+            && let Some(written) = written.pop_if(|written| !written.item)
+        {
+            let id = id_of(&path, &written.head, written.kind);
+            return Rowed {
+                rows: vec![(whole(id, written.head, written.kind, body), written.what)],
+                intro: None,
+            };
+        }
+        let mut kind_of_file = None;
+        let mut rows = Vec::with_capacity(written.len());
+        for (index, written) in written.into_iter().enumerate() {
+            let kind = written.kind;
+            let id = match (&written.head.id, &written.head.title) {
+                (Some(id), _) => id.text.clone(),
+                (None, Some(title)) => slug(&title.text).into(),
+                (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
+            };
+            kind_of_file = kind_of_file.or(kind);
+            let row =
+                Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
+            rows.push((row, written.what));
+        }
+        let intro =
+            kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
+        Rowed { rows, intro }
+    }
+}
+
+/// The id of a file's only thing: as written, else from the file's name.
+fn id_of(path: &RelPath, head: &Head, kind: Option<Kind>) -> Box<str> {
+    match &head.id {
+        Some(id) => id.text.clone(),
+        // Ordinary pages in different folders may share a name.
+        None if kind.is_none() => path.as_str().trim_end_matches(".md").into(),
+        None => slug(path.stem()).into(),
+    }
+}
