@@ -52,7 +52,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::model::{Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint};
+use crate::model::{
+    Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint,
+};
 use crate::text::Date;
 
 /// Every figure of a handbook.
