@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::text::{Span, part};
+use crate::yaml::{self, FaultKind, Value};
 
 /// The two halves of a file, in bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,8 @@ pub struct Split {
     pub unclosed: Option<Span>,
 }
 
-/// Front matter stands between a first line `---` and the next line `---` or `...`.
+/// Front matter stands between a first line `---` and the next line `---` or `...`. What is no mapping there is prose
+/// between two rules.
 pub fn split(text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let none = Split { front: start..start, body: start..text.len(), unclosed: None };
@@ -24,6 +26,9 @@ pub fn split(text: &str) -> Split {
         return none;
     }
     if let Some(line) = closing(text, first_end) {
+        if !is_front_matter(part(text, first_end..line)) {
+            return none;
+        }
         return Split { front: first_end..line, body: line_end(text, line)..text.len(), unclosed: None };
     }
     // Without an end the first line may be a rule above prose; keys below it say otherwise.
@@ -33,6 +38,38 @@ pub fn split(text: &str) -> Split {
     }
     let end = blank_line(text, first_end).unwrap_or(text.len());
     Split { front: first_end..end, body: end..text.len(), unclosed: Some(Span::new(start, start + 3)) }
+}
+
+/// Whether what stands between two lines is a mapping, though it may be a broken one, or nothing.
+fn is_front_matter(between: &str) -> bool {
+    let first = part(between, ..line_end(between, 0));
+    // Most texts are spared a look at their YAML.
+    if looks_like_a_key(first) || between.trim().is_empty() {
+        return true;
+    }
+    let front = yaml::read(between, 0);
+    let starts_with_blank = first.trim().is_empty();
+    if front.faults.iter().any(|fault| fault.kind == FaultKind::Syntax) {
+        return looks_broken(between, starts_with_blank);
+    }
+    match front.root.value {
+        Value::Map(_) => true,
+        // Only comments; below a blank line they are headings.
+        Value::Null => !starts_with_blank,
+        _ => false,
+    }
+}
+
+/// A mapping with an error in it: its first lines have keys. Below a blank line prose may have one in its midst.
+fn looks_broken(between: &str, starts_with_blank: bool) -> bool {
+    let lines = between.lines().skip_while(|line| line.trim().is_empty());
+    let mut lines = lines.take_while(|line| !line.trim().is_empty());
+    let is_key = |line: &str| {
+        let line = line.trim_start();
+        let is_quoted = line.starts_with(['{', '"', '\'']) && !line.starts_with("{{") && line.contains(':');
+        is_quoted || looks_like_a_key(line)
+    };
+    if starts_with_blank { lines.next().is_some_and(is_key) } else { lines.any(is_key) }
 }
 
 /// Where the next line begins that ends the front matter.
@@ -54,7 +91,8 @@ fn looks_like_a_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
     let letters =
         |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
-    line.contains(':') && !key.is_empty() && letters(key)
+    let is_address = part(line, key.len()..).starts_with("://");
+    line.contains(':') && !is_address && !key.is_empty() && letters(key)
 }
 
 fn blank_line(text: &str, from: usize) -> Option<usize> {
@@ -91,6 +129,51 @@ mod tests {
     fn prose_may_start_with_a_rule() {
         check("---\n\nHello", "", "---\n\nHello");
         check("Hello\n---\na: b\n---", "", "Hello\n---\na: b\n---");
+    }
+
+    #[track_caller]
+    fn is_prose(between: &str) {
+        let text = format!("---\n{between}---\nMore.\n");
+        check(&text, "", &text);
+        let text = text.replace('\n', "\r\n");
+        check(&text, "", &text);
+    }
+
+    #[track_caller]
+    fn is_front(between: &str) {
+        check(&format!("---\n{between}---\nMore.\n"), between, "More.\n");
+    }
+
+    #[test]
+    fn words_between_two_rules_are_prose() {
+        is_prose("\nWe open with a line.\n\n");
+        is_prose("\n# Rules\n\nText\n\n");
+        is_prose("\n# Rules\n\n");
+        is_prose("\n# Rules: the first\n\nBe kind: it costs nothing: try it.\n\n");
+        is_prose("We open with a line.\n");
+        is_prose("We say: hello: hello.\n");
+        is_prose("https://example.org/\n");
+        is_prose("- a list\n- of two\n");
+        is_prose("\n> A quote: of somebody.\n\n");
+        is_prose("**Bold**, then words\n");
+        is_prose("\n[a link](to.md): and [another]\n\n");
+    }
+
+    #[test]
+    fn a_mapping_is_front_matter_also_when_it_is_broken() {
+        is_front("\nkind: page\n");
+        is_front("# a remark\nkind: page\n");
+        is_front("# a remark\n");
+        is_front("\n\n");
+        is_front("title: \"a\n");
+        is_front("\ntitle: \"a\n");
+        is_front("title: a: b\n");
+        is_front("title My visit\nkind: journey\n");
+        is_front("<<<<<<< HEAD\ntitle: a\n=======\ntitle: b\n>>>>>>> b\n");
+        is_front("{kind: page, title\n");
+        is_front("\"kind\": \"page\n");
+        is_front("kind:page\n");
+        is_front("\tkind: page\n  title: x\n");
     }
 
     #[test]
