@@ -1,6 +1,8 @@
 //! Makes one sorted table of every file under `themes/`, for the program to carry along, and reckons one
 //! number for the whole program.
 
+#![allow(clippy::disallowed_methods, reason = "it runs before there is a program")]
+
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};

@@ -1,6 +1,17 @@
 //! What one more change costs a server that has the book in hand: processor time from the changed text to a site
 //! whose pages can be asked for, beside that of an edited feeling. `cargo bench --bench again -- [MAPS…]`
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    unreachable_pub,
+    reason = "a bench is a program of its own that may stop"
+)]
+
+#[allow(dead_code, reason = "shared with other benches, which need more of it")]
 mod handbook;
 
 use std::env;

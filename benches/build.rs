@@ -1,8 +1,18 @@
 //! How long a build takes, what it needs, and how big the site is; beside each figure what we aim for.
 //! `cargo bench --bench build -- [MAPS…]`; `… -- generate MAPS FOLDER` only writes the handbook.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    unreachable_pub,
+    reason = "a bench is a program of its own that may stop"
+)]
+
 mod handbook;
-#[allow(dead_code)] // Shared with the bench of mdBook, which needs more of it.
+#[allow(dead_code, reason = "shared with the bench of mdBook, which needs more of it")]
 mod measure;
 
 use std::env;

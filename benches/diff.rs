@@ -1,9 +1,19 @@
 //! How long it takes to tell what changed between two revisions of a handbook in git.
 //! `cargo bench --bench diff -- [MAPS…]`.
 
-#[allow(dead_code)] // Shared with the bench of builds, which needs more of it.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    unreachable_pub,
+    reason = "a bench is a program of its own that may stop"
+)]
+
+#[allow(dead_code, reason = "shared with the bench of builds, which needs more of it")]
 mod handbook;
-#[allow(dead_code)]
+#[allow(dead_code, reason = "shared with other benches, which need more of it")]
 mod measure;
 
 use std::env;

@@ -2,6 +2,16 @@
 //! before the write of one map to the last new byte; beside it what we aim for.
 //! `cargo bench --bench live -- [MAPS…]`; the same in a browser: `tests/browser/live-bench.mjs`.
 
+#![allow(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::string_slice,
+    unreachable_pub,
+    reason = "a bench is a program of its own that may stop"
+)]
+
 mod handbook;
 
 use std::env;

@@ -27,7 +27,7 @@ pub mod what_if;
 pub use actions::Actions;
 pub use blueprint::BlueprintFigures;
 pub use catalogue::Catalogue;
-pub use channels::{ChannelPath, ChannelUse};
+pub use channels::ChannelPath;
 pub use content::{ContentFigures, Reactions};
 pub use coverage::Coverage;
 pub use gap::{Gap, Shortfall};
@@ -53,7 +53,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::{
-    Blueprint, Card, Channel, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint,
+    Blueprint, Card, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Step, Touchpoint,
 };
 use crate::text::Date;
 
@@ -64,7 +64,6 @@ pub struct Analysis {
     pub today: Date,
     pub maps: PerId<Map, Arc<MapFigures>>,
     pub touchpoints: Arc<PerId<Touchpoint, TouchpointFigures>>,
-    pub channels: Arc<PerId<Channel, ChannelUse>>,
     pub opportunities: Arc<PerId<Opportunity, OpportunityFigures>>,
     /// Opportunities from the highest score to the lowest; those without a score come last.
     pub ranking: Arc<Vec<Id<Opportunity>>>,
@@ -128,17 +127,14 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: PerId<Map, Arc
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
         .collect();
     let ranking = opportunity::ranking(book, &opportunities);
-    let ((matrix, channels), touchpoints) = rayon::join(
-        || (matrix::matrix(book), channels::figures(book)),
-        || touchpoint::figures(book, &maps, settings),
-    );
+    let (matrix, touchpoints) =
+        rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
     let metrics: PerId<_, _> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
     let blueprints: PerId<_, _> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
     Analysis {
         settings: settings.clone(),
         today,
-        channels: channels.into(),
         ranking: ranking.into(),
         impact,
         metrics: metrics.into(),
@@ -250,10 +246,6 @@ impl Analysis {
 
     pub fn touchpoint(&self, id: Id<Touchpoint>) -> &TouchpointFigures {
         &self.touchpoints[id]
-    }
-
-    pub fn channel(&self, id: Id<Channel>) -> &ChannelUse {
-        &self.channels[id]
     }
 
     pub fn opportunity(&self, id: Id<Opportunity>) -> &OpportunityFigures {

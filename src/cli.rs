@@ -19,7 +19,7 @@ mod show;
 pub mod source;
 mod summary;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
@@ -121,20 +121,13 @@ pub fn main() -> ExitCode {
     if mdbook::is_asked_for_support() {
         return ExitCode::SUCCESS;
     }
-    disk::interrupt::watch();
     let cli = Cli::parse();
+    // mdBook is asked to stop together with its plugin, which has nothing to leave behind.
+    if !matches!(cli.command, Command::Mdbook(_)) {
+        disk::interrupt::watch();
+    }
     let say = Say::new(cli.color);
     ended(run(cli, &say), &say)
-}
-
-/// Runs the program that mdBook starts.
-pub fn mdbook_main() -> ExitCode {
-    if mdbook::is_asked_for_support() {
-        return ExitCode::SUCCESS;
-    }
-    let program = mdbook::Program::parse();
-    let say = Say::new(program.color);
-    ended(mdbook::run(&program.mdbook, Path::new("."), &say), &say)
 }
 
 fn ended(outcome: Outcome, say: &Say) -> ExitCode {

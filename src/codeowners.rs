@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::Handbook;
-use crate::text::RelPath;
+use crate::text::{RelPath, part};
 
 /// The lines between the marks, and what could not be said in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Block {
+pub(crate) struct Block {
     pub lines: Vec<String>,
     /// Titles of teams that own something and have no usable `forge`.
     pub without_forge: BTreeSet<String>,
@@ -19,7 +19,7 @@ const BEGIN: &str = "# journeybook: begin (written by `journeybook codeowners` f
 const END: &str = "# journeybook: end";
 
 /// Who owns which file. `folder` is the way from the top of the repository to the content.
-pub fn block(book: &Handbook, folder: &str) -> Block {
+pub(crate) fn block(book: &Handbook, folder: &str) -> Block {
     let mut block = Block::default();
     let mut owners: BTreeMap<&RelPath, Vec<&str>> = BTreeMap::new();
     for card in book.entities().map(|entity| book.card(entity)) {
@@ -45,7 +45,7 @@ pub fn block(book: &Handbook, folder: &str) -> Block {
 }
 
 /// The file with its block brought up to date; everything else stays as it is.
-pub fn merged(old: &str, block: &Block) -> String {
+pub(crate) fn merged(old: &str, block: &Block) -> String {
     let ending = if old.contains("\r\n") { "\r\n" } else { "\n" };
     let mut new = String::new();
     if !block.lines.is_empty() {
@@ -55,7 +55,7 @@ pub fn merged(old: &str, block: &Block) -> String {
         }
     }
     match find(old) {
-        Some((start, end)) => format!("{}{new}{}", &old[..start], &old[end..]),
+        Some((start, end)) => format!("{}{new}{}", part(old, ..start), part(old, end..)),
         None if new.is_empty() => old.to_owned(),
         None if old.trim().is_empty() => new,
         None => format!("{}{ending}{ending}{new}", old.trim_end()),

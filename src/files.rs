@@ -15,6 +15,8 @@ pub struct Files {
     pub book_toml: Option<Arc<str>>,
     /// Markdown and data files (`.md`, `.csv`) that could be read as text. One that was let go is empty here.
     pub texts: BTreeMap<RelPath, Arc<str>>,
+    /// What is left of texts that were let go.
+    #[doc(hidden)]
     pub let_go: LetGo,
     /// Other files of the content folder, by name only: copied when a page refers to them.
     pub others: BTreeMap<RelPath, Other>,
@@ -87,6 +89,7 @@ impl Files {
         self.texts.insert(path, text);
     }
 
+    /// Takes a text away.
     pub fn remove_text(&mut self, path: &RelPath) {
         self.let_go.forget(path);
         self.texts.remove(path);

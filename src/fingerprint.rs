@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::files::Files;
 use crate::parse::split;
 use crate::problem::{Problem, Problems};
-use crate::text::{RelPath, Span, line_of};
+use crate::text::{RelPath, Span, line_of, part};
 use crate::yaml::{self, Node, Value};
 
 /// One fingerprint for each problem, in their order: 32 hexadecimal digits, each only once.
@@ -42,7 +42,7 @@ impl<'f> Document<'f> {
             return Document { name: file.to_string(), text, front: None };
         }
         let front = split(text).front;
-        let root = yaml::read(&text[front.clone()], front.start).root;
+        let root = yaml::read(part(text, front.clone()), front.start).root;
         let named = |key: &str| match &root.value {
             Value::Map(entries) => entries.iter().find(|entry| entry.key == key)?.value.text(),
             _ => None,

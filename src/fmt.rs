@@ -11,6 +11,7 @@ use crate::parse::split;
 use crate::term::{Kind, Term};
 use crate::yaml::{self, Node, Value};
 
+use crate::text::part;
 use block::Writer;
 use lines::Lines;
 pub use order::Order;
@@ -36,7 +37,7 @@ pub enum Ids {
 /// Formats a whole file.
 pub fn format(text: &str, ids: Ids) -> Formatted {
     let split = split(text);
-    let front = &text[split.front.clone()];
+    let front = part(text, split.front.clone());
     if split.unclosed.is_some() {
         return Formatted::Broken;
     }
@@ -58,7 +59,11 @@ pub fn format(text: &str, ids: Ids) -> Formatted {
     if formatted == front {
         return Formatted::Same;
     }
-    Formatted::Changed(format!("{}{formatted}{}", &text[..split.front.start], &text[split.front.end..]))
+    Formatted::Changed(format!(
+        "{}{formatted}{}",
+        part(text, ..split.front.start),
+        part(text, split.front.end..)
+    ))
 }
 
 /// The front matter in its canonical form; `None` when it holds something we would not write the same way.

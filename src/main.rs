@@ -2,10 +2,12 @@
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// Pages are made of many small texts from many threads: a third of a build's time with the system's allocator.
 #[global_allocator]
-static ALLOCATOR: journeybook::heap::Allocator = journeybook::heap::Allocator;
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
-    journeybook::heap::keep_little();
     journeybook::cli::main()
 }

@@ -8,7 +8,6 @@ mod layout;
 mod ours;
 mod prose;
 mod protocol;
-mod quoted;
 mod read;
 mod report;
 pub mod summary;

@@ -3,12 +3,13 @@
 use crate::fmt::Order;
 use crate::parse::split;
 use crate::term::{Kind, Term};
+use crate::text::part;
 use crate::yaml::{self, Entry, Node, Value};
 
 /// The lines of a file; the file itself when its front matter cannot be read.
 pub fn outline(text: &str) -> String {
     let split = split(text);
-    let read = yaml::read(&text[split.front.clone()], 0);
+    let read = yaml::read(part(text, split.front.clone()), 0);
     let Value::Map(entries) = &read.root.value else { return text.to_owned() };
     if !read.faults.is_empty() || split.unclosed.is_some() {
         return text.to_owned();
@@ -16,7 +17,7 @@ pub fn outline(text: &str) -> String {
     let kind = entries.iter().find(|entry| entry.key == "kind").and_then(|entry| entry.value.text());
     let mut out = String::new();
     map(entries, Some(&Order::of(kind.and_then(Kind::parse), kind)), "", &mut out);
-    let prose = text[split.body].trim_matches(['\r', '\n']);
+    let prose = part(text, split.body).trim_matches(['\r', '\n']);
     if !prose.is_empty() {
         out.push('\n');
         out.push_str(&prose.replace("\r\n", "\n"));

@@ -6,7 +6,7 @@ pub mod merge;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::{RelPath, Span};
+use crate::text::{RelPath, Span, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -56,7 +56,7 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
     let mut in_file = InFile { file: path, problems: &mut problems };
-    let body = body::body(&text[split.body.clone()], split.body.start, &body_options, &mut in_file);
+    let body = body::body(part(text, split.body.clone()), split.body.start, &body_options, &mut in_file);
     Prose { body, problems }
 }
 
@@ -81,7 +81,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
         let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
         report.problem("not-utf8", Span::new(at, at + 1), NO_TEXT).help(help);
     }
-    let front = yaml::read(&text[split.front.clone()], split.front.start);
+    let front = yaml::read(part(text, split.front.clone()), split.front.start);
     for fault in &front.faults {
         let code = match fault.kind {
             FaultKind::Syntax => "bad-front-matter",

@@ -18,17 +18,24 @@ pub use rule::{Group, Rule};
 /// How serious a problem is. `Off` never reaches a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
+    /// Not told.
     Off,
+    /// Good to know.
     Info,
+    /// Weak, or not understood.
     Warning,
+    /// Wrong: a build of mdBook and `check` fail.
     Error,
 }
 
 /// One thing to say, at one place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
+    /// The name of its rule, such as `unknown-key`.
     pub code: &'static str,
+    /// How serious it is.
     pub level: Level,
+    /// The file, and the place in it.
     pub at: Origin,
     /// Lower case, names the thing, no full stop at the end.
     pub message: String,
@@ -47,6 +54,7 @@ pub struct Problems {
 }
 
 impl Level {
+    /// The level of this name, as settings have it.
     pub fn parse(word: &str) -> Option<Level> {
         Some(match word {
             "off" => Level::Off,
@@ -57,6 +65,7 @@ impl Level {
         })
     }
 
+    /// Its name.
     pub fn word(self) -> &'static str {
         match self {
             Level::Off => "off",
@@ -91,6 +100,7 @@ impl Problem {
 }
 
 impl Problems {
+    /// None yet.
     pub fn new() -> Problems {
         Problems::default()
     }
@@ -111,34 +121,42 @@ impl Problems {
         &mut self.list[last]
     }
 
+    /// Adds those of another list.
     pub fn append(&mut self, other: Problems) {
         self.list.extend(other.list);
     }
 
+    /// All of them, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
         self.list.iter()
     }
 
+    /// Whether all is well.
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
     }
 
+    /// Whether one of them has this code.
     pub fn has(&self, code: &str) -> bool {
         self.list.iter().any(|problem| problem.code == code)
     }
 
+    /// How many there are.
     pub fn len(&self) -> usize {
         self.list.len()
     }
 
+    /// How many there are of one level.
     pub fn count(&self, level: Level) -> usize {
         self.list.iter().filter(|problem| problem.level == level).count()
     }
 
+    /// Keeps some of them.
     pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.list.retain(keep);
     }
 
+    /// All of them, to be changed.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Problem> {
         self.list.iter_mut()
     }

@@ -10,7 +10,7 @@ use crate::parse::front::keys_of;
 use crate::term::{Kind, Term};
 
 /// The name of each page, and its text.
-pub fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
+pub(crate) fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
     vec![
         ("content-model.md", content_model()),
         ("settings.md", settings()),

@@ -24,7 +24,7 @@ use live::Live;
 const MORE_PORTS: u16 = 50;
 
 /// What the server is told.
-pub struct Serve {
+pub(crate) struct Serve {
     /// The book's folder.
     pub root: PathBuf,
     pub address: IpAddr,
@@ -45,10 +45,10 @@ pub struct Serve {
 }
 
 /// Takes a line for the person at the terminal.
-pub type Talk<'a> = &'a (dyn Fn(&str) + Sync);
+pub(crate) type Talk<'a> = &'a (dyn Fn(&str) + Sync);
 
 /// A server that listens and does not answer yet.
-pub struct Listening {
+pub(crate) struct Listening {
     listener: TcpListener,
     /// Where it can be reached.
     pub at: SocketAddr,
@@ -56,7 +56,7 @@ pub struct Listening {
 
 impl Serve {
     /// Takes the port, or the next free one.
-    pub fn listen(&self) -> io::Result<Listening> {
+    pub(crate) fn listen(&self) -> io::Result<Listening> {
         let last = if self.or_next { self.port.saturating_add(MORE_PORTS) } else { self.port };
         let mut port = self.port;
         loop {
@@ -73,7 +73,12 @@ impl Serve {
     }
 
     /// Reads the book, calls `ready` with the number of pages, and serves until the program ends.
-    pub fn run(&self, listening: Listening, talk: Talk<'_>, ready: impl FnOnce(usize)) -> Result<(), Error> {
+    pub(crate) fn run(
+        &self,
+        listening: Listening,
+        talk: Talk<'_>,
+        ready: impl FnOnce(usize),
+    ) -> Result<(), Error> {
         let live = Arc::new(Live::default());
         let names = Names { address: self.address, name: self.name.clone() };
         let server = http::Server { live: live.clone(), names, root: self.root.clone() };
@@ -95,7 +100,7 @@ impl Serve {
 
 /// Why serving could not begin.
 #[derive(Debug)]
-pub enum Error {
+pub(crate) enum Error {
     Io(io::Error),
     Disk(disk::Error),
 }

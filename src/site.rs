@@ -17,7 +17,6 @@ use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
-use crate::model::resolve::resolve;
 use crate::model::{Handbook, Rescale};
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems};
@@ -33,6 +32,7 @@ pub use read::parse_options;
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
+    /// The day that reviews and deadlines are counted from.
     pub today: Date,
     /// The book comes from strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
@@ -40,14 +40,20 @@ pub struct Options {
 
 /// A site, all but its pages.
 pub struct Site {
+    #[doc(hidden)]
     pub config: Config,
+    #[doc(hidden)]
     pub book: Handbook,
+    #[doc(hidden)]
     pub analysis: Analysis,
+    #[doc(hidden)]
     pub plan: Arc<Plan>,
+    #[doc(hidden)]
     pub words: Arc<Words>,
     /// What reading came across and what checks say; rendering can add some about templates. Of a site from
     /// a `Memory` only what reading came across, until it is judged.
     pub problems: Problems,
+    /// The day it was made for.
     pub today: Date,
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
@@ -88,9 +94,7 @@ impl Understood {
     }
 
     fn with(files: &Files, config: Config, problems: Problems, options: &Options) -> Understood {
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
+        let (book, found) = read::book(&mut files.clone(), &config);
         let problems = read::joined(problems, found);
         let analysis = analyse(&book, &read::settings(&config), options.today);
         Understood { config, book, analysis, problems }
@@ -115,23 +119,22 @@ impl Understood {
 
 /// Takes finished files, from many threads.
 pub trait Sink: Sync {
+    /// Why a file could not be taken.
     type Error: Send;
 
+    /// Takes the bytes of one file of the site.
     fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), Self::Error>;
 }
 
 impl Site {
     /// Reads the book. Never fails: what is wrong with it stands in `problems`.
     pub fn read(files: &Files, options: &Options) -> Site {
-        let (config, problems) = read::config(files, options);
-        let (docs, found) = read::docs(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
-        Site::of(book, read::joined(problems, found), config, files, options.today)
+        Site::read_once(&mut files.clone(), options)
     }
 
-    /// The same for a large book: texts are let go as soon as they are understood, where they can be had again.
-    pub fn read_lightly(files: &mut Files, options: &Options) -> Site {
+    /// The same for one who needs the texts no more: those that can be had again are let go as soon as they are
+    /// understood.
+    pub fn read_once(files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
         Site::with(files, config, problems, options)
     }
@@ -143,9 +146,7 @@ impl Site {
     }
 
     fn with(files: &mut Files, config: Config, problems: Problems, options: &Options) -> Site {
-        let (docs, found) = read::docs_lightly(files, &config);
-        let problems = read::joined(problems, found);
-        let (book, found) = resolve(docs, &config, files);
+        let (book, found) = read::book(files, &config);
         Site::of(book, read::joined(problems, found), config, files, options.today)
     }
 

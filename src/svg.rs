@@ -21,22 +21,21 @@ mod sparkline;
 mod trend;
 mod wires;
 
-pub use age::{Age, age, leader};
-pub use curve::{Against, Curve, curve};
-pub use element::{Element, escaped};
-pub use expectation::expectation;
-pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
-pub use key::line;
-pub use names::with_names;
-pub use number::push_number;
-pub use path::{Path, Point};
-pub use plot::{Plot, PlotPoint, plot};
-pub use rail::rail;
-pub use scale::Scale;
-pub use series::Series;
-pub use sparkline::{Sparkline, sparkline};
-pub use trend::{Measured, Trend, trend};
-pub use wires::{Cell, Gap, Link, LinkKind, Wires, arrow_marker};
+pub(crate) use age::{Age, age, leader};
+pub(crate) use curve::{Against, Curve, curve};
+pub(crate) use element::Element;
+pub(crate) use expectation::expectation;
+pub(crate) use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
+pub(crate) use key::line;
+pub(crate) use names::with_names;
+pub(crate) use number::push_number;
+pub(crate) use plot::{Plot, PlotPoint, plot};
+pub(crate) use rail::rail;
+pub(crate) use scale::Scale;
+pub(crate) use series::Series;
+pub(crate) use sparkline::{Sparkline, sparkline};
+pub(crate) use trend::{Measured, Trend, trend};
+pub(crate) use wires::{Cell, Gap, Link, LinkKind, Wires, arrow_marker};
 
 #[cfg(test)]
 mod tests;

@@ -2,13 +2,11 @@
 
 mod by_lane;
 mod lane;
-mod rating;
 
 use std::fmt;
 
 pub use by_lane::ByLane;
 pub use lane::{BUILT_IN, LaneKey};
-pub use rating::Rating;
 
 /// A word with fixed spellings.
 pub trait Term: Copy + PartialEq + 'static {

@@ -6,10 +6,9 @@ mod time;
 
 use std::collections::{BTreeMap, HashMap};
 
-use xxhash_rust::xxh3::Xxh3DefaultBuilder;
+use crate::text::Hashing;
 
-/// The keys are ours or the project's, so no stranger can choose them to collide: the quick hash will do.
-type Texts = HashMap<String, String, Xxh3DefaultBuilder>;
+type Texts = HashMap<String, String, Hashing>;
 
 /// One language's strings. What it lacks is English.
 #[derive(Debug, Clone, Default)]
@@ -133,7 +132,7 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
 
 /// The words of the built-in strings, for tests.
 #[cfg(test)]
-pub fn sample(language: &str) -> Words {
+pub(crate) fn sample(language: &str) -> Words {
     let english = include_str!("../themes/default/strings/en.toml");
     let dutch = include_str!("../themes/default/strings/nl.toml");
     let layers: &[&str] = if language == "nl" { &[english, dutch] } else { &[english] };

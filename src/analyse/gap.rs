@@ -2,7 +2,6 @@
 
 use super::number::{finite, known, mean, sum};
 use crate::model::Step;
-use crate::term::Rating;
 
 /// The influence of a step that does not say.
 pub const INFLUENCE: f64 = 3.0;
@@ -55,8 +54,7 @@ impl Shortfall {
 impl Gap {
     /// `None` where one of the two ratings is missing.
     pub fn at(step: &Step) -> Option<Gap> {
-        let value = |rating: Option<Rating>| rating.map(Rating::value);
-        Gap::of(value(step.expected), value(step.received), value(step.influence))
+        Gap::of(step.expected, step.received, step.influence)
     }
 
     pub fn of(expected: Option<f64>, received: Option<f64>, influence: Option<f64>) -> Option<Gap> {

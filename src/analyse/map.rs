@@ -106,7 +106,7 @@ pub(super) struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    pub fn of(book: &'a Handbook) -> Open<'a> {
+    pub(super) fn of(book: &'a Handbook) -> Open<'a> {
         let mut about: BTreeMap<Id<Map>, Vec<Id<Opportunity>>> = BTreeMap::new();
         for (id, opportunity) in book.opportunities.iter() {
             opportunity.maps.iter().for_each(|map| about.entry(*map).or_default().push(id));
@@ -129,12 +129,12 @@ impl<'a> Open<'a> {
     }
 
     /// Whether these figures have the same.
-    pub fn is_same(&self, id: Id<Map>, figures: &MapFigures) -> bool {
+    pub(super) fn is_same(&self, id: Id<Map>, figures: &MapFigures) -> bool {
         let in_phases = self.in_phases(id);
         in_phases == figures.open_in_phase && self.of_map(id, &in_phases) == figures.open
     }
 
-    pub fn add_to(&self, ids: &[Id<Map>], maps: &mut PerId<Map, Arc<MapFigures>>) {
+    pub(super) fn add_to(&self, ids: &[Id<Map>], maps: &mut PerId<Map, Arc<MapFigures>>) {
         for &id in ids {
             // Fresh figures are nobody else's yet.
             let Some(figures) = maps.get_mut(id).and_then(Arc::get_mut) else { continue };
@@ -155,11 +155,6 @@ fn open(book: &Handbook, ids: impl Iterator<Item = Id<Opportunity>>) -> Vec<Id<O
 impl MapFigures {
     pub fn voice(&self, persona: Id<Persona>) -> Option<&Voice> {
         self.voices.iter().find(|voice| voice.persona == Some(persona))
-    }
-
-    /// What the least happy voice remembers: the one figure to sort maps by.
-    pub fn peak_end(&self) -> Option<f64> {
-        self.voices.iter().filter_map(|voice| Some(voice.peak_end.as_ref()?.peak_end)).reduce(f64::min)
     }
 
     /// The mean feeling of a step over all voices.

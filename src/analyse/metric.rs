@@ -1,7 +1,7 @@
 //! What a metric says, how sure it is, and whether it changed at all.
 
 use super::number::{finite, known, sum};
-use crate::model::{Formula, Metric, Reading, Target};
+use crate::model::{Formula, Metric, Reading};
 use crate::text::Date;
 
 /// A change this many standard errors wide is no chance (95 %).
@@ -56,7 +56,7 @@ pub(super) fn figures(metric: &Metric, today: Date) -> MetricFigures {
     let due = metric.readings.last().and_then(|last| Some(metric.every?.after(last.date)));
     MetricFigures {
         change: before.zip(latest).and_then(|(before, latest)| change(before, latest)),
-        target_met: metric.target.and_then(|target| Some(is_met(target, latest?.figure?))),
+        target_met: metric.target.and_then(|target| Some(target.is_met(latest?.figure?))),
         missing: missing(metric),
         overdue: due.is_some_and(|due| due < today),
         due,
@@ -133,15 +133,6 @@ fn change(before: ReadingFigures, latest: ReadingFigures) -> Option<MetricChange
     Some(MetricChange { from, to, by: to - from, z, distinguishable: z.map(|z| z.abs() >= DISTINGUISHABLE) })
 }
 
-pub fn is_met(target: Target, figure: f64) -> bool {
-    match (target.at_least, target.strict) {
-        (true, false) => figure >= target.value,
-        (true, true) => figure > target.value,
-        (false, false) => figure <= target.value,
-        (false, true) => figure < target.value,
-    }
-}
-
 fn missing(metric: &Metric) -> Vec<&'static str> {
     let said = [
         ("measures", metric.measures.is_some()),
@@ -162,6 +153,7 @@ impl MetricFigures {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Target;
     use crate::text::{Origin, RelPath, Span};
 
     fn empty() -> Reading {
@@ -245,8 +237,8 @@ mod tests {
     fn a_target_is_met_or_not() {
         let at_least = |value, strict| Target { at_least: true, strict, value };
         let at_most = |value, strict| Target { at_least: false, strict, value };
-        assert!(!is_met(at_least(40.0, false), 35.0) && is_met(at_least(35.0, false), 35.0));
-        assert!(!is_met(at_most(5.0, false), 17.0) && is_met(at_most(5.0, false), 5.0));
-        assert!(!is_met(at_least(35.0, true), 35.0) && !is_met(at_most(5.0, true), 5.0));
+        assert!(!at_least(40.0, false).is_met(35.0) && at_least(35.0, false).is_met(35.0));
+        assert!(!at_most(5.0, false).is_met(17.0) && at_most(5.0, false).is_met(5.0));
+        assert!(!at_least(35.0, true).is_met(35.0) && !at_most(5.0, true).is_met(5.0));
     }
 }

@@ -3,7 +3,6 @@
 use super::number::{Share, mean};
 use super::{Gap, Settings, Voice, gap};
 use crate::model::{Handbook, Map, Step};
-use crate::term::Rating;
 use crate::text::fitted;
 
 /// From this weight on, a step is a candidate.
@@ -39,7 +38,7 @@ pub(super) fn moments(book: &Handbook, map: &Map, voices: &[Voice], settings: &S
     };
     let last = map.steps.len().wrapping_sub(1);
     let candidate = |(step, it): (usize, &Step)| {
-        let influence = super::number::known(it.influence.map(Rating::value)).unwrap_or(gap::INFLUENCE);
+        let influence = super::number::known(it.influence).unwrap_or(gap::INFLUENCE);
         Candidate { step, weight: influence * strength(step), declared: it.marks.moment_of_truth }
     };
     let all = map.steps.iter().enumerate().map(candidate);

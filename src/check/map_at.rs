@@ -26,7 +26,7 @@ pub(super) struct Words {
 
 impl<'a> MapAt<'a> {
     /// All maps but the retired ones.
-    pub fn all(ctx: &Context<'a>) -> impl Iterator<Item = MapAt<'a>> {
+    pub(super) fn all(ctx: &Context<'a>) -> impl Iterator<Item = MapAt<'a>> {
         let (book, analysis): (&'a Handbook, _) = (ctx.book, ctx.analysis);
         let maps = book.maps.iter().filter(|(_, map)| map.card.status != Some(Status::Retired));
         maps.map(|(id, map)| MapAt::with(id, map, analysis.map(id)))
@@ -40,30 +40,30 @@ impl<'a> MapAt<'a> {
     }
 
     /// Written down as a draft: its holes are known.
-    pub fn is_draft(&self) -> bool {
+    pub(super) fn is_draft(&self) -> bool {
         self.map.card.status == Some(Status::Draft)
     }
 
     /// No draft, and enough steps have a feeling to have an opinion about the whole.
-    pub fn is_worked_out(&self) -> bool {
+    pub(super) fn is_worked_out(&self) -> bool {
         !self.is_draft() && self.felt >= WORKED_OUT
     }
 
     /// Worked out, and somebody answers for it: it has an owner, a review or a status.
-    pub fn is_kept(&self) -> bool {
+    pub(super) fn is_kept(&self) -> bool {
         let card = &self.map.card;
         let answered = card.owner.is_some() || card.reviewed.is_some() || card.status.is_some();
         self.is_worked_out() && answered
     }
 
     /// A journey as customers live it today.
-    pub fn is_lived(&self) -> bool {
+    pub(super) fn is_lived(&self) -> bool {
         map::is_lived(self.map)
     }
 
     /// Goes over the declared moments of truth of a journey as it is lived, unless it is a draft, and says
     /// what is missing where `lacks` finds something.
-    pub fn each_moment(
+    pub(super) fn each_moment(
         &self,
         problems: &mut Problems,
         check: &Check,
@@ -83,7 +83,7 @@ impl<'a> MapAt<'a> {
     }
 
     /// Every insight that the map, its steps or their quotes name, in that order.
-    pub fn insights(&self) -> impl Iterator<Item = Id<Insight>> {
+    pub(super) fn insights(&self) -> impl Iterator<Item = Id<Insight>> {
         let map = self.map;
         let of_steps = map.steps.iter().flat_map(|step| step.insights.iter().copied());
         let said = map.steps.iter().flat_map(|step| step.lanes.iter().flat_map(|(_, items)| items));
@@ -92,25 +92,25 @@ impl<'a> MapAt<'a> {
 
     /// The steps that are this map's own: a to-be map takes the others from its baseline, which
     /// answers for them.
-    pub fn own_steps(&self) -> impl Iterator<Item = (usize, &'a Step)> {
+    pub(super) fn own_steps(&self) -> impl Iterator<Item = (usize, &'a Step)> {
         let taken = self.map.state == State::ToBe && self.map.baseline.is_some();
         let steps = self.map.steps.iter().enumerate();
         steps.filter(move |(_, step)| !taken || step.from.is_none())
     }
 
     /// The title of a step where this map wrote it, else the map's own.
-    pub fn place(&self, step: &Step) -> Origin {
+    pub(super) fn place(&self, step: &Step) -> Origin {
         let own = &self.map.card.origin;
         if step.origin.file == own.file { step.origin.clone() } else { own.clone() }
     }
 
     /// The map.
-    pub fn item(&self) -> String {
+    pub(super) fn item(&self) -> String {
         self.map.card.id.to_string()
     }
 
     /// A step, as references write it.
-    pub fn step_item(&self, step: &Step) -> String {
+    pub(super) fn step_item(&self, step: &Step) -> String {
         format!("{}/{}", self.map.card.id, step.id)
     }
 }

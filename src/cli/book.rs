@@ -35,7 +35,8 @@ type Days = Box<dyn Fn() -> Option<Date> + Send + Sync>;
 impl Reading {
     /// The day of the options, or of the clock, for somebody who asks more than once.
     #[cfg(feature = "serve")]
-    pub fn days(&self) -> anyhow::Result<Days> {
+    #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
+    pub(super) fn days(&self) -> anyhow::Result<Days> {
         let first = today(self.today.as_deref())?;
         let is_set = self.today.is_some() || std::env::var_os("SOURCE_DATE_EPOCH").is_some();
         Ok(if is_set { Box::new(move || Some(first)) } else { Box::new(clock) })
@@ -51,7 +52,7 @@ pub(super) struct Book {
 
 impl Book {
     /// Has the texts again that these problems point into.
-    pub fn have_texts_of(&mut self, problems: &Problems) {
+    pub(super) fn have_texts_of(&mut self, problems: &Problems) {
         let files = |problem: &Problem| {
             let related = problem.related.iter().map(|(at, _)| at.file.clone());
             related.chain([problem.at.file.clone()]).collect::<Vec<_>>()
@@ -69,7 +70,7 @@ pub(super) fn read(
     say: &Say,
 ) -> Result<Book, Failure> {
     let (mut files, options) = files(reading, root, output, say)?;
-    let site = Site::read_lightly(&mut files, &options);
+    let site = Site::read_once(&mut files, &options);
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 
@@ -123,6 +124,7 @@ pub(super) fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::
 }
 
 /// The day that reviews and deadlines are counted from.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 pub(super) fn today(written: Option<&str>) -> anyhow::Result<Date> {
     if let Some(text) = written {
         let date = Date::parse(text);
@@ -136,7 +138,7 @@ pub(super) fn today(written: Option<&str>) -> anyhow::Result<Date> {
 }
 
 /// The one place that asks the clock for the day.
-#[allow(clippy::disallowed_methods)]
+#[expect(clippy::disallowed_methods, reason = "it is an option everywhere else")]
 fn clock() -> Option<Date> {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
     Date::from_unix(i64::try_from(seconds).ok()?)

@@ -53,7 +53,7 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     let base = revision.map(|revision| base(&root, &files, revision, &options)).transpose()?;
     let site = match &base {
         Some(base) => Site::judged_by(&base.asked, &mut files, &options),
-        None => Site::read_lightly(&mut files, &options),
+        None => Site::read_once(&mut files, &options),
     };
     let mut book = Book { root, files, site };
     let mut problems = book.site.problems.clone();

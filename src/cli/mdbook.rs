@@ -1,13 +1,13 @@
-//! `journeybook mdbook`, and the program `mdbook-journeybook`.
+//! `journeybook mdbook`, which is what the program `mdbook-journeybook` starts.
 
 use std::io::{IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use clap::{Parser, Subcommand};
+use clap::Subcommand;
 
 use super::say::Say;
-use super::{Color, Failure, Outcome, book};
+use super::{Failure, Outcome, book};
 use crate::mdbook::{self, install};
 
 /// The plugin of mdBook: files with front matter become chapters in the book's own look.
@@ -15,8 +15,17 @@ use crate::mdbook::{self, install};
 /// `mdbook build` starts it; it reads a book from standard input and writes it to standard output.
 /// Set a book up for it once with `install`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  mdbook-journeybook install\n  mdbook build")]
+#[command(
+    version,
+    disable_version_flag = true,
+    display_name = "mdbook-journeybook",
+    after_help = "Examples:\n  mdbook-journeybook install\n  mdbook build"
+)]
 pub(super) struct Mdbook {
+    /// Asked of the program that mdBook starts.
+    #[arg(long, short = 'V', hide = true, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -35,37 +44,10 @@ enum Command {
     },
 }
 
-/// Turns files with front matter into chapters of mdBook: personas, journey maps, experience maps
-/// and service blueprints in the book's own look.
-///
-/// `mdbook build` starts this program; it reads a book from standard input and writes it to
-/// standard output. Set a book up for it once with `mdbook-journeybook install`.
-#[derive(Debug, Parser)]
-#[command(
-    name = "mdbook-journeybook",
-    version,
-    max_term_width = 100,
-    after_help = "Start with `mdbook-journeybook install` in the folder of your book, add a file with front \
-                  matter, and run `mdbook build`.\n\
-                  Exit codes: 0 all well, 1 problems in the content, 2 the program could not run."
-)]
-pub(super) struct Program {
-    /// When to use colours.
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
-
-    #[command(flatten)]
-    pub mdbook: Mdbook,
-}
-
 /// mdBook asks `supports html`; any other answer than yes makes it leave us out without a word.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 pub(super) fn is_asked_for_support() -> bool {
-    let mut words = std::env::args_os().skip(1).map(|word| word.to_string_lossy().into_owned());
-    match words.next().as_deref() {
-        Some("supports") => true,
-        Some("mdbook") => words.next().as_deref() == Some("supports"),
-        _ => false,
-    }
+    std::env::args_os().skip(1).take(2).eq(["mdbook", "supports"])
 }
 
 pub(super) fn run(it: &Mdbook, root: &Path, say: &Say) -> Outcome {

@@ -13,7 +13,8 @@ pub(super) struct Say {
 }
 
 impl Say {
-    pub fn new(color: Color) -> Say {
+    #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
+    pub(super) fn new(color: Color) -> Say {
         let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let style = |is_terminal: bool| match color {
             Color::Always => Style::Coloured,
@@ -23,16 +24,16 @@ impl Say {
         Say { talk: style(io::stderr().is_terminal()), data: style(io::stdout().is_terminal()) }
     }
 
-    pub fn talk_style(&self) -> Style {
+    pub(super) fn talk_style(&self) -> Style {
         self.talk
     }
 
-    pub fn data_style(&self) -> Style {
+    pub(super) fn data_style(&self) -> Style {
         self.data
     }
 
     /// Something for the next program. A reader that left early is no failure.
-    pub fn data(&self, bytes: &[u8]) -> io::Result<()> {
+    pub(super) fn data(&self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -41,7 +42,7 @@ impl Say {
     }
 
     /// As `data`, written bit by bit.
-    pub fn stream(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    pub(super) fn stream(&self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
         let mut out = io::BufWriter::with_capacity(1 << 16, disk::standard_output()?);
         match write(&mut out).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -50,13 +51,13 @@ impl Say {
     }
 
     /// Something for the person at the terminal.
-    pub fn talk(&self, words: &str) {
+    pub(super) fn talk(&self, words: &str) {
         // Nobody to talk to is no reason to stop.
         let _ = writeln!(io::stderr().lock(), "{words}");
     }
 
     /// Why the command could not run, with every cause.
-    pub fn failure(&self, error: &anyhow::Error) {
+    pub(super) fn failure(&self, error: &anyhow::Error) {
         let (red, end) = match self.talk {
             Style::Coloured => ("\u{1b}[1;31m", "\u{1b}[0m"),
             Style::Plain => ("", ""),

@@ -113,7 +113,7 @@ pub(super) fn verdict(problems: &Problems, showing: &Showing) -> Outcome {
 
 impl Showing {
     /// Two formats cannot share standard output.
-    pub fn check(&self) -> anyhow::Result<()> {
+    pub(super) fn check(&self) -> anyhow::Result<()> {
         if self.format.iter().filter(|format| format.file.is_none()).count() > 1 {
             bail!(
                 "only one format can be printed: write the others to files, such as `--format json=problems.json`"

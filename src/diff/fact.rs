@@ -106,27 +106,31 @@ pub(super) struct Speaker<'a> {
 }
 
 impl Speaker<'_> {
-    pub fn named(&self, entity: Entity) -> Named {
+    pub(super) fn named(&self, entity: Entity) -> Named {
         let card = self.book.card(entity);
         Named { key: self.key(entity), title: card.title.clone() }
     }
 
-    pub fn key(&self, entity: Entity) -> String {
+    pub(super) fn key(&self, entity: Entity) -> String {
         self.keys.things.get(&entity).cloned().unwrap_or_else(|| plain_key(self.book, entity))
     }
 
-    pub fn step(&self, at: StepAt) -> Named {
+    pub(super) fn step(&self, at: StepAt) -> Named {
         let step = self.book.step(at);
         let known = self.keys.steps.get(&at).cloned();
         let key = known.unwrap_or_else(|| format!("{}/{}", self.key(Entity::Map(at.map)), step.id));
         Named { key, title: step.title.clone() }
     }
 
-    pub fn names<T>(&self, ids: &[crate::model::Id<T>], entity: fn(crate::model::Id<T>) -> Entity) -> Value {
+    pub(super) fn names<T>(
+        &self,
+        ids: &[crate::model::Id<T>],
+        entity: fn(crate::model::Id<T>) -> Entity,
+    ) -> Value {
         Value::Names(ids.iter().map(|id| self.named(entity(*id))).collect())
     }
 
-    pub fn items(&self, items: &[Item]) -> Value {
+    pub(super) fn items(&self, items: &[Item]) -> Value {
         let entry = |item: &Item| Entry {
             text: item.text.clone(),
             severity: item.severity,
@@ -135,7 +139,7 @@ impl Speaker<'_> {
         Value::Items(items.iter().map(entry).collect())
     }
 
-    pub fn lanes(&self, lanes: &Lanes, facts: &mut Facts) {
+    pub(super) fn lanes(&self, lanes: &Lanes, facts: &mut Facts) {
         for (key, items) in lanes.iter() {
             facts.push(self.lane(key), self.items(items));
         }
@@ -162,7 +166,7 @@ pub(super) fn plain_key(book: &Handbook, entity: Entity) -> String {
 pub(super) struct Facts(pub Vec<Fact>);
 
 impl Facts {
-    pub fn push(&mut self, field: Field, value: Value) {
+    pub(super) fn push(&mut self, field: Field, value: Value) {
         let nothing = match &value {
             Value::Text(text) => text.trim().is_empty(),
             Value::Items(items) => items.is_empty(),
@@ -175,33 +179,33 @@ impl Facts {
         }
     }
 
-    pub fn add(&mut self, key: &'static str, value: Value) {
+    pub(super) fn add(&mut self, key: &'static str, value: Value) {
         self.push(Field::new(key), value);
     }
 
-    pub fn maybe(&mut self, key: &'static str, value: Option<Value>) {
+    pub(super) fn maybe(&mut self, key: &'static str, value: Option<Value>) {
         if let Some(value) = value {
             self.add(key, value);
         }
     }
 
-    pub fn text(&mut self, key: &'static str, text: Option<&str>) {
+    pub(super) fn text(&mut self, key: &'static str, text: Option<&str>) {
         self.maybe(key, text.map(|text| Value::Text(text.into())));
     }
 
-    pub fn number(&mut self, key: &'static str, number: Option<f64>) {
+    pub(super) fn number(&mut self, key: &'static str, number: Option<f64>) {
         self.maybe(key, number.map(Value::Number));
     }
 
-    pub fn texts(&mut self, key: &'static str, texts: &[Box<str>]) {
+    pub(super) fn texts(&mut self, key: &'static str, texts: &[Box<str>]) {
         self.add(key, Value::Items(texts.iter().map(|text| plain(text.clone())).collect()));
     }
 
-    pub fn yes(&mut self, key: &'static str, yes: bool) {
+    pub(super) fn yes(&mut self, key: &'static str, yes: bool) {
         self.maybe(key, yes.then_some(Value::Yes));
     }
 
-    pub fn term(&mut self, key: &'static str, group: &str, term: Option<impl Term>) {
+    pub(super) fn term(&mut self, key: &'static str, group: &str, term: Option<impl Term>) {
         self.maybe(key, term.map(|term| word(group, term)));
     }
 }

@@ -7,7 +7,6 @@ use super::plain::{fields, said, with_facts};
 use super::thing::Both;
 use super::{Change, Part, Subject, What};
 use crate::model::{Entity, Id, Map, Phase, Step};
-use crate::term::Rating;
 use crate::text::Alike;
 
 /// What belongs together in two versions of a map, and what stands elsewhere.
@@ -33,7 +32,7 @@ fn order(speaker: &Speaker<'_>, id: Id<Map>) -> Order {
         title: Alike::new(&phase.title),
     };
     let step = |(index, step): (usize, &Step)| {
-        let all = step.feelings.all.map(Rating::value);
+        let all = step.feelings.all;
         let facts = speaker.step_facts(id, index);
         Seen {
             named: step.named.then(|| step.id.clone()),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::files::{Files, Unreadable};
 use crate::parse::split;
 use crate::term::{Kind, Term};
-use crate::text::{RelPath, slug};
+use crate::text::{RelPath, part, slug};
 
 /// Files that may be far away: their texts are fetched when they are asked for.
 pub trait Shelf {
@@ -155,7 +155,7 @@ struct Front {
 impl Front {
     fn of(path: &RelPath, text: &str) -> Front {
         let mut it = Front { ids: vec![slug(path.stem())], ..Front::default() };
-        let front = &text[split(text).front];
+        let front = part(text, split(text).front);
         let mut kind = None;
         let mut in_was = false;
         for line in front.lines() {
@@ -201,7 +201,7 @@ fn plain(value: &str) -> &str {
 
 /// Everything in the front matter that can be an id.
 fn words_of(text: &str) -> BTreeSet<&str> {
-    words_of_front(&text[split(text).front]).collect()
+    words_of_front(part(text, split(text).front)).collect()
 }
 
 fn words_of_front(front: &str) -> impl Iterator<Item = &str> {

@@ -7,7 +7,7 @@ use super::pair::{Order, Paired};
 
 /// Every change of place, by the indices of the new version unless it says otherwise.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Moves {
+pub(super) struct Moves {
     /// Steps that went to another phase.
     pub elsewhere: Vec<usize>,
     /// Steps that left the order of their phase.
@@ -19,7 +19,7 @@ pub struct Moves {
 
 /// Most steps of one phase stand in one other now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Regrouped {
+pub(super) enum Regrouped {
     /// The old phase went into a phase that was there before.
     Merged { old: usize, into: usize },
     /// The new phase was taken out of an old one that stays.
@@ -30,7 +30,7 @@ pub enum Regrouped {
 const MOST: (usize, usize) = (3, 5);
 
 /// Looks for changes of place; phases that turn out to be the same are joined in `paired`.
-pub fn moves(old: &Order, new: &Order, paired: &mut Paired) -> Moves {
+pub(super) fn moves(old: &Order, new: &Order, paired: &mut Paired) -> Moves {
     let mut it = Moves { regrouped: regrouped(old, new, paired), ..Moves::default() };
     let explained = |a: usize, b: usize| {
         it.regrouped.iter().any(|change| match *change {
@@ -94,7 +94,7 @@ fn regrouped(old: &Order, new: &Order, paired: &mut Paired) -> Vec<Regrouped> {
 }
 
 /// The fewest that, put aside, leave the others in their old order. Pairs of old and new, in new order.
-pub fn out_of_order(pairs: &[(usize, usize)]) -> Vec<usize> {
+pub(super) fn out_of_order(pairs: &[(usize, usize)]) -> Vec<usize> {
     // Longest rising run by patience: the last card of each pile, and what lies under each card.
     let (mut tops, mut under): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), Vec::new());
     for (card, (old, _)) in pairs.iter().enumerate() {

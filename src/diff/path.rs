@@ -14,7 +14,7 @@ pub(super) struct Path<'a> {
 
 impl Path<'_> {
     /// The new curve without `change`; `None` when that leaves it as it is.
-    pub fn without(&self, change: &Change) -> Option<Vec<Option<f64>>> {
+    pub(super) fn without(&self, change: &Change) -> Option<Vec<Option<f64>>> {
         let mut steps: Vec<(Option<usize>, Option<f64>)> =
             self.new.iter().enumerate().map(|(at, value)| (Some(at), *value)).collect();
         match &change.what {

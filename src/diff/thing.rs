@@ -10,7 +10,7 @@ use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, inherit, map, 
 use crate::model::{Entity, Id, Map, StepAt};
 use crate::parse::split;
 use crate::term::Term;
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{Origin, RelPath, Span, part};
 
 /// Both versions, with names that agree.
 #[derive(Clone, Copy)]
@@ -22,11 +22,11 @@ pub(super) struct Both<'a> {
 }
 
 impl<'a> Both<'a> {
-    pub fn before(&self) -> Speaker<'a> {
+    pub(super) fn before(&self) -> Speaker<'a> {
         Speaker { book: self.old.book, config: self.old.config, keys: self.was }
     }
 
-    pub fn after(&self) -> Speaker<'a> {
+    pub(super) fn after(&self) -> Speaker<'a> {
         Speaker { book: self.new.book, config: self.new.config, keys: self.is }
     }
 }
@@ -186,7 +186,7 @@ fn facts(speaker: &Speaker<'_>, side: Side<'_>, entity: Entity) -> Vec<Fact> {
 /// The text below the front matter.
 fn prose<'a>(side: Side<'a>, file: &RelPath, item: bool) -> &'a str {
     let text = side.files.texts.get(file).filter(|_| !item);
-    text.map_or("", |text| &text[split(text).body])
+    text.map_or("", |text| part(text, split(text).body))
 }
 
 /// The prose of catalogue files.

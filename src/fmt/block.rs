@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::flow;
 use super::lines::Lines;
 use super::order::Order;
+use crate::text::part;
 use crate::yaml::{Entry, Node, Style, Value};
 
 /// Something this writer does not know how to write the same way: an anchor, a tag, a `?` key.
@@ -43,16 +44,16 @@ struct Piece<'n> {
 }
 
 impl<'t> Writer<'t> {
-    pub fn new(lines: &'t Lines<'t>) -> Writer<'t> {
+    pub(super) fn new(lines: &'t Lines<'t>) -> Writer<'t> {
         Writer { lines, out: String::with_capacity(lines.text.len() + 16) }
     }
 
-    pub fn into_text(self) -> String {
+    pub(super) fn into_text(self) -> String {
         self.out
     }
 
     /// Writes the whole front matter, which must be a block map.
-    pub fn front(&mut self, root: &Node<'_>, order: &Order) -> Result<(), Odd> {
+    pub(super) fn front(&mut self, root: &Node<'_>, order: &Order) -> Result<(), Odd> {
         let Value::Map(entries) = &root.value else { return Err(Odd) };
         let first = entries.first().map(|entry| self.lines.at(entry.key_span.start as usize)).ok_or(Odd)?;
         // What stands above the last blank line speaks of the whole file and stays on top.
@@ -92,12 +93,12 @@ impl<'t> Writer<'t> {
         order: Option<&Order>,
     ) -> Result<(), Odd> {
         let key_end = entry.key_span.end as usize;
-        let key = &self.lines.text[entry.key_span.range()];
+        let key = part(self.lines.text, entry.key_span.range());
         if key.is_empty() || key.starts_with(['[', '{', '?', '*', '&', '!', '|', '>']) || key.contains('\n') {
             return Err(Odd);
         }
         let after = self.lines.rest(key_end);
-        let colon = key_end + after.find(':').filter(|&at| after[..at].trim().is_empty()).ok_or(Odd)?;
+        let colon = key_end + after.find(':').filter(|&at| part(after, ..at).trim().is_empty()).ok_or(Odd)?;
         self.out.push_str(before);
         self.out.push_str(key);
         self.out.push(':');
@@ -166,7 +167,7 @@ impl<'t> Writer<'t> {
             self.end_line(piece.first);
             return self.moved(piece.first + 1..self.last(piece) + 1, piece, column);
         }
-        if !self.lines.text[after..start].trim().is_empty() {
+        if !part(self.lines.text, after..start).trim().is_empty() {
             return Err(Odd);
         }
         self.out.push(' ');
@@ -281,7 +282,7 @@ impl<'t> Writer<'t> {
     }
 
     /// Where each entry starts: at its key or its dash.
-    #[allow(clippy::type_complexity)]
+    #[expect(clippy::type_complexity, reason = "a pair for each entry; a name would say no more")]
     fn starts<'n>(
         &self,
         node: &'n Node<'n>,
@@ -320,7 +321,7 @@ impl<'t> Writer<'t> {
                 continue;
             }
             let is_dash =
-                self.lines.indent(line) == column && self.lines.body(line)[column..].starts_with('-');
+                self.lines.indent(line) == column && part(self.lines.body(line), column..).starts_with('-');
             return if is_dash { Ok(self.lines.start(line) + column) } else { Err(Odd) };
         }
         Err(Odd)
@@ -347,7 +348,7 @@ fn spaces(text: &str) -> usize {
 
 fn is_block_collection(node: &Node<'_>, text: &str) -> bool {
     let is_collection = matches!(node.value, Value::List(_) | Value::Map(_));
-    is_collection && !text[node.span.start as usize..].starts_with(['[', '{', '*'])
+    is_collection && !part(text, node.span.start as usize..).starts_with(['[', '{', '*'])
 }
 
 /// The last line that holds a part of a value whose key or dash stands on line `first`.

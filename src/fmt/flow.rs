@@ -1,11 +1,12 @@
 //! Writes what stands on one line: `{a: 1, b: [c, d]}`, with one space after `,` and `:`.
 
 use super::order::Order;
+use crate::text::part;
 use crate::yaml::{Entry, Node, Value};
 
 /// The value as it is to be written. `node` stands on one line of `text`.
 pub(super) fn written(node: &Node<'_>, text: &str, order: Option<&Order>) -> String {
-    let source = &text[node.span.range()];
+    let source = part(text, node.span.range());
     let is_flow = source.starts_with(['[', '{']);
     let parts = match &node.value {
         Value::List(nodes) if is_flow => {
@@ -18,7 +19,7 @@ pub(super) fn written(node: &Node<'_>, text: &str, order: Option<&Order>) -> Str
     match parts {
         Some(parts) if source.ends_with(closing) => {
             let parts: Vec<String> = parts;
-            format!("{}{}{closing}", &source[..1], parts.join(", "))
+            format!("{}{}{closing}", part(source, ..1), parts.join(", "))
         }
         _ => source.to_owned(),
     }
@@ -26,9 +27,9 @@ pub(super) fn written(node: &Node<'_>, text: &str, order: Option<&Order>) -> Str
 
 fn map(entries: &[Entry<'_>], text: &str, order: Option<&Order>) -> Option<Vec<String>> {
     let one = |entry: &Entry<'_>| {
-        let key = &text[entry.key_span.range()];
+        let key = part(text, entry.key_span.range());
         let end = entry.key_span.end as usize;
-        let colon = text[end..].trim_start_matches(' ').starts_with(':');
+        let colon = part(text, end..).trim_start_matches(' ').starts_with(':');
         let is_empty = entry.value.is_null() && entry.value.span.start == entry.value.span.end;
         if key.is_empty() || !colon || key.starts_with(['?', '[', '{', '&', '*', '!']) {
             return None;
@@ -52,8 +53,8 @@ fn map(entries: &[Entry<'_>], text: &str, order: Option<&Order>) -> Option<Vec<S
 
 /// Whether a list's entry is no anchor, no tag, no nothing and no pair without braces.
 fn plain(node: &Node<'_>, text: &str) -> bool {
-    let source = &text[node.span.range()];
+    let source = part(text, node.span.range());
     let is_collection = matches!(node.value, Value::List(_) | Value::Map(_));
-    let before = text[..node.span.start as usize].trim_end_matches(' ');
+    let before = part(text, ..node.span.start as usize).trim_end_matches(' ');
     !source.is_empty() && before.ends_with(['[', ',']) && (!is_collection || source.starts_with(['[', '{']))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lines::Lines;
 use crate::parse::front::fields::each;
 use crate::term::{Kind, Term};
-use crate::text::slug;
+use crate::text::{part, slug};
 use crate::yaml::{Entry, Node, Style, Value};
 
 /// The front matter with ids; `None` when none is missing.
@@ -31,11 +31,11 @@ pub(super) fn added(front: &str, root: &Node<'_>) -> Option<String> {
     let mut out = String::with_capacity(front.len() + 64 * edits.len());
     let mut done = 0;
     for (at, words) in edits {
-        out.push_str(&front[done..at]);
+        out.push_str(part(front, done..at));
         out.push_str(&words);
         done = at;
     }
-    out.push_str(&front[done..]);
+    out.push_str(part(front, done..));
     Some(out)
 }
 
@@ -74,7 +74,7 @@ impl Adding<'_> {
             return;
         }
         let start = node.span.start as usize;
-        let source = &self.lines.text[node.span.range()];
+        let source = part(self.lines.text, node.span.range());
         let below = || {
             let line = self.lines.at(start);
             format!("{}{}", self.lines.ending(line), " ".repeat(self.lines.column(start)))
@@ -86,7 +86,7 @@ impl Adding<'_> {
             Value::Map(_) if source.starts_with('*') => {}
             Value::Map(_) => self.edits.push((start, format!("id: {id}{}", below()))),
             Value::Text(_, style) if *style != Style::Block && !source.contains('\n') => {
-                let before = self.lines.text[..start].trim_end_matches(' ');
+                let before = part(self.lines.text, ..start).trim_end_matches(' ');
                 if before.ends_with('-') {
                     self.edits.push((start, format!("id: {id}{}title: ", below())));
                 } else if before.ends_with(['[', ',', '\n']) {

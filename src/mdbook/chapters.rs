@@ -2,7 +2,6 @@
 
 use serde_json::{Map, Value, json};
 
-use super::quoted;
 use crate::text::RelPath;
 
 /// A chapter with a file; drafts have none.
@@ -124,7 +123,7 @@ impl Frame {
                 for (name, value) in fields {
                     self.end.push(separator);
                     separator = b',';
-                    quoted::push(name, &mut self.end);
+                    push_text(name, &mut self.end);
                     self.end.push(b':');
                     match number_at(value).filter(|_| name == "content") {
                         Some(number) => self.parts.push((std::mem::take(&mut self.end), number)),
@@ -142,10 +141,18 @@ impl Frame {
                 }
                 self.end.extend_from_slice(if items.is_empty() { b"[]" } else { b"]" });
             }
-            Value::String(text) => quoted::push(text, &mut self.end),
+            Value::String(text) => push_text(text, &mut self.end),
             other => self.end.extend_from_slice(other.to_string().as_bytes()),
         }
     }
+}
+
+/// Writes a text between quotes.
+pub(super) fn push_text(text: &str, out: &mut Vec<u8>) {
+    // An eighth more is room for the quotes of a page.
+    out.reserve(text.len() + text.len() / 8);
+    // A text can always be written to memory.
+    let _ = serde_json::to_writer(out, text);
 }
 
 /// Puts a chapter below another, behind those that are there.

@@ -10,7 +10,8 @@ use crate::model::{Card, Entity, Handbook};
 use crate::page::chapter::Prefixes;
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::view::{Kind, PageKey, parts::percent_encoded};
+use crate::text::escape::percent_encoded;
+use crate::view::{Kind, PageKey};
 
 /// What one chapter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,14 +58,14 @@ pub(super) struct Layout {
 
 impl Sheet {
     /// The chapter goes out as it came.
-    pub fn is_untouched(&self) -> bool {
+    pub(super) fn is_untouched(&self) -> bool {
         matches!(self.shows, Shows::Theirs(_) | Shows::Other)
     }
 }
 
 impl Layout {
     /// Finds a place for every page, and tells it to the plan of `site`.
-    pub fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read, ours: &Ours) -> Layout {
+    pub(super) fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read, ours: &Ours) -> Layout {
         let declared = Declared::new(&site.book, read, ours);
         let mut builder = Builder { taken: taken(chapters, read), sheets: Vec::new(), home: BTreeMap::new() };
         for (chapter, shown) in chapters.iter().zip(&read.shown) {

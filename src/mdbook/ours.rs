@@ -72,7 +72,7 @@ pub(super) struct Ours {
 }
 
 impl Ours {
-    pub fn new(book: &Handbook, chapters: &[Chapter<'_>], read: &Read) -> Ours {
+    pub(super) fn new(book: &Handbook, chapters: &[Chapter<'_>], read: &Read) -> Ours {
         let files = read.ours.clone();
         let theirs = || {
             let all = chapters.iter().zip(&read.shown);
@@ -94,7 +94,7 @@ impl Ours {
     }
 
     /// A link in the prose of others leads to one of our pages.
-    pub fn leads(&self, card: &Card, text: &str, link: &Link, reached: &Reached) -> bool {
+    pub(super) fn leads(&self, card: &Card, text: &str, link: &Link, reached: &Reached) -> bool {
         let is_page = match reached {
             Reached::Entity(entity) => is_thing(*entity),
             Reached::Step(_) | Reached::Index(_) | Reached::Made(_) => true,
@@ -112,7 +112,7 @@ impl Ours {
     }
 
     /// Takes out what is nobody's business but the book's own. `check_prose` leaves in what concerns its prose.
-    pub fn judge(&self, problems: &mut Problems, book: &Handbook, read: &Read) {
+    pub(super) fn judge(&self, problems: &mut Problems, book: &Handbook, read: &Read) {
         let meant = self.meant(book, read);
         let unreadable: BTreeSet<&RelPath> = read.files.unreadable.iter().map(|it| &it.path).collect();
         problems.retain(|problem: &Problem| {

@@ -27,14 +27,14 @@ type Edit = (Range<usize>, String);
 
 impl Leader<'_> {
     /// A text of others, whole, with its links to our pages led there.
-    pub fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
+    pub(super) fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
         let keep = |link: &Link, reached: &Reached| ours.leads(card, text, link, reached);
         led(text, 0..text.len(), self.link_edits(card, text, keep))
     }
 
     /// The prose of a file of ours, without its front matter and without the heading that gave the title: the page
     /// shows it itself.
-    pub fn without_title(&self, card: &Card, text: &str) -> String {
+    pub(super) fn without_title(&self, card: &Card, text: &str) -> String {
         let mut edits = self.link_edits(card, text, |_, _| true);
         if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
             && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)

@@ -91,7 +91,7 @@ fn foreign(missing: &str) -> anyhow::Error {
 
 impl Call {
     /// Style and script of this very version stand in the book.
-    pub fn is_installed(&self) -> bool {
+    pub(super) fn is_installed(&self) -> bool {
         self.has_style && self.assets_version.as_deref() == Some(ASSETS_VERSION)
     }
 }

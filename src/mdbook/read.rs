@@ -103,7 +103,7 @@ impl Read {
     }
 
     /// The text of a chapter of others.
-    pub fn came(&self, file: &RelPath) -> &str {
+    pub(super) fn came(&self, file: &RelPath) -> &str {
         self.came.get(file).or(self.files.texts.get(file)).map_or("", |text| text)
     }
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Entity, Handbook};
 use crate::page::markdown::destination;
 use crate::site::Site;
-use crate::text::RelPath;
+use crate::text::{RelPath, part};
 use crate::view::Kind;
 
 const START: &str = "<!-- journeybook: start -->";
@@ -122,7 +122,7 @@ fn kept(inside: &str, contents: &Contents, by_hand: &BTreeSet<RelPath>) -> Strin
             && listed.insert(path.clone())
             && let Some((_, lines)) = shown.last_mut()
         {
-            let indent = &line[..line.len() - line.trim_start().len()];
+            let indent = part(line, ..line.len() - line.trim_start().len());
             lines.push(if chapter.is_named { entry(indent, &chapter.title, &path) } else { line.to_owned() });
         }
     }

@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::Leader;
-use super::{Book, InBook, chapters, quoted};
+use super::{Book, InBook, chapters};
 use crate::model::{Card, Entity};
 use crate::page::chapter::{Anchors, Written};
 use crate::page::markdown;
@@ -80,7 +80,7 @@ impl Writer<'_> {
     fn part(&self, mut json: Vec<u8>, number: usize) -> (Vec<u8>, Problems) {
         let sheet = self.handbook.layout.sheets.get(number);
         let (text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
-        quoted::push(&text, &mut json);
+        chapters::push_text(&text, &mut json);
         (json, problems)
     }
 

@@ -37,11 +37,6 @@ impl<T> Id<T> {
 }
 
 impl<T> Table<T> {
-    pub fn push(&mut self, row: T) -> Id<T> {
-        Arc::make_mut(&mut self.rows).push(Arc::new(row));
-        id_at(self.rows.len() - 1)
-    }
-
     pub fn len(&self) -> usize {
         self.rows.len()
     }
@@ -152,13 +147,6 @@ impl<T, V> PerId<T, Vec<V>> {
     /// The list of a thing; empty when there is none.
     pub fn list(&self, id: Id<T>) -> &[V] {
         self.get(id).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl<T: Send + Sync> Table<T> {
-    /// For working in parallel.
-    pub fn par_values(&self) -> impl IndexedParallelIterator<Item = &T> {
-        self.rows.par_iter().map(|row| &**row)
     }
 }
 

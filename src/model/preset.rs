@@ -1,7 +1,7 @@
 //! Phases by name, in each language of the interface.
 
 /// A known set of phases.
-pub struct Preset {
+pub(super) struct Preset {
     pub name: &'static str,
     pub english: &'static [&'static str],
     pub dutch: &'static [&'static str],
@@ -10,22 +10,22 @@ pub struct Preset {
 }
 
 impl Preset {
-    pub fn find(name: &str) -> Option<&'static Preset> {
+    pub(super) fn find(name: &str) -> Option<&'static Preset> {
         PRESETS.iter().find(|preset| preset.name == name)
     }
 
-    pub fn names() -> impl Iterator<Item = &'static str> {
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
         PRESETS.iter().map(|preset| preset.name)
     }
 
     /// The titles in `language`, else in English.
-    pub fn titles(&self, language: &str) -> &'static [&'static str] {
+    pub(super) fn titles(&self, language: &str) -> &'static [&'static str] {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         if primary == "nl" { self.dutch } else { self.english }
     }
 }
 
-pub const PRESETS: &[Preset] = &[
+pub(super) const PRESETS: &[Preset] = &[
     Preset {
         name: "lifecycle-6",
         english: &["Awareness", "Engagement", "Evaluation", "Purchase", "Experience", "Bonding"],

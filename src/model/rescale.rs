@@ -1,7 +1,7 @@
 //! A handbook told on other scales: the same place on the scale is the same feeling.
 
 use super::{Handbook, Step};
-use crate::term::{Rating, Scale};
+use crate::term::Scale;
 
 /// From one scale to another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,10 +19,6 @@ impl Rescale {
         let moved = self.to.min + (value - self.from.min) / from * to;
         // As people write it: 3.8, not 3.8000000000000003.
         (moved * 1e9).round() / 1e9
-    }
-
-    fn rating(self, rating: &mut Option<Rating>) {
-        *rating = rating.and_then(|it| Rating::new(self.value(it.value())));
     }
 
     fn number(self, number: &mut Option<f64>) {
@@ -50,13 +46,13 @@ impl Handbook {
 
 impl Step {
     fn rescale(&mut self, feeling: Rescale, rating: Rescale) {
-        feeling.rating(&mut self.feelings.all);
+        feeling.number(&mut self.feelings.all);
         self.feelings.each.iter_mut().for_each(|(_, value)| *value = feeling.value(*value));
         let rated = [&mut self.influence, &mut self.expected, &mut self.received];
         rated
             .into_iter()
             .chain([&mut self.importance, &mut self.satisfaction])
-            .for_each(|it| rating.rating(it));
+            .for_each(|it| rating.number(it));
     }
 }
 

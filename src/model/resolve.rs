@@ -143,6 +143,7 @@ impl Gathered {
     }
 
     /// Takes the ids of now.
+    #[expect(clippy::iter_over_hash_type, reason = "each file by itself, whatever the order")]
     fn follow(&mut self, moves: &Moves) {
         if moves.shift() {
             for its in self.of_file.values_mut() {

@@ -2,7 +2,6 @@
 
 use super::{Channel, Id, Insight, Lanes, Map, Metric, Opportunity, Persona, SolutionAt, Team, Touchpoint};
 pub use crate::parse::front::step::{Marks, Mood};
-use crate::term::Rating;
 use crate::text::{Duration, Origin};
 
 /// One step of a journey. A large book has a hundred thousand, so its lists have no room to grow.
@@ -25,11 +24,11 @@ pub struct Step {
     pub mood: Option<Mood>,
     pub marks: Marks,
     /// 1 to 5.
-    pub influence: Option<Rating>,
-    pub expected: Option<Rating>,
-    pub received: Option<Rating>,
-    pub importance: Option<Rating>,
-    pub satisfaction: Option<Rating>,
+    pub influence: Option<f64>,
+    pub expected: Option<f64>,
+    pub received: Option<f64>,
+    pub importance: Option<f64>,
+    pub satisfaction: Option<f64>,
     pub takes: Option<Duration>,
     pub wait: Option<Duration>,
     pub teams: Box<[Id<Team>]>,
@@ -56,7 +55,7 @@ pub struct Encounter {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Feelings {
     /// For everyone on the map.
-    pub all: Option<Rating>,
+    pub all: Option<f64>,
     /// For one persona; wins over `all`.
     pub each: Box<[(Id<Persona>, f64)]>,
 }
@@ -67,7 +66,7 @@ impl Feelings {
         match own {
             Some((_, value)) => Some(*value),
             // "Only Karim waits": who is not in a map of feelings was not asked.
-            None => self.all.map(Rating::value),
+            None => self.all,
         }
     }
 

@@ -7,7 +7,7 @@ mod blocks;
 
 use std::collections::BTreeSet;
 
-pub use anchors::{Anchors, Prefixes, beside};
+pub use anchors::{Anchors, Prefixes};
 pub(super) use blocks::{Chapter, push_text};
 
 use super::Place;

@@ -127,18 +127,3 @@ pub enum Part<'p> {
         cell: &'p Cell,
     },
 }
-
-impl Part<'_> {
-    /// Its name, and that of its template.
-    pub fn name(self) -> &'static str {
-        match self {
-            Part::Avatar { .. } => "avatar",
-            Part::Badge { .. } => "badge",
-            Part::Cell { .. } => "cell",
-            Part::Difference { .. } => "difference",
-            Part::Person { .. } => "person",
-            Part::Pips { .. } => "pips",
-            Part::Score { .. } => "score",
-        }
-    }
-}

@@ -8,7 +8,6 @@ use crate::text::Span;
 
 mod address;
 mod block;
-mod escape;
 mod fill;
 mod footnote;
 mod guard;

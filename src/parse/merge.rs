@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 
-use crate::text::Span;
+use crate::text::{Span, part};
 
 /// What is wrong then.
 pub const WORDS: &str = "both sides of a merge stand here";
@@ -10,7 +10,7 @@ pub const WORDS: &str = "both sides of a merge stand here";
 /// The mark where the two sides of a merge begin, when the one where they end follows.
 pub fn conflict(text: &str) -> Option<Span> {
     let begins = memmem::find_iter(text.as_bytes(), "<<<<<<<");
-    let mut marks = begins.filter(|at| is_mark(text, *at, '<') && !is_shown(&text[..*at]));
+    let mut marks = begins.filter(|at| is_mark(text, *at, '<') && !is_shown(part(text, ..*at)));
     let at = marks.find(|at| {
         let ends = memmem::find_iter(&text.as_bytes()[*at..], ">>>>>>>");
         ends.map(|end| at + end).any(|end| is_mark(text, end, '>'))

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::text::Span;
+use crate::text::{Span, part};
 use crate::yaml::{self, FaultKind, Value};
 
 /// The two halves of a file, in bytes of its text.
@@ -22,17 +22,17 @@ pub fn split(text: &str) -> Split {
     let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let none = Split { front: start..start, body: start..text.len(), unclosed: None };
     let first_end = line_end(text, start);
-    if text[start..first_end].trim_end() != "---" {
+    if part(text, start..first_end).trim_end() != "---" {
         return none;
     }
     if let Some(line) = closing(text, first_end) {
-        if !is_front_matter(&text[first_end..line]) {
+        if !is_front_matter(part(text, first_end..line)) {
             return none;
         }
         return Split { front: first_end..line, body: line_end(text, line)..text.len(), unclosed: None };
     }
     // Without an end the first line may be a rule above prose; keys below it say otherwise.
-    let second = &text[first_end..line_end(text, first_end)];
+    let second = part(text, first_end..line_end(text, first_end));
     if !looks_like_a_key(second) {
         return none;
     }
@@ -42,7 +42,7 @@ pub fn split(text: &str) -> Split {
 
 /// Whether what stands between two lines is a mapping, though it may be a broken one, or nothing.
 fn is_front_matter(between: &str) -> bool {
-    let first = &between[..line_end(between, 0)];
+    let first = part(between, ..line_end(between, 0));
     // Most texts are spared a look at their YAML.
     if looks_like_a_key(first) || between.trim().is_empty() {
         return true;
@@ -75,23 +75,23 @@ fn looks_broken(between: &str, starts_with_blank: bool) -> bool {
 /// Where the next line begins that ends the front matter.
 fn closing(text: &str, from: usize) -> Option<usize> {
     let line_of = |mark: &str, until: usize| {
-        let is_alone = |line: &usize| text[*line..line_end(text, *line)].trim_end() == mark;
+        let is_alone = |line: &usize| part(text, *line..line_end(text, *line)).trim_end() == mark;
         let places = memmem::find_iter(&text.as_bytes()[from..until], mark).map(|at| from + at);
-        places.filter(|at| text[..*at].ends_with('\n')).find(is_alone)
+        places.filter(|at| part(text, ..*at).ends_with('\n')).find(is_alone)
     };
     let dashes = line_of("---", text.len());
     line_of("...", dashes.unwrap_or(text.len())).or(dashes)
 }
 
 fn line_end(text: &str, from: usize) -> usize {
-    text[from..].find('\n').map_or(text.len(), |newline| from + newline + 1)
+    part(text, from..).find('\n').map_or(text.len(), |newline| from + newline + 1)
 }
 
 fn looks_like_a_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
     let letters =
         |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
-    let is_address = line[key.len()..].starts_with("://");
+    let is_address = part(line, key.len()..).starts_with("://");
     line.contains(':') && !is_address && !key.is_empty() && letters(key)
 }
 
@@ -99,7 +99,7 @@ fn blank_line(text: &str, from: usize) -> Option<usize> {
     let mut line = from;
     while line < text.len() {
         let end = line_end(text, line);
-        if text[line..end].trim().is_empty() {
+        if part(text, line..end).trim().is_empty() {
             return Some(line);
         }
         line = end;

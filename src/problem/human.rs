@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer
 
 use super::quiet::{self, visible};
 use super::{Level, Problem, Problems, Sources};
-use crate::text::{line_of, place};
+use crate::text::{line_of, part, place};
 
 /// How to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn underlined(text: &str, problem: &Problem, line: &str) -> (usize, usize) {
     let offset = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
     let stretch = text.get(start..(problem.at.span.end as usize).min(text.len())).unwrap_or_default();
     let stretch = stretch.lines().next().unwrap_or_default();
-    let rest = &line[offset..];
+    let rest = part(line, offset..);
     let length: usize = rest.chars().take(stretch.chars().count().max(1)).map(char::len_utf8).sum();
     (offset, offset + length)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::{Level, Problem, Problems, Sources, quiet};
-use crate::text::{Date, RelPath};
+use crate::text::{Date, RelPath, escape};
 
 pub fn junit(problems: &Problems, sources: &Sources<'_>, today: Date) -> String {
     let mut files: BTreeMap<&RelPath, Vec<&Problem>> =
@@ -69,21 +69,12 @@ fn put(out: &mut String, words: std::fmt::Arguments<'_>) {
 }
 
 fn content(text: &str) -> String {
+    // XML has no way to write these.
+    let foreign = |letter: char| letter.is_control() && !matches!(letter, '\n' | '\t');
+    let text =
+        text.replace(|letter| foreign(letter) || matches!(letter, '\u{fffe}' | '\u{ffff}'), "\u{fffd}");
     let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(letter),
-            // XML has no way to write these.
-            letter if letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}') => {
-                out.push('\u{fffd}')
-            }
-            letter => out.push(letter),
-        }
-    }
+    escape::html(&mut out, &text);
     quiet::xml(&out)
 }
 

@@ -1,6 +1,8 @@
 //! Content gives no orders to machines that read what the program prints. Terminals obey control characters;
 //! CI servers obey `::error::` at the start of a line, and `##[error]` anywhere in one.
 
+use crate::text::part;
+
 /// JSON that means the same.
 pub(super) fn json(text: &str) -> String {
     text.replace("##[", "#\\u0023[") + "\n"
@@ -10,7 +12,7 @@ pub(super) fn json(text: &str) -> String {
 pub(super) fn xml(text: &str) -> String {
     let text = text.replace("##[", "#&#35;[");
     let lines = text.split('\n').map(|line| match line.trim_start().strip_prefix("::") {
-        Some(rest) => format!("{}&#58;:{rest}", &line[..line.len() - line.trim_start().len()]),
+        Some(rest) => format!("{}&#58;:{rest}", part(line, ..line.len() - line.trim_start().len())),
         None => line.to_owned(),
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -21,8 +23,8 @@ pub fn words(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let start = line.len() - line.trim_start().len();
         let line = line.replace("##[", "#\u{200b}#[");
-        match line[start..].starts_with("::") {
-            true => format!("{}:\u{200b}{}", &line[..start], &line[start + 1..]),
+        match part(&line, start..).starts_with("::") {
+            true => format!("{}:\u{200b}{}", part(&line, ..start), part(&line, start + 1..)),
             false => line,
         }
     });

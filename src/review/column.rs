@@ -4,7 +4,7 @@ use crate::diff::MapDiff;
 
 /// One column; one of the two is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct Column {
     pub old: Option<usize>,
     pub new: Option<usize>,
 }

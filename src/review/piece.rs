@@ -28,7 +28,7 @@ impl Piece {
 }
 
 /// The pieces of a template whose holes are filled.
-pub fn fill(template: &str, values: &[(&str, Piece)]) -> Vec<Piece> {
+pub(super) fn fill(template: &str, values: &[(&str, Piece)]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut plain = String::new();
     let mut rest = template;

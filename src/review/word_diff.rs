@@ -1,15 +1,17 @@
 //! Which words of a text changed.
 
+use crate::text::part;
+
 /// A stretch of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stretch {
+pub(super) enum Stretch {
     Same(String),
     Gone(String),
     New(String),
 }
 
 /// The words that went and came, in order; long texts are compared line by line.
-pub fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
+pub(super) fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
     let (mut a, mut b) = (tokens(old), tokens(new));
     if a.len().saturating_mul(b.len()) > MOST {
         (a, b) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
@@ -51,13 +53,13 @@ fn tokens(text: &str) -> Vec<&str> {
             is_alone(before) || is_alone(letter) || before.is_whitespace() && !letter.is_whitespace()
         });
         if breaks {
-            out.push(&text[start..at]);
+            out.push(part(text, start..at));
             start = at;
         }
         before = Some(letter);
     }
     if start < text.len() {
-        out.push(&text[start..]);
+        out.push(part(text, start..));
     }
     out
 }

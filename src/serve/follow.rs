@@ -31,7 +31,7 @@ const SELDOM: Duration = Duration::from_secs(10);
 const CLEAR_AWAY: Duration = Duration::from_millis(400);
 
 /// The book, and what was made of it.
-pub struct Follower<'a> {
+pub(super) struct Follower<'a> {
     serve: &'a Serve,
     talk: Talk<'a>,
     live: Arc<Live>,
@@ -64,7 +64,11 @@ struct Git {
 
 impl<'a> Follower<'a> {
     /// Reads the book for the first time and shows it. An error when there is no book at all.
-    pub fn start(serve: &'a Serve, live: Arc<Live>, talk: Talk<'a>) -> Result<Follower<'a>, disk::Error> {
+    pub(super) fn start(
+        serve: &'a Serve,
+        live: Arc<Live>,
+        talk: Talk<'a>,
+    ) -> Result<Follower<'a>, disk::Error> {
         let options = ReadOptions { theme: !serve.untrusted, output: Some(serve.output.clone()) };
         let again = Again::new(&serve.root, options)?;
         let (sender, receiver) = channel();
@@ -113,7 +117,7 @@ impl<'a> Follower<'a> {
     }
 
     /// Follows until the program ends.
-    pub fn run(&mut self) -> ! {
+    pub(super) fn run(&mut self) -> ! {
         loop {
             let woken = self.watch.wait(self.patience());
             self.step(&woken);

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
 
 /// The names this server answers to.
 #[derive(Debug, Clone)]
-pub struct Names {
+pub(super) struct Names {
     /// Where it listens.
     pub address: IpAddr,
     /// As it was asked for, when that was a name.
@@ -15,10 +15,15 @@ pub struct Names {
 
 /// Why a request is refused, in words for whoever reads the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Refused(pub StatusCode, pub &'static str);
+pub(super) struct Refused(pub StatusCode, pub &'static str);
 
 /// The path of the site that is asked for: decoded, without a slash at its start, safe to look up.
-pub fn path(method: &Method, uri: &Uri, headers: &HeaderMap, names: &Names) -> Result<String, Refused> {
+pub(super) fn path(
+    method: &Method,
+    uri: &Uri,
+    headers: &HeaderMap,
+    names: &Names,
+) -> Result<String, Refused> {
     if method != Method::GET && method != Method::HEAD {
         return Err(Refused(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD"));
     }
@@ -81,7 +86,7 @@ fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
 }
 
 /// `None` for what no page of a site is called: a step up, a backslash, a control character.
-pub fn decoded(path: &str) -> Option<String> {
+pub(super) fn decoded(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
     let mut bytes = Vec::with_capacity(path.len());
     let mut rest = path.bytes();

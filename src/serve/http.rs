@@ -17,6 +17,7 @@ use super::live::{Live, Made, Now};
 use super::stream;
 use crate::disk;
 use crate::files::passive;
+use crate::text::escape::{self, percent_encoded};
 
 /// Where our own files stand, beside all that a book can have.
 const OWN: &str = "@journeybook/";
@@ -29,7 +30,7 @@ const SCRIPT: &str = concat!(
 const STYLE: &str = include_str!("static/live.css");
 
 /// What answering needs.
-pub struct Server {
+pub(super) struct Server {
     pub live: Arc<Live>,
     pub names: Names,
     /// The book's folder.
@@ -37,7 +38,7 @@ pub struct Server {
 }
 
 /// Serves until the program ends.
-pub async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
+pub(super) async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
     let app = Router::new().fallback(answer).with_state(Arc::new(server));
     // A change should not wait for the next packet.
     let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
@@ -153,9 +154,10 @@ async fn missing(now: &Now, path: &str) -> Response {
 
 /// The script that keeps the page up to date.
 fn tag(path: &str, hash: &str, broken: bool) -> String {
-    let path = path.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;");
+    let mut page = String::with_capacity(path.len());
+    escape::html(&mut page, path);
     let broken = if broken { " data-broken" } else { "" };
-    format!(r#"<script defer src="/{OWN}live.js" data-page="{path}" data-hash="{hash}"{broken}></script>"#)
+    format!(r#"<script defer src="/{OWN}live.js" data-page="{page}" data-hash="{hash}"{broken}></script>"#)
 }
 
 /// The page with the script in its head.
@@ -168,16 +170,10 @@ fn alive(html: &[u8], tag: &str) -> Bytes {
 
 fn moved(path: &str) -> Response {
     let mut response = with_type(StatusCode::PERMANENT_REDIRECT, "text/plain; charset=utf-8", Body::empty());
-    let encoded: String = path.bytes().map(encoded).collect();
-    if let Ok(to) = HeaderValue::from_str(&format!("/{encoded}/")) {
+    if let Ok(to) = HeaderValue::from_str(&format!("/{}/", percent_encoded(path))) {
         response.headers_mut().insert(header::LOCATION, to);
     }
     response
-}
-
-fn encoded(byte: u8) -> String {
-    let plain = byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
-    if plain { char::from(byte).to_string() } else { format!("%{byte:02X}") }
 }
 
 fn refusal(Refused(status, words): Refused) -> Response {

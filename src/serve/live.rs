@@ -21,7 +21,7 @@ use crate::view::PageKey;
 const MOST_KEPT: usize = 64;
 
 /// A site, and the pages of it that somebody asked for.
-pub struct Edition {
+pub(super) struct Edition {
     pub site: Site,
     files: Mutex<HashMap<String, Arc<Place>>>,
 }
@@ -30,7 +30,7 @@ pub struct Edition {
 type Place = OnceLock<Option<Arc<Made>>>;
 
 /// A finished file of the site.
-pub struct Made {
+pub(super) struct Made {
     pub bytes: Bytes,
     /// Of the bytes.
     pub hash: String,
@@ -42,7 +42,7 @@ pub struct Made {
 
 /// What is true at this moment.
 #[derive(Clone)]
-pub struct Now {
+pub(super) struct Now {
     /// Counts up with every change.
     pub number: u64,
     pub edition: Arc<Edition>,
@@ -57,7 +57,7 @@ pub struct Now {
 }
 
 /// Shared by everybody who answers.
-pub struct Live {
+pub(super) struct Live {
     now: RwLock<Option<Now>>,
     number: watch::Sender<u64>,
 }
@@ -70,23 +70,23 @@ impl Default for Live {
 
 impl Live {
     /// `None` until the first edition is there.
-    pub fn now(&self) -> Option<Now> {
+    pub(super) fn now(&self) -> Option<Now> {
         self.now.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Waits for the first edition.
-    pub async fn first(&self) -> Option<Now> {
+    pub(super) async fn first(&self) -> Option<Now> {
         let mut numbers = self.number.subscribe();
         numbers.wait_for(|number| *number > 0).await.ok()?;
         self.now()
     }
 
-    pub fn numbers(&self) -> watch::Receiver<u64> {
+    pub(super) fn numbers(&self) -> watch::Receiver<u64> {
         self.number.subscribe()
     }
 
     /// Shows something new, and tells everybody who listens. Gives back what it replaces.
-    pub fn show(&self, mut now: Now) -> Option<Now> {
+    pub(super) fn show(&self, mut now: Now) -> Option<Now> {
         let mut place = self.now.write().unwrap_or_else(PoisonError::into_inner);
         now.number = place.as_ref().map_or(1, |old| old.number + 1);
         let number = now.number;
@@ -98,13 +98,13 @@ impl Live {
 }
 
 impl Edition {
-    pub fn new(site: Site) -> Edition {
+    pub(super) fn new(site: Site) -> Edition {
         Edition { site, files: Mutex::default() }
     }
 
     /// The file at `path`, made when it is first asked for. `None` when the site has none, or when it is
     /// a copy of a file of the book.
-    pub fn file(&self, path: &str) -> Option<Arc<Made>> {
+    pub(super) fn file(&self, path: &str) -> Option<Arc<Made>> {
         let place = {
             let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
             if files.len() >= MOST_KEPT && !files.contains_key(path) {
@@ -121,7 +121,7 @@ impl Edition {
     }
 
     /// The file, when it is ready.
-    pub fn ready(&self, path: &str) -> Option<Arc<Made>> {
+    pub(super) fn ready(&self, path: &str) -> Option<Arc<Made>> {
         let files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
         files.get(path)?.get()?.clone()
     }
@@ -163,7 +163,7 @@ impl Edition {
     }
 
     /// The file of the book that the page at `path` is made from.
-    pub fn source_of(&self, path: &str) -> Option<&RelPath> {
+    pub(super) fn source_of(&self, path: &str) -> Option<&RelPath> {
         let site = &self.site;
         let entity = match site.plan.find(path)? {
             PageKey::Entity(entity) => entity,
@@ -181,7 +181,7 @@ const FAILED: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf
 impl Now {
     /// Whether the page at `path` is not as good as it was meant: its own file has errors, a template
     /// failed, or the whole book cannot be read.
-    pub fn is_broken(&self, path: &str, made: Option<&Made>) -> bool {
+    pub(super) fn is_broken(&self, path: &str, made: Option<&Made>) -> bool {
         let own = || self.edition.source_of(path).is_some_and(|source| self.broken.contains(source));
         let theme = || self.broken.iter().any(|file| file.as_str().starts_with("theme/"));
         self.stale || made.is_some_and(|made| !made.trouble.is_empty()) || own() || theme()

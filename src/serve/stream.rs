@@ -33,7 +33,7 @@ struct State<'a> {
 }
 
 /// Tells about the page at `path` as long as somebody listens.
-pub fn stream(live: Arc<Live>, path: String) -> Response {
+pub(super) fn stream(live: Arc<Live>, path: String) -> Response {
     let (sender, receiver) = mpsc::channel(1);
     tokio::spawn(async move {
         let mut numbers = live.numbers();

@@ -6,23 +6,24 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::problem::{Level, Problem, Sources};
-use crate::text::{line_of, place};
+use crate::text::escape::percent_encoded;
+use crate::text::{line_of, part, place};
 
 /// More are only counted.
-pub const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 /// Longer lines are cut, so that a book on one line does not come over with every change.
 const LONGEST_LINE: usize = 400;
 
 /// What stands in the way of a good page.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Trouble {
+pub(super) struct Trouble {
     pub count: usize,
     pub errors: Vec<Row>,
 }
 
 /// One error.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Row {
+pub(super) struct Row {
     pub code: String,
     pub message: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +42,7 @@ pub struct Row {
 }
 
 /// How errors get their places.
-pub struct Teller<'a> {
+pub(super) struct Teller<'a> {
     pub sources: Sources<'a>,
     pub root: &'a Path,
     /// `vscode://file/{path}:{line}:{column}`, when people at this machine look.
@@ -50,7 +51,7 @@ pub struct Teller<'a> {
 
 impl Trouble {
     /// The errors among `problems`.
-    pub fn of<'p>(problems: impl Iterator<Item = &'p Problem>, teller: &Teller<'_>) -> Trouble {
+    pub(super) fn of<'p>(problems: impl Iterator<Item = &'p Problem>, teller: &Teller<'_>) -> Trouble {
         let mut trouble = Trouble::default();
         for problem in problems.filter(|problem| problem.level == Level::Error) {
             trouble.count += 1;
@@ -62,18 +63,18 @@ impl Trouble {
     }
 
     /// Something that has no place in a file.
-    pub fn plain(code: &str, message: String, help: &str) -> Trouble {
+    pub(super) fn plain(code: &str, message: String, help: &str) -> Trouble {
         let help = Some(help.to_owned()).filter(|help| !help.is_empty());
         Trouble { count: 1, errors: vec![Row { code: code.to_owned(), message, help, ..Row::default() }] }
     }
 
-    pub fn add(&mut self, other: &Trouble) {
+    pub(super) fn add(&mut self, other: &Trouble) {
         self.count += other.count;
         let room = MOST.saturating_sub(self.errors.len());
         self.errors.extend(other.errors.iter().take(room).cloned());
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.count == 0
     }
 }
@@ -104,7 +105,8 @@ impl Teller<'_> {
 
     fn address(&self, editor: &str, file: &str, row: &Row) -> String {
         let path = self.root.join(file).to_string_lossy().replace('\\', "/");
-        let path = percent_encoded(&path);
+        // The colon after the letter of a drive stays.
+        let path = percent_encoded(&path).replace("%3A", ":");
         let at_least_one = |number: usize| number.max(1).to_string();
         editor
             .replace("{path}", &path)
@@ -130,15 +132,9 @@ fn around(text: &str, at: usize, line: usize) -> Vec<(usize, String)> {
 
 fn cut(line: &str) -> String {
     match line.char_indices().nth(LONGEST_LINE) {
-        Some((at, _)) => format!("{}…", &line[..at]),
+        Some((at, _)) => format!("{}…", part(line, ..at)),
         None => line.to_owned(),
     }
-}
-
-fn percent_encoded(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
-    let one = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.bytes().map(one).collect()
 }
 
 #[cfg(test)]

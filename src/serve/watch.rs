@@ -33,7 +33,7 @@ enum Heard {
 
 /// What a wake-up was about.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Woken {
+pub(super) struct Woken {
     /// Where something may have happened.
     pub places: BTreeSet<PathBuf>,
     /// It may have happened anywhere.
@@ -41,7 +41,7 @@ pub struct Woken {
 }
 
 /// Who listens to the system.
-pub struct Watch {
+pub(super) struct Watch {
     sender: Sender<Heard>,
     receiver: Receiver<Heard>,
     watcher: Option<RecommendedWatcher>,
@@ -54,10 +54,10 @@ pub struct Watch {
 
 /// Wakes the watcher from another thread.
 #[derive(Clone)]
-pub struct Bell(Sender<Heard>);
+pub(super) struct Bell(Sender<Heard>);
 
 impl Bell {
-    pub fn ring(&self) {
+    pub(super) fn ring(&self) {
         // Nobody to wake is no harm.
         let _ = self.0.send(Heard::Look);
     }
@@ -65,7 +65,7 @@ impl Bell {
 
 impl Watch {
     /// Listens, when the system lets us; else only the clock wakes.
-    pub fn new() -> Watch {
+    pub(super) fn new() -> Watch {
         let mut watch = Watch::deaf();
         let sender = watch.sender.clone();
         let hear = move |event: notify::Result<Event>| {
@@ -81,7 +81,7 @@ impl Watch {
     }
 
     /// Does not listen: for network drives and containers, where the system says nothing.
-    pub fn deaf() -> Watch {
+    pub(super) fn deaf() -> Watch {
         let (sender, receiver) = channel();
         Watch {
             sender,
@@ -93,17 +93,17 @@ impl Watch {
         }
     }
 
-    pub fn bell(&self) -> Bell {
+    pub(super) fn bell(&self) -> Bell {
         Bell(self.sender.clone())
     }
 
-    pub fn is_deaf(&self) -> bool {
+    pub(super) fn is_deaf(&self) -> bool {
         self.watcher.is_none()
     }
 
     /// Watches these folders and no others. Says why, once, when the system does not let us or has no more
     /// watches: from then on only the clock wakes.
-    pub fn follow(&mut self, root: &Path, folders: &BTreeSet<PathBuf>) -> Option<String> {
+    pub(super) fn follow(&mut self, root: &Path, folders: &BTreeSet<PathBuf>) -> Option<String> {
         let Some(watcher) = self.watcher.as_mut() else { return self.refused.take() };
         if !cfg!(target_os = "linux") {
             // Other systems watch a whole tree at the price of one folder.
@@ -139,7 +139,7 @@ impl Watch {
 
     /// Waits for something to happen and then for a silence, so that one save gives one build; or until
     /// `at_most` has passed.
-    pub fn wait(&mut self, at_most: Duration) -> Woken {
+    pub(super) fn wait(&mut self, at_most: Duration) -> Woken {
         let mut woken = Woken::default();
         let mut open = BTreeSet::new();
         let until = Instant::now() + at_most;

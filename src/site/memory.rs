@@ -123,7 +123,7 @@ impl Linked {
         let options = read::parse_options(&self.config);
         let parse = |files: &Files, path: &RelPath| Some(parse::parse(path, &files.text(path)?, &options));
         let parsed = match self.texts.is_empty() {
-            true => read::parsed_lightly(files, &self.config),
+            true => read::parsed(files, &self.config),
             false => pages.par_iter().filter_map(|path| parse(files, path)).collect(),
         };
         gone.iter().for_each(|path| drop(self.problems.remove(path)));
@@ -197,7 +197,7 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
 }
 
 impl Dressed {
-    pub fn new(language: &str, own: &ThemeFiles) -> Dressed {
+    pub(super) fn new(language: &str, own: &ThemeFiles) -> Dressed {
         let (words, problems) = theme::words(language, own);
         let (theme, found) = Theme::new(own, &words);
         Dressed { words: Arc::new(words), theme: Arc::new(theme), problems: read::joined(problems, found) }

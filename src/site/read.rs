@@ -8,7 +8,9 @@ use super::Options;
 use crate::analyse::Settings;
 use crate::config::{self, Config};
 use crate::files::{Files, Why};
-use crate::parse::{self, Doc};
+use crate::model::Handbook;
+use crate::model::resolve::resolve;
+use crate::parse;
 use crate::problem::Problems;
 use crate::text::{Origin, RelPath, Seal, Span};
 
@@ -25,35 +27,22 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
     (config, problems)
 }
 
-/// Every document, in the order of the paths, and what could not be read.
-pub(super) fn docs(files: &Files, config: &Config) -> (Vec<Doc>, Problems) {
-    let options = parse_options(config);
-    let texts: Vec<_> = pages(files).collect();
-    let parsed: Vec<parse::Parsed> =
-        texts.into_par_iter().map(|(path, text)| parse::parse(path, text, &options)).collect();
-    let mut problems = unreadable(files);
-    let mut docs = Vec::with_capacity(parsed.len());
-    for one in parsed {
-        problems.append(one.problems);
-        docs.push(one.doc);
-    }
-    (docs, problems)
-}
-
-/// The same; each text is let go when its document is there, if it can be had again.
-pub(super) fn docs_lightly(files: &mut Files, config: &Config) -> (Vec<Doc>, Problems) {
+/// The linked book, and what is wrong with it.
+pub(super) fn book(files: &mut Files, config: &Config) -> (Handbook, Problems) {
     let mut problems = unreadable(files);
     let mut docs = Vec::with_capacity(files.texts.len());
-    for one in parsed_lightly(files, config) {
+    for one in parsed(files, config) {
         problems.append(one.problems);
         docs.push(one.doc);
     }
-    (docs, problems)
+    let (book, found) = resolve(docs, config, files);
+    problems.append(found);
+    (book, problems)
 }
 
-/// Prose comes first and front matter, most of which is let go when it is linked, after it: read in turns,
-/// they would leave holes between the texts that stay.
-pub(super) fn parsed_lightly(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
+/// Each text is let go when its document is there, if it can be had again. Prose comes first and front matter, most of
+/// which is let go when it is linked, after it: read in turns, they would leave holes between the texts that stay.
+pub(super) fn parsed(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
     let options = parse_options(config);
     let is_possible = files.let_go.is_possible();
     let nothing: Arc<str> = "".into();
@@ -102,12 +91,7 @@ pub fn parse_options(config: &Config) -> parse::Options {
     }
 }
 
-/// The texts that are pages or hold things with pages.
-pub(super) fn pages(files: &Files) -> impl Iterator<Item = (&RelPath, &Arc<str>)> {
-    files.texts.iter().filter(|(path, _)| is_page(path))
-}
-
-/// `SUMMARY.md` is mdBook's list of chapters, no page of ours.
+/// Texts that are pages or hold things with pages. `SUMMARY.md` is mdBook's list of chapters, no page of ours.
 pub(super) fn is_page(path: &RelPath) -> bool {
     path.extension() == "md" && path.as_str() != "SUMMARY.md"
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::text::slug;
+use crate::text::{Hashing, slug};
 use crate::view::search::{Found, found, kinds};
 use crate::view::{Context, PageKey};
 use term::{compare, terms};
@@ -28,12 +28,12 @@ struct Index<'a> {
 }
 
 /// Where the index stands. Its name does not follow what is in it: each small edit would change every page.
-pub fn path(language: &str) -> String {
+pub(super) fn path(language: &str) -> String {
     format!("search/{}.js", slug(language))
 }
 
 /// The script, or nothing when there is nothing to find.
-pub fn index(ctx: &Context<'_>) -> Option<String> {
+pub(super) fn index(ctx: &Context<'_>) -> Option<String> {
     let keys: Vec<PageKey> = ctx.plan.pages().to_vec();
     let size = (keys.len() / CHUNKS).clamp(SMALLEST_CHUNK, LARGEST_CHUNK);
     let mut chunks: Vec<Chunk> = keys.par_chunks(size).map(|keys| chunk(ctx, keys)).collect();
@@ -54,7 +54,7 @@ struct Chunk {
     pages: Vec<String>,
     /// The page in this chunk, and the rest of the line.
     parts: Vec<(usize, String)>,
-    terms: HashMap<String, Vec<Post>, term::Hashing>,
+    terms: HashMap<String, Vec<Post>, Hashing>,
 }
 
 /// Where a word stands, in four bytes: a large book has millions. The number of the page or part, then whether

@@ -6,7 +6,7 @@ use super::Site;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::problem::Problems;
-use crate::text::{Date, Origin, RelPath, Span};
+use crate::text::{Date, Origin, RelPath, Span, escape};
 use crate::view::{PageKey, Plan};
 
 type File = (String, Vec<u8>);
@@ -51,7 +51,9 @@ fn sitemap(site: &Site) -> Option<String> {
     out.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for key in site.plan.pages().iter().filter(|key| **key != PageKey::NotFound) {
         let address = site.plan.absolute(site.plan.page(*key))?;
-        let _ = write!(out, "<url><loc>{}</loc>", escaped(&address));
+        out.push_str("<url><loc>");
+        escape::text(&mut out, &address);
+        out.push_str("</loc>");
         if let Some(day) = changed(site, *key) {
             let _ = write!(out, "<lastmod>{day}</lastmod>");
         }
@@ -64,10 +66,6 @@ fn sitemap(site: &Site) -> Option<String> {
 fn changed(site: &Site, key: PageKey) -> Option<Date> {
     let PageKey::Entity(entity) = key else { return None };
     Date::from_unix(*site.changed.get(&site.book.card(entity).origin.file)?)
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The files of the book that pages refer to; one that stands in the way of a page stays home.

@@ -5,7 +5,7 @@ use super::number::rounded;
 
 /// A bar that grows with the days since the last check, with a tick at the limit.
 #[derive(Debug, Clone, Copy)]
-pub struct Age<'a> {
+pub(crate) struct Age<'a> {
     pub days: f64,
     /// The days after which a check is due.
     pub limit: f64,
@@ -18,7 +18,7 @@ pub struct Age<'a> {
 }
 
 /// 200 by 10 units, stretched to its place.
-pub fn age(age: &Age) -> String {
+pub(crate) fn age(age: &Age) -> String {
     const WIDTH: f64 = 200.0;
     let place = |days: f64| Some((days / age.full).clamp(0.0, 1.0) * WIDTH).filter(|it| it.is_finite());
     let mut out = String::with_capacity(300);
@@ -40,7 +40,7 @@ pub fn age(age: &Age) -> String {
 
 /// The dotted line in a comparison from the old value to the new one; the theme places it by
 /// `--w`, the old value, and `--d`, the difference.
-pub fn leader(old: f64, new: f64) -> String {
+pub(crate) fn leader(old: f64, new: f64) -> String {
     let mut out = String::new();
     if old.is_finite() && new.is_finite() && old != new {
         let (old, moved) = (rounded(old).to_string(), rounded(new - old).to_string());

@@ -14,7 +14,7 @@ const COLUMN: f64 = 100.0;
 
 /// One drawing of one or more lines over the same steps.
 #[derive(Debug, Clone, Copy)]
-pub struct Curve<'a> {
+pub(crate) struct Curve<'a> {
     /// Unique on the page; the title gets `{id}-t`, the description `{id}-d`.
     pub id: &'a str,
     pub title: &'a str,
@@ -28,7 +28,7 @@ pub struct Curve<'a> {
 
 /// What the first line is compared with.
 #[derive(Debug, Clone, Copy, Default)]
-pub enum Against<'a> {
+pub(crate) enum Against<'a> {
     #[default]
     Nothing,
     /// The line as it was, dashed.
@@ -38,7 +38,7 @@ pub enum Against<'a> {
 }
 
 /// Draws nothing when there is no step.
-pub fn curve(curve: &Curve) -> String {
+pub(crate) fn curve(curve: &Curve) -> String {
     let old = curve.against.series();
     let columns = curve.series.iter().chain(old).map(Series::width).max().unwrap_or(0);
     if columns == 0 {

@@ -2,37 +2,33 @@
 
 use super::number::push_number;
 use super::path::Path;
+use crate::text::escape;
 
 /// One element being written. Attributes first, then children; dropping it writes the end.
-pub struct Element<'a> {
+pub(crate) struct Element<'a> {
     out: &'a mut String,
     name: &'static str,
     has_content: bool,
 }
 
 impl<'a> Element<'a> {
-    pub fn new(out: &'a mut String, name: &'static str) -> Element<'a> {
+    pub(crate) fn new(out: &'a mut String, name: &'static str) -> Element<'a> {
         out.push('<');
         out.push_str(name);
         Element { out, name, has_content: false }
     }
 
-    /// A place for text and elements side by side; it writes nothing itself.
-    pub fn fragment(out: &'a mut String) -> Element<'a> {
-        Element { out, name: "", has_content: true }
-    }
-
-    pub fn attr(&mut self, name: &str, value: &str) -> &mut Self {
-        self.quoted(name, |out| escape(out, value))
+    pub(crate) fn attr(&mut self, name: &str, value: &str) -> &mut Self {
+        self.quoted(name, |out| escape::html(out, value))
     }
 
     /// An attribute made of parts, written one after another.
-    pub fn joined(&mut self, name: &str, parts: &[&str]) -> &mut Self {
-        self.quoted(name, |out| parts.iter().for_each(|part| escape(out, part)))
+    pub(crate) fn joined(&mut self, name: &str, parts: &[&str]) -> &mut Self {
+        self.quoted(name, |out| parts.iter().for_each(|part| escape::html(out, part)))
     }
 
     /// Rounded to two decimals. A number that is not finite is left out.
-    pub fn number(&mut self, name: &str, value: f64) -> &mut Self {
+    pub(crate) fn number(&mut self, name: &str, value: f64) -> &mut Self {
         if value.is_finite() {
             self.quoted(name, |out| push_number(out, value));
         }
@@ -40,7 +36,7 @@ impl<'a> Element<'a> {
     }
 
     /// The same, of the width or height of the drawing.
-    pub fn percent(&mut self, name: &str, value: f64) -> &mut Self {
+    pub(crate) fn percent(&mut self, name: &str, value: f64) -> &mut Self {
         if value.is_finite() {
             self.quoted(name, |out| {
                 push_number(out, value);
@@ -51,7 +47,7 @@ impl<'a> Element<'a> {
     }
 
     /// Shares of a size by name, for the style: `--e:50%;--r:73%`. Numbers that are not finite are 0.
-    pub fn percents(&mut self, name: &str, values: &[(&str, f64)]) -> &mut Self {
+    pub(crate) fn percents(&mut self, name: &str, values: &[(&str, f64)]) -> &mut Self {
         self.quoted(name, |out| {
             for (index, (name, value)) in values.iter().enumerate() {
                 out.push_str(if index > 0 { ";" } else { "" });
@@ -64,7 +60,7 @@ impl<'a> Element<'a> {
     }
 
     /// Several numbers with a space between them, as in `viewBox`.
-    pub fn numbers(&mut self, name: &str, values: &[f64]) -> &mut Self {
+    pub(crate) fn numbers(&mut self, name: &str, values: &[f64]) -> &mut Self {
         self.quoted(name, |out| {
             for (index, &value) in values.iter().enumerate() {
                 if index > 0 {
@@ -76,31 +72,26 @@ impl<'a> Element<'a> {
     }
 
     /// The `d` of a path.
-    pub fn path(&mut self, draw: impl FnOnce(&mut Path)) -> &mut Self {
+    pub(crate) fn path(&mut self, draw: impl FnOnce(&mut Path)) -> &mut Self {
         self.quoted("d", |out| draw(&mut Path::new(out)))
     }
 
-    pub fn child(&mut self, name: &'static str) -> Element<'_> {
+    pub(crate) fn child(&mut self, name: &'static str) -> Element<'_> {
         self.open();
         Element::new(self.out, name)
     }
 
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         self.open();
-        escape(self.out, text);
+        escape::html(self.out, text);
         self
     }
 
     /// A finished drawing of ours, as it is.
-    pub fn drawing(&mut self, markup: &str) -> &mut Self {
+    pub(crate) fn drawing(&mut self, markup: &str) -> &mut Self {
         self.open();
         self.out.push_str(markup);
         self
-    }
-
-    /// How many bytes there are by now, of this and all before it.
-    pub fn written(&self) -> usize {
-        self.out.len()
     }
 
     fn quoted(&mut self, name: &str, value: impl FnOnce(&mut String)) -> &mut Self {
@@ -123,9 +114,6 @@ impl<'a> Element<'a> {
 
 impl Drop for Element<'_> {
     fn drop(&mut self) {
-        if self.name.is_empty() {
-            return;
-        }
         if self.has_content {
             self.out.push_str("</");
             self.out.push_str(self.name);
@@ -137,55 +125,6 @@ impl Drop for Element<'_> {
         }
     }
 }
-
-/// Markup characters as entities; control characters, which no document may hold, are left out.
-fn escape(out: &mut String, text: &str) {
-    escaped(text, |part| out.push_str(part));
-}
-
-/// The same, part by part.
-pub fn escaped(text: &str, mut take: impl FnMut(&str)) {
-    let mut rest = text;
-    while let Some(at) = special(rest.as_bytes()) {
-        let (plain, from) = rest.split_at(at);
-        take(plain);
-        take(match from.as_bytes().first() {
-            Some(b'&') => "&amp;",
-            Some(b'<') => "&lt;",
-            Some(b'>') => "&gt;",
-            Some(b'"') => "&quot;",
-            _ => "",
-        });
-        rest = from.get(1..).unwrap_or_default();
-    }
-    take(rest);
-}
-
-/// Where the first byte is that cannot stand as it is. Few texts have one: sixteen bytes get a look together.
-fn special(bytes: &[u8]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let may_be = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let plain =
-        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | may_be(*byte)));
-    let from = 16 * plain.count();
-    let at = bytes.get(from..)?.iter().position(|byte| SPECIAL[usize::from(*byte)])?;
-    Some(from + at)
-}
-
-/// Which bytes cannot stand as they are; all of them are ASCII.
-static SPECIAL: [bool; 256] = {
-    let mut special = [false; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        special[byte] = match byte as u8 {
-            b'&' | b'<' | b'>' | b'"' => true,
-            b'\t' | b'\n' | b'\r' => false,
-            byte => byte < b' ',
-        };
-        byte += 1;
-    }
-    special
-};
 
 #[cfg(test)]
 mod tests {
@@ -217,16 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_is_what_stands_in_it() {
-        let mut out = String::new();
-        Element::fragment(&mut out).text("a & ").child("b").text("c");
-        assert_eq!(out, "a &amp; <b>c</b>");
-    }
-
-    #[test]
     fn text_cannot_leave_its_quotes() {
         check(|g| _ = g.attr("aria-label", "\"><script>"), r#"<g aria-label="&quot;&gt;&lt;script&gt;"/>"#);
-        check(|g| _ = g.text("a\0b\u{1b}\tc\u{e9}"), "<g>ab\tc\u{e9}</g>");
+        check(|g| _ = g.text("ab\u{1b}\tc\u{e9}"), "<g>ab\tc\u{e9}</g>");
         check(
             |g| _ = g.text("fifteen letters\nand\ta sign behind & <before>"),
             "<g>fifteen letters\nand\ta sign behind &amp; &lt;before&gt;</g>",

@@ -8,7 +8,7 @@ const LEFT: f64 = 4.0;
 const ACROSS: f64 = 92.0;
 
 /// As wide as its place; the style draws it between the two shares of that width. What is not recorded is not drawn.
-pub fn expectation(expected: Option<f64>, received: Option<f64>, scale: Scale) -> String {
+pub(crate) fn expectation(expected: Option<f64>, received: Option<f64>, scale: Scale) -> String {
     let place = |value: Option<f64>| Some(LEFT + scale.share(value?)? * ACROSS);
     let (class, open, filled) = match (place(expected), place(received)) {
         (None, None) => return String::new(),

@@ -4,17 +4,17 @@ use super::element::Element;
 use super::{curve, rail, sparkline};
 
 /// The definition of `#g-c`, for curves.
-pub fn curve_gradient() -> String {
+pub(crate) fn curve_gradient() -> String {
     upright(curve::GRADIENT, curve::PAD, curve::HEIGHT - curve::PAD)
 }
 
 /// The definition of `#g-s`, for sparklines.
-pub fn sparkline_gradient() -> String {
+pub(crate) fn sparkline_gradient() -> String {
     upright(sparkline::GRADIENT, sparkline::PAD, sparkline::CURVE_HEIGHT - sparkline::PAD)
 }
 
 /// The definition of `#g-x`, for the rail of a story.
-pub fn rail_gradient() -> String {
+pub(crate) fn rail_gradient() -> String {
     let mut out = String::with_capacity(320);
     gradient(&mut out, rail::GRADIENT, [rail::LOW, rail::HIGH, 0.0, 0.0], ["n2", "n1", "0", "p1", "p2"]);
     out

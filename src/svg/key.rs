@@ -3,7 +3,7 @@
 use super::Element;
 
 /// A short line in the look of a class; the stroke can be a gradient.
-pub fn line(class: &str, stroke: Option<&str>) -> String {
+pub(crate) fn line(class: &str, stroke: Option<&str>) -> String {
     let mut out = String::new();
     let mut svg = Element::new(&mut out, "svg");
     svg.attr("width", "28").attr("height", "8").attr("aria-hidden", "true");

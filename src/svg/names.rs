@@ -1,7 +1,7 @@
 //! Drawings that stand on one page with others: the ids in them get a name in front.
 
 /// Writes the drawing with `name-` before every id and every reference to one.
-pub fn with_names(drawing: &str, name: &str, out: &mut String) {
+pub(crate) fn with_names(drawing: &str, name: &str, out: &mut String) {
     let mut rest = drawing;
     while let Some((before, after)) = rest.split_once("=\"") {
         let Some((value, behind)) = after.split_once('"') else { break };

@@ -4,7 +4,7 @@
 const LARGEST: f64 = 1e12;
 
 /// Appends `value` rounded to two decimals, half away from zero; nothing when it is not finite.
-pub fn push_number(out: &mut String, value: f64) {
+pub(crate) fn push_number(out: &mut String, value: f64) {
     if !value.is_finite() {
         return;
     }
@@ -56,7 +56,7 @@ impl Backwards {
 }
 
 /// `value` as a drawing shows it, for places that reckon on with what is drawn.
-pub fn rounded(value: f64) -> f64 {
+pub(super) fn rounded(value: f64) -> f64 {
     if value.is_finite() { hundredths(value) as f64 / 100.0 } else { value }
 }
 

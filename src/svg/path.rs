@@ -3,47 +3,47 @@
 use super::number::push_number;
 
 /// A place in a drawing: to the right, then down.
-pub type Point = (f64, f64);
+pub(super) type Point = (f64, f64);
 
 /// Writes the commands of one `d` attribute.
-pub struct Path<'a> {
+pub(crate) struct Path<'a> {
     out: &'a mut String,
 }
 
 impl<'a> Path<'a> {
-    pub fn new(out: &'a mut String) -> Path<'a> {
+    pub(crate) fn new(out: &'a mut String) -> Path<'a> {
         Path { out }
     }
 
-    pub fn move_to(&mut self, to: Point) -> &mut Self {
+    pub(crate) fn move_to(&mut self, to: Point) -> &mut Self {
         self.command('M', to)
     }
 
-    pub fn line_to(&mut self, to: Point) -> &mut Self {
+    pub(crate) fn line_to(&mut self, to: Point) -> &mut Self {
         self.command('L', to)
     }
 
     /// A cubic Bézier curve: the two control points, then where it ends.
-    pub fn curve_to(&mut self, first: Point, second: Point, to: Point) -> &mut Self {
+    pub(crate) fn curve_to(&mut self, first: Point, second: Point, to: Point) -> &mut Self {
         self.command('C', first).then(second).then(to)
     }
 
     /// A quadratic curve from here: control point and end, both relative.
-    pub fn bend_by(&mut self, control: Point, by: Point) -> &mut Self {
+    pub(crate) fn bend_by(&mut self, control: Point, by: Point) -> &mut Self {
         self.command('q', control).then(by)
     }
 
     /// A level line to `x`.
-    pub fn across_to(&mut self, x: f64) -> &mut Self {
+    pub(crate) fn across_to(&mut self, x: f64) -> &mut Self {
         self.single('H', x)
     }
 
     /// An upright line to `y`.
-    pub fn down_to(&mut self, y: f64) -> &mut Self {
+    pub(crate) fn down_to(&mut self, y: f64) -> &mut Self {
         self.single('V', y)
     }
 
-    pub fn close(&mut self) -> &mut Self {
+    pub(crate) fn close(&mut self) -> &mut Self {
         self.out.push('Z');
         self
     }

@@ -18,7 +18,7 @@ const SPREAD: f64 = 2.0 * APART;
 
 /// The plane with its words, and the points in the order they are read.
 #[derive(Debug, Clone, Copy)]
-pub struct Plot<'a> {
+pub(crate) struct Plot<'a> {
     /// Unique on the page; the title gets `{id}-t`, the description `{id}-d`.
     pub id: &'a str,
     pub title: &'a str,
@@ -35,7 +35,7 @@ pub struct Plot<'a> {
 
 /// One opportunity.
 #[derive(Debug, Clone, Copy)]
-pub struct PlotPoint<'a> {
+pub(crate) struct PlotPoint<'a> {
     pub impact: f64,
     pub effort: f64,
     /// The number in the point.
@@ -48,7 +48,7 @@ pub struct PlotPoint<'a> {
 }
 
 /// 440 units square. Points without numbers to stand on are left out.
-pub fn plot(plot: &Plot) -> String {
+pub(crate) fn plot(plot: &Plot) -> String {
     let mut out = String::with_capacity(1200 + plot.points.len() * 220);
     let mut svg = Element::new(&mut out, "svg");
     svg.attr("class", "plot").numbers("viewBox", &[0.0, 0.0, SIZE, SIZE]).attr("role", "group");

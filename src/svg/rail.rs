@@ -13,7 +13,7 @@ const LENGTH: f64 = 100.0;
 
 /// One drawing per step, of 100 by 100 units, stretched from its node to the next one; the last
 /// step has none. A step without a value stands in the middle, its pieces are dashed (`.br`).
-pub fn rail(values: &[Option<f64>], scale: Scale) -> Vec<String> {
+pub(crate) fn rail(values: &[Option<f64>], scale: Scale) -> Vec<String> {
     let share = |value: Option<f64>| value.and_then(|value| scale.share(value));
     let middle = scale.share(scale.neutral()).unwrap_or(0.5);
     let place = |(index, &value): (usize, &Option<f64>)| -> Point {

@@ -4,25 +4,25 @@ use super::path::Point;
 
 /// The lowest and the highest value that can be written. Values outside are drawn at the edge.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
+pub(crate) struct Scale {
     low: f64,
     high: f64,
 }
 
 impl Scale {
     /// How a step feels, as the default theme draws it: -2 to 2.
-    pub const FEELING: Scale = Scale { low: -2.0, high: 2.0 };
+    pub(crate) const FEELING: Scale = Scale { low: -2.0, high: 2.0 };
     /// What is rated: 1 to 5.
-    pub const RATING: Scale = Scale { low: 1.0, high: 5.0 };
+    pub(crate) const RATING: Scale = Scale { low: 1.0, high: 5.0 };
 
     /// Nothing when `high` is not above `low`.
-    pub fn new(low: f64, high: f64) -> Option<Scale> {
+    pub(crate) fn new(low: f64, high: f64) -> Option<Scale> {
         let span = high - low;
         (span.is_finite() && span > 0.0).then_some(Scale { low, high })
     }
 
     /// 0 at the lowest value, 1 at the highest; nothing for what is no number.
-    pub fn share(self, value: f64) -> Option<f64> {
+    pub(crate) fn share(self, value: f64) -> Option<f64> {
         value.is_finite().then(|| (self.clamp(value) - self.low) / (self.high - self.low))
     }
 
@@ -32,7 +32,7 @@ impl Scale {
     }
 
     /// Neither good nor bad: zero, or the middle of a scale without a zero.
-    pub fn neutral(self) -> f64 {
+    pub(crate) fn neutral(self) -> f64 {
         if self.low <= 0.0 && self.high >= 0.0 { 0.0 } else { f64::midpoint(self.low, self.high) }
     }
 
@@ -59,20 +59,20 @@ pub(super) struct Lane {
 }
 
 impl Lane {
-    pub fn x(self, column: usize) -> f64 {
+    pub(super) fn x(self, column: usize) -> f64 {
         (column as f64 + 0.5) * self.column
     }
 
-    pub fn y(self, value: f64) -> f64 {
+    pub(super) fn y(self, value: f64) -> f64 {
         let Scale { low, high } = self.scale;
         self.pad + (high - self.scale.clamp(value)) / (high - low) * (self.height - 2.0 * self.pad)
     }
 
-    pub fn neutral(self) -> f64 {
+    pub(super) fn neutral(self) -> f64 {
         self.y(self.scale.neutral())
     }
 
-    pub fn point(self, column: usize, value: f64) -> Point {
+    pub(super) fn point(self, column: usize, value: f64) -> Point {
         (self.x(column), self.y(value))
     }
 }

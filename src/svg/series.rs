@@ -6,7 +6,7 @@ use super::smooth::Smooth;
 
 /// The values of one line, in the order of its steps. `None` is *not recorded*: a gap, never neutral.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Series<'a> {
+pub(crate) struct Series<'a> {
     pub values: &'a [Option<f64>],
     /// The column of each value, going up, where a comparison has columns this line does not know:
     /// the line goes on over them. Empty: value `i` stands in column `i`.
@@ -17,7 +17,7 @@ pub struct Series<'a> {
 
 impl<'a> Series<'a> {
     /// Value `i` stands in column `i`.
-    pub fn new(values: &'a [Option<f64>]) -> Series<'a> {
+    pub(crate) fn new(values: &'a [Option<f64>]) -> Series<'a> {
         Series { values, ..Series::default() }
     }
 
@@ -70,12 +70,12 @@ impl<'a> Series<'a> {
 pub(super) struct Runs(pub Vec<Smooth>);
 
 impl Runs {
-    pub fn line(&self, path: &mut Path) {
+    pub(super) fn line(&self, path: &mut Path) {
         self.0.iter().for_each(|run| run.draw(path));
     }
 
     /// The same, with a dot for a value alone between gaps, where no node of the page shows it.
-    pub fn line_and_dots(&self, path: &mut Path) {
+    pub(super) fn line_and_dots(&self, path: &mut Path) {
         for run in &self.0 {
             run.draw(path);
             if let &[(x, _)] = run.points() {
@@ -85,7 +85,7 @@ impl Runs {
     }
 
     /// Between each run and `floor`; a lone point has no area.
-    pub fn area(&self, path: &mut Path, floor: f64) {
+    pub(super) fn area(&self, path: &mut Path, floor: f64) {
         for run in self.0.iter().filter(|run| run.points().len() > 1) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
             run.draw(path);
@@ -93,12 +93,12 @@ impl Runs {
         }
     }
 
-    pub fn has_area(&self) -> bool {
+    pub(super) fn has_area(&self) -> bool {
         self.0.iter().any(|run| run.points().len() > 1)
     }
 
     /// Straight over the gaps.
-    pub fn bridges(&self, path: &mut Path) {
+    pub(super) fn bridges(&self, path: &mut Path) {
         for (before, after) in self.0.iter().zip(self.0.iter().skip(1)) {
             if let (Some(from), Some(to)) = (before.last(), after.first()) {
                 path.move_to(from).line_to(to);
@@ -106,12 +106,12 @@ impl Runs {
         }
     }
 
-    pub fn has_bridges(&self) -> bool {
+    pub(super) fn has_bridges(&self) -> bool {
         self.0.len() > 1
     }
 
     /// Between this line and another, wherever both are drawn.
-    pub fn between(&self, path: &mut Path, other: &Runs) {
+    pub(super) fn between(&self, path: &mut Path, other: &Runs) {
         for here in &self.0 {
             for there in &other.0 {
                 between(path, here, there);

@@ -10,25 +10,25 @@ pub(super) struct Smooth {
 }
 
 impl Smooth {
-    pub fn new(points: Vec<Point>) -> Smooth {
+    pub(super) fn new(points: Vec<Point>) -> Smooth {
         let slopes = slopes(&points);
         Smooth { points, slopes }
     }
 
-    pub fn points(&self) -> &[Point] {
+    pub(super) fn points(&self) -> &[Point] {
         &self.points
     }
 
-    pub fn first(&self) -> Option<Point> {
+    pub(super) fn first(&self) -> Option<Point> {
         self.points.first().copied()
     }
 
-    pub fn last(&self) -> Option<Point> {
+    pub(super) fn last(&self) -> Option<Point> {
         self.points.last().copied()
     }
 
     /// From the first point to the last.
-    pub fn draw(&self, path: &mut Path) {
+    pub(super) fn draw(&self, path: &mut Path) {
         if let Some(first) = self.first() {
             path.move_to(first);
         }
@@ -38,7 +38,7 @@ impl Smooth {
     }
 
     /// The curves between neighbouring points, from left to right.
-    pub fn pieces(&self) -> impl DoubleEndedIterator<Item = Piece> {
+    pub(super) fn pieces(&self) -> impl DoubleEndedIterator<Item = Piece> {
         let ends = self.points.iter().zip(&self.slopes);
         ends.clone().zip(ends.skip(1)).map(|((&from, leaving), (&to, arriving))| {
             let third = (to.0 - from.0) / 3.0;

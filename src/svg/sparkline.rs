@@ -13,7 +13,7 @@ const RAIL: f64 = 3.0;
 
 /// A curve of 70 units high, without words of its own.
 #[derive(Debug, Clone, Copy)]
-pub struct Sparkline<'a> {
+pub(crate) struct Sparkline<'a> {
     /// In units: 300 beside other things, more where it has the page to itself.
     pub width: f64,
     /// The text alternative.
@@ -29,7 +29,7 @@ pub struct Sparkline<'a> {
 }
 
 /// Draws nothing when there is no step or no width.
-pub fn sparkline(spark: &Sparkline) -> String {
+pub(crate) fn sparkline(spark: &Sparkline) -> String {
     let columns = spark.series.width();
     let column = spark.width / columns as f64;
     if !column.is_finite() || column <= 0.0 {

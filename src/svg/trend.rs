@@ -11,7 +11,7 @@ const PAD: f64 = 8.0;
 
 /// A line of 70 units high, without words of its own.
 #[derive(Debug, Clone, Copy)]
-pub struct Trend<'a> {
+pub(crate) struct Trend<'a> {
     /// In units, as a sparkline: 300 beside other things.
     pub width: f64,
     /// The text alternative.
@@ -23,7 +23,7 @@ pub struct Trend<'a> {
 
 /// One value on its day.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// In days, counted from any day.
     pub day: f64,
     pub value: f64,
@@ -32,7 +32,7 @@ pub struct Measured {
 }
 
 /// Draws nothing when there is no value.
-pub fn trend(trend: &Trend) -> String {
+pub(crate) fn trend(trend: &Trend) -> String {
     let mut values: Vec<Measured> =
         trend.values.iter().filter(|it| it.day.is_finite() && it.value.is_finite()).copied().collect();
     values.sort_by(|a, b| a.day.total_cmp(&b.day));

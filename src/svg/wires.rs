@@ -12,25 +12,25 @@ use std::collections::BTreeMap;
 
 use tracks::Tracks;
 
-pub use draw::arrow_marker;
+pub(crate) use draw::arrow_marker;
 
 /// A place in the grid of a blueprint: lanes from the top, columns from the left, both from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cell {
+pub(crate) struct Cell {
     pub lane: usize,
     pub column: usize,
 }
 
 /// From one cell to another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     pub from: Cell,
     pub to: Cell,
     pub kind: LinkKind,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkKind {
+pub(crate) enum LinkKind {
     /// One hands over to the other: an arrow.
     OneWay,
     /// Both exchange: an arrow at each end.
@@ -41,7 +41,7 @@ pub enum LinkKind {
 
 /// The row between a lane and the next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gap {
+pub(crate) enum Gap {
     /// With one of the three lines of a blueprint, 60 pixels or more.
     Line,
     /// Only room for wires, 20 pixels or more.
@@ -50,7 +50,7 @@ pub enum Gap {
 
 /// All wires of one blueprint, each in the row or cell it is drawn in.
 #[derive(Debug, Clone, Default)]
-pub struct Wires {
+pub(crate) struct Wires {
     columns: usize,
     rows: Vec<Row>,
     cells: BTreeMap<Cell, Beside>,
@@ -115,7 +115,7 @@ enum Side {
 impl Wires {
     /// `gaps` are the rows between lanes, so there is one lane more. Links to places outside the
     /// grid are left out, and so are links of a cell to itself.
-    pub fn route(columns: usize, gaps: &[Gap], links: &[Link]) -> Wires {
+    pub(crate) fn route(columns: usize, gaps: &[Gap], links: &[Link]) -> Wires {
         let mut wires = Wires { columns, rows: vec![Row::default(); gaps.len()], cells: BTreeMap::new() };
         let mut tracks = Tracks::new(gaps, columns);
         let inside = |cell: Cell| cell.lane <= gaps.len() && cell.column < columns;
@@ -128,7 +128,7 @@ impl Wires {
     }
 
     /// The links whose wire begins in the row below lane `gap`: what its text alternative tells.
-    pub fn told(&self, gap: usize) -> &[usize] {
+    pub(crate) fn told(&self, gap: usize) -> &[usize] {
         self.rows.get(gap).map_or(&[], |row| &row.told)
     }
 

@@ -20,6 +20,7 @@ impl Date {
         Date::new(number(0..4)?, number(5..7)?, number(8..10)?)
     }
 
+    /// `None` when there is no such day.
     pub fn new(year: i16, month: i16, day: i16) -> Option<Date> {
         civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Date)
     }
@@ -30,6 +31,7 @@ impl Date {
         Some(Date::new(1970, 1, 1)?.plus_days(days))
     }
 
+    /// As the calendar has it.
     pub fn year(self) -> i16 {
         self.0.year()
     }
@@ -39,6 +41,7 @@ impl Date {
         usize::try_from(self.0.month()).unwrap_or(1)
     }
 
+    /// From 1.
     pub fn day(self) -> i8 {
         self.0.day()
     }

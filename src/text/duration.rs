@@ -1,6 +1,7 @@
 use std::fmt;
 
 use super::Date;
+use super::part;
 
 /// A length of time as people write it: `90s 5m 2h 3d 2w 6mo 1y`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +25,7 @@ impl Duration {
     pub fn parse(text: &str) -> Option<Duration> {
         let text = text.trim();
         let digits = text.find(|letter: char| !letter.is_ascii_digit())?;
-        let unit = match text[digits..].trim_start() {
+        let unit = match part(text, digits..).trim_start() {
             "s" => Unit::Second,
             "m" => Unit::Minute,
             "h" => Unit::Hour,
@@ -34,7 +35,7 @@ impl Duration {
             "y" => Unit::Year,
             _ => return None,
         };
-        let amount = text[..digits].parse().ok().filter(|&amount: &u32| amount <= 1_000_000)?;
+        let amount = part(text, ..digits).parse().ok().filter(|&amount: &u32| amount <= 1_000_000)?;
         Some(Duration { amount, unit })
     }
 

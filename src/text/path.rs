@@ -1,5 +1,6 @@
 //! Paths inside a book.
 
+use super::part;
 use std::fmt;
 use std::sync::Arc;
 
@@ -46,6 +47,7 @@ impl RelPath {
         RelPath("".into())
     }
 
+    /// As it is written, with `/`.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -58,12 +60,13 @@ impl RelPath {
     /// The path itself and the folders above it, nearest first, without the top.
     pub fn and_above(&self) -> Vec<RelPath> {
         let cuts = self.0.char_indices().filter(|&(_, letter)| letter == '/').map(|(at, _)| at);
-        let mut all: Vec<RelPath> = cuts.map(|at| RelPath(self.0[..at].into())).collect();
+        let mut all: Vec<RelPath> = cuts.map(|at| RelPath(part(&self.0, ..at).into())).collect();
         all.push(self.clone());
         all.reverse();
         all
     }
 
+    /// What stands behind the last `/`.
     pub fn name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
@@ -77,15 +80,12 @@ impl RelPath {
         }
     }
 
+    /// What stands behind the last dot of the name.
     pub fn extension(&self) -> &str {
         match self.name().rsplit_once('.') {
             Some((stem, extension)) if !stem.is_empty() => extension,
             _ => "",
         }
-    }
-
-    pub fn depth(&self) -> usize {
-        self.0.bytes().filter(|&byte| byte == b'/').count()
     }
 }
 

@@ -1,4 +1,4 @@
-use super::RelPath;
+use super::{RelPath, part};
 
 /// A stretch of a file's text, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -49,11 +49,11 @@ pub fn place(text: &str, at: usize) -> LineCol {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let before = &text[..at];
+    let before = part(text, ..at);
     let start = before.rfind('\n').map_or(0, |newline| newline + 1);
     LineCol {
         line: before.bytes().filter(|&byte| byte == b'\n').count() + 1,
-        column: before[start..].chars().count() + 1,
+        column: part(before, start..).chars().count() + 1,
     }
 }
 
@@ -63,9 +63,9 @@ pub fn line_of(text: &str, at: usize) -> &str {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    text[start..end].trim_end_matches('\r')
+    let start = part(text, ..at).rfind('\n').map_or(0, |newline| newline + 1);
+    let end = part(text, at..).find('\n').map_or(text.len(), |newline| at + newline);
+    part(text, start..end).trim_end_matches('\r')
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 
 use std::sync::Arc;
 
+use xxhash_rust::xxh3::xxh3_64;
+
 use super::{ThemeFiles, embedded};
+use crate::text::part;
 use crate::view::Assets;
 
 /// The layers of the built-in style, in order.
@@ -84,15 +87,9 @@ fn own_text<'a>(files: &'a ThemeFiles, name: &str) -> Option<&'a str> {
 
 /// Adds `assets/<name>.<hash>.<extension>` to the files, and gives its path.
 pub fn hashed(name: &str, extension: &str, bytes: Vec<u8>, files: &mut Vec<File>) -> String {
-    let path = format!("assets/{name}.{:016x}.{extension}", fnv(&bytes));
+    let path = format!("assets/{name}.{:016x}.{extension}", xxh3_64(&bytes));
     files.push((path.clone(), bytes.into()));
     path
-}
-
-/// FNV-1a: the same on every machine, and enough to tell two versions apart.
-fn fnv(bytes: &[u8]) -> u64 {
-    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// Style without comments and without white space that means nothing. Text in quotes stays as it is.
@@ -100,7 +97,7 @@ fn minified(style: &str) -> String {
     let mut out = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(letter) = rest.chars().next() {
-        let after = &rest[letter.len_utf8()..];
+        let after = part(rest, letter.len_utf8()..);
         if let Some(comment) = rest.strip_prefix("/*") {
             rest = comment.split_once("*/").map_or("", |(_, after)| after);
             continue;
@@ -108,8 +105,8 @@ fn minified(style: &str) -> String {
         if matches!(letter, '"' | '\'') {
             let end = end_of_quote(after, letter);
             out.push(letter);
-            out.push_str(&after[..end]);
-            rest = &after[end..];
+            out.push_str(part(after, ..end));
+            rest = part(after, end..);
             continue;
         }
         if letter.is_ascii_whitespace() {

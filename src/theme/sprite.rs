@@ -7,6 +7,7 @@ use memchr::memmem;
 
 use super::{ThemeFiles, embedded};
 use crate::page::html::Used;
+use crate::text::part;
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
@@ -23,7 +24,7 @@ pub(super) struct Icons {
 
 impl Icons {
     /// The built-in icons and the project's own, from `static/icons.svg`.
-    pub fn new(files: &ThemeFiles) -> Icons {
+    pub(super) fn new(files: &ThemeFiles) -> Icons {
         let mut icons = Icons::own(files);
         let mut symbols = built_in();
         symbols.append(&mut icons.symbols);
@@ -31,7 +32,7 @@ impl Icons {
     }
 
     /// The project's own icons: a book of mdBook has the built-in ones in a script.
-    pub fn own(files: &ThemeFiles) -> Icons {
+    pub(super) fn own(files: &ThemeFiles) -> Icons {
         let mut symbols = BTreeMap::new();
         let own = files.iter().find(|(path, _)| path.as_str() == "static/icons.svg");
         if let Some(own) = own.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()) {
@@ -42,14 +43,14 @@ impl Icons {
     }
 
     /// Puts the icons and gradients that a page uses at its top.
-    pub fn insert(&self, html: &str) -> String {
+    pub(super) fn insert(&self, html: &str) -> String {
         let Some(at) = memmem::find(html.as_bytes(), EMPTY.as_bytes()) else { return html.to_owned() };
         let inside = at + EMPTY.len() - "</svg>".len();
         let drawings = self.used(html);
         let mut out = String::with_capacity(html.len() + drawings.len());
-        out.push_str(&html[..inside]);
+        out.push_str(part(html, ..inside));
         out.push_str(&drawings);
-        out.push_str(&html[inside..]);
+        out.push_str(part(html, inside..));
         out
     }
 
@@ -62,7 +63,7 @@ impl Icons {
     }
 
     /// These icons and gradients.
-    pub fn drawings(&self, used: &Used) -> String {
+    pub(super) fn drawings(&self, used: &Used) -> String {
         let mut out = String::new();
         for icon in &used.icons {
             out.push_str(self.symbols.get(icon).map_or("", String::as_str));
@@ -76,7 +77,7 @@ impl Icons {
     }
 
     /// What its own icons are called.
-    pub fn names(&self) -> BTreeSet<String> {
+    pub(super) fn names(&self) -> BTreeSet<String> {
         self.symbols.keys().cloned().collect()
     }
 }

@@ -8,8 +8,7 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{ThemeFiles, embedded};
 use crate::problem::Problems;
-use crate::svg;
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{Origin, RelPath, Span, escape};
 use crate::words::Words;
 
 /// What the built-in templates are called, so that `extends "default/map.html"` works.
@@ -26,7 +25,7 @@ pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> T
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(|text, out| {
         let mut done = Ok(());
-        svg::escaped(text, |part| {
+        escape::html_parts(text, |part| {
             if done.is_ok() {
                 done = out.write_all(part.as_bytes());
             }

@@ -5,6 +5,7 @@ use crate::config::Scale;
 use crate::model::{Card, Entity, Id, Persona, Status};
 pub use crate::page::{Avatar, Badge, Day, Link, Person, Pips, Score};
 use crate::text::Date;
+use crate::text::escape::percent_encoded;
 use crate::words::Words;
 
 /// A named value, such as an owner.
@@ -15,13 +16,6 @@ pub struct Fact {
     pub href: Option<String>,
     /// What stands small behind it.
     pub note: Option<String>,
-}
-
-/// A list of links under a title.
-#[derive(Debug, Clone)]
-pub struct LinkList {
-    pub title: String,
-    pub links: Vec<Link>,
 }
 
 impl Day {
@@ -228,20 +222,6 @@ const DASHES: [&str; 5] = ["p2", "p3", "p4", "p5", "p6"];
 /// The dash of the n-th line of a map; the first is drawn in the colours of the scale.
 pub fn dash(index: usize) -> &'static str {
     index.checked_sub(1).map_or("p1", |further| DASHES[further % DASHES.len()])
-}
-
-/// A path as it stands in a link.
-pub fn percent_encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' => {
-                out.push(byte as char)
-            }
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

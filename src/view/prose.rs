@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, percent_encoded};
+use super::parts::Link;
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
 use crate::parse::body::{Body, Html, Link as Written, LinkKind, Target};
+use crate::text::escape::percent_encoded;
+use crate::text::part;
 
 /// An entry in the contents of a page, with those below it.
 #[derive(Debug, Clone, Serialize)]
@@ -104,7 +106,7 @@ pub fn made_page(made: Made) -> (PageKey, &'static str) {
 pub fn shortened(text: &str, most: usize) -> String {
     let text = text.trim();
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
-    let cut = &text[..end];
+    let cut = part(text, ..end);
     let cut = cut.rsplit_once(char::is_whitespace).map_or(cut, |(cut, _)| cut);
     format!("{}…", cut.trim_end_matches([',', ';', ':', '.', ' ']))
 }

@@ -8,6 +8,7 @@ use super::parts::{Day, Link};
 use super::{Context, From, Kind, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::Date;
+use crate::text::escape::percent_encoded;
 pub use nav::Nav;
 
 /// The files every page loads, by their path in the site.
@@ -176,7 +177,7 @@ impl From<'_> {
     fn edit_address(&self, card: &Card) -> Option<String> {
         let template = self.config.edit_url_template.as_ref()?;
         let path = format!("{}/{}", self.config.source.trim_matches('/'), card.origin.file);
-        let path = super::parts::percent_encoded(path.trim_start_matches("./"));
+        let path = percent_encoded(path.trim_start_matches("./"));
         let address = template.replace("{path}", &path);
         let web = address.starts_with("https://") || address.starts_with("http://");
         web.then_some(address)

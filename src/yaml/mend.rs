@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 
 use super::build::Broken;
 use super::{Fault, FaultKind};
-use crate::text::Span;
+use crate::text::{Span, part};
 
 /// The line to leave out so that the rest can be read.
 pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
@@ -15,13 +15,17 @@ pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
         return line_at(text, bracket);
     }
     let next = line_at(text, (line.end + 1).min(text.len()));
-    if has_tab(&text[line.clone()]) || !has_tab(&text[next.clone()]) { not_blank(text, line) } else { next }
+    if has_tab(part(text, line.clone())) || !has_tab(part(text, next.clone())) {
+        not_blank(text, line)
+    } else {
+        next
+    }
 }
 
 /// Says what is wrong with the blamed line.
 pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
-    let words = &text[line.clone()];
-    let value = value_start(words).map(|start| (start, words[start..].trim_end()));
+    let words = part(text, line.clone());
+    let value = value_start(words).map(|start| (start, part(words, start..).trim_end()));
     let start = |offset: usize| Span::new(line.start + offset, line.start + words.trim_end().len());
     let here = Span::new(broken.at.clamp(line.start, line.end), line.start + words.trim_end().len());
     let indent = words.len() - words.trim_start().len();
@@ -33,7 +37,7 @@ pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
             Some("indent with spaces".to_owned()),
         )
     } else if let Some(bracket) = broken.open_bracket {
-        let sign = &text[bracket..bracket + 1];
+        let sign = part(text, bracket..bracket + 1);
         let closing = if sign == "[" { "]" } else { "}" };
         let help =
             format!("close it with `{closing}`, and quote texts that hold `,` `:` `[` `]` `{{` or `}}`");
@@ -87,17 +91,19 @@ fn starts_badly(value: &str) -> bool {
 fn value_start(line: &str) -> Option<usize> {
     let indent = line.len() - line.trim_start().len();
     let mut at = indent;
-    while line[at..].starts_with("- ") {
+    while part(line, at..).starts_with("- ") {
         at += 2;
-        at += line[at..].len() - line[at..].trim_start().len();
+        at += part(line, at..).len() - part(line, at..).trim_start().len();
     }
-    let key = line[at..].find(": ").filter(|&colon| {
-        line[at..at + colon].chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
+    let key = part(line, at..).find(": ").filter(|&colon| {
+        part(line, at..at + colon)
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'))
     });
     match key {
         Some(colon) => {
             let from = at + colon + 2;
-            Some(from + line[from..].len() - line[from..].trim_start().len())
+            Some(from + part(line, from..).len() - part(line, from..).trim_start().len())
         }
         None if at > indent => Some(at),
         None => None,
@@ -107,7 +113,7 @@ fn value_start(line: &str) -> Option<usize> {
 
 fn has_tab(line: &str) -> bool {
     line.len() > line.trim_start().len()
-        && line[..line.len() - line.trim_start().len()].contains('\t')
+        && part(line, ..line.len() - line.trim_start().len()).contains('\t')
         && !line.trim().is_empty()
 }
 
@@ -117,15 +123,15 @@ fn line_at(text: &str, at: usize) -> Range<usize> {
     while !text.is_char_boundary(at) {
         at -= 1;
     }
-    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    let start = part(text, ..at).rfind('\n').map_or(0, |newline| newline + 1);
+    let end = part(text, at..).find('\n').map_or(text.len(), |newline| at + newline);
     start..end
 }
 
 /// `line`, or the last line above it that has something to leave out.
 fn not_blank(text: &str, line: Range<usize>) -> Range<usize> {
     let mut line = line;
-    while text[line.clone()].trim().is_empty() && line.start > 0 {
+    while part(text, line.clone()).trim().is_empty() && line.start > 0 {
         line = line_at(text, line.start - 1);
     }
     line

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use super::build::{DEEPEST, MOST_NODES};
 use super::{Entry, Node, Value};
-use crate::text::Span;
+use crate::text::{Span, part};
 
 /// The tree of `text`, whose first byte is byte `base` of its file, if the text is plain enough.
 pub(super) fn tree(text: &str, base: usize) -> Option<Node<'_>> {
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
     }
 
     fn line_end(&self) -> usize {
-        self.text[self.at..].find('\n').map_or(self.text.len(), |long| self.at + long)
+        part(self.text, self.at..).find('\n').map_or(self.text.len(), |long| self.at + long)
     }
 
     fn span(&self, start: usize, end: usize) -> Span {

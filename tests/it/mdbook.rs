@@ -6,6 +6,7 @@ mod guest;
 mod hosts;
 mod order;
 mod own;
+mod starts;
 mod watch;
 
 use std::fs;

@@ -1,54 +1,18 @@
 //! Rules about the code itself: who may use whom, where a crate may be named, how long a file may grow.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The architecture: a module may use what stands behind it, and itself. What is missing here is
-/// a front end (`cli`, `mdbook`, `reference`): it may use everything, and nobody uses it.
-const MAY_USE: &[(&str, &[&str])] = &[
-    ("heap", &[]),
-    ("text", &[]),
-    ("term", &["text"]),
-    ("words", &["text"]),
-    ("yaml", &["text"]),
-    ("files", &["text"]),
-    ("svg", &["text"]),
-    ("problem", &["text", "files"]),
-    ("config", &["text", "term", "problem"]),
-    ("parse", &["text", "term", "yaml", "problem"]),
-    ("fingerprint", &["text", "yaml", "files", "problem", "parse"]),
-    ("fmt", &["text", "term", "yaml", "parse"]),
-    ("outline", &["term", "yaml", "parse", "fmt"]),
-    ("schema", &["term", "parse"]),
-    ("model", &["text", "term", "files", "problem", "config", "parse"]),
-    ("codeowners", &["text", "model"]),
-    ("analyse", &["text", "term", "model"]),
-    ("check", &["text", "term", "problem", "config", "parse", "model", "analyse"]),
-    ("page", &["text", "parse", "svg"]),
-    ("view", &["text", "term", "words", "config", "problem", "parse", "model", "analyse", "svg", "page"]),
-    ("theme", &["text", "words", "files", "problem", "svg", "page", "view"]),
-    (
-        "site",
-        &[
-            "text", "term", "words", "files", "problem", "config", "parse", "model", "analyse", "check",
-            "svg", "page", "view", "theme",
-        ],
-    ),
-    ("diff", &["text", "term", "files", "problem", "config", "parse", "model", "analyse", "check"]),
-    (
-        "review",
-        &["text", "term", "words", "files", "config", "model", "analyse", "svg", "theme", "view", "diff"],
-    ),
-    ("disk", &["text", "files"]),
-];
-
+/// They may use everything, and nobody uses them.
 const FRONT_ENDS: &[&str] = &["cli", "mdbook", "reference", "serve"];
+
+/// What is no module: the face of the library, and the programs.
+const ROOTS: &[&str] = &["lib", "main", "bin"];
 
 /// Each crate is named in one place, so that it can be replaced in one place.
 const ONE_PLACE: &[(&str, &[&str])] = &[
-    ("mimalloc", &["heap"]),
-    ("libmimalloc_sys", &["heap"]),
+    ("mimalloc", &["main"]),
     ("granit_parser", &["yaml"]),
     ("jiff", &["text"]),
     ("strsim", &["text"]),
@@ -58,12 +22,10 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["problem"]),
     ("tera", &["theme"]),
     ("memchr", &["parse", "theme", "mdbook"]),
-    ("aho_corasick", &["mdbook"]),
     ("walkdir", &["disk"]),
     ("signal_hook", &["disk"]),
     ("rustix", &["disk"]),
-    ("xxhash_rust", &[]),
-    ("clap", &[]),
+    ("clap", &["cli", "reference"]),
     ("indicatif", &["cli"]),
     ("similar", &["cli"]),
     ("axum", &["serve"]),
@@ -114,21 +76,71 @@ impl Source {
             || self.path.ends_with("sample.rs")
     }
 
-    /// Without comments and without the tests at the end of the file.
+    /// Without comments and without what is only there for tests.
     fn code(&self) -> String {
-        let before_tests = self.text.split("#[cfg(test)]").next().unwrap_or_default();
-        let lines = before_tests.lines().filter(|line| !line.trim_start().starts_with("//"));
-        lines.collect::<Vec<_>>().join("\n")
+        let mut code = String::new();
+        let mut lines = self.text.lines();
+        while let Some(line) = lines.next() {
+            if line.trim_start().starts_with("#[cfg(test)]") {
+                skip_item(&mut lines);
+            } else if !line.trim_start().starts_with("//") {
+                code.push_str(line);
+                code.push('\n');
+            }
+        }
+        code
     }
+
+    /// How many `super::` lead from here to the top.
+    fn depth(&self) -> usize {
+        let inside = self.path.components().rev().take_while(|part| part.as_os_str() != "src");
+        inside.count()
+    }
+}
+
+/// Leaves out what follows an attribute: up to the `;` of its line, or to the `}` below its first letter.
+fn skip_item<'a>(lines: &mut impl Iterator<Item = &'a str>) {
+    let mut end = None;
+    for line in lines {
+        let indent = line.len() - line.trim_start().len();
+        let is_attribute = line.trim_start().starts_with("#[");
+        match end {
+            None if is_attribute => {}
+            None if line.ends_with(';') || line.ends_with('}') => return,
+            None => end = Some(indent),
+            Some(first) if indent == first && matches!(line.trim(), "}" | "};" | "];") => return,
+            Some(_) => {}
+        }
+    }
+}
+
+/// The table of ARCHITECTURE.md: a module may use what stands behind it, and itself.
+fn may_use() -> BTreeMap<String, BTreeSet<String>> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("ARCHITECTURE.md");
+    let page = fs::read_to_string(page).unwrap();
+    let (_, part) = page.split_once("| module | may use |\n|---|---|\n").unwrap();
+    let names = |cell: &str| -> Vec<String> {
+        cell.split(',').map(|name| name.trim().to_owned()).filter(|name| name != "–").collect()
+    };
+    let mut table = BTreeMap::new();
+    for row in part.lines().take_while(|line| line.starts_with('|')) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').collect();
+        let [modules, used] = cells[..] else { panic!("{row}") };
+        if !names(modules).iter().any(|module| FRONT_ENDS.contains(&module.as_str())) {
+            table.extend(names(modules).into_iter().map(|it| (it, names(used).into_iter().collect())));
+        }
+    }
+    table
 }
 
 #[test]
 fn modules_depend_downwards_only() {
+    let table = may_use();
     let mut wrong = Vec::new();
     for source in sources().iter().filter(|source| !source.is_test()) {
-        let Some((_, may)) = MAY_USE.iter().find(|(module, _)| *module == source.module) else { continue };
-        for used in used_modules(&source.code()) {
-            if used != source.module && !may.contains(&used.as_str()) {
+        let Some(may) = table.get(&source.module) else { continue };
+        for used in used_modules(&source.code(), source.depth()) {
+            if used != source.module && !may.contains(&used) {
                 wrong.push(format!("{} uses {used}", source.path.display()));
             }
         }
@@ -136,38 +148,103 @@ fn modules_depend_downwards_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn used_modules(code: &str) -> BTreeSet<String> {
-    let name =
-        |rest: &str| rest.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
-    code.split("crate::").skip(1).map(name).filter(|name: &String| !name.is_empty()).collect()
+/// The modules at the top that are named: `crate::a`, `crate::{a::x, b}`, and with as many `super::` as lead there.
+fn used_modules(code: &str, depth: usize) -> BTreeSet<String> {
+    let top = "super::".repeat(depth);
+    let after = |mark: &'static str| code.split(mark).skip(1).collect::<Vec<_>>();
+    let mut rests: Vec<&str> = after("crate::");
+    rests.extend(code.split(top.as_str()).skip(1).filter(|rest| !rest.starts_with("super::")));
+    let mut used = BTreeSet::new();
+    for rest in rests {
+        match rest.strip_prefix('{') {
+            None => used.extend(name(rest)),
+            Some(group) => used.extend(members(group).into_iter().filter_map(name)),
+        }
+    }
+    used
+}
+
+fn name(rest: &str) -> Option<String> {
+    let name: String =
+        rest.trim_start().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+    name.chars().next().filter(|letter| letter.is_lowercase()).map(|_| name)
+}
+
+/// What stands between the commas of a group that has just opened.
+fn members(group: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, letter) in group.char_indices() {
+        match letter {
+            '{' => depth += 1,
+            ',' | '}' if depth == 0 => {
+                found.push(&group[start..at]);
+                start = at + 1;
+                if letter == '}' {
+                    break;
+                }
+            }
+            '}' => depth -= 1,
+            _ => {}
+        }
+    }
+    found
+}
+
+#[test]
+fn what_stands_anywhere_in_a_file_is_read() {
+    #[track_caller]
+    fn check(path: &str, text: &str, expected: &[&str]) {
+        let source = Source { path: path.into(), module: String::new(), text: text.to_owned() };
+        let used = used_modules(&source.code(), source.depth());
+        assert_eq!(used.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    }
+    check("src/svg.rs", "use crate::model::Map;\n// crate::disk\n", &["model"]);
+    check(
+        "src/svg.rs",
+        "use crate::{disk::{self, read}, text::Date,\n    view};\n",
+        &["disk", "text", "view"],
+    );
+    check("src/svg.rs", "#[cfg(test)]\nmod tests;\nuse crate::disk;\n", &["disk"]);
+    check(
+        "src/svg.rs",
+        "#[cfg(test)]\npub fn a() {\n    crate::disk::x();\n}\n\nuse crate::site;\n",
+        &["site"],
+    );
+    check("src/svg.rs", "use super::disk;\n", &["disk"]);
+    check("src/svg/plot.rs", "use super::scale;\nuse super::super::disk;\n", &["disk"]);
 }
 
 #[test]
 fn every_module_has_its_place_in_the_table() {
-    let known: BTreeSet<&str> =
-        MAY_USE.iter().map(|(module, _)| *module).chain(FRONT_ENDS.iter().copied()).collect();
+    let mut known: BTreeSet<String> = may_use().into_keys().collect();
+    known.extend(FRONT_ENDS.iter().chain(ROOTS).map(|it| (*it).to_owned()));
     let found: BTreeSet<String> = sources().into_iter().map(|source| source.module).collect();
-    let missing: Vec<_> = found
-        .iter()
-        .filter(|it| !known.contains(it.as_str()) && !matches!(it.as_str(), "lib" | "main" | "bin"))
-        .collect();
-    assert!(missing.is_empty(), "not in the table: {missing:?}");
+    assert_eq!(found, known, "the modules, and the table of ARCHITECTURE.md");
+}
+
+#[test]
+fn only_the_face_of_the_library_is_shown() {
+    let sources = sources();
+    let face = &sources.iter().find(|source| source.module == "lib").unwrap().text;
+    let lines: Vec<&str> = face.lines().collect();
+    let shown = lines.windows(2).filter(|it| it[1].starts_with("pub mod") && it[0] != "#[doc(hidden)]");
+    assert_eq!(shown.collect::<Vec<_>>(), Vec::<&[&str]>::new());
+    let items: usize =
+        lines.iter().filter(|it| it.starts_with("pub use")).map(|it| it.matches(',').count() + 1).sum();
+    assert!(items <= 10, "{items} items");
 }
 
 #[test]
 fn a_crate_is_named_in_one_place() {
+    let sources = sources();
     let mut wrong = Vec::new();
-    for source in sources().iter().filter(|source| !source.is_test()) {
-        for (name, modules) in
-            ONE_PLACE.iter().filter(|(_, at)| !at.is_empty() && !at.contains(&source.module.as_str()))
-        {
-            if source.code().contains(&format!("{name}::")) {
-                wrong.push(format!(
-                    "{} names {name}, which belongs to {}",
-                    source.path.display(),
-                    modules.join(" and ")
-                ));
-            }
+    for (name, modules) in ONE_PLACE {
+        let names = |source: &&Source| !source.is_test() && source.code().contains(&format!("{name}::"));
+        let found: BTreeSet<&str> =
+            sources.iter().filter(names).map(|source| source.module.as_str()).collect();
+        let wanted: BTreeSet<&str> = modules.iter().copied().collect();
+        if found != wanted {
+            wrong.push(format!("{name} belongs to {wanted:?} and is named in {found:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -180,7 +257,7 @@ fn only_disk_and_the_front_ends_touch_the_machine() {
     for source in sources().iter().filter(|source| !source.is_test()) {
         let free = source.module == "disk"
             || FRONT_ENDS.contains(&source.module.as_str())
-            || source.module == "main";
+            || matches!(source.module.as_str(), "main" | "bin");
         for name in touching.iter().filter(|name| !free && source.code().contains(**name)) {
             wrong.push(format!("{} names {name}", source.path.display()));
         }

@@ -1,5 +1,6 @@
 //! Finds e-mail addresses and phone numbers in a text. Rather misses an odd one than cries wolf.
 
+use crate::text::part;
 use std::ops::Range;
 
 #[derive(Debug, PartialEq, Eq)]
@@ -54,8 +55,8 @@ pub(super) fn find(text: &str) -> Vec<Found> {
 fn address(text: &str, at: usize) -> Option<Found> {
     let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '_' | '%' | '+' | '-');
     let is_host = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-');
-    let name = text[..at].rsplit(|letter| !is_name(letter)).next()?;
-    let host = text[at + 1..].split(|letter| !is_host(letter)).next()?.trim_end_matches(['.', '-']);
+    let name = part(text, ..at).rsplit(|letter| !is_name(letter)).next()?;
+    let host = part(text, at + 1..).split(|letter| !is_host(letter)).next()?.trim_end_matches(['.', '-']);
     let (_, top) = host.rsplit_once('.')?;
     let whole = !name.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic);
     let nobody = NOBODY.contains(&&*name.to_lowercase());
@@ -74,14 +75,15 @@ fn numbers(text: &str) -> impl Iterator<Item = Found> {
                 + text
                     .get(rest..)?
                     .find(|letter: char| letter.is_ascii_digit() || matches!(letter, '+' | '('))?;
-            let end = start + text[start..].find(|letter| !is_part(letter)).unwrap_or(text.len() - start);
+            let end =
+                start + part(text, start..).find(|letter| !is_part(letter)).unwrap_or(text.len() - start);
             rest = end.max(start + 1);
-            let run = text[start..end].trim_end_matches(|letter: char| !letter.is_ascii_digit());
-            let joined = text[..start]
+            let run = part(text, start..end).trim_end_matches(|letter: char| !letter.is_ascii_digit());
+            let joined = part(text, ..start)
                 .chars()
                 .next_back()
                 .is_some_and(|it| it.is_alphanumeric() || matches!(it, '#' | '€' | '$' | '£'));
-            let goes_on = text[start + run.len()..].chars().next().is_some_and(char::is_alphanumeric);
+            let goes_on = part(text, start + run.len()..).chars().next().is_some_and(char::is_alphanumeric);
             if !joined && !goes_on && is_phone(run) {
                 return Some(Found { what: "a phone number", range: start..start + run.len() });
             }

@@ -27,6 +27,7 @@ pub(super) fn with_links(mut names: Names, it: &Diff, config: &Config) -> Names 
 }
 
 /// The address of a commit's files, up to the path.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 fn address(commit: &str, config: &Config) -> Option<String> {
     let var = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     if let (Some(server), Some(repository)) = (var("GITHUB_SERVER_URL"), var("GITHUB_REPOSITORY")) {

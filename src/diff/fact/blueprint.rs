@@ -4,7 +4,7 @@ use super::{Fact, Facts, Speaker, Value};
 use crate::model::{Cell, Column, Entity, Stage};
 
 impl Speaker<'_> {
-    pub fn column(&self, it: &Column) -> Vec<Fact> {
+    pub(crate) fn column(&self, it: &Column) -> Vec<Fact> {
         let mut facts = Facts::default();
         facts.add("does", self.items(&it.customer));
         facts.add("evidence", self.items(&it.evidence));
@@ -17,7 +17,7 @@ impl Speaker<'_> {
         facts.0
     }
 
-    pub fn cell(&self, stage: Stage, it: &Cell) -> Vec<Fact> {
+    pub(crate) fn cell(&self, stage: Stage, it: &Cell) -> Vec<Fact> {
         let mut facts = Facts::default();
         let stage = match stage {
             Stage::Frontstage => "review.word.frontstage",

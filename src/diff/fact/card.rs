@@ -6,7 +6,7 @@ use crate::term::Visibility;
 
 impl Speaker<'_> {
     /// Upkeep and prose; `prose` is the text below the front matter.
-    pub fn card(&self, card: &Card, prose: &str, facts: &mut Facts) {
+    pub(crate) fn card(&self, card: &Card, prose: &str, facts: &mut Facts) {
         facts.maybe("owner", card.owner.map(|team| Value::Names(vec![self.named(Entity::Team(team))])));
         facts.term("status", "status", card.status);
         facts.maybe("reviewed", card.reviewed.map(Value::Date));

@@ -4,7 +4,7 @@ use super::{Facts, Field, Speaker, Value, word};
 use crate::model::{Entity, Map, Phase};
 
 impl Speaker<'_> {
-    pub fn map(&self, map: &Map, facts: &mut Facts) {
+    pub(crate) fn map(&self, map: &Map, facts: &mut Facts) {
         facts.add("state", word("state", map.state));
         facts.add("personas", self.names(&map.personas, Entity::Persona));
         facts.text("actor", map.actor.as_deref());
@@ -18,7 +18,7 @@ impl Speaker<'_> {
         facts.add("opportunities", self.names(&map.opportunities, Entity::Opportunity));
     }
 
-    pub fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {
+    pub(crate) fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {
         facts.term("moment", "moment", phase.moment);
         self.lanes(&phase.lanes, facts);
         for it in &phase.content {

@@ -2,13 +2,12 @@
 
 use super::{Fact, Facts, Field, Named, Speaker, Value};
 use crate::model::{Entity, Id, Map, StepAt};
-use crate::term::Rating;
 
 impl Speaker<'_> {
-    pub fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
+    pub(crate) fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
         let mut facts = Facts::default();
         let Some(step) = self.book.maps[id].steps.get(index) else { return facts.0 };
-        facts.maybe("feeling", step.feelings.all.map(|all| Value::Feeling(all.value())));
+        facts.maybe("feeling", step.feelings.all.map(Value::Feeling));
         for (persona, value) in &step.feelings.each {
             let named = self.named(Entity::Persona(*persona));
             facts.push(Field::of("feeling", &named.key, &named.title), Value::Feeling(*value));
@@ -18,11 +17,11 @@ impl Speaker<'_> {
             None => mood.words.to_string(),
         });
         facts.text("emotion", mood.as_deref());
-        facts.number("expected", step.expected.map(Rating::value));
-        facts.number("received", step.received.map(Rating::value));
-        facts.number("influence", step.influence.map(Rating::value));
-        facts.number("importance", step.importance.map(Rating::value));
-        facts.number("satisfaction", step.satisfaction.map(Rating::value));
+        facts.number("expected", step.expected);
+        facts.number("received", step.received);
+        facts.number("influence", step.influence);
+        facts.number("importance", step.importance);
+        facts.number("satisfaction", step.satisfaction);
         let marks = &step.marks;
         let question = || Value::Text(marks.question.as_deref().unwrap_or(" ").into());
         if marks.moment_of_truth {
@@ -42,7 +41,7 @@ impl Speaker<'_> {
         facts.0
     }
 
-    pub fn marks(&self, marks: &crate::model::Marks, facts: &mut Facts) {
+    pub(crate) fn marks(&self, marks: &crate::model::Marks, facts: &mut Facts) {
         facts.yes("mark_wow", marks.wow);
         facts.yes("mark_pain", marks.pain);
         facts.yes("mark_fail", marks.fail);

@@ -6,7 +6,7 @@ use crate::term::Term;
 
 impl Speaker<'_> {
     /// Everything `entity` says in its own fields; maps and blueprints have more besides.
-    pub fn thing(&self, entity: Entity, facts: &mut Facts) {
+    pub(crate) fn thing(&self, entity: Entity, facts: &mut Facts) {
         let book = self.book;
         match entity {
             Entity::Persona(id) => self.persona(&book.personas[id], facts),

@@ -1,7 +1,7 @@
 use super::*;
 
 /// `Phase: step, step; Phase: step`; `#id` gives a step an id.
-pub fn order(text: &str) -> Order {
+pub(in crate::diff) fn order(text: &str) -> Order {
     let mut order = Order::default();
     for (group, part) in text.split(';').enumerate() {
         let (title, steps) = part.split_once(':').unwrap();

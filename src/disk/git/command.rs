@@ -24,7 +24,7 @@ pub(super) struct Place {
 impl Place {
     /// The repository around `folder`, by the nearest `.git`: git itself would also take a folder that only looks
     /// like a repository, and such a one can be committed. Git then says whether it trusts who owns it.
-    pub fn find(folder: &Path) -> Result<Place, String> {
+    pub(super) fn find(folder: &Path) -> Result<Place, String> {
         let folder = plain(act::real(folder).map_err(|error| error.to_string())?);
         let top = folder.ancestors().find(|it| is_repository(&it.join(".git")));
         let top = top.ok_or("not a git repository (or any of the parent directories): .git")?.to_path_buf();
@@ -38,21 +38,21 @@ impl Place {
     }
 
     /// Git in this folder.
-    pub fn command(&self) -> Command {
+    pub(super) fn command(&self) -> Command {
         let mut git = told();
         git.current_dir(&self.folder).env("GIT_DIR", &self.own).env("GIT_WORK_TREE", &self.top);
         git
     }
 
     /// What git says, or why it says nothing.
-    pub fn ask(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    pub(super) fn ask(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let mut git = self.command();
         git.args(arguments);
         answer(git)
     }
 
     /// The same of the files that the next commit will hold.
-    pub fn ask_index(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
+    pub(super) fn ask_index(&self, arguments: &[&str]) -> Result<Vec<u8>, String> {
         let mut git = self.command();
         git.args(arguments);
         if let Some(index) = self.index() {
@@ -62,13 +62,14 @@ impl Place {
     }
 
     /// The path from the top to the folder, with a slash at its end, or empty.
-    pub fn prefix(&self) -> String {
+    pub(super) fn prefix(&self) -> String {
         let inside = self.folder.strip_prefix(&self.top).unwrap_or(Path::new(""));
         inside.iter().map(|part| format!("{}/", part.to_string_lossy())).collect()
     }
 
     /// While a commit is made, git has its own index and says where, from the top of its files. That of another
     /// repository, whose hook started us, is not ours.
+    #[expect(clippy::disallowed_methods, reason = "git names its index in the environment")]
     fn index(&self) -> Option<PathBuf> {
         let named: OsString = env::var_os("GIT_INDEX_FILE").filter(|path| !path.is_empty())?;
         let path = self.top.join(named);

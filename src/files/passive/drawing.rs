@@ -3,6 +3,8 @@
 
 mod style;
 
+use crate::text::part;
+
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
@@ -159,7 +161,7 @@ impl<'t> Reader<'t> {
         if self.in_style {
             return Err("a style with elements in it".to_owned());
         }
-        let after_sign = &self.rest[1..];
+        let after_sign = part(self.rest, 1..);
         let end = after_sign.find(|letter| !is_of_name(letter)).unwrap_or(after_sign.len());
         let (name, rest) = after_sign.split_at(end);
         self.rest = rest;
@@ -200,7 +202,7 @@ impl<'t> Reader<'t> {
         let (name, rest) = self.rest.split_at(end);
         let rest = rest.trim_start().strip_prefix('=').ok_or_else(strange)?.trim_start();
         let quote = rest.chars().next().filter(|letter| matches!(letter, '"' | '\'')).ok_or_else(strange)?;
-        let (value, rest) = rest[1..].split_once(quote).ok_or_else(strange)?;
+        let (value, rest) = part(rest, 1..).split_once(quote).ok_or_else(strange)?;
         self.rest = rest;
         self.declared(name, value)?;
         let foreign = name.split_once(':').is_some_and(|(prefix, _)| self.foreign.contains(&prefix));

@@ -21,14 +21,14 @@ type Wholes = PerId<Touchpoint, Option<Id<Touchpoint>>>;
 
 impl Parts {
     /// Takes note of what a touchpoint says.
-    pub fn note(&mut self, id: Id<Touchpoint>, it: &Touchpoint) {
+    pub(super) fn note(&mut self, id: Id<Touchpoint>, it: &Touchpoint) {
         self.said.remove(&id);
         if it.part_of.is_some() || !it.parts.is_empty() {
             self.said.insert(id, Said { part_of: it.part_of, parts: it.parts.clone() });
         }
     }
 
-    pub fn follow(&mut self, moves: &Moves) {
+    pub(super) fn follow(&mut self, moves: &Moves) {
         let before = std::mem::take(&mut self.said);
         for (id, mut said) in before {
             said.part_of.renumber(moves);
@@ -38,7 +38,7 @@ impl Parts {
     }
 
     /// Makes parts and wholes agree, and cuts circles.
-    pub fn weave(&self, touchpoints: &mut Table<Touchpoint>, problems: &mut Problems) {
+    pub(super) fn weave(&self, touchpoints: &mut Table<Touchpoint>, problems: &mut Problems) {
         let mut wholes: Wholes = PerId::of(touchpoints, || None);
         let mut parts: PerId<Touchpoint, Vec<Id<Touchpoint>>> = PerId::of(touchpoints, Vec::new);
         for (id, said) in &self.said {

@@ -22,7 +22,7 @@ pub(super) struct Finder<'a> {
 /// One look-up by kind: alone, in a list, and what is found.
 macro_rules! lookups {
     ($($one:ident $many:tt $what:ident;)*) => {$(
-        pub fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+        pub(super) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
             self.find(Kind::$what, name).and_then($what::of)
         }
 
@@ -30,7 +30,7 @@ macro_rules! lookups {
     )*};
     (@many $one:ident _ $what:ident) => {};
     (@many $one:ident $many:ident $what:ident) => {
-        pub fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+        pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
             self.each(names, Self::$one)
         }
     };
@@ -48,11 +48,11 @@ impl<'a> Finder<'a> {
         insight insights Insight;
     }
 
-    pub fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
+    pub(super) fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
         self.find(Kind::Journey, name).and_then(Map::of)
     }
 
-    pub fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
+    pub(super) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
         self.each(names, Self::journey)
     }
 
@@ -69,15 +69,20 @@ impl<'a> Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
+    pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
         Finder { around, file, found: Found::default() }
     }
 
-    pub fn origin(&self, span: Span) -> Origin {
+    pub(super) fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span)
     }
 
-    pub fn problem(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
+    pub(super) fn problem(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+    ) -> &mut Problem {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 
@@ -102,7 +107,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A solution of any opportunity.
-    pub fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
+    pub(super) fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
         self.found.ask(&name.text);
         let found = solutions.get(&name.text).copied();
@@ -120,7 +125,7 @@ impl<'a> Finder<'a> {
     }
 
     /// What every kind has in common.
-    pub fn card(&mut self, frame: Frame) -> Card {
+    pub(super) fn card(&mut self, frame: Frame) -> Card {
         let Frame { id, head, item, kind, body } = frame;
         let prose_title = body.as_ref().and_then(|body| body.title.as_deref()).filter(|_| kind.is_none());
         let title: Box<str> = match (&head.title, prose_title) {
@@ -154,7 +159,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub fn missing_title(&mut self, what: &str, span: Span) {
+    pub(super) fn missing_title(&mut self, what: &str, span: Span) {
         let key = if matches!(
             what,
             "journey"
@@ -175,13 +180,13 @@ impl<'a> Finder<'a> {
     }
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub fn lanes(&mut self, cells: Cells) -> Lanes {
+    pub(super) fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
             |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
         )
     }
 
-    pub fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+    pub(super) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
@@ -200,7 +205,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A picture beside this file.
-    pub fn picture(&mut self, name: &Name) -> Option<RelPath> {
+    pub(super) fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
             self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
                 .help("put the file beside the page");

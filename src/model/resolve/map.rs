@@ -252,12 +252,12 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    pub fn of(steps: &[Step]) -> Taken {
+    pub(super) fn of(steps: &[Step]) -> Taken {
         Taken { steps: steps.iter().map(|step| step.id.clone()).collect(), phases: BTreeSet::new() }
     }
 
     /// The id, made unique; says so when it was written.
-    pub fn step(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
+    pub(super) fn step(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
         unique(&mut self.steps, finder, id, written, "step")
     }
 

@@ -28,7 +28,7 @@ struct Moved {
 
 impl Moves {
     /// From pairs of before and now, in the order of now, and how many there are of each kind before and now.
-    pub fn new(pairs: &[(Entity, Entity)], before: [usize; THINGS], now: [usize; THINGS]) -> Moves {
+    pub(super) fn new(pairs: &[(Entity, Entity)], before: [usize; THINGS], now: [usize; THINGS]) -> Moves {
         let mut moves = Moves::default();
         let mut tables: [Moved; THINGS] = std::array::from_fn(|table| Moved {
             now: vec![None; before[table]],
@@ -57,7 +57,7 @@ impl Moves {
     }
 
     /// Where a thing is now; `None` when it is gone.
-    pub fn entity(&self, was: Entity) -> Option<Entity> {
+    pub(super) fn entity(&self, was: Entity) -> Option<Entity> {
         let (table, index) = was.place();
         match &self.tables[table] {
             None => Some(was),
@@ -66,7 +66,7 @@ impl Moves {
     }
 
     /// Where a thing was; `None` when it is new.
-    pub fn was(&self, now: Entity) -> Option<Entity> {
+    pub(super) fn was(&self, now: Entity) -> Option<Entity> {
         let (table, index) = now.place();
         match &self.tables[table] {
             None => Some(now),
@@ -74,22 +74,25 @@ impl Moves {
         }
     }
 
-    pub fn id<T: Thing>(&self, was: Id<T>) -> Option<Id<T>> {
+    pub(super) fn id<T: Thing>(&self, was: Id<T>) -> Option<Id<T>> {
         T::of(self.entity(T::entity(was))?)
     }
 
     /// Whether ids of some kind are no longer what they were.
-    pub fn shift(&self) -> bool {
+    pub(super) fn shift(&self) -> bool {
         self.tables.iter().flatten().any(|moved| moved.shifts)
     }
 
     /// Whether nothing came, went or moved.
-    pub fn is_still(&self) -> bool {
+    pub(super) fn is_still(&self) -> bool {
         self.tables.iter().all(Option::is_none)
     }
 
     /// The rows of before at the places of now, with the ids of now.
-    pub fn rows<T: Thing + Refers + Clone + Send + Sync>(&self, before: &Table<T>) -> Vec<Option<Arc<T>>> {
+    pub(super) fn rows<T: Thing + Refers + Clone + Send + Sync>(
+        &self,
+        before: &Table<T>,
+    ) -> Vec<Option<Arc<T>>> {
         let rows = before.ids().map(|id| before.shared(id).clone());
         let mut rows: Vec<Option<Arc<T>>> = match &self.tables[table_of::<T>()] {
             None => rows.map(Some).collect(),
@@ -110,12 +113,12 @@ impl Moves {
     }
 
     /// Whether a table is as it was, ids in it too.
-    pub fn leave<T: Thing>(&self) -> bool {
+    pub(super) fn leave<T: Thing>(&self) -> bool {
         self.tables[table_of::<T>()].is_none() && !self.shift()
     }
 
     /// A copy is made only of what holds an id that moved.
-    pub fn renumber<T: Refers + Clone>(&self, row: &mut Arc<T>) {
+    pub(super) fn renumber<T: Refers + Clone>(&self, row: &mut Arc<T>) {
         if row.refers(self) {
             Arc::make_mut(row).renumber(self);
         }

@@ -70,7 +70,7 @@ pub(super) enum Meant<'a> {
 }
 
 impl OfFile {
-    pub fn of(rowed: &Rowed) -> OfFile {
+    pub(super) fn of(rowed: &Rowed) -> OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
@@ -92,18 +92,18 @@ impl OfFile {
     }
 
     /// Whether both declare the same things in the same order.
-    pub fn says_same(&self, other: &OfFile) -> bool {
+    pub(super) fn says_same(&self, other: &OfFile) -> bool {
         self.catalogue == other.catalogue
             && self.things.len() == other.things.len()
             && self.things.iter().zip(&other.things).all(|(a, b)| a.says_same(b))
     }
 
     /// Takes the lines of another that says the same.
-    pub fn stands_at(&mut self, other: &OfFile) {
+    pub(super) fn stands_at(&mut self, other: &OfFile) {
         self.things.iter_mut().zip(&other.things).for_each(|(it, other)| it.span = other.span);
     }
 
-    pub fn declares(&self) -> Option<Declares> {
+    pub(super) fn declares(&self) -> Option<Declares> {
         match (&*self.things, self.catalogue) {
             (_, Some(kind)) => Some(Declares::Catalogue(kind)),
             ([it], None) => Some(Declares::One(it.entity)),
@@ -111,13 +111,13 @@ impl OfFile {
         }
     }
 
-    pub fn entities(&self) -> impl Iterator<Item = Entity> {
+    pub(super) fn entities(&self) -> impl Iterator<Item = Entity> {
         self.things.iter().map(|it| it.entity)
     }
 }
 
 impl Meant<'_> {
-    pub fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         match self {
             Meant::Thing(_, name, _) | Meant::Solution(name, _) => name,
         }
@@ -131,14 +131,14 @@ impl Declared {
     }
 
     /// What it is referred to by.
-    pub fn name(&self) -> (Option<Kind>, &str) {
+    pub(super) fn name(&self) -> (Option<Kind>, &str) {
         (self.kind, self.id.as_deref().unwrap_or(&self.wanted))
     }
 }
 
 impl Names {
     /// Gives everything that the files declare its place and its id.
-    pub fn declare(files: &mut BTreeMap<RelPath, OfFile>, problems: &mut Problems) -> Names {
+    pub(super) fn declare(files: &mut BTreeMap<RelPath, OfFile>, problems: &mut Problems) -> Names {
         let mut names = Names::default();
         let mut counts = [0; THINGS];
         let mut origins: Vec<(RelPath, Span)> = Vec::new();
@@ -191,18 +191,18 @@ impl Names {
     }
 
     /// What is called so now, or was before.
-    pub fn get(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
+    pub(super) fn get(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
         let index = &self.kinds[at(kind)];
         index.by_id.get(name).map(|known| known.entity).or_else(|| index.former.get(name).copied())
     }
 
     /// The ids of a kind, in no order.
-    pub fn ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
+    pub(super) fn ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
         self.kinds[at(kind)].by_id.keys().map(|id| &**id)
     }
 
     /// Every name with what it leads to, in no order.
-    pub fn all(&self) -> impl Iterator<Item = Meant<'_>> {
+    pub(super) fn all(&self) -> impl Iterator<Item = Meant<'_>> {
         let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
         let things = kinds.flat_map(|kind| {
             let index = &self.kinds[at(kind)];

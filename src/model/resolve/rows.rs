@@ -54,7 +54,7 @@ macro_rules! rows {
         }
 
         impl Rows {
-            pub fn put(&mut self, entity: Entity, row: Row<()>, what: What) {
+            pub(super) fn put(&mut self, entity: Entity, row: Row<()>, what: What) {
                 match (entity, what) {
                     $((Entity::$thing(id), What::$thing(it)) => self.$table.push((id, row.with(it))),)*
                     // A thing is of the kind its file says.
@@ -75,12 +75,12 @@ macro_rules! rows {
 with_things!(rows);
 
 impl<W> Row<W> {
-    pub fn split(self) -> (Frame, W) {
+    pub(super) fn split(self) -> (Frame, W) {
         let Row { id, head, item, kind, body, what, .. } = self;
         (Frame { id, head, item, kind, body }, what)
     }
 
-    pub fn frame(self) -> Frame {
+    pub(super) fn frame(self) -> Frame {
         self.split().0
     }
 }
@@ -93,7 +93,7 @@ impl Row<()> {
 }
 
 impl Rowed {
-    pub fn of(doc: Doc) -> Rowed {
+    pub(super) fn of(doc: Doc) -> Rowed {
         let Doc { path, mut written, body } = doc;
         let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
             file: path.clone(),

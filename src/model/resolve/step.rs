@@ -4,7 +4,6 @@ use super::super::{Encounter, Feelings, Id, Lanes, Map, Next, Persona, Step};
 use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::step as written;
-use crate::term::Rating;
 use crate::text::{Origin, nearest, slug};
 
 /// A path whose end is not looked up yet: the steps after it are not known.
@@ -82,11 +81,11 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     if let Some(marks) = it.marks {
         step.marks = marks;
     }
-    step.influence = it.influence.and_then(Rating::new).or(step.influence);
-    step.expected = it.expected.and_then(Rating::new).or(step.expected);
-    step.received = it.received.and_then(Rating::new).or(step.received);
-    step.importance = it.importance.and_then(Rating::new).or(step.importance);
-    step.satisfaction = it.satisfaction.and_then(Rating::new).or(step.satisfaction);
+    step.influence = it.influence.or(step.influence);
+    step.expected = it.expected.or(step.expected);
+    step.received = it.received.or(step.received);
+    step.importance = it.importance.or(step.importance);
+    step.satisfaction = it.satisfaction.or(step.satisfaction);
     step.takes = it.takes.or(step.takes);
     step.wait = it.wait.or(step.wait);
     if let Some(names) = it.teams {
@@ -115,7 +114,7 @@ fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {
     let mut each: Vec<(Id<Persona>, f64)> =
         felt.each.iter().filter_map(|(name, value)| Some((finder.persona(name)?, *value))).collect();
     each.sort_by_key(|(persona, _)| *persona);
-    Feelings { all: felt.all.and_then(Rating::new), each: each.into() }
+    Feelings { all: felt.all, each: each.into() }
 }
 
 /// Looks the ends of all paths up, now that every step is there.

@@ -88,7 +88,7 @@ impl<'p> Anchors<'p> {
 }
 
 /// The address that `path` means on the page at `address`.
-pub fn beside(address: &str, path: &str) -> String {
+fn beside(address: &str, path: &str) -> String {
     let mut found = String::with_capacity(address.len() + path.len());
     found.push_str(folder(address));
     for part in path.split('/') {

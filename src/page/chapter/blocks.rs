@@ -2,6 +2,7 @@
 //! all when a heading is all that stands in it.
 
 use super::{Around, escaped};
+use crate::text::escape;
 
 /// The chapter being written.
 pub(in crate::page) struct Chapter<'p> {
@@ -39,12 +40,12 @@ pub(in crate::page) fn is_frame(name: &str) -> bool {
 const ONCE: [&str; 5] = ["id", "aria-labelledby", "aria-label", "role", "tabindex"];
 
 impl<'p> Chapter<'p> {
-    pub fn new(around: &'p Around<'p>) -> Chapter<'p> {
+    pub(crate) fn new(around: &'p Around<'p>) -> Chapter<'p> {
         Chapter { around, open: Vec::new(), in_block: false, inside: 0 }
     }
 
     /// A frame begins; whether the element is one. Inside of what is no frame nothing is held back.
-    pub fn start(&mut self, name: &'static str, out: &mut String) -> bool {
+    pub(crate) fn start(&mut self, name: &'static str, out: &mut String) -> bool {
         if self.inside == 0 && is_frame(name) {
             let is_renamed = name == "li" && self.is_in_broken_list();
             let written_as = if is_renamed { "div" } else { name };
@@ -70,7 +71,7 @@ impl<'p> Chapter<'p> {
     }
 
     /// An attribute, of the last frame or straight out.
-    pub fn attribute(&mut self, name: &'static str, value: &str, is_frame: bool, out: &mut String) {
+    pub(crate) fn attribute(&mut self, name: &'static str, value: &str, is_frame: bool, out: &mut String) {
         let is_twice = name == "aria-labelledby" && is_frame && self.is_named_twice(value);
         let target = match (is_frame, self.open.last_mut()) {
             (true, Some(open)) => {
@@ -111,7 +112,7 @@ impl<'p> Chapter<'p> {
     }
 
     /// The last frame ends.
-    pub fn end_frame(&mut self, out: &mut String) {
+    pub(crate) fn end_frame(&mut self, out: &mut String) {
         let Some(open) = self.open.last() else { return };
         let (name, is_meant) = (open.written_as, open.is_written || !open.is_broken);
         if is_meant {
@@ -125,23 +126,23 @@ impl<'p> Chapter<'p> {
     }
 
     /// An element that is no frame ends; its end tag is written already.
-    pub fn end_inside(&mut self) {
+    pub(crate) fn end_inside(&mut self) {
         self.inside = self.inside.saturating_sub(1);
     }
 
     /// No block is open.
-    pub fn is_between(&self) -> bool {
+    pub(crate) fn is_between(&self) -> bool {
         !self.in_block
     }
 
     /// Before text or a drawing.
-    pub fn before_content(&mut self, out: &mut String) {
+    pub(crate) fn before_content(&mut self, out: &mut String) {
         if self.inside == 0 {
             self.begin_block(out);
         }
     }
 
-    pub fn heading(&mut self, level: u8, id: Option<&str>, text: &str, out: &mut String) {
+    pub(crate) fn heading(&mut self, level: u8, id: Option<&str>, text: &str, out: &mut String) {
         self.end_block(out);
         out.push_str(["#", "##", "###"].get(usize::from(level) - 1).unwrap_or(&"###"));
         out.push(' ');
@@ -155,7 +156,7 @@ impl<'p> Chapter<'p> {
     }
 
     /// What is Markdown already.
-    pub fn markdown(&mut self, text: &str, out: &mut String) {
+    pub(crate) fn markdown(&mut self, text: &str, out: &mut String) {
         self.end_block(out);
         out.push_str(text.trim_matches(['\n', '\r']));
         out.push_str("\n\n");
@@ -178,7 +179,7 @@ impl<'p> Chapter<'p> {
     }
 
     /// Closes the block; what is open goes on in the next one.
-    pub fn end_block(&mut self, out: &mut String) {
+    pub(crate) fn end_block(&mut self, out: &mut String) {
         for open in self.open.iter_mut().rev() {
             open.is_broken = true;
             let name = open.written_as;
@@ -226,7 +227,7 @@ impl Around<'_> {
 
 fn push_escaped(value: &str, out: &mut String) {
     let from = out.len();
-    crate::svg::escaped(value, |part| out.push_str(part));
+    escape::html(out, value);
     if value.contains(['{', '\n']) {
         let written = out.split_off(from);
         out.push_str(&written.replace("{{", "{&#123;").replace('\n', "&#10;"));

@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
 use crate::svg;
+use crate::text::escape;
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
@@ -80,7 +81,7 @@ impl<'p> Pen<'p> {
 }
 
 impl<'p> Element<'_, 'p> {
-    pub fn child(&mut self, name: &'static str) -> Element<'_, 'p> {
+    pub(super) fn child(&mut self, name: &'static str) -> Element<'_, 'p> {
         self.open();
         let is_frame = match &mut self.pen.chapter {
             Some(chapter) => chapter.start(name, &mut self.pen.out),
@@ -94,33 +95,33 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// Nothing when there is none.
-    pub fn class(&mut self, class: &str) -> &mut Self {
+    pub(super) fn class(&mut self, class: &str) -> &mut Self {
         if !class.is_empty() {
             self.attr("class", class);
         }
         self
     }
 
-    pub fn id(&mut self, id: Option<&str>) -> &mut Self {
+    pub(super) fn id(&mut self, id: Option<&str>) -> &mut Self {
         if let Some(id) = id {
             self.attr("id", id);
         }
         self
     }
 
-    pub fn href(&mut self, href: &str) -> &mut Self {
+    pub(super) fn href(&mut self, href: &str) -> &mut Self {
         self.attr("href", href)
     }
 
     /// What it is called aloud.
-    pub fn label(&mut self, label: Option<&str>) -> &mut Self {
+    pub(super) fn label(&mut self, label: Option<&str>) -> &mut Self {
         if let Some(label) = label {
             self.attr("aria-label", label);
         }
         self
     }
 
-    pub fn attr(&mut self, name: &'static str, value: &str) -> &mut Self {
+    pub(super) fn attr(&mut self, name: &'static str, value: &str) -> &mut Self {
         debug_assert!(!self.has_content, "attribute `{name}` after the content of `{}`", self.name);
         let out = &mut self.pen.out;
         if let Some(chapter) = &mut self.pen.chapter {
@@ -130,20 +131,20 @@ impl<'p> Element<'_, 'p> {
         out.push(' ');
         out.push_str(name);
         out.push_str("=\"");
-        svg::escaped(value, |part| out.push_str(part));
+        escape::html(out, value);
         out.push('"');
         self
     }
 
     /// An attribute that says all by being there; frames have none.
-    pub fn flag(&mut self, name: &'static str) -> &mut Self {
+    pub(super) fn flag(&mut self, name: &'static str) -> &mut Self {
         debug_assert!(!self.is_frame, "`{}` has the attribute `{name}`", self.name);
         self.pen.out.push(' ');
         self.pen.out.push_str(name);
         self
     }
 
-    pub fn text(&mut self, text: &str) -> &mut Self {
+    pub(super) fn text(&mut self, text: &str) -> &mut Self {
         self.open();
         if text.is_empty() || !self.may_write(text) {
             return self;
@@ -152,10 +153,10 @@ impl<'p> Element<'_, 'p> {
         match self.pen.chapter.is_some() && text.contains(['{', '\n']) {
             true => {
                 let mut escaped = String::with_capacity(text.len() + 8);
-                svg::escaped(text, |part| escaped.push_str(part));
+                escape::html(&mut escaped, text);
                 push_text(&escaped, out);
             }
-            false => svg::escaped(text, |part| out.push_str(part)),
+            false => escape::html(out, text),
         }
         self
     }
@@ -171,7 +172,7 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// A drawing of ours, or prose that is HTML already.
-    pub fn markup(&mut self, markup: &str) -> &mut Self {
+    pub(super) fn markup(&mut self, markup: &str) -> &mut Self {
         self.open();
         if markup.is_empty() {
             return self;
@@ -191,22 +192,22 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// An icon of the theme.
-    pub fn icon(&mut self, name: &str) -> &mut Self {
+    pub(super) fn icon(&mut self, name: &str) -> &mut Self {
         self.drawn("i", "i-", name, " aria-hidden=\"true\"")
     }
 
     /// The sign that something can be opened.
-    pub fn chevron(&mut self) -> &mut Self {
+    pub(super) fn chevron(&mut self) -> &mut Self {
         self.drawn("i cv", "i-", "chev", " aria-hidden=\"true\"")
     }
 
     /// A face of the theme.
-    pub fn face(&mut self, level: &str, symbol: &str) -> &mut Self {
+    pub(super) fn face(&mut self, level: &str, symbol: &str) -> &mut Self {
         self.drawn(&["face ", level].concat(), "", symbol, " aria-hidden=\"true\"")
     }
 
     /// The same where all around it is for the eye only.
-    pub fn silent_face(&mut self, level: &str, name: &str) -> &mut Self {
+    pub(super) fn silent_face(&mut self, level: &str, name: &str) -> &mut Self {
         self.drawn(&["face ", level].concat(), "f-", name, "")
     }
 
@@ -234,12 +235,12 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// How many bytes there are by now.
-    pub fn written(&self) -> usize {
+    pub(super) fn written(&self) -> usize {
         self.pen.out.len()
     }
 
     /// Writes once more what stands there.
-    pub fn again(&mut self, place: Range<usize>) {
+    pub(super) fn again(&mut self, place: Range<usize>) {
         self.open();
         if place.is_empty() {
             return;
@@ -252,16 +253,16 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// The chapter that is written, if it is one.
-    pub fn chapter(&mut self) -> Option<(&mut Chapter<'p>, &mut String)> {
+    pub(super) fn chapter(&mut self) -> Option<(&mut Chapter<'p>, &mut String)> {
         self.pen.chapter.as_mut().map(|chapter| (chapter, &mut self.pen.out))
     }
 
-    pub fn is_chapter(&self) -> bool {
+    pub(super) fn is_chapter(&self) -> bool {
         self.pen.chapter.is_some()
     }
 
     /// What the theme's own template makes of a piece; whether it has one.
-    pub fn own(&mut self, part: Part<'_>) -> bool {
+    pub(super) fn own(&mut self, part: Part<'_>) -> bool {
         let Some(drawn) = self.pen.own.as_mut().and_then(|own| own(part)) else { return false };
         self.markup(&drawn);
         true

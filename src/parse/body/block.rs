@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind};
 
 use super::write::Writer;
-use super::{DEEPEST, Fill, escape};
+use super::{DEEPEST, Fill};
+use crate::text::escape;
 
 /// The table that is being written.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub(super) struct Table {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
+    pub(super) fn start_admonition(&mut self, kind: BlockQuoteKind, range: &Range<usize>) {
         let (tag, word) = match kind {
             BlockQuoteKind::Note => ("<aside class=\"adm adm-note\">", "prose.note"),
             BlockQuoteKind::Tip => ("<aside class=\"adm adm-tip\">", "prose.tip"),
@@ -33,7 +34,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
+    pub(super) fn start_code(&mut self, kind: &CodeBlockKind<'_>) {
         let language = match kind {
             CodeBlockKind::Fenced(info) => info.split([' ', '\t', ',', '{']).next().unwrap_or_default(),
             CodeBlockKind::Indented => "",
@@ -43,19 +44,19 @@ impl Writer<'_, '_, '_> {
             self.write("<pre tabindex=\"0\"><code>");
         } else {
             self.write("<pre tabindex=\"0\"><code class=\"language-");
-            escape::attribute(&mut self.body.html, language);
+            escape::html(&mut self.body.html, language);
             self.write("\">");
         }
     }
 
-    pub fn start_table(&mut self, alignments: Vec<Alignment>) {
+    pub(super) fn start_table(&mut self, alignments: Vec<Alignment>) {
         self.table = Table { alignments, column: 0, in_head: true, has_rows: false };
         self.write("<div class=\"tw\" tabindex=\"0\" role=\"region\" aria-label=\"");
         self.hole(Fill::Word("prose.table"));
         self.write("\"><table>");
     }
 
-    pub fn start_row(&mut self) {
+    pub(super) fn start_row(&mut self) {
         self.table.column = 0;
         if !self.table.has_rows {
             self.table.has_rows = true;
@@ -64,7 +65,7 @@ impl Writer<'_, '_, '_> {
         self.write("<tr>");
     }
 
-    pub fn start_cell(&mut self) {
+    pub(super) fn start_cell(&mut self) {
         self.write(if self.table.in_head { "<th scope=\"col\"" } else { "<td" });
         self.write(match self.table.alignments.get(self.table.column) {
             Some(Alignment::Center) => " class=\"al-c\">",
@@ -74,16 +75,16 @@ impl Writer<'_, '_, '_> {
         self.table.column += 1;
     }
 
-    pub fn end_table(&mut self) {
+    pub(super) fn end_table(&mut self) {
         self.write(if self.table.has_rows { "</tbody></table></div>\n" } else { "</table></div>\n" });
     }
 
-    pub fn end_head(&mut self) {
+    pub(super) fn end_head(&mut self) {
         self.write("</tr></thead>\n");
         self.table.in_head = false;
     }
 
-    pub fn end_cell(&mut self) {
+    pub(super) fn end_cell(&mut self) {
         self.write(if self.table.in_head { "</th>" } else { "</td>" });
     }
 }

@@ -1,6 +1,7 @@
 //! The finished HTML of one page: the holes filled in.
 
-use super::{Body, Fill, Hole, Html, Link, Target, address, escape};
+use super::{Body, Fill, Hole, Html, Link, Target, address};
+use crate::text::escape;
 use crate::text::{fitted, fitted_text};
 
 impl Body {
@@ -77,7 +78,7 @@ impl<'a, 'f> Filler<'a, 'f> {
         for hole in holes {
             self.copy(hole.at);
             match hole.fill {
-                Fill::Word(key) => escape::attribute(&mut self.out, &(self.word)(key)),
+                Fill::Word(key) => escape::html(&mut self.out, &(self.word)(key)),
                 Fill::Close => self.out.push_str(self.close),
                 Fill::Open(index) => self.link(index, Self::open),
                 Fill::Wiki(index) => self.link(index, Self::wiki),
@@ -106,7 +107,7 @@ impl<'a, 'f> Filler<'a, 'f> {
         match target {
             Target::Address(address) | Target::Named { address, .. } => {
                 self.out.push_str("<a href=\"");
-                escape::attribute(&mut self.out, &address);
+                escape::html(&mut self.out, &address);
                 self.title(link);
             }
             Target::External => start_external(&mut self.out, link),
@@ -131,7 +132,7 @@ impl<'a, 'f> Filler<'a, 'f> {
         self.out.push_str("<img src=\"");
         match target {
             Target::Address(address) | Target::Named { address, .. } => {
-                escape::attribute(&mut self.out, &address);
+                escape::html(&mut self.out, &address);
             }
             Target::External => escape::address(&mut self.out, &link.target),
             Target::Broken => {
@@ -143,7 +144,7 @@ impl<'a, 'f> Filler<'a, 'f> {
             }
         }
         self.out.push_str("\" alt=\"");
-        escape::attribute(&mut self.out, &link.label);
+        escape::html(&mut self.out, &link.label);
         self.out.push_str("\" loading=\"lazy");
         self.title(link);
     }
@@ -165,7 +166,7 @@ pub(super) fn start_external(out: &mut String, link: &Link) {
 fn end_with_title(out: &mut String, link: &Link) {
     if !link.title.is_empty() {
         out.push_str("\" title=\"");
-        escape::attribute(out, &link.title);
+        escape::html(out, &link.title);
     }
     out.push_str("\">");
 }

@@ -15,7 +15,7 @@ pub(super) struct OpenNote {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
+    pub(super) fn footnote_reference(&mut self, label: &str, range: &Range<usize>) {
         if !self.room_for_link(range) || !self.open.is_empty() {
             return;
         }
@@ -26,7 +26,7 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Notes are told at the end of the page, so their text is taken out here.
-    pub fn end_note(&mut self) {
+    pub(super) fn end_note(&mut self) {
         let Some(note) = self.notes.pop() else { return };
         let html = self.body.html.split_off(note.html.min(self.body.html.len()));
         let mut holes = self.body.holes.split_off(note.holes.min(self.body.holes.len()));
@@ -55,7 +55,7 @@ struct Note {
 
 impl Footnotes {
     /// Counts a reference to `label`: the number of the note, and which reference to it this is, both from 1.
-    pub fn refer(&mut self, label: &str) -> (usize, usize) {
+    pub(super) fn refer(&mut self, label: &str) -> (usize, usize) {
         let index = self.index(label);
         let number = self.order.len() + 1;
         let Some(note) = self.notes.get_mut(index) else { return (0, 0) };
@@ -68,7 +68,7 @@ impl Footnotes {
     }
 
     /// Keeps the content of `label`; a second definition is added to the first.
-    pub fn define(&mut self, label: &str, html: String, holes: Vec<Hole>) {
+    pub(super) fn define(&mut self, label: &str, html: String, holes: Vec<Hole>) {
         let index = self.index(label);
         let Some(note) = self.notes.get_mut(index) else { return };
         match &mut note.content {
@@ -78,7 +78,7 @@ impl Footnotes {
     }
 
     /// Writes all notes; those nobody refers to come last.
-    pub fn write(mut self, html: &mut String, holes: &mut Vec<Hole>) {
+    pub(super) fn write(mut self, html: &mut String, holes: &mut Vec<Hole>) {
         let unused =
             (0..self.notes.len()).filter(|&index| self.notes.get(index).is_some_and(|it| it.number == 0));
         let order: Vec<usize> = self.order.iter().copied().chain(unused).collect();

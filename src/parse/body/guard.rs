@@ -40,7 +40,7 @@ pub(super) fn guard(text: &str) -> Guarded<'_> {
 
 impl Guarded<'_> {
     /// The stretch of the original that became `range` of `text`.
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         let original = |at: usize| at + self.returns.partition_point(|&place| place < at);
         Span::new(original(range.start), original(range.end))
     }

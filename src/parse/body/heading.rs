@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::write::Writer;
-use super::{Fill, Heading, MOST_HEADINGS, escape};
+use super::{Fill, Heading, MOST_HEADINGS};
+use crate::text::escape;
 use crate::text::slug;
 
 /// A heading whose text is being read.
@@ -19,7 +20,7 @@ pub(super) struct OpenHeading {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn start_heading(&mut self, level: usize, range: Range<usize>) {
+    pub(super) fn start_heading(&mut self, level: usize, range: Range<usize>) {
         self.end_section();
         let source = self.source.get(range.clone()).unwrap_or_default();
         let attributes = attributes(source);
@@ -32,7 +33,7 @@ impl Writer<'_, '_, '_> {
         self.heading = Some(OpenHeading { span: range, id, tag, attributes, plain: self.plain.len() });
     }
 
-    pub fn end_heading(&mut self, level: usize) {
+    pub(super) fn end_heading(&mut self, level: usize) {
         self.cut = usize::MAX;
         let Some(open) = self.heading.take() else { return };
         let text: Box<str> = self.plain.get(open.plain..).unwrap_or_default().trim().into();
@@ -55,25 +56,25 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn permalink(&mut self, id: &str, text: &str) {
+    pub(super) fn permalink(&mut self, id: &str, text: &str) {
         self.write("<a class=\"pl\" href=\"#");
         self.write(id);
         self.write("\" aria-label=\"");
         self.hole(Fill::Word("prose.permalink"));
         self.write(": ");
-        escape::attribute(&mut self.body.html, text);
+        escape::html(&mut self.body.html, text);
         self.write("\">#</a>");
     }
 
     /// Puts `html` in at an earlier place.
-    pub fn insert(&mut self, at: usize, html: &str) {
+    pub(super) fn insert(&mut self, at: usize, html: &str) {
         self.body.html.insert_str(at, html);
         for hole in self.body.holes.iter_mut().rev().take_while(|hole| hole.at >= at) {
             hole.at += html.len();
         }
     }
 
-    pub fn end_section(&mut self) {
+    pub(super) fn end_section(&mut self) {
         let text = self.plain.trim();
         if !text.is_empty() {
             self.body.plain.push((self.section, text.into()));
@@ -102,12 +103,12 @@ impl Default for Ids {
 
 impl Ids {
     /// The slug of `text`; the second of a kind gets `-1`, the third `-2`.
-    pub fn of(&mut self, text: &str) -> String {
+    pub(super) fn of(&mut self, text: &str) -> String {
         let enough = text.char_indices().nth(200).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
         self.unique(slug(enough))
     }
 
-    pub fn unique(&mut self, id: String) -> String {
+    pub(super) fn unique(&mut self, id: String) -> String {
         let Some(mut number) = self.next.get(&id).copied() else {
             self.next.insert(id.clone(), 1);
             return id;

@@ -6,7 +6,8 @@ use pulldown_cmark::LinkType;
 
 use super::address::{self, Kind};
 use super::write::Writer;
-use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, escape, fill};
+use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, fill};
+use crate::text::escape;
 
 /// A link whose words are being read.
 pub(super) struct OpenLink {
@@ -42,7 +43,13 @@ pub(super) enum What {
 }
 
 impl Writer<'_, '_, '_> {
-    pub fn start_link(&mut self, link_type: LinkType, address: &str, title: &str, range: Range<usize>) {
+    pub(super) fn start_link(
+        &mut self,
+        link_type: LinkType,
+        address: &str,
+        title: &str,
+        range: Range<usize>,
+    ) {
         let close = self.link_close(link_type, address, title, range);
         let open = OpenLink { close, plain: self.plain.len(), html: self.body.html.len() };
         self.open.push(open);
@@ -87,7 +94,7 @@ impl Writer<'_, '_, '_> {
         Close::Hole(index)
     }
 
-    pub fn end_link(&mut self) {
+    pub(super) fn end_link(&mut self) {
         let Some(open) = self.open.pop() else { return };
         let (Close::Hole(index) | Close::Tag(index)) = open.close else { return };
         let Some(link) = self.body.links.get_mut(index) else { return };
@@ -109,7 +116,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {
+    pub(super) fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {
         let what = match address::kind(address) {
             Kind::Elsewhere if !self.open.is_empty() => What::Description,
             _ => match self.record(LinkKind::Image, address, title, range) {
@@ -124,7 +131,7 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Ends an image or a `[[…]]` without words.
-    pub fn end_whole(&mut self, whole: &Whole) {
+    pub(super) fn end_whole(&mut self, whole: &Whole) {
         let description = self.plain.get(whole.plain..).unwrap_or_default().trim();
         match whole.what {
             What::Wiki => self.end_link(),
@@ -174,7 +181,7 @@ impl Writer<'_, '_, '_> {
     }
 
     /// Counts a link or a footnote reference; there is an end to what one page may hold.
-    pub fn room_for_link(&mut self, range: &Range<usize>) -> bool {
+    pub(super) fn room_for_link(&mut self, range: &Range<usize>) -> bool {
         self.counted += 1;
         if self.counted == MOST_LINKS + 1 {
             let message = format!("more than {MOST_LINKS} links on one page; the rest is shown as text");
@@ -194,7 +201,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn hole(&mut self, fill: Fill) {
+    pub(super) fn hole(&mut self, fill: Fill) {
         self.body.holes.push(Hole { at: self.body.html.len(), fill });
     }
 }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::escape;
 use super::write::Writer;
+use crate::text::escape;
 
 impl Writer<'_, '_, '_> {
-    pub fn start_html(&mut self, range: Range<usize>) {
+    pub(super) fn start_html(&mut self, range: Range<usize>) {
         if self.options.raw_html {
             return;
         }
@@ -18,7 +18,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn block_html(&mut self, html: &str) {
+    pub(super) fn block_html(&mut self, html: &str) {
         if self.options.raw_html {
             self.raw(html);
         } else if !self.hidden {
@@ -27,14 +27,14 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn end_html(&mut self) {
+    pub(super) fn end_html(&mut self) {
         let hidden = std::mem::take(&mut self.hidden);
         if !self.options.raw_html && !hidden {
             self.write("</p>\n");
         }
     }
 
-    pub fn inline_html(&mut self, html: &str, range: Range<usize>) {
+    pub(super) fn inline_html(&mut self, html: &str, range: Range<usize>) {
         if is_break(html) {
             self.line_break();
         } else if self.options.raw_html {
@@ -45,7 +45,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn raw(&mut self, html: &str) {
+    pub(super) fn raw(&mut self, html: &str) {
         if html.contains('\0') {
             self.write(&html.replace('\0', "\u{fffd}"));
         } else {
@@ -53,7 +53,7 @@ impl Writer<'_, '_, '_> {
         }
     }
 
-    pub fn say_html(&mut self, range: Range<usize>) {
+    pub(super) fn say_html(&mut self, range: Range<usize>) {
         if self.said_html {
             return;
         }

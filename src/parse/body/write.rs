@@ -9,9 +9,10 @@ use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
 use super::heading::{Ids, OpenHeading};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, escape};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote};
 use crate::problem::{InFile, Problem};
 use crate::text::Span;
+use crate::text::escape;
 
 pub(super) struct Writer<'a, 'p, 'f> {
     pub guarded: &'a Guarded<'a>,
@@ -54,7 +55,7 @@ pub(super) struct Writer<'a, 'p, 'f> {
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
-    pub fn new(
+    pub(super) fn new(
         guarded: &'a Guarded<'a>,
         start: usize,
         options: BodyOptions,
@@ -97,7 +98,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub fn run(mut self) -> Body {
+    pub(super) fn run(mut self) -> Body {
         for (event, range) in Parser::new_ext(self.source, self.parser).into_offset_iter() {
             match self.whole.take() {
                 Some(whole) => self.describe(whole, event),
@@ -242,7 +243,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
     }
 
     /// The start tag of something that may be nested without end.
-    pub fn start_nested(&mut self, tag: &str, range: &Range<usize>) {
+    pub(super) fn start_nested(&mut self, tag: &str, range: &Range<usize>) {
         if self.depth <= DEEPEST {
             self.write(tag);
         } else if !self.said_deep {
@@ -261,7 +262,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub fn text(&mut self, text: &str, range: Range<usize>) {
+    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let text = if range.end > self.cut {
             text.get(..self.cut.saturating_sub(range.start)).unwrap_or_default().trim_end()
         } else {
@@ -271,7 +272,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         self.push_plain(text);
     }
 
-    pub fn push_plain(&mut self, text: &str) {
+    pub(super) fn push_plain(&mut self, text: &str) {
         if text.contains('\0') {
             self.plain.push_str(&text.replace('\0', "\u{fffd}"));
         } else {
@@ -286,12 +287,12 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub fn line_break(&mut self) {
+    pub(super) fn line_break(&mut self) {
         self.write("<br>\n");
         self.plain.push(' ');
     }
 
-    pub fn write(&mut self, html: &str) {
+    pub(super) fn write(&mut self, html: &str) {
         self.body.html.push_str(html);
     }
 
@@ -301,13 +302,18 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub fn say(&mut self, code: &'static str, range: Range<usize>, message: String) -> Option<&mut Problem> {
+    pub(super) fn say(
+        &mut self,
+        code: &'static str,
+        range: Range<usize>,
+        message: String,
+    ) -> Option<&mut Problem> {
         self.said += 1;
         let span = self.span(range);
         (self.said <= MOST_PROBLEMS).then(|| self.problems.push(code, span, message))
     }
 
-    pub fn span(&self, range: Range<usize>) -> Span {
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.guarded.span(range).moved(self.start)
     }
 }

@@ -12,7 +12,7 @@ use super::Said;
 use crate::diff::{Change, Part, Subject, ThingDiff, Value, What};
 
 #[derive(Debug, Serialize)]
-pub struct Card {
+pub(super) struct Card {
     pub title: String,
     /// Of a step.
     pub number: Option<usize>,
@@ -21,14 +21,14 @@ pub struct Card {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct Pill {
+pub(super) struct Pill {
     pub class: &'static str,
     pub sign: &'static str,
     pub word: String,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Row {
+pub(super) struct Row {
     /// Only a change of its own has one.
     pub id: Option<String>,
     pub n: Option<usize>,
@@ -43,7 +43,7 @@ pub struct Row {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Link {
+pub(super) struct Link {
     pub text: String,
     pub href: Option<String>,
 }

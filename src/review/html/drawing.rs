@@ -10,7 +10,7 @@ use crate::svg::{self, Against, Series};
 
 /// A cell of the curve.
 #[derive(Debug, Default, Serialize)]
-pub struct Point {
+pub(super) struct Point {
     /// Only the first holds the drawing.
     pub curve: Option<String>,
     /// The height, -2 to 2.
@@ -25,14 +25,14 @@ pub struct Point {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Was {
+pub(super) struct Was {
     pub v: String,
     pub text: String,
     pub leader: String,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Difference {
+pub(super) struct Difference {
     pub class: &'static str,
     pub sign: &'static str,
     pub text: String,

@@ -10,7 +10,7 @@ use super::drawing::{Point, is_felt, points};
 use crate::diff::{Change, Field, MapDiff, Part, ThingDiff, What};
 
 #[derive(Debug, Serialize)]
-pub struct Grid {
+pub(super) struct Grid {
     pub n: usize,
     pub stages: Vec<Stage>,
     pub steps: Vec<Step>,
@@ -19,7 +19,7 @@ pub struct Grid {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Stage {
+pub(super) struct Stage {
     pub title: String,
     pub number: usize,
     pub class: String,
@@ -27,7 +27,7 @@ pub struct Stage {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Step {
+pub(super) struct Step {
     pub title: String,
     pub number: Option<usize>,
     pub class: String,
@@ -36,7 +36,7 @@ pub struct Step {
 }
 
 #[derive(Debug, Clone, Serialize)]
-pub struct Pill {
+pub(super) struct Pill {
     pub class: &'static str,
     pub sign: &'static str,
     pub word: String,
@@ -44,19 +44,19 @@ pub struct Pill {
 }
 
 #[derive(Debug, Serialize)]
-pub struct Lane<T> {
+pub(super) struct Lane<T> {
     pub label: String,
     pub cells: Vec<Placed<T>>,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Placed<T> {
+pub(super) struct Placed<T> {
     pub class: String,
     pub of: T,
 }
 
 #[derive(Debug, Serialize)]
-pub struct Cell {
+pub(super) struct Cell {
     pub pills: Vec<Pill>,
 }
 

@@ -20,24 +20,24 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    pub fn must(&mut self, text: String) {
+    pub(super) fn must(&mut self, text: String) {
         self.push(Rank::Must, text);
     }
 
     /// Starts a place; what follows belongs to it.
-    pub fn place(&mut self, text: String) {
+    pub(super) fn place(&mut self, text: String) {
         self.places += 1;
         self.push(Rank::Place, text);
     }
 
-    pub fn push(&mut self, rank: Rank, text: String) {
+    pub(super) fn push(&mut self, rank: Rank, text: String) {
         if !text.is_empty() {
             self.blocks.push((rank, self.places, text));
         }
     }
 
     /// All blocks that fit in `budget` bytes. `told` says how many places were left out.
-    pub fn fit(mut self, budget: usize, told: &dyn Fn(usize) -> String) -> String {
+    pub(super) fn fit(mut self, budget: usize, told: &dyn Fn(usize) -> String) -> String {
         let size = |blocks: &[(Rank, usize, String)]| {
             blocks.iter().map(|(_, _, text)| text.len() + 2).sum::<usize>()
         };

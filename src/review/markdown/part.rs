@@ -21,17 +21,17 @@ const ROWS: usize = 40;
 
 impl Parts<'_> {
     /// What could not be read, a line each.
-    pub fn unread(&self) -> String {
+    pub(super) fn unread(&self) -> String {
         let lines = self.report.unread().into_iter().map(|it| format!("> ⚠ {}", sentence(&it)));
         lines.collect::<Vec<_>>().join("\n>\n")
     }
 
-    pub fn verdict(&self) -> String {
+    pub(super) fn verdict(&self) -> String {
         format!("**{}**", sentence(&self.report.verdict()).replace("**", ""))
     }
 
     /// What matters most, a line each.
-    pub fn highlights(&self) -> String {
+    pub(super) fn highlights(&self) -> String {
         let report = self.report;
         let all = report.by_weight();
         let several = report.diff.things.len() > 1;
@@ -64,7 +64,7 @@ impl Parts<'_> {
         format!("{}{}{weight}", sentence(&report.sentence(thing, change)), reasons.concat())
     }
 
-    pub fn formatting(&self) -> String {
+    pub(super) fn formatting(&self) -> String {
         let diff = self.report.diff;
         if diff.things.is_empty() || diff.formatting.is_empty() {
             return String::new();
@@ -72,7 +72,7 @@ impl Parts<'_> {
         self.report.words.count("review.formatting_files", diff.formatting.len())
     }
 
-    pub fn thing(&self, thing: &ThingDiff, draws: bool, blocks: &mut Blocks) {
+    pub(super) fn thing(&self, thing: &ThingDiff, draws: bool, blocks: &mut Blocks) {
         let words = self.report.words;
         let count = words.count("review.changes", thing.changes.len());
         blocks.place(format!("### {} · {} · {count}", text(&thing.title), text(self.report.kind(thing))));

@@ -1,9 +1,8 @@
 //! Words as the search script takes them apart: the two must agree to the letter.
 
 use std::cmp::Ordering;
-use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::text::{apart, is_accent};
+use crate::text::{apart, is_accent, part};
 
 /// A word is cut after this many characters.
 const LONGEST: usize = 40;
@@ -40,16 +39,16 @@ fn pairs(run: &str, each: &mut impl FnMut(&str)) {
     let places: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
     for window in places.windows(3) {
         if let [start, _, end] = window {
-            each(&run[*start..*end]);
+            each(part(run, *start..*end));
         }
     }
     if let [.., last, end] = places[..] {
-        each(&run[last..end]);
+        each(part(run, last..end));
     }
 }
 
 fn cut(word: &str) -> &str {
-    word.char_indices().nth(LONGEST).map_or(word, |(at, _)| &word[..at])
+    word.char_indices().nth(LONGEST).map_or(word, |(at, _)| part(word, ..at))
 }
 
 fn fold(text: &str) -> String {
@@ -85,30 +84,6 @@ fn is_unspaced(letter: char) -> bool {
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
     let rare = |text: &str| text.bytes().any(|byte| byte >= 0xf0);
     if rare(a) || rare(b) { a.encode_utf16().cmp(b.encode_utf16()) } else { a.cmp(b) }
-}
-
-/// FNV-1a. Words are short and there are millions of them; a book that makes them collide only slows itself.
-#[derive(Clone, Copy)]
-pub(super) struct Hash(u64);
-
-pub(super) type Hashing = BuildHasherDefault<Hash>;
-
-impl Default for Hash {
-    fn default() -> Hash {
-        Hash(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Hash {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }
 
 /// How much two terms share at their start.

@@ -8,7 +8,7 @@ const ARROW: &str = "url(#ar)";
 const RADIUS: f64 = 7.0;
 
 /// The definition of `#ar`, the head of every arrow, for the sprite of a page.
-pub fn arrow_marker() -> String {
+pub(crate) fn arrow_marker() -> String {
     let mut out = String::with_capacity(200);
     let mut marker = Element::new(&mut out, "marker");
     marker.attr("id", "ar").numbers("viewBox", &[0.0, 0.0, 8.0, 8.0]);
@@ -22,7 +22,7 @@ pub fn arrow_marker() -> String {
 impl Wires {
     /// The wires between lane `gap` and the next; nothing where there are none. The label tells
     /// the links of [`Wires::told`]; without one the drawing is hidden from assistive technology.
-    pub fn row(&self, gap: usize, label: &str) -> String {
+    pub(crate) fn row(&self, gap: usize, label: &str) -> String {
         let Some(row) = self.rows.get(gap).filter(|row| !row.parts.is_empty()) else {
             return String::new();
         };
@@ -40,7 +40,7 @@ impl Wires {
     }
 
     /// What stands in a cell beside its card: the arrow to the next one, and wires passing by.
-    pub fn cell(&self, cell: Cell) -> String {
+    pub(crate) fn cell(&self, cell: Cell) -> String {
         let mut out = String::new();
         let Some(beside) = self.cells.get(&cell) else { return out };
         if let Some(arrow) = beside.arrow {

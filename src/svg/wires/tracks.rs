@@ -26,7 +26,7 @@ struct Taken<T> {
 }
 
 impl Tracks {
-    pub fn new(gaps: &[Gap], columns: usize) -> Tracks {
+    pub(super) fn new(gaps: &[Gap], columns: usize) -> Tracks {
         Tracks {
             gaps: gaps.to_vec(),
             levels: gaps.iter().map(|_| Vec::new()).collect(),
@@ -35,7 +35,7 @@ impl Tracks {
     }
 
     /// A level for an elbow between two places of a row that ends on `side`.
-    pub fn level(&mut self, gap: usize, from: f64, to: f64, side: Side) -> f64 {
+    pub(super) fn level(&mut self, gap: usize, from: f64, to: f64, side: Side) -> f64 {
         let levels: &[f64] = match (self.gaps.get(gap), side) {
             (Some(Gap::Line), Side::Top) => &LEVELS,
             (Some(Gap::Line), Side::Bottom) => &LEVELS_BELOW,
@@ -45,7 +45,7 @@ impl Tracks {
     }
 
     /// Pixels beside the middle of a gutter, for a wire through the given lanes.
-    pub fn gutter(&mut self, gutter: usize, lanes: Range<usize>) -> f64 {
+    pub(super) fn gutter(&mut self, gutter: usize, lanes: Range<usize>) -> f64 {
         self.gutters.get_mut(gutter).map_or(0.0, |taken| take(taken, &GUTTER, lanes))
     }
 }

@@ -4,11 +4,11 @@ use crate::model::{Blueprint, CellAt, CellLink};
 use crate::view::From;
 
 /// Every link of a blueprint as a sentence, in the order it was written.
-pub struct Ties {
+pub(super) struct Ties {
     ties: Vec<Tie>,
 }
 
-pub struct Tie {
+pub(super) struct Tie {
     pub from: CellAt,
     pub to: CellAt,
     pub two_way: bool,
@@ -19,20 +19,20 @@ pub struct Tie {
 }
 
 impl Ties {
-    pub fn new(from: &From<'_>, blueprint: &Blueprint) -> Ties {
+    pub(super) fn new(from: &From<'_>, blueprint: &Blueprint) -> Ties {
         Ties { ties: blueprint.links.iter().map(|link| tie(from, blueprint, link)).collect() }
     }
 
-    pub fn get(&self, index: usize) -> Option<&Tie> {
+    pub(super) fn get(&self, index: usize) -> Option<&Tie> {
         self.ties.get(index)
     }
 
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Tie> {
+    pub(super) fn iter(&self) -> impl ExactSizeIterator<Item = &Tie> {
         self.ties.iter()
     }
 
     /// What leaves a cell, or is exchanged with it.
-    pub fn of(&self, at: CellAt) -> impl Iterator<Item = &Tie> {
+    pub(super) fn of(&self, at: CellAt) -> impl Iterator<Item = &Tie> {
         self.ties.iter().filter(move |tie| tie.from == at || tie.two_way && tie.to == at)
     }
 }

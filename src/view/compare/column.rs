@@ -5,7 +5,7 @@ use crate::model::Map;
 
 /// A step then, now, or both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Column {
+pub(super) struct Column {
     pub old: Option<usize>,
     pub new: Option<usize>,
     /// The phase of the map to be that it stands under.

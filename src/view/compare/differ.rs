@@ -1,12 +1,11 @@
 //! What a step says differently: the old and the new words of everything that changed.
 
 use crate::model::{LaneKey, Step};
-use crate::term::Rating;
 use crate::view::lane::{Board, Said, upper};
 
 /// The old and the new words, each named.
 #[derive(Default)]
-pub struct Differences {
+pub(super) struct Differences {
     pub was: Vec<Said>,
     pub be: Vec<Said>,
 }
@@ -43,9 +42,8 @@ pub(super) fn differences(
     });
     differ("tells.wait", was, be);
     for (key, value) in RATINGS {
-        let (was, be) = both(&|board, step| {
-            value(step).map_or_else(String::new, |it| board.from.words.short(it.value()))
-        });
+        let (was, be) =
+            both(&|board, step| value(step).map_or_else(String::new, |it| board.from.words.short(it)));
         differ(key, was, be);
     }
     out
@@ -63,7 +61,7 @@ static LANES: &[(&str, LaneKey)] = &[
     ("lane.company", LaneKey::COMPANY),
 ];
 
-type Rated = (&'static str, fn(&Step) -> Option<Rating>);
+type Rated = (&'static str, fn(&Step) -> Option<f64>);
 
 static RATINGS: &[Rated] =
     &[("compare.expected", |step| step.expected), ("compare.received", |step| step.received)];

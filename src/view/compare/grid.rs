@@ -15,7 +15,7 @@ use crate::view::map::{changes, marks};
 
 /// Two maps and the columns that join them.
 #[derive(Clone, Copy)]
-pub struct Both<'a> {
+pub(super) struct Both<'a> {
     pub old: &'a Board<'a>,
     pub new: &'a Board<'a>,
     pub columns: &'a [Column],
@@ -27,7 +27,7 @@ pub struct Both<'a> {
 const NEAR: f64 = 0.25;
 
 impl Both<'_> {
-    pub fn grid(&self) -> Grid {
+    pub(super) fn grid(&self) -> Grid {
         let words = self.new.from.words;
         let values = [("title", &*self.new.map.card.title), ("kind", words.get("compare.kind"))];
         Grid {
@@ -244,7 +244,7 @@ impl Both<'_> {
         Emotion { curve, v, multi: false, many: false, points, moment, was }
     }
 
-    pub fn story(&self, lanes: &[Lane]) -> Vec<StoryStep> {
+    pub(super) fn story(&self, lanes: &[Lane]) -> Vec<StoryStep> {
         let voice = self.new.figures.voices.first();
         let value = |column: &Column| voice?.values.get(column.new?).copied().flatten();
         let values: Vec<Option<f64>> = self.columns.iter().map(value).collect();

@@ -23,7 +23,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub fn new(from: &From<'_>) -> Marks {
+    pub(super) fn new(from: &From<'_>) -> Marks {
         let mut problems: BTreeMap<RelPath, [usize; 2]> = BTreeMap::new();
         for problem in from.problems.iter() {
             let counts = problems.entry(problem.at.file.clone()).or_default();

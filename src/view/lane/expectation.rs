@@ -5,7 +5,6 @@ use crate::analyse::Gap;
 use crate::model::LaneKey;
 use crate::page::Difference;
 use crate::svg;
-use crate::term::Rating;
 use crate::words::Words;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -21,7 +20,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
         return Content::Nothing;
     }
-    let (expected, received) = (it.expected.map(Rating::value), it.received.map(Rating::value));
+    let (expected, received) = (it.expected, it.received);
     let rated = |key: &str, value: Option<f64>, said: &[String]| {
         let number = value.map(|value| words.short(value));
         let some = number.is_some() || !said.is_empty();

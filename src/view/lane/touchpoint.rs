@@ -2,7 +2,6 @@
 
 use super::{Board, Content, Touchpoint, icon};
 use crate::model::{Contact, Entity};
-use crate::term::Rating;
 use crate::view::parts::Pips;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -19,7 +18,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
             let named = channel.map(|channel| channel.card.title.to_string());
             let word = indirect.then(|| from.words.get("map.indirect").to_owned());
             let note: Vec<String> = named.into_iter().chain(word).collect();
-            let influence = touchpoint.influence.or(step.influence.filter(|_| only).map(Rating::value));
+            let influence = touchpoint.influence.or(step.influence.filter(|_| only));
             Touchpoint {
                 href: from.href_of(Entity::Touchpoint(met.touchpoint)),
                 name: touchpoint.card.title.to_string(),
@@ -43,7 +42,7 @@ fn lone_channel(board: &Board<'_>, step: &crate::model::Step) -> Content {
         icon: icon(card, None),
         note: String::new(),
         indirect: false,
-        influence: step.influence.map(|it| board.from.weight(it.value())),
+        influence: step.influence.map(|it| board.from.weight(it)),
     }])
 }
 

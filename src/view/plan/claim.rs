@@ -14,13 +14,13 @@ pub(super) struct Claims {
 
 impl Claims {
     /// A place of our own; always the first to come.
-    pub fn fixed(&mut self, path: &str) -> Address {
+    pub(super) fn fixed(&mut self, path: &str) -> Address {
         self.taken.insert(path.into(), None);
         Address::new(path)
     }
 
     /// The place `path` (without `.html`), or the next free one like it.
-    pub fn page(&mut self, path: &str, card: &Card) -> Address {
+    pub(super) fn page(&mut self, path: &str, card: &Card) -> Address {
         let path = allowed(path);
         let first = format!("{path}.html");
         let Some(holder) = self.taken.get(first.as_str()).cloned() else {
@@ -44,14 +44,14 @@ impl Claims {
     }
 
     /// A place for a page of before; `None` when something stands there.
-    pub fn stub(&mut self, path: &str) -> Option<Address> {
+    pub(super) fn stub(&mut self, path: &str) -> Option<Address> {
         if self.taken.contains_key(path) {
             return None;
         }
         Some(self.fixed(path))
     }
 
-    pub fn into_problems(self) -> Problems {
+    pub(super) fn into_problems(self) -> Problems {
         self.problems
     }
 

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Reader, put};
+use crate::text::part;
 use crate::yaml::{Node, Style, Value};
 
 impl<'a> Reader<'a> {
@@ -49,7 +50,7 @@ impl<'a> Reader<'a> {
         self.nodes += 1;
         let closed = self.text.as_bytes().get(end) == Some(&quote);
         (closed && self.peek() != Some(quote))
-            .then(|| Value::Text(Cow::Borrowed(&inside[..long]), Style::Quoted))
+            .then(|| Value::Text(Cow::Borrowed(part(inside, ..long)), Style::Quoted))
     }
 
     fn flow_list(&mut self) -> Option<Value<'a>> {
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
                 let rest = self.text.get(self.at..)?;
                 let long =
                     rest.bytes().position(|byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b'\n'))?;
-                self.plain(first, rest[..long].trim_end_matches(' '))
+                self.plain(first, part(rest, ..long).trim_end_matches(' '))
             }
         }
     }

@@ -271,7 +271,7 @@ pub fn real(book: &Understood) -> Vec<Map> {
     let step = |(uid, step): (usize, &journeybook::model::Step)| Step {
         uid,
         title: step.title.to_string(),
-        feeling: step.feelings.all.map(|it| it.value() as i32),
+        feeling: step.feelings.all.map(|it| it as i32),
         does: step.lanes.get(LaneKey::DOES).first().map(|it| it.text.to_string()),
         moment: step.marks.moment_of_truth,
         wait: step.wait.map(|it| it.amount),

@@ -45,7 +45,7 @@ fn an_empty_handbook_has_empty_figures() {
 fn a_map_without_numbers_has_no_figures_but_counts_its_steps() {
     let it = sample(&fixture("//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [One, Two]\n---\n"));
     let map = it.analysis.maps.values().next().unwrap();
-    assert_eq!(map.peak_end(), None);
+    assert!(map.voices[0].peak_end.is_none());
     assert_eq!((map.voices.len(), map.voices[0].values.len()), (1, 2));
     assert_eq!((map.shortfall.n, map.shortfall.total, map.time.wait_share), (0, 0.0, None));
     assert_eq!(map.coverage.evidence, Share { part: 0, of: 2 });

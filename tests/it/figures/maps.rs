@@ -56,7 +56,7 @@ fn an_experience_map_has_the_voice_of_nobody_in_particular() {
         (voice.persona, &voice.values[..]),
         (None, &[Some(1.0), Some(-1.0), Some(-1.0), Some(2.0)][..])
     );
-    assert_eq!(figures.peak_end(), Some(2.0));
+    assert_eq!(voice.peak_end.as_ref().map(|it| it.peak_end), Some(2.0));
 }
 
 #[test]

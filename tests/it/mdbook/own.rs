@@ -15,7 +15,7 @@ fn style_and_script_are_those_of_the_theme() {
     let read = |name: &str| fs::read_to_string(repository().join(name)).unwrap();
     let same = read("mdbook-journeybook.css") == journeybook::mdbook::install::style()
         && read("mdbook-journeybook.js") == journeybook::mdbook::install::script();
-    assert!(same, "run `cargo run --bin mdbook-journeybook -- install`");
+    assert!(same, "run `cargo run -- mdbook install`");
 }
 
 #[test]

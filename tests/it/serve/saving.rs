@@ -83,7 +83,7 @@ fn editors_save_in_many_ways() {
 }
 
 // A file with a time to come needs the time of now.
-#[allow(clippy::disallowed_methods)]
+#[allow(clippy::disallowed_methods, reason = "it measures real time")]
 #[test]
 fn times_do_not_hide_a_change() {
     let served = Served::new(BOOK);

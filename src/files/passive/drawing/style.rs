@@ -1,5 +1,7 @@
 //! Whether a style can load nothing: no rule with `@`, no escape, and only functions that reckon.
 
+use crate::text::part;
+
 const FUNCTIONS: [&str; 34] = [
     "rgb",
     "rgba",
@@ -42,7 +44,7 @@ pub(super) fn is_passive(style: &str) -> bool {
         return false;
     }
     style.match_indices('(').all(|(at, _)| {
-        let (before, behind) = (&style[..at], &style[at + 1..]);
+        let (before, behind) = (part(style, ..at), part(style, at + 1..));
         let start = before.rfind(|letter: char| !is_of_name(letter)).map_or(0, |it| it + 1);
         // Where a letter of more bytes ends the name, it is none of ours.
         let name = before.get(start..).unwrap_or("?").to_ascii_lowercase();

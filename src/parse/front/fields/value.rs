@@ -3,7 +3,7 @@
 use super::super::{Name, Said};
 use super::{Report, each};
 use crate::term;
-use crate::text::{Span, fitted, line_of};
+use crate::text::{Span, fitted, line_of, part};
 use crate::yaml::{Node, Style, Value};
 
 impl Report<'_> {
@@ -123,7 +123,7 @@ impl Report<'_> {
     fn check_comment(&self, span: Span) {
         let rest = self.text.get(span.end as usize..).unwrap_or_default();
         let spaces = rest.len() - rest.trim_start_matches(' ').len();
-        let after = rest[spaces..].strip_prefix('#').unwrap_or_default();
+        let after = part(rest, spaces..).strip_prefix('#').unwrap_or_default();
         if spaces > 0 && after.starts_with(|letter: char| letter.is_alphanumeric()) {
             let line = line_of(rest, 0);
             let end = span.end as usize + line.len();

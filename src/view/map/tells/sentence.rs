@@ -7,10 +7,10 @@ use crate::view::lane::Board;
 use crate::words::Words;
 
 /// Words, some of them leading somewhere.
-pub type Sentence = Vec<Inline<'static>>;
+pub(crate) type Sentence = Vec<Inline<'static>>;
 
 /// The text of `key`, its holes filled.
-pub fn sentence(words: &Words, key: &str, values: &[(&str, &Sentence)]) -> Sentence {
+pub(super) fn sentence(words: &Words, key: &str, values: &[(&str, &Sentence)]) -> Sentence {
     // Filled first with marks that no text has, so that the words can be cut there.
     let marks: Vec<String> = (0..values.len()).map(mark).collect();
     let holes: Vec<(&str, &str)> =
@@ -20,7 +20,7 @@ pub fn sentence(words: &Words, key: &str, values: &[(&str, &Sentence)]) -> Sente
 }
 
 /// `a, b and c`; more than `most` are counted: `a, b and 3 more`.
-pub fn list(words: &Words, mut all: Vec<Sentence>, most: usize) -> Sentence {
+pub(crate) fn list(words: &Words, mut all: Vec<Sentence>, most: usize) -> Sentence {
     if all.len() > most + 1 {
         let rest = words.count("tells.more", all.len() - most);
         all.truncate(most);
@@ -30,7 +30,7 @@ pub fn list(words: &Words, mut all: Vec<Sentence>, most: usize) -> Sentence {
     filled(&words.list(&marks), &all.iter().collect::<Vec<_>>())
 }
 
-pub fn plain(text: impl Into<String>) -> Sentence {
+pub(super) fn plain(text: impl Into<String>) -> Sentence {
     vec![Inline::from(text.into())]
 }
 

@@ -1,0 +1,246 @@
+//! What stands by itself on a page: headings, paragraphs, lists, groups.
+
+use super::{Anchor, Inline, Link, Table, Text, blueprint, map};
+use crate::parse::body::Html;
+
+/// Something that stands by itself.
+#[derive(Debug)]
+pub enum Block<'a> {
+    Heading(Heading<'a>),
+    /// A paragraph. The class says what it is: `lede`, `fine`.
+    Para(&'static str, Vec<Inline<'a>>),
+    /// Words in a line that are no paragraph.
+    Line(Vec<Inline<'a>>),
+    Prose(Prose),
+    List(List<'a>),
+    Facts(Facts<'a>),
+    Table(Table<'a>),
+    Figure(Figure<'a>),
+    Empty(Empty<'a>),
+    Group(Group<'a>),
+    Crumbs(Crumbs<'a>),
+    Map(Box<map::Map>),
+    Blueprint(Box<blueprint::Blueprint>),
+    /// Blocks folded away under a line of words.
+    Fold(Fold<'a>),
+    Tools(Vec<Tool<'a>>),
+    Choice(Choice<'a>),
+}
+
+/// A heading, 1 to 4.
+#[derive(Debug, Default)]
+pub struct Heading<'a> {
+    pub level: u8,
+    pub class: &'static str,
+    pub id: Option<Text<'a>>,
+    pub of: Vec<Inline<'a>>,
+}
+
+/// What an author wrote below the front matter, as HTML without anything dangerous.
+#[derive(Debug)]
+pub struct Prose {
+    pub frame: Frame,
+    pub class: &'static str,
+    pub html: Html,
+}
+
+#[derive(Debug, Default)]
+pub struct List<'a> {
+    /// The order says something.
+    pub is_ordered: bool,
+    pub class: &'static str,
+    /// What it is called aloud.
+    pub label: Option<Text<'a>>,
+    pub items: Vec<Item<'a>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Item<'a> {
+    pub class: Text<'a>,
+    pub id: Option<Text<'a>>,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// Named values.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    pub class: &'static str,
+    pub rows: Vec<Fact<'a>>,
+}
+
+#[derive(Debug, Default)]
+pub struct Fact<'a> {
+    pub class: &'static str,
+    /// `sr` where the value says enough to the eye.
+    pub name_class: &'static str,
+    pub name: Vec<Inline<'a>>,
+    /// Each with its class.
+    pub values: Vec<(&'static str, Vec<Inline<'a>>)>,
+}
+
+/// A drawing or a saying by itself, with what belongs to it.
+#[derive(Debug)]
+pub struct Figure<'a> {
+    pub class: &'static str,
+    pub blocks: Vec<Block<'a>>,
+    pub caption: Option<(&'static str, Vec<Inline<'a>>)>,
+}
+
+/// What is not there yet, and how to write it.
+#[derive(Debug)]
+pub struct Empty<'a> {
+    pub icon: &'static str,
+    pub title: Text<'a>,
+    pub how: Text<'a>,
+}
+
+/// Blocks that belong together.
+#[derive(Debug, Default)]
+pub struct Group<'a> {
+    pub frame: Frame,
+    pub class: Text<'a>,
+    pub id: Option<Text<'a>>,
+    pub label: Label<'a>,
+    /// It scrolls by itself.
+    pub is_region: bool,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// What a group is to those who listen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Frame {
+    #[default]
+    Div,
+    Section,
+    Header,
+    Aside,
+    Nav,
+    Quote,
+}
+
+/// What a group is called aloud.
+#[derive(Debug, Default)]
+pub enum Label<'a> {
+    #[default]
+    None,
+    /// As the heading with this id.
+    By(Text<'a>),
+    Text(Text<'a>),
+    /// Nothing: it is for the eye only.
+    Silent,
+}
+
+/// Blocks that can be folded away under a line of words.
+#[derive(Debug)]
+pub struct Fold<'a> {
+    pub class: &'static str,
+    pub is_open: bool,
+    /// Behind the summary, a sign that it can be opened.
+    pub has_sign: bool,
+    /// A heading or a line.
+    pub summary: Vec<Block<'a>>,
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// What only a screen has: switches and buttons. Nothing of it is said elsewhere.
+#[derive(Debug)]
+pub enum Tool<'a> {
+    /// Shows a map as a table or as a story.
+    Telling {
+        story: Text<'a>,
+        table: Text<'a>,
+    },
+    /// Shows all lanes or the most important ones.
+    Lanes(Text<'a>),
+    Print(Text<'a>),
+    /// Leads to the stages of a map; holds its place when there is none.
+    Jump(Text<'a>, Vec<Anchor<'a>>),
+}
+
+/// The way back to the home page.
+#[derive(Debug)]
+pub struct Crumbs<'a> {
+    pub label: Text<'a>,
+    pub links: Vec<Link>,
+    /// The page itself.
+    pub here: Text<'a>,
+}
+
+/// One of these can be chosen, the first at the start: which rows of a list are shown.
+#[derive(Debug)]
+pub struct Choice<'a> {
+    pub class: &'static str,
+    pub name: &'static str,
+    /// What it is called aloud.
+    pub label: Text<'a>,
+    pub options: Vec<Choosable<'a>>,
+}
+
+#[derive(Debug)]
+pub struct Choosable<'a> {
+    pub value: &'static str,
+    pub of: Vec<Inline<'a>>,
+}
+
+impl<'a> Heading<'a> {
+    pub fn new(level: u8, text: impl Into<Text<'a>>) -> Heading<'a> {
+        Heading { level, of: vec![Inline::Text(text.into())], ..Heading::default() }
+    }
+
+    pub fn id(self, id: impl Into<Text<'a>>) -> Heading<'a> {
+        Heading { id: Some(id.into()), ..self }
+    }
+
+    pub fn class(self, class: &'static str) -> Heading<'a> {
+        Heading { class, ..self }
+    }
+}
+
+impl<'a> List<'a> {
+    /// Items that are a line each.
+    pub fn lines(class: &'static str, lines: impl IntoIterator<Item = Vec<Inline<'a>>>) -> List<'a> {
+        List { class, items: lines.into_iter().map(Item::line).collect(), ..List::default() }
+    }
+}
+
+impl<'a> Item<'a> {
+    pub fn line(of: Vec<Inline<'a>>) -> Item<'a> {
+        Item { blocks: vec![Block::Line(of)], ..Item::default() }
+    }
+}
+
+impl<'a> Fact<'a> {
+    /// One value.
+    pub fn new(name: impl Into<Text<'a>>, value: Vec<Inline<'a>>) -> Fact<'a> {
+        Fact { name: vec![Inline::Text(name.into())], values: vec![("", value)], ..Fact::default() }
+    }
+}
+
+impl<'a> Group<'a> {
+    pub fn new(frame: Frame, class: impl Into<Text<'a>>) -> Group<'a> {
+        Group { frame, class: class.into(), ..Group::default() }
+    }
+
+    pub fn id(self, id: impl Into<Text<'a>>) -> Group<'a> {
+        Group { id: Some(id.into()), ..self }
+    }
+
+    /// Called as the heading with this id.
+    pub fn by(self, id: impl Into<Text<'a>>) -> Group<'a> {
+        Group { label: Label::By(id.into()), ..self }
+    }
+
+    pub fn called(self, label: impl Into<Text<'a>>) -> Group<'a> {
+        Group { label: Label::Text(label.into()), ..self }
+    }
+
+    pub fn of(self, blocks: impl IntoIterator<Item = Block<'a>>) -> Block<'a> {
+        Block::Group(Group { blocks: blocks.into_iter().collect(), ..self })
+    }
+}
+
+impl<'a> From<Heading<'a>> for Block<'a> {
+    fn from(heading: Heading<'a>) -> Block<'a> {
+        Block::Heading(heading)
+    }
+}

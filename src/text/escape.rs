@@ -1,0 +1,132 @@
+//! Text made safe to stand in HTML and in addresses.
+
+/// Escapes `text` for any place: between tags or in double quotes.
+pub fn html(out: &mut String, text: &str) {
+    parts(text, &IN_QUOTES, |part| out.push_str(part));
+}
+
+/// The same, for one who takes it part by part.
+pub fn html_parts(text: &str, take: impl FnMut(&str)) {
+    parts(text, &IN_QUOTES, take);
+}
+
+/// Escapes `text` for the space between tags, where quotes may stand.
+pub fn text(out: &mut String, text: &str) {
+    parts(text, &BETWEEN_TAGS, |part| out.push_str(part));
+}
+
+/// Writes an address for a value in double quotes: what cannot stand in an address is percent-encoded.
+pub fn address(out: &mut String, address: &str) {
+    for &byte in address.as_bytes() {
+        match byte {
+            b'&' => out.push_str("&amp;"),
+            b'\'' => out.push_str("&#39;"),
+            0x21..=0x7e if !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`' | b'{' | b'|' | b'}') => {
+                out.push(byte.into());
+            }
+            _ => encode(out, byte),
+        }
+    }
+}
+
+/// A path as it stands in an address.
+pub fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => out.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => out.push(byte.into()),
+            _ => encode(&mut out, byte),
+        }
+    }
+    out
+}
+
+fn encode(out: &mut String, byte: u8) {
+    let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0').to_ascii_uppercase();
+    out.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+}
+
+/// Markup characters as entities; control characters, which no document may hold, are left out. Copies the stretches
+/// between special bytes, which are all ASCII, in one go.
+fn parts(text: &str, special: &[bool; 256], mut take: impl FnMut(&str)) {
+    let mut rest = text;
+    while let Some(at) = find(rest.as_bytes(), special) {
+        let (plain, from) = rest.split_at(at);
+        take(plain);
+        take(match from.as_bytes().first() {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            // What Markdown asks for.
+            Some(0) => "\u{fffd}",
+            _ => "",
+        });
+        rest = from.get(1..).unwrap_or_default();
+    }
+    take(rest);
+}
+
+/// Where the first byte is that cannot stand as it is. Few texts have one: sixteen bytes get a look together.
+fn find(bytes: &[u8], special: &[bool; 256]) -> Option<usize> {
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let may_be = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"');
+    let plain =
+        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | may_be(*byte)));
+    let from = 16 * plain.count();
+    let at = bytes.get(from..)?.iter().position(|byte| special[usize::from(*byte)])?;
+    Some(from + at)
+}
+
+static IN_QUOTES: [bool; 256] = special(true);
+static BETWEEN_TAGS: [bool; 256] = special(false);
+
+/// Which bytes cannot stand as they are; all of them are ASCII.
+const fn special(quotes: bool) -> [bool; 256] {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        special[byte] = match byte as u8 {
+            b'&' | b'<' | b'>' => true,
+            b'"' => quotes,
+            b'\t' | b'\n' | b'\r' => false,
+            byte => byte < b' ',
+        };
+        byte += 1;
+    }
+    special
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        let made = |write: fn(&mut String, &str)| {
+            let mut out = String::new();
+            write(&mut out, "a<b> & \"c\"\0, sixteen letters on: &");
+            out
+        };
+        assert_eq!(made(text), "a&lt;b&gt; &amp; \"c\"\u{fffd}, sixteen letters on: &amp;");
+        assert_eq!(made(html), "a&lt;b&gt; &amp; &quot;c&quot;\u{fffd}, sixteen letters on: &amp;");
+    }
+
+    #[test]
+    fn what_no_document_may_hold_is_left_out() {
+        for write in [text, html] {
+            let mut out = String::new();
+            write(&mut out, "a\u{1b}\tc\u{e9}, fifteen letters\nand\u{c} on");
+            assert_eq!(out, "a\tc\u{e9}, fifteen letters\nand on");
+        }
+    }
+
+    #[test]
+    fn an_address_keeps_what_may_stand_in_it() {
+        let mut out = String::new();
+        address(&mut out, "https://a.example/b c?d=1&e='%20é\"");
+        assert_eq!(out, "https://a.example/b%20c?d=1&amp;e=&#39;%20%C3%A9%22");
+        assert_eq!(percent_encoded("a b/c:é%20_~.md"), "a%20b/c%3A%C3%A9%2520_~.md");
+    }
+}
