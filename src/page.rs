@@ -13,7 +13,10 @@ pub mod words;
 
 use std::borrow::Cow;
 
-pub use part::{Avatar, Badge, Day, Difference, Drawing, Face, Link, Part, Person, Pips, Score, Size};
+pub use part::{
+    About, Avatar, Badge, Day, Difference, Drawing, Face, Link, PARTS, Part, Person, Pips, Score, Size,
+    names as part_names,
+};
 pub use table::{Cell, Column, Row, RowGroup, Table};
 
 /// Words as a person reads them; nothing in them is mark-up.

@@ -27,7 +27,7 @@ pub use element::{Element, escaped};
 pub use expectation::expectation;
 pub use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub use key::line;
-pub use names::with_names;
+pub use names::{with_links, with_names};
 pub use number::push_number;
 pub use path::{Path, Point};
 pub use plot::{Plot, PlotPoint, plot};

@@ -10,6 +10,9 @@ use crate::svg;
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
 
+/// How an icon is shown: `<use href="#i-home"/>`.
+pub const USE: &str = "<use href=\"#";
+
 pub struct Pen<'p> {
     pub(super) out: String,
     own: Option<&'p mut Own<'p>>,
@@ -68,12 +71,15 @@ impl<'p> Pen<'p> {
         Element { pen: self, name: "", is_frame: true, has_content: true }
     }
 
-    /// Notes the gradients that a drawing refers to.
-    fn note_gradients(&mut self, drawing: &str) {
-        for rest in drawing.split("url(#").skip(1) {
-            let name = rest.split(')').next().unwrap_or_default();
-            if !self.used.gradients.contains(name) {
-                self.used.gradients.insert(name.to_owned());
+    /// Notes what finished markup refers to: a drawing of ours, prose, or what a template of the project made.
+    fn note(&mut self, markup: &str) {
+        let Used { icons, gradients } = &mut self.used;
+        for (start, end, names) in [("url(#", ')', gradients), (USE, '"', icons)] {
+            for rest in markup.split(start).skip(1) {
+                let name = rest.split(end).next().unwrap_or_default();
+                if !names.contains(name) {
+                    names.insert(name.to_owned());
+                }
             }
         }
     }
@@ -176,7 +182,7 @@ impl<'p> Element<'_, 'p> {
         if markup.is_empty() {
             return self;
         }
-        self.pen.note_gradients(markup);
+        self.pen.note(markup);
         let out = &mut self.pen.out;
         match &mut self.pen.chapter {
             None => out.push_str(markup),
@@ -222,9 +228,7 @@ impl<'p> Element<'_, 'p> {
                 book = (chapter.around.anchors.top(), "-");
             }
         }
-        for part in
-            ["<svg class=\"", class, "\"", hidden, "><use href=\"#", book.0, book.1, &symbol, "\"/></svg>"]
-        {
+        for part in ["<svg class=\"", class, "\"", hidden, ">", USE, book.0, book.1, &symbol, "\"/></svg>"] {
             out.push_str(part);
         }
         if !self.pen.used.icons.contains(&symbol) {
@@ -263,7 +267,16 @@ impl<'p> Element<'_, 'p> {
     /// What the theme's own template makes of a piece; whether it has one.
     pub fn own(&mut self, part: Part<'_>) -> bool {
         let Some(drawn) = self.pen.own.as_mut().and_then(|own| own(part)) else { return false };
-        self.markup(&drawn);
+        self.open();
+        self.pen.note(&drawn);
+        let out = &mut self.pen.out;
+        match &mut self.pen.chapter {
+            None => out.push_str(&drawn),
+            Some(chapter) => {
+                chapter.before_content(out);
+                push_text(&chapter.around.named(&drawn), out);
+            }
+        }
         true
     }
 
