@@ -123,6 +123,21 @@ fn a_page_carries_the_icons_it_uses_and_no_other() {
     PLAIN.iter().filter(is_page).for_each(|(address, html)| carries_what_it_uses(address, html));
 }
 
+/// Chromium cuts an icon in a head that it repeats on every sheet, unless the icon has a size of its own.
+#[test]
+fn icons_in_the_head_of_a_table_can_be_printed() {
+    let mut found = 0;
+    for (address, html) in &*PLAIN {
+        for head in html.split("<thead").skip(1).filter_map(|rest| rest.split("</thead>").next()) {
+            let icons = head.matches("<use href").count();
+            assert_eq!(head.matches("\" width=\"24\" height=\"24\"/></svg>").count(), icons, "{address}");
+            assert_eq!(head.matches("viewBox=\"0 0 24 24\" aria-hidden").count(), icons, "{address}");
+            found += icons;
+        }
+    }
+    assert!(found > 0);
+}
+
 #[test]
 fn icons_of_a_template_of_the_project_come_along() {
     let icon = |name: &str| format!("<svg class=\"i\"><use href=\"#i-{name}\"/></svg>");

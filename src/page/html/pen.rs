@@ -18,6 +18,8 @@ pub struct Pen<'p> {
     own: Option<&'p mut Own<'p>>,
     /// Inside a book of mdBook, which says itself where a page stands and turns headings into its menu.
     pub(super) chapter: Option<Chapter<'p>>,
+    /// In the head of a table, which is repeated on every sheet of paper.
+    in_head: bool,
     used: Used,
 }
 
@@ -48,7 +50,7 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// A theme's own templates are asked for each piece that one may have.
     pub fn new(room: usize, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out: String::with_capacity(room), own, chapter: None, used: Used::default() }
+        Pen { out: String::with_capacity(room), own, chapter: None, in_head: false, used: Used::default() }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -88,6 +90,7 @@ impl<'p> Pen<'p> {
 impl<'p> Element<'_, 'p> {
     pub fn child(&mut self, name: &'static str) -> Element<'_, 'p> {
         self.open();
+        self.pen.in_head |= name == "thead";
         let is_frame = match &mut self.pen.chapter {
             Some(chapter) => chapter.start(name, &mut self.pen.out),
             None => {
@@ -228,7 +231,13 @@ impl<'p> Element<'_, 'p> {
                 book = (chapter.around.anchors.top(), "-");
             }
         }
-        for part in ["<svg class=\"", class, "\"", hidden, ">", USE, book.0, book.1, &symbol, "\"/></svg>"] {
+        // Chromium cuts what has no size of its own in a head that is repeated.
+        let (view, size) = match self.pen.in_head {
+            true => (" viewBox=\"0 0 24 24\"", " width=\"24\" height=\"24\""),
+            false => ("", ""),
+        };
+        let svg = ["<svg class=\"", class, "\"", view, hidden, ">"];
+        for part in svg.into_iter().chain([USE, book.0, book.1, &symbol, "\"", size, "/></svg>"]) {
             out.push_str(part);
         }
         if !self.pen.used.icons.contains(&symbol) {
@@ -296,6 +305,7 @@ impl Drop for Element<'_, '_> {
             return;
         }
         self.open();
+        self.pen.in_head &= self.name != "thead";
         let out = &mut self.pen.out;
         match &mut self.pen.chapter {
             Some(chapter) if self.is_frame => return chapter.end_frame(out),
