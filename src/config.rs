@@ -20,7 +20,6 @@ pub struct Config {
     pub language: String,
     /// The content folder, relative to the project.
     pub source: String,
-    pub theme: String,
     /// Phase titles for maps without their own: a preset's name or a list.
     pub phases: Option<PhaseList>,
     pub feeling: Scale,
@@ -122,7 +121,6 @@ impl Default for Config {
             description: None,
             language: "en".to_owned(),
             source: "content".to_owned(),
-            theme: "default".to_owned(),
             phases: None,
             feeling: Scale { min: -2.0, max: 2.0 },
             rating: Scale { min: 1.0, max: 5.0 },

@@ -20,7 +20,10 @@ pub use block::{
     List, Prose, Tool,
 };
 pub use inline::{Anchor, Inline, Span, Style, joined, links};
-pub use part::{Avatar, Badge, Day, Difference, Drawing, Face, Link, Part, Person, Pips, Score, Size};
+pub use part::{
+    About, Avatar, Badge, Day, Difference, Drawing, Face, Link, PARTS, Part, Person, Pips, Score, Size,
+    names as part_names,
+};
 pub use table::{Cell, Column, Row, RowGroup, Table};
 
 /// Words as a person reads them; nothing in them is mark-up.

@@ -4,10 +4,14 @@ use clap::Command;
 
 use crate::check;
 use crate::config;
+use crate::page::map::Lanes;
+use crate::page::{About, PARTS};
 use crate::parse::Options;
 use crate::parse::front::fields::Key;
 use crate::parse::front::keys_of;
 use crate::term::{Kind, Term};
+use crate::theme::frame::{self, FRAMES, OTHERS};
+use crate::view::shell;
 
 /// The name of each page, and its text.
 pub(crate) fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
@@ -16,6 +20,7 @@ pub(crate) fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
         ("settings.md", settings()),
         ("problems.md", check::reference()),
         ("commands.md", commands(program)),
+        ("templates.md", templates()),
     ]
 }
 
@@ -65,6 +70,55 @@ fn settings() -> String {
         out.push_str(&format!("| `{key}` | {} | {about} |\n", shape.replace('|', "\\|")));
     }
     out
+}
+
+/// What templates of a project may take the place of, and what each sees.
+fn templates() -> String {
+    let mut out = format!(
+        "# Templates\n\n{MADE}A file in `theme/templates/` takes the place of the built-in template of the same name. \
+         [Make it look like yours](../theming.md) says how.\n\n\
+         ## Frames\n\nA frame stands around a page and says where its places go: `{{{{ page.head | safe }}}}`. A place is HTML, and \
+         empty where there is nothing to say. Every frame sees `page`, `shell` and `t`, and may replace what `base.html` has as a \
+         block: {}.\n\n| file | for | places |\n|---|---|---|\n",
+        named(frame::blocks("base.html"), "")
+    );
+    for (name, about) in FRAMES {
+        out.push_str(&format!("| `{name}` | {about} | {} |\n", named(frame::places(name), "page.")));
+    }
+    for (name, about) in OTHERS {
+        out.push_str(&format!("| `{name}` | {about} | |\n"));
+    }
+    out.push_str(
+        "\n## Parts\n\nA part is a small piece that many pages have. A file `part/<name>.html` draws every one of them: in \
+         tables, lists, maps, the menu, the chapters of mdBook and the page of `journeybook diff`. It sees these values and `t`. The \
+         built-in one is `default/part/<name>.html` and can be included.\n\n| part | value | what it says |\n|---|---|---|\n",
+    );
+    for About { name, about, values } in &PARTS {
+        out.push_str(&format!("| `part/{name}.html` | | {about} |\n"));
+        for (value, about) in *values {
+            out.push_str(&format!("| | `{value}` | {about} |\n"));
+        }
+    }
+    out.push_str(
+        "\n## Cells of maps\n\nWhat stands in a filled cell of a map is a part, too, one for each kind of lane; the list of steps repeats it. \
+         It sees `lane` (`key`, `icon`, `label`, `kind`), `cell` (`class`, `of`) and `t`.\n\n| part | `cell.of` |\n|---|---|\n",
+    );
+    for lane in Lanes::ALL {
+        out.push_str(&format!("| `part/{}.html` | {} |\n", lane.part(), lane.about()));
+    }
+    out.push_str("\n## shell\n\nWhat is around a page.\n\n| value | what it says |\n|---|---|\n");
+    for (name, about) in shell::VALUES {
+        out.push_str(&format!("| `shell.{name}` | {about} |\n"));
+    }
+    out.push_str(
+        "\n## t\n\nThe words of the interface in the language of the book, by the keys of its file of strings: `{{ t.shell.menu }}` is \
+         `shell.menu = \"Handbook menu\"`. A project lays its own over them in `theme/strings/`.\n",
+    );
+    out
+}
+
+fn named(names: Vec<&str>, before: &str) -> String {
+    names.iter().map(|name| format!("`{before}{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn commands(program: &mut Command) -> String {

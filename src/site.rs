@@ -254,7 +254,7 @@ impl Site {
     /// A page that was made already, as HTML.
     pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
         let shell = shell::shell(&self.context(), &page);
-        self.theme.render(&self.context(), page, &shell)
+        self.theme.render(&self.context(), page, shell)
     }
 
     /// A page that was made already, as a chapter of mdBook.

@@ -27,7 +27,7 @@ pub(crate) use element::Element;
 pub(crate) use expectation::expectation;
 pub(crate) use gradient::{curve_gradient, rail_gradient, sparkline_gradient};
 pub(crate) use key::line;
-pub(crate) use names::with_names;
+pub(crate) use names::{with_links, with_names};
 pub(crate) use number::push_number;
 pub(crate) use plot::{Plot, PlotPoint, plot};
 pub(crate) use rail::rail;

@@ -1,15 +1,16 @@
 //! Turns views into pages with the templates of a theme. The one place that names the template engine.
-//! A project overrides one template, component, style or string by a file of the same name.
+//! A project overrides one frame, part, style or string by a file of the same name.
 
 pub mod assets;
-mod cell;
 pub mod embedded;
+pub mod frame;
+mod own;
 pub mod sprite;
 mod strings;
 mod template;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -33,10 +34,14 @@ pub type ThemeFiles = BTreeMap<RelPath, Arc<[u8]>>;
 pub struct Theme {
     /// With the project's templates, when it has some.
     own: Option<Tera>,
-    /// The project's templates of lanes, by the kind of lane.
-    lanes: BTreeMap<String, String>,
+    /// The project's templates of parts, by the name of the part.
+    parts: BTreeMap<&'static str, String>,
+    /// The project has templates that stand around whole pages: nobody knows which icons they use.
+    has_frames: bool,
     built_in: Tera,
     icons: Icons,
+    /// What stands in the built-in frames.
+    of_frames: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// A finished page. When a template of the project failed, the built-in one made it.
@@ -49,46 +54,42 @@ impl Theme {
     /// Reads all templates; those that cannot be used are problems and the built-in ones stay.
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
-        let built_in = template::built_in(words, files, &[TEMPLATES]);
-        let own = template::with_own(&built_in, files, &mut problems);
-        (Theme::of(own, built_in, Icons::new(files)), problems)
+        own::report_unused(files, &mut problems);
+        (Theme::of(files, words, Icons::new(files), &mut problems), problems)
     }
 
     /// For chapters of mdBook: the built-in icons stand in a script of the book.
     pub fn for_mdbook(files: &ThemeFiles, words: &Words) -> Theme {
-        let built_in = template::built_in(words, files, &[TEMPLATES]);
         // What is wrong with the project's templates is said when the site is read.
-        let own = template::with_own(&built_in, files, &mut Problems::new());
-        Theme::of(own, built_in, Icons::own(files))
+        Theme::of(files, words, Icons::own(files), &mut Problems::new())
     }
 
-    fn of(own: Option<Tera>, built_in: Tera, icons: Icons) -> Theme {
-        let lanes = own.as_ref().map(cell::templates).unwrap_or_default();
-        Theme { own, lanes, built_in, icons }
+    fn of(files: &ThemeFiles, words: &Words, icons: Icons, problems: &mut Problems) -> Theme {
+        let built_in = template::built_in(words);
+        let own = template::with_own(&built_in, files, problems);
+        let parts = own.as_ref().map(own::parts).unwrap_or_default();
+        let has_frames = own.as_ref().is_some_and(|own| own::has_frames(own, &parts));
+        Theme { own, parts, has_frames, built_in, icons, of_frames: frame::icons() }
     }
 
     /// The page as HTML: its places, in its frame.
-    pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, shell: &Shell) -> Rendered {
+    pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, mut shell: Shell) -> Rendered {
         let template = page.template;
         let places = page.places(ctx);
-        let mut problems = Problems::new();
-        let mut own = |part: Part<'_>| self.own_part(part, &mut problems);
-        let mut used = html::Used::default();
-        let write = |place: &Place<'_>| {
-            let own: Option<&mut html::Own<'_>> = self.has_parts().then_some(&mut own);
-            let mut pen = html::Pen::new(1 << 14, own);
-            html::place(place, &mut pen);
-            let (text, drawn) = pen.finish();
-            used.add(drawn);
-            (place.name, text)
-        };
+        let mut hand = Hand { theme: self, used: html::Used::default(), problems: Problems::new() };
+        let write = |place: &Place<'_>| (place.name, hand.write(1 << 14, |pen| html::place(place, pen)));
         let written: BTreeMap<&str, String> = places.iter().map(write).collect();
+        for section in &mut shell.nav.sections {
+            section.items = hand.write(160 * section.links.len(), |pen| html::items(&section.links, pen));
+        }
+        let Hand { mut used, mut problems, .. } = hand;
+        used.icons.extend(self.of_frames.get(template).into_iter().flatten().cloned());
         let mut context = Context::new();
-        let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", shell));
+        let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", &shell));
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
-        let html = self.first(template, &context, &mut problems);
+        let html = self.first(template, &context, Some(&used), &mut problems);
         Rendered { html, problems }
     }
 
@@ -117,20 +118,19 @@ impl Theme {
     }
 
     fn has_parts(&self) -> bool {
-        !self.lanes.is_empty()
+        !self.parts.is_empty()
     }
 
     /// What the project's own template makes of a part.
     fn own_part(&self, part: Part<'_>, problems: &mut Problems) -> Option<String> {
-        let Part::Cell { lane, cell } = part else { return None };
-        let template = self.lanes.get(lane.kind.name())?;
-        let drawn = cell::draw(self.own.as_ref()?, template, lane, cell);
+        let template = self.parts.get(part.name())?;
+        let drawn = template::part(self.own.as_ref()?, template, part);
         drawn.map_err(|error| template::report(&error, problems)).ok()
     }
 
-    /// With the project's templates, then without.
-    fn engines(&self) -> impl Iterator<Item = &Tera> {
-        self.own.iter().chain([&self.built_in])
+    /// With the project's templates, then without; and whether all that one draws is known beforehand.
+    fn engines(&self) -> impl Iterator<Item = (&Tera, bool)> {
+        self.own.iter().map(|own| (own, !self.has_frames)).chain([(&self.built_in, true)])
     }
 
     /// A small page by itself, such as the one that leads to where a page has gone.
@@ -139,7 +139,7 @@ impl Theme {
         for (name, value) in values {
             context.insert(*name, value);
         }
-        self.first(template, &context, &mut Problems::new())
+        self.first(template, &context, None, &mut Problems::new())
     }
 
     /// A page that is not part of a site, from what it shows.
@@ -148,24 +148,55 @@ impl Theme {
         if add(&mut context, "page", view).is_err() {
             return String::new();
         }
-        self.first(template, &context, &mut Problems::new())
+        self.first(template, &context, None, &mut Problems::new())
     }
 
-    /// What the project's template makes, or else the built-in one, with the icons it uses.
-    fn first(&self, template: &str, context: &Context, problems: &mut Problems) -> String {
+    /// What the project's template makes, or else the built-in one, with the icons it uses: those that are known, or
+    /// those that are found in it.
+    fn first(
+        &self,
+        template: &str,
+        context: &Context,
+        used: Option<&html::Used>,
+        problems: &mut Problems,
+    ) -> String {
         BUFFER.with_borrow_mut(|buffer| {
-            let made =
-                self.engines().find_map(|tera| match template::render(tera, template, context, buffer) {
-                    Ok(()) => Some(self.icons.insert(str::from_utf8(buffer).unwrap_or_default())),
+            let made = self.engines().find_map(|(tera, is_known)| {
+                match template::render(tera, template, context, buffer) {
+                    Ok(()) => {
+                        let html = str::from_utf8(buffer).unwrap_or_default();
+                        Some(self.icons.insert(html, used.filter(|_| is_known)))
+                    }
                     Err(error) => {
                         template::report(&error, problems);
                         None
                     }
-                });
+                }
+            });
             buffer.clear();
             buffer.shrink_to(ROOM);
             made.unwrap_or_default()
         })
+    }
+}
+
+/// Writes the pieces of one page, with the project's own parts, and keeps what they use.
+struct Hand<'t> {
+    theme: &'t Theme,
+    used: html::Used,
+    problems: Problems,
+}
+
+impl Hand<'_> {
+    fn write(&mut self, room: usize, draw: impl FnOnce(&mut html::Pen<'_>)) -> String {
+        let Hand { theme, used, problems } = self;
+        let mut own = |part: Part<'_>| theme.own_part(part, problems);
+        let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
+        let mut pen = html::Pen::new(room, own);
+        draw(&mut pen);
+        let (text, drawn) = pen.finish();
+        used.add(drawn);
+        text
     }
 }
 

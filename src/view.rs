@@ -10,7 +10,6 @@ pub mod card;
 pub mod channel;
 pub mod compare;
 pub mod detail;
-mod draw;
 pub mod entity;
 pub mod health;
 pub mod home;

@@ -39,7 +39,7 @@ pub fn read(text: &str) -> (Config, Problems) {
 /// Keys of our table, for the reference and for "did you mean". mdBook's own keys are left to mdBook.
 pub const KEYS: &[(&str, &str, &str)] = &[
     ("schema", "number", "Version of the content model; 1."),
-    ("theme", "text", "The theme; `default`."),
+    ("theme", "default", "May be left out. A theme of your own is the folder `theme/` beside `book.toml`."),
     ("phases", "preset or list of titles", "Phases of maps that have none of their own."),
     ("scale", "table", "`feeling` and `rating`, each `[lowest, highest]`."),
     ("score", "ulwick | rice | ice | value-effort", "How opportunities are ranked: one way for all."),
@@ -127,9 +127,7 @@ impl Reader {
         self.note_places(ours, &["raw-html", "on-problem"]);
         let edit = self.text(ours, "edit-url-template");
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
-        if let Some(theme) = self.text(ours, "theme") {
-            self.config.theme = theme;
-        }
+        self.refuse_theme(ours);
         if let Some(weights) = self.table(ours, "content-weights") {
             for (key, value) in weights {
                 if let Some(weight) = self.number_of(key.get_ref(), value) {
@@ -142,6 +140,15 @@ impl Reader {
         }
         if let Some(check) = self.table(ours, "check") {
             self.check(check);
+        }
+    }
+
+    /// Where a project's theme stands is not to be set: another folder would be a silent one.
+    fn refuse_theme(&mut self, ours: &Table<'_>) {
+        if let Some((theme, span)) = self.text_at(ours, "theme").filter(|(theme, _)| theme != "default") {
+            let message = format!("there is no theme `{theme}`: the theme of a book is its folder `theme/`");
+            let help = "leave `theme` out, and put your own files into `theme/` beside `book.toml`";
+            self.problem("bad-settings", span, message).help(help);
         }
     }
 

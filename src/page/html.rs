@@ -7,7 +7,7 @@ mod pen;
 mod table;
 
 use pen::Element;
-pub use pen::{Own, Pen, Used};
+pub use pen::{Own, Pen, USE, Used};
 
 use super::chapter::Around;
 use super::{
@@ -18,6 +18,12 @@ use super::{
 /// The blocks of a place, one after the other.
 pub fn place(place: &Place<'_>, pen: &mut Pen<'_>) {
     blocks(&place.blocks, &mut pen.page());
+}
+
+/// Items of a list whose frame somebody else writes.
+pub fn items(all: &[Item<'_>], pen: &mut Pen<'_>) {
+    let mut page = pen.page();
+    all.iter().for_each(|it| item(it, &mut page));
 }
 
 fn blocks(all: &[Block<'_>], to: &mut Element<'_, '_>) {

@@ -189,6 +189,7 @@ fn inline(it: &Inline<'_>, out: &mut String) {
         Inline::Badge(it) => out.extend([" ", &escaped(&it.word)]),
         Inline::Score(it) => out.extend([" ", &escaped(&it.text)]),
         Inline::Difference(it) => out.extend([" ", &escaped(&it.text), " "]),
+        Inline::Pips(it) if it.label.is_empty() => {}
         Inline::Pips(it) => out.extend([" (", &escaped(&it.label), ")"]),
         Inline::Person(it) => {
             let name = vec![it.name.clone().into()];

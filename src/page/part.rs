@@ -1,8 +1,12 @@
 //! Small pieces that many pages are made of. A theme can have a template for each: `part/<name>.html`.
 
+mod about;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
+
+pub use about::{About, PARTS, names};
 
 use super::map::{Cell, Lane};
 
@@ -72,6 +76,7 @@ pub struct Difference {
 #[derive(Debug, Clone, Serialize)]
 pub struct Pips {
     pub on: Vec<bool>,
+    /// Empty where words beside them say what they are.
     pub label: String,
 }
 
@@ -121,9 +126,23 @@ pub enum Part<'p> {
         of: &'p Score,
     },
     /// What stands in a cell of a map; the whole cell in the lane of feelings.
-    #[serde(skip)]
     Cell {
         lane: &'p Lane,
         cell: &'p Cell,
     },
+}
+
+impl Part<'_> {
+    /// Its name, and that of its template.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Avatar { .. } => "avatar",
+            Part::Badge { .. } => "badge",
+            Part::Cell { lane, .. } => lane.kind.part(),
+            Part::Difference { .. } => "difference",
+            Part::Person { .. } => "person",
+            Part::Pips { .. } => "pips",
+            Part::Score { .. } => "score",
+        }
+    }
 }

@@ -87,13 +87,6 @@ impl<'a> Element<'a> {
         self
     }
 
-    /// A finished drawing of ours, as it is.
-    pub(crate) fn drawing(&mut self, markup: &str) -> &mut Self {
-        self.open();
-        self.out.push_str(markup);
-        self
-    }
-
     fn quoted(&mut self, name: &str, value: impl FnOnce(&mut String)) -> &mut Self {
         debug_assert!(!self.has_content, "attribute `{name}` after the content of `{}`", self.name);
         self.out.push(' ');

@@ -2,21 +2,35 @@
 
 /// Writes the drawing with `name-` before every id and every reference to one.
 pub(crate) fn with_names(drawing: &str, name: &str, out: &mut String) {
+    let mut href = |_, href: &str, out: &mut String| match href.strip_prefix('#') {
+        Some(id) => out.extend(["#", name, "-", id]),
+        None => out.push_str(href),
+    };
+    with_links(drawing, name, &mut href, out);
+}
+
+/// The same, with links in the way of `href`, which is told whether one is the name of a symbol.
+pub(crate) fn with_links(
+    drawing: &str,
+    name: &str,
+    href: &mut dyn FnMut(bool, &str, &mut String),
+    out: &mut String,
+) {
     let mut rest = drawing;
     while let Some((before, after)) = rest.split_once("=\"") {
         let Some((value, behind)) = after.split_once('"') else { break };
         out.push_str(before);
         out.push_str("=\"");
         let attribute = before.rsplit(' ').next().unwrap_or_default();
-        match (attribute, value.strip_prefix('#'), value.split_once("url(#")) {
-            ("id", ..) => out.extend([name, "-", value]),
-            ("aria-labelledby" | "aria-describedby", ..) => {
+        match (attribute, value.split_once("url(#")) {
+            ("id", _) => out.extend([name, "-", value]),
+            ("aria-labelledby" | "aria-describedby", _) => {
                 for (at, id) in value.split_whitespace().enumerate() {
                     out.extend([if at > 0 { " " } else { "" }, name, "-", id]);
                 }
             }
-            ("href" | "xlink:href", Some(id), _) => out.extend(["#", name, "-", id]),
-            (_, _, Some((start, end))) => out.extend([start, "url(#", name, "-", end]),
+            ("href" | "xlink:href", _) => href(before.ends_with("<use href"), value, out),
+            (_, Some((start, end))) => out.extend([start, "url(#", name, "-", end]),
             _ => out.push_str(value),
         }
         out.push('"');

@@ -6,14 +6,12 @@ use std::fmt::Write as _;
 use memchr::memmem;
 
 use super::{ThemeFiles, embedded};
-use crate::page::html::Used;
+use crate::page::html::{USE, Used};
 use crate::text::part;
 use crate::view::gradient;
 
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
-/// How an icon is shown: `<use href="#i-home"/>`.
-const USE: &str = "<use href=\"#";
 const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
@@ -42,11 +40,12 @@ impl Icons {
         Icons { symbols, gradients }
     }
 
-    /// Puts the icons and gradients that a page uses at its top.
-    pub(super) fn insert(&self, html: &str) -> String {
+    /// Puts the icons and gradients that a page uses at its top. A page that a template made alone is searched for
+    /// them.
+    pub(super) fn insert(&self, html: &str, used: Option<&Used>) -> String {
         let Some(at) = memmem::find(html.as_bytes(), EMPTY.as_bytes()) else { return html.to_owned() };
         let inside = at + EMPTY.len() - "</svg>".len();
-        let drawings = self.used(html);
+        let drawings = used.map_or_else(|| self.found(html), |used| self.drawings(used));
         let mut out = String::with_capacity(html.len() + drawings.len());
         out.push_str(part(html, ..inside));
         out.push_str(&drawings);
@@ -54,7 +53,7 @@ impl Icons {
         out
     }
 
-    fn used(&self, html: &str) -> String {
+    fn found(&self, html: &str) -> String {
         let named = |start: &'static str, end: u8| {
             let places = memmem::find_iter(html.as_bytes(), start);
             places.filter_map(move |at| name(html.get(at + start.len()..)?, end)).map(str::to_owned)
@@ -114,7 +113,7 @@ mod tests {
     #[test]
     fn a_page_has_only_the_icons_it_uses() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(&format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##));
+        let page = icons.insert(&format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##), None);
         assert!(page.contains(r#"<symbol id="i-home""#));
         assert_eq!(page.matches("<symbol").count(), 1);
     }
@@ -122,7 +121,7 @@ mod tests {
     #[test]
     fn a_gradient_comes_with_its_curve() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(&format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#));
+        let page = icons.insert(&format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#), None);
         assert!(page.contains("<defs><linearGradient id=\"g-s\""), "{page}");
     }
 }

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::{ThemeFiles, embedded};
+use super::{TEMPLATES, ThemeFiles, embedded, frame};
+use crate::page::{PARTS, Part};
 use crate::problem::Problems;
 use crate::text::{Origin, RelPath, Span, escape};
 use crate::words::Words;
@@ -14,13 +15,12 @@ use crate::words::Words;
 /// What the built-in templates are called, so that `extends "default/map.html"` works.
 const PREFIX: &str = "default/";
 /// Where the project's templates stand in the book.
-const FOLDER: &str = "theme/templates/";
+pub(super) const FOLDER: &str = "theme/templates/";
 /// No page is larger; a template that repeats itself without end stops here.
 const LARGEST_PAGE: usize = 64 << 20;
 
-/// The templates of the default theme, from these folders: of two with one name the later counts. They always work: tests render them all. What the project has a
-/// file of its own for stays an include, so that its file is the one that is used.
-pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> Tera {
+/// The templates of the default theme. They always work: tests render them all.
+pub(super) fn built_in(words: &Words) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(|text, out| {
@@ -32,19 +32,10 @@ pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> T
         });
         done
     });
-    let texts: BTreeMap<&str, String> = folders
-        .iter()
-        .flat_map(|folder| embedded::below(folder))
-        .filter(|(name, _)| name.ends_with(".html"))
-        .filter_map(|(name, bytes)| Some((name, on_one_line(std::str::from_utf8(bytes).ok()?))))
-        .collect();
-    let has_own =
-        |name: &str| files.keys().any(|path| path.as_str().strip_prefix("templates/") == Some(name));
+    let texts = embedded::below(TEMPLATES).filter(|(name, _)| name.ends_with(".html"));
     let templates: Vec<(String, String)> = texts
-        .iter()
-        .map(|(name, text)| {
-            let whole = with_includes(text, &texts, &has_own, DEEPEST_INCLUDE);
-            (format!("{PREFIX}{name}"), with_words(&whole, words))
+        .filter_map(|(name, bytes)| {
+            Some((format!("{PREFIX}{name}"), on_one_line(str::from_utf8(bytes).ok()?)))
         })
         .collect();
     let ready = tera.set_fallback_prefixes([PREFIX]).and_then(|()| tera.add_raw_templates(templates));
@@ -53,68 +44,12 @@ pub(super) fn built_in(words: &Words, files: &ThemeFiles, folders: &[&str]) -> T
     tera
 }
 
-/// Puts the text of each included template in its place: an include costs more than what most of them show.
-fn with_includes(
-    text: &str,
-    texts: &BTreeMap<&str, String>,
-    has_own: &dyn Fn(&str) -> bool,
-    depth: usize,
-) -> String {
-    const START: &str = "{% include \"";
-    const END: &str = "\" %}";
-    let mut out = String::with_capacity(text.len() * 2);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(START) {
-        out.push_str(before);
-        let Some((name, after)) = after.split_once(END) else {
-            out.push_str(START);
-            rest = after;
-            continue;
-        };
-        match texts.get(name).filter(|_| depth > 0 && !has_own(name)) {
-            Some(included) => out.push_str(&with_includes(included, texts, has_own, depth - 1)),
-            None => {
-                out.push_str(START);
-                out.push_str(name);
-                out.push_str(END);
-            }
-        }
-        rest = after;
-    }
-    out.push_str(rest);
-    out
+/// What the project's template of a part makes of it. White space around it is that of the file.
+pub(super) fn part(own: &Tera, template: &str, of: Part<'_>) -> Result<String, tera::Error> {
+    let mut buffer = Vec::new();
+    render(own, template, &Context::from_serialize(&of)?, &mut buffer)?;
+    Ok(String::from_utf8_lossy(&buffer).trim().to_owned())
 }
-
-/// Puts the words of the interface in their place: they are the same on every page.
-fn with_words(text: &str, words: &Words) -> String {
-    const START: &str = "{{ t.";
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(START) {
-        out.push_str(before);
-        let word = after.split_once(" }}").filter(|(key, _)| words.has(key) && is_plain(words.get(key)));
-        match word {
-            Some((key, after)) => {
-                out.push_str(words.get(key));
-                rest = after;
-            }
-            None => {
-                out.push_str(START);
-                rest = after;
-            }
-        }
-    }
-    out.push_str(rest);
-    out
-}
-
-/// Neither escaped nor part of a template.
-fn is_plain(word: &str) -> bool {
-    !word.contains(['&', '<', '>', '"', '\'', '/', '{', '}'])
-}
-
-/// Built-in templates include each other no deeper than this.
-const DEEPEST_INCLUDE: usize = 8;
 
 /// The built-in templates with the project's laid over them; `None` when it has none that work.
 pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Problems) -> Option<Tera> {
@@ -158,7 +93,8 @@ fn extends_itself(text: &str, name: &str) -> bool {
     tag.starts_with("{%") && tag.contains("extends") && tag.contains(&format!("\"{name}\""))
 }
 
-/// Refuses components that call themselves, also by way of others: their number can double with each call.
+/// Refuses components that call themselves, also by way of others: their number can double with each call, and the
+/// engine has no limit of its own but the stack.
 fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
     let mut calls: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut home: BTreeMap<String, String> = BTreeMap::new();
@@ -288,15 +224,43 @@ pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
 
 fn broken(problems: &mut Problems, template: &str, span: Span, words: &str) {
     let Some(file) = RelPath::new(&format!("{FOLDER}{template}")) else { return };
+    let at = Origin::new(&file, span);
     let message = format!("the template `{template}` does not work: {words}");
-    problems
-        .push("broken-template", Origin::new(&file, span), message)
-        .help("the built-in template is used instead")
-        .item(template);
+    // A part can stand on a page a hundred times.
+    if !problems.iter().any(|it| it.at == at && it.message == message) {
+        problems.push("broken-template", at, message).help(help(template)).item(template);
+    }
 }
 
-/// Joins the lines of a template, so that pages carry no indentation: a line break beside a tag goes,
-/// another becomes a space.
+/// What happens now, and what a template of this name can show.
+fn help(template: &str) -> String {
+    const MEANWHILE: &str = "the built-in template is used instead";
+    let places = frame::places(template);
+    if !places.is_empty() {
+        let places = listed(places.into_iter().map(|name| format!("page.{name}")));
+        return format!("{MEANWHILE}; this frame has {places}, each as HTML, `shell` and `t`");
+    }
+    let part = template.strip_prefix("part/").and_then(|name| name.strip_suffix(".html"));
+    match part {
+        Some(name) if name.starts_with("lane-") => format!("{MEANWHILE}; a lane has `lane`, `cell` and `t`"),
+        Some(name) => {
+            let values = PARTS.iter().filter(|it| it.name == name).flat_map(|it| it.values);
+            format!(
+                "{MEANWHILE}; this part has {} and `t`",
+                listed(values.map(|(name, _)| (*name).to_owned()))
+            )
+        }
+        None => MEANWHILE.to_owned(),
+    }
+}
+
+/// Names in a sentence.
+pub(super) fn listed(names: impl IntoIterator<Item = String>) -> String {
+    names.into_iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// Joins the lines of a built-in template, so that pages carry no indentation (a tenth of a small page): a line
+/// break beside a tag goes, another becomes a space.
 fn on_one_line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {

@@ -61,6 +61,45 @@ pub struct Shell {
     pub owner: Option<Link>,
 }
 
+/// What each of them says, for the template reference.
+pub const VALUES: [(&str, &str); 26] = [
+    ("language", "Of the book: `nl`."),
+    ("handbook", "The title of the handbook."),
+    ("title", "The title of the page."),
+    ("full_title", "The same with the name of the handbook behind it."),
+    ("description", "One sentence for search engines; may be empty."),
+    ("body_class", "Classes of `<body>`: the style needs them."),
+    ("wide", "Whether the page takes the whole width."),
+    (
+        "root",
+        "The way to the top of the site: `../`, or nothing. Put it before the path of a file of your own.",
+    ),
+    ("home", "The address of the first page."),
+    ("style", "The address of the style."),
+    ("custom", "The address of your own style; none without one."),
+    ("scripts", "A list of the addresses of scripts, in the order of loading."),
+    ("search_index", "The address of the search index."),
+    ("logo", "The address of your logo; none without one."),
+    ("noindex", "Whether search engines stay out."),
+    ("canonical", "The full address of the page, where the address of the site is known."),
+    (
+        "nav",
+        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown) and `items` (HTML: one `<li>` each).",
+    ),
+    ("crumbs", "The way from the first page: a list of `href` and `text`."),
+    ("previous", "The page before in its section, as `href` and `text`; none before the first."),
+    ("next", "The page after it, likewise."),
+    (
+        "contents",
+        "The headings of a long page: a list of `href`, `text` and `below`, a list of `href` and `text`.",
+    ),
+    ("edit", "Where the source can be changed, with `edit-url-template`."),
+    ("source", "The path of the source in the book."),
+    ("updated", "When the source changed last: `day.iso`, `day.text`, and `text`, a sentence with it."),
+    ("reviewed", "When the content was checked last, likewise."),
+    ("owner", "The team that keeps it, as `href` and `text`."),
+];
+
 /// A day in a sentence.
 #[derive(Debug, Serialize)]
 pub struct Upkeep {
@@ -214,12 +253,25 @@ mod tests {
     }
 
     #[test]
+    fn every_value_of_the_shell_is_told_of() {
+        let sample = sample::three_personas();
+        let ctx = sample.context();
+        let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Home));
+        let value = serde_json::to_value(&shell).unwrap();
+        let told: std::collections::BTreeSet<&str> = VALUES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(
+            value.as_object().unwrap().keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>(),
+            told
+        );
+    }
+
+    #[test]
     fn a_large_section_shows_a_window() {
         let sample = sample::many_personas(500);
         let ctx = sample.context();
         let entity = ctx.plan.section(Kind::Persona)[250];
         let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Entity(entity)));
-        let shown: usize = shell.nav.sections.iter().map(|section| section.items.len()).sum();
+        let shown: usize = shell.nav.sections.iter().map(|section| section.links.len()).sum();
         assert!(shown < 30, "{shown} entries in the menu");
     }
 }

@@ -24,6 +24,7 @@ mod json_schema;
 mod maps;
 mod mdbook;
 mod new_problems;
+mod parts;
 mod problems;
 mod program;
 mod schema;

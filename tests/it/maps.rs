@@ -303,8 +303,9 @@ fn a_moment_of_truth_needs_no_question_to_be_shown() {
 
 #[test]
 fn a_project_can_draw_a_lane_itself() {
-    let own =
-        themed("//- theme/templates/lane/texts.html\n<em>{{ lane.label }}: {{ cell.of[0].text }}</em>\n");
+    let own = themed(
+        "//- theme/templates/part/lane-texts.html\n<em>{{ lane.label }}: {{ cell.of[0].text }}</em>\n",
+    );
     let cell = "<em>Actions: Pays &lt;cash&gt;</em>";
     assert_eq!(own.matches(cell).count(), 2, "in the table and in the story");
     assert!(!own.contains("<p>Pays"));
@@ -313,7 +314,7 @@ fn a_project_can_draw_a_lane_itself() {
 
 #[test]
 fn a_lane_whose_template_fails_is_drawn_as_ever() {
-    let page = themed("//- theme/templates/lane/texts.html\n{{ cell.nothing.at.all }}\n");
+    let page = themed("//- theme/templates/part/lane-texts.html\n{{ cell.nothing.at.all }}\n");
     assert!(page.contains("<td class=\"s1 b1\"><p>Pays &lt;cash&gt;</p></td>"));
 }
 

@@ -203,6 +203,21 @@ impl<'p> Chapter<'p> {
 }
 
 impl Around<'_> {
+    /// What a template of the project made: its ids and links by the names they have in the book. An icon that stands
+    /// in the installed script is called as it is.
+    pub fn named(&self, markup: &str) -> String {
+        let mut named = String::with_capacity(markup.len() + 64);
+        let mut href = |is_icon: bool, href: &str, out: &mut String| {
+            let is_own = href.strip_prefix('#').is_some_and(|name| self.icons.contains(name));
+            match is_icon && !is_own {
+                true => out.push_str(href),
+                false => self.anchors.push_href(href, out),
+            }
+        };
+        crate::svg::with_links(markup, self.anchors.top(), &mut href, &mut named);
+        named
+    }
+
     /// The value of an attribute: ids and links by the names they have in the book, nothing that ends the block or
     /// that mdBook's `links` takes for its own.
     fn push_value(&self, name: &str, value: &str, out: &mut String) {

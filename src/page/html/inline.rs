@@ -127,7 +127,10 @@ pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
         return;
     }
     let mut dots = to.child("span");
-    dots.class("pips").attr("role", "img").label(Some(&it.label));
+    dots.class("pips");
+    if !it.label.is_empty() {
+        dots.attr("role", "img").label(Some(&it.label));
+    }
     for on in &it.on {
         dots.child("i").class(if *on { "on" } else { "" });
     }

@@ -11,11 +11,16 @@ use crate::text::escape;
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
 
+/// How an icon is shown: `<use href="#i-home"/>`.
+pub const USE: &str = "<use href=\"#";
+
 pub struct Pen<'p> {
     pub(super) out: String,
     own: Option<&'p mut Own<'p>>,
     /// Inside a book of mdBook, which says itself where a page stands and turns headings into its menu.
     pub(super) chapter: Option<Chapter<'p>>,
+    /// In the head of a table, which is repeated on every sheet of paper.
+    in_head: bool,
     used: Used,
 }
 
@@ -46,7 +51,7 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// A theme's own templates are asked for each piece that one may have.
     pub fn new(room: usize, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out: String::with_capacity(room), own, chapter: None, used: Used::default() }
+        Pen { out: String::with_capacity(room), own, chapter: None, in_head: false, used: Used::default() }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -69,12 +74,15 @@ impl<'p> Pen<'p> {
         Element { pen: self, name: "", is_frame: true, has_content: true }
     }
 
-    /// Notes the gradients that a drawing refers to.
-    fn note_gradients(&mut self, drawing: &str) {
-        for rest in drawing.split("url(#").skip(1) {
-            let name = rest.split(')').next().unwrap_or_default();
-            if !self.used.gradients.contains(name) {
-                self.used.gradients.insert(name.to_owned());
+    /// Notes what finished markup refers to: a drawing of ours, prose, or what a template of the project made.
+    fn note(&mut self, markup: &str) {
+        let Used { icons, gradients } = &mut self.used;
+        for (start, end, names) in [("url(#", ')', gradients), (USE, '"', icons)] {
+            for rest in markup.split(start).skip(1) {
+                let name = rest.split(end).next().unwrap_or_default();
+                if !names.contains(name) {
+                    names.insert(name.to_owned());
+                }
             }
         }
     }
@@ -83,6 +91,7 @@ impl<'p> Pen<'p> {
 impl<'p> Element<'_, 'p> {
     pub(super) fn child(&mut self, name: &'static str) -> Element<'_, 'p> {
         self.open();
+        self.pen.in_head |= name == "thead";
         let is_frame = match &mut self.pen.chapter {
             Some(chapter) => chapter.start(name, &mut self.pen.out),
             None => {
@@ -177,7 +186,7 @@ impl<'p> Element<'_, 'p> {
         if markup.is_empty() {
             return self;
         }
-        self.pen.note_gradients(markup);
+        self.pen.note(markup);
         let out = &mut self.pen.out;
         match &mut self.pen.chapter {
             None => out.push_str(markup),
@@ -223,9 +232,13 @@ impl<'p> Element<'_, 'p> {
                 book = (chapter.around.anchors.top(), "-");
             }
         }
-        for part in
-            ["<svg class=\"", class, "\"", hidden, "><use href=\"#", book.0, book.1, &symbol, "\"/></svg>"]
-        {
+        // Chromium cuts what has no size of its own in a head that is repeated.
+        let (view, size) = match self.pen.in_head {
+            true => (" viewBox=\"0 0 24 24\"", " width=\"24\" height=\"24\""),
+            false => ("", ""),
+        };
+        let svg = ["<svg class=\"", class, "\"", view, hidden, ">"];
+        for part in svg.into_iter().chain([USE, book.0, book.1, &symbol, "\"", size, "/></svg>"]) {
             out.push_str(part);
         }
         if !self.pen.used.icons.contains(&symbol) {
@@ -264,7 +277,16 @@ impl<'p> Element<'_, 'p> {
     /// What the theme's own template makes of a piece; whether it has one.
     pub(super) fn own(&mut self, part: Part<'_>) -> bool {
         let Some(drawn) = self.pen.own.as_mut().and_then(|own| own(part)) else { return false };
-        self.markup(&drawn);
+        self.open();
+        self.pen.note(&drawn);
+        let out = &mut self.pen.out;
+        match &mut self.pen.chapter {
+            None => out.push_str(&drawn),
+            Some(chapter) => {
+                chapter.before_content(out);
+                push_text(&chapter.around.named(&drawn), out);
+            }
+        }
         true
     }
 
@@ -284,6 +306,7 @@ impl Drop for Element<'_, '_> {
             return;
         }
         self.open();
+        self.pen.in_head &= self.name != "thead";
         let out = &mut self.pen.out;
         match &mut self.pen.chapter {
             Some(chapter) if self.is_frame => return chapter.end_frame(out),

@@ -5,14 +5,16 @@ use serde::Serialize;
 use crate::page::{Badge, Difference, Inline, Link, Pips};
 use crate::page::{Score, Span, Style};
 
-/// A cell of one step, or of all steps of a stage.
-#[derive(Debug)]
+/// A cell of one step, or of all steps of a stage. The template of its lane sees class and content.
+#[derive(Debug, Serialize)]
 pub struct Cell {
     /// The stage, and where it begins: `s2 b1`.
     pub class: &'static str,
     /// How many steps it spans.
+    #[serde(skip)]
     pub span: usize,
     /// What should be written here and is not.
+    #[serde(skip)]
     pub missing: Option<String>,
     pub of: Content,
 }

@@ -1,23 +1,29 @@
 //! A row of a map.
 
+use serde::{Serialize, Serializer};
+
 use super::Cell;
 
-#[derive(Debug)]
+/// The template of its cells sees key, icon, label and kind.
+#[derive(Debug, Serialize)]
 pub struct Lane {
     /// Short, for the style and the switch: `act tp emo`.
     pub key: String,
     pub icon: &'static str,
     pub label: String,
     /// What its switch says aloud.
+    #[serde(skip)]
     pub switch: String,
     /// How its cells look.
     pub kind: Lanes,
     /// What an empty cell says aloud.
+    #[serde(skip)]
     pub none: String,
+    #[serde(skip)]
     pub cells: Vec<Cell>,
 }
 
-/// The kinds of lanes. A theme can have a template for the cells of each: `lane/<kind>.html`.
+/// The kinds of lanes. A theme can have a template for the cells of each: `part/lane-<kind>.html`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lanes {
     Content,
@@ -36,22 +42,167 @@ pub enum Lanes {
 }
 
 impl Lanes {
-    /// As it is called in the name of a template.
-    pub fn name(self) -> &'static str {
+    pub const ALL: [Lanes; 13] = [
+        Lanes::Content,
+        Lanes::Emotion,
+        Lanes::Expectation,
+        Lanes::Images,
+        Lanes::Metrics,
+        Lanes::Opportunities,
+        Lanes::Pains,
+        Lanes::Questions,
+        Lanes::Tags,
+        Lanes::Texts,
+        Lanes::Time,
+        Lanes::Touchpoints,
+        Lanes::Voices,
+    ];
+
+    /// The part that draws its cells.
+    pub fn part(self) -> &'static str {
         match self {
-            Lanes::Content => "content",
-            Lanes::Emotion => "emotion",
-            Lanes::Expectation => "expectation",
-            Lanes::Images => "images",
-            Lanes::Metrics => "metrics",
-            Lanes::Opportunities => "opportunities",
-            Lanes::Pains => "pains",
-            Lanes::Questions => "questions",
-            Lanes::Tags => "tags",
-            Lanes::Texts => "texts",
-            Lanes::Time => "time",
-            Lanes::Touchpoints => "touchpoints",
-            Lanes::Voices => "voices",
+            Lanes::Content => "lane-content",
+            Lanes::Emotion => "lane-emotion",
+            Lanes::Expectation => "lane-expectation",
+            Lanes::Images => "lane-images",
+            Lanes::Metrics => "lane-metrics",
+            Lanes::Opportunities => "lane-opportunities",
+            Lanes::Pains => "lane-pains",
+            Lanes::Questions => "lane-questions",
+            Lanes::Tags => "lane-tags",
+            Lanes::Texts => "lane-texts",
+            Lanes::Time => "lane-time",
+            Lanes::Touchpoints => "lane-touchpoints",
+            Lanes::Voices => "lane-voices",
         }
+    }
+
+    pub fn name(self) -> &'static str {
+        self.part().trim_start_matches("lane-")
+    }
+
+    /// What a template sees as `cell.of`, in words.
+    pub fn about(self) -> &'static str {
+        const SAID: &str = "A list of `text`, and where there is one `label` (what stands small before it), \
+                            `insight` (`href`, `text`), `severity` (as of the part `pips`) and `image` (an address).";
+        const ENTRIES: &str = "A list of `href`, `text`, and for some `code` (`O-03`).";
+        match self {
+            Lanes::Content => {
+                "A list of `title`, `note`, and where it is known `channel`, `score` and `relevance` (`value`, `text`, `label`, `class`)."
+            }
+            Lanes::Emotion => {
+                "`v` (-2 to 2), `points`: a list of `class`, `v`, `sign`, `word`, `score_class`, and where it is known `score`, \
+                 `who`, `aside`, `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
+                 `curve` (the drawing, in the first cell), `moment` (`high`, `question`) and `was` (`v`, `text`). The template writes the `<td>`, too."
+            }
+            Lanes::Expectation => {
+                "`track` (a drawing), and where it is known `difference` (as of the part), `expected`, `expects`, `received`, `gets`."
+            }
+            Lanes::Metrics => {
+                "A list of `href`, `name`, and where it is known `value`, `target` and `met` (as of the part `badge`)."
+            }
+            Lanes::Opportunities | Lanes::Tags => ENTRIES,
+            Lanes::Time => "Where it is known `takes` and `wait`.",
+            Lanes::Touchpoints => {
+                "A list of `href`, `name`, `icon`, `note`, and for some `indirect` and `influence` (as of the part `pips`)."
+            }
+            Lanes::Images | Lanes::Pains | Lanes::Questions | Lanes::Texts | Lanes::Voices => SAID,
+        }
+    }
+}
+
+impl Serialize for Lanes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::map::*;
+    use crate::page::{Badge, Difference, Link, Pips};
+
+    /// Every name in a value is told of.
+    fn told(value: &serde_json::Value, about: &str) {
+        if let Some(list) = value.as_array() {
+            list.iter().for_each(|it| told(it, about));
+        }
+        for (name, _) in value.as_object().into_iter().flatten() {
+            assert!(about.contains(&format!("`{name}`")), "{name}: {about}");
+        }
+    }
+
+    #[track_caller]
+    fn check(kind: Lanes, of: Content) {
+        told(&serde_json::to_value(of).unwrap(), kind.about());
+    }
+
+    #[test]
+    fn what_is_told_of_a_cell_is_what_its_template_sees() {
+        let text = String::new;
+        let link = || Link { href: text(), text: text() };
+        let pips = || Pips { on: Vec::new(), label: text() };
+        let difference = || Difference { class: "", sign: "", text: text() };
+        let said = || Said {
+            text: text(),
+            severity: Some(pips()),
+            insight: Some(link()),
+            image: Some(text()),
+            label: Some(text()),
+        };
+        for kind in [Lanes::Images, Lanes::Pains, Lanes::Questions, Lanes::Texts, Lanes::Voices] {
+            check(kind, Content::Words(vec![said()]));
+        }
+        let entry = || Entry { href: text(), text: text(), code: Some(text()) };
+        check(Lanes::Tags, Content::Links(vec![entry()]));
+        check(Lanes::Opportunities, Content::Links(vec![entry()]));
+        let met = Some(Badge { icon: "", word: text(), class: "" });
+        let (value, target) = (Some(text()), Some(text()));
+        check(
+            Lanes::Metrics,
+            Content::Figures(vec![Figure { href: text(), name: text(), value, target, met }]),
+        );
+        check(Lanes::Time, Content::Time(Time { takes: Some(text()), wait: Some(text()) }));
+        let relevance = Some(Relevance { value: text(), text: text(), label: text(), class: "" });
+        let (channel, score) = (Some(text()), Some(text()));
+        let piece = Piece { title: text(), channel, score, note: text(), relevance };
+        check(Lanes::Content, Content::Pieces(vec![piece]));
+        let influence = Some(pips());
+        let touchpoint =
+            Touchpoint { href: text(), name: text(), icon: "", note: text(), indirect: true, influence };
+        check(Lanes::Touchpoints, Content::Touchpoints(vec![touchpoint]));
+        let expectation = Expectation {
+            track: text(),
+            difference: Some(difference()),
+            expected: Some(text()),
+            expects: vec![text()],
+            received: Some(text()),
+            gets: vec![text()],
+        };
+        check(Lanes::Expectation, Content::Expectation(Box::new(expectation)));
+        let point = Point {
+            class: text(),
+            v: text(),
+            aside: Some(text()),
+            sign: text(),
+            who: Some(text()),
+            word: text(),
+            score: Some(text()),
+            score_class: "",
+            marks: vec![Mark { class: "", text: text() }],
+            change: Some(difference()),
+        };
+        told(&serde_json::to_value(&point).unwrap(), Lanes::Emotion.about());
+        let emotion = Emotion {
+            curve: Some(text()),
+            v: text(),
+            multi: true,
+            many: true,
+            points: vec![point],
+            moment: Some(Moment { high: true, question: Some(text()) }),
+            was: Some(Was { v: text(), text: text() }),
+        };
+        check(Lanes::Emotion, Content::Emotion(Box::new(emotion)));
     }
 }

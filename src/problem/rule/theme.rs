@@ -13,11 +13,29 @@ pub(super) static RULES: &[Rule] = &[
                 its place, and the old site stays until it is mended.",
         bad: "\
 //- theme/templates/persona.html
-{% if page.title %}<h1>{{ page.title }}</h1>
+{% extends \"persona.html\" %}
+{% block main %}{{ page.head | safe }
 ",
         good: "\
 //- theme/templates/persona.html
-{% if page.title %}<h1>{{ page.title }}</h1>{% endif %}
+{% extends \"persona.html\" %}
+{% block main %}{{ page.head | safe }}<hr>{{ page.body | safe }}{% endblock %}
+",
+    },
+    Rule {
+        code: "unknown-template",
+        level: Level::Warning,
+        group: GROUP,
+        about: "A template of your own theme is neither a frame nor a part, and no other template of yours \
+                includes it: nothing on the site comes from it. Its name has a typing error, or an older \
+                version of the program used it.",
+        bad: "\
+//- theme/templates/part/avatr.html
+<span class=\"av\">{{ of.initials }}</span>
+",
+        good: "\
+//- theme/templates/part/avatar.html
+<span class=\"av\">{{ of.initials }}</span>
 ",
     },
     Rule {

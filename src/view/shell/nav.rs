@@ -1,10 +1,9 @@
 //! The menu: whole while the handbook is small, else the neighbours of the page.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::model::Entity;
-use crate::svg::Element;
-use crate::view::draw::{avatar, icon};
+use crate::page::{self, Anchor, Inline, Size};
 use crate::view::parts::Avatar;
 use crate::view::{From, Kind, PageKey};
 
@@ -27,21 +26,21 @@ pub struct Section {
     pub href: Option<String>,
     /// How many there are, when not all are shown.
     pub count: Option<String>,
-    /// As markup, one `<li>` each: every page has dozens.
-    #[serde(serialize_with = "drawn")]
-    pub items: Vec<Item>,
+    #[serde(skip)]
+    pub links: Vec<page::Item<'static>>,
+    /// The same as markup, one `<li>` each; the theme writes it.
+    pub items: String,
 }
 
-#[derive(Debug)]
-pub struct Item {
-    pub href: String,
-    pub text: String,
+struct Item {
+    href: String,
+    text: String,
     /// One of the two stands before the text.
-    pub icon: Option<&'static str>,
-    pub avatar: Option<Avatar>,
-    pub current: bool,
+    icon: Option<&'static str>,
+    avatar: Option<Avatar>,
+    current: bool,
     /// How many things a section holds.
-    pub count: Option<String>,
+    count: Option<String>,
 }
 
 /// Kinds that people read from front to back, each with its own heading.
@@ -73,7 +72,7 @@ fn handbook(from: &From<'_>) -> Section {
         let after = items.iter().position(|item| item.icon == Some("bulb")).map_or(items.len(), |at| at + 1);
         items.splice(after..after, window(from, Kind::Opportunity));
     }
-    Section { title: from.words.get("nav.handbook").to_owned(), href: None, count: None, items }
+    Section::new(from.words.get("nav.handbook"), items)
 }
 
 fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
@@ -90,7 +89,7 @@ fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
         return None;
     }
     let count = (!everything).then(|| from.words.whole(entities.len()));
-    Some(Section { title: from.words.get(kind.plural()).to_owned(), href, count, items })
+    Some(Section { href, count, ..Section::new(from.words.get(kind.plural()), items) })
 }
 
 fn catalogue(from: &From<'_>) -> Option<Section> {
@@ -102,8 +101,7 @@ fn catalogue(from: &From<'_>) -> Option<Section> {
             items.extend(window(from, kind));
         }
     }
-    let title = from.words.get("nav.catalogue").to_owned();
-    (!items.is_empty()).then_some(Section { title, href: None, count: None, items })
+    (!items.is_empty()).then(|| Section::new(from.words.get("nav.catalogue"), items))
 }
 
 /// This page and those around it.
@@ -141,29 +139,21 @@ fn fixed(from: &From<'_>, key: PageKey, word: &str, icon: &'static str) -> Item 
     }
 }
 
-fn drawn<S: Serializer>(items: &[Item], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut markup = String::with_capacity(items.len() * 160);
-    items.iter().for_each(|item| item.draw(&mut markup));
-    serializer.serialize_str(&markup)
+impl Section {
+    fn new(title: &str, items: Vec<Item>) -> Section {
+        let links = items.into_iter().map(Item::link).collect();
+        Section { title: title.to_owned(), href: None, count: None, links, items: String::new() }
+    }
 }
 
 impl Item {
-    fn draw(&self, out: &mut String) {
-        let mut li = Element::new(out, "li");
-        let mut a = li.child("a");
-        a.attr("href", &self.href);
-        if self.current {
-            a.attr("aria-current", "page");
-        }
-        if let Some(person) = &self.avatar {
-            avatar(&mut a, person);
-        }
-        if let Some(name) = self.icon {
-            icon(&mut a, name);
-        }
-        a.child("span").text(&self.text);
-        if let Some(count) = &self.count {
-            a.child("small").text(count);
-        }
+    fn link(self) -> page::Item<'static> {
+        let mut of = Vec::with_capacity(3);
+        of.extend(self.avatar.map(|it| Inline::Avatar(it, Size::Small)));
+        of.extend(self.icon.map(Inline::Icon));
+        of.push(Inline::span("", self.text));
+        of.extend(self.count.map(Inline::small));
+        let link = Anchor { is_current: self.current, ..Anchor::new(self.href, of) };
+        page::Item::line(vec![Inline::Link(link)])
     }
 }

@@ -1,6 +1,6 @@
 //! How to read a map.
 
-use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Span, Style};
+use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style};
 use crate::view::From;
 
 pub(super) fn legend<'v>(from: &From<'v>) -> Block<'v> {
@@ -54,8 +54,7 @@ fn cells<'v>(from: &From<'v>) -> List<'v> {
     let span = |class: &'static str, of| Inline::Span(Span::new(Style::Plain, class, of));
     let word = |key: &'static str| Inline::from(from.word(key));
     let dots = |on: usize, of: usize| {
-        let dot = |at| Inline::Span(Span::new(Style::Sign, if at < on { "on" } else { "" }, Vec::new()));
-        span("pips", (0..of).map(dot).collect())
+        Inline::Pips(Pips { on: (0..of).map(|at| at < on).collect(), label: String::new() })
     };
     let track = Span { look: Some("--e:50%;--r:96%".into()), ..Span::new(Style::Plain, "db up", Vec::new()) };
     let missing = vec![Inline::Icon("ask"), word("legend.missing")];

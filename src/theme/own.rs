@@ -1,0 +1,181 @@
+//! The templates of a project: which parts it draws, and which of its files nothing uses.
+
+use std::collections::BTreeMap;
+
+use tera::Tera;
+
+use super::ThemeFiles;
+use super::frame::{self, FRAMES, OTHERS};
+use super::template::{FOLDER, listed};
+use crate::page::part_names;
+use crate::problem::Problems;
+use crate::text::{Origin, RelPath, Span, nearest};
+
+/// The project's templates of parts, by the name of the part.
+pub(super) fn parts(own: &Tera) -> BTreeMap<&'static str, String> {
+    let names = || own.get_template_names();
+    let of = |part: &'static str| {
+        let file = file_of(part);
+        names().any(|name| name == file).then_some((part, file))
+    };
+    part_names().filter_map(of).collect()
+}
+
+/// Whether a template of the project stands around a whole page, or in what does.
+pub(super) fn has_frames(own: &Tera, parts: &BTreeMap<&'static str, String>) -> bool {
+    let is_own = |name: &str| !name.starts_with("default/");
+    own.get_template_names().any(|name| is_own(name) && !parts.values().any(|part| part == name))
+}
+
+/// Says which templates of the project nothing uses, and what took their place.
+pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
+    let text = |bytes| str::from_utf8(bytes).unwrap_or_default();
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("templates/")?, text(bytes))))
+        .collect();
+    for (name, text) in texts.iter().filter(|(name, _)| name.ends_with(".html") && !is_known(name)) {
+        let mut others = texts.iter().filter(|(other, _)| other != name);
+        if others.any(|(_, other)| uses(other, name, text)) {
+            continue;
+        }
+        let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
+        problems
+            .push(
+                "unknown-template",
+                Origin::new(&file, Span::default()),
+                format!("nothing uses the template `{name}`"),
+            )
+            .help(instead(name))
+            .item(*name);
+    }
+}
+
+fn file_of(part: &str) -> String {
+    format!("part/{part}.html")
+}
+
+fn is_known(name: &str) -> bool {
+    FRAMES.iter().chain(&OTHERS).any(|(known, _)| *known == name)
+        || part_names().any(|it| file_of(it) == name)
+}
+
+/// Whether a template includes or extends another, or calls a component of it.
+fn uses(text: &str, name: &str, other: &str) -> bool {
+    let is_named = ['"', '\''].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")));
+    let components =
+        other.split("component ").skip(1).filter_map(|rest| Some(rest.split_once('(')?.0.trim()));
+    is_named || components.filter(|it| !it.is_empty()).any(|it| text.contains(&format!("<{it}")))
+}
+
+/// Which part or frame took the place of a template, or has nearly its name.
+fn instead(name: &str) -> String {
+    let (folder, file) = name.split_once('/').unwrap_or(("", name));
+    let stem = file.trim_end_matches(".html");
+    let lane = format!("lane-{stem}");
+    let page = format!("{folder}.html");
+    if let Some(part) =
+        part_names().find(|it| folder == "lane" && *it == lane || *it == stem && folder != "part")
+    {
+        return format!(
+            "it is the part `{}` now: move the file to `{FOLDER}{}`",
+            file_of(part),
+            file_of(part)
+        );
+    }
+    if (folder, stem) == ("components", "small") {
+        return format!("its pieces are parts now: {}", listed(["badge", "person", "score"].map(file_of)));
+    }
+    if FRAMES.iter().any(|(known, _)| *known == page) {
+        let places = frame::places(&page).into_iter().map(|place| format!("page.{place}"));
+        return format!("what stood there is placed by the frame `{page}` as {}", listed(places));
+    }
+    if folder == "components" {
+        return "every frame places it with the rest of the page, as `page.head` or `page.body`; small pieces are parts, \
+                such as `part/badge.html`"
+            .to_owned();
+    }
+    let all: Vec<String> =
+        FRAMES.iter().map(|(name, _)| (*name).to_owned()).chain(part_names().map(file_of)).collect();
+    match nearest(name, all.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "a template is a frame, such as `map.html`, or a part, such as `part/avatar.html`; another file has to be \
+                 included by one of them"
+            .to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+
+    #[track_caller]
+    fn check(files: &str, expected: &[(&str, &str)]) {
+        let mut problems = Problems::new();
+        report_unused(&fixture(files).theme, &mut problems);
+        let found: Vec<(&str, &str)> =
+            problems.iter().map(|it| (it.at.file.as_str(), it.help.as_deref().unwrap_or_default())).collect();
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for ((file, help), (name, word)) in found.iter().zip(expected) {
+            assert_eq!(*file, format!("theme/templates/{name}"));
+            assert!(help.contains(word), "{name}: {help}");
+        }
+    }
+
+    fn one(name: &str) -> String {
+        format!("//- theme/templates/{name}\n{{{{ x }}}}\n")
+    }
+
+    #[test]
+    fn a_template_of_before_is_named_with_what_took_its_place() {
+        for (name, word) in [
+            ("lane/texts.html", "`theme/templates/part/lane-texts.html`"),
+            ("lane/source.html", "a template is a frame"),
+            ("components/avatar.html", "`part/avatar.html`"),
+            ("components/small.html", "`part/badge.html`, `part/person.html`, `part/score.html`"),
+            ("components/crumbs.html", "`page.head`"),
+            ("map/grid.html", "`map.html` as `page.head`, `page.overview`"),
+        ] {
+            check(&one(name), &[(name, word)]);
+        }
+    }
+
+    #[test]
+    fn a_wrong_name_is_near_a_right_one() {
+        for (name, near) in [
+            ("part/avatr.html", "`part/avatar.html`"),
+            ("part/lane-text.html", "`part/lane-texts.html`"),
+            ("persons.html", "`persona.html`"),
+            ("badge.html", "`part/badge.html`"),
+            ("part/cell.html", ""),
+        ] {
+            check(&one(name), &[(name, near)]);
+        }
+    }
+
+    #[test]
+    fn frames_and_parts_and_what_they_include_are_used() {
+        for name in part_names() {
+            check(&one(&file_of(name)), &[]);
+        }
+        for (name, _) in FRAMES.iter().chain(&OTHERS) {
+            check(&one(name), &[]);
+        }
+        let include = "//- theme/templates/home.html\n{% include \"mine/foot.html\" %}\n";
+        check(&format!("{include}{}", one("mine/foot.html")), &[]);
+        check(&format!("{include}{}", one("mine/food.html")), &[("mine/food.html", "")]);
+        let call = "//- theme/templates/home.html\n{{ <foot/> }}\n";
+        check(
+            &format!(
+                "{call}//- theme/templates/mine.html\n{{% component foot() %}}x{{% endcomponent foot %}}\n"
+            ),
+            &[],
+        );
+    }
+
+    #[test]
+    fn other_files_of_a_theme_are_nobodys_business_here() {
+        check("//- theme/templates/README.md\nx\n//- theme/index.hbs\nx\n//- theme/static/a.html\nx\n", &[]);
+    }
+}
