@@ -84,11 +84,21 @@ pub struct Heading<'a> {
 }
 
 /// What an author wrote below the front matter, as HTML without anything dangerous.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Prose {
     pub frame: Frame,
     pub class: &'static str,
     pub html: String,
+    /// The same without mark-up.
+    pub sections: Vec<Section>,
+}
+
+/// Prose from one heading to the next, as plain text.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// The id and the words of its heading; none before the first, and none of a heading that is a title.
+    pub heading: Option<(String, String)>,
+    pub text: String,
 }
 
 #[derive(Debug, Default)]
@@ -272,6 +282,17 @@ pub struct Anchor<'a> {
 impl<'a> Place<'a> {
     pub fn new(name: &'static str, blocks: impl IntoIterator<Item = Block<'a>>) -> Place<'a> {
         Place { name, blocks: blocks.into_iter().collect() }
+    }
+}
+
+impl Prose {
+    /// Several texts, one after another; nothing when there are none.
+    pub fn joined(all: impl IntoIterator<Item = Prose>) -> Option<Prose> {
+        all.into_iter().reduce(|mut all, next| {
+            all.html.push_str(&next.html);
+            all.sections.extend(next.sections);
+            all
+        })
     }
 }
 

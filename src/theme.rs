@@ -68,9 +68,7 @@ impl Theme {
     }
 
     /// The page as HTML: its places, in its frame.
-    pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, shell: &Shell) -> Rendered {
-        let template = page.template;
-        let places = page.places(ctx);
+    pub fn render(&self, template: &str, places: &[Place<'_>], shell: &Shell) -> Rendered {
         let mut problems = Problems::new();
         let mut own = |part: Part<'_>| self.own_part(part, &mut problems);
         let mut used = html::Used::default();

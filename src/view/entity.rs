@@ -17,8 +17,7 @@ pub struct ThingView<'a> {
     pub status: Option<Badge>,
     pub tags: Vec<String>,
     pub facts: Vec<Fact>,
-    /// HTML.
-    pub body: Option<String>,
+    pub body: Option<Prose>,
     pub backlinks: Vec<Backlinks>,
 }
 
@@ -99,7 +98,7 @@ impl<'v> ThingView<'v> {
     /// Prose, beside what stands in it.
     pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
         let head = from.head(self.title.into(), Vec::new());
-        let prose = Prose { frame: Frame::Div, class: "prose", html: self.body.unwrap_or_default() };
+        let prose = Prose { frame: Frame::Div, class: "prose", ..self.body.unwrap_or_default() };
         let toc = (!contents.is_empty()).then(|| table_of(from, contents));
         let body = Group::new(Frame::Div, "doc").of(those([toc, Some(Block::Prose(prose))]));
         let backlinks = blocks::backlinks(self.backlinks);

@@ -7,6 +7,7 @@ use super::card::PersonaCard;
 use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
+use crate::page::Prose;
 use crate::model::{Entity, Id, Map, Opportunity};
 use crate::term::{State, Term};
 use health::Health;
@@ -21,8 +22,8 @@ pub struct HomeView {
     pub title: String,
     /// What the handbook holds, in a sentence.
     pub lede: String,
-    /// HTML of `index.md`.
-    pub body: Option<String>,
+    /// What `index.md` says.
+    pub body: Option<Prose>,
     pub personas: Vec<PersonaCard>,
     pub all_personas: Option<Link>,
     pub journeys: Table,

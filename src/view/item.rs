@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
 
 use super::From;
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
 use crate::analyse::Freshness;
+use crate::page::Prose;
 use crate::model::Entity;
 
 /// State and upkeep of a thing, its prose, and its back-links.
-#[derive(Debug, Serialize)]
+#[derive(Debug)]
 pub struct Item {
     pub title: String,
     pub status: Option<Badge>,
@@ -20,8 +20,7 @@ pub struct Item {
     /// When the next review is due, and whether that is past.
     pub freshness: Option<Badge>,
     pub tags: Vec<String>,
-    /// The prose, as HTML.
-    pub body: Option<String>,
+    pub body: Option<Prose>,
     pub backlinks: Vec<Backlinks>,
 }
 
