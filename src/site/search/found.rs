@@ -36,6 +36,12 @@ pub fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Place<'_>
         PageKey::Health => words::Said::default(),
         _ => words::page(places),
     };
+    let title = match (key, ctx.plan.home()) {
+        // Its heading may greet; it is found by the name of the book.
+        (PageKey::Home, None) => ctx.config.title.clone(),
+        (PageKey::Home, Some(entity)) => ctx.book.card(entity).title.to_string(),
+        _ => title,
+    };
     let address = ctx.plan.page(key).to_string();
     Some(Found { address, title, kind, text: said.text, parts: said.parts })
 }
