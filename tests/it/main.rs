@@ -17,6 +17,7 @@ mod new_problems;
 mod problems;
 mod program;
 mod schema;
+mod search;
 mod serve;
 mod source;
 mod tidy;
