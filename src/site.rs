@@ -28,9 +28,9 @@ use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
 
 use memory::Dressed;
-use search::Found;
 pub use memory::Memory;
 pub use read::parse_options;
+use search::Found;
 
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]

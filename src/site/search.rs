@@ -73,8 +73,7 @@ pub fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, Vec<u8>>
     let shards = cut::shards(&terms.words(), &terms.sizes());
     let starts: Vec<&str> = shards.iter().map(|shard| &*shard.start).collect();
     let (pages, parts) = entries.iter().map(|it| (it.page, it.part)).unzip();
-    let mut root =
-        Root { of: "", kinds: found::kinds(words), many, words: starts.join(" "), pages, parts };
+    let mut root = Root { of: "", kinds: found::kinds(words), many, words: starts.join(" "), pages, parts };
     // Numbers of one version do not fit another one: each file says which it belongs to.
     let of = seal(&root, &entries);
     root.of = &of;

@@ -7,8 +7,8 @@ use super::card::PersonaCard;
 use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
-use crate::page::Prose;
 use crate::model::{Entity, Id, Map, Opportunity};
+use crate::page::Prose;
 use crate::term::{State, Term};
 use health::Health;
 

@@ -66,7 +66,8 @@ pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -
         Kind::Touchpoint => by_moment(from, entities),
         _ => vec![Group { id: "all", title: None, table: columns::table(from, kind, entities) }],
     };
-    let view = IndexView { title: title.to_owned(), count: count.clone(), intro: None, cards: Vec::new(), groups };
+    let view =
+        IndexView { title: title.to_owned(), count: count.clone(), intro: None, cards: Vec::new(), groups };
     Page {
         key: PageKey::Index(kind),
         template: "index.html",

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-
 use super::From;
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
 use crate::analyse::Freshness;
-use crate::page::Prose;
 use crate::model::Entity;
+use crate::page::Prose;
 
 /// State and upkeep of a thing, its prose, and its back-links.
 #[derive(Debug)]

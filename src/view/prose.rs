@@ -106,7 +106,9 @@ fn sections(body: &Body, names: String) -> Vec<Section> {
     let mut sections = vec![Section { heading: None, text: names }];
     sections.extend(body.headings.iter().map(|heading| match heading.level {
         0 | 1 => Section { heading: None, text: heading.text.to_string() },
-        _ => Section { heading: Some((heading.id.to_string(), heading.text.to_string())), text: String::new() },
+        _ => {
+            Section { heading: Some((heading.id.to_string(), heading.text.to_string())), text: String::new() }
+        }
     }));
     for (heading, text) in &body.plain {
         if let Some(section) = sections.get_mut(heading.map_or(0, |at| at + 1)) {

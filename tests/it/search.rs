@@ -10,10 +10,12 @@ use serde_json::Value;
 
 use crate::problems::handbook;
 
+type Words = Vec<(String, BTreeSet<usize>)>;
+
 /// The index as `search.js` reads it.
 struct Index {
     /// How the first word of each shard begins, and its words with the entries they lead to.
-    shards: Vec<(String, Vec<(String, BTreeSet<usize>)>)>,
+    shards: Vec<(String, Words)>,
     /// The page that each entry stands on.
     pages: Vec<String>,
 }
@@ -45,15 +47,20 @@ fn index(site: &Site) -> Index {
     let root = &called[&*format!("{base}.js")];
     let of_this = |it: &&Value| it["of"] == root["of"];
     assert!(called.values().all(|it| of_this(&it)), "files of one index say so");
-    let shards: Vec<_> = split(&root["words"]).map(|start| {
-        let name: String = start.chars().map(|it| match it.is_ascii_alphanumeric() {
-            true => it.to_string(),
-            false => format!("_{:x}_", u32::from(it)),
-        }).collect();
-        let shard = &called[&*format!("{base}-{name}.js")];
-        let posts = split(&shard["posts"]).map(entries_of);
-        (start.to_owned(), terms(&shard["terms"]).into_iter().zip(posts).collect())
-    }).collect();
+    let shards: Vec<_> = split(&root["words"])
+        .map(|start| {
+            let name: String = start
+                .chars()
+                .map(|it| match it.is_ascii_alphanumeric() {
+                    true => it.to_string(),
+                    false => format!("_{:x}_", u32::from(it)),
+                })
+                .collect();
+            let shard = &called[&*format!("{base}-{name}.js")];
+            let posts = split(&shard["posts"]).map(entries_of);
+            (start.to_owned(), terms(&shard["terms"]).into_iter().zip(posts).collect())
+        })
+        .collect();
     let chunks = root["pages"].as_array().unwrap().len();
     assert_eq!(files.len(), 1 + shards.len() + chunks, "nothing else stands there");
     Index { shards, pages: pages(root, |at| &called[&*format!("{base}.{at}.js")]) }
@@ -214,7 +221,8 @@ fn a_second_half_of_a_compound_leads_to_it() {
     let mut halves = 0;
     for (term, entries) in &terms {
         for (at, _) in term.char_indices().skip(3).filter(|(at, _)| term[*at..].chars().count() >= 4) {
-            if let Some(half) = terms.get(&term[at..]).filter(|_| term[at..].chars().all(char::is_alphabetic)) {
+            if let Some(half) = terms.get(&term[at..]).filter(|_| term[at..].chars().all(char::is_alphabetic))
+            {
                 assert!(entries.is_subset(half), "{term}");
                 halves += 1;
             }

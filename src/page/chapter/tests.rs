@@ -106,7 +106,9 @@ fn empty_elements_that_mean_something_stay() {
 
 #[test]
 fn prose_is_what_the_author_wrote() {
-    let prose = |html: &str| Block::Prose(Prose { frame: Frame::Div, class: "prose", html: html.to_owned(), ..Prose::default() });
+    let prose = |html: &str| {
+        Block::Prose(Prose { frame: Frame::Div, class: "prose", html: html.to_owned(), ..Prose::default() })
+    };
     check(
         [Group::new(Frame::Div, "item").of([prose("<p>Hi</p>\n"), p("x")])],
         "*Hi*\n\n<div class=\"jb\"><div class=\"item\"><p>x</p></div></div>\n\n",

@@ -1,5 +1,5 @@
 use super::*;
-use crate::page::{Choosable, Face, Inline, Link, Span, Style};
+use crate::page::{Choosable, Face, Inline, Span, Style};
 
 fn written(it: Block<'_>, mut pen: Pen<'_>) -> String {
     place(&Place::new("body", [it]), &mut pen);

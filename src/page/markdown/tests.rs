@@ -27,7 +27,15 @@ fn lists_and_facts_are_lists() {
 
 #[test]
 fn prose_stays_as_it_was_written() {
-    check(Block::Prose(Prose { frame: Frame::Div, class: "prose", html: "<p>Hi</p>\n".into(), ..Prose::default() }), "*Hi*\n\n");
+    check(
+        Block::Prose(Prose {
+            frame: Frame::Div,
+            class: "prose",
+            html: "<p>Hi</p>\n".into(),
+            ..Prose::default()
+        }),
+        "*Hi*\n\n",
+    );
 }
 
 #[test]

@@ -100,13 +100,7 @@ fn column(it: &Column, of: &Blueprint) -> Part {
     it.signs.iter().flat_map(|it| [&it.word, &it.text]).for_each(|it| add(&mut text, it));
     it.metrics.iter().flat_map(|it| [&it.link.text, &it.text]).for_each(|it| add(&mut text, it));
     it.opportunities.iter().chain(&it.insights).for_each(|link| add(&mut text, &link.text));
-    Part {
-        what: What::Step,
-        anchor: it.id.clone(),
-        title: it.title.clone(),
-        place: it.stage.1.clone(),
-        text,
-    }
+    Part { what: What::Step, anchor: it.id.clone(), title: it.title.clone(), place: it.stage.1.clone(), text }
 }
 
 fn card(it: &Card, of: &Blueprint, out: &mut String) {

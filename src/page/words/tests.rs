@@ -1,7 +1,7 @@
 use super::*;
 use crate::page::{
-    Block, Cell, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, Link, List, Prose, Row, RowGroup,
-    Section, Span, Style, Table,
+    Block, Cell, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, Link, List, Prose, Row,
+    RowGroup, Section, Span, Style, Table,
 };
 
 fn said(blocks: Vec<Block<'_>>) -> Said {
@@ -44,7 +44,8 @@ fn things_with_a_page_of_their_own_are_found_there() {
     check(Block::List(List::lines("", [vec![Inline::Icon("doc"), link("b.html", "b"), " note".into()]])), "");
     check(Block::List(List::lines("", [vec!["own ".into(), link("b.html", "b")]])), "own  b");
     let cell = |of| Cell { of, ..Cell::default() };
-    let row = |name| Row { name: Some(cell(vec![name])), cells: vec![cell(vec!["c".into()])], ..Row::default() };
+    let row =
+        |name| Row { name: Some(cell(vec![name])), cells: vec![cell(vec!["c".into()])], ..Row::default() };
     let rows = vec![row(link("b.html", "b")), row("own".into())];
     let groups = vec![RowGroup { rows, ..RowGroup::default() }];
     check(Block::Table(Table { groups, ..Table::default() }), "own c");

@@ -1,7 +1,7 @@
 //! What readers can find: every page, and the steps, sections and quotes that stand on it.
 
-use crate::page::words::{self, What};
 use crate::page::Place;
+use crate::page::words::{self, What};
 use crate::view::{Context, Kind, PageKey};
 use crate::words::Words;
 

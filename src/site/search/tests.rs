@@ -27,7 +27,10 @@ fn the_index_is_written_as_described() {
     let entries = chunk::entries(&mut chunks, &places, ENTRIES);
     let lines: Vec<&str> = entries.iter().map(|it| &*it.lines).collect();
     let step = crate::view::Kind::ALL.len();
-    assert_eq!(lines, [format!("journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t{step}\tLeave")]);
+    assert_eq!(
+        lines,
+        [format!("journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t{step}\tLeave")]
+    );
     let terms = Terms::new(chunks, &places);
     let (words, posts) = terms.written(0..terms.words().len());
     assert_eq!(words, "0a 1nd 1t 0cafe 0ikea 0long 0pack 2y 0queue 0smaland 0to 0visit");
@@ -46,7 +49,8 @@ fn entries_are_cut_between_pages() {
 
 #[test]
 fn a_second_half_leads_to_the_longer_word_after_all_others() {
-    let page = |title: &str| Found { title: title.to_owned(), parts: Vec::new(), text: String::new(), ..ikea() };
+    let page =
+        |title: &str| Found { title: title.to_owned(), parts: Vec::new(), text: String::new(), ..ikea() };
     let chunks = vec![Chunk::of([page("Klantreis"), page("Reis"), page("De reis")])];
     let places = chunk::places(&chunks);
     let terms = Terms::new(chunks, &places);
