@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "site",
         &[
             "text", "term", "words", "files", "problem", "config", "parse", "model", "analyse", "check",
-            "svg", "view", "theme",
+            "svg", "page", "view", "theme",
         ],
     ),
     ("diff", &["text", "term", "files", "problem", "config", "parse", "model", "analyse", "check"]),
