@@ -18,6 +18,7 @@ use crate::check::{self, asked::Asked};
 use crate::config::Config;
 use crate::files::Files;
 use crate::model::{Handbook, Rescale};
+use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
@@ -28,6 +29,7 @@ use crate::words::Words;
 use memory::Dressed;
 pub use memory::Memory;
 pub use read::parse_options;
+use search::Found;
 
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +60,8 @@ pub struct Site {
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
     is_deferred: bool,
+    /// What readers search, made when it is first asked for.
+    index: OnceLock<BTreeMap<String, Arc<[u8]>>>,
     assets: Assets,
     theme: Arc<Theme>,
     /// Style, scripts and the theme's own files.
@@ -195,6 +199,7 @@ impl Site {
             problems,
             judged: OnceLock::new(),
             is_deferred: true,
+            index: OnceLock::new(),
             assets: Assets { search_index, ..assets },
             theme: dressed.theme,
             files: theme_files.into_iter().collect(),
@@ -245,16 +250,21 @@ impl Site {
 
     /// One page as HTML, and what is wrong with its template.
     pub fn page(&self, key: PageKey) -> theme::Rendered {
+        self.made(key, |_, _| {})
+    }
+
+    /// The same, told what stands on it: its title and its places.
+    fn made(&self, key: PageKey, mut tell: impl FnMut(String, &[Place<'_>])) -> theme::Rendered {
         if key == PageKey::Health && self.is_deferred {
             self.judge();
         }
-        self.render(view::page(&self.context(), key))
-    }
-
-    /// A page that was made already, as HTML.
-    pub fn render(&self, page: view::Page<'_>) -> theme::Rendered {
-        let shell = shell::shell(&self.context(), &page);
-        self.theme.render(&self.context(), page, shell)
+        let ctx = self.context();
+        let page = view::page(&ctx, key);
+        let shell = shell::shell(&ctx, &page);
+        let (template, title) = (page.template, page.title.clone());
+        let places = page.places(&ctx);
+        tell(title, &places);
+        self.theme.render(template, &places, shell)
     }
 
     /// A page that was made already, as a chapter of mdBook.
@@ -275,11 +285,19 @@ impl Site {
         if let Some(bytes) = self.files.get(path) {
             return Some(bytes.clone());
         }
-        if self.assets.search_index.as_deref() == Some(path) {
-            return search::index(&self.context()).map(|index| index.into_bytes().into());
+        if self.assets.search_index.as_deref() == Some(path) || search::is_of(self.words.language(), path) {
+            return self.index().get(path).cloned();
         }
         let mut side = side::files(self).chain(side::stubs(self));
         side.find(|(name, _)| name == path).map(|(_, bytes)| bytes.into())
+    }
+
+    /// The files of the search index. Only those who serve ask: a build hears what pages say as it makes them.
+    fn index(&self) -> &BTreeMap<String, Arc<[u8]>> {
+        self.index.get_or_init(|| {
+            let files = search::files(&self.words, search::chunks(&self.context()));
+            files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
+        })
     }
 
     /// Files of the book to be copied to the same path of the site.
@@ -289,7 +307,7 @@ impl Site {
 
     /// Renders everything and hands it over; nothing is kept. Gives what is wrong with templates.
     pub fn write<S: Sink>(&self, sink: &S) -> Result<Problems, S::Error> {
-        let found = Mutex::new(Problems::new());
+        let wrong = Mutex::new(Problems::new());
         let put = |path: &str, bytes: &[u8]| match RelPath::new(path) {
             Some(path) => sink.put(&path, bytes),
             None => Ok(()),
@@ -297,22 +315,25 @@ impl Site {
         self.files.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
         side::files(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
         side::stubs(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
-        let pages = self.plan.pages().par_iter().map(Job::Page);
-        // The index is the largest piece of work, so it starts first.
-        rayon::iter::once(Job::Search).chain(pages).try_for_each(|job| match job {
-            Job::Search => match (search::index(&self.context()), &self.assets.search_index) {
-                (Some(index), Some(path)) => put(path, index.as_bytes()),
-                _ => Ok(()),
-            },
-            Job::Page(key) => {
-                let rendered = self.page(*key);
-                if !rendered.problems.is_empty() {
-                    found.lock().unwrap_or_else(PoisonError::into_inner).append(rendered.problems);
-                }
-                put(self.plan.page(*key).as_str(), rendered.html.as_bytes())
+        let ctx = self.context();
+        let page = |key: &PageKey| {
+            let mut heard = None;
+            let rendered = self.made(*key, |title, places| heard = search::found(&ctx, *key, title, places));
+            if !rendered.problems.is_empty() {
+                wrong.lock().unwrap_or_else(PoisonError::into_inner).append(rendered.problems);
             }
-        })?;
-        let mut problems = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+            put(self.plan.page(*key).as_str(), rendered.html.as_bytes()).map(|()| heard)
+        };
+        let keys = self.plan.pages();
+        let chunk = |keys: &[PageKey]| {
+            let heard: Vec<Option<Found>> = keys.par_iter().map(page).collect::<Result<_, _>>()?;
+            Ok(search::Chunk::of(heard.into_iter().flatten()))
+        };
+        let chunks = keys.par_chunks(search::together(keys.len())).map(chunk);
+        let chunks: Vec<search::Chunk> = chunks.collect::<Result<_, S::Error>>()?;
+        let index = search::files(&self.words, chunks);
+        index.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
+        let mut problems = wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         check::set_levels(&mut problems, &self.config);
         problems.sort();
         Ok(problems)
@@ -329,11 +350,6 @@ struct Read {
 /// The files of the project's theme, unless the book is a stranger's.
 fn own_theme(config: &Config, files: &Files) -> theme::ThemeFiles {
     if config.untrusted { BTreeMap::new() } else { files.theme.clone() }
-}
-
-enum Job<'a> {
-    Search,
-    Page(&'a PageKey),
 }
 
 #[cfg(test)]

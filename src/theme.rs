@@ -73,9 +73,7 @@ impl Theme {
     }
 
     /// The page as HTML: its places, in its frame.
-    pub fn render(&self, ctx: &view::Context<'_>, page: Page<'_>, mut shell: Shell) -> Rendered {
-        let template = page.template;
-        let places = page.places(ctx);
+    pub fn render(&self, template: &str, places: &[Place<'_>], mut shell: Shell) -> Rendered {
         let mut hand = Hand { theme: self, used: html::Used::default(), problems: Problems::new() };
         let write = |place: &Place<'_>| (place.name, hand.write(1 << 14, |pen| html::place(place, pen)));
         let written: BTreeMap<&str, String> = places.iter().map(write).collect();

@@ -27,7 +27,6 @@ pub mod persona;
 pub mod plan;
 pub mod prose;
 pub mod said;
-pub mod search;
 pub mod segment;
 pub mod shell;
 pub mod spark;

@@ -167,7 +167,7 @@ impl Writer<'_> {
     }
 
     fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
-        let html = from.prose(card)?;
+        let html = from.prose(card)?.html;
         let text = self.handbook.read.files.texts.get(&card.origin.file)?;
         let leader = Leader { from: *from, anchors, files: &self.handbook.layout.files };
         Some(Written { html, markdown: leader.without_title(card, text) })

@@ -37,11 +37,21 @@ pub struct Heading<'a> {
 }
 
 /// What an author wrote below the front matter, as HTML without anything dangerous.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Prose {
     pub frame: Frame,
     pub class: &'static str,
     pub html: Html,
+    /// The same without mark-up.
+    pub sections: Vec<Section>,
+}
+
+/// Prose from one heading to the next, as plain text.
+#[derive(Debug, Default)]
+pub struct Section {
+    /// The id and the words of its heading; none before the first, and none of a heading that is a title.
+    pub heading: Option<(String, String)>,
+    pub text: String,
 }
 
 #[derive(Debug, Default)]
@@ -180,6 +190,17 @@ pub struct Choice<'a> {
 pub struct Choosable<'a> {
     pub value: &'static str,
     pub of: Vec<Inline<'a>>,
+}
+
+impl Prose {
+    /// Several texts, one after another; nothing when there are none.
+    pub(crate) fn joined(all: impl IntoIterator<Item = Prose>) -> Option<Prose> {
+        all.into_iter().reduce(|all, next| Prose {
+            html: [all.html, next.html].into_iter().collect(),
+            sections: all.sections.into_iter().chain(next.sections).collect(),
+            ..all
+        })
+    }
 }
 
 impl<'a> Heading<'a> {

@@ -14,7 +14,6 @@ use crate::page::{
     Anchor, Block, Crumbs, Empty, Fact, Facts, Frame, Group, Heading, Inline, Item, List, Prose, Size, Span,
     Style, Text, links,
 };
-use crate::parse::body::Html;
 
 /// Where `places` of a view begin: blocks that are there only sometimes make up one list.
 pub(super) type Blocks<'v> = Vec<Option<Block<'v>>>;
@@ -274,8 +273,8 @@ pub(super) fn entries<'v>(list: Vec<Entry>) -> Block<'v> {
 }
 
 /// What an author wrote; nothing when there is none.
-pub(super) fn prose<'v>(frame: Frame, class: &'static str, html: Option<Html>) -> Option<Block<'v>> {
-    html.map(|html| Block::Prose(Prose { frame, class, html }))
+pub(super) fn prose<'v>(frame: Frame, class: &'static str, prose: Option<Prose>) -> Option<Block<'v>> {
+    prose.map(|prose| Block::Prose(Prose { frame, class, ..prose }))
 }
 
 /// A list under a heading with a sign: what a persona wants, the traits of a segment.

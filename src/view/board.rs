@@ -8,7 +8,7 @@ use super::blueprint::Entry;
 use super::{From, Kind, Page, PageKey, View};
 use crate::analyse::Score;
 use crate::model::{self, Entity, OpportunityStatus, Term};
-use crate::parse::body::Html;
+use crate::page::Prose;
 pub use plane::{Plane, Quarter};
 pub use ranked::{Part, Ranked};
 
@@ -17,7 +17,7 @@ pub struct BoardView {
     pub title: String,
     pub lede: String,
     /// The prose of catalogue files.
-    pub intro: Html,
+    pub intro: Option<Prose>,
     pub filters: Vec<Filter>,
     /// The first comes first.
     pub ranking: Vec<Ranked>,
@@ -62,7 +62,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let view = BoardView {
         title: title.clone(),
         lede: lede.clone(),
-        intro: intros.filter_map(|(_, card)| from.prose(card)).collect(),
+        intro: Prose::joined(intros.filter_map(|(_, card)| from.prose(card))),
         filters: filters(from),
         plane: plane::plane(from, &ranking),
         more: more.map(|more| words.count("board.more", more)),

@@ -7,7 +7,6 @@ use super::prose::Heading as Contents;
 use super::{From, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
 use crate::model::Entity;
 use crate::page::{Block, Frame, Group, Heading, Inline, Item, List, Place, Prose};
-use crate::parse::body::Html;
 
 /// Title, upkeep, prose, and where it appears.
 #[derive(Debug)]
@@ -18,8 +17,7 @@ pub struct ThingView<'a> {
     pub status: Option<Badge>,
     pub tags: Vec<String>,
     pub facts: Vec<Fact>,
-    /// HTML.
-    pub body: Option<Html>,
+    pub body: Option<Prose>,
     pub backlinks: Vec<Backlinks>,
 }
 
@@ -100,7 +98,7 @@ impl<'v> ThingView<'v> {
     /// Prose, beside what stands in it.
     pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
         let head = from.head(self.title.into(), Vec::new());
-        let prose = Prose { frame: Frame::Div, class: "prose", html: self.body.unwrap_or_default() };
+        let prose = Prose { frame: Frame::Div, class: "prose", ..self.body.unwrap_or_default() };
         let toc = (!contents.is_empty()).then(|| table_of(from, contents));
         let body = Group::new(Frame::Div, "doc").of(those([toc, Some(Block::Prose(prose))]));
         let backlinks = blocks::backlinks(self.backlinks);

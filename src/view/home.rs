@@ -8,7 +8,7 @@ use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, Opportunity};
-use crate::parse::body::Html;
+use crate::page::Prose;
 use crate::term::{State, Term};
 use health::Health;
 
@@ -22,8 +22,8 @@ pub struct HomeView {
     pub title: String,
     /// What the handbook holds, in a sentence.
     pub lede: String,
-    /// HTML of `index.md`.
-    pub body: Option<Html>,
+    /// What `index.md` says.
+    pub body: Option<Prose>,
     pub personas: Vec<PersonaCard>,
     pub all_personas: Option<Link>,
     pub journeys: Table,

@@ -7,8 +7,7 @@ use super::card::PersonaCard;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{Entity, Moment};
-use crate::page::{self, Block, Frame, Heading, Place};
-use crate::parse::body::Html;
+use crate::page::{self, Block, Frame, Heading, Place, Prose};
 use crate::term;
 
 /// More personas than these are in the table only.
@@ -20,7 +19,7 @@ pub struct IndexView {
     /// `12 touchpoints`.
     pub count: String,
     /// The prose of the catalogue files, one after another.
-    pub intro: Html,
+    pub intro: Option<Prose>,
     pub cards: Vec<PersonaCard>,
     /// One without a title, or touchpoints by moment.
     pub groups: Vec<Group>,
@@ -38,7 +37,7 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
     let title = from.words.get(kind.plural()).to_owned();
     let entities = from.plan.section(kind);
     let intros = from.book.intros.iter().filter(|(it, _)| kind_of(*it) == kind);
-    let intro: Html = intros.filter_map(|(_, card)| from.prose(card)).collect();
+    let intro = Prose::joined(intros.filter_map(|(_, card)| from.prose(card)));
     let count = count(from, kind, entities.len());
     let cards = cards(from, entities);
     let groups = match kind {
@@ -62,13 +61,13 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
 
 /// The overview of some things of a kind, under a title of its own: what one file declares.
 pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -> Page<'a> {
-    let intro = Html::default();
     let count = count(from, kind, entities.len());
     let groups = match kind {
         Kind::Touchpoint => by_moment(from, entities),
         _ => vec![Group { id: "all", title: None, table: columns::table(from, kind, entities) }],
     };
-    let view = IndexView { title: title.to_owned(), count: count.clone(), intro, cards: Vec::new(), groups };
+    let view =
+        IndexView { title: title.to_owned(), count: count.clone(), intro: None, cards: Vec::new(), groups };
     Page {
         key: PageKey::Index(kind),
         template: "index.html",
@@ -86,7 +85,6 @@ impl<'v> IndexView {
         let title = self.title;
         let count = Block::Para("fine", vec![self.count.into()]);
         let head = from.head(title.clone().into(), vec![Some(count)]);
-        let intro = Some(self.intro).filter(|intro| !intro.is_empty());
         let cards = (!self.cards.is_empty()).then(|| {
             let heading = Heading::new(2, title.clone()).class("sr").id("cards");
             section().by("cards").of([heading.into(), from.persona_cards(self.cards)])
@@ -98,7 +96,7 @@ impl<'v> IndexView {
                 None => section().called(title.clone()).of([table]),
             }
         });
-        let mut body = those([blocks::prose(Frame::Div, "prose blk", intro), cards]);
+        let mut body = those([blocks::prose(Frame::Div, "prose blk", self.intro), cards]);
         body.extend(groups);
         vec![Place::new("head", [head]), Place::new("body", body)]
     }

@@ -7,7 +7,7 @@ use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
 use crate::analyse::Freshness;
 use crate::model::Entity;
-use crate::parse::body::Html;
+use crate::page::Prose;
 
 /// State and upkeep of a thing, its prose, and its back-links.
 #[derive(Debug)]
@@ -19,8 +19,7 @@ pub struct Item {
     /// When the next review is due, and whether that is past.
     pub freshness: Option<Badge>,
     pub tags: Vec<String>,
-    /// The prose, as HTML.
-    pub body: Option<Html>,
+    pub body: Option<Prose>,
     pub backlinks: Vec<Backlinks>,
 }
 

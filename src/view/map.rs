@@ -14,8 +14,8 @@ use super::backlinks::Backlinks;
 use super::lane::{Board, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
+use crate::page::Prose;
 use crate::page::map::{Grid, StoryStep};
-use crate::parse::body::Html;
 
 #[derive(Debug)]
 pub struct MapView<'v> {
@@ -33,7 +33,7 @@ pub struct MapView<'v> {
     pub story: Vec<StoryStep>,
     pub tells: tells::Tells,
     /// The prose of the map.
-    pub body: Option<Html>,
+    pub body: Option<Prose>,
     pub content: Vec<content::StageContent>,
     pub changes: Option<changes::Changes>,
     pub backlinks: Vec<Backlinks>,

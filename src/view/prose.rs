@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::parts::Link;
 use super::{From, Kind, PageKey};
 use crate::model::{Card, Made, Reached};
-use crate::parse::body::{Body, Html, Link as Written, LinkKind, Target};
+use crate::page::{Prose, Section};
+use crate::parse::body::{Body, Link as Written, LinkKind, Target};
 use crate::text::escape::percent_encoded;
 use crate::text::part;
 
@@ -21,17 +22,25 @@ pub struct Heading {
 const WORTH_A_LIST: usize = 3;
 
 impl From<'_> {
-    /// The prose of a card as HTML, without the heading that gave its title; `None` when nothing was written.
-    pub fn prose(&self, card: &Card) -> Option<Html> {
+    /// The prose of a card, without the heading that gave its title; `None` when nothing was written.
+    pub fn prose(&self, card: &Card) -> Option<Prose> {
         let body = card.body.as_deref().filter(|body| !body.is_empty())?;
         let mut word = |key: &str| self.words.get(key).to_owned();
-        let mut target = |at: usize, link: &Written| self.target(card, card.reached.get(at), link);
+        let mut names = String::new();
+        let mut target = |at: usize, link: &Written| {
+            let target = self.target(card, card.reached.get(at), link);
+            if let Target::Named { name, .. } = &target {
+                names.extend([" ", name]);
+            }
+            target
+        };
         let titled = body.title.as_deref() == Some(&*card.title);
         let html = match titled {
             true => body.html_without_title(&mut word, &mut target),
             false => body.html(&mut word, &mut target),
         };
-        (!html.is_empty()).then_some(html)
+        let sections = sections(body, names);
+        (!html.is_empty()).then(|| Prose { html, sections, ..Prose::default() })
     }
 
     fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
@@ -91,6 +100,23 @@ impl From<'_> {
         let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);
         shortened(text, 160)
     }
+}
+
+/// Prose as plain text, a part for each heading; `names` are those that links take from what they lead to.
+fn sections(body: &Body, names: String) -> Vec<Section> {
+    let mut sections = vec![Section { heading: None, text: names }];
+    sections.extend(body.headings.iter().map(|heading| match heading.level {
+        0 | 1 => Section { heading: None, text: heading.text.to_string() },
+        _ => {
+            Section { heading: Some((heading.id.to_string(), heading.text.to_string())), text: String::new() }
+        }
+    }));
+    for (heading, text) in &body.plain {
+        if let Some(section) = sections.get_mut(heading.map_or(0, |at| at + 1)) {
+            section.text.extend([" ", text]);
+        }
+    }
+    sections
 }
 
 /// A page that no file declares, and the key of its name.

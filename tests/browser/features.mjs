@@ -52,6 +52,25 @@ export async function checkFolding(page, at, homeUrl, title) {
   isTrue(at, '', 'search-folded', found, `nothing found for "${typed}"`);
 }
 
+/** One wrong letter is forgiven from the third on, and only what is typed is loaded. */
+export async function checkForgiving(page, at, homeUrl, title) {
+  const word = title.match(/\p{L}{5,}/u)?.[0];
+  if (!word) return;
+  const loaded = new Set();
+  const note = request => { if (request.url().includes('/search/')) loaded.add(request.url()) };
+  page.on('request', note);
+  await page.goto(homeUrl);
+  for (const typed of [word.slice(0, 3) + word.slice(4), word.slice(0, 3) + 'q' + word.slice(3), word.slice(0, 2) + word[3] + word[2] + word.slice(4)]) {
+    await type(page, typed);
+    const found = await page.waitForFunction(([hit, word]) => [...document.querySelectorAll(hit)].some(link =>
+      link.textContent.toLowerCase().includes(word)), [HIT, word.toLowerCase()], { timeout: 3000 }).catch(() => null);
+    isTrue(at, '', 'search-forgiving', found, `"${typed}" does not find "${word}"`);
+  }
+  page.off('request', note);
+  const shards = [...loaded].filter(url => /-[^/]*\.js/.test(url.slice(url.lastIndexOf('/'))));
+  isTrue(at, '', 'search-shards', shards.length > 0 && shards.length < 4, `one beginning of a word loads ${shards.join(', ') || 'no words'}`);
+}
+
 export async function checkWithoutScripts(browser, at, url) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();

@@ -28,6 +28,7 @@ mod parts;
 mod problems;
 mod program;
 mod schema;
+mod search;
 mod serve;
 mod source;
 mod tidy;

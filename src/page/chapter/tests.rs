@@ -110,7 +110,8 @@ fn empty_elements_that_mean_something_stay() {
 
 #[test]
 fn prose_is_what_the_author_wrote() {
-    let prose = |html: Html| Block::Prose(Prose { frame: Frame::Div, class: "prose", html });
+    let prose =
+        |html: Html| Block::Prose(Prose { frame: Frame::Div, class: "prose", html, ..Prose::default() });
     check(
         [Group::new(Frame::Div, "item").of([prose(html("Hi")), p("x")])],
         "*Hi*\n\n<div class=\"jb\"><div class=\"item\"><p>x</p></div></div>\n\n",

@@ -32,7 +32,10 @@ fn lists_and_facts_are_lists() {
 
 #[test]
 fn prose_stays_as_it_was_written() {
-    check(Block::Prose(Prose { frame: Frame::Div, class: "prose", html: html("Hi") }), "*Hi*\n\n");
+    check(
+        Block::Prose(Prose { frame: Frame::Div, class: "prose", html: html("Hi"), ..Prose::default() }),
+        "*Hi*\n\n",
+    );
 }
 
 #[test]

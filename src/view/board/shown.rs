@@ -14,7 +14,6 @@ impl<'v> BoardView {
         let titles = Group::new(Frame::Div, "").of([title, Block::Para("lede", vec![self.lede.into()])]);
         let titles = Group::new(Frame::Div, "ph-t").of([titles]);
         let head = Group::new(Frame::Header, "ph").of([from.crumbs_to(self.title.into()), titles]);
-        let intro = Some(self.intro).filter(|intro| !intro.is_empty());
         let ranking = ranking(from, self.filters, self.ranking, self.more, self.formula);
         let plane = match self.plane.take() {
             Some(plane) => shown(from, plane, &self.marks),
@@ -29,7 +28,7 @@ impl<'v> BoardView {
             from.titled("mxn", "tot-h", "board.where_open", vec![lists])
         });
         let body = those([
-            blocks::prose(Frame::Div, "prose", intro),
+            blocks::prose(Frame::Div, "prose", self.intro),
             Some(Group::new(Frame::Div, "ob").of([ranking, plane])),
             totals,
         ]);

@@ -11,14 +11,23 @@
    and sets .searching on .nav, which hides the menu below. Without an index the finder narrows the menu.
    Keys: / goes to the finder (and opens the menu), Esc clears it, arrows walk the hits, Enter opens.
 
-   THE INDEX is loaded on the first focus. It is one file per language, one call:
+   THE INDEX is several files, so that a reader loads what is typed and no more. Each is one call; `of` is the same in all
+   that belong together, since numbers of one version do not fit another. The first is loaded on the first focus:
 
-     jbSearch({"kinds":["Journey","Step"],"entries":"…","terms":"…","posts":"…"})
+     search/en.js      jbSearch({"of":"…","kinds":["Journey","Step"],"many":[2,9],"words":"a d ka","pages":[0],"parts":[2]})
+     search/en-ka.js   jbSearch({"of":"…","shard":2,"terms":"…","posts":"…"})
+     search/en.0.js    jbSearch({"of":"…","chunk":0,"entries":"…"})
 
    kinds    Labels of the kinds, as shown.
+   many     How many entries are pages, and how many stand on pages. Pages have the first numbers.
+   words    How the first term of each shard begins, sorted as terms are and parted by one space: shard 2 has the terms
+            from "ka" on, to the end. So many first letters make a shard that none is large; few terms share one. Its file
+            is named so, and a letter outside a-z and 0-9 by its code: _6771_. Loaded when a typed word may be in it.
+   pages    The first page of each chunk of entries, and
+   parts    the first entry of it that stands on a page. Loaded when a hit is in it.
    entries  One line an entry, lines parted by \n, columns by tab:  address  title  kind  place
-            Entry 0 comes first. Pages come before what stands on pages, and within those what should be
-            found first comes first: at equal rank the order of the entries decides.
+            In a chunk first its pages, then what stands on them. What should be found first has the lower
+            number: at equal rank the order of the entries decides.
               address  a file below the root with an #anchor where there is one: "journeys/ikea.html#pay";
                        or, for what stands on a page that is itself an entry, the number of that entry
                        and the anchor: "12#pay". Its place then begins with the title of that entry.
@@ -26,13 +35,15 @@
               kind     Number into kinds.
               place    Text, may be empty. With "12#pay" only what comes after the page's title.
             No newline after the last entry.
-   terms    All words of all entries, each once, sorted by UTF-16 code units (below U+10000 that is the
+   terms    All words of all entries in the shard, each once, sorted by UTF-16 code units (below U+10000 that is the
             order of their bytes too), parted by one space. Each is written as one digit, 0 … 9: how many
             UTF-16 units it shares with the term before it, at most 9 (and never half of a pair), and
             then the rest of it: kas kassa kast -> 0kas 3sa 3t
    posts    For each term, in the same order, where it stands; parted by one space. Entries with the
             term in the title come first, then "!", then entries with the term in the text only.
-            No title has it: the "!" is left out too. Each list is ascending and written as gaps.
+            No title has it: the "!" is left out too. Then, where there are any, "·" and entries with a
+            longer word that ends in the term: klantreis at reis. Such an end has four letters or more, three
+            or more before it, and is a word of the handbook by itself. Each list is ascending, written as gaps.
    gap      The entry's number minus the number before it minus one; the number before the first is -1.
             So entries 0, 1, 5 are the gaps 0, 0, 3.
    number   Written in base 64, most of them as one character. Of n = high * 64 + low, high comes first in
@@ -61,9 +72,11 @@
         only when it is the whole run.
      4. A word is cut after 40 characters (code points).
    An entry is found when each typed word begins one of its words. Rank: more typed words in the title
-   first, then more words that are equal and not only begun alike, then the order of the entries. */
+   first, then more words that are equal and not only begun alike, then the order of the entries.
+   A word of four letters or more that begins none may have one letter too many, too few or wrong, or two
+   in the wrong order, from the third letter on. */
 (() => {
-  const SHOWN = 50, MOST_WORDS = 12;
+  const SHOWN = 50, MOST_WORDS = 12, FORGIVEN = 4, SURE = 2, MOST_STALE = 3;
   const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' };
   const UNSPACED = '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff' +
     '\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}';
@@ -95,34 +108,115 @@
     return low;
   }
 
-  // Points of each entry for one word: 1 in the text, 3 in the title, one more when the words are equal.
-  function pointsFor(index, word) {
-    const points = new Uint8Array(index.entries.length);
-    for (let t = firstTerm(index.terms, word); t < index.terms.length && index.terms[t].startsWith(word); t++) {
-      const post = index.posts[t];
-      const equal = index.terms[t] === word ? 1 : 0;
-      let gain = post.includes('!') ? 3 + equal : 1 + equal;
-      let entry = -1, number = 0;
-      for (let i = 0; i < post.length; i++) {
-        let code = post.charCodeAt(i);
-        if (code === 33) { gain = 1 + equal; entry = -1; continue }
-        code -= code > 92 ? 36 : 35;
-        if (code > 63) { number = number * 27 + code - 64; continue }
-        entry += number * 64 + code + 1;
-        number = 0;
-        if (points[entry] < gain) points[entry] = gain;
-      }
-    }
-    return points;
+  const { search: source, root: toRoot = '' } = document.documentElement.dataset;
+  const base = source?.replace(/\.js$/, '');
+  let index = null, state = source ? 'new' : 'none', stale = 0, asked = new Set(), show = () => {};
+
+  // A file of the index, once; `missed` puts something in its place when it did not say what it should.
+  function load(file, version, missed) {
+    if (asked.has(file)) return;
+    asked.add(file);
+    const script = document.createElement('script');
+    script.src = base + file + '.js' + (version ? '?' + version : '');
+    script.onload = script.onerror = () => { script.remove(); missed(); show() };
+    document.head.append(script);
   }
 
-  function find(index, text) {
+  function loadIndex(version) {
+    state = 'loading';
+    load('', version, () => { if (!index) state = 'none' });
+  }
+
+  const start = () => { if (state === 'new') loadIndex() };
+  const split = (text, at) => text ? text.split(at) : [];
+
+  window.jbSearch = data => {
+    if (data.kinds) {
+      index = { ...data, starts: split(data.words, ' '), shards: [], chunks: [] };
+      state = 'ready';
+    } else if (data.of !== index?.of) {
+      // The site was published anew since this page was opened.
+      index = null;
+      asked = new Set();
+      if (stale++ < MOST_STALE) loadIndex(data.of); else state = 'none';
+    } else if ('shard' in data) {
+      let term = '';
+      const terms = split(data.terms, ' ').map(rest => (term = term.slice(0, rest[0]) + rest.slice(1)));
+      index.shards[data.shard] = { terms, posts: split(data.posts, ' ') };
+    } else {
+      index.chunks[data.chunk] = split(data.entries, '\n');
+    }
+  };
+
+  const fileName = start => [...start].map(it => /[a-z0-9]/.test(it) ? it : `_${it.codePointAt(0).toString(16)}_`).join('');
+
+  // All shards that may have words with this beginning; null while one is on its way.
+  function shardsOf(word) {
+    const { starts, shards, of } = index, found = [];
+    let at = firstTerm(starts, word);
+    if (at > 0 && starts[at] !== word) found.push(at - 1);
+    while (at < starts.length && starts[at].startsWith(word)) found.push(at++);
+    for (const n of found) {
+      if (!shards[n]) load('-' + fileName(starts[n]), of, () => { shards[n] ||= { terms: [], posts: [] } });
+    }
+    return found.every(n => shards[n]) ? found.map(n => shards[n]) : null;
+  }
+
+  // Calls `each` for the words with this beginning. Were there any? null: one cannot know yet.
+  function termsWith(start, each) {
+    const shards = shardsOf(start);
+    if (!shards) return null;
+    let any = false;
+    for (const { terms, posts } of shards) {
+      for (let t = firstTerm(terms, start); t < terms.length && terms[t].startsWith(start); t++) {
+        each(terms[t], posts[t]);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  // Does the term begin with the word, but for one letter?
+  function isNear(term, word) {
+    let i = 0;
+    while (i < word.length && term[i] === word[i]) i++;
+    return term.slice(i + 1).startsWith(word.slice(i + 1)) || term.slice(i + 1).startsWith(word.slice(i)) ||
+      term.slice(i).startsWith(word.slice(i + 1)) ||
+      term[i] === word[i + 1] && term[i + 1] === word[i] && term.slice(i + 2).startsWith(word.slice(i + 2));
+  }
+
+  // Points of each entry for one word: 1 in the text, 3 in the title, one more when the words are equal.
+  function pointsFor(word) {
+    const points = new Uint8Array(index.many[0] + index.many[1]);
+    const any = termsWith(word, (term, posts) => addPosts(points, posts, term === word ? 1 : 0));
+    if (any || any === null || word.length < FORGIVEN) return any === null ? null : points;
+    const near = termsWith(word.slice(0, SURE), (term, posts) => { if (isNear(term, word)) addPosts(points, posts, 0) });
+    return near === null ? null : points;
+  }
+
+  function addPosts(points, posts, equal) {
+    let gain = posts.includes('!') ? 3 + equal : 1 + equal;
+    let entry = -1, number = 0;
+    for (let i = 0; i < posts.length; i++) {
+      let code = posts.charCodeAt(i);
+      if (code === 33) { gain = 1 + equal; entry = -1; continue }
+      if (code === 183) { gain = 1; entry = -1; continue }
+      code -= code > 92 ? 36 : 35;
+      if (code > 63) { number = number * 27 + code - 64; continue }
+      entry += number * 64 + code + 1;
+      number = 0;
+      if (points[entry] < gain) points[entry] = gain;
+    }
+  }
+
+  // null while something is on its way.
+  function find(text) {
     const words = typedWords(text);
-    if (!words.length) return null;
-    const points = words.map(word => pointsFor(index, word));
+    const points = words.map(pointsFor);
+    if (points.includes(null)) return null;
     const ranks = new Map();
     let count = 0;
-    next: for (let entry = 0; entry < index.entries.length; entry++) {
+    next: for (let entry = 0; words.length && entry < index.many[0] + index.many[1]; entry++) {
       let titles = 0, equals = 0;
       for (const ofWord of points) {
         const gain = ofWord[entry];
@@ -135,37 +229,23 @@
       const best = ranks.get(rank);
       if (!best) ranks.set(rank, [entry]); else if (best.length < SHOWN) best.push(entry);
     }
-    const hits = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank)).slice(0, SHOWN);
-    return { count, hits: hits.map(entry => describe(index, entry)) };
+    const hits = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank)).slice(0, SHOWN).map(describe);
+    return hits.includes(null) ? null : { count, hits: hits.filter(hit => hit.title) };
   }
 
-  function describe(index, entry) {
-    const [address, title, kind, place] = index.entries[entry].split('\t');
+  // null while its chunk is on its way.
+  function describe(entry) {
+    const { many: [most], pages, parts, chunks, kinds, of } = index;
+    const starts = entry < most ? pages : parts;
+    const k = starts.findLastIndex(first => first <= entry);
+    if (!chunks[k]) load('.' + k, of, () => { chunks[k] ||= [] });
+    if (!chunks[k]) return null;
+    const before = entry < most ? 0 : (pages[k + 1] ?? most) - pages[k];
+    const [address, title, kind, place] = (chunks[k][before + entry - starts[k]] ?? '').split('\t');
     const on = /^(\d+)(#.*)$/.exec(address);
-    if (!on) return { address, title, kind: index.kinds[kind], place };
-    const page = index.entries[on[1]].split('\t');
-    return { address: page[0] + on[2], title, kind: index.kinds[kind], place: page[1] + (place ? ' › ' + place : '') };
-  }
-
-  const { search: source, root: toRoot = '' } = document.documentElement.dataset;
-  let index = null, state = source ? 'new' : 'none', show = () => {};
-
-  window.jbSearch = data => {
-    const lines = text => text ? text.split('\n') : [];
-    const words = text => text ? text.split(' ') : [];
-    let term = '';
-    const terms = words(data.terms).map(rest => (term = term.slice(0, rest[0]) + rest.slice(1)));
-    index = { kinds: data.kinds, entries: lines(data.entries), terms, posts: words(data.posts) };
-  };
-  window.jbSearch.find = text => index && find(index, text);
-
-  function load() {
-    if (state !== 'new') return;
-    state = 'loading';
-    const script = document.createElement('script');
-    script.src = source;
-    script.onload = script.onerror = () => { state = index ? 'ready' : 'none'; show() };
-    document.head.append(script);
+    if (!on) return { address, title, kind: kinds[kind], place };
+    const page = (chunks[k][on[1] - pages[k]] ?? '').split('\t');
+    return { address: page[0] + on[2], title, kind: kinds[kind], place: page[1] + (place ? ' › ' + place : '') };
   }
 
   const element = (name, text, className) => {
@@ -204,7 +284,7 @@
       const searching = text !== '' && state !== 'none';
       nav.classList.toggle('searching', searching);
       if (state === 'none') narrow(fold(text));
-      const found = searching && index ? find(index, text) : null;
+      const found = searching && index ? find(text) : null;
       const say = finder.dataset;
       list.replaceChildren(...(found ? found.hits : []).map(hit => {
         const item = element('li'), link = element('a');
@@ -215,13 +295,13 @@
         return item;
       }));
       status.textContent = !searching ? ''
-        : !index ? say.loading || ''
-        : !found || !found.count ? say.none || ''
+        : !found ? say.loading || ''
+        : !found.count ? say.none || ''
         : ((found.count === 1 ? say.countOne : say.countOther) || '{n}').replace('{n}', found.count);
     };
 
-    input.addEventListener('focus', load);
-    input.addEventListener('input', () => { load(); show() });
+    input.addEventListener('focus', start);
+    input.addEventListener('input', () => { start(); show() });
     list.addEventListener('click', event => {
       if (event.target.closest('a') && nav.matches(':popover-open')) nav.hidePopover();
     });
@@ -244,6 +324,6 @@
       input.select();
     });
     // The browser may bring back what was typed when a reader returns to the page.
-    if (input.value) { load(); show() }
+    if (input.value) { start(); show() }
   });
 })();

@@ -1,0 +1,116 @@
+//! What is said in a map and in a blueprint, step by step. A map is told as a table and as a story; only the table is
+//! heard.
+
+use super::heard::{add, hear};
+use super::{Part, Said, What};
+use crate::page::blueprint::{Blueprint, Card, Column};
+use crate::page::grid;
+use crate::page::map::{self, Cell, Content, Grid, Map, Stage, StepHead};
+
+/// A step in its stage.
+struct Step<'m> {
+    stage: &'m Stage,
+    head: &'m StepHead,
+}
+
+pub(super) fn map(it: &Map, to: &mut Said) {
+    let steps = steps(&it.grid);
+    for stage in &it.grid.stages {
+        add(&mut to.text, &stage.title);
+        stage.loop_to.iter().for_each(|link| add(&mut to.text, &link.text));
+    }
+    let first = to.parts.len();
+    to.parts.extend(steps.iter().map(Step::part));
+    let mut quotes = Vec::new();
+    for lane in &it.grid.lanes {
+        let mut at = 0;
+        for cell in &lane.cells {
+            let step = steps.get(at);
+            let own = if cell.span > 1 { None } else { to.parts.get_mut(first + at) };
+            match step.filter(|_| lane.key == "quo") {
+                Some(step) => quotes.extend(said(cell, step)),
+                None => content(cell, &it.words, own.map_or(&mut to.text, |part| &mut part.text)),
+            }
+            at += cell.span.max(1);
+        }
+    }
+    to.parts.append(&mut quotes);
+}
+
+fn steps(grid: &Grid) -> Vec<Step<'_>> {
+    let mut heads = grid.steps.iter();
+    let mut steps = Vec::new();
+    for stage in &grid.stages {
+        match &stage.step {
+            Some(head) => steps.push(Step { stage, head }),
+            None => steps.extend(heads.by_ref().take(stage.span).map(|head| Step { stage, head })),
+        }
+    }
+    steps
+}
+
+impl Step<'_> {
+    /// The step of a stage without steps has the name of its stage, and no place in one.
+    fn part(&self) -> Part {
+        let place = if self.stage.alone { "" } else { &self.stage.title };
+        let mut text = String::new();
+        hear(&self.head.marks, &mut text);
+        Part {
+            what: What::Step,
+            anchor: self.head.id.clone(),
+            title: self.head.title.clone(),
+            place: place.to_owned(),
+            text,
+        }
+    }
+}
+
+fn content(cell: &Cell, words: &map::Words, out: &mut String) {
+    grid::lines(&cell.of, words).iter().for_each(|line| hear(line, out));
+}
+
+/// Quotes of a step, or of a whole stage.
+fn said(cell: &Cell, step: &Step<'_>) -> Vec<Part> {
+    let Content::Words(all) = &cell.of else { return Vec::new() };
+    let (anchor, place) = match cell.span {
+        0 | 1 => (&step.head.id, &step.head.title),
+        _ => (&step.stage.id, &step.stage.title),
+    };
+    let quote = |it: &map::Said| Part {
+        what: What::Quote,
+        anchor: anchor.clone(),
+        title: it.text.clone(),
+        place: place.clone(),
+        text: it.insight.as_ref().map(|link| link.text.clone()).unwrap_or_default(),
+    };
+    all.iter().map(quote).collect()
+}
+
+/// A step with everything that serves it.
+pub(super) fn blueprint(it: &Blueprint, to: &mut Said) {
+    to.parts.extend(it.columns.iter().map(|column| self::column(column, it)));
+}
+
+fn column(it: &Column, of: &Blueprint) -> Part {
+    let mut text = String::new();
+    let texts = it.time.iter().chain(&it.moment).chain(&it.evidence).chain(&it.customer).chain(&it.policy);
+    texts.for_each(|it| add(&mut text, it));
+    let cards = it.frontstage.iter().chain(&it.backstage).chain(&it.support);
+    cards.for_each(|it| card(it, of, &mut text));
+    it.signs.iter().flat_map(|it| [&it.word, &it.text]).for_each(|it| add(&mut text, it));
+    it.metrics.iter().flat_map(|it| [&it.link.text, &it.text]).for_each(|it| add(&mut text, it));
+    it.opportunities.iter().chain(&it.insights).for_each(|link| add(&mut text, &link.text));
+    Part { what: What::Step, anchor: it.id.clone(), title: it.title.clone(), place: it.stage.1.clone(), text }
+}
+
+fn card(it: &Card, of: &Blueprint, out: &mut String) {
+    add(out, &it.does);
+    if let Some(team) = &it.team {
+        add(out, &team.link.text);
+        if team.external {
+            add(out, &of.words.external);
+        }
+    }
+    it.takes.iter().chain(&it.ties).for_each(|it| add(out, it));
+    it.touchpoint.iter().for_each(|link| add(out, &link.text));
+}
