@@ -26,12 +26,12 @@ use posts::Terms;
 const ENTRIES: usize = 64 << 10;
 
 /// Where the index begins. Its name does not follow what is in it: each small edit would change every page.
-pub fn path(language: &str) -> String {
+pub(super) fn path(language: &str) -> String {
     format!("search/{}.js", slug(language))
 }
 
 /// Whether a path may be one of the index.
-pub fn is_of(language: &str, path: &str) -> bool {
+pub(super) fn is_of(language: &str, path: &str) -> bool {
     let name = path.strip_prefix("search/").and_then(|name| name.strip_prefix(&*slug(language)));
     name.is_some_and(|name| name.starts_with(['-', '.']))
 }
@@ -65,7 +65,7 @@ struct Entries<'a> {
 }
 
 /// All files of the index, by their paths.
-pub fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, Vec<u8>> {
+pub(super) fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, Vec<u8>> {
     let places = chunk::places(&chunks);
     let many = [0, 1].map(|which| chunks.iter().map(|it| it.many()[which]).sum::<usize>());
     let entries = chunk::entries(&mut chunks, &places, ENTRIES);
@@ -93,7 +93,7 @@ pub fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, Vec<u8>>
 }
 
 /// What is found on every page, made for that alone.
-pub fn chunks(ctx: &Context<'_>) -> Vec<Chunk> {
+pub(super) fn chunks(ctx: &Context<'_>) -> Vec<Chunk> {
     let keys = ctx.plan.pages();
     let of = |key: &view::PageKey| {
         let page = view::page(ctx, *key);

@@ -11,7 +11,7 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    pub fn blocks(&mut self, all: &[Block<'_>]) {
+    pub(super) fn blocks(&mut self, all: &[Block<'_>]) {
         all.iter().for_each(|it| self.block(it));
     }
 

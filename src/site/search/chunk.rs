@@ -13,12 +13,12 @@ const SMALLEST: usize = 128;
 const CHUNKS: usize = 16;
 
 /// How many of so many pages are read together.
-pub fn together(pages: usize) -> usize {
+pub(crate) fn together(pages: usize) -> usize {
     (pages / CHUNKS).clamp(SMALLEST, LARGEST)
 }
 
 #[derive(Default)]
-pub struct Chunk {
+pub(crate) struct Chunk {
     /// One line each.
     pages: Vec<String>,
     /// The page in this chunk, and the rest of the line.
@@ -37,15 +37,15 @@ impl Post {
         Post(index << 2 | u32::from(is_part) << 1 | u32::from(in_title))
     }
 
-    pub fn index(self) -> usize {
+    pub(super) fn index(self) -> usize {
         self.0 as usize >> 2
     }
 
-    pub fn is_part(self) -> bool {
+    pub(super) fn is_part(self) -> bool {
         self.0 & 2 != 0
     }
 
-    pub fn in_title(self) -> bool {
+    pub(super) fn in_title(self) -> bool {
         self.0 & 1 != 0
     }
 }
@@ -63,7 +63,7 @@ pub(super) fn places(chunks: &[Chunk]) -> Vec<(usize, usize)> {
 }
 
 impl Chunk {
-    pub fn of(found: impl IntoIterator<Item = Found>) -> Chunk {
+    pub(crate) fn of(found: impl IntoIterator<Item = Found>) -> Chunk {
         let mut chunk = Chunk::default();
         found.into_iter().for_each(|it| chunk.add(&it));
         chunk

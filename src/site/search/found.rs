@@ -6,7 +6,7 @@ use crate::view::{Context, Kind, PageKey};
 use crate::words::Words;
 
 /// A page and what can be found on it.
-pub struct Found {
+pub(crate) struct Found {
     pub address: String,
     pub title: String,
     /// A number in `kinds`.
@@ -23,7 +23,7 @@ pub(super) fn kinds(words: &Words) -> Vec<String> {
 }
 
 /// What can be found on a page; `None` for those that say what other pages say already.
-pub fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Place<'_>]) -> Option<Found> {
+pub(crate) fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Place<'_>]) -> Option<Found> {
     let kind = match key {
         PageKey::Compare(_) | PageKey::NotFound => return None,
         PageKey::Entity(entity) => Kind::of(ctx.book, entity),
@@ -48,7 +48,7 @@ pub fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Place<'_>
 
 impl Found {
     /// The kind of a place on this page.
-    pub fn kind_of(&self, what: What) -> usize {
+    pub(crate) fn kind_of(&self, what: What) -> usize {
         match what {
             What::Section => self.kind,
             What::Step => Kind::ALL.len(),

@@ -20,7 +20,7 @@ pub(super) struct Terms {
 type InChunk = (String, usize, Vec<Post>);
 
 impl Terms {
-    pub fn new(chunks: Vec<Chunk>, places: &[(usize, usize)]) -> Terms {
+    pub(super) fn new(chunks: Vec<Chunk>, places: &[(usize, usize)]) -> Terms {
         let mut all: Vec<InChunk> = Vec::new();
         for (at, chunk) in chunks.into_iter().enumerate() {
             all.extend(chunk.terms.into_iter().map(|(term, posts)| (term, at, posts)));
@@ -37,17 +37,17 @@ impl Terms {
         Terms { terms: same.par_iter().zip(&halves).map(one).collect() }
     }
 
-    pub fn words(&self) -> Vec<&str> {
+    pub(super) fn words(&self) -> Vec<&str> {
         self.terms.iter().map(|(term, _)| &**term).collect()
     }
 
     /// How much room each takes.
-    pub fn sizes(&self) -> Vec<usize> {
+    pub(super) fn sizes(&self) -> Vec<usize> {
         self.terms.iter().map(|(term, posts)| term.len() + posts.len() + 2).collect()
     }
 
     /// Some words with a space between them, and for each where it stands.
-    pub fn written(&self, range: Range<usize>) -> (String, String) {
+    pub(super) fn written(&self, range: Range<usize>) -> (String, String) {
         let (mut terms, mut posts) = (String::new(), String::new());
         let mut before = "";
         for (term, stands) in self.terms.get(range).unwrap_or_default() {
