@@ -219,7 +219,7 @@ proptest! {
         prop_assert!(body.links.iter().all(|link| text.get(link.span.range()).is_some()));
         let html = body.html_without_title(&mut |key| key.to_owned(), &mut |_, link| target(link));
         let html = html.as_str();
-        prop_assert_eq!(unbalanced(&html), None, "{:?} {}", text, html);
+        prop_assert_eq!(unbalanced(html), None, "{:?} {}", text, html);
     }
 
     #[test]
