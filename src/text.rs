@@ -14,7 +14,7 @@ pub use alike::{Alike, folded};
 pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fit::{fitted, fitted_text};
-pub use kept::{Again, LetGo, Seal, Texts};
+pub use kept::{Again, Head, LetGo, Seal, Texts};
 pub use nearest::{is_slip, nearest};
 pub use path::RelPath;
 pub use slug::{apart, composed, fold, is_accent, slug};

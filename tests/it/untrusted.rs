@@ -45,6 +45,10 @@ const ACTIVE: &[(&str, &str)] = &[
     ("a.html.png", HTML),
     ("a.php.jpg", "<?php"),
     ("a.svg.png", HTML),
+    ("a.var.png", "x"),
+    ("pages/api/a.png", "x"),
+    ("a.opus", HTML),
+    ("b.vtt", HTML),
     ("_worker.js", "export default {}"),
     ("_worker.js/a.png", "x"),
     ("functions/a.js", "x"),
@@ -65,6 +69,11 @@ const ACTIVE: &[(&str, &str)] = &[
     ("script.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"),
     ("handler.SVG", "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>"),
     ("foreign.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><foreignObject><p/></foreignObject></svg>"),
+    (
+        "renamed.svg",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/2000/svg\"><g \
+         xmlns:x=\"http://www.inkscape.org/namespaces/inkscape\"/><x:script>alert(1)</x:script></svg>",
+    ),
     ("loads.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><image href=\"https://x.org/a.png\"/></svg>"),
 ];
 
