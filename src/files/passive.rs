@@ -25,17 +25,18 @@ const PASSIVE: [&str; 36] = [
 /// Endings that some hosts heed anywhere in a name (`a.php.png`), and in the name of a folder (`_worker.js/`). Other
 /// words between dots are only words: `jan.de.vries.jpg`, `report.final.pdf`.
 const HEEDED: [&str; 72] = [
-    "stm", "mht", "mhtml", "dhtml", "hta", "htc", "htr", "htw", "xml", "xbl", "js", "jse", "jsx", "jsf", "jws",
-    "mjs", "cjs", "ts", "tsx", "mts", "cts", "pht", "phar", "cgi", "fcgi", "pl", "plx", "pm", "py", "pyc", "pyo",
-    "pyw", "rb", "rbw", "rhtml", "erb", "sh", "bash", "ksh", "csh", "tcl", "bat", "cmd", "exe", "dll", "ps1", "vbs",
-    "vbe", "wsc", "wsf", "sct", "swf", "lua", "luac", "ssi", "asa", "asax", "ascx", "ashx",
-    "asis", "asmx", "axd", "cdx", "cer", "idc", "map", "var", "soap", "svc", "cshtml", "vbhtml", "shtm",
+    "stm", "mht", "mhtml", "dhtml", "hta", "htc", "htr", "htw", "xml", "xbl", "js", "jse", "jsx", "jsf",
+    "jws", "mjs", "cjs", "ts", "tsx", "mts", "cts", "pht", "phar", "cgi", "fcgi", "pl", "plx", "pm", "py",
+    "pyc", "pyo", "pyw", "rb", "rbw", "rhtml", "erb", "sh", "bash", "ksh", "csh", "tcl", "bat", "cmd", "exe",
+    "dll", "ps1", "vbs", "vbe", "wsc", "wsf", "sct", "swf", "lua", "luac", "ssi", "asa", "asax", "ascx",
+    "ashx", "asis", "asmx", "axd", "cdx", "cer", "idc", "map", "var", "soap", "svc", "cshtml", "vbhtml",
+    "shtm",
 ];
 
 /// The same with up to two signs behind: `php5`, `aspx`, `jspx`, `htmls`, `svgz`.
 const HEEDED_STARTS: [&str; 16] = [
-    "php", "asp", "jsp", "htm", "html", "xhtm", "xhtml", "xht", "shtm", "shtml", "phtm", "phtml", "svg", "xsl",
-    "wasm", "cfm",
+    "php", "asp", "jsp", "htm", "html", "xhtm", "xhtml", "xht", "shtm", "shtml", "phtm", "phtml", "svg",
+    "xsl", "wasm", "cfm",
 ];
 
 /// The same with a number behind: `pl6`, and the rest of the family of `cfm`.
@@ -43,7 +44,16 @@ const HEEDED_NUMBERED: [&str; 6] = ["pl", "py", "rb", "cgi", "cfc", "cfml"];
 
 /// Folders in which hosts look for programs, wherever the root of the site comes to stand.
 const OF_HOSTS: [&str; 10] = [
-    "functions", "edge-functions", "netlify", "api", "cgi-bin", "cgi", "fcgi-bin", "scgi-bin", "web-inf", "app_code",
+    "functions",
+    "edge-functions",
+    "netlify",
+    "api",
+    "cgi-bin",
+    "cgi",
+    "fcgi-bin",
+    "scgi-bin",
+    "web-inf",
+    "app_code",
 ];
 
 const OTHER_FILE: &str = "use a picture, a sound or film, a PDF, a text, a table or an office document; or leave \
@@ -196,8 +206,14 @@ mod tests {
 
     #[test]
     fn words_between_dots_are_words() {
-        check(&["p/report.final.pdf", "p/v1.2.png", "p/jan.de.vries.jpg", "p/e.mail.png", "p/2026.11.29.csv"], true);
-        check(&["p/example.com.png", "p/phone.plan.png", "p/the.aspects.pdf", "p/share.png", "p/St. Job.pdf"], true);
+        check(
+            &["p/report.final.pdf", "p/v1.2.png", "p/jan.de.vries.jpg", "p/e.mail.png", "p/2026.11.29.csv"],
+            true,
+        );
+        check(
+            &["p/example.com.png", "p/phone.plan.png", "p/the.aspects.pdf", "p/share.png", "p/St. Job.pdf"],
+            true,
+        );
     }
 
     #[test]
@@ -207,11 +223,17 @@ mod tests {
             refusal(&path, || None, || Some(head.to_vec())).is_none()
                 && refusal_of_bytes(&path, head).is_none()
         };
-        for name in ["p/a.opus", "p/a.avif", "p/a.vtt", "p/a.srt", "p/a.flac", "p/a.m4v", "p/a.png", "p/a.tsv"] {
-            for head in [&b"<script>"[..], b" \r\n\t\x0c<!DOCTYPE html>", b"\xef\xbb\xbf<html>\xff", b"\0<\0h"] {
+        for name in
+            ["p/a.opus", "p/a.avif", "p/a.vtt", "p/a.srt", "p/a.flac", "p/a.m4v", "p/a.png", "p/a.tsv"]
+        {
+            for head in
+                [&b"<script>"[..], b" \r\n\t\x0c<!DOCTYPE html>", b"\xef\xbb\xbf<html>\xff", b"\0<\0h"]
+            {
                 assert!(!is_passive(name, head), "{name} {head:?}");
             }
-            assert!(is_passive(name, b"WEBVTT\n\n<b>") && is_passive(name, b"") && is_passive(name, b"\x89PNG<"));
+            assert!(
+                is_passive(name, b"WEBVTT\n\n<b>") && is_passive(name, b"") && is_passive(name, b"\x89PNG<")
+            );
         }
     }
 

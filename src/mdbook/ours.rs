@@ -60,6 +60,9 @@ fn top(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
+/// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
+const MOST_MEANT: usize = 100;
+
 /// What is ours in a book, as its other chapters see it.
 pub(super) struct Ours {
     files: BTreeSet<RelPath>,
@@ -147,6 +150,7 @@ impl Ours {
                     && !(is_wiki && prose.is_of_markdown(link))
             })
             .map(|(link, _)| Origin::new(&card.origin.file, link.span))
+            .take(MOST_MEANT)
             .collect()
         };
         cards.flat_map(links).collect()

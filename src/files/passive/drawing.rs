@@ -219,9 +219,7 @@ impl<'t> Reader<'t> {
     fn is_attribute(&self, element: &str, name: &str, value: &str) -> bool {
         match name.split_once(':') {
             None | Some(("xml" | "xmlns" | "xlink", _)) => is_passive(local(element), name, value),
-            Some((prefix, local)) => {
-                self.is_foreign(prefix) && !local.contains(':') && !value.contains('<')
-            }
+            Some((prefix, local)) => self.is_foreign(prefix) && !local.contains(':') && !value.contains('<'),
         }
     }
 

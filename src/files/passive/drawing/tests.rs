@@ -112,7 +112,9 @@ fn no_name_space_makes_another_thing_of_a_known_name() {
     active("<g xmlns:x=\"INK\"><g xmlns:x=\"SVG\"><x:script/></g></g>");
     active("<g xmlns:x=\"INK\"/><x:script xmlns:x=\"SVG\"/>");
     active("<g xmlns:x=\"SVG\"/>");
-    active("<g xmlns:xl=\"http://www.w3.org/1999/xlink\"><g xmlns:xl=\"INK\"/><use xl:href=\"https://x.org/a.svg#a\"/></g>");
+    active(
+        "<g xmlns:xl=\"http://www.w3.org/1999/xlink\"><g xmlns:xl=\"INK\"/><use xl:href=\"https://x.org/a.svg#a\"/></g>",
+    );
     active("<g xmlns:xlink=\"INK\"/><use xlink:href=\"https://x.org/a.svg#a\"/>");
     active("<use xmlns:xlink=\"INK\" xlink:href=\"https://x.org/a.svg#a\"/>");
     active("<g xmlns:a=\"INK\"/><g xmlns:a=\"http://creativecommons.org/ns#\"/>");
