@@ -20,7 +20,7 @@ pub use date::Date;
 pub use duration::{Duration, Unit};
 pub use fit::{fitted, fitted_text};
 pub use hash::Hashing;
-pub use kept::{Again, LetGo, Seal, Texts};
+pub use kept::{Again, Head, LetGo, Seal, Texts};
 pub use nearest::{is_slip, nearest};
 pub use part::part;
 pub use path::RelPath;

@@ -150,7 +150,7 @@ impl Again {
     /// Looks at everything. `source` is the content folder, from the root.
     pub fn look(&mut self, source: &str) -> Result<Changes, Error> {
         let content = read::content_folder(&self.root, source)?;
-        self.files.let_go.let_again(read::again(&self.root, source));
+        self.files.let_go.let_again(read::again(&self.root, source), read::head(&self.root, source));
         let theme = self.root.join("theme");
         let mut without: Vec<PathBuf> = Vec::new();
         if let Some(output) = &self.options.output {

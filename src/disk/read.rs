@@ -1,13 +1,14 @@
 //! Reads a book. What cannot be read is told as `Unreadable`; everything else is kept.
 
 use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why};
-use crate::text::{Again, RelPath};
+use crate::text::{Again, Head, RelPath};
 
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -43,7 +44,7 @@ pub fn read(root: &Path, source: &str, options: &ReadOptions) -> Result<Files, E
     }
 
     let mut files = Files::default();
-    files.let_go.let_again(again(&book, source));
+    files.let_go.let_again(again(&book, source), head(&book, source));
     read_settings(&book, &mut files);
     let mut walk = Walk::new(&book, &without);
     walk.folder(&content, "");
@@ -164,6 +165,22 @@ pub fn read_text(path: &Path) -> Result<Result<Arc<str>, String>, Error> {
 /// Whether a file of the content is read, and not only copied.
 pub(super) fn is_text(path: &RelPath) -> bool {
     ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text))
+}
+
+/// Reads how single files of the content begin.
+pub(super) fn head(root: &Path, source: &str) -> Head {
+    let (root, source) = (root.to_owned(), source.to_owned());
+    Arc::new(move |path| head_at(&locate(&root, &source, path).ok()?))
+}
+
+/// More than any browser looks at to guess what a file is.
+const HEAD: u64 = 4096;
+
+pub(super) fn head_at(place: &Path) -> Option<Vec<u8>> {
+    let (file, _) = act::open(place).ok()?;
+    let mut head = Vec::new();
+    file.take(HEAD).read_to_end(&mut head).ok()?;
+    Some(head)
 }
 
 /// `None` when the file is gone by now.

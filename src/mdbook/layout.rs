@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chapters::{Added, Chapter};
-use super::ours::{Ours, is_thing};
+use super::ours::{Ours, Prose, is_thing};
 use super::read::Read;
 use crate::model::{Card, Entity, Handbook};
 use crate::page::chapter::Prefixes;
@@ -136,7 +136,8 @@ impl<'a> Declared<'a> {
         let text = self.read.files.texts.get(&card.origin.file).map_or("", |text| text);
         let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
         let mut all = links.iter().zip(&card.reached);
-        match all.any(|(link, reached)| self.ours.leads(card, text, link, reached)) {
+        let prose = Prose::new(card, text);
+        match all.any(|(link, reached)| self.ours.leads(&prose, link, reached)) {
             true => Shows::Led(page),
             false => Shows::Theirs(page),
         }

@@ -1,7 +1,8 @@
 //! Whose a text is. We are guests in somebody's book: a chapter that is not ours goes out as it came, byte for byte,
 //! and is not judged. What is ours, which links lead to it and what may be told of it is decided here and nowhere else.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memmem;
 
@@ -59,6 +60,9 @@ fn top(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
+/// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
+const MOST_MEANT: usize = 100;
+
 /// What is ours in a book, as its other chapters see it.
 pub(super) struct Ours {
     files: BTreeSet<RelPath>,
@@ -94,7 +98,7 @@ impl Ours {
     }
 
     /// A link in the prose of others leads to one of our pages.
-    pub(super) fn leads(&self, card: &Card, text: &str, link: &Link, reached: &Reached) -> bool {
+    pub(super) fn leads(&self, prose: &Prose<'_>, link: &Link, reached: &Reached) -> bool {
         let is_page = match reached {
             Reached::Entity(entity) => is_thing(*entity),
             Reached::Step(_) | Reached::Index(_) | Reached::Made(_) => true,
@@ -102,10 +106,10 @@ impl Ours {
         };
         is_page
             && match link.kind {
-                LinkKind::Wiki => !is_of_markdown(text, link),
+                LinkKind::Wiki => !prose.is_of_markdown(link),
                 LinkKind::Image => false,
                 // `matrix.html` is the page of their `matrix.md` before it is a matrix of ours.
-                LinkKind::Markdown => card.origin.file.beside(&link.target).is_some_and(|path| {
+                LinkKind::Markdown => prose.card.origin.file.beside(&link.target).is_some_and(|path| {
                     self.files.contains(&path) || !self.pages.contains(&html(path.as_str()).to_lowercase())
                 }),
             }
@@ -134,22 +138,32 @@ impl Ours {
         let cards = book.entities().filter(|entity| !is_thing(*entity)).map(|entity| book.card(entity));
         let links = |card: &'_ Card| -> Vec<Origin> {
             let text = read.files.texts.get(&card.origin.file).map_or("", |text| text);
+            let prose = Prose::new(card, text);
             let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
             let lost = links.iter().zip(&card.reached).filter(|(_, to)| matches!(to, Reached::Nowhere));
-            lost.filter(|(link, _)| self.is_meant(card, text, link))
-                .map(|(link, _)| Origin::new(&card.origin.file, link.span))
-                .collect()
+            // A text can have very many links, and most of them are to the same few things.
+            let mut known: BTreeMap<(bool, &str), bool> = BTreeMap::new();
+            lost.filter(|(link, _)| {
+                let is_wiki = link.kind == LinkKind::Wiki;
+                link.kind != LinkKind::Image
+                    && *known.entry((is_wiki, &link.target)).or_insert_with(|| self.is_meant(&prose, link))
+                    && !(is_wiki && prose.is_of_markdown(link))
+            })
+            .map(|(link, _)| Origin::new(&card.origin.file, link.span))
+            .take(MOST_MEANT)
+            .collect()
         };
         cards.flat_map(links).collect()
     }
 
-    fn is_meant(&self, card: &Card, text: &str, link: &Link) -> bool {
+    /// What is called so is one of ours but for a slip.
+    fn is_meant(&self, prose: &Prose<'_>, link: &Link) -> bool {
         match link.kind {
-            LinkKind::Wiki => !is_of_markdown(text, link) && self.is_name_meant(&link.target),
+            LinkKind::Wiki => self.is_name_meant(&link.target),
             LinkKind::Image => false,
             LinkKind::Markdown => {
-                let path = card.origin.file.beside(&link.target).filter(|path| !path.as_str().is_empty());
-                path.is_some_and(|path| self.is_file_meant(&path))
+                let path = prose.card.origin.file.beside(&link.target);
+                path.filter(|path| !path.as_str().is_empty()).is_some_and(|path| self.is_file_meant(&path))
             }
         }
     }
@@ -184,11 +198,42 @@ pub(super) fn is_thing(entity: Entity) -> bool {
     !matches!(entity, Entity::Page(_))
 }
 
-/// `[[eva]](…)`, `[[eva]][…]`, and `[[eva]]` beside `[eva]: …` are links of Markdown with brackets in their words.
-fn is_of_markdown(text: &str, link: &Link) -> bool {
-    let after = text.get(link.span.range().end..).unwrap_or_default();
-    let definition = || format!("[{}]:", link.target.to_lowercase());
-    after.starts_with(['(', '[']) || text.contains("]:") && text.to_lowercase().contains(&definition())
+/// A text of others with what is asked of it once for each of its links.
+pub(super) struct Prose<'t> {
+    card: &'t Card,
+    text: &'t str,
+    /// In small letters; read when the first link asks.
+    defined: OnceCell<BTreeSet<String>>,
+}
+
+impl<'t> Prose<'t> {
+    pub(super) fn new(card: &'t Card, text: &'t str) -> Prose<'t> {
+        Prose { card, text, defined: OnceCell::new() }
+    }
+
+    /// `[[eva]](…)`, `[[eva]][…]`, and `[[eva]]` beside `[eva]: …` are links of Markdown with brackets in their
+    /// words.
+    fn is_of_markdown(&self, link: &Link) -> bool {
+        let after = self.text.get(link.span.range().end..).unwrap_or_default();
+        after.starts_with(['(', '['])
+            || self.defined.get_or_init(|| defined(self.text)).contains(&link.target.to_lowercase())
+    }
+}
+
+/// What stands in a text between `[` and `]:`, in small letters.
+fn defined(text: &str) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut start = None;
+    for at in memchr::memchr2_iter(b'[', b']', text.as_bytes()) {
+        match text.get(at..).unwrap_or_default() {
+            rest if rest.starts_with('[') => start = Some(at + 1),
+            rest => {
+                let name = start.take().and_then(|start| text.get(start..at));
+                names.extend(name.filter(|_| rest.starts_with("]:")).map(str::to_lowercase));
+            }
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -225,6 +270,17 @@ mod tests {
         check("----\nkind: journey\n----\n", false);
         check("\n---\nkind: journey\n---\n", false);
         check("+++\nkind = \"journey\"\n+++\n", false);
+    }
+
+    #[test]
+    fn what_a_text_defines_is_read_once() {
+        let defines = |text: &str, names: &[&str]| {
+            assert_eq!(defined(text).into_iter().collect::<Vec<_>>(), names, "{text:?}");
+        };
+        defines("[Eva]: a.md\n [b c]: <x>\n[d] : y", &["b c", "eva"]);
+        defines("[[e]]: x", &[]);
+        defines("[a[É]:b]: [c", &["é"]);
+        defines("]: [", &[]);
     }
 
     #[track_caller]

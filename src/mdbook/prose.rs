@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::headings;
-use super::ours::Ours;
+use super::ours::{Ours, Prose};
 use crate::model::{Card, Reached};
 use crate::page::chapter::{Anchors, escaped};
 use crate::page::markdown::destination;
@@ -28,7 +28,8 @@ type Edit = (Range<usize>, String);
 impl Leader<'_> {
     /// A text of others, whole, with its links to our pages led there.
     pub(super) fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
-        let keep = |link: &Link, reached: &Reached| ours.leads(card, text, link, reached);
+        let prose = Prose::new(card, text);
+        let keep = |link: &Link, reached: &Reached| ours.leads(&prose, link, reached);
         led(text, 0..text.len(), self.link_edits(card, text, keep))
     }
 

@@ -12,6 +12,9 @@ use super::RelPath;
 /// Gives the text of a file as it is now; `None` when there is none any more.
 pub type Again = Arc<dyn Fn(&RelPath) -> Option<Arc<str>> + Send + Sync>;
 
+/// Gives the first bytes of a file as it is now.
+pub type Head = Arc<dyn Fn(&RelPath) -> Option<Vec<u8>> + Send + Sync>;
+
 /// What a text was: two texts with the same seal are the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seal(pub u128);
@@ -21,6 +24,7 @@ pub struct Seal(pub u128);
 pub struct LetGo {
     seals: BTreeMap<RelPath, Seal>,
     again: Option<Again>,
+    head: Option<Head>,
 }
 
 /// The texts of a book, those that were let go too.
@@ -38,9 +42,10 @@ impl Seal {
 }
 
 impl LetGo {
-    /// From here on texts can be let go: `again` has them.
-    pub fn let_again(&mut self, again: Again) {
+    /// From here on texts can be let go: `again` has them, and `head` how any file begins.
+    pub fn let_again(&mut self, again: Again, head: Head) {
         self.again = Some(again);
+        self.head = Some(head);
     }
 
     /// Whether a text could be had again.
@@ -72,6 +77,11 @@ impl LetGo {
     /// The text of any file of the content as it is now.
     pub fn read(&self, path: &RelPath) -> Option<Arc<str>> {
         self.again.as_ref()?(path)
+    }
+
+    /// The first bytes of any file of the content as it is now.
+    pub fn head(&self, path: &RelPath) -> Option<Vec<u8>> {
+        self.head.as_ref()?(path)
     }
 
     /// The text that the file of one that was let go has now.

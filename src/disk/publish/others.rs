@@ -56,7 +56,7 @@ impl Publication {
             inner.to_str().and_then(RelPath::new).filter(|_| !is_hidden && entry.file_type().is_file());
         let text = || read::text_at(entry.path()).and_then(Result::ok);
         let is_active = match &path {
-            Some(path) => passive::refusal(path, text).is_some(),
+            Some(path) => passive::refusal(path, text, || read::head_at(entry.path())).is_some(),
             None => true,
         };
         if !is_active {

@@ -3,10 +3,15 @@
 
 mod style;
 
+use std::collections::BTreeMap;
+
 use crate::text::part;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
+
+/// What XML calls white space; other readers know no more.
+const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// What drawing programs write for themselves; browsers do nothing with it.
 const FOREIGN: [&str; 9] = [
@@ -89,7 +94,11 @@ const PICTURES: [&str; 4] = [
 /// The first part of a drawing that is not passive, in words.
 pub(super) fn active_part(text: &str) -> Option<String> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut reader = Reader { rest: text, foreign: Vec::new(), in_style: false, at_start: true };
+    // Bytes of UTF-16 and of codes with escapes could be letters to a reader that guesses.
+    if text.contains(|letter: char| letter.is_control() && !SPACES.contains(&letter)) {
+        return Some("signs that are no text".to_owned());
+    }
+    let mut reader = Reader { rest: text, meanings: BTreeMap::new(), in_style: false, at_start: true };
     reader.read().err()
 }
 
@@ -98,8 +107,8 @@ type Read<T = ()> = Result<T, String>;
 
 struct Reader<'t> {
     rest: &'t str,
-    /// Prefixes of what drawing programs write for themselves.
-    foreign: Vec<&'t str>,
+    /// What each prefix stands for, in the whole drawing: one that changes its meaning is active.
+    meanings: BTreeMap<&'t str, &'t str>,
     in_style: bool,
     at_start: bool,
 }
@@ -128,23 +137,25 @@ impl<'t> Reader<'t> {
     fn markup(&mut self) -> Read {
         let rest = self.rest;
         if let Some(comment) = rest.strip_prefix("<!--") {
-            self.rest = after(comment, "-->", "a comment without end")?.1;
+            let (comment, behind) = after(comment, "-->", "a comment without end")?;
+            // Readers of HTML see the end of a comment in more signs than those of XML.
+            if comment.starts_with(['>', '-']) || comment.ends_with('-') || comment.contains("--") {
+                return Err("a comment with `--` in it".to_owned());
+            }
+            self.rest = behind;
         } else if let Some(raw) = rest.strip_prefix("<![CDATA[") {
             let (text, behind) = after(raw, "]]>", "text without end")?;
             self.text(text)?;
             self.rest = behind;
         } else if let Some(kind) = rest.strip_prefix("<!DOCTYPE") {
             let (kind, behind) = after(kind, ">", "a document type without end")?;
-            // A `>` in quotes would not be the end, and what is in brackets makes new words.
-            if kind.matches('"').count() % 2 == 1 || kind.contains(['\'', '[', '<']) {
+            if !is_known_kind(kind) {
                 return Err("a document type of its own".to_owned());
             }
             self.rest = behind;
         } else if let Some(head) = rest.strip_prefix("<?") {
             let (head, behind) = after(head, "?>", "an instruction without end")?;
-            let plain = head.to_ascii_lowercase().replace('\'', "\"");
-            let utf8 = !plain.contains("encoding") || plain.contains("encoding=\"utf-8\"");
-            if !(self.at_start && head.starts_with("xml ") && utf8) {
+            if !(self.at_start && is_declaration(head)) {
                 return Err("an instruction to programs (`<?`)".to_owned());
             }
             self.rest = behind;
@@ -165,72 +176,114 @@ impl<'t> Reader<'t> {
         let end = after_sign.find(|letter| !is_of_name(letter)).unwrap_or(after_sign.len());
         let (name, rest) = after_sign.split_at(end);
         self.rest = rest;
-        let mut is_open = true;
-        loop {
-            let spaced = self.rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        let mut attributes = Vec::new();
+        let is_open = loop {
+            let spaced = self.rest.trim_start_matches(SPACES);
             if let Some(rest) = spaced.strip_prefix('>') {
                 self.rest = rest;
-                break;
+                break true;
             }
             if let Some(rest) = spaced.strip_prefix("/>") {
-                (self.rest, is_open) = (rest, false);
-                break;
+                self.rest = rest;
+                break false;
             }
             if spaced.len() == self.rest.len() {
-                return Err(format!("`<{name}` as no drawing program writes it"));
+                return Err(format!("`<{}` as no drawing program writes it", shown(name)));
             }
             self.rest = spaced;
-            self.attribute(name)?;
-        }
-        // Names are known when all attributes are read: they may declare the prefix.
+            attributes.push(self.attribute(name)?);
+        };
+        // Names are known when all attributes are read: the last may declare the prefix of the first.
+        attributes.iter().try_for_each(|(key, value)| self.declared(key, value))?;
         self.is_element(name)?;
+        for (key, value) in attributes {
+            if !self.is_attribute(name, key, value) {
+                return Err(format!("`{}`", shown(key)));
+            }
+        }
         self.in_style = is_open && local(name) == "style";
         Ok(())
     }
 
+    fn is_foreign(&self, prefix: &str) -> bool {
+        self.meanings.get(prefix).is_some_and(|meaning| FOREIGN.contains(meaning))
+    }
+
     fn is_element(&self, name: &str) -> Read {
-        let foreign = name.split_once(':').is_some_and(|(prefix, _)| self.foreign.contains(&prefix));
-        match foreign || ELEMENTS.contains(&local(name)) {
-            true => Ok(()),
-            false => Err(format!("`<{}>`", shown(name))),
+        let is_known = match name.split_once(':') {
+            None => ELEMENTS.contains(&name),
+            Some(("svg", local)) => ELEMENTS.contains(&local),
+            Some((prefix, local)) => self.is_foreign(prefix) && !local.contains(':'),
+        };
+        if is_known { Ok(()) } else { Err(format!("`<{}>`", shown(name))) }
+    }
+
+    fn is_attribute(&self, element: &str, name: &str, value: &str) -> bool {
+        match name.split_once(':') {
+            None | Some(("xml" | "xmlns" | "xlink", _)) => is_passive(local(element), name, value),
+            Some((prefix, local)) => self.is_foreign(prefix) && !local.contains(':') && !value.contains('<'),
         }
     }
 
-    fn attribute(&mut self, element: &str) -> Read {
+    /// The name and the value of an attribute.
+    fn attribute(&mut self, element: &str) -> Read<(&'t str, &'t str)> {
         let strange = || format!("an attribute of `<{}>` as no drawing program writes it", shown(element));
         let end = self.rest.find(|letter| !is_of_name(letter)).ok_or_else(strange)?;
         let (name, rest) = self.rest.split_at(end);
-        let rest = rest.trim_start().strip_prefix('=').ok_or_else(strange)?.trim_start();
+        let rest = rest.trim_start_matches(SPACES).strip_prefix('=').ok_or_else(strange)?;
+        let rest = rest.trim_start_matches(SPACES);
         let quote = rest.chars().next().filter(|letter| matches!(letter, '"' | '\'')).ok_or_else(strange)?;
         let (value, rest) = part(rest, 1..).split_once(quote).ok_or_else(strange)?;
         self.rest = rest;
-        self.declared(name, value)?;
-        let foreign = name.split_once(':').is_some_and(|(prefix, _)| self.foreign.contains(&prefix));
-        if foreign || is_passive(local(element), name, value) {
-            Ok(())
-        } else {
-            Err(format!("`{}`", shown(name)))
-        }
+        Ok((name, value))
     }
 
-    /// Takes note of a name space; only those known to do nothing may be there.
-    fn declared(&mut self, name: &'t str, value: &str) -> Read {
+    /// Takes note of a name space; only those known to do nothing may be there, and the two that do something only
+    /// under the names that everyone gives them.
+    fn declared(&mut self, name: &'t str, value: &'t str) -> Read {
         let prefix = match name.split_once(':') {
             Some(("xmlns", prefix)) => prefix,
-            None if name == "xmlns" && value == SVG => return Ok(()),
-            None if name == "xmlns" => return Err(format!("the name space `{}`", shown(value))),
+            None if name == "xmlns" => "",
             _ => return Ok(()),
         };
-        match value {
-            SVG | XLINK if self.foreign.contains(&prefix) => Err(format!("two meanings of `{prefix}:`")),
-            SVG | XLINK => Ok(()),
-            value if FOREIGN.contains(&value) && prefix != "svg" && prefix != "xlink" => {
-                self.foreign.push(prefix);
-                Ok(())
-            }
-            value => Err(format!("the name space `{}`", shown(value))),
+        let is_known = match prefix {
+            "" | "svg" => value == SVG,
+            "xlink" => value == XLINK,
+            "xml" | "xmlns" => false,
+            _ => FOREIGN.contains(&value),
+        };
+        if !is_known {
+            return Err(format!("the name space `{}`", shown(value)));
+        }
+        match self.meanings.insert(prefix, value).is_some_and(|before| before != value) {
+            true => Err(format!("two meanings of `{}:`", shown(prefix))),
+            false => Ok(()),
         }
     }
+}
+
+/// Between `<?` and `?>` at the start: nothing but the version, the only code and whether it stands alone.
+fn is_declaration(head: &str) -> bool {
+    let plain = head.to_ascii_lowercase().replace('\'', "\"");
+    let mut words = plain.split(SPACES).filter(|word| !word.is_empty()).peekable();
+    (words.next() == Some("xml") && words.next() == Some("version=\"1.0\"")) && {
+        words.next_if_eq(&"encoding=\"utf-8\"");
+        words.next_if(|word| ["standalone=\"yes\"", "standalone=\"no\""].contains(word));
+        words.next().is_none()
+    }
+}
+
+/// Between `<!DOCTYPE` and `>`: the type that the standard gives, with no words of its own. A `>` in quotes would not
+/// be the end.
+fn is_known_kind(kind: &str) -> bool {
+    let mut parts = kind.split('"');
+    let words = parts.next().unwrap_or_default().trim();
+    let quoted: Vec<&str> = parts.collect();
+    let of_w3 = |part: &str| part.starts_with("-//W3C//DTD SVG ") || part.starts_with("http://www.w3.org/");
+    quoted.len().is_multiple_of(2)
+        && ["svg", "svg PUBLIC", "svg SYSTEM"].contains(&words)
+        && quoted.iter().step_by(2).all(|part| of_w3(part))
+        && quoted.iter().skip(1).step_by(2).all(|part| part.trim().is_empty())
 }
 
 fn is_passive(element: &str, name: &str, value: &str) -> bool {

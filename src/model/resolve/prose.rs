@@ -1,6 +1,7 @@
 //! Links in prose: `[[eva]]`, `[[visit/checkout]]` and Markdown links to files.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -22,12 +23,14 @@ pub(super) fn reach(
     files: &BTreeSet<RelPath>,
     found: &mut Gathered,
 ) {
-    let reader = Reader { book, around };
+    let book_now = &*book;
+    // What one text found out about a name holds for all its links.
+    let read = |card: &Card| Reader { book: book_now, around, near: RefCell::default() }.card(card);
     let reached: Vec<(Vec<Reached>, Found)> =
-        entities.par_iter().map(|&entity| reader.card(book.card(entity))).collect();
+        entities.par_iter().map(|&entity| read(book_now.card(entity))).collect();
     let ours = |card: &Card| files.contains(&card.origin.file);
     let intros: Vec<Option<(Vec<Reached>, Found)>> =
-        book.intros.iter().map(|(_, card)| ours(card).then(|| reader.card(card))).collect();
+        book.intros.iter().map(|(_, card)| ours(card).then(|| read(card))).collect();
     for (&entity, (reached, its)) in entities.iter().zip(reached) {
         found.add(&book.card(entity).origin.file, its);
         if !reached.is_empty() {
@@ -64,6 +67,8 @@ pub(super) fn mentions(book: &Handbook, these: &dyn Fn(Entity) -> bool) -> Vec<(
 struct Reader<'a> {
     book: &'a Handbook,
     around: Around<'a>,
+    /// The names most like those that are not there: a stranger's text can ask for one ten thousand times.
+    near: RefCell<BTreeMap<(&'static str, String), Option<&'a str>>>,
 }
 
 /// What is wrong with a link, and what to do.
@@ -73,7 +78,7 @@ struct Trouble {
     help: String,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn card(&self, card: &Card) -> (Vec<Reached>, Found) {
         let mut found = Found::default();
         let links = card.body.as_ref().map(|body| body.links.as_slice()).unwrap_or_default();
@@ -148,9 +153,11 @@ impl Reader<'_> {
     fn unknown(&self, kind: Option<Kind>, name: &str, found: &mut Found) -> Trouble {
         let book = self.book;
         found.misses = true;
-        let ids = book.entities().filter(|&entity| kind.is_none_or(|kind| is_of(book, entity, kind)));
-        let near = nearest(name, ids.map(|entity| &*book.card(entity).id));
         let what = kind.map_or("page", Term::name);
+        let near = self.near(what, name, || {
+            let ids = book.entities().filter(|&entity| kind.is_none_or(|kind| is_of(book, entity, kind)));
+            nearest(name, ids.map(|entity| &*book.card(entity).id))
+        });
         Trouble {
             code: "broken-link",
             message: format!("there is no {what} `{name}`"),
@@ -259,11 +266,23 @@ impl Reader<'_> {
         })
     }
 
+    /// What `search` finds, which is asked once for each name of a sort.
+    fn near(
+        &self,
+        sort: &'static str,
+        name: &str,
+        search: impl FnOnce() -> Option<&'a str>,
+    ) -> Option<&'a str> {
+        *self.near.borrow_mut().entry((sort, name.to_owned())).or_insert_with(search)
+    }
+
     fn no_file(&self, link: &Link, path: &RelPath, found: &mut Found) -> Trouble {
         found.misses = true;
         let files = self.around.files;
         let all = files.texts.keys().chain(files.others.keys()).map(RelPath::as_str);
-        let near = nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4));
+        let near = self.near("file", path.as_str(), || {
+            nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4))
+        });
         let code = if link.kind == LinkKind::Image { "missing-image" } else { "broken-link" };
         Trouble {
             code,

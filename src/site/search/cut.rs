@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::part;
+
 /// More than this is cut by one more letter.
 const LARGEST: usize = 256 << 10;
 /// Neighbours that are less than this together stand in one file.
@@ -57,7 +59,7 @@ fn split(
 }
 
 fn start(term: &str, letters: usize) -> &str {
-    term.char_indices().nth(letters).map_or(term, |(end, _)| &term[..end])
+    term.char_indices().nth(letters).map_or(term, |(end, _)| part(term, ..end))
 }
 
 /// Letters outside ASCII as their code: `caf_e9_`.

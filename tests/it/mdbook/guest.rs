@@ -1,6 +1,7 @@
 //! Manners in somebody's book: what is not ours goes out as it came, and is not judged.
 
 use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -361,4 +362,41 @@ fn mdbook_builds_the_same_book_with_us_and_without() {
             assert!(with[path] == *bytes, "{name}: {path}");
         }
     }
+}
+
+/// A stranger can write very many of anything. Where each costs a look at all of the text, this takes minutes.
+#[test]
+fn very_many_brackets_of_others_cost_little_each() {
+    const MANY: usize = 20_000;
+    for (part, leads) in [
+        ("[[foo]] ", false),
+        ("[[e]]: x\n", false),
+        ("[[foo]][a] ", false),
+        ("[eva]: x\n[[eva]]\n", false),
+        ("[[eva]] ", true),
+    ] {
+        let chapter = part.repeat(MANY);
+        let book = Book::new(&format!("{MAPS}//- content/a.md\n{chapter}"));
+        let call = book.call("html", &[("a.md", None), OURS[0], OURS[1]]);
+        let start = Instant::now();
+        let (answer, _) = answer(&book, &call, part);
+        let time = start.elapsed();
+        assert!(time < Duration::from_secs(30), "{part:?}: {time:?}");
+        let went = items(&answer)[0]["Chapter"]["content"].as_str().unwrap();
+        match leads {
+            true => assert_eq!(went.matches("[Eva](maps/eva.html) ").count(), MANY, "{part:?}"),
+            false => assert!(went == chapter, "{part:?}"),
+        }
+    }
+}
+
+#[test]
+fn of_very_many_slips_in_one_chapter_a_hundred_are_told() {
+    let chapter = "[[evaa]]\n".repeat(20_000);
+    let book = Book::new(&format!("{MAPS}//- content/a.md\n{chapter}"));
+    let call = book.call("html", &[("a.md", None), OURS[0], OURS[1]]);
+    let start = Instant::now();
+    let ran = book.plugin(&[], &call.to_string());
+    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
+    assert_eq!(text(&ran.stderr).matches("there is no page `evaa`").count(), 100);
 }

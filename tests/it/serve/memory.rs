@@ -33,7 +33,9 @@ impl Edited {
         let disk = Arc::new(Mutex::new(texts.clone()));
         let again = disk.clone();
         let mut files = Files { texts, ..Files::default() };
-        files.let_go.let_again(Arc::new(move |path| again.lock().unwrap().get(path).cloned()));
+        files
+            .let_go
+            .let_again(Arc::new(move |path| again.lock().unwrap().get(path).cloned()), Arc::new(|_| None));
         Edited { files, disk }
     }
 

@@ -52,13 +52,13 @@ fn every_way_to_run_something_is_active() {
     check("<rect\nONload = 'x'/>", Some("ONload"));
     check("<rect xlink:onload='x'/>", Some("onload"));
     check("<foreignObject><p/></foreignObject>", Some("foreignObject"));
-    check("<a href=\"javascript:x\"><text>y</text></a>", Some("href"));
+    check("<a href=\"javascript:x\"><text>y</text></a>", Some("`<a>`"));
     check("<a><text>y</text></a>", Some("`<a>`"));
     check("<set attributeName=\"href\" to=\"javascript:x\"/>", Some("set"));
     check("<animate/><handler/><iframe/><listener/>", Some("animate"));
     check("<g xmlns=\"http://www.w3.org/1999/xhtml\"/>", Some("name space"));
     check("<g xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:g/></g>", Some("name space"));
-    check("<s:script xmlns:s=\"http://www.w3.org/2000/svg\"/>", Some("script"));
+    check("<s:script xmlns:s=\"http://www.w3.org/2000/svg\"/>", Some("name space"));
 }
 
 #[test]
@@ -98,4 +98,63 @@ fn what_another_reader_could_read_in_another_way_is_active() {
     whole("<svg a=\"<\" b='>'/>", false);
     whole("<svg", false);
     whole("<!-- ", false);
+}
+
+/// What a prefix means ends with its element, and here it never does: so it may mean only one thing.
+#[test]
+fn no_name_space_makes_another_thing_of_a_known_name() {
+    const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
+    let active = |inside: &str| check(&inside.replace("INK", INKSCAPE).replace("SVG", SVG), Some(""));
+    let passive = |inside: &str| check(&inside.replace("INK", INKSCAPE).replace("SVG", SVG), None);
+    let whole_of = |text: &str| whole(&text.replace("INK", INKSCAPE).replace("SVG", SVG), false);
+    whole_of("<svg xmlns=\"SVG\" xmlns:x=\"SVG\"><g xmlns:x=\"INK\"/><x:script>alert(1)</x:script></svg>");
+    whole_of("<svg xmlns=\"SVG\"><g xmlns:svg=\"INK\"/><svg:script xmlns:svg=\"SVG\"/></svg>");
+    active("<g xmlns:x=\"INK\"><g xmlns:x=\"SVG\"><x:script/></g></g>");
+    active("<g xmlns:x=\"INK\"/><x:script xmlns:x=\"SVG\"/>");
+    active("<g xmlns:x=\"SVG\"/>");
+    active(
+        "<g xmlns:xl=\"http://www.w3.org/1999/xlink\"><g xmlns:xl=\"INK\"/><use xl:href=\"https://x.org/a.svg#a\"/></g>",
+    );
+    active("<g xmlns:xlink=\"INK\"/><use xlink:href=\"https://x.org/a.svg#a\"/>");
+    active("<use xmlns:xlink=\"INK\" xlink:href=\"https://x.org/a.svg#a\"/>");
+    active("<g xmlns:a=\"INK\"/><g xmlns:a=\"http://creativecommons.org/ns#\"/>");
+    active("<g xmlns=\"\"><g/></g>");
+    active("<g xmlns=\"INK\"/>");
+    active("<g xmlns=\"SVG \"/>");
+    active("<g xmlns=\"http&#58;//www.w3.org/2000/svg\"/>");
+    active("<g xmlns:x=\"&#104;ttp://www.w3.org/2000/svg\"/>");
+    active("<g XMLNS:x=\"SVG\"/>");
+    active("<g xmlns:xml=\"SVG\"/>");
+    active("<g xmlns:xmlns=\"INK\"/>");
+    active("<x:g/>");
+    active("<:g/>");
+    active("<g :href=\"#a\"/>");
+    active("<use XLINK:href=\"https://x.org/a\"/>");
+    active("<xml:g/>");
+    active("<g xmlns:x=\"INK\"><x:a:script/></g>");
+    active("<g xmlns:x=\"INK\" x:a=\"<script>\"/>");
+    passive("<x:thing x:a=\"javascript:\" xmlns:x=\"INK\"/><g x:label=\"a&#10;b\"/>");
+    passive("<g xml:space=\"preserve\" xml:lang=\"nl\" xmlns:svg=\"SVG\"><svg:rect/></g>");
+}
+
+#[test]
+fn only_utf_8_and_no_second_way_to_end_a_comment() {
+    let head = |head: &str, is_passive| whole(&format!("{head}<svg xmlns=\"{SVG}\"/>"), is_passive);
+    head("\u{feff}<?xml version='1.0' encoding='UTF-8'?>\n<!-- a > b -->\n", true);
+    head("<?xml version=\"1.0\" standalone=\"no\" ?><!DOCTYPE svg>", true);
+    head("<?xml version=\"1.0\" x='encoding=\"utf-8\"' encoding=\"utf-7\"?>", false);
+    head("<?xml version=\"1.0\" encoding=\"utf-8\" encoding=\"iso-2022-jp\"?>", false);
+    head("<?xml version=\"1.0\" encoding = \"utf-7\"?>", false);
+    head("<?xml version=\"1.0\" encoding=\"utf-16\"?>", false);
+    head("<?xml version=\"1.0\" encoding=\"iso-8859-1\"?>", false);
+    head("<?xml version=\"1.1\"?>", false);
+    head("<?XML version=\"1.0\"?><?php x ?>", false);
+    head("<!--> -->", false);
+    head("<!---> -->", false);
+    head("<!-- --!><script/> -->", false);
+    head("<!-- a --->", false);
+    head("<!DOCTYPE svg SYSTEM \"https://x.org/a.dtd\">", false);
+    head("<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"http://www.w3.org/a.dtd\">", false);
+    head("\0", false);
+    head("\u{1b}$B", false);
 }
