@@ -349,7 +349,7 @@ impl Shelf for Far<'_> {
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, disk::Error> {
         let found = Tree::holding(self.repository, self.version, words, self.folder.as_str())?;
         let same: BTreeSet<&RelPath> = self.same.iter().collect();
-        let inside = found.iter().filter_map(|path| below(path, self.folder));
+        let inside = found.iter().chain(self.tree.linked()).filter_map(|path| below(path, self.folder));
         Ok(inside.filter(|path| same.contains(path)).collect())
     }
 }
