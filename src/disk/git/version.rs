@@ -70,7 +70,8 @@ impl Repository {
             return Err(unknown());
         }
         let wanted = format!("{name}^{{commit}}");
-        let asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted];
+        // Not `--quiet`: then it does not say that it had to choose.
+        let asked = ["rev-parse", "--verify", "--end-of-options", &wanted];
         let (found, warnings) = self.place.ask_warned(&asked).map_err(|_| unknown())?;
         if let Some(name) = ambiguous(&warnings) {
             return Err(self.means_several(name));
@@ -83,8 +84,11 @@ impl Repository {
     fn means_several(&self, name: &str) -> Error {
         let is_meant = |place: &String| self.ask(&["rev-parse", "--verify", "--quiet", place]).is_ok();
         let places = ["heads", "tags", "remotes"].map(|folder| format!("refs/{folder}/{name}"));
-        let found: Vec<String> =
-            places.iter().filter(|place| is_meant(place)).map(|place| format!("`{}`", clean(place))).collect();
+        let found: Vec<String> = places
+            .iter()
+            .filter(|place| is_meant(place))
+            .map(|place| format!("`{}`", clean(place)))
+            .collect();
         let whole = if found.is_empty() { "its whole name".to_owned() } else { found.join(" or ") };
         Error::Refused(format!("`{}` means more than one thing in git: write {whole}", clean(name)))
     }
