@@ -200,7 +200,9 @@ impl<'a> Plan<'a> {
             let size = sizes.get(&entry.blob).copied().unwrap_or_default();
             files.others.insert(path.clone(), Other { size });
         }
-        files.unreadable.extend(self.bad.iter().map(|path| Unreadable { path: path.clone(), why: Why::BadName }));
+        files
+            .unreadable
+            .extend(self.bad.iter().map(|path| Unreadable { path: path.clone(), why: Why::BadName }));
         files.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         files
     }
