@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::problem::Level;
 pub use crate::term::{Scale, Score};
-use crate::text::{Duration, Span};
+use crate::text::{Duration, RelPath, Span};
 
 /// Everything that can be set. `Config::default()` is a book without `book.toml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,8 +78,14 @@ pub struct CheckSettings {
     pub may_allow: Option<Arc<MayAllow>>,
 }
 
-/// A file or a thing (`journey:visit`), and a code that it may keep silent.
-pub type MayAllow = BTreeSet<(String, String)>;
+/// What files of another version kept silent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MayAllow {
+    /// The file, the thing in it (`journey:visit`), and the code.
+    pub allowed: BTreeSet<(RelPath, String, String)>,
+    /// Its files.
+    pub files: BTreeSet<RelPath>,
+}
 
 impl Config {
     /// As the book itself says.

@@ -48,6 +48,8 @@ pub struct Names {
     pub line: &'static str,
     /// The path from the repository's top to the content folder, with a slash at its end.
     pub folder: String,
+    /// The same of the old version, when its folder is another.
+    pub old_folder: Option<String>,
     /// The path from the repository's top to the book.
     pub root: String,
 }
@@ -70,16 +72,17 @@ impl Report<'_> {
             _ => side.files.texts.get(&at.file),
         };
         let line = text.map_or(1, |text| place(text, at.span.start as usize).line);
-        let path = self.path(&at.file);
+        let path = self.path(&at.file, removed);
         let base = if removed { &self.names.old_link } else { &self.names.link };
         let link = base.as_ref().map(|base| format!("{base}{}{}{line}", encoded(&path), self.names.line));
         Place { path, line, link }
     }
 
-    fn path(&self, file: &RelPath) -> String {
+    fn path(&self, file: &RelPath, removed: bool) -> String {
+        let folder = self.names.old_folder.as_ref().filter(|_| removed).unwrap_or(&self.names.folder);
         match file.as_str() {
             "book.toml" => format!("{}book.toml", self.names.root),
-            file => format!("{}{file}", self.names.folder),
+            file => format!("{folder}{file}"),
         }
     }
 }

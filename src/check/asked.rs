@@ -1,14 +1,15 @@
 //! What a book asks of its pages, and where another version of it asks less. What is judged does not say how:
 //! a proposed change is judged by what it was made from.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::rules;
 use crate::config::{CheckSettings, Config, MayAllow};
-use crate::model::Handbook;
+use crate::model::{Entity, Handbook};
 use crate::problem::Level;
 use crate::term::{Scale, Term};
-use crate::text::{Duration, Span};
+use crate::text::{Duration, RelPath, Span};
 
 /// Something that is asked of the pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,16 +74,7 @@ impl Demand {
 impl Asked {
     /// What a book asks, and what its files may keep silent.
     pub fn by(config: &Config, book: &Handbook) -> Asked {
-        let mut may_allow = MayAllow::default();
-        for entity in book.entities() {
-            let card = book.card(entity);
-            for (code, _) in &card.allow {
-                may_allow.insert((card.origin.file.to_string(), code.to_string()));
-                let kind = book.kind(entity).map_or("page", Term::name);
-                may_allow.insert((thing(kind, &card.id), code.to_string()));
-            }
-        }
-        Asked { config: config.clone(), may_allow }
+        Asked { config: config.clone(), may_allow: MayAllow::by(book) }
     }
 
     /// The settings of another version, judged by this one: nothing is allowed that was not, no demand is weaker.
@@ -93,9 +85,43 @@ impl Asked {
     }
 }
 
+impl MayAllow {
+    /// What the files of a book keep silent.
+    pub fn by(book: &Handbook) -> MayAllow {
+        let mut it = MayAllow { files: files(book), ..MayAllow::default() };
+        for entity in book.entities() {
+            let card = book.card(entity);
+            let thing = thing(book, entity, &card.id);
+            let codes = card.allow.iter().map(|(code, _)| code.to_string());
+            it.allowed.extend(codes.map(|code| (card.origin.file.clone(), thing.clone(), code)));
+        }
+        it
+    }
+
+    /// Whether a thing of `book`, which has these `files`, may keep the code silent: it did so in the same file, or in
+    /// one that is gone while its own is new. A name alone can be taken over.
+    pub fn counts(&self, book: &Handbook, files: &BTreeSet<RelPath>, entity: Entity, code: &str) -> bool {
+        let card = book.card(entity);
+        let file = &card.origin.file;
+        let did = |id: &str| self.allowed.contains(&(file.clone(), thing(book, entity, id), code.to_owned()));
+        let own = thing(book, entity, &card.id);
+        let moved = |(from, what, of): &(RelPath, String, String)| {
+            of == code && *what == own && !files.contains(from)
+        };
+        did(&card.id)
+            || card.was.iter().any(|id| did(id))
+            || !self.files.contains(file) && self.allowed.iter().any(moved)
+    }
+}
+
+/// The files that a book has something in.
+pub fn files(book: &Handbook) -> BTreeSet<RelPath> {
+    book.entities().map(|entity| book.card(entity).origin.file.clone()).collect()
+}
+
 /// How a thing is named among those that may allow a code.
-pub(super) fn thing(kind: &str, id: &str) -> String {
-    format!("{kind}:{id}")
+fn thing(book: &Handbook, entity: Entity, id: &str) -> String {
+    format!("{}:{id}", book.kind(entity).map_or("page", Term::name))
 }
 
 /// `config` with the demands of `base`: all of them for a book of strangers, else those that are weaker in it.
@@ -212,7 +238,7 @@ fn shown(scale: Scale) -> String {
 }
 
 /// No time at all is never over.
-fn longer(from: Option<Duration>, to: Option<Duration>) -> bool {
+pub fn longer(from: Option<Duration>, to: Option<Duration>) -> bool {
     let minutes = |it: Option<Duration>| it.map_or(f64::INFINITY, Duration::minutes);
     minutes(to) > minutes(from)
 }

@@ -6,7 +6,6 @@ use super::{asked, nearest, rules};
 use crate::config::{Config, MayAllow};
 use crate::model::Handbook;
 use crate::problem::{Level, Problems};
-use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
 
 /// Keys of `[preprocessor.journeybook.check]` that are no codes.
@@ -79,14 +78,12 @@ struct Allow<'a> {
 impl<'a> Allowed<'a> {
     fn of(book: &'a Handbook, config: &Config) -> Allowed<'a> {
         let may: Option<&MayAllow> = config.check.may_allow.as_deref();
+        let known = may.map(|_| asked::files(book)).unwrap_or_default();
         let mut files: BTreeMap<&RelPath, Vec<Allow<'_>>> = BTreeMap::new();
         for entity in book.entities() {
             let card = book.card(entity);
-            let name = || asked::thing(book.kind(entity).map_or("page", Term::name), &card.id);
             for (code, span) in &card.allow {
-                let is_in = |may: &MayAllow, what: String| may.contains(&(what, code.to_string()));
-                let counts =
-                    may.is_none_or(|may| is_in(may, card.origin.file.to_string()) || is_in(may, name()));
+                let counts = may.is_none_or(|may| may.counts(book, &known, entity, code));
                 let allows = files.entry(&card.origin.file).or_default();
                 let used = is_for_others(code, config);
                 allows.push(Allow { code, span: *span, used, counts });

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, OwnLane, PhaseList, Scale, Score};
-use crate::problem::Problems;
+use crate::problem::{Problems, unread::SETTING};
 use crate::term;
 use crate::text::{Origin, RelPath, Span, nearest};
 use value::{number, span_of};
@@ -91,7 +91,9 @@ impl Reader {
         if let Some(language) = self.text(book, "language") {
             self.config.language = language;
         }
-        if let Some((source, span)) = self.text_at(book, "src") {
+        if let Some(value) = book.get("src").filter(|value| value.get_ref().as_str().is_none()) {
+            self.wrong("src", value, "a text in quotes").item(SETTING);
+        } else if let Some((source, span)) = self.text_at(book, "src") {
             match RelPath::new(&source) {
                 Some(path) => self.config.source = path.as_str().to_owned(),
                 None => {
@@ -100,7 +102,8 @@ impl Reader {
                         span,
                         format!("the source folder `{source}` leads out of the project"),
                     )
-                    .help("name a folder inside the project, such as `content`");
+                    .help("name a folder inside the project, such as `content`")
+                    .item(SETTING);
                 }
             }
         }
@@ -180,7 +183,7 @@ impl Reader {
                 titles.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect(),
             )),
             _ => {
-                self.wrong("phases", value, "the name of a preset, or a list of titles");
+                self.wrong("phases", value, "the name of a preset, or a list of titles").item(SETTING);
                 None
             }
         }
@@ -195,7 +198,7 @@ impl Reader {
         match ends.as_deref() {
             Some(&[min, max]) if min < max => Some(Scale { min, max }),
             _ => {
-                self.wrong(key, value, "the lowest and the highest value, such as `[-2, 2]`");
+                self.wrong(key, value, "the lowest and the highest value, such as `[-2, 2]`").item(SETTING);
                 None
             }
         }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Part, Select, Side, Subject, ThingDiff, Value, Weight, What};
-use crate::check::asked::{Demand, Less, less, silenced};
+use crate::check::asked::{self, Demand, Less, less, longer, silenced};
+use crate::config::MayAllow;
+use crate::model::{Card, Entity, Status};
 use crate::text::{Origin, RelPath, Span};
 
 /// Puts it with the things it is about.
@@ -13,19 +15,41 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, select: &Select, things: &mut [
     if matches!(select, Select::Maps { .. }) {
         return;
     }
-    let (was, is) = (by_file(old), by_file(new));
+    let is = added(old, new, things);
     let mut told: Vec<RelPath> = Vec::new();
     for thing in things.iter_mut() {
         if thing.kind == "settings" {
             let found = less(old.config.written(), new.config.written());
             add(thing, found);
             weigh_scales(new, thing);
-        } else if thing.new.is_some() && !told.contains(&thing.file) {
+            continue;
+        }
+        weigh_upkeep(old, new, thing);
+        if thing.new.is_some() && !told.contains(&thing.file) {
             told.push(thing.file.clone());
-            let Some(codes) = is.get(&thing.file) else { continue };
-            let before = was.get(&thing.file).or_else(|| was.get(thing.old_file.as_ref()?));
-            let before: Vec<&str> = before.into_iter().flatten().map(|(code, _)| *code).collect();
-            add(thing, silenced(&before, codes.iter().copied()));
+            let codes = is.get(&thing.file).into_iter().flatten();
+            add(thing, silenced(&[], codes.copied()));
+        }
+    }
+}
+
+/// What checks ask less of a thing because it says so itself.
+fn weigh_upkeep(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
+    let (Some(a), Some(b)) = (thing.old, thing.new) else { return };
+    let (was, is) = (old.book.card(a), new.book.card(b));
+    let aside = |status| matches!(status, Some(Status::Draft | Status::Retired));
+    let every = |card: &Card, side: Side<'_>| card.review_every.or(side.config.check.review_every);
+    let weaker = [
+        ("status", aside(is.status) && is.status != was.status && was.status != Some(Status::Retired)),
+        ("review_every", longer(every(was, old), every(is, new))),
+        ("watches", was.watches.iter().any(|it| !is.watches.contains(it))),
+        // Of what is not lived yet less is asked.
+        ("state", true),
+    ];
+    for change in thing.changes.iter_mut().filter(|it| it.subject.part == Part::Whole) {
+        if weaker.iter().any(|(key, is_weaker)| *is_weaker && change.is_of(key)) {
+            change.weight = Weight::Major;
+            thing.weight = Weight::Major;
         }
     }
 }
@@ -45,12 +69,23 @@ fn weigh_scales(new: Side<'_>, thing: &mut ThingDiff) {
 
 type Codes<'a> = BTreeMap<&'a RelPath, Vec<(&'a str, Span)>>;
 
-/// What each file keeps silent.
-fn by_file(side: Side<'_>) -> Codes<'_> {
+/// What each file keeps silent and did not before.
+fn added<'a>(old: Side<'a>, new: Side<'a>, things: &[ThingDiff]) -> Codes<'a> {
+    let (may, known) = (MayAllow::by(old.book), asked::files(new.book));
+    let pairs: BTreeMap<Entity, Entity> = things.iter().filter_map(|it| it.new.zip(it.old)).collect();
     let mut files = Codes::new();
-    for card in side.book.entities().map(|entity| side.book.card(entity)) {
-        let codes = card.allow.iter().map(|(code, span)| (&**code, *span));
-        files.entry(&card.origin.file).or_default().extend(codes);
+    for entity in new.book.entities() {
+        let card = new.book.card(entity);
+        let before = pairs.get(&entity).filter(|it| old.book.kind(**it) == new.book.kind(entity));
+        // What it was stood here too, or moved from a file that is gone to one that is new.
+        let before = before.map(|it| old.book.card(*it)).filter(|was| {
+            let (from, to) = (&was.origin.file, &card.origin.file);
+            from == to || !known.contains(from) && !may.files.contains(to)
+        });
+        let did = |code: &str| before.is_some_and(|was| was.allow.iter().any(|(it, _)| **it == *code));
+        let more =
+            card.allow.iter().filter(|(code, _)| !did(code) && !may.counts(new.book, &known, entity, code));
+        files.entry(&card.origin.file).or_default().extend(more.map(|(code, span)| (&**code, *span)));
     }
     files
 }

@@ -65,7 +65,9 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
 /// Texts, folders and the settings; pictures and themes say nothing that is compared.
 fn is_content(it: &Unreadable) -> bool {
     let path = &it.path;
-    let is_text = ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text));
+    // A name that ends in a space is a bad one, of a text all the same.
+    let ending = path.extension().trim();
+    let is_text = ["md", "csv"].iter().any(|text| ending.eq_ignore_ascii_case(text));
     // What the system does not give could be a folder, whatever it is called.
     let is_folder = path.extension().is_empty() || matches!(it.why, Why::Failed(_));
     let in_theme = path.as_str() == "theme" || path.as_str().starts_with("theme/");
@@ -116,7 +118,11 @@ pub fn stand_ins(old: &Files, new: &Files, unread: &[Unread]) -> (Files, Files) 
 fn elsewhere(sound: &Files, broken: &Files, file: &RelPath, out: &mut Files) {
     let gone = sound.texts.iter().filter(|(path, _)| !broken.texts.contains_key(*path));
     let folder = format!("{file}/");
+    // Under a name that cannot be used, or behind a link that leads out, is nobody knows what.
+    let is_hidden = |it: &Unreadable| it.path == *file && matches!(it.why, Why::BadName | Why::Escapes);
+    let is_hidden = broken.unreadable.iter().any(is_hidden);
     let moved = |path: &RelPath, text: &str| match broken.texts.get(file) {
+        _ if is_hidden => true,
         Some(left) => path.name() == file.name() || is_mostly(left, text),
         None => path.name() == file.name(),
     };

@@ -4,6 +4,7 @@
 mod base;
 mod blobs;
 mod command;
+mod links;
 mod tree;
 mod version;
 

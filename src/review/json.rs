@@ -57,7 +57,7 @@ fn text(pieces: &[Piece]) -> String {
 fn unread(report: &Report<'_>, it: &Unread) -> Json {
     json!({
         "file": it.file.as_str(),
-        "path": report.path(&it.file),
+        "path": report.path(&it.file, it.which == Which::Old),
         "side": if it.which == Which::Old { "old" } else { "new" },
         "line": it.from.map(|(_, line)| line),
         "why": it.why,

@@ -22,7 +22,7 @@ impl Report<'_> {
         let words = self.words;
         let which = if it.which == Which::Old { "review.before" } else { "review.after" };
         let mut values = vec![
-            ("file", Piece::Code(self.path(&it.file))),
+            ("file", Piece::Code(self.path(&it.file, it.which == Which::Old))),
             ("which", Piece::Plain(words.get(which).to_owned())),
             ("why", Piece::Is(it.why.to_string())),
         ];

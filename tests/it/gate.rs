@@ -3,6 +3,8 @@
 
 #[cfg(unix)]
 mod action;
+#[cfg(unix)]
+mod hidden;
 mod settings;
 mod trust;
 

@@ -106,11 +106,8 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     };
     shelf.same = same.iter().filter_map(|path| below(path, &folder)).collect();
     names.root = repository.prefix();
-    names.folder = format!(
-        "{}{}",
-        names.root,
-        if folder.as_str().is_empty() { String::new() } else { format!("{folder}/") }
-    );
+    names.folder = folder_of(&names.root, &new_source);
+    names.old_folder = (old_source != new_source).then(|| folder_of(&names.root, &old_source));
     understand(old_files, new_files, &mut shelf, options, names)
 }
 
@@ -140,6 +137,7 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         new: "files".to_owned(),
         old_commit: Some(base.as_str().to_owned()),
         folder: folder_of(&prefix, &new_source),
+        old_folder: (source != new_source).then(|| folder_of(&prefix, &source)),
         root: prefix,
         ..Names::default()
     };
@@ -349,7 +347,7 @@ impl Shelf for Far<'_> {
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, disk::Error> {
         let found = Tree::holding(self.repository, self.version, words, self.folder.as_str())?;
         let same: BTreeSet<&RelPath> = self.same.iter().collect();
-        let inside = found.iter().filter_map(|path| below(path, self.folder));
+        let inside = found.iter().chain(self.tree.linked()).filter_map(|path| below(path, self.folder));
         Ok(inside.filter(|path| same.contains(path)).collect())
     }
 }

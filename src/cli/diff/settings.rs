@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::config::{self, Config};
 use crate::disk;
 use crate::disk::git::{Repository, Tree};
+use crate::problem::unread::is_unread;
 
 /// The settings of one version.
 pub(super) struct Settings {
@@ -16,7 +17,7 @@ pub(super) struct Settings {
 
 impl Settings {
     fn new(text: Option<Arc<str>>, is_there: bool) -> Settings {
-        let is_faulty = |text: &Arc<str>| config::read(text).1.has("bad-settings");
+        let is_faulty = |text: &Arc<str>| config::read(text).1.iter().any(|it| is_unread(it, 0));
         let is_broken = text.as_ref().map_or(is_there, is_faulty);
         Settings { text, is_broken }
     }

@@ -6,14 +6,14 @@ use toml::de::DeValue;
 
 use super::value::span_of;
 use super::{OwnLane, Reader, Table};
-use crate::problem::Level;
+use crate::problem::{Level, unread::SETTING};
 use crate::term;
 
 impl Reader {
     pub(super) fn lanes(&mut self, lanes: &Table<'_>) {
         for (key, value) in lanes {
             let Some(lane) = value.get_ref().as_table() else {
-                self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`");
+                self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`").item(SETTING);
                 continue;
             };
             if term::LaneKey::built_in(key.get_ref()).is_some() {
@@ -68,7 +68,9 @@ impl Reader {
                         Some(level) => {
                             self.config.check.levels.insert(code.to_owned(), level);
                         }
-                        None => self.wrong(code, value, "error, warning, info or off"),
+                        None => {
+                            self.wrong(code, value, "error, warning, info or off");
+                        }
                     }
                 }
             }

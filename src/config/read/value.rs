@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Reader, Table};
+use crate::problem::{Problem, unread::SETTING};
 use crate::term;
 use crate::text::{Duration, Span};
 
@@ -20,7 +21,7 @@ impl Reader {
         let value = of.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong(key, value, "a table");
+            self.wrong(key, value, "a table").item(SETTING);
         }
         table
     }
@@ -55,9 +56,9 @@ impl Reader {
         found
     }
 
-    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> &mut Problem {
         let message = format!("`{key}` takes {wanted}, found {}", value.get_ref().type_str());
-        self.problem("wrong-type", span_of(value), message);
+        self.problem("wrong-type", span_of(value), message)
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::Error;
 use super::super::read::{LARGEST_ASSET, LARGEST_TEXT, ReadOptions};
-use super::tree::{Entry, Tree};
+use super::tree::{Entry, Tree, shown};
 use super::version::Repository;
 use crate::files::{Files, Other, Unreadable, Why};
 use crate::text::RelPath;
@@ -23,7 +23,7 @@ impl Repository {
     /// The text of one file of a version.
     pub fn text(&self, tree: &Tree, path: &str) -> Result<Option<Arc<str>>, Error> {
         let Some(path) = RelPath::new(path) else { return Ok(None) };
-        let Some(entry) = tree.get(&path) else { return Ok(None) };
+        let Some(entry) = tree.get(&path).filter(|entry| !entry.link) else { return Ok(None) };
         let mut blobs = self.blobs([entry.blob.as_str()].into())?;
         Ok(match blobs.remove(&entry.blob) {
             Some(Blob::Text(text)) => Some(text),
@@ -35,16 +35,21 @@ impl Repository {
     /// two versions are the same `Arc`.
     pub fn files(&self, of: &[(&Tree, &str)], options: &ReadOptions) -> Result<Vec<Files>, Error> {
         let plans: Vec<Plan<'_>> = of.iter().map(|(tree, source)| Plan::new(tree, source, options)).collect();
-        let wanted =
-            plans.iter().flat_map(|plan| &plan.wanted).map(|(_, entry)| entry.blob.as_str()).collect();
-        let mut blobs = self.blobs(wanted)?;
-        let links: BTreeSet<&str> = plans.iter().flat_map(|plan| plan.behind_links(&blobs)).collect();
-        let missing = links.into_iter().filter(|blob| !blobs.contains_key(*blob)).collect();
-        blobs.extend(self.blobs(missing)?);
+        let wanted = plans.iter().flat_map(|plan| &plan.wanted).filter(|(_, entry)| !entry.link);
+        let blobs = self.blobs(wanted.map(|(_, entry)| entry.blob.as_str()).collect())?;
         let others =
             plans.iter().flat_map(|plan| &plan.others).map(|(_, entry)| entry.blob.as_str()).collect();
         let sizes = self.sizes(others)?;
         Ok(plans.iter().map(|plan| plan.files(&blobs, &sizes)).collect())
+    }
+
+    /// What links say, by the names of their contents; one that is no text leads nowhere.
+    pub(super) fn targets(&self, links: BTreeSet<&str>) -> Result<HashMap<String, String>, Error> {
+        let text = |(name, blob)| match blob {
+            Blob::Text(text) => Some((name, text.to_string())),
+            Blob::Bytes(_) => None,
+        };
+        Ok(self.blobs(links)?.into_iter().filter_map(text).collect())
     }
 
     fn blobs(&self, wanted: BTreeSet<&str>) -> Result<HashMap<String, Blob>, Error> {
@@ -132,24 +137,27 @@ fn header(output: &mut dyn BufRead, blob: &str) -> Result<usize, String> {
 }
 
 /// Which files of a version become what.
+#[derive(Default)]
 struct Plan<'a> {
-    tree: &'a Tree,
-    /// Texts and theme files, with links.
+    /// Texts and theme files.
     wanted: Vec<(Use, &'a Entry)>,
     others: Vec<(RelPath, &'a Entry)>,
+    /// Paths that no book can have.
+    bad: BTreeSet<RelPath>,
 }
 
 #[derive(Clone)]
 enum Use {
     Settings,
-    /// Its path in the tree, and its path in the book.
-    Text(RelPath, RelPath),
-    Theme(RelPath, RelPath),
+    /// Its path in the content folder.
+    Text(RelPath),
+    /// Its path in the theme folder.
+    Theme(RelPath),
 }
 
 impl<'a> Plan<'a> {
     fn new(tree: &'a Tree, source: &str, options: &ReadOptions) -> Plan<'a> {
-        let mut it = Plan { tree, wanted: Vec::new(), others: Vec::new() };
+        let mut it = Plan::default();
         let source = RelPath::new(source).unwrap_or_else(RelPath::empty);
         let output = options.output.as_deref().and_then(|path| RelPath::new(&path.to_string_lossy()));
         for (path, entry) in &tree.entries {
@@ -158,46 +166,43 @@ impl<'a> Plan<'a> {
                 it.wanted.push((Use::Settings, entry));
             } else if let Some(in_theme) = path.as_str().strip_prefix("theme/").and_then(RelPath::new) {
                 if options.theme {
-                    it.wanted.push((Use::Theme(path.clone(), in_theme), entry));
+                    it.wanted.push((Use::Theme(in_theme), entry));
                 }
             } else if let Some(inside) = below(path, &source).filter(|_| !in_output) {
-                let is_text = ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text));
-                if is_text {
-                    it.wanted.push((Use::Text(path.clone(), inside), entry));
-                } else {
-                    it.others.push((inside, entry));
-                }
+                it.content(inside, entry);
             }
         }
+        it.bad.extend(tree.bad.iter().filter_map(|path| shown(below(path, &source)?)));
         it
     }
 
-    /// The contents that links lead to.
-    fn behind_links(&self, blobs: &HashMap<String, Blob>) -> Vec<&'a str> {
-        let links = self.wanted.iter().filter(|(_, entry)| entry.link);
-        links.filter_map(|(it, entry)| Some(self.target(it, entry, blobs)?.blob.as_str())).collect()
-    }
-
-    fn target(&self, it: &Use, entry: &Entry, blobs: &HashMap<String, Blob>) -> Option<&'a Entry> {
-        let (Use::Text(path, _) | Use::Theme(path, _)) = it else { return None };
-        let Blob::Text(target) = blobs.get(&entry.blob)? else { return None };
-        self.tree.real(path, target)
+    fn content(&mut self, inside: &str, entry: &'a Entry) {
+        let Some(path) = RelPath::new(inside) else { return self.bad.extend(shown(inside)) };
+        let is_text = ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text));
+        if is_text {
+            self.wanted.push((Use::Text(path), entry));
+        } else {
+            self.others.push((path, entry));
+        }
     }
 
     fn files(&self, blobs: &HashMap<String, Blob>, sizes: &HashMap<String, u64>) -> Files {
         let mut files = Files::default();
         for (it, entry) in &self.wanted {
-            let real = if entry.link { self.target(it, entry, blobs) } else { Some(*entry) };
-            let blob = real.and_then(|entry| blobs.get(&entry.blob));
+            let blob = if entry.link { None } else { blobs.get(&entry.blob) };
             add(&mut files, it.clone(), blob);
         }
         for (path, entry) in &self.others {
+            if entry.link {
+                files.unreadable.push(Unreadable { path: path.clone(), why: Why::Escapes });
+                continue;
+            }
             let size = sizes.get(&entry.blob).copied().unwrap_or_default();
             files.others.insert(path.clone(), Other { size });
         }
         files
             .unreadable
-            .extend(self.tree.bad.iter().map(|path| Unreadable { path: path.clone(), why: Why::BadName }));
+            .extend(self.bad.iter().map(|path| Unreadable { path: path.clone(), why: Why::BadName }));
         files.unreadable.sort_by(|a, b| a.path.cmp(&b.path));
         files
     }
@@ -207,12 +212,12 @@ impl<'a> Plan<'a> {
 fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
     let path = match &it {
         Use::Settings => RelPath::new("book.toml"),
-        Use::Text(_, path) => Some(path.clone()),
-        Use::Theme(path, _) => Some(path.clone()),
+        Use::Text(path) => Some(path.clone()),
+        Use::Theme(path) => RelPath::new(&format!("theme/{path}")),
     };
     let why = match (it, blob) {
         (_, None) => Why::Escapes,
-        (Use::Theme(_, path), Some(blob)) => {
+        (Use::Theme(path), Some(blob)) => {
             let bytes: Arc<[u8]> = match blob {
                 Blob::Text(text) => text.as_bytes().into(),
                 Blob::Bytes(bytes) => bytes.clone(),
@@ -230,7 +235,7 @@ fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
             files.book_toml = Some(text.clone());
             return;
         }
-        (Use::Text(_, path), Some(Blob::Text(text))) => {
+        (Use::Text(path), Some(Blob::Text(text))) => {
             files.texts.insert(path, text.clone());
             return;
         }
@@ -243,10 +248,9 @@ fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
 }
 
 /// The path from `folder`, when it is in there.
-fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
+fn below<'a>(path: &'a RelPath, folder: &RelPath) -> Option<&'a str> {
     if folder.as_str().is_empty() {
-        return Some(path.clone());
+        return Some(path.as_str());
     }
-    let rest = path.as_str().strip_prefix(folder.as_str())?.strip_prefix('/')?;
-    RelPath::new(rest)
+    path.as_str().strip_prefix(folder.as_str())?.strip_prefix('/')
 }

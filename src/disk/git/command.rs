@@ -5,7 +5,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use super::super::act;
 
@@ -61,6 +61,28 @@ impl Place {
         answer(git)
     }
 
+    /// What a search of git finds, in the next commit or where the arguments say: it fails when that is nothing,
+    /// whatever it warned of meanwhile.
+    pub fn find_or_nothing(&self, arguments: &[&str], in_index: bool) -> Result<Vec<u8>, String> {
+        let mut git = self.command();
+        git.args(arguments);
+        if let Some(index) = self.index().filter(|_| in_index) {
+            git.env("GIT_INDEX_FILE", index);
+        }
+        let output = said(git)?;
+        let is_nothing = output.status.code() == Some(1) && output.stdout.is_empty();
+        if output.status.success() || is_nothing { Ok(output.stdout) } else { Err(why(&output)) }
+    }
+
+    /// What git says, and what it warns of.
+    pub fn ask_warned(&self, arguments: &[&str]) -> Result<(Vec<u8>, String), String> {
+        let mut git = self.command();
+        git.args(arguments);
+        let output = said(git)?;
+        let warnings = String::from_utf8_lossy(&output.stderr).into_owned();
+        if output.status.success() { Ok((output.stdout, warnings)) } else { Err(why(&output)) }
+    }
+
     /// The path from the top to the folder, with a slash at its end, or empty.
     pub(super) fn prefix(&self) -> String {
         let inside = self.folder.strip_prefix(&self.top).unwrap_or(Path::new(""));
@@ -104,6 +126,7 @@ const SETTINGS: &[&str] = &[
     "core.sshCommand=false",
     "core.pager=cat",
     "core.attributesFile=/dev/null",
+    "core.warnAmbiguousRefs=true",
     "credential.helper=",
     "color.ui=false",
     "diff.external=",
@@ -138,6 +161,7 @@ const FORGOTTEN: &[&str] = &[
     "GIT_COMMON_DIR",
     "GIT_INDEX_FILE",
     "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_NAMESPACE",
     "GIT_PREFIX",
     "GIT_SHALLOW_FILE",
@@ -167,19 +191,26 @@ fn told() -> Command {
     git
 }
 
-fn answer(mut git: Command) -> Result<Vec<u8>, String> {
+fn answer(git: Command) -> Result<Vec<u8>, String> {
+    let output = said(git)?;
+    if output.status.success() { Ok(output.stdout) } else { Err(why(&output)) }
+}
+
+fn said(mut git: Command) -> Result<Output, String> {
     git.stdin(Stdio::null()).stderr(Stdio::piped());
-    let output = git.output().map_err(|error| format!("the git program cannot be started ({error})"))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
+    git.output().map_err(|error| format!("the git program cannot be started ({error})"))
+}
+
+/// Why git failed; what it only warned of is not why.
+fn why(output: &Output) -> String {
     let words = String::from_utf8_lossy(&output.stderr);
-    let first = words.lines().next().unwrap_or(SILENT).trim_start_matches("fatal: ");
-    Err(clean(first))
+    let fatal = words.lines().find(|line| line.starts_with("fatal: "));
+    let first = fatal.or(words.lines().next()).unwrap_or(SILENT).trim_start_matches("fatal: ");
+    clean(first)
 }
 
 /// What is said of a git that failed without a word.
-pub(super) const SILENT: &str = "git failed";
+const SILENT: &str = "git failed";
 
 /// For messages: nothing that could move the cursor.
 pub(super) fn clean(text: &str) -> String {

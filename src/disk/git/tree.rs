@@ -1,8 +1,9 @@
 //! The files of a book as git keeps them in one revision or in the index: names first, texts when asked for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Error, name};
+use super::links::Links;
 use super::version::{Repository, Version};
 use crate::text::RelPath;
 
@@ -10,32 +11,65 @@ use crate::text::RelPath;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Tree {
     pub(super) entries: BTreeMap<RelPath, Entry>,
-    /// Names that not every system can hold.
-    pub(super) bad: Vec<RelPath>,
+    /// Names that not every system can hold: of a folder's, all that is in it.
+    pub(super) bad: BTreeSet<RelPath>,
+    /// What is seen through a link.
+    linked: BTreeSet<RelPath>,
 }
 
 /// A file in git, by the name of its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub blob: String,
-    /// Its content is the path of another file.
+    /// A link that leads out of the book; what others lead to stands in their place.
     pub link: bool,
 }
 
 impl Tree {
     /// The files of a version.
     pub fn read(repository: &Repository, version: &Version) -> Result<Tree, Error> {
-        let listed = match version {
+        let place = &repository.place;
+        let (list, entry) = match version {
             Version::Commit(commit) => {
                 let list = ["ls-tree", "-r", "-z", "--end-of-options", commit.as_str()];
-                repository.place.ask(&list).map(|list| listed(&list, revision_entry))
+                (place.ask(&list), revision_entry as ReadEntry)
             }
-            Version::Index => {
-                let list = ["ls-files", "--stage", "-z"];
-                repository.place.ask_index(&list).map(|list| listed(&list, index_entry))
-            }
+            Version::Index => (place.ask_index(&["ls-files", "--stage", "-z"]), index_entry as ReadEntry),
         };
-        listed.map_err(|why| Error::Refused(format!("git cannot list the files: {why}")))
+        let list = list.map_err(|why| Error::Refused(format!("git cannot list the files: {why}")))?;
+        let mut tree = Tree::default();
+        let all = listed(&list, entry, &mut tree);
+        let links = all.iter().filter(|(_, entry)| entry.link).map(|(_, entry)| entry.blob.as_str());
+        let targets = repository.targets(links.collect())?;
+        let mut links = Links::new(&all, &targets, &place.folder);
+        for (path, entry) in all.iter().filter(|(path, _)| !is_skipped(path)) {
+            if entry.link {
+                links.follow(path, &mut tree);
+            } else {
+                tree.put(path, entry.clone());
+            }
+        }
+        Ok(tree)
+    }
+
+    pub(super) fn put(&mut self, path: &str, entry: Entry) {
+        if let Some(bad) = bad_part(path) {
+            self.bad.extend(shown(bad));
+        } else if let Some(path) = RelPath::new(path) {
+            self.entries.insert(path, entry);
+        } else {
+            self.bad.extend(shown(path));
+        }
+    }
+
+    pub(super) fn put_linked(&mut self, path: &str, entry: Entry) {
+        self.linked.extend(RelPath::new(path));
+        self.put(path, entry);
+    }
+
+    /// What is seen through a link: git looks for words in the file itself, wherever that is.
+    pub fn linked(&self) -> impl Iterator<Item = &RelPath> {
+        self.linked.iter()
     }
 
     pub fn get(&self, path: &RelPath) -> Option<&Entry> {
@@ -61,7 +95,12 @@ impl Tree {
     /// The part of it that is wanted.
     pub fn only(&self, wanted: impl Fn(&RelPath) -> bool) -> Tree {
         let entries = self.entries.iter().filter(|(path, _)| wanted(path));
-        Tree { entries: entries.map(|(path, it)| (path.clone(), it.clone())).collect(), bad: Vec::new() }
+        let some = |paths: &BTreeSet<RelPath>| paths.iter().filter(|path| wanted(path)).cloned().collect();
+        Tree {
+            entries: entries.map(|(path, it)| (path.clone(), it.clone())).collect(),
+            bad: some(&self.bad),
+            linked: some(&self.linked),
+        }
     }
 
     /// The files below `folder` that hold one of `words`, found without reading them one by one.
@@ -80,46 +119,57 @@ impl Tree {
             Version::Index => "--cached",
         };
         arguments.extend([place, "--", if folder.is_empty() { "." } else { folder }]);
-        let found = match version {
-            Version::Commit(_) => repository.place.ask(&arguments),
-            Version::Index => repository.place.ask_index(&arguments),
-        };
-        let found = match found {
-            Ok(found) => found,
-            // Git says nothing, and fails, when there is nothing.
-            Err(why) if why == super::command::SILENT => Vec::new(),
-            Err(why) => return Err(Error::Refused(format!("git cannot look through the files: {why}"))),
-        };
+        let found = repository.place.find_or_nothing(&arguments, matches!(version, Version::Index));
+        let found =
+            found.map_err(|why| Error::Refused(format!("git cannot look through the files: {why}")))?;
         let path = |line: &[u8]| {
             let line = std::str::from_utf8(line).ok()?;
             RelPath::new(line.strip_prefix(place).and_then(|rest| rest.strip_prefix(':')).unwrap_or(line))
         };
         Ok(found.split(|&byte| byte == 0).filter(|line| !line.is_empty()).filter_map(path).collect())
     }
-
-    /// The file itself, where `path` is a link to it.
-    pub(super) fn real<'a>(&'a self, path: &RelPath, target: &str) -> Option<&'a Entry> {
-        let entry = self.entries.get(&path.beside(target)?)?;
-        (!entry.link && !target.starts_with('/')).then_some(entry)
-    }
 }
 
-fn listed(list: &[u8], entry: fn(&str) -> Option<(&str, Entry)>) -> Tree {
-    let mut tree = Tree::default();
+type ReadEntry = fn(&str) -> Option<(&str, Entry)>;
+
+/// What git has, but what is nobody's business. Names that are no text go to the bad ones.
+fn listed<'a>(list: &'a [u8], entry: ReadEntry, tree: &mut Tree) -> Vec<(&'a str, Entry)> {
+    let mut all = Vec::new();
     for line in list.split(|&byte| byte == 0).filter(|line| !line.is_empty()) {
-        let Ok(line) = std::str::from_utf8(line) else { continue };
-        let Some((path, entry)) = entry(line) else { continue };
-        if is_skipped(path) {
-            continue;
-        }
-        let bad = path.split('/').any(name::is_bad);
-        match RelPath::new(&if bad { shown(path) } else { path.to_owned() }) {
-            Some(path) if bad => tree.bad.push(path),
-            Some(path) => drop(tree.entries.insert(path, entry)),
-            None => {}
+        match std::str::from_utf8(line) {
+            Ok(line) => {
+                all.extend(entry(line).filter(|(path, _)| !path.split('/').any(name::is_private)));
+            }
+            Err(_) => {
+                let line = String::from_utf8_lossy(line);
+                let path = entry(&line).map(|(path, _)| path).filter(|path| !is_skipped(path));
+                tree.bad.extend(path.and_then(|path| shown(no_text(path))));
+            }
         }
     }
-    tree
+    all
+}
+
+/// Up to the first name that cannot be used.
+fn bad_part(path: &str) -> Option<&str> {
+    up_to(path, name::is_bad)
+}
+
+/// Up to the first name that was no text.
+fn no_text(path: &str) -> &str {
+    up_to(path, |part| name::is_bad(part) || part.contains('\u{fffd}')).unwrap_or(path)
+}
+
+fn up_to(path: &str, is_it: impl Fn(&str) -> bool) -> Option<&str> {
+    let mut end = 0;
+    for part in path.split('/') {
+        end += part.len();
+        if is_it(part) {
+            return path.get(..end);
+        }
+        end += 1;
+    }
+    None
 }
 
 /// `100644 blob 1f2e…<tab>content/a.md`; other folders' repositories are no files.
@@ -140,32 +190,85 @@ fn index_entry(line: &str) -> Option<(&str, Entry)> {
 }
 
 /// What is no content on the disk is none in git either.
-fn is_skipped(path: &str) -> bool {
+pub(super) fn is_skipped(path: &str) -> bool {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     path.split('/').any(name::is_private) || folder.split('/').any(name::is_foreign_folder)
 }
 
-fn shown(path: &str) -> String {
-    path.chars()
-        .map(|letter| if letter.is_control() || matches!(letter, '\\' | ':') { '\u{fffd}' } else { letter })
-        .collect()
+/// The nearest that can be written for a path with a bad name in it.
+pub(super) fn shown(path: &str) -> Option<RelPath> {
+    let is_odd = |letter: char| letter.is_control() || matches!(letter, '\\' | ':');
+    RelPath::new(&path.replace(is_odd, "\u{fffd}"))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+    use std::path::Path;
+
     use super::*;
 
     fn tree(list: &str) -> Tree {
-        listed(list.replace('|', "\0").as_bytes(), revision_entry)
+        let (list, mut tree) = (list.replace('|', "\0"), Tree::default());
+        let all = listed(list.as_bytes(), revision_entry, &mut tree);
+        let targets: HashMap<String, String> = [
+            ("up", "../b.md"),
+            ("out", "../../../b.md"),
+            ("round", "round.md"),
+            ("folder", "../d"),
+            ("in", "way/d.md"),
+            ("nowhere", "no.md"),
+            ("self", ".."),
+            ("real", "/h/book/b.md"),
+            ("private", "../.github/x.md"),
+            ("module", "../node_modules/x.md"),
+        ]
+        .iter()
+        .map(|(blob, target)| ((*blob).to_owned(), (*target).to_owned()))
+        .collect();
+        let mut links = Links::new(&all, &targets, Path::new("/h/book"));
+        for (path, entry) in all.iter().filter(|(path, _)| !is_skipped(path)) {
+            if entry.link {
+                links.follow(path, &mut tree);
+            } else {
+                tree.put(path, entry.clone());
+            }
+        }
+        tree
+    }
+
+    /// What `content/<name>` is when it is a link with the content `blob`.
+    #[track_caller]
+    fn follow(name: &str, blob: &str, expected: &[(&str, &str, bool)]) {
+        let files = "100644 blob b\tb.md|100644 blob d\td/d.md|100644 blob m\tnode_modules/x.md|120000 blob folder\tcontent/way|";
+        let tree = tree(&format!("{files}120000 blob {blob}\tcontent/{name}|"));
+        let found = tree.entries.iter().map(|(path, it)| (path.as_str(), it.blob.as_str(), it.link));
+        let own = found.filter(|(path, ..)| path.starts_with(&format!("content/{name}")));
+        assert_eq!(own.collect::<Vec<_>>(), expected, "{blob}");
+    }
+
+    #[test]
+    fn a_link_is_what_it_leads_to() {
+        follow("l.md", "up", &[("content/l.md", "b", false)]);
+        follow("l.md", "real", &[("content/l.md", "b", false)]);
+        follow("l.md", "in", &[("content/l.md", "d", false)]);
+        follow("l.md", "module", &[("content/l.md", "m", false)]);
+        follow("l", "folder", &[("content/l/d.md", "d", false)]);
+        follow("l.md", "nowhere", &[]);
+        follow("l", "self", &[]);
+        follow("l.md", "out", &[("content/l.md", "out", true)]);
+        follow("l.md", "private", &[("content/l.md", "private", true)]);
+        follow("round.md", "round", &[("content/round.md", "round", true)]);
+        follow("l.md", "unknown", &[("content/l.md", "unknown", true)]);
     }
 
     #[test]
     fn only_files_that_are_content_count() {
-        let list = "100644 blob a\tcontent/a.md|120000 blob b\tcontent/l.md|160000 commit c\tmodule|\
+        let list = "100644 blob a\tcontent/a.md|120000 blob up\tcontent/l.md|100644 blob b\tb.md|160000 commit c\tmodule|\
                     100644 blob d\t.github/x.yml|100644 blob e\tnode_modules/x.md|100644 blob f\tnul.md|";
         let tree = tree(list);
         let found: Vec<_> = tree.entries.iter().map(|(path, it)| (path.as_str(), it.link)).collect();
-        assert_eq!(found, [("content/a.md", false), ("content/l.md", true)]);
+        assert_eq!(found, [("b.md", false), ("content/a.md", false), ("content/l.md", false)]);
         assert_eq!(tree.bad.len(), 1);
     }
 

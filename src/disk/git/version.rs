@@ -70,9 +70,27 @@ impl Repository {
             return Err(unknown());
         }
         let wanted = format!("{name}^{{commit}}");
-        let found = self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]);
-        let found = found.ok().and_then(|answer| hash(answer.trim())).ok_or_else(unknown)?;
-        Ok(Commit(found))
+        // Not `--quiet`: then it does not say that it had to choose.
+        let asked = ["rev-parse", "--verify", "--end-of-options", &wanted];
+        let (found, warnings) = self.place.ask_warned(&asked).map_err(|_| unknown())?;
+        if let Some(name) = ambiguous(&warnings) {
+            return Err(self.means_several(name));
+        }
+        let found = String::from_utf8(found).ok().and_then(|answer| hash(answer.trim()));
+        Ok(Commit(found.ok_or_else(unknown)?))
+    }
+
+    /// Git would take one of them, and not say which.
+    fn means_several(&self, name: &str) -> Error {
+        let is_meant = |place: &String| self.ask(&["rev-parse", "--verify", "--quiet", place]).is_ok();
+        let places = ["heads", "tags", "remotes"].map(|folder| format!("refs/{folder}/{name}"));
+        let found: Vec<String> = places
+            .iter()
+            .filter(|place| is_meant(place))
+            .map(|place| format!("`{}`", clean(place)))
+            .collect();
+        let whole = if found.is_empty() { "its whole name".to_owned() } else { found.join(" or ") };
+        Error::Refused(format!("`{}` means more than one thing in git: write {whole}", clean(name)))
     }
 
     /// Where two lines of work parted.
@@ -131,6 +149,15 @@ impl Repository {
         let bytes = self.place.ask(arguments)?;
         String::from_utf8(bytes).map_err(|_| "git answered with something that is no text".to_owned())
     }
+}
+
+/// What git had to choose the meaning of. `HEAD` and the full name of a commit always mean themselves.
+fn ambiguous(warnings: &str) -> Option<&str> {
+    let names = warnings.lines().filter_map(|line| {
+        let (_, rest) = line.split_once("refname '")?;
+        rest.strip_suffix("' is ambiguous.").or(rest.strip_suffix("' is ambiguous"))
+    });
+    names.into_iter().find(|name| *name != "HEAD" && hash(name).is_none())
 }
 
 /// A full object name, and nothing else.

@@ -4,10 +4,10 @@ use tempfile::TempDir;
 
 use super::{MAP, commit, git, run, write};
 
-const BOOK: &str = "[book]\ntitle = \"Shop\"\n[preprocessor.journeybook]\n";
+pub const BOOK: &str = "[book]\ntitle = \"Shop\"\n[preprocessor.journeybook]\n";
 
 /// A repository with a handbook on `main`, and a change of it on the branch that is checked out.
-fn proposal(base: &[(&str, &str)], change: &[(&str, &str)]) -> TempDir {
+pub fn proposal(base: &[(&str, &str)], change: &[(&str, &str)]) -> TempDir {
     let dir = tempfile::tempdir().unwrap();
     git(dir.path(), &["init", "-q"]);
     write(dir.path(), "book.toml", BOOK);
@@ -65,7 +65,7 @@ fn told(dir: &TempDir, trust: &[&str], says: &str) {
     }
 }
 
-const LOST: &str = "---
+pub const LOST: &str = "---
 kind: journey
 title: Shopping
 phases:
