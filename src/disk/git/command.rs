@@ -63,7 +63,7 @@ impl Place {
 
     /// What a search of git finds, in the next commit or where the arguments say: it fails when that is nothing,
     /// whatever it warned of meanwhile.
-    pub fn find_or_nothing(&self, arguments: &[&str], in_index: bool) -> Result<Vec<u8>, String> {
+    pub(super) fn find_or_nothing(&self, arguments: &[&str], in_index: bool) -> Result<Vec<u8>, String> {
         let mut git = self.command();
         git.args(arguments);
         if let Some(index) = self.index().filter(|_| in_index) {
@@ -75,7 +75,7 @@ impl Place {
     }
 
     /// What git says, and what it warns of.
-    pub fn ask_warned(&self, arguments: &[&str]) -> Result<(Vec<u8>, String), String> {
+    pub(super) fn ask_warned(&self, arguments: &[&str]) -> Result<(Vec<u8>, String), String> {
         let mut git = self.command();
         git.args(arguments);
         let output = said(git)?;
