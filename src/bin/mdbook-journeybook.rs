@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     run(Command::new(program).arg("mdbook").args(words)).unwrap_or_else(|error| {
         eprintln!(
             "error: mdbook-journeybook starts the program `journeybook`, and it is neither beside it nor on PATH \
-             ({error}): `cargo install journeybook` brings both"
+             ({error}): `cargo install --locked --path .` in a clone of its repository brings both"
         );
         ExitCode::FAILURE
     })

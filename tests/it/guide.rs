@@ -185,6 +185,7 @@ fn clone() -> String {
         "content",
         "mdbook-journeybook.css",
         "mdbook-journeybook.js",
+        "scripts/lines",
         "tests/handbook-nl",
         "tests/handbook-ugly",
     ];

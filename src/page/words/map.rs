@@ -88,6 +88,7 @@ fn said(cell: &Cell, step: &Step<'_>) -> Vec<Part> {
 
 /// A step with everything that serves it.
 pub(super) fn blueprint(it: &Blueprint, to: &mut Said) {
+    it.stages.iter().for_each(|stage| add(&mut to.text, &stage.title));
     to.parts.extend(it.columns.iter().map(|column| self::column(column, it)));
 }
 
