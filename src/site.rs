@@ -29,7 +29,6 @@ use crate::words::Words;
 use memory::Dressed;
 pub use memory::Memory;
 pub use read::parse_options;
-use search::Found;
 
 /// What a build is told besides its files.
 #[derive(Debug, Clone, Copy)]
@@ -324,13 +323,7 @@ impl Site {
             }
             put(self.plan.page(*key).as_str(), rendered.html.as_bytes()).map(|()| heard)
         };
-        let keys = self.plan.pages();
-        let chunk = |keys: &[PageKey]| {
-            let heard: Vec<Option<Found>> = keys.par_iter().map(page).collect::<Result<_, _>>()?;
-            Ok(search::Chunk::of(heard.into_iter().flatten()))
-        };
-        let chunks = keys.par_chunks(search::together(keys.len())).map(chunk);
-        let chunks: Vec<search::Chunk> = chunks.collect::<Result<_, S::Error>>()?;
+        let chunks = search::gathered(self.plan.pages(), page)?;
         let index = search::files(&self.words, chunks);
         index.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
         let mut problems = wrong.into_inner().unwrap_or_else(PoisonError::into_inner);

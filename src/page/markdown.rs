@@ -81,7 +81,11 @@ fn fold(it: &Fold<'_>, prose: &[Written], out: &mut String) {
 }
 
 fn list(it: &List<'_>, out: &mut String) {
-    let lines: Vec<String> = it.items.iter().map(item).filter(|text| !text.is_empty()).collect();
+    bullets(it.items.iter().map(item), out);
+}
+
+fn bullets(lines: impl Iterator<Item = String>, out: &mut String) {
+    let lines: Vec<String> = lines.filter(|text| !text.is_empty()).collect();
     for text in &lines {
         out.push_str("- ");
         out.push_str(text);
@@ -117,15 +121,7 @@ fn part(it: &Block<'_>, parts: &mut Vec<String>) {
 }
 
 fn facts(it: &Facts<'_>, out: &mut String) {
-    let lines: Vec<String> = it.rows.iter().map(fact).filter(|text| !text.is_empty()).collect();
-    for text in &lines {
-        out.push_str("- ");
-        out.push_str(text);
-        out.push('\n');
-    }
-    if !lines.is_empty() {
-        out.push('\n');
-    }
+    bullets(it.rows.iter().map(fact), out);
 }
 
 fn fact(it: &super::Fact<'_>) -> String {

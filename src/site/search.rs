@@ -9,17 +9,19 @@ mod posts;
 mod term;
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use rayon::prelude::*;
 use serde::Serialize;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::text::slug;
-use crate::view::{self, Context};
+use crate::view::{self, Context, PageKey};
 use crate::words::Words;
-pub(super) use chunk::{Chunk, together};
+use chunk::Chunk;
 use cut::Shard;
-pub(super) use found::{Found, found};
+use found::Found;
+pub(super) use found::found;
 use posts::Terms;
 
 /// Entries that are loaded together: hits stand in few of them.
@@ -94,17 +96,25 @@ pub(super) fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, V
 
 /// What is found on every page, made for that alone.
 pub(super) fn chunks(ctx: &Context<'_>) -> Vec<Chunk> {
-    let keys = ctx.plan.pages();
-    let of = |key: &view::PageKey| {
+    let of = |key: &PageKey| {
         let page = view::page(ctx, *key);
         let title = page.title.clone();
-        found(ctx, *key, title, &page.places(ctx))
+        Ok::<_, Infallible>(found(ctx, *key, title, &page.places(ctx)))
     };
-    let chunk = |keys: &[view::PageKey]| {
-        let found: Vec<Option<Found>> = keys.par_iter().map(of).collect();
-        Chunk::of(found.into_iter().flatten())
+    let Ok(chunks) = gathered(ctx.plan.pages(), of);
+    chunks
+}
+
+/// What `of` finds on these pages, in their order; whatever else it does with a page, it does once.
+pub(super) fn gathered<E: Send>(
+    keys: &[PageKey],
+    of: impl Fn(&PageKey) -> Result<Option<Found>, E> + Sync,
+) -> Result<Vec<Chunk>, E> {
+    let chunk = |keys: &[PageKey]| {
+        let found: Vec<Option<Found>> = keys.par_iter().map(&of).collect::<Result<_, E>>()?;
+        Ok(Chunk::of(found.into_iter().flatten()))
     };
-    keys.par_chunks(together(keys.len())).map(chunk).collect()
+    keys.par_chunks(chunk::together(keys.len())).map(chunk).collect()
 }
 
 /// Another one when entries have other numbers or words stand in other files.
