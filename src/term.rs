@@ -2,11 +2,13 @@
 
 mod by_lane;
 mod lane;
+mod scale;
 
 use std::fmt;
 
 pub use by_lane::ByLane;
 pub use lane::{BUILT_IN, LaneKey};
+pub use scale::Scale;
 
 /// A word with fixed spellings.
 pub trait Term: Copy + PartialEq + 'static {
@@ -177,24 +179,6 @@ impl OpportunityStatus {
     /// Still to be worked on.
     pub fn is_open(self) -> bool {
         !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
-    }
-}
-
-/// The lowest and the highest value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
-    pub min: f64,
-    pub max: f64,
-}
-
-impl Scale {
-    pub fn middle(self) -> f64 {
-        self.min / 2.0 + self.max / 2.0
-    }
-
-    /// Neither good nor bad: zero where the scale has one inside, else its middle.
-    pub fn neutral(self) -> f64 {
-        if self.min < 0.0 && self.max > 0.0 { 0.0 } else { self.middle() }
     }
 }
 

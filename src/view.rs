@@ -11,6 +11,7 @@ pub mod channel;
 pub mod compare;
 pub mod detail;
 pub mod entity;
+pub(crate) mod felt;
 pub mod health;
 pub mod home;
 pub mod index;

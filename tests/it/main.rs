@@ -27,6 +27,7 @@ mod new_problems;
 mod parts;
 mod problems;
 mod program;
+mod scales;
 mod schema;
 mod search;
 mod serve;

@@ -57,7 +57,7 @@ impl Reader {
                 }
                 "peak-end-min" => {
                     if let Some(min) = self.number_of(name, value) {
-                        self.config.check.peak_end_min = min;
+                        self.config.check.peak_end_min = Some(min);
                     }
                 }
                 "review-every" => self.config.check.review_every = self.duration(name, value),
