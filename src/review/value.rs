@@ -11,7 +11,7 @@ pub(super) fn shown(value: &Value, report: &Report<'_>) -> String {
     match value {
         Value::Feeling(value) => report.felt_as(*value),
         Value::Number(value) => words.short(*value),
-        Value::Share(share) => words.percent(*share),
+        Value::Share(share) => words.share(*share),
         Value::Duration(duration) => words.duration(*duration),
         Value::Date(date) => words.date(*date),
         Value::Text(text) => text.to_string(),

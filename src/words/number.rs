@@ -65,6 +65,11 @@ impl Words {
         self.fill("format.percent", &[("n", &self.number(share * 100.0, 0))])
     }
 
+    /// A share of 0 to 1 that somebody wrote, with the decimals they wrote: `21.5 %`.
+    pub fn share(&self, share: f64) -> String {
+        self.fill("format.percent", &[("n", &self.short(share * 100.0))])
+    }
+
     fn thousands(&self, digits: &str) -> String {
         let mut out = String::with_capacity(digits.len() + 4);
         for (at, digit) in digits.chars().enumerate() {

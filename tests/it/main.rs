@@ -23,6 +23,7 @@ mod guide;
 mod json_schema;
 mod maps;
 mod mdbook;
+mod measured;
 mod new_problems;
 mod parts;
 mod problems;

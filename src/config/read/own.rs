@@ -60,8 +60,8 @@ impl Reader {
                         self.config.check.peak_end_min = Some(min);
                     }
                 }
-                "review-every" => self.config.check.review_every = self.duration(name, value),
-                "evidence-max-age" => self.config.check.evidence_max_age = self.duration(name, value),
+                "review-every" => self.config.check.review_every = self.period(name, value),
+                "evidence-max-age" => self.config.check.evidence_max_age = self.period(name, value),
                 code => {
                     let level = value.get_ref().as_str().and_then(Level::parse);
                     match level {

@@ -82,10 +82,8 @@ fn customer(column: &model::Column, step: Option<&Step>) -> Vec<String> {
 }
 
 fn time(from: &From<'_>, step: &Step) -> Option<String> {
-    let takes = step.takes.map(|it| from.words.minutes(it.minutes()));
-    let wait = step
-        .wait
-        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.minutes(it.minutes()))]));
+    let takes = step.takes.map(|it| from.words.time(it));
+    let wait = step.wait.map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
     let parts: Vec<String> = takes.into_iter().chain(wait).collect();
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }
@@ -101,7 +99,7 @@ fn card(from: &From<'_>, cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
         team: cell
             .by
             .map(|id| Team { link: from.link(Entity::Team(id)), external: from.book.teams[id].external }),
-        takes: cell.takes.map(|it| from.words.minutes(it.minutes())),
+        takes: cell.takes.map(|it| from.words.time(it)),
         touchpoint: cell.touchpoint.map(|id| from.link(Entity::Touchpoint(id))),
         ties: ties.of(at).map(|tie| tie.sentence.clone()).collect(),
     }
