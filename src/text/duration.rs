@@ -1,3 +1,5 @@
+//! Lengths of time as people write them: with decimals, in pieces, as a range, in the words of three languages.
+
 use std::fmt;
 
 use super::Date;

@@ -1,3 +1,5 @@
+//! Dates and lengths of time as a language writes them.
+
 use super::Words;
 use crate::text::{Date, Duration, Length, Unit};
 

@@ -243,7 +243,10 @@ fn a_list_speaks_for_who_is_least_happy() {
         .map(|key| site.page(*key).html)
         .collect();
     let [page] = &pages[..] else { panic!("one list") };
-    assert!(page.contains("6.3") && !page.contains("7.5"), "{page}");
+    let texts = || page.split('<').filter_map(|it| Some(it.split_once('>')?.1.trim()));
+    let figures: Vec<&str> = texts().filter(|it| it.contains("6.3") || it.contains("7.5")).collect();
+    // Remembered today, and lived (2.5 + 10 + 10 + 2.5) / 4 and remembered in the map to be.
+    assert_eq!(figures, ["6.3", "6.3", "6.3"]);
 }
 
 #[test]
