@@ -65,6 +65,13 @@ macro_rules! kinds {
                     $(Kind::$kind => $icon,)*
                 }
             }
+
+            /// The class of what stands below its sign in the menu.
+            pub const fn class(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => concat!("ic-", $icon),)*
+                }
+            }
         }
 
         impl From<term::Kind> for Kind {

@@ -9,7 +9,7 @@ use super::{Context, From, Kind, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::Date;
 use crate::text::escape::percent_encoded;
-pub use nav::Nav;
+pub use nav::{MENU, Nav};
 
 /// The files every page loads, by their path in the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub const VALUES: [(&str, &str); 26] = [
     ("canonical", "The full address of the page, where the address of the site is known."),
     (
         "nav",
-        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown) and `items` (HTML: one `<li>` each).",
+        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown), `class` (which icon the style draws before each item) and `items` (HTML: one `<li>` each).",
     ),
     ("crumbs", "The way from the first page: a list of `href` and `text`."),
     ("previous", "The page before in its section, as `href` and `text`; none before the first."),
@@ -237,6 +237,7 @@ impl From<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::{Block, Item};
     use crate::view::sample;
 
     #[test]
@@ -265,13 +266,22 @@ mod tests {
         );
     }
 
+    /// With those of lists in the list.
+    fn entries(list: &[Item<'_>]) -> usize {
+        let below = |block: &Block<'_>| match block {
+            Block::List(list) => entries(&list.items),
+            _ => 0,
+        };
+        list.len() + list.iter().flat_map(|item| &item.blocks).map(below).sum::<usize>()
+    }
+
     #[test]
     fn a_large_section_shows_a_window() {
         let sample = sample::many_personas(500);
         let ctx = sample.context();
         let entity = ctx.plan.section(Kind::Persona)[250];
         let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Entity(entity)));
-        let shown: usize = shell.nav.sections.iter().map(|section| section.links.len()).sum();
+        let shown: usize = shell.nav.sections.iter().map(|section| entries(&section.links)).sum();
         assert!(shown < 30, "{shown} entries in the menu");
     }
 }

@@ -90,7 +90,7 @@ impl Cell {
     pub fn figure(value: Option<f64>, text: impl FnOnce(f64) -> String) -> Cell {
         let known = value.filter(|value| value.is_finite());
         Cell {
-            value: Some(known.map_or_else(String::new, |it| it.to_string())),
+            value: Some(known.map_or_else(String::new, sorted_by)),
             text: known.map(text),
             ..Cell::default()
         }
@@ -103,6 +103,12 @@ impl Cell {
     pub fn links(links: Vec<Link>) -> Cell {
         Cell { links, ..Cell::default() }
     }
+}
+
+/// A figure as tables sort by it: no reader sees a thousandth.
+pub(super) fn sorted_by(value: f64) -> String {
+    // Adding nothing makes a zero of minus zero.
+    ((value * 100.0).round() / 100.0 + 0.0).to_string()
 }
 
 impl Row {
@@ -150,7 +156,7 @@ impl From<'_> {
         let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
         let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
         let score = |value: Option<f64>| Cell {
-            value: Some(value.map_or_else(String::new, |value| value.to_string())),
+            value: Some(value.map_or_else(String::new, sorted_by)),
             score: Some(self.score(value)),
             ..Cell::default()
         };

@@ -36,7 +36,7 @@ pub static PARTS: [About; 6] = [
         about: "More, less or the same.",
         values: &[
             ("of.class", "`up`, `dn` or `eq`."),
-            ("of.sign", "An arrow, for the eye."),
+            ("of.sign", "An arrow, for the eye; the built-in style draws one."),
             ("of.text", "By how much."),
         ],
     },

@@ -34,7 +34,9 @@ impl From<'_> {
         let done = (progress.of > 0).then(|| self.words.fill("around.actions_done", &values));
         let overdue = figures.actions.overdue.len();
         let actions = Cell {
-            value: Some(progress.value().map_or_else(String::new, |share| share.to_string())),
+            value: Some(
+                progress.value().map_or_else(String::new, |share| super::super::table::sorted_by(share)),
+            ),
             text: done,
             badge: (overdue > 0).then(|| self.overdue(overdue)),
             ..Cell::default()

@@ -170,7 +170,7 @@ fn touchpoint<'v>(
 /// One persona at one touchpoint.
 fn meeting<'v>(it: super::Cell) -> Cell<'v> {
     let Some(score) = it.score else {
-        return cell("mx nu", vec![Inline::silent("", "–"), Inline::Aloud(it.note.into())]);
+        return cell("mx nu", vec![Inline::Aloud(it.note.into())]);
     };
     let aloud = [&*score.word, ", ", &it.note].concat();
     let of = vec![
