@@ -253,7 +253,11 @@ impl Site {
 
     /// The same, told what stands on it: its title and its places.
     fn made(&self, key: PageKey, mut tell: impl FnMut(String, &[Place<'_>])) -> theme::Rendered {
-        if key == PageKey::Health && self.is_deferred {
+        let tells_of_problems = match key {
+            PageKey::Part(list, _) => list.whole() == PageKey::Health,
+            key => key == PageKey::Health,
+        };
+        if tells_of_problems && self.is_deferred {
             self.judge();
         }
         let ctx = self.context();
@@ -272,6 +276,7 @@ impl Site {
 
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
+        Arc::make_mut(&mut self.plan).join_lists();
         self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
 

@@ -23,6 +23,7 @@ pub mod matrix;
 pub mod metric;
 pub mod not_found;
 pub mod opportunity;
+pub mod part;
 pub mod parts;
 pub mod persona;
 pub mod plan;
@@ -45,7 +46,7 @@ use crate::problem::Problems;
 use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
 use parts::Link;
-pub use plan::{Address, Kind, PageKey, Plan};
+pub use plan::{Address, Kind, List, PageKey, Plan};
 pub use shell::{Assets, Shell};
 
 /// All that pages are made of.
@@ -94,6 +95,7 @@ pub enum View<'a> {
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView<'a>>),
     Health(Box<health::HealthView>),
+    Problems(Box<health::ProblemsView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
@@ -119,6 +121,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Compare(map) => compare::page(&from, map),
         PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),
+        PageKey::Part(list, number) => part::page(&from, list, number),
         PageKey::NotFound => not_found::page(&from),
     }
 }
@@ -142,6 +145,7 @@ impl<'v> Page<'v> {
             View::Map(it) => it.places(from, self.title),
             View::Compare(it) => it.places(from),
             View::Health(it) => it.places(from),
+            View::Problems(it) => it.places(from),
             View::Board(it) => it.places(from),
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),

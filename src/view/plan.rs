@@ -2,6 +2,7 @@
 
 mod address;
 mod claim;
+mod cut;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,9 @@ use crate::term;
 use crate::text::slug;
 pub use address::Address;
 use claim::Claims;
+pub use cut::{
+    List, PAGE, WHOLE, is_looked_after, ranks_on_a_page, touchpoints_on_a_page, touchpoints_shown,
+};
 
 /// Which page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +27,8 @@ pub enum PageKey {
     Compare(Id<Map>),
     Matrix,
     Health,
+    /// A page of a long list, from 1; the first of an overview or of the matrix is that itself.
+    Part(List, usize),
     NotFound,
 }
 
@@ -120,6 +126,8 @@ pub struct Plan {
     by_path: BTreeMap<Address, PageKey>,
     /// The page whose text opens the home page.
     home: Option<Entity>,
+    /// How many pages each long list has.
+    cut: BTreeMap<List, usize>,
     /// Where the site stands, when that is known; ends with a slash.
     site_url: Option<String>,
 }
@@ -246,6 +254,7 @@ impl Plan {
         for (key, path) in fixed {
             self.fixed.insert(key, claims.fixed(&path));
         }
+        self.place_parts(book, claims);
     }
 
     fn place(&mut self, book: &Handbook, entity: Entity, claims: &mut Claims) {
@@ -296,10 +305,15 @@ impl Plan {
         let mut pages = vec![PageKey::Home];
         for kind in Kind::ALL {
             pages.extend(self.fixed.contains_key(&PageKey::Index(kind)).then_some(PageKey::Index(kind)));
+            let parts = 2..=self.parts(List::Kind(kind));
+            pages.extend(parts.map(|number| PageKey::Part(List::Kind(kind), number)));
             let section = self.section(kind).iter().filter(|entity| Some(**entity) != self.home);
             pages.extend(section.map(|entity| PageKey::Entity(*entity)));
         }
-        let rest = self.fixed.keys().filter(|key| !matches!(key, PageKey::Home | PageKey::Index(_)));
+        let has_come = |key: &&PageKey| {
+            matches!(key, PageKey::Home | PageKey::Index(_) | PageKey::Part(List::Kind(_), _))
+        };
+        let rest = self.fixed.keys().filter(|key| !has_come(key));
         pages.extend(rest);
         self.by_path = pages.iter().map(|key| (self.page(*key).clone(), *key)).collect();
         self.pages = pages;

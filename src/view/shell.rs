@@ -5,7 +5,7 @@ mod nav;
 use serde::Serialize;
 
 use super::parts::{Day, Link};
-use super::{Context, From, Kind, Page, PageKey};
+use super::{Context, From, Kind, List, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::Date;
 use crate::text::escape::percent_encoded;
@@ -174,7 +174,7 @@ impl From<'_> {
     /// The section this page stands in.
     pub(super) fn section(&self) -> Option<Kind> {
         match self.key {
-            PageKey::Index(kind) => Some(kind),
+            PageKey::Index(kind) | PageKey::Part(List::Kind(kind), _) => Some(kind),
             PageKey::Entity(entity) => Some(Kind::of(self.book, entity)),
             PageKey::Compare(map) => Some(Kind::of(self.book, Entity::Map(map))),
             _ => None,
@@ -192,6 +192,13 @@ impl From<'_> {
         if let (Some(index), Some(kind)) = (index.filter(|index| *index != self.key), self.section()) {
             crumbs.push(self.link_to(index, kind.plural()));
         }
+        match self.key {
+            PageKey::Part(List::Matrix, _) => crumbs.push(self.link_to(PageKey::Matrix, "nav.matrix")),
+            PageKey::Part(list, _) if list.whole() == PageKey::Health => {
+                crumbs.push(self.link_to(PageKey::Health, "nav.health"));
+            }
+            _ => {}
+        }
         if let PageKey::Compare(map) = self.key {
             crumbs.push(self.link(Entity::Map(map)));
         }
@@ -200,7 +207,10 @@ impl From<'_> {
 
     /// The pages before and after this one in its section.
     fn neighbours(&self) -> (Option<Link>, Option<Link>) {
-        let PageKey::Entity(entity) = self.key else { return (None, None) };
+        let entity = match self.key {
+            PageKey::Entity(entity) => entity,
+            key => return self.parts_around(key),
+        };
         let section = self.plan.section(Kind::of(self.book, entity));
         let Some(at) = self.plan.place_in_section(entity) else { return (None, None) };
         let link = |at: usize| section.get(at).map(|entity| self.link(*entity));

@@ -2,9 +2,9 @@
 
 mod block;
 
-use super::From;
 use super::lane::Difference;
 use super::parts::{Avatar, Badge, Day, Link, Score};
+use super::{From, PageKey};
 use crate::analyse::Freshness;
 use crate::model::{Card, Entity, Id, Map, Persona};
 use crate::term::State;
@@ -20,6 +20,8 @@ pub struct Table {
     pub dense: bool,
     /// How many rows were left out.
     pub more: Option<String>,
+    /// Where they are.
+    pub rest: Option<String>,
 }
 
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Column {
 /// A thing and what the columns after the first say of it.
 #[derive(Debug)]
 pub struct Row {
+    /// Its anchor.
+    pub id: Option<String>,
     pub href: String,
     pub text: String,
     pub avatar: Option<Avatar>,
@@ -115,7 +119,7 @@ impl Row {
     /// What a link leads to, and what the columns say of it.
     pub fn new(link: Link, cells: Vec<Cell>) -> Row {
         let Link { href, text } = link;
-        Row { href, text, avatar: None, by: None, note: None, cells }
+        Row { id: None, href, text, avatar: None, by: None, note: None, cells }
     }
 }
 
@@ -138,7 +142,7 @@ impl From<'_> {
 
     /// Maps with their curve and what is lived and remembered.
     pub fn map_table(&self, maps: &[Id<Map>]) -> Table {
-        let curves = maps.len() <= MOST_CURVES;
+        let curves = maps.len() <= MOST_CURVES && !matches!(self.key, PageKey::Part(..));
         let rows = maps.iter().map(|map| self.map_row(*map, curves)).collect();
         let mut columns =
             vec!["kind.journey", "fixed:table.curve", "num:table.lived", "num:table.remembered"];

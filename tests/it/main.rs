@@ -21,6 +21,7 @@ mod formats;
 mod gate;
 mod guide;
 mod json_schema;
+mod lists;
 mod maps;
 mod mdbook;
 mod measured;

@@ -11,7 +11,7 @@ use crate::view::{From, Kind};
 /// More links than these would make a row too high.
 const MOST_LINKS: usize = 8;
 
-pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
+pub(in crate::view) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
     if matches!(kind, Kind::Journey | Kind::Experience) {
         let maps: Vec<Id<Map>> = entities.iter().filter_map(|entity| map_of(*entity)).collect();
         let mut table = from.map_table(&maps);
