@@ -167,7 +167,9 @@ fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
 
 fn content(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
     let read_options = ReadOptions { theme: !options.untrusted, output: Some("site".into()) };
-    disk::read(root, source, &read_options)
+    let mut files = disk::read(root, source, &read_options)?;
+    files.forget_foreign();
+    Ok(files)
 }
 
 /// Fetches what the differing texts name, and makes sense of both versions.
