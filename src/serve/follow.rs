@@ -99,8 +99,7 @@ impl<'a> Follower<'a> {
         self.name_source()?;
         let root = self.serve.root.clone();
         let source = self.source.clone();
-        let (dates, looked) =
-            disk::threads::both(|| disk::git::last_changed(&root, &source), || self.look());
+        let (dates, looked) = disk::threads::both(|| disk::git::last_changed(&root, &source), || self.look());
         looked?;
         let changed = dates.unwrap_or_else(|| Ok(Default::default())).unwrap_or_else(|why| {
             (self.talk)(&format!("warning: {why}"));

@@ -41,7 +41,9 @@ pub(super) fn copies<'n>(
         match in_the_way(path, &taken) {
             Some(message) => {
                 let at = Origin::new(path, Span::default());
-                problems.push("slug-collision", at, message).help("give the file another name, or another folder");
+                problems
+                    .push("slug-collision", at, message)
+                    .help("give the file another name, or another folder");
             }
             None => {
                 claim(path.as_str(), Owner::Copy(path.clone()), &mut taken);
@@ -65,8 +67,8 @@ fn in_the_way(path: &RelPath, taken: &BTreeMap<String, Owner>) -> Option<String>
     if folded.starts_with("assets/") || folded.starts_with("search/") {
         return Some(format!("the file `{path}` stands in a folder of the site's own and is left out"));
     }
-    let above = folded.match_indices('/').filter_map(|(at, _)| taken.get(folded.get(..at)?));
-    let other = above.filter(|owner| !matches!(owner, Owner::Folder)).last().or_else(|| taken.get(&folded))?;
+    let mut above = folded.match_indices('/').filter_map(|(at, _)| taken.get(folded.get(..at)?));
+    let other = above.rfind(|owner| !matches!(owner, Owner::Folder)).or_else(|| taken.get(&folded))?;
     let of = match other {
         Owner::Page => "a page".to_owned(),
         Owner::Ours => "a file that every site has".to_owned(),
@@ -100,7 +102,9 @@ mod tests {
 
     #[test]
     fn a_file_with_a_name_of_ours_is_told_and_the_rest_is_published() {
-        for name in ["robots.txt", "ROBOTS.TXT", "404.html", "EVIL.HTML", "Index.html", "sitemap.xml", "journeys"] {
+        for name in
+            ["robots.txt", "ROBOTS.TXT", "404.html", "EVIL.HTML", "Index.html", "sitemap.xml", "journeys"]
+        {
             let (copies, told) = found(&["fine.txt", name]);
             assert_eq!(copies, ["fine.txt"], "{name}");
             assert!(told.len() == 1 && told[0].contains(name), "{name}: {told:?}");

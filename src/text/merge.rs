@@ -9,8 +9,7 @@ use super::Span;
 /// What is wrong then.
 pub const WORDS: &str = "both sides of a merge stand here";
 /// And what to do.
-pub const HELP: &str =
-    "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; until then the first counts";
+pub const HELP: &str = "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; until then the first counts";
 
 /// The mark where the two sides of a merge begin, when the one where they end follows.
 pub fn conflict(text: &str) -> Option<Span> {

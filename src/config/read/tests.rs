@@ -61,7 +61,9 @@ fn other_tables_belong_to_mdbook() {
 
 #[test]
 fn a_merge_left_in_the_middle_is_one_problem() {
-    let (config, problems) = read("[book]\n<<<<<<< HEAD\ntitle = \"A\"\n=======\ntitle = \"B\"\n>>>>>>> topic\nlanguage = \"nl\"\n");
+    let (config, problems) = read(
+        "[book]\n<<<<<<< HEAD\ntitle = \"A\"\n=======\ntitle = \"B\"\n>>>>>>> topic\nlanguage = \"nl\"\n",
+    );
     let codes: Vec<_> = problems.iter().map(|it| it.code).collect();
     assert_eq!((codes, &*config.language), (vec!["conflict-marker"], "nl"));
 }
