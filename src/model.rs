@@ -16,7 +16,7 @@ pub mod map;
 pub mod metric;
 pub mod opportunity;
 pub mod persona;
-mod preset;
+pub mod preset;
 mod rescale;
 pub mod resolve;
 pub mod step;

@@ -6,7 +6,7 @@ mod lane;
 use std::fmt;
 
 pub use by_lane::ByLane;
-pub use lane::{BUILT_IN, LaneKey};
+pub use lane::{LANES, Lane, LaneKey, Look, Source};
 
 /// A word with fixed spellings.
 pub trait Term: Copy + PartialEq + 'static {
