@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::text::RelPath;
 
 pub mod blueprint;
+mod brand;
 pub mod card;
 pub mod catalogue;
 pub mod id;
@@ -108,7 +109,7 @@ macro_rules! handbook {
             /// The thing at another place of the same table. Only for `resolve`, which then puts one there.
             fn moved_to(self, index: usize) -> Entity {
                 match self {
-                    $(Entity::$thing(_) => Entity::$thing(id::id_at(index)),)*
+                    $(Entity::$thing(id) => Entity::$thing(id.moved_to(index)),)*
                 }
             }
         }

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::brand::Brand;
 use super::{Card, Entity, Handbook, Map, Table};
 use crate::config::Config;
 use crate::files::Files;
@@ -56,6 +57,8 @@ struct Around<'a> {
     config: &'a Config,
     files: &'a Files,
     chapters: &'a HashMap<RelPath, u32>,
+    /// Of the book that is made.
+    brand: Brand,
 }
 
 impl Around<'_> {

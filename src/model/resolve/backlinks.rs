@@ -28,7 +28,7 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
         futures_of_map: PerId::of(&book.maps, Vec::new),
         experiences_of_map: PerId::of(&book.maps, Vec::new),
         blueprints_of_map: PerId::of(&book.maps, Vec::new),
-        opportunities_at: book.maps.iter().map(steps).collect(),
+        opportunities_at: book.maps.iter().map(steps).collect::<PerId<_, _>>().beside(&book.maps),
         steps_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         personas_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         steps_of_channel: PerId::of(&book.channels, Vec::new),

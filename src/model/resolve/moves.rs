@@ -5,6 +5,7 @@ use super::super::{
     Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution, SolutionAt,
     Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
+use super::super::brand::Brand;
 use super::super::{Channel, Insight};
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -126,7 +127,7 @@ impl Moves {
 }
 
 fn table_of<T: Thing>() -> usize {
-    T::entity(super::super::id::id_at(0)).place().0
+    T::entity(super::super::id::id_at(0, Brand::default())).place().0
 }
 
 /// What holds ids.

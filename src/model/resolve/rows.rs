@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::brand::Brand;
 use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
 use super::Card;
@@ -63,10 +64,10 @@ macro_rules! rows {
             }
         }
 
-        /// Some thing of the kind that is written.
-        pub(super) fn any(what: &What) -> Entity {
+        /// Some thing of the kind that is written, in this book.
+        pub(super) fn any(what: &What, brand: Brand) -> Entity {
             match what {
-                $(What::$thing(_) => Entity::$thing(id_at(0)),)*
+                $(What::$thing(_) => Entity::$thing(id_at(0, brand)),)*
             }
         }
     };
