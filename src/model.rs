@@ -10,6 +10,7 @@ pub mod blueprint;
 mod brand;
 pub mod card;
 pub mod catalogue;
+pub mod empathy_map;
 pub mod id;
 pub mod lane;
 pub mod links;
@@ -29,6 +30,7 @@ pub use crate::term::{
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
 pub use card::{Card, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
+pub use empathy_map::EmpathyMap;
 pub use id::{Id, PerId, Table};
 pub use lane::{Item, LaneKey, Lanes};
 pub use links::Links;
@@ -45,6 +47,7 @@ macro_rules! with_things {
         $then! {
             Persona personas,
             Segment segments,
+            EmpathyMap empathy_maps,
             /// Journeys and experience maps.
             Map maps,
             Blueprint blueprints,
@@ -175,6 +178,7 @@ impl Handbook {
         Some(match entity {
             Entity::Persona(_) => Kind::Persona,
             Entity::Segment(_) => Kind::Segment,
+            Entity::EmpathyMap(_) => Kind::EmpathyMap,
             Entity::Map(id) if self.maps[id].kind == MapKind::Experience => Kind::ExperienceMap,
             Entity::Map(_) => Kind::Journey,
             Entity::Blueprint(_) => Kind::Blueprint,

@@ -69,9 +69,10 @@ fn lanes() -> String {
 
 /// What `preset:` takes.
 fn presets() -> String {
-    let mut out = "\n## Presets\n\n`preset:` takes these sets of phases; so does `phases` in `book.toml`.\n\n\
+    let mut out =
+        "\n## Presets\n\n`preset:` takes these sets of phases; so does `phases` in `book.toml`.\n\n\
                    | name | phases |\n|---|---|\n"
-        .to_owned();
+            .to_owned();
     for preset in PRESETS {
         let back = preset.loop_to.and_then(|at| preset.english.get(at));
         let back = back.map_or_else(String::new, |title| format!(", and back to {title}"));

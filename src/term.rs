@@ -162,6 +162,7 @@ macro_rules! kinds {
 kinds! {
     Persona "persona" "personas",
     Segment "segment" "segments",
+    EmpathyMap "empathy-map" "empathy-maps",
     Journey "journey" "journeys",
     ExperienceMap "experience-map" "experience-maps",
     Blueprint "blueprint" "blueprints",

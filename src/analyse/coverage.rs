@@ -108,7 +108,10 @@ fn filled(source: Source) -> fn(&Step) -> bool {
         Source::Channel => |step| super::channels::channel(step).is_some(),
         Source::Expectation => |step| {
             let said = |key| !step.lanes.get(key).is_empty();
-            step.expected.is_some() || step.received.is_some() || said(LaneKey::EXPECTS) || said(LaneKey::GETS)
+            step.expected.is_some()
+                || step.received.is_some()
+                || said(LaneKey::EXPECTS)
+                || said(LaneKey::GETS)
         },
         Source::Time => |step| step.takes.is_some() || step.wait.is_some(),
         Source::Opportunities => |step| !step.opportunities.is_empty(),

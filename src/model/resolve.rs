@@ -34,8 +34,10 @@ use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
 pub use cache::{Changes, LinkCache, Linked};
-use moves::Moves;
+pub(super) use finder::Finder;
+pub(super) use moves::{Moves, Refers, refers};
 use names::{Names, OfFile};
+pub(super) use rows::Resolve;
 
 /// Links all documents into one handbook. Never fails: what does not resolve is left out and reported.
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {

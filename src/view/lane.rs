@@ -15,12 +15,12 @@ mod words;
 use super::From;
 use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
-use crate::term::{self, LANES, Source};
 pub use crate::page::Difference;
 pub use crate::page::map::{
     Cell, Content, Emotion, Entry, Expectation, Figure, Lane, Look, Mark, Moment, Piece, Point, Relevance,
     Said, Time, Touchpoint, Was,
 };
+use crate::term::{self, LANES, Source};
 use crate::view::parts::own_initials;
 pub(in crate::view) use content::pieces;
 pub(in crate::view) use emotion::{moment, short};

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Entity, Handbook, Id, Links, Map, PerId, StepAt};
+use super::super::{self as model, Entity, Handbook, Id, Links, Map, PerId, StepAt, with_things};
 use super::prose;
+use super::rows::Resolve;
 use crate::text::fitted;
 
 /// All of them.
@@ -45,6 +46,7 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
     owners(book, &mut links, these);
     catalogue(book, &mut links, these);
     opportunities(book, &mut links, these);
+    named(book, &mut links, these);
     links.tidy();
     links
 }
@@ -179,6 +181,22 @@ fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
         links.named_by.extend(opportunity.moves.iter().map(|&to| (Entity::Metric(to), from)));
         links.named_by.extend(opportunity.insights.iter().map(|&to| (Entity::Insight(to), from)));
     }
+}
+
+/// What each thing says that it names.
+fn named(book: &Handbook, links: &mut Links, these: These<'_>) {
+    fn of<T: Resolve>(book: &Handbook, links: &mut Links, these: These<'_>) {
+        for (id, it) in T::table(book).iter() {
+            let from = T::entity(id);
+            if these(from) {
+                links.named_by.extend(it.named().into_iter().map(|to| (to, from)));
+            }
+        }
+    }
+    macro_rules! of_all {
+        ($($(#[$about:meta])* $thing:ident $table:ident,)*) => { $(of::<model::$thing>(book, links, these);)* };
+    }
+    with_things!(of_all);
 }
 
 impl Links {

@@ -14,10 +14,16 @@ use crate::term::Kind;
 use crate::text::{RelPath, slug};
 
 /// A kind of thing as it is written, and how that becomes what is meant.
-pub(super) trait Resolve: Thing {
+pub(in crate::model) trait Resolve: Thing {
     type Written;
 
     fn resolve(finder: &mut Finder<'_>, card: Card, it: Self::Written) -> Self;
+
+    /// What it names in front matter, when nobody has to know where: kinds with lists of their own among `Links`
+    /// count those there.
+    fn named(&self) -> Vec<Entity> {
+        Vec::new()
+    }
 }
 
 /// One declared thing on its way to the model.

@@ -37,8 +37,8 @@ phases:
     steps:
       - title: Here
         does: x
-        touchpoints: [Desk]
-        channel: Shop
+        touchpoints: [desk]
+        channel: shop
         feeling: 1
         thinks: x
         asks: x
@@ -56,10 +56,10 @@ phases:
         company: x
         image: x.png
         evidence: x
-        opportunities: [Better]
-        teams: [Store]
-        metrics: [Wait]
-        insights: [Talk]
+        opportunities: [better]
+        teams: [store]
+        metrics: [wait]
+        insights: [talk]
 ---
 //- desks.md
 ---
