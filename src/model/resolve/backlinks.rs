@@ -134,7 +134,9 @@ fn blueprints(book: &Handbook, links: &mut Links, these: These<'_>) {
         }
         for column in &blueprint.columns {
             links.named_by.extend(column.metrics.iter().map(|&to| (Entity::Metric(to), from)));
-            links.named_by.extend(column.insights.iter().map(|&to| (Entity::Insight(to), from)));
+            let said = column.lanes.items().iter().filter_map(|item| item.insight);
+            let insights = column.insights.iter().copied().chain(said);
+            links.named_by.extend(insights.map(|to| (Entity::Insight(to), from)));
             links.named_by.extend(column.opportunities.iter().map(|&to| (Entity::Opportunity(to), from)));
         }
     }

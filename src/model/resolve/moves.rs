@@ -273,7 +273,7 @@ refers! {
     Encounter { touchpoint channel }
     Feelings { each }
     Blueprint { card journey columns }
-    Column { customer evidence frontstage backstage support policy metrics opportunities insights }
+    Column { customer evidence frontstage backstage support policy lanes metrics opportunities insights }
     Cell { by touchpoint }
     Touchpoint { card teams channel part_of parts metrics insights lanes }
     Channel { card }

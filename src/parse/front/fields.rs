@@ -179,10 +179,15 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     /// Every lane that is filled, built-in and own.
     pub fn cells(&mut self) -> Cells {
+        let without = self.without;
+        self.cells_of(|lane| Some(lane) != without)
+    }
+
+    /// The lanes that are filled: these of the built-in ones, and own.
+    pub fn cells_of(&mut self, wanted: impl Fn(LaneKey) -> bool) -> Cells {
         let report = self.report;
         let mut cells = Vec::new();
-        let without = self.without;
-        for (lane, key, about) in LaneKey::all().filter(|(lane, ..)| Some(*lane) != without) {
+        for (lane, key, about) in LaneKey::all().filter(|(lane, ..)| wanted(*lane)) {
             cells.extend(self.said(key, about).map(|said| (lane, said)));
         }
         for (index, key) in report.own_lanes.iter().enumerate() {
