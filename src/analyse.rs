@@ -160,6 +160,8 @@ struct Same<'a> {
     places: PerId<Map, Option<Id<Map>>>,
     /// Of each touchpoint: maps see no difference in it.
     touchpoints: PerId<Touchpoint, bool>,
+    /// Of each insight: it counts as evidence as it did.
+    insights: PerId<Insight, bool>,
     /// No opportunity and no link differs.
     opportunities: bool,
 }
@@ -190,11 +192,16 @@ impl<'a> Same<'a> {
         let alike =
             |id: Id<Touchpoint>| id.index() < old.touchpoints.len() && seen(old, id) == seen(book, id);
         let all = old.touchpoints.is_shared(&book.touchpoints);
+        let counts = |book: &Handbook, id: Id<Insight>| coverage::is_research(&book.insights[id]);
+        let as_before =
+            |id: Id<Insight>| id.index() < old.insights.len() && counts(old, id) == counts(book, id);
+        let known = old.insights.is_shared(&book.insights);
         Same {
             before,
             book,
             places: places(old, book),
             touchpoints: book.touchpoints.ids().map(|id| all || alike(id)).collect(),
+            insights: book.insights.ids().map(|id| known || as_before(id)).collect(),
             opportunities: old.opportunities.is_shared(&book.opportunities)
                 && Arc::ptr_eq(&old.links, &book.links),
         }
@@ -217,7 +224,10 @@ impl<'a> Same<'a> {
     fn place(&self, id: Id<Map>) -> Option<Id<Map>> {
         let met = self.book.maps[id].steps.iter().flat_map(|step| &step.touchpoints);
         let place = self.places[id]?;
-        met.into_iter().all(|it| self.touchpoints[it.touchpoint]).then_some(place)
+        let mut named = self.book.maps[id].steps.iter().flat_map(coverage::named);
+        let same =
+            met.into_iter().all(|it| self.touchpoints[it.touchpoint]) && named.all(|it| self.insights[it]);
+        same.then_some(place)
     }
 
     /// Whether everything that is counted over the whole book comes to the same, though these maps changed.

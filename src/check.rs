@@ -10,6 +10,7 @@ mod map_at;
 
 mod action_overdue;
 mod assumption_only_journey;
+mod date_in_future;
 mod due_soon;
 mod emotion_without_feeling;
 mod empathy_map_gap;
@@ -119,6 +120,7 @@ static CHECKS: &[&Check] = &[
     &fail_point_without_owner::CHECK,
     &overdue::CHECK,
     &due_soon::CHECK,
+    &date_in_future::CHECK,
     &watched_files_changed::CHECK,
     &personal_data_in_quote::CHECK,
 ];

@@ -12,6 +12,7 @@ pub mod compare;
 pub mod detail;
 pub mod empathy_map;
 pub mod entity;
+pub(crate) mod felt;
 pub mod health;
 pub mod home;
 pub mod index;

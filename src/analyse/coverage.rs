@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::number::Share;
-use crate::model::{Handbook, LaneKey, Map, Phase, Step};
+use crate::model::{Confidence, Handbook, Id, Insight, LaneKey, Map, Phase, Step};
 use crate::term::{Lane, Source};
 
 /// What a full step says.
@@ -40,7 +40,7 @@ pub struct Coverage {
 pub(super) fn coverage(book: &Handbook, map: &Map, settings: &Settings) -> Coverage {
     let met = map.steps.iter().flat_map(|step| &step.touchpoints);
     Coverage {
-        evidence: Share::count(map.steps.iter().map(has_evidence)),
+        evidence: Share::count(map.steps.iter().map(|step| has_evidence(book, step))),
         cells: match &map.lanes {
             Some(lanes) => cells(map, lanes.iter().map(|name| &**name), settings),
             None => cells(map, FIELDS.into_iter(), settings),
@@ -49,10 +49,25 @@ pub(super) fn coverage(book: &Handbook, map: &Map, settings: &Settings) -> Cover
     }
 }
 
-/// An insight stands on the step or on an entry of one of its lanes.
-pub fn has_evidence(step: &Step) -> bool {
-    let in_lanes = || step.lanes.iter().flat_map(|(_, items)| items).any(|item| item.insight.is_some());
-    !step.insights.is_empty() || in_lanes()
+/// Research stands on the step or on an entry of one of its lanes; an assumption is none.
+pub fn has_evidence(book: &Handbook, step: &Step) -> bool {
+    named(step).any(|id| is_research(&book.insights[id]))
+}
+
+/// All that is named stands on assumptions.
+pub fn is_assumed(book: &Handbook, step: &Step) -> bool {
+    named(step).next().is_some() && !has_evidence(book, step)
+}
+
+/// Somebody found it out.
+pub fn is_research(insight: &Insight) -> bool {
+    insight.confidence != Some(Confidence::Assumption)
+}
+
+/// The insights of a step and of what is said there.
+pub(super) fn named(step: &Step) -> impl Iterator<Item = Id<Insight>> {
+    let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
+    step.insights.iter().copied().chain(said)
 }
 
 fn cells<'a>(map: &Map, fields: impl Iterator<Item = &'a str>, settings: &Settings) -> Share {

@@ -208,7 +208,7 @@ impl Head {
 
     fn freshness(&mut self, fields: &mut Fields<'_, '_>) {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
-        self.review_every = fields.duration("review-every", "How long a review stays good.");
+        self.review_every = fields.period("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
         fields.has_no_effect(

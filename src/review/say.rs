@@ -106,7 +106,7 @@ impl Report<'_> {
         let said = |key: &str| {
             step.nested.iter().find_map(|it| match &it.what {
                 What::Changed { field, from: Some(value), .. } if field.key == key && field.of.is_none() => {
-                    Some(shown(value, words))
+                    Some(shown(value, self))
                 }
                 _ => None,
             })
@@ -162,7 +162,7 @@ impl Report<'_> {
         // A moment of truth may have no question.
         let side = |value: &Value, other: Option<&Value>| match value {
             Value::Yes => words.get("review.nothing").to_owned(),
-            value => only(value, other, words),
+            value => only(value, other, self),
         };
         let was = |value: &Value| ("from", Piece::Was(side(value, to)));
         let is = |value: &Value| ("to", Piece::Is(side(value, from)));
@@ -201,8 +201,8 @@ impl Report<'_> {
     }
 
     fn felt(&self, (which, from, to): (&Field, Option<&Value>, Option<&Value>), say: &Say<'_>) -> Vec<Piece> {
-        let was = from.map(|it| ("from", Piece::Was(shown(it, self.words))));
-        let is = to.map(|it| ("to", Piece::Is(shown(it, self.words))));
+        let was = from.map(|it| ("from", Piece::Was(shown(it, self))));
+        let is = to.map(|it| ("to", Piece::Is(shown(it, self))));
         let key = match (from, to) {
             (Some(Value::Feeling(from)), Some(Value::Feeling(to))) if to < from => "feels_worse",
             (Some(_), Some(_)) => "feels_better",

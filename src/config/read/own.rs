@@ -57,11 +57,11 @@ impl Reader {
                 }
                 "peak-end-min" => {
                     if let Some(min) = self.number_of(name, value) {
-                        self.config.check.peak_end_min = min;
+                        self.config.check.peak_end_min = Some(min);
                     }
                 }
-                "review-every" => self.config.check.review_every = self.duration(name, value),
-                "evidence-max-age" => self.config.check.evidence_max_age = self.duration(name, value),
+                "review-every" => self.config.check.review_every = self.period(name, value),
+                "evidence-max-age" => self.config.check.evidence_max_age = self.period(name, value),
                 code => {
                     let level = value.get_ref().as_str().and_then(Level::parse);
                     match level {

@@ -104,10 +104,10 @@ fn said(from: &From<'_>, item: &Item) -> String {
 
 /// As written here, else on the step.
 fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
-    let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.minutes(it.minutes()));
+    let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.time(it));
     let wait = step
         .and_then(|step| step.wait)
-        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.minutes(it.minutes()))]));
+        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
     let parts: Vec<String> = takes.into_iter().chain(wait).collect();
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }
@@ -123,7 +123,7 @@ fn card(from: &From<'_>, cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
         team: cell
             .by
             .map(|id| Team { link: from.link(Entity::Team(id)), external: from.book.teams[id].external }),
-        takes: cell.takes.map(|it| from.words.minutes(it.minutes())),
+        takes: cell.takes.map(|it| from.words.time(it)),
         touchpoint: cell.touchpoint.map(|id| from.link(Entity::Touchpoint(id))),
         ties: ties.of(at).map(|tie| tie.sentence.clone()).collect(),
     }

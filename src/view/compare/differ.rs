@@ -38,9 +38,8 @@ pub(super) fn differences(
     }
     let (was, be) = both(&touchpoints);
     differ(words.get("lane.touchpoints"), was, be);
-    let (was, be) = both(&|board, step| {
-        step.wait.map_or_else(String::new, |wait| board.from.words.minutes(wait.minutes()))
-    });
+    let (was, be) =
+        both(&|board, step| step.wait.map_or_else(String::new, |wait| board.from.words.time(wait)));
     differ(words.get("tells.wait"), was, be);
     for (key, value) in RATINGS {
         let (was, be) =

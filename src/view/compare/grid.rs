@@ -23,7 +23,7 @@ pub(super) struct Both<'a> {
     pub id: &'a str,
 }
 
-/// A point that moved less than this is drawn where it is only.
+/// A point that moved less than this, in levels, is drawn where it is only.
 const NEAR: f64 = 0.25;
 
 impl Both<'_> {
@@ -220,11 +220,11 @@ impl Both<'_> {
         let then = column.and_then(|column| old?.values.get(column.old?).copied().flatten());
         let now = new_step.and_then(|step| voice.values.get(step).copied().flatten());
         let change = Change::between(then, now);
-        let moved = change
-            .is_none_or(|change| (self.new.height(change.to) - self.new.height(change.from)).abs() >= NEAR);
+        let moved =
+            change.is_none_or(|change| self.new.from.config.feeling.distance(change.by()).abs() >= NEAR);
         let was = then.filter(|_| moved).map(|value| Was {
             v: short(self.new.height(value)),
-            text: words.fill("compare.was", &[("value", &words.feeling(value))]),
+            text: words.fill("compare.was", &[("value", &self.new.from.felt(value))]),
         });
         let mut points = Vec::new();
         if let Some(step) = new_step {

@@ -98,7 +98,7 @@ fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
     let segment = &from.book.segments[id];
     let personas = from.book.links.personas_of_segment.get(id).into_iter().flatten();
     vec![
-        Cell::figure(segment.share, |share| from.words.percent(share)),
+        Cell::figure(segment.share, |share| from.words.share(share)),
         Cell::links(personas.take(MOST_LINKS).map(|id| from.link(Entity::Persona(*id))).collect()),
         Cell::text(segment.traits.join(", ")),
     ]

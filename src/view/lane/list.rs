@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::{Board, Content, Entry};
-use crate::model::{Channel, Entity, Id, Opportunity, Team};
+use crate::analyse::coverage::is_research;
+use crate::model::{Channel, Entity, Id, Insight, Opportunity, Team};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
@@ -57,7 +58,14 @@ pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
 
 pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
     let insights = board.map.steps.get(step).map_or(&[][..], |step| &step.insights);
-    content(insights.iter().map(|id| entry(board, Entity::Insight(*id))).collect())
+    let entry = |id: &Id<Insight>| {
+        let it = entry(board, Entity::Insight(*id));
+        match is_research(&board.from.book.insights[*id]) {
+            true => it,
+            false => Entry { text: board.from.words.fill("said.assumed", &[("title", &it.text)]), ..it },
+        }
+    };
+    content(insights.iter().map(entry).collect())
 }
 
 fn entry(board: &Board<'_>, entity: Entity) -> Entry {
