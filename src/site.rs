@@ -10,9 +10,8 @@ mod search;
 mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-use rayon::prelude::*;
 
 use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
@@ -265,7 +264,7 @@ impl Site {
         let (template, title) = (page.template, page.title.clone());
         let places = page.places(&ctx);
         tell(title, &places);
-        self.theme.render(template, &places, shell)
+        self.theme.render(template, places, shell)
     }
 
     /// A page that was made already, as a chapter of mdBook.
@@ -296,8 +295,13 @@ impl Site {
     /// The files of the search index. Only those who serve ask: a build hears what pages say as it makes them.
     fn index(&self) -> &BTreeMap<String, Arc<[u8]>> {
         self.index.get_or_init(|| {
-            let files = search::files(&self.words, search::chunks(&self.context()));
-            files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
+            let files = Mutex::new(BTreeMap::new());
+            let keep = |path: &str, bytes: &[u8]| {
+                files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
+                Ok::<_, Infallible>(())
+            };
+            let Ok(()) = search::write(&self.words, search::chunks(&self.context()), keep);
+            files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })
     }
 
@@ -326,8 +330,7 @@ impl Site {
             put(self.plan.page(*key).as_str(), rendered.html.as_bytes()).map(|()| heard)
         };
         let chunks = search::gathered(self.plan.pages(), page)?;
-        let index = search::files(&self.words, chunks);
-        index.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
+        search::write(&self.words, chunks, put)?;
         let mut problems = wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         check::set_levels(&mut problems, &self.config);
         problems.sort();

@@ -3,6 +3,7 @@
 mod alike;
 mod article;
 mod date;
+pub mod day;
 mod duration;
 pub mod escape;
 mod fit;
@@ -19,7 +20,7 @@ mod span;
 pub use alike::{Alike, folded};
 pub use article::with_article;
 pub use date::Date;
-pub use duration::{Duration, Unit};
+pub use duration::{Duration, Length, Unit};
 pub use fit::{fitted, fitted_text};
 pub use hash::Hashing;
 pub use kept::{Again, Head, LetGo, Seal, Texts};

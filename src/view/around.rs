@@ -31,7 +31,7 @@ impl From<'_> {
     fn step_row(&self, at: StepAt) -> Row {
         let map = &self.book.maps[at.map];
         let step = map.steps.get(at.step);
-        let gap = step.and_then(Gap::at);
+        let gap = step.and_then(|step| Gap::at(step, self.config.rating));
         let links = &self.book.links.opportunities_at;
         let here = links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
         let open = here.filter(|id| self.book.opportunities[**id].progress.is_open()).count();

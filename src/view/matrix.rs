@@ -7,6 +7,7 @@ mod shown;
 use super::blueprint::Entry;
 use super::parts::{Fact, Person};
 use super::{From, Page, PageKey, View};
+use crate::analyse::{Share, matrix};
 use crate::model::{Entity, Id, Persona};
 pub use grid::{Cell, Group, Row};
 pub use notes::{Counts, Reach};
@@ -60,7 +61,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         title: title.clone(),
         lede: lede.clone(),
         groups,
-        foot: personas.iter().map(|id| foot(from, *id)).collect(),
+        foot: personas.iter().map(|id| foot(from, *id, &rows)).collect(),
         left_out: left_out(from, personas.len(), rows.len()),
         counts: notes::counts(from),
         reach: notes::reach(from, &personas),
@@ -103,10 +104,11 @@ fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
     ids
 }
 
-fn foot(from: &From<'_>, persona: Id<Persona>) -> Foot {
-    let matrix = &from.analysis.matrix;
-    let mean = matrix.means.get(persona).copied().flatten();
-    Foot { score: from.score(mean), met: from.share_text(matrix.reach(persona, |_| true)) }
+/// What stands in the column of a persona, summed up.
+fn foot(from: &From<'_>, persona: Id<Persona>, rows: &[&matrix::Row]) -> Foot {
+    let mean = from.analysis.matrix.means.get(persona).copied().flatten();
+    let met = Share::count(rows.iter().map(|row| row.cell(persona).is_some()));
+    Foot { score: from.score(mean), met: from.share_text(met) }
 }
 
 fn left_out(from: &From<'_>, personas: usize, rows: usize) -> Vec<String> {

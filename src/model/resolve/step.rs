@@ -75,7 +75,10 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     }
     step.lanes.lay(finder.lanes(it.cells));
     if let Some(felt) = it.feelings {
-        step.feelings = feelings(finder, felt);
+        let feelings = feelings(finder, felt);
+        // The words for how it felt are not those for how it feels.
+        step.mood = step.mood.take().filter(|_| step.feelings == feelings);
+        step.feelings = feelings;
     }
     step.mood = it.mood.or(step.mood.take());
     if let Some(marks) = it.marks {

@@ -151,7 +151,7 @@ impl From<'_> {
             text.map(|text| Part { name: self.words.get(name).to_owned(), pips: None, text })
         };
         let short = |value: Option<f64>| value.map(|value| self.words.short(value));
-        let share = it.confidence.map(|share| self.words.percent(share));
+        let share = it.confidence.map(|share| self.words.share(share));
         let ten = |of: fn(Ulwick) -> f64| ulwick.map(|it| self.words.number(of(it), 1));
         let parts = match self.analysis.settings.score {
             Score::Ulwick => vec![

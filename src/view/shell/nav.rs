@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Entity;
 use crate::page::{self, Anchor, Inline, Size};
 use crate::view::parts::Avatar;
-use crate::view::{From, Kind, PageKey};
+use crate::view::{From, Kind, Menu, PageKey};
 
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
@@ -43,16 +43,15 @@ struct Item {
     count: Option<String>,
 }
 
-/// Kinds that people read from front to back, each with its own heading.
-const STORIES: [Kind; 5] = [Kind::Persona, Kind::Journey, Kind::Experience, Kind::Blueprint, Kind::Page];
-/// Kinds that people look things up in: a line each.
-const CATALOGUE: [Kind; 6] =
-    [Kind::Segment, Kind::Touchpoint, Kind::Channel, Kind::Team, Kind::Metric, Kind::Insight];
+/// The kinds that the menu has in this way, in its order.
+fn kinds(menu: Menu) -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(move |kind| kind.menu() == menu)
+}
 
 pub(super) fn nav(from: &From<'_>) -> Nav {
     let mut sections = vec![handbook(from)];
-    let size: usize = STORIES.iter().map(|kind| from.plan.section(*kind).len()).sum();
-    for kind in STORIES {
+    let size: usize = kinds(Menu::Story).map(|kind| from.plan.section(kind).len()).sum();
+    for kind in kinds(Menu::Story) {
         sections.extend(section(from, kind, size <= ALL));
     }
     sections.extend(catalogue(from));
@@ -94,7 +93,7 @@ fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
 
 fn catalogue(from: &From<'_>) -> Option<Section> {
     let mut items = Vec::new();
-    for kind in CATALOGUE.into_iter().filter(|kind| from.plan.has(PageKey::Index(*kind))) {
+    for kind in kinds(Menu::Catalogue).filter(|kind| from.plan.has(PageKey::Index(*kind))) {
         let count = Some(from.words.whole(from.plan.section(kind).len()));
         items.push(Item { count, ..fixed(from, PageKey::Index(kind), kind.plural(), kind.icon()) });
         if from.section() == Some(kind) {
