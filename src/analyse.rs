@@ -109,7 +109,8 @@ pub fn analyse_again(
         .zip(known)
         .with_min_len(64)
         .map(|(id, known)| known.unwrap_or_else(|| figures(id)))
-        .collect();
+        .collect::<PerId<_, _>>()
+        .beside(&book.maps);
     open.add_to(&fresh, &mut maps);
     overlay::add_deltas(book, &fresh, &mut maps, settings);
     if let Some(same) = same.filter(|same| same.counts_alike(&fresh, &maps)) {
@@ -125,13 +126,16 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: PerId<Map, Arc
         .opportunities
         .values()
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
-        .collect();
+        .collect::<PerId<_, _>>()
+        .beside(&book.opportunities);
     let ranking = opportunity::ranking(book, &opportunities);
     let (matrix, touchpoints) =
         rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
     let metrics: PerId<_, _> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
+    let metrics = metrics.beside(&book.metrics);
     let blueprints: PerId<_, _> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
+    let blueprints = blueprints.beside(&book.blueprints);
     Analysis {
         settings: settings.clone(),
         today,

@@ -13,6 +13,7 @@ mod assumption_only_journey;
 mod date_in_future;
 mod due_soon;
 mod emotion_without_feeling;
+mod empathy_map_gap;
 mod ending_weakened;
 mod ends_low;
 mod expects_without_gets;
@@ -107,6 +108,7 @@ static CHECKS: &[&Check] = &[
     &touchpoint_orphan::CHECK,
     &touchpoint_without_team::CHECK,
     &persona_unused::CHECK,
+    &empathy_map_gap::CHECK,
     &persona_touchpoint_uncovered::CHECK,
     &phase_without_content::CHECK,
     &pain_without_opportunity::CHECK,

@@ -2,6 +2,7 @@
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
 mod budget;
+mod copies;
 mod made_from;
 mod memory;
 mod read;
@@ -186,7 +187,8 @@ impl Site {
         let mut problems = read::joined(problems, dressed.problems);
         let (assets, theme_files) = theme::assets::assets(&own_theme(&config, files));
         let search_index = Some(search::path(dressed.words.language()));
-        let copies = side::copies(&book, &plan, files, &mut problems);
+        let assets_of_ours = theme_files.iter().map(|(path, _)| path.as_str());
+        let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
         Site {
             today: analysis.today,
             config,

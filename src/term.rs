@@ -8,7 +8,7 @@ mod scale;
 use std::fmt;
 
 pub use by_lane::ByLane;
-pub use lane::{BUILT_IN, LaneKey};
+pub use lane::{LANES, Lane, LaneKey, Look, Source};
 pub use number::number;
 pub use scale::Scale;
 
@@ -166,6 +166,7 @@ macro_rules! kinds {
 kinds! {
     Persona "persona" "personas",
     Segment "segment" "segments",
+    EmpathyMap "empathy-map" "empathy-maps",
     Journey "journey" "journeys",
     ExperienceMap "experience-map" "experience-maps",
     Blueprint "blueprint" "blueprints",

@@ -10,6 +10,7 @@ pub mod card;
 pub mod channel;
 pub mod compare;
 pub mod detail;
+pub mod empathy_map;
 pub mod entity;
 pub(crate) mod felt;
 pub mod health;
@@ -46,7 +47,7 @@ use crate::problem::Problems;
 use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
 use parts::Link;
-pub use plan::{Address, Kind, List, PageKey, Plan};
+pub use plan::{Address, Kind, List, Menu, PageKey, Plan};
 pub use shell::{Assets, Shell};
 
 /// All that pages are made of.
@@ -90,6 +91,7 @@ pub enum View<'a> {
     Persona(Box<persona::PersonaView<'a>>),
     Blueprint(Box<blueprint::BlueprintView>),
     Segment(Box<segment::SegmentView<'a>>),
+    EmpathyMap(Box<empathy_map::EmpathyMapView<'a>>),
     Touchpoint(Box<touchpoint::TouchpointView<'a>>),
     Channel(Box<channel::ChannelView<'a>>),
     Team(Box<team::TeamView<'a>>),
@@ -113,6 +115,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Index(Kind::Opportunity) => board::page(&from),
         PageKey::Index(kind) => index::page(&from, kind),
         PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
+        PageKey::Entity(Entity::EmpathyMap(id)) => empathy_map::page(&from, id),
         PageKey::Entity(Entity::Map(map)) => map::page(&from, map),
         PageKey::Entity(Entity::Metric(id)) => metric::page(&from, id),
         PageKey::Entity(Entity::Insight(id)) => insight::page(&from, id),
@@ -137,6 +140,7 @@ impl<'v> Page<'v> {
             View::Prose(it) => it.places_of_prose(from, self.contents),
             View::Persona(it) => it.places(from),
             View::Segment(it) => it.places(from),
+            View::EmpathyMap(it) => it.places(from),
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),

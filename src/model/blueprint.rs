@@ -1,6 +1,6 @@
 //! Service blueprints: what happens behind the steps of a journey.
 
-use super::{Card, Id, Insight, Item, Map, Metric, Opportunity, Team, Touchpoint};
+use super::{Card, Id, Insight, Item, Lanes, Map, Metric, Opportunity, Team, Touchpoint};
 use crate::text::{Duration, Origin};
 
 /// A service blueprint.
@@ -28,6 +28,10 @@ pub struct Column {
     pub backstage: Vec<Cell>,
     pub support: Vec<Cell>,
     pub policy: Vec<Item>,
+    /// Pains and the lanes of the book.
+    pub lanes: Lanes,
+    /// How long the customer is busy, when it does not come from the journey.
+    pub takes: Option<Duration>,
     pub wait: Option<Box<str>>,
     pub fail: Option<Box<str>>,
     pub fail_origin: Option<Origin>,

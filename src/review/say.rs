@@ -5,6 +5,8 @@ use super::piece::{Piece, fill};
 use super::value::{field, only, shown, went_and_came};
 use crate::diff::{Change, Field, Part, ThingDiff, Value, What, Why};
 use crate::model::Map;
+use crate::term::{self, Term};
+use crate::view::Kind;
 
 impl Report<'_> {
     /// What happened, without why it matters.
@@ -92,19 +94,8 @@ impl Report<'_> {
     pub fn kind(&self, thing: &ThingDiff) -> &str {
         let key = match thing.kind {
             "settings" => "review.kind.settings",
-            "experience-map" => "kind.experience",
-            "journey" => "kind.journey",
-            "persona" => "kind.persona",
-            "segment" => "kind.segment",
-            "blueprint" => "kind.blueprint",
-            "touchpoint" => "kind.touchpoint",
-            "channel" => "kind.channel",
-            "team" => "kind.team",
-            "metric" => "kind.metric",
-            "opportunity" => "kind.opportunity",
-            "insight" => "kind.insight",
-            "page" => "kind.page",
-            _ => "review.kind.items",
+            "page" => Kind::Page.word(),
+            name => term::Kind::parse(name).map_or("review.kind.items", |kind| Kind::from(kind).word()),
         };
         self.words.get(key)
     }

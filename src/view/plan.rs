@@ -32,10 +32,21 @@ pub enum PageKey {
     NotFound,
 }
 
+/// Where the menu has a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Read from front to back, under a heading of its own.
+    Story,
+    /// Looked up: a line of the catalogue.
+    Catalogue,
+    /// Among the pages about the whole handbook.
+    Handbook,
+}
+
 /// The kinds in the order of the menu, and what each is in front matter; the keys of its name and of its plural
-/// among the words; its sign in menus and lists, an icon of the theme.
+/// among the words; its sign in menus and lists, an icon of the theme; its place in the menu.
 macro_rules! kinds {
-    ($($kind:ident ($($term:ident)?) $word:literal $words:literal $icon:literal,)*) => {
+    ($($kind:ident ($($term:ident)?) $word:literal $words:literal $icon:literal $menu:ident,)*) => {
         /// The sections of a handbook, in the order of the menu.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $($kind,)* }
@@ -78,6 +89,13 @@ macro_rules! kinds {
                     $(Kind::$kind => concat!("ic-", $icon),)*
                 }
             }
+
+            /// Where the menu has it.
+            pub fn menu(self) -> Menu {
+                match self {
+                    $(Kind::$kind => Menu::$menu,)*
+                }
+            }
         }
 
         impl From<term::Kind> for Kind {
@@ -91,18 +109,19 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Persona (Persona) "kind.persona" "kind.personas" "user",
-    Journey (Journey) "kind.journey" "kind.journeys" "route",
-    Experience (ExperienceMap) "kind.experience" "kind.experiences" "map",
-    Blueprint (Blueprint) "kind.blueprint" "kind.blueprints" "layers",
-    Opportunity (Opportunity) "kind.opportunity" "kind.opportunities" "bulb",
-    Segment (Segment) "kind.segment" "kind.segments" "segment",
-    Touchpoint (Touchpoint) "kind.touchpoint" "kind.touchpoints" "touchpoint",
-    Channel (Channel) "kind.channel" "kind.channels" "channel",
-    Team (Team) "kind.team" "kind.teams" "team",
-    Metric (Metric) "kind.metric" "kind.metrics" "gauge",
-    Insight (Insight) "kind.insight" "kind.insights" "search",
-    Page () "kind.page" "kind.pages" "doc",
+    Persona (Persona) "kind.persona" "kind.personas" "user" Story,
+    EmpathyMap (EmpathyMap) "kind.empathy_map" "kind.empathy_maps" "heart" Story,
+    Journey (Journey) "kind.journey" "kind.journeys" "route" Story,
+    Experience (ExperienceMap) "kind.experience" "kind.experiences" "map" Story,
+    Blueprint (Blueprint) "kind.blueprint" "kind.blueprints" "layers" Story,
+    Opportunity (Opportunity) "kind.opportunity" "kind.opportunities" "bulb" Handbook,
+    Segment (Segment) "kind.segment" "kind.segments" "segment" Catalogue,
+    Touchpoint (Touchpoint) "kind.touchpoint" "kind.touchpoints" "touchpoint" Catalogue,
+    Channel (Channel) "kind.channel" "kind.channels" "channel" Catalogue,
+    Team (Team) "kind.team" "kind.teams" "team" Catalogue,
+    Metric (Metric) "kind.metric" "kind.metrics" "gauge" Catalogue,
+    Insight (Insight) "kind.insight" "kind.insights" "search" Catalogue,
+    Page () "kind.page" "kind.pages" "doc" Story,
 }
 
 /// A page of before, that leads to where it is now.

@@ -156,7 +156,7 @@ impl From<'_> {
     fn map_row(&self, id: Id<Map>, curves: bool) -> Row {
         let map = &self.book.maps[id];
         let figures = self.analysis.map(id);
-        // One line for several voices: the least happy one, in the curve and in the figures.
+        // One line for several voices: the least happy one, in the curve, in the figures and as the face.
         let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
         let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
         let score = |value: Option<f64>| Cell {
@@ -173,15 +173,20 @@ impl From<'_> {
         cells.push(Cell::count(figures.open.len()));
         cells.push(self.checked(&map.card));
         let steps = self.words.count("count.steps", map.steps.len());
-        let by = match map.personas[..] {
-            [] => By { avatar: None, text: steps },
-            [only] => {
-                By { avatar: Some(Avatar::of(self, only)), text: format!("{}, {steps}", self.name(only)) }
-            }
-            [first, ..] => {
-                let names: Vec<&str> = map.personas.iter().map(|id| self.name(*id)).collect();
-                let text = format!("{}, {steps}", self.words.list(&names));
-                By { avatar: Some(Avatar::of(self, first)), text }
+        let shown = voice.flatten().or_else(|| map.personas.first().copied());
+        let by = match shown {
+            None => By { avatar: None, text: steps },
+            Some(shown) => {
+                let others = map.personas.iter().filter(|id| **id != shown);
+                let others: Vec<&str> = others.map(|id| self.name(*id)).collect();
+                let name = match others.is_empty() {
+                    true => self.name(shown).to_owned(),
+                    false => {
+                        let values = [("name", self.name(shown)), ("others", &self.words.list(&others))];
+                        self.words.fill("table.also", &values)
+                    }
+                };
+                By { avatar: Some(Avatar::of(self, shown)), text: format!("{name}, {steps}") }
             }
         };
         let future = self.book.links.futures_of_map.get(id).is_some_and(|futures| !futures.is_empty());

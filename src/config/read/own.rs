@@ -16,7 +16,7 @@ impl Reader {
                 self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`").item(SETTING);
                 continue;
             };
-            if term::LaneKey::built_in(key.get_ref()).is_some() {
+            if term::Lane::named(key.get_ref()).is_some() {
                 let message = format!("`{}` is a built-in lane", key.get_ref());
                 self.problem("duplicate-id", span_of(key), message).help("give your own lane another name");
                 continue;

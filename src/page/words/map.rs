@@ -95,7 +95,8 @@ pub(super) fn blueprint(it: &Blueprint, to: &mut Said) {
 fn column(it: &Column, of: &Blueprint) -> Part {
     let mut text = String::new();
     let texts = it.time.iter().chain(&it.moment).chain(&it.evidence).chain(&it.customer).chain(&it.policy);
-    texts.for_each(|it| add(&mut text, it));
+    let lanes = it.lanes.iter().flat_map(|lane| &lane.texts);
+    texts.chain(lanes).for_each(|it| add(&mut text, it));
     let cards = it.frontstage.iter().chain(&it.backstage).chain(&it.support);
     cards.for_each(|it| card(it, of, &mut text));
     it.signs.iter().flat_map(|it| [&it.word, &it.text]).for_each(|it| add(&mut text, it));

@@ -8,7 +8,7 @@ use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
 use crate::problem::{Problem, Problems};
-use crate::term::{self, BUILT_IN, LaneKey, Term};
+use crate::term::{self, LaneKey, Term};
 use crate::text::{Date, Duration, Origin, RelPath, Span, Unit, day, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
@@ -179,12 +179,15 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     /// Every lane that is filled, built-in and own.
     pub fn cells(&mut self) -> Cells {
+        let without = self.without;
+        self.cells_of(|lane| Some(lane) != without)
+    }
+
+    /// The lanes that are filled: these of the built-in ones, and own.
+    pub fn cells_of(&mut self, wanted: impl Fn(LaneKey) -> bool) -> Cells {
         let report = self.report;
         let mut cells = Vec::new();
-        for (&key, about) in BUILT_IN.iter().zip(ABOUT_LANES) {
-            let Some(lane) = LaneKey::built_in(key).filter(|lane| Some(*lane) != self.without) else {
-                continue;
-            };
+        for (lane, key, about) in LaneKey::all().filter(|(lane, ..)| wanted(*lane)) {
             cells.extend(self.said(key, about).map(|said| (lane, said)));
         }
         for (index, key) in report.own_lanes.iter().enumerate() {
@@ -404,23 +407,3 @@ pub fn each<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
 pub fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     fitted(items.collect())
 }
-
-const ABOUT_LANES: [&str; 17] = [
-    "What the customer does.",
-    "What the customer thinks, in their own words.",
-    "What the customer asks.",
-    "What the customer needs.",
-    "What the customer wishes for.",
-    "What the customer worries about.",
-    "What moves the customer.",
-    "What holds the customer back.",
-    "What the customer expects, in words.",
-    "What the customer gets, in words.",
-    "What hurts; an entry may have a `severity` of 1 to 3.",
-    "What pleases.",
-    "What customers said; an entry may name its `insight`.",
-    "What the company does.",
-    "What content plays a part.",
-    "A picture beside the file.",
-    "Physical evidence: what the customer sees or holds.",
-];

@@ -254,8 +254,9 @@ pains:
         code: "not-utf8",
         level: Level::Error,
         group: GROUP,
-        about: "The file is not written in UTF-8, so letters such as é would come out wrong. It is left \
-                out of the site. Save it again as UTF-8 in your editor.",
+        about: "The file is not written in UTF-8, so letters such as é could come out wrong. What looks like \
+                Windows-1252 is read as that until you save it as UTF-8 in your editor; anything else is left \
+                out of the site.",
         bad: "A file saved as “Windows-1252” or “UTF-16”.",
         good: "The same file saved as “UTF-8”.",
     },
@@ -264,7 +265,7 @@ pains:
         level: Level::Error,
         group: GROUP,
         about: "A merge was left in the middle: both sides stand in the file, between lines of `<<<<<<<` and \
-                `>>>>>>>`. Nobody can say which of them counts. Keep one, and take out the marks.",
+                `>>>>>>>`. Nobody can say which of them counts; until you keep one and take out the marks, the first does.",
         bad: "\
 kind: journey
 title: A visit

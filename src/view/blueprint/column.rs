@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::class_of_phase;
 use super::tie::Ties;
 use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Stage, Step, StepAt};
-use crate::page::blueprint::{Card, Column, Figure, Sign, Team};
-use crate::text::slug;
+use crate::page::blueprint::{Card, Column, Figure, Lane, Sign, Team};
+use crate::text::{Duration, slug};
 use crate::view::From;
 use crate::view::item::unique;
 
@@ -52,7 +52,7 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
             .unwrap_or_default(),
         class: phase.map(|(number, _)| class_of_phase(number)).unwrap_or_default(),
         first: false,
-        time: step.and_then(|(_, step)| time(from, step)),
+        time: time(from, it.takes, step.map(|(_, step)| step)),
         moment: step.filter(|(_, step)| step.marks.moment_of_truth).map(|(_, step)| moment(from, step)),
         evidence: texts(&it.evidence),
         customer: customer(it, step.map(|(_, step)| step)),
@@ -60,6 +60,7 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
         backstage: cards(Stage::Backstage),
         support: cards(Stage::Support),
         policy: texts(&it.policy),
+        lanes: lanes(from, blueprint, it),
         signs: signs(from, it),
         metrics: it.metrics.iter().map(|metric| metric_fact(from, *metric)).collect(),
         opportunities: it.opportunities.iter().map(|id| from.link(Entity::Opportunity(*id))).collect(),
@@ -81,9 +82,32 @@ fn customer(column: &model::Column, step: Option<&Step>) -> Vec<String> {
     }
 }
 
-fn time(from: &From<'_>, step: &Step) -> Option<String> {
-    let takes = step.takes.map(|it| from.words.time(it));
-    let wait = step.wait.map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
+/// Those that some column fills, with what this one says.
+fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<Lane> {
+    let filled: BTreeSet<LaneKey> =
+        blueprint.columns.iter().flat_map(|it| it.lanes.iter().map(|(key, _)| key)).collect();
+    let lane = |key: LaneKey| Lane {
+        icon: if key == LaneKey::PAINS { "warn" } else { "tag" },
+        name: from.lane_name(key),
+        texts: column.lanes.get(key).iter().map(|item| said(from, item)).collect(),
+    };
+    filled.into_iter().map(lane).collect()
+}
+
+/// With how severe it is.
+fn said(from: &From<'_>, item: &Item) -> String {
+    match item.severity {
+        Some(severity) => format!("{} ({})", item.text, from.severity(severity).label),
+        None => item.text.to_string(),
+    }
+}
+
+/// As written here, else on the step.
+fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
+    let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.time(it));
+    let wait = step
+        .and_then(|step| step.wait)
+        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
     let parts: Vec<String> = takes.into_iter().chain(wait).collect();
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }

@@ -1,8 +1,10 @@
-//! Cells that list things with a page of their own: opportunities, teams, insights.
+//! Cells that list things with a page of their own: channels, opportunities, teams, insights.
+
+use std::collections::BTreeSet;
 
 use super::{Board, Content, Entry};
 use crate::analyse::coverage::is_research;
-use crate::model::{Entity, Id, Insight, Opportunity, Team};
+use crate::model::{Channel, Entity, Id, Insight, Opportunity, Team};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
@@ -38,6 +40,20 @@ pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
         }
     }
     content(teams.into_iter().map(|id| entry(board, Entity::Team(id))).collect())
+}
+
+/// The channel of each touchpoint, as its cell says it, or that of the step; each once.
+pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
+    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    let book = board.from.ctx.book;
+    let met = step.touchpoints.iter();
+    let mut ids: Vec<Id<Channel>> = met
+        .filter_map(|met| met.channel.or(step.channel).or(book.touchpoints[met.touchpoint].channel))
+        .chain(step.channel.filter(|_| step.touchpoints.is_empty()))
+        .collect();
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    content(ids.into_iter().map(|id| entry(board, Entity::Channel(id))).collect())
 }
 
 pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Entity;
 use crate::page::{self, Anchor, Block, Inline, List, Size};
 use crate::view::parts::Avatar;
-use crate::view::{From, Kind, PageKey};
+use crate::view::{From, Kind, Menu, PageKey};
 
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
@@ -48,11 +48,6 @@ struct Item {
     below_class: &'static str,
 }
 
-/// Kinds that people read from front to back, each with its own heading.
-const STORIES: [Kind; 5] = [Kind::Persona, Kind::Journey, Kind::Experience, Kind::Blueprint, Kind::Page];
-/// Kinds that people look things up in: a line each.
-const CATALOGUE: [Kind; 6] =
-    [Kind::Segment, Kind::Touchpoint, Kind::Channel, Kind::Team, Kind::Metric, Kind::Insight];
 /// The pages about the whole handbook.
 const PAGES: [(PageKey, &str, &str); 4] = [
     (PageKey::Home, "nav.overview", "ic-home"),
@@ -61,23 +56,28 @@ const PAGES: [(PageKey, &str, &str); 4] = [
     (PageKey::Health, "nav.health", "ic-shield"),
 ];
 /// The classes of the icons in the menu.
-pub const MENU: [&str; 15] = {
-    let mut all = [""; 15];
+pub const MENU: [&str; Kind::ALL.len() + 3] = {
+    let mut all = [""; Kind::ALL.len() + 3];
     let mut at = 0;
     while at < Kind::ALL.len() {
         all[at] = Kind::ALL[at].class();
         at += 1;
     }
-    all[12] = PAGES[0].2;
-    all[13] = PAGES[2].2;
-    all[14] = PAGES[3].2;
+    all[at] = PAGES[0].2;
+    all[at + 1] = PAGES[2].2;
+    all[at + 2] = PAGES[3].2;
     all
 };
 
+/// The kinds that the menu has in this way, in its order.
+fn kinds(menu: Menu) -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(move |kind| kind.menu() == menu)
+}
+
 pub(super) fn nav(from: &From<'_>) -> Nav {
     let mut sections = vec![handbook(from)];
-    let size: usize = STORIES.iter().map(|kind| from.plan.section(*kind).len()).sum();
-    for kind in STORIES {
+    let size: usize = kinds(Menu::Story).map(|kind| from.plan.section(kind).len()).sum();
+    for kind in kinds(Menu::Story) {
         sections.extend(section(from, kind, size <= ALL));
     }
     sections.extend(catalogue(from));
@@ -115,7 +115,7 @@ fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
 }
 
 fn catalogue(from: &From<'_>) -> Option<Section> {
-    let there = CATALOGUE.into_iter().filter(|kind| from.plan.has(PageKey::Index(*kind)));
+    let there = kinds(Menu::Catalogue).filter(|kind| from.plan.has(PageKey::Index(*kind)));
     let items = there.map(|kind| {
         let count = Some(from.words.whole(from.plan.section(kind).len()));
         let below = if from.section() == Some(kind) { window(from, kind) } else { Vec::new() };
