@@ -2,28 +2,34 @@
 //! Plain data; `review` puts it into words. Weights and measures say what matters to the customer.
 
 mod asks_less;
+mod beside;
 pub mod cause;
 pub mod fact;
 mod inherit;
+mod lanes;
 mod map;
 pub mod measure;
 pub mod narrow;
+mod notes;
 mod order;
 pub mod pair;
 mod partly;
+mod partof;
 mod path;
 mod plain;
 mod select;
 mod settings;
 mod thing;
 pub mod unread;
+mod unsaid;
 mod unsupported;
 mod weight;
 
 use crate::analyse::Analysis;
 use crate::config::Config;
-use crate::files::Files;
+use crate::files::{Fate, Files};
 use crate::model::{Entity, Handbook, Id, Map};
+use crate::problem::Problems;
 use crate::text::{Origin, RelPath};
 
 pub use crate::check::asked::{Demand, Less};
@@ -43,6 +49,8 @@ pub struct Side<'a> {
     pub analysis: &'a Analysis,
     pub config: &'a Config,
     pub files: &'a Files,
+    /// What reading came across.
+    pub problems: &'a Problems,
 }
 
 /// Everything that changed.
@@ -52,6 +60,8 @@ pub struct Diff {
     pub things: Vec<ThingDiff>,
     /// Files that differ and say the same.
     pub formatting: Vec<RelPath>,
+    /// Files that differ in what the handbook does not show.
+    pub unsaid: Vec<RelPath>,
     /// What could not be read: the rest may be incomplete.
     pub unread: Vec<Unread>,
 }
@@ -70,6 +80,8 @@ pub struct ThingDiff {
     /// The file it stood in, when that was another.
     pub old_file: Option<RelPath>,
     pub changes: Vec<Change>,
+    /// Other files in which nothing changed but its name.
+    pub followers: usize,
     /// Of a map.
     pub map: Option<MapDiff>,
     pub weight: Weight,
@@ -143,11 +155,11 @@ pub enum What {
     Reordered {
         behind: Option<Box<str>>,
     },
-    /// The phase went into another.
+    /// The phase or step went into another.
     Merged {
         into: Box<str>,
     },
-    /// The phase was taken out of another.
+    /// The phase or step was taken out of another.
     Split {
         from: Box<str>,
     },
@@ -155,6 +167,16 @@ pub enum What {
         field: Field,
         from: Option<Value>,
         to: Option<Value>,
+    },
+    /// A picture or another file beside the text, which it shows, is not what it was.
+    Beside {
+        file: Box<str>,
+        fate: Fate,
+    },
+    /// Most titles are other words, and all else is as it was: translated, mostly. `nested` says which.
+    Reworded {
+        steps: usize,
+        phases: usize,
     },
     /// The handbook asks less of its pages.
     AsksLess(Less),
@@ -195,9 +217,12 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     let mut things = thing::all(old, new, &chosen);
     things.extend(settings::settings(old, new));
     asks_less::tell(old, new, select, &mut things);
+    notes::tell(old, new, &chosen, &mut things);
+    beside::tell(old, new, &mut things);
     things.retain(|it| !it.changes.is_empty());
-    let formatting = select.untold(&chosen, &things);
-    let mut diff = Diff { things, formatting, unread: Vec::new() };
+    let untold = select.untold(&chosen, &things);
+    let unsaid::Untold { formatting, unsaid } = unsaid::sort(old, new, untold, &mut things);
+    let mut diff = Diff { things, formatting, unsaid, unread: Vec::new() };
     diff.sort();
     diff
 }
@@ -216,7 +241,9 @@ impl Diff {
 
     /// Adds what could not be read, and what is sure of it all the same.
     pub fn add_unread(&mut self, unread: Vec<Unread>, sure: Vec<ThingDiff>) {
-        self.formatting.retain(|file| !unread.iter().any(|it| it.file == *file));
+        let is_read = |file: &RelPath| !unread.iter().any(|it| it.file == *file);
+        self.formatting.retain(is_read);
+        self.unsaid.retain(is_read);
         // What a new file says that nobody can read is not known.
         let is_unread = |it: &Unread, file: &RelPath| it.which == Which::New && it.file == *file;
         self.things.retain(|thing| {

@@ -21,6 +21,8 @@ pub struct Files {
     pub let_go: LetGo,
     /// Other files of the content folder, by name only: copied when a page refers to them.
     pub others: BTreeMap<RelPath, Other>,
+    /// Of these, what is not as it was in the version that this one is compared with.
+    pub beside: BTreeMap<RelPath, Fate>,
     /// Files of the project's theme folder.
     pub theme: BTreeMap<RelPath, Arc<[u8]>>,
     /// What could not be read.
@@ -36,6 +38,15 @@ pub struct Files {
 pub struct Other {
     /// In bytes.
     pub size: u64,
+}
+
+/// What became of a file from one version to the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    New,
+    Gone,
+    /// It has other bytes.
+    Other,
 }
 
 /// A file of the book that could not be used, and why.

@@ -23,5 +23,5 @@ fuzz_target!(|text: &str| {
 });
 
 fn side<'a>(it: &'a Understood, files: &'a Files) -> Side<'a> {
-    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files, problems: &it.problems }
 }

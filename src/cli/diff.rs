@@ -1,5 +1,6 @@
 //! `journeybook diff`.
 
+mod beside;
 mod link;
 mod read;
 mod settings;
@@ -108,6 +109,7 @@ fn side(version: &read::Version) -> Side<'_> {
         analysis: &version.understood.analysis,
         config: &version.understood.config,
         files: &version.files,
+        problems: &version.understood.problems,
     }
 }
 

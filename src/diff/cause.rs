@@ -11,6 +11,12 @@ pub enum Why {
     MeanFell,
     /// Research was taken away.
     LostEvidence,
+    /// No feeling is left.
+    NoCurve,
+    /// Everybody may see it now.
+    Public,
+    /// It could be another one.
+    Unsure,
 }
 
 impl Why {
@@ -21,6 +27,9 @@ impl Why {
             Why::WeakerEnding => "weaker_ending",
             Why::MeanFell => "mean_fell",
             Why::LostEvidence => "lost_evidence",
+            Why::NoCurve => "no_curve",
+            Why::Public => "public",
+            Why::Unsure => "unsure",
         }
     }
 }

@@ -96,6 +96,8 @@ impl Field {
 pub struct Keys {
     pub(super) things: BTreeMap<Entity, String>,
     pub(super) steps: BTreeMap<StepAt, String>,
+    /// Own lanes that have another key now.
+    pub(super) lanes: BTreeMap<Box<str>, Box<str>>,
 }
 
 /// One version of the handbook, and how to call its things.
@@ -151,6 +153,7 @@ impl Speaker<'_> {
         }
         let own = key.own_index().and_then(|index| self.config.lanes.get(index));
         let (key, label) = own.map_or(("", ""), |lane| (&*lane.key, lane.label_in(&self.config.language)));
+        let key = self.keys.lanes.get(key).map_or(key, |key| &**key);
         Field::of("lane", key, label)
     }
 }

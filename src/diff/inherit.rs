@@ -33,6 +33,9 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
                     && same(&it.what, &change.what)
                     && (it.subject.new == new && new.is_some() || it.subject.old == old && old.is_some())
             }
+            Part::Whole if matches!(change.what, What::Reworded { .. }) => {
+                matches!(it.what, What::Reworded { .. })
+            }
             part => {
                 it.subject.part == part
                     && it.subject.title == change.subject.title

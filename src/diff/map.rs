@@ -3,6 +3,7 @@
 use super::fact::{Fact, Facts, Speaker};
 use super::order::{Moves, Regrouped, moves};
 use super::pair::{Group, Order, Paired, Seen, pair};
+use super::partof::{PartOf, part_of};
 use super::plain::{fields, said, with_facts};
 use super::thing::Both;
 use super::{Change, Part, Subject, What};
@@ -14,6 +15,7 @@ use crate::text::Alike;
 pub(super) struct Laid {
     pub paired: Paired,
     pub moves: Moves,
+    pub part_of: PartOf,
 }
 
 /// Finds the steps of one version in the other.
@@ -21,7 +23,8 @@ pub(super) fn lay(both: Both<'_>, a: Id<Map>, b: Id<Map>) -> Laid {
     let (old, new) = (order(&both.before(), a), order(&both.after(), b));
     let mut paired = pair(&old, &new);
     let moves = moves(&old, &new, &mut paired);
-    Laid { paired, moves }
+    let part_of = part_of(&old, &new, &paired);
+    Laid { paired, moves, part_of }
 }
 
 fn order(speaker: &Speaker<'_>, id: Id<Map>) -> Order {
@@ -75,7 +78,9 @@ pub(super) fn changes(both: Both<'_>, (a, b): (Id<Map>, Id<Map>), laid: &Laid) -
     gone.sort_by_key(|(old, change)| (*old, change.subject.part));
     found.extend(gone.into_iter().map(|(old, change)| (it.place(old), 1, change)));
     found.sort_by_key(|(place, rank, _)| (*place, *rank));
-    found.into_iter().map(|(_, _, change)| change).collect()
+    let (anew, rest): (Vec<Change>, Vec<Change>) =
+        found.into_iter().map(|(_, _, change)| change).partition(|change| it.is_anew(change));
+    it.reworded(anew).into_iter().chain(rest).collect()
 }
 
 /// A map that came or went: its phases and steps, each with what it said.
@@ -149,6 +154,26 @@ impl Maps<'_> {
         changes
     }
 
+    /// Another title, with most around it.
+    fn is_anew(&self, change: &Change) -> bool {
+        let (What::Renamed { .. }, Some(new)) = (&change.what, change.subject.new) else { return false };
+        match change.subject.part {
+            Part::Phase => self.laid.paired.anew_groups.contains(&new),
+            Part::Step => self.laid.paired.anew.contains(&new),
+            _ => false,
+        }
+    }
+
+    /// One change for all of them.
+    fn reworded(&self, nested: Vec<Change>) -> Option<Change> {
+        let of = |part| nested.iter().filter(|it| it.subject.part == part).count();
+        let (steps, phases) = (of(Part::Step), of(Part::Phase));
+        let at = nested.first()?.at.clone();
+        let title = self.is.card.title.clone();
+        let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title };
+        Some(Change { nested, ..Change::new(subject, What::Reworded { steps, phases }, at) })
+    }
+
     fn old_facts(&self, phase: usize) -> Vec<Fact> {
         let alone =
             |step: &usize| self.was.steps[*step].implicit && self.laid.paired.items.to(*step).is_none();
@@ -197,13 +222,21 @@ impl Maps<'_> {
     fn came(&self, new: usize) -> Change {
         let it = &self.is.steps[new];
         let subject = Subject::lone(Part::Step, new, &it.title, &What::Added);
-        with_facts(subject, self.both.after().step_facts(self.b, new), &What::Added, &it.origin)
+        let facts = self.both.after().step_facts(self.b, new);
+        let change = with_facts(subject, facts, &What::Added, &it.origin);
+        let from = self.laid.part_of.split.get(&new).and_then(|old| self.was.steps.get(*old));
+        let what = from.map(|step| What::Split { from: step.title.clone() });
+        Change { what: what.unwrap_or(What::Added), ..change }
     }
 
     fn went(&self, old: usize) -> Change {
         let it = &self.was.steps[old];
         let subject = Subject::lone(Part::Step, old, &it.title, &What::Removed);
-        with_facts(subject, self.both.before().step_facts(self.a, old), &What::Removed, &it.origin)
+        let facts = self.both.before().step_facts(self.a, old);
+        let change = with_facts(subject, facts, &What::Removed, &it.origin);
+        let into = self.laid.part_of.merged.get(&old).and_then(|new| self.is.steps.get(*new));
+        let what = into.map(|step| What::Merged { into: step.title.clone() });
+        Change { what: what.unwrap_or(What::Removed), ..change }
     }
 
     /// Phases that are gone, each with its first step's place in the old version.

@@ -157,6 +157,9 @@ const OF_CURVE: [(Measured, Reckon); 7] = [
     (Measured::Negative, |values, settings| swing::negative(values, settings.feeling.neutral()).value()),
 ];
 
+/// More than this (steps times changes) is not reckoned again without each change: all that touch the curve count.
+const MOST: usize = 500_000;
+
 fn of_curve(
     path: &Path<'_>,
     changes: &[Change],
@@ -164,8 +167,10 @@ fn of_curve(
     voice: &Voices<'_>,
     found: &mut Vec<Measure>,
 ) {
+    let what_if = changes.len().saturating_mul(path.new.len()) <= MOST;
+    let all = changes.iter().enumerate().filter(|_| what_if);
     let without: Vec<(usize, Vec<Option<f64>>)> =
-        changes.iter().enumerate().filter_map(|(at, it)| Some((at, path.without(it)?))).collect();
+        all.filter_map(|(at, it)| Some((at, path.without(it)?))).collect();
     for (what, reckon) in OF_CURVE {
         let (from, to) = (reckon(path.old, settings), reckon(path.new, settings));
         if alike(from, to) {
@@ -176,6 +181,10 @@ fn of_curve(
         if causes.is_empty() {
             // Several together: none of them alone would have spared it.
             causes = without.iter().map(|(at, _)| *at).collect();
+        }
+        if !what_if {
+            let touches = |(at, it): (usize, &Change)| path.touches(it).then_some(at);
+            causes = changes.iter().enumerate().filter_map(touches).collect();
         }
         let interval = |it: &Voice| it.peak_end.as_ref().map(|it| it.interval);
         let interval = match (what, interval(voice.old), interval(voice.new)) {

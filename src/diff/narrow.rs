@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::files::{Files, Unreadable};
+use crate::files::{Fate, Files, Unreadable};
 use crate::parse::split;
 use crate::term::{Kind, Term};
 use crate::text::{RelPath, part, slug};
@@ -45,6 +45,7 @@ pub enum Care {
 pub fn needed<S: Shelf>(
     shelf: &mut S,
     changed: &[(RelPath, Arc<str>)],
+    beside: &BTreeMap<RelPath, Fate>,
     care: Care,
 ) -> Result<Texts, S::Error> {
     let mut it = Search { named: by_name(&shelf.same()), known: Texts::new(), taken: BTreeSet::new() };
@@ -60,6 +61,8 @@ pub fn needed<S: Shelf>(
     let mut words = vec!["items:".to_owned(), "baseline:".to_owned()];
     let data = |path: &&RelPath| path.extension() == "csv";
     words.extend(changed.iter().map(|(path, _)| path).filter(data).map(|path| path.name().to_owned()));
+    // Whatever shows a picture that was replaced, names it.
+    words.extend(beside.keys().flat_map(|path| [path.name().to_owned(), path.name().replace(' ', "%20")]));
     let looked_at = match care {
         Care::Names => shelf.holding(&words)?,
         Care::Every => shelf.same(),
@@ -255,6 +258,7 @@ pub fn only(files: &Files, same: &BTreeSet<RelPath>, needed: &Texts) -> Files {
         book_toml: files.book_toml.clone(),
         texts: texts.map(|(path, text)| (path.clone(), text.clone())).collect(),
         others: files.others.clone(),
+        beside: files.beside.clone(),
         unreadable: files.unreadable.clone(),
         ..Files::default()
     }
@@ -282,7 +286,7 @@ mod tests {
         let mut near = Near { old: &old, new: &new };
         let same: BTreeSet<RelPath> = near.same().into_iter().collect();
         let changed = different(&[&old, &new], &same);
-        let Ok(found) = needed(&mut near, &changed, care);
+        let Ok(found) = needed(&mut near, &changed, &BTreeMap::new(), care);
         assert_eq!(found.keys().map(RelPath::as_str).collect::<Vec<_>>(), expected);
     }
 

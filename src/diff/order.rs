@@ -1,7 +1,7 @@
 //! What changed its place: steps that left the order of their phase, steps that went to another phase, and
 //! phases that were merged, split or put elsewhere (rule 7).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::pair::{Order, Paired};
 
@@ -56,16 +56,18 @@ pub(super) fn moves(old: &Order, new: &Order, paired: &mut Paired) -> Moves {
 
 fn regrouped(old: &Order, new: &Order, paired: &mut Paired) -> Vec<Regrouped> {
     let mut found = Vec::new();
-    let landed = |paired: &Paired, a: usize, b: usize| {
-        paired.items.iter().filter(|(x, y)| old.items[*x].group == a && new.items[*y].group == b).count()
-    };
-    let count = |order: &Order, group: usize| order.items.iter().filter(|it| it.group == group).count();
+    let mut landings: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for (a, b) in paired.items.iter() {
+        *landings.entry((old.items[a].group, new.items[b].group)).or_default() += 1;
+    }
+    let landed = |a: usize, b: usize| landings.get(&(a, b)).copied().unwrap_or(0);
+    let (ours, theirs) = (counts(old), counts(new));
     let most = |part: usize, of: usize| part > 0 && part * MOST.1 >= of * MOST.0;
     for a in 0..old.groups.len() {
         let to = paired.groups.to(a);
         for b in (0..new.groups.len()).filter(|b| Some(*b) != to) {
-            let steps = landed(paired, a, b);
-            if !most(steps, count(old, a)) {
+            let steps = landed(a, b);
+            if !most(steps, ours[a]) {
                 continue;
             }
             match (to, paired.groups.from(b)) {
@@ -84,13 +86,20 @@ fn regrouped(old: &Order, new: &Order, paired: &mut Paired) -> Vec<Regrouped> {
         }
         for a in 0..old.groups.len() {
             let split = Regrouped::Split { old: a, new: b };
-            let fits = most(landed(paired, a, b), count(new, b)) && paired.groups.to(a).is_some();
+            let fits = most(landed(a, b), theirs[b]) && paired.groups.to(a).is_some();
             if fits && !found.contains(&split) {
                 found.push(split);
             }
         }
     }
     found
+}
+
+/// How many steps each phase has.
+pub(super) fn counts(order: &Order) -> Vec<usize> {
+    let mut counts = vec![0; order.groups.len().max(1)];
+    order.items.iter().for_each(|it| counts[it.group] += 1);
+    counts
 }
 
 /// The fewest that, put aside, leave the others in their old order. Pairs of old and new, in new order.

@@ -7,6 +7,11 @@ use std::sync::OnceLock;
 use super::fact::{Fact, content, words};
 use crate::text::Alike;
 
+mod anew;
+mod known;
+
+use known::{Codes, shape};
+
 /// A step (or anything in a list) as evidence.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
@@ -29,11 +34,17 @@ pub struct Seen {
     /// Taken apart only when nothing simpler finds it.
     pub words: OnceLock<Alike>,
     pub content: OnceLock<Box<str>>,
+    pub shape: OnceLock<BTreeSet<String>>,
 }
 
 impl Seen {
+    /// All it says but its words: where these are translated, the rest stays.
+    fn shape(&self) -> &BTreeSet<String> {
+        self.shape.get_or_init(|| shape(self))
+    }
+
     /// All its words.
-    fn words(&self) -> &Alike {
+    pub(super) fn words(&self) -> &Alike {
         self.words.get_or_init(|| Alike::new(&format!("{} {}", words(&self.facts), self.more)))
     }
 
@@ -74,6 +85,13 @@ pub struct Paired {
     pub groups: Pairs,
     /// New items that are only possibly the old ones.
     pub unsure: BTreeSet<usize>,
+    /// New items and groups whose titles are other words, with most around them.
+    pub anew: BTreeSet<usize>,
+    pub anew_groups: BTreeSet<usize>,
+    /// How sure each pair is, by its new item: 1 to 100.
+    pub sure: BTreeMap<usize, u8>,
+    /// There were too many to look for likeness: ids, titles and places alone say what belongs together.
+    pub is_coarse: bool,
 }
 
 impl Pairs {
@@ -119,20 +137,36 @@ pub fn pair(old: &Order, new: &Order) -> Paired {
 /// The same, where some groups are known to belong together.
 pub fn pair_in(old: &Order, new: &Order, groups: Pairs) -> Paired {
     let items = Pairs::none(old.items.len(), new.items.len());
-    let mut it = Pairing { old, new, done: Paired { items, groups, unsure: BTreeSet::new() } };
+    let mut it = Pairing { old, new, done: Paired { items, groups, ..Paired::default() }, by: 100 };
     it.same_ids();
+    it.by = 98;
     it.unique_titles();
+    it.same_codes();
     it.groups();
+    it.by = 95;
     it.equal_titles();
-    // Each pair makes neighbours, which are evidence for the next.
-    it.alike();
-    it.alike();
-    it.same_content();
+    it.anew();
+    let (left, come) = it.done.items.alone();
+    it.done.is_coarse = left.len().max(come.len()) > MOST;
+    if !it.done.is_coarse {
+        // Each pair makes neighbours, which are evidence for the next.
+        it.alike();
+        it.alike();
+        it.by = 90;
+        it.same_content();
+    }
     it.groups();
+    it.by = 85;
     it.equal_titles();
+    it.by = 40;
     it.gaps();
+    it.groups();
     it.done
 }
+
+/// With more steps than this that have neither id nor title in the other version, likeness is not looked for:
+/// everything would be compared with everything.
+pub const MOST: usize = 500;
 
 /// What a pair needs at least: of its title, and of all its evidence.
 const TITLE: f64 = 0.45;
@@ -144,12 +178,19 @@ struct Pairing<'a> {
     old: &'a Order,
     new: &'a Order,
     done: Paired,
+    /// How sure what is joined now is.
+    by: u8,
 }
 
 impl Pairing<'_> {
     /// Joins two steps of the same sort.
     fn join(&mut self, old: usize, new: usize) -> bool {
-        self.old.items[old].implicit == self.new.items[new].implicit && self.done.items.join(old, new)
+        let same = self.old.items[old].implicit == self.new.items[new].implicit;
+        let joined = same && self.done.items.join(old, new);
+        if joined {
+            self.done.sure.insert(new, self.by);
+        }
+        joined
     }
 
     /// Rule 1: equal ids, at least one of them written.
@@ -184,21 +225,38 @@ impl Pairing<'_> {
         }
     }
 
+    /// Rule 2b: the same code ahead of the title (`F004 Log in`), which only one step has on each side.
+    fn same_codes(&mut self) {
+        let (old, new) = self.done.items.alone();
+        let (ours, theirs) = (Codes::of(self.old, &old), Codes::of(self.new, &new));
+        for (code, at) in &theirs.names {
+            if let Some(old) = ours.names.get(code)
+                && !self.have_other_names(*old, *at)
+            {
+                self.join(*old, *at);
+            }
+        }
+    }
+
     /// Rule 3: equal titles in phases that belong together, then anywhere; in order, those that say the same first.
     fn equal_titles(&mut self) {
         for within in [true, false] {
             for by_content in [true, false] {
                 let (old, new) = self.done.items.alone();
+                let mut ours: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+                for at in old {
+                    ours.entry(self.old.items[at].title.folded()).or_default().push(at);
+                }
                 for at in new {
                     let it = &self.new.items[at];
                     let fits = |old: &&usize| {
                         let other = &self.old.items[**old];
                         self.done.items.to(**old).is_none()
-                            && other.title.folded() == it.title.folded()
                             && (!by_content || other.content() == it.content())
                             && (!within || self.done.groups.to(other.group) == Some(it.group))
                     };
-                    if let Some(old) = old.iter().find(fits).copied() {
+                    let same = ours.get(it.title.folded());
+                    if let Some(old) = same.and_then(|all| all.iter().find(fits)).copied() {
                         self.join(old, at);
                     }
                 }
@@ -217,12 +275,18 @@ impl Pairing<'_> {
             }
         }
         let (old, new) = self.done.groups.alone();
+        let shared = self.shared();
         let mut found = Vec::new();
-        for &a in &old {
+        // Very many phases go by their steps alone.
+        let titled = old.len().saturating_mul(new.len()) <= MOST * MOST;
+        for &a in old.iter().filter(|_| titled) {
             for &b in &new {
                 let title = 0.9 * self.old.groups[a].title.title(&self.new.groups[b].title);
-                found.push((title.max(self.shared(a, b)), a, b));
+                found.push((title.max(shared.get(&(a, b)).copied().unwrap_or(0.0)), a, b));
             }
+        }
+        if !titled {
+            found.extend(shared.into_iter().map(|((a, b), alike)| (alike, a, b)));
         }
         for (_, a, b) in best_first(found, GROUP) {
             self.done.groups.join(a, b);
@@ -230,16 +294,14 @@ impl Pairing<'_> {
     }
 
     /// Steps that two phases share, against all they have.
-    fn shared(&self, old: usize, new: usize) -> f64 {
-        let count = |order: &Order, group: usize| order.items.iter().filter(|it| it.group == group).count();
-        let both = self
-            .done
-            .items
-            .iter()
-            .filter(|(a, b)| self.old.items[*a].group == old && self.new.items[*b].group == new)
-            .count();
-        let all = count(self.old, old) + count(self.new, new);
-        if all == 0 { 0.0 } else { 2.0 * both as f64 / all as f64 }
+    fn shared(&self) -> BTreeMap<(usize, usize), f64> {
+        let (ours, theirs) = (super::order::counts(self.old), super::order::counts(self.new));
+        let mut both: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (a, b) in self.done.items.iter() {
+            *both.entry((self.old.items[a].group, self.new.items[b].group)).or_default() += 1;
+        }
+        let share = |((a, b), n): ((usize, usize), usize)| ((a, b), 2.0 * n as f64 / (ours[a] + theirs[b]) as f64);
+        both.into_iter().map(share).collect()
     }
 
     /// Rule 5: the rest by all the evidence there is, best first.
@@ -254,7 +316,8 @@ impl Pairing<'_> {
                 }
             }
         }
-        for (_, a, b) in best_first(found, PAIR) {
+        for (alike, a, b) in best_first(found, PAIR) {
+            self.by = (alike * 90.0) as u8;
             self.join(a, b);
         }
     }
@@ -315,20 +378,26 @@ impl Pairing<'_> {
         }
     }
 
-    /// Rule 6: one left on each side of the same gap is possibly the same, and so on from there.
+    /// Rule 6: one left on each side of the same gap is possibly the same. Not when both say something and have
+    /// nothing in common: then one is gone, and another is new.
     fn gaps(&mut self) {
-        loop {
-            let (old, new) = self.done.items.alone();
-            let fits = |a: &usize, b: &usize| {
-                self.old.items[*a].implicit == self.new.items[*b].implicit
-                    && !self.have_other_names(*a, *b)
-                    && self.neighbours(*a, *b)
-                    && self.done.groups.to(self.old.items[*a].group) == Some(self.new.items[*b].group)
+        for b in 0..self.new.items.len() {
+            let a = match b.checked_sub(1) {
+                Some(before) => self.done.items.from(before).map(|it| it + 1),
+                None => Some(0),
             };
-            let found = old.iter().find_map(|a| Some((*a, *new.iter().find(|b| fits(a, b))?)));
-            let Some((a, b)) = found else { return };
-            self.join(a, b);
-            self.done.unsure.insert(b);
+            let Some(a) = a.filter(|a| *a < self.old.items.len()) else { continue };
+            let (one, other) = (&self.old.items[a], &self.new.items[b]);
+            let fits = self.done.items.to(a).is_none()
+                && self.done.items.from(b).is_none()
+                && one.implicit == other.implicit
+                && self.neighbours(a, b)
+                && self.done.groups.to(one.group) == Some(other.group)
+                && !self.have_other_names(a, b)
+                && !known::are_strangers(one, other);
+            if fits && self.join(a, b) {
+                self.done.unsure.insert(b);
+            }
         }
     }
 }

@@ -26,7 +26,9 @@ impl Path<'_> {
                 }
                 steps.get_mut(new)?.1 = *self.old.get(old)?;
             }
-            What::Added | What::Removed if change.subject.part == Part::Step => {
+            What::Added | What::Removed | What::Merged { .. } | What::Split { .. }
+                if change.subject.part == Part::Step =>
+            {
                 match (change.subject.new, change.subject.old) {
                     (Some(new), _) => steps.retain(|(at, _)| *at != Some(new)),
                     (None, Some(old)) => {
@@ -47,6 +49,17 @@ impl Path<'_> {
         }
         let values: Vec<Option<f64>> = steps.into_iter().map(|(_, value)| value).collect();
         (values != self.new).then_some(values)
+    }
+
+    /// Whether it could have made a difference to the curve.
+    pub(super) fn touches(&self, change: &Change) -> bool {
+        let at = |values: &[Option<f64>], at: Option<usize>| at.and_then(|at| values.get(at).copied().flatten());
+        change.subject.part == Part::Step
+            && match &change.what {
+                What::Changed { field, .. } => field.key == "feeling",
+                What::Renamed { .. } => false,
+                _ => at(self.new, change.subject.new).or(at(self.old, change.subject.old)).is_some(),
+            }
     }
 
     /// Behind the nearest step that stood before `old` and is still there.

@@ -67,7 +67,7 @@ impl Select {
         chosen
     }
 
-    /// Files that differ but of which nothing was told.
+    /// Files of which nothing was told.
     pub(super) fn untold(&self, chosen: &Chosen, things: &[ThingDiff]) -> Vec<RelPath> {
         let told: BTreeSet<&RelPath> = things
             .iter()

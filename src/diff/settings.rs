@@ -1,6 +1,9 @@
 //! Settings that change what the handbook says.
 
-use super::fact::{Facts, Value, plain};
+use std::collections::BTreeMap;
+
+use super::fact::{Facts, Field, Value};
+use super::lanes;
 use super::plain::fields;
 use super::{Part, Side, Subject, ThingDiff, Weight};
 use crate::config::Config;
@@ -15,7 +18,8 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
     let title: Box<str> = is.title.as_str().into();
     let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: title.clone() };
     let at = Origin::new(&file, Span::default());
-    let changes = fields(&subject, facts(was), facts(is), Some(at));
+    let renamed = lanes::renamed(was, is);
+    let changes = fields(&subject, facts(was, &renamed), facts(is, &BTreeMap::new()), Some(at));
     let kind = "settings";
     Some(ThingDiff {
         old: None,
@@ -26,12 +30,14 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         file,
         old_file: None,
         changes,
+        followers: 0,
         map: None,
         weight: Weight::Minor,
     })
 }
 
-fn facts(config: &Config) -> Vec<super::Fact> {
+/// `renamed` lanes go by their new keys.
+fn facts(config: &Config, renamed: &BTreeMap<Box<str>, Box<str>>) -> Vec<super::Fact> {
     let mut facts = Facts::default();
     facts.text("book_title", Some(&config.title));
     facts.text("language", Some(&config.language));
@@ -39,7 +45,11 @@ fn facts(config: &Config) -> Vec<super::Fact> {
     facts.text("feeling_scale", Some(&scale(config.feeling)));
     facts.text("rating_scale", Some(&scale(config.rating)));
     facts.text("score", Some(crate::term::Term::name(config.score)));
-    let lanes = config.lanes.iter().map(|lane| plain(lane.key.as_str().into()));
-    facts.add("own_lanes", Value::Items(lanes.collect()));
+    for lane in &config.lanes {
+        let key = renamed.get(lane.key.as_str()).map_or(lane.key.as_str(), |key| key);
+        let label = lane.label_in(&config.language);
+        let field = Field { key: "own_lane", of: Some(key.into()), label: None };
+        facts.push(field, Value::Text(format!("{label} ({})", lane.key).into()));
+    }
     facts.0
 }

@@ -33,7 +33,8 @@ impl<'a> Both<'a> {
 
 /// Compares every pair.
 pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDiff> {
-    let (mut was, mut is) = (Keys::default(), Keys::default());
+    let mut was = Keys { lanes: super::lanes::renamed(old.config, new.config), ..Keys::default() };
+    let mut is = Keys::default();
     for (a, b) in &chosen.pairs {
         if let (Some(a), Some(b)) = (a, b) {
             was.things.insert(*a, plain_key(new.book, *b));
@@ -106,6 +107,7 @@ fn thing(
         file: card.origin.file.clone(),
         old_file: a.map(|a| both.old.book.card(a).origin.file.clone()).filter(|it| *it != card.origin.file),
         changes: Vec::new(),
+        followers: 0,
         map: None,
         weight: Weight::Editorial,
     };
@@ -219,6 +221,7 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
             file: file.clone(),
             old_file: None,
             changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
+            followers: 0,
             map: None,
             weight: Weight::Editorial,
         });

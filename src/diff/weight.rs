@@ -43,21 +43,30 @@ pub(super) fn weigh_alone(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
 /// What made a figure worse weighs more than its kind.
 fn add_reasons(measures: &[Measure], scale: Scale, thing: &mut ThingDiff) {
     for measure in measures {
-        let (Some(from), Some(to)) = (measure.from, measure.to) else { continue };
+        let (Some(from), Some(to)) = (measure.from, measure.to) else {
+            if measure.what == Measured::Lived && measure.to.is_none() {
+                add_reason(&measure.causes, Why::NoCurve, thing, |_| true);
+            }
+            continue;
+        };
         let why = match measure.what {
             Measured::Lowest if to < from => Why::NewLowest,
             Measured::Ending if to < from => Why::WeakerEnding,
             Measured::Lived if scale.distance(from - to) >= FALL => Why::MeanFell,
             _ => continue,
         };
-        for cause in &measure.causes {
-            if let Some(change) = thing.changes.get_mut(*cause)
-                && !change.why.contains(&why)
-                && hurts(change)
-            {
-                change.weight = Weight::Major;
-                change.why.push(why);
-            }
+        add_reason(&measure.causes, why, thing, hurts);
+    }
+}
+
+fn add_reason(causes: &[usize], why: Why, thing: &mut ThingDiff, counts: impl Fn(&Change) -> bool) {
+    for cause in causes {
+        if let Some(change) = thing.changes.get_mut(*cause)
+            && !change.why.contains(&why)
+            && counts(change)
+        {
+            change.weight = Weight::Major;
+            change.why.push(why);
         }
     }
 }
@@ -94,10 +103,19 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
             (Part::Whole, "persona" | "insight" | "journey" | "experience-map") => plain(Weight::Major),
             _ => plain(Weight::Minor),
         },
+        What::Merged { .. } if change.subject.part == Part::Step => {
+            (Weight::Major, if moment { vec![Why::MomentOfTruth] } else { Vec::new() })
+        }
+        // It weighs like its worst reading: the one is gone, and the other is new.
+        What::Renamed { sure: false, .. } if change.subject.part == Part::Step => {
+            (Weight::Major, if moment { vec![Why::Unsure, Why::MomentOfTruth] } else { vec![Why::Unsure] })
+        }
         What::Renamed { sure: true, .. } => plain(Weight::Editorial),
+        What::Reworded { .. } => plain(Weight::Major),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
-            "feeling" if moment && lowered(change) => (Weight::Major, vec![Why::MomentOfTruth]),
+            "public" if to.is_some() => (Weight::Major, vec![Why::Public]),
+            "feeling" if moment && (lowered(change) || to.is_none()) => (Weight::Major, vec![Why::MomentOfTruth]),
             "personas" if went(from, to) => plain(Weight::Major),
             "insights" if went(from, to) => (Weight::Major, vec![Why::LostEvidence]),
             _ => plain(of_field(field, from.as_ref(), to.as_ref())),

@@ -95,7 +95,7 @@ struct View {
     places: Vec<PlaceOf>,
     home: Option<String>,
     things: Vec<Thing>,
-    formatting: Option<String>,
+    others: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -133,6 +133,7 @@ struct Thing {
     grid: Option<grid::Grid>,
     cards: Vec<card::Card>,
     unsupported: Option<Vec<Said>>,
+    coarse: Option<String>,
 }
 
 /// A figure before and after.
@@ -175,7 +176,6 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
         |thing: &&ThingDiff| !matches!(kind, Kind::Part) || things.iter().any(|it| std::ptr::eq(*it, *thing));
     let counted: Vec<&ThingDiff> = diff.things.iter().filter(of_part).collect();
     let at = |thing: &ThingDiff| diff.things.iter().position(|it| std::ptr::eq(it, thing)).unwrap_or(0);
-    let formatting = diff.formatting.len();
     View {
         language: words.language().to_owned(),
         style: assets::style_alone(&own),
@@ -193,8 +193,7 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
         places,
         home: (kind == Kind::Part).then(|| "index.html".to_owned()),
         things: things.iter().map(|it| thing(report, it, at(it))).collect(),
-        formatting: (formatting > 0 && !diff.things.is_empty())
-            .then(|| words.count("review.formatting_files", formatting)),
+        others: report.others(),
         title,
     }
 }
@@ -309,6 +308,7 @@ fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
         grid,
         cards: card::cards(report, thing, &id),
         unsupported: report.unsupported(thing).map(|it| said(&it)),
+        coarse: report.coarse(thing),
         id,
     }
 }

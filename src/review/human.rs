@@ -26,9 +26,8 @@ pub fn human(report: &Report<'_>, style: Style) -> String {
         out.push('\n');
         it.thing(thing, &mut out);
     }
-    let formatting = report.diff.formatting.len();
-    if formatting > 0 && !report.diff.things.is_empty() {
-        out.push_str(&format!("\n{}\n", report.words.count("review.formatting_files", formatting)));
+    for others in report.others() {
+        out.push_str(&format!("\n{others}\n"));
     }
     out
 }
@@ -75,6 +74,7 @@ impl Human<'_> {
         for change in &thing.changes {
             self.change(thing, change, out);
         }
+        out.extend(report.coarse(thing).map(|it| format!("    {it}\n")));
         for figure in report.figures(thing) {
             let range = figure.ranges.map(|(_, to)| format!(" ({to})")).unwrap_or_default();
             let to = match figure.better {
@@ -111,8 +111,20 @@ impl Human<'_> {
         let place = report.place_of(change).map(|it| format!("  {}:{}", line(&it.path), it.line));
         let place = self.paint(DIM, &place.unwrap_or_default());
         out.push_str(&format!("  {sign} {words}{place}\n"));
+        if let What::Reworded { .. } = change.what {
+            self.reworded(change, out);
+        }
         if let Some((old, new)) = long_words(change) {
             out.push_str(&format!("      {}\n", self.words(&old, &new)));
+        }
+    }
+
+    fn reworded(&self, change: &Change, out: &mut String) {
+        for (from, to) in titles(change).take(TITLES) {
+            out.push_str(&format!("      {} → {}\n", self.paint(DIM, &line(from)), line(to)));
+        }
+        if let Some(more) = change.nested.len().checked_sub(TITLES).filter(|more| *more > 0) {
+            out.push_str(&format!("      {}\n", self.report.words.count("review.and_more", more)));
         }
     }
 
@@ -146,6 +158,16 @@ pub(super) fn around(text: &str) -> String {
     format!("{start} … {end}")
 }
 
+/// Both titles of everything that is worded anew.
+pub(super) fn titles(change: &Change) -> impl Iterator<Item = (&str, &str)> {
+    change.nested.iter().filter_map(|it| match &it.what {
+        What::Renamed { from, to, .. } => Some((&**from, &**to)),
+        _ => None,
+    })
+}
+
+/// So many titles are told in a terminal before the rest is counted.
+const TITLES: usize = 20;
 const NEAR: usize = 40;
 /// Of a page that was rewritten, so many stretches of words tell enough.
 const STRETCHES: usize = 16;

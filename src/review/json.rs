@@ -5,6 +5,7 @@ use serde_json::{Map, Value as Json, json};
 use super::Report;
 use super::piece::Piece;
 use super::value::shown;
+use crate::files::Fate;
 use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which};
 
 /// The JSON Schema of what `json` writes.
@@ -34,6 +35,7 @@ pub fn json(report: &Report<'_>) -> String {
             "editorial": diff.count(Weight::Editorial),
         },
         "formatting": paths,
+        "unsaid": diff.unsaid.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
         "things": diff.things.iter().map(|it| thing(report, it)).collect::<Vec<_>>(),
     });
     // Plain strings and numbers always serialise. A runner of CI that reads along must find no command.
@@ -80,6 +82,9 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
         "weight": it.weight.name(),
         "changes": it.changes.iter().map(|change| self::change(report, it, change)).collect::<Vec<_>>(),
     });
+    if let (1.., Some(object)) = (it.followers, out.as_object_mut()) {
+        object.insert("followers".into(), it.followers.into());
+    }
     if let (Some(map), Some(object)) = (&it.map, out.as_object_mut()) {
         let steps = it.new_map().map(|id| &report.new.book.maps[id].steps);
         let title = |at: &usize| steps.and_then(|steps| steps.get(*at)).map(|step| step.title.to_string());
@@ -88,6 +93,10 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
         object.insert("curves".into(), curves.collect());
         let pairs = map.paired.items.iter().map(|(old, new)| json!([old, new]));
         object.insert("pairs".into(), pairs.collect());
+        let sure = |new: usize| map.paired.sure.get(&new).copied().unwrap_or(100);
+        let sure = map.paired.items.iter().map(|(_, new)| json!(f64::from(sure(new)) / 100.0));
+        object.insert("confidence".into(), sure.collect());
+        object.insert("coarse".into(), map.paired.is_coarse.into());
         object.insert("unsupported".into(), map.unsupported.iter().filter_map(title).collect());
     }
     out
@@ -166,6 +175,21 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             }
             put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
             put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
+        }
+        What::Beside { file, fate } => {
+            put("what", "beside".into());
+            put("of", file.to_string().into());
+            let fate = match fate {
+                Fate::New => "new",
+                Fate::Gone => "gone",
+                Fate::Other => "other",
+            };
+            put("fate", fate.into());
+        }
+        What::Reworded { steps, phases } => {
+            put("what", "reworded".into());
+            put("steps", (*steps).into());
+            put("phases", (*phases).into());
         }
         What::AsksLess(it) => {
             put("what", "asks_less".into());

@@ -4,6 +4,7 @@ use super::Report;
 use super::piece::{Piece, fill};
 use super::value::{field, only, shown, went_and_came};
 use crate::diff::{Change, Field, Part, ThingDiff, Value, What, Why};
+use crate::files::Fate;
 use crate::model::Map;
 use crate::term::{self, Term};
 use crate::view::Kind;
@@ -19,6 +20,7 @@ impl Report<'_> {
             fill(words.get(&format!("review.{key}")), &all)
         };
         let title = |title: &str| Piece::Title(title.to_owned());
+        let of_step = change.subject.part == Part::Step;
         match &change.what {
             What::Added => self.came(thing, change, &say),
             What::Removed => self.went(thing, change, &say),
@@ -29,11 +31,21 @@ impl Report<'_> {
             What::Moved { from, to } => say("is_moved", &[("from", title(from)), ("to", title(to))]),
             What::Reordered { behind: Some(behind) } => say("is_behind", &[("behind", title(behind))]),
             What::Reordered { behind: None } => say("is_first", &[]),
-            What::Merged { into } => say("phase_merged", &[("into", title(into))]),
-            What::Split { from } => say("phase_split", &[("from", title(from))]),
-            What::Changed { field, from, to } => {
-                self.changed(change, (field, from.as_ref(), to.as_ref()), &say)
+            What::Merged { into } => {
+                say(if of_step { "step_merged" } else { "phase_merged" }, &[("into", title(into))])
             }
+            What::Split { from } => {
+                say(if of_step { "step_split" } else { "phase_split" }, &[("from", title(from))])
+            }
+            What::Changed { field, from, to } => {
+                let mut says = self.changed(change, (field, from.as_ref(), to.as_ref()), &say);
+                if field.key == "id" && thing.followers > 0 {
+                    let follow = words.count("review.followers", thing.followers);
+                    says.push(Piece::Plain(format!("; {follow}")));
+                }
+                says
+            }
+            What::Beside { .. } | What::Reworded { .. } => self.sentence_of(change),
             What::AsksLess(it) => self.asks_less(it),
         }
     }
@@ -47,6 +59,21 @@ impl Report<'_> {
                 fill(self.words.get("review.is_behind"), &values)
             }
             What::AsksLess(it) => self.asks_less(it),
+            What::Beside { file, fate } => {
+                let key = match fate {
+                    Fate::New => "review.beside_new",
+                    Fate::Gone => "review.beside_gone",
+                    Fate::Other => "review.beside_other",
+                };
+                fill(self.words.get(key), &[("what", what), ("file", Piece::Code(file.to_string()))])
+            }
+            What::Reworded { steps, phases } => {
+                let counts = [("review.step_count", *steps), ("review.phase_count", *phases)];
+                let counts = counts.into_iter().filter(|(_, n)| *n > 0);
+                let all: Vec<String> = counts.map(|(key, n)| self.words.count(key, n)).collect();
+                let list = [("what", Piece::Plain(self.words.list(&all)))];
+                fill(self.words.get("review.reworded"), &list)
+            }
             _ => fill(self.words.get("review.is_first"), &[("what", what)]),
         }
     }
@@ -237,6 +264,9 @@ fn why_key(why: Why) -> &'static str {
         Why::WeakerEnding => "review.why.weaker_ending",
         Why::MeanFell => "review.why.mean_fell",
         Why::LostEvidence => "review.why.lost_evidence",
+        Why::NoCurve => "review.why.no_curve",
+        Why::Public => "review.why.public",
+        Why::Unsure => "review.why.unsure",
     }
 }
 

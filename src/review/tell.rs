@@ -29,10 +29,12 @@ impl Report<'_> {
         if things.is_empty() {
             let key = match (self.diff.unread.is_empty(), self.diff.formatting.is_empty()) {
                 (false, _) => "review.none_read",
-                (true, true) => "review.none",
-                (true, false) => "review.formatting",
+                (true, false) if self.diff.unsaid.is_empty() => "review.formatting",
+                (true, _) => "review.none",
             };
-            return vec![Piece::Plain(words.get(key).to_owned())];
+            let mut says = vec![words.get(key).to_owned()];
+            says.extend(self.unsaid());
+            return vec![Piece::Plain(says.join(" "))];
         }
         let count = things.iter().map(|it| it.changes.len()).sum();
         let major = self.diff.count(Weight::Major);
@@ -59,6 +61,29 @@ impl Report<'_> {
         }
         out.push(Piece::Plain(".".to_owned()));
         out
+    }
+
+    /// Files that differ in what the handbook does not show.
+    pub fn unsaid(&self) -> Option<String> {
+        let files = &self.diff.unsaid;
+        (!files.is_empty()).then(|| self.words.count("review.unsaid_files", files.len()))
+    }
+
+    /// Below the changes: files that differ, and how.
+    pub fn others(&self) -> Vec<String> {
+        if self.diff.things.is_empty() {
+            return Vec::new();
+        }
+        let formatting = Some(self.diff.formatting.len()).filter(|n| *n > 0);
+        let formatting = formatting.map(|n| self.words.count("review.formatting_files", n));
+        formatting.into_iter().chain(self.unsaid()).collect()
+    }
+
+    /// Why pairs of a large map are rough.
+    pub fn coarse(&self, thing: &ThingDiff) -> Option<String> {
+        let is_coarse = thing.map.as_ref().is_some_and(|map| map.paired.is_coarse);
+        let most = self.words.whole(crate::diff::pair::MOST);
+        is_coarse.then(|| self.words.fill("review.coarse", &[("n", &most)]))
     }
 
     /// `remembered +1.0 → −1.5`, for maps of one voice, or the voice that changed most.
@@ -162,7 +187,11 @@ impl Report<'_> {
             What::Changed { from: None, field, .. } if field.key != "feeling" => "added",
             What::Changed { to: None, field, .. } if field.key != "feeling" => "removed",
             // What a merged phase held lives on in another.
-            What::Merged { .. } | What::Changed { .. } | What::AsksLess(_) => "changed",
+            What::Merged { .. }
+            | What::Changed { .. }
+            | What::Beside { .. }
+            | What::Reworded { .. }
+            | What::AsksLess(_) => "changed",
         }
     }
 

@@ -1,5 +1,6 @@
 //! What changed between two versions of a handbook, and how it is told.
 
+mod beside;
 mod budget;
 mod done;
 mod generated;
@@ -7,6 +8,7 @@ mod harness;
 mod history;
 mod hostile;
 mod kinds;
+mod mutations;
 mod narrowed;
 mod unread;
 mod weights;
@@ -53,6 +55,13 @@ impl Versions {
         diff(old, new, &Select::Changed)
     }
 
+    /// Which step became which, of the only map that changed.
+    pub fn pairs(&self) -> Vec<(usize, usize)> {
+        let diff = self.diff();
+        let map = diff.things.iter().find_map(|thing| thing.map.as_ref());
+        map.map(|map| map.paired.items.iter().collect()).unwrap_or_default()
+    }
+
     /// Shows the report to `show`.
     pub fn told<T>(&self, show: impl Fn(&Report<'_>) -> T) -> T {
         let diff = self.diff();
@@ -80,7 +89,7 @@ impl Versions {
 }
 
 fn side<'a>(files: &'a Files, it: &'a Understood) -> Side<'a> {
-    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files, problems: &it.problems }
 }
 
 /// A handbook of this repository.

@@ -62,7 +62,7 @@ fn a_review_calls_it_formatting_only() {
 }
 
 fn side<'a>(it: &'a Understood, files: &'a Files) -> Side<'a> {
-    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files, problems: &it.problems }
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
+use super::beside;
 use super::settings::{self, Settings};
 use super::sound;
 use super::what::{New, Rev, What};
@@ -95,7 +96,10 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     let (was_only, is_only) = (differing(&was), differing(&is));
     let of = [(&was_only, old_source.as_str()), (&is_only, new_source.as_str())];
     let mut files = repository.files(&of, &read_options)?;
-    let (Some(new_files), Some(old_files)) = (files.pop(), files.pop()) else { bail!("git gave too little") };
+    let (Some(mut new_files), Some(old_files)) = (files.pop(), files.pop()) else {
+        bail!("git gave too little")
+    };
+    new_files.beside = beside::of_trees((&was, &old_source), (&is, &new_source));
     let mut shelf = Far {
         repository: &repository,
         version: &new_at,
@@ -130,7 +134,9 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         || content(root, &new_source, options),
     );
     let mut old_files = old_files?;
-    let (Some(old_files), new_files) = (old_files.pop(), new_files?) else { bail!("git gave too little") };
+    let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else { bail!("git gave too little") };
+    new_files.beside =
+        beside::of_files(&repository, (&tree, &source, &old_files), (&new_source, &new_files))?;
     let prefix = repository.prefix();
     let names = Names {
         old: format!("{} {}", old.name, base.short()),
@@ -186,7 +192,7 @@ where
     let changed = narrow::different(&[&old, &new], &BTreeSet::new());
     let mut care = Care::Names;
     loop {
-        let needed = narrow::needed(shelf, &changed, care)?;
+        let needed = narrow::needed(shelf, &changed, &new.beside, care)?;
         // The same in both versions, and named: what they say of it is not known.
         let unreadable = shelf.unreadable();
         let with = |files: &Files| {
@@ -300,11 +306,11 @@ fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Res
     Ok(sound::beside(was, is, selects, &about, names))
 }
 
-fn is_text(path: &RelPath) -> bool {
+pub(super) fn is_text(path: &RelPath) -> bool {
     ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text))
 }
 
-fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
+pub(super) fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
     if folder.as_str().is_empty() {
         return Some(path.clone());
     }

@@ -43,6 +43,19 @@ impl Repository {
         Ok(plans.iter().map(|plan| plan.files(&blobs, &sizes)).collect())
     }
 
+    /// The names that the contents of these files of the book's folder, as they are, would have in git.
+    pub fn hashed(&self, paths: &[&str]) -> Result<Vec<String>, Error> {
+        let mut names = Vec::with_capacity(paths.len());
+        for some in paths.chunks(200) {
+            let mut arguments = vec!["hash-object", "--no-filters", "--"];
+            arguments.extend(some);
+            let refused = |why| Error::Refused(format!("git cannot read the files: {why}"));
+            let answer = self.place.ask(&arguments).map_err(refused)?;
+            names.extend(String::from_utf8_lossy(&answer).lines().map(str::to_owned));
+        }
+        Ok(names)
+    }
+
     /// What links say, by the names of their contents; one that is no text leads nowhere.
     pub(super) fn targets(&self, links: BTreeSet<&str>) -> Result<HashMap<String, String>, Error> {
         let text = |(name, blob)| match blob {

@@ -156,6 +156,8 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
             };
             (label, side("was", from, to), side("is", to, from))
         }
+        What::Beside { .. } => (word("review.file"), Vec::new(), super::said(&report.sentence_of(change))),
+        What::Reworded { .. } => (word("review.renamed"), Vec::new(), super::said(&report.sentence_of(change))),
         What::AsksLess(_) => {
             (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))
         }

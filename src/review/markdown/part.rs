@@ -1,13 +1,13 @@
 //! The blocks: verdict, what matters most, and for each place its figures, changes, drawing and words.
 
-use super::super::human::{around, long_words};
+use super::super::human::{around, long_words, titles};
 use super::super::spark::spark;
 use super::super::tell::weight_key;
 use super::super::{Report, column, word_diff};
 use super::Profile;
 use super::block::{Blocks, Rank};
 use super::escape::{code, sentence, text};
-use crate::diff::{Change, ThingDiff, Weight};
+use crate::diff::{Change, ThingDiff, Weight, What};
 
 pub(super) struct Parts<'a> {
     pub report: &'a Report<'a>,
@@ -65,11 +65,7 @@ impl Parts<'_> {
     }
 
     pub(super) fn formatting(&self) -> String {
-        let diff = self.report.diff;
-        if diff.things.is_empty() || diff.formatting.is_empty() {
-            return String::new();
-        }
-        self.report.words.count("review.formatting_files", diff.formatting.len())
+        self.report.others().join("\n\n")
     }
 
     pub(super) fn thing(&self, thing: &ThingDiff, draws: bool, blocks: &mut Blocks) {
@@ -77,6 +73,7 @@ impl Parts<'_> {
         let count = words.count("review.changes", thing.changes.len());
         blocks.place(format!("### {} · {} · {count}", text(&thing.title), text(self.report.kind(thing))));
         blocks.push(Rank::Changes, self.warning(thing));
+        blocks.push(Rank::Changes, self.report.coarse(thing).map(|it| format!("> {it}")).unwrap_or_default());
         blocks.push(Rank::Figures, self.figures(thing));
         let mut first: Vec<(usize, &Change)> = thing.changes.iter().enumerate().collect();
         let last = first.extract_if(.., |(_, it)| it.weight == Weight::Editorial).collect::<Vec<_>>();
@@ -200,6 +197,9 @@ impl Parts<'_> {
     fn words(&self, thing: &ThingDiff) -> String {
         let mut items = Vec::new();
         for (at, change) in thing.changes.iter().enumerate() {
+            for (from, to) in titles(change).filter(|_| matches!(change.what, What::Reworded { .. })) {
+                items.push(format!("- {}: {} → {}", at + 1, text(from), text(to)));
+            }
             let Some((old, new)) = long_words(change) else { continue };
             let stretches = word_diff::word_diff(&old, &new);
             let shown: Vec<String> = stretches

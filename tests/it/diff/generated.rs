@@ -326,6 +326,15 @@ impl Map {
         out
     }
 
+    /// Titles and feelings only.
+    pub fn thin(&self) -> Map {
+        let mut map = self.clone();
+        for step in map.phases.iter_mut().flat_map(|phase| &mut phase.steps) {
+            (step.does, step.wait, step.moment) = (None, None, false);
+        }
+        map
+    }
+
     pub fn steps(&self) -> Vec<&Step> {
         self.phases.iter().flat_map(|phase| &phase.steps).collect()
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
+use super::whole;
 use crate::program::Project;
 
 const START: &str = include_str!("history/start.txt");
@@ -52,6 +53,10 @@ impl History {
         self.commit("next");
         let ran = self.project.run(&["diff", "HEAD~1..HEAD", "--format", "markdown"]);
         assert_eq!(ran.code(), Some(0), "{}", ran.err());
+        for range in ["HEAD~1..HEAD", "HEAD..HEAD~1"] {
+            let ran = self.project.run(&["diff", range, "--no-merge-base", "--format", "json"]);
+            whole::nothing_vanishes(&serde_json::from_str(&ran.out()).unwrap());
+        }
         ran.out()
     }
 }
@@ -115,13 +120,13 @@ fn every_commit_reads_well() {
     );
     tell("phases are merged", it.edit(MAP, &[("  - title: Pay\n    steps:\n", "")]));
     tell("a phase is renamed", it.edit(MAP, &[("title: Arrive\n", "title: Getting there\n")]));
-    let all = it.text(MAP);
-    let (first, second) = (all.find("  - title: Getting").unwrap(), all.find("  - title: Look").unwrap());
-    let third = all.find("  - title: Pack").unwrap();
-    let (a, b, c) = (&all[..first], &all[first..second], &all[second..third]);
-    it.project.write(MAP, &format!("{a}{c}{b}{}", &all[third..]));
+    let map = it.text(MAP);
+    let (first, second) = (map.find("  - title: Getting").unwrap(), map.find("  - title: Look").unwrap());
+    let third = map.find("  - title: Pack").unwrap();
+    let (a, b, c) = (&map[..first], &map[first..second], &map[second..third]);
+    it.project.write(MAP, &format!("{a}{c}{b}{}", &map[third..]));
     tell("phases change places", it.told());
-    it.project.write(MAP, &all);
+    it.project.write(MAP, &map);
     tell("and back again", it.told());
     tell("the ending goes", it.edit(MAP, &[("      - {title: Ice cream at the exit, feeling: 2, marks: [{mot: What will we tell at home?}]}\n", "")]));
     tell("the ending comes back", it.edit(MAP, &[("---\nAll in all", "      - {title: Ice cream at the exit, feeling: 2, marks: [{mot: What will we tell at home?}]}\n---\nAll in all")]));

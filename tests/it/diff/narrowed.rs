@@ -11,7 +11,7 @@ fn narrowed(old: &Files, new: &Files) -> (Versions, usize) {
     let mut near = Near { old, new };
     let same: BTreeSet<RelPath> = near.same().into_iter().collect();
     let changed = different(&[old, new], &same);
-    let Ok(needed) = needed(&mut near, &changed, Care::Every);
+    let Ok(needed) = needed(&mut near, &changed, &Default::default(), Care::Every);
     (Versions::new(only(old, &same, &needed), only(new, &same, &needed)), needed.len())
 }
 

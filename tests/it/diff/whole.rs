@@ -77,16 +77,31 @@ fn changes(told: &Value) -> Vec<Value> {
 }
 
 /// How often each place is told of, by pairs and by changes of steps.
-fn told_of(told: &Value, side: &str, what: &str, pair: usize) -> BTreeMap<u64, usize> {
+fn told_of(thing: &Value, side: &str, what: [&str; 2], pair: usize) -> BTreeMap<u64, usize> {
     let mut count = BTreeMap::new();
-    let thing = &told["things"][0];
     for it in thing["pairs"].as_array().into_iter().flatten() {
         *count.entry(it[pair].as_u64().unwrap()).or_insert(0) += 1;
     }
-    for it in changes(told).iter().filter(|it| it["part"] == "step" && it["what"] == what) {
+    let is_told = |it: &&Value| it["part"] == "step" && what.iter().any(|what| it["what"] == *what);
+    for it in thing["changes"].as_array().into_iter().flatten().filter(is_told) {
         *count.entry(it[side].as_u64().unwrap()).or_insert(0) += 1;
     }
     count
+}
+
+const GONE: [&str; 2] = ["removed", "merged"];
+const NEW: [&str; 2] = ["added", "split"];
+
+/// Every step of each map is paired or told, once. Of maps with feelings, whose phases all have steps.
+pub fn nothing_vanishes(told: &Value) {
+    for thing in told["things"].as_array().unwrap() {
+        for (side, what, pair, curve) in [("old", GONE, 0, "from"), ("new", NEW, 1, "to")] {
+            let Some(steps) = thing["curves"][0][curve].as_array() else { continue };
+            let told = told_of(thing, side, what, pair);
+            let once = (0..steps.len()).all(|place| told.get(&(place as u64)) == Some(&1));
+            assert!(once && told.len() == steps.len(), "{side} {told:?} {thing}");
+        }
+    }
 }
 
 /// Whether a gate at major fails when nothing but this step goes.
@@ -104,8 +119,8 @@ fn check(old: &Map, new: &Map) {
         assert_eq!(titles(old), titles(new));
         return;
     }
-    for (map, side, what, pair) in [(old, "old", "removed", 0), (new, "new", "added", 1)] {
-        let told = told_of(&json, side, what, pair);
+    for (map, side, what, pair) in [(old, "old", GONE, 0), (new, "new", NEW, 1)] {
+        let told = told_of(&json["things"][0], side, what, pair);
         for (place, is_column) in columns(map).into_iter().enumerate() {
             let times = told.get(&(place as u64)).copied().unwrap_or(0);
             let title = titles(map)[place];
@@ -148,6 +163,8 @@ fn agree(versions: &Versions, diff: &Diff, json: &Value) {
     for (_, change) in diff.changes().filter(|(_, it)| it.subject.part == Part::Step) {
         let says = match change.what {
             What::Removed => "is gone",
+            What::Merged { .. } => "went into",
+            What::Split { .. } => "was taken out of",
             What::Added => "is new",
             _ => continue,
         };
@@ -170,6 +187,7 @@ proptest! {
         let mut random = Random::new(seed + 1);
         edits.iter().for_each(|it| edit(&mut new, it, &mut random));
         check(&old, &new);
+        check(&new, &old);
     }
 }
 

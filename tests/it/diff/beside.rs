@@ -1,0 +1,153 @@
+//! What changed and is not in the maps: files beside the texts, notes, names that lead nowhere, settings; and what
+//! did not change, whatever the files look like.
+
+use super::Versions;
+use super::history::git;
+use crate::program::Project;
+use journeybook::files::{Fate, fixture};
+use journeybook::text::RelPath;
+
+const BOOK: &str = "//- book.toml
+[book]
+title = \"Shop\"
+[preprocessor.journeybook.lanes.staff]
+label = { en = \"Staff\" }
+//- content/a.md
+---
+kind: journey
+title: A
+personas: [noor]
+x-ticket: J-1
+phases:
+  - title: Pay
+    steps:
+      - {title: Queue, feeling: -1, staff: [Cashier], touchpoint: nowhere}
+      - {title: Go, feeling: 1, x-idea: [one, two]}
+---
+![The shop](shop.png)
+//- content/noor.md
+---
+kind: persona
+name: Noor
+image: noor.png
+visibility: internal
+---
+//- content/shop.png
+p
+//- content/noor.png
+p
+";
+
+/// Sentences of all changes, with their weights, and the verdict.
+#[track_caller]
+fn check(edits: &[(&str, &str)], expected: &[&str]) {
+    let mut new = BOOK.to_owned();
+    for (from, to) in edits {
+        assert!(new.contains(from), "`{from}`");
+        new = new.replace(from, to);
+    }
+    assert_eq!(told(&Versions::of(BOOK, &new)), expected, "{edits:?}");
+}
+
+fn told(versions: &Versions) -> Vec<String> {
+    let json: serde_json::Value = serde_json::from_str(&versions.json()).unwrap();
+    let things = json["things"].as_array().unwrap();
+    let all = things.iter().flat_map(|it| it["changes"].as_array().unwrap());
+    let mut says: Vec<String> =
+        all.map(|it| format!("{}: {}", it["weight"].as_str().unwrap(), it["says"].as_str().unwrap())).collect();
+    if says.is_empty() {
+        says.push(json["summary"]["verdict"].as_str().unwrap().to_owned());
+    }
+    says
+}
+
+#[test]
+fn notes_and_names_that_lead_nowhere_are_told() {
+    check(&[("J-1", "J-2")], &["editorial: Note (x-ticket): J-1 → J-2"]);
+    check(&[("one, two", "one")], &["editorial: Note (x-idea): two is gone"]);
+    check(&[("nowhere", "nothing")], &["minor: Names that lead nowhere: nowhere → nothing"]);
+    check(
+        &[("J-1", "J-2"), ("feeling: 1", "feeling: 2")],
+        &["minor: Go feels better: +1.0 → +2.0", "editorial: Note (x-ticket): J-1 → J-2"],
+    );
+}
+
+#[test]
+fn only_formatting_is_called_formatting() {
+    check(&[], &["Nothing changed in what the handbook says."]);
+    check(&[("[one, two]", "[\"one\", 'two']")], &["Formatting only, 0 changes."]);
+    let unknown = BOOK.replace("x-ticket: J-1", "tikket: J-1");
+    let versions = Versions::of(&unknown, &unknown.replace("J-1", "J-2"));
+    assert_eq!(
+        told(&versions),
+        ["Nothing changed in what the handbook says. 1 file differs in what the handbook does not show."]
+    );
+    let mut new = fixture(BOOK);
+    new.texts.values_mut().for_each(|text| *text = text.replace('\n', "\r\n").into());
+    assert_eq!(told(&Versions::new(fixture(BOOK), new)), ["Nothing changed in what the handbook says."]);
+}
+
+#[test]
+fn who_only_follows_a_new_name_is_counted() {
+    check(
+        &[("//- content/noor.md\n---\n", "//- content/anna.md\n---\nwas: [noor]\n"), ("[noor]\nx-", "[anna]\nx-")],
+        &["editorial: Id: noor → anna; 1 more file follows", "editorial: File: noor.md → anna.md"],
+    );
+}
+
+#[test]
+fn all_feelings_gone_and_all_that_is_public_now_are_major() {
+    check(
+        &[(", feeling: -1", ""), (", feeling: 1", "")],
+        &["major: Queue lost its feeling: −1.0", "major: Go lost its feeling: +1.0"],
+    );
+    check(&[("visibility: internal", "visibility: public")], &["major: Now Public"]);
+}
+
+#[test]
+fn an_own_lane_with_another_name_is_one_change() {
+    check(&[("en = \"Staff\"", "en = \"Crew\"")], &["minor: Own lane: Staff (staff) → Crew (staff)"]);
+    check(
+        &[("lanes.staff", "lanes.crew"), ("staff: [", "crew: [")],
+        &["minor: Own lane: Staff (staff) → Staff (crew)"],
+    );
+}
+
+#[test]
+fn a_picture_that_was_replaced_is_a_change_of_what_shows_it() {
+    for (file, fate, says) in [
+        ("noor.png", Fate::Other, "minor: Noor shows another picture or file under the name noor.png"),
+        ("shop.png", Fate::Other, "minor: A shows another picture or file under the name shop.png"),
+        ("shop.png", Fate::Gone, "minor: shop.png, which A shows, is gone"),
+        ("shop.png", Fate::New, "minor: shop.png, which A shows, is there now"),
+        ("other.png", Fate::Other, "Nothing changed in what the handbook says."),
+        ("x/shop.png", Fate::Other, "Nothing changed in what the handbook says."),
+    ] {
+        let mut new = fixture(BOOK);
+        new.beside.insert(RelPath::new(file).unwrap(), fate);
+        assert_eq!(told(&Versions::new(fixture(BOOK), new)), [says], "{file} {fate:?}");
+    }
+}
+
+#[test]
+fn git_says_which_pictures_were_replaced() {
+    let project = Project::new(BOOK);
+    git(project.root(), &["init", "-q"]);
+    git(project.root(), &["add", "-A"]);
+    git(project.root(), &["commit", "-qm", "a"]);
+    project.write("content/noor.png", "q\n");
+    project.write("content/shop.png", "other\n");
+    let says = |arguments: &[&str]| {
+        let ran = project.run(arguments);
+        let out = ran.out();
+        assert!(out.contains("2 changes in 2 places."), "{arguments:?} {out} {}", ran.err());
+        assert!(out.contains("“Noor” shows another picture"), "{out}");
+        assert!(out.contains("“A” shows another picture or file under the name `shop.png`"), "{out}");
+    };
+    says(&["diff"]);
+    git(project.root(), &["add", "-A"]);
+    says(&["diff", "--staged"]);
+    git(project.root(), &["commit", "-qm", "b"]);
+    says(&["diff", "HEAD~1..HEAD"]);
+    assert_eq!(project.run(&["diff", "HEAD~1..HEAD", "--fail-on", "minor"]).code(), Some(1));
+}
