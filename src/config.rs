@@ -40,6 +40,8 @@ pub struct Config {
     /// The plugin of mdBook goes on in spite of problems.
     pub on_problem_warns: bool,
     pub check: CheckSettings,
+    /// How much kinds of change weigh in a review, by their codes.
+    pub changes: BTreeMap<String, crate::term::change::Level>,
     /// As the book itself says, where it is read in another way: as a stranger's, or judged by another version.
     pub written: Option<Arc<Config>>,
 }
@@ -140,6 +142,7 @@ impl Default for Config {
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),
             on_problem_warns: false,
+            changes: BTreeMap::new(),
             written: None,
             check: CheckSettings {
                 max_segments: 5,

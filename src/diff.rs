@@ -4,6 +4,7 @@
 mod asks_less;
 mod beside;
 pub mod cause;
+mod code;
 pub mod fact;
 mod inherit;
 mod lanes;
@@ -105,6 +106,8 @@ pub struct Change {
     pub subject: Subject,
     pub what: What,
     pub weight: Weight,
+    /// Somebody who may said yes to just this.
+    pub accepted: bool,
     /// Why it weighs what it does, beyond its kind.
     pub why: Vec<Why>,
     /// In the new version, or where it was.

@@ -5,6 +5,7 @@ mod column;
 pub mod html;
 pub mod human;
 pub mod json;
+mod lines;
 pub mod markdown;
 mod piece;
 mod plain;
@@ -16,9 +17,10 @@ mod value;
 mod word_diff;
 
 use crate::diff::{Diff, Side};
-use crate::text::{Origin, RelPath, place};
+use crate::text::{Origin, RelPath};
 use crate::words::Words;
 
+pub use lines::Lines;
 pub use piece::Piece;
 
 /// Everything a report is made of.
@@ -30,6 +32,8 @@ pub struct Report<'a> {
     /// In the language of the handbook.
     pub words: &'a Words,
     pub names: &'a Names,
+    /// Where lines begin, kept from one change to the next.
+    pub lines: &'a Lines,
 }
 
 /// What the two versions are called, and where their files can be seen.
@@ -71,7 +75,7 @@ impl Report<'_> {
             "book.toml" => side.files.book_toml.as_ref(),
             _ => side.files.texts.get(&at.file),
         };
-        let line = text.map_or(1, |text| place(text, at.span.start as usize).line);
+        let line = text.map_or(1, |text| self.lines.line(text, at.span.start as usize));
         let path = self.path(&at.file, removed);
         let base = if removed { &self.names.old_link } else { &self.names.link };
         let link = base.as_ref().map(|base| format!("{base}{}{}{line}", encoded(&path), self.names.line));

@@ -1,6 +1,7 @@
 //! The field's words that have fixed values, each with the spellings people may write.
 
 mod by_lane;
+pub mod change;
 mod lane;
 pub mod number;
 mod scale;

@@ -8,7 +8,7 @@ use super::rules;
 use crate::config::{CheckSettings, Config, MayAllow};
 use crate::model::{Entity, Handbook};
 use crate::problem::Level;
-use crate::term::{Scale, Term};
+use crate::term::{Scale, Term, change};
 use crate::text::{Duration, RelPath, Span};
 
 /// Something that is asked of the pages.
@@ -16,6 +16,8 @@ use crate::text::{Duration, RelPath, Span};
 pub enum Demand {
     /// That this code is told, and how loudly.
     Level(&'static str),
+    /// That a review weighs a kind of change so much.
+    Weight(&'static str),
     /// That this file is told of this code.
     Silence(&'static str),
     /// A limit of the checks, by its key.
@@ -49,6 +51,7 @@ impl Demand {
     pub fn name(self) -> &'static str {
         match self {
             Demand::Level(_) => "level",
+            Demand::Weight(_) => "weight",
             Demand::Silence(_) => "allow",
             Demand::Limit(_) => "limit",
             Demand::Scale(_) => "scale",
@@ -60,7 +63,11 @@ impl Demand {
     /// Which one: a code, a limit, a scale.
     pub fn of(self) -> Option<&'static str> {
         match self {
-            Demand::Level(of) | Demand::Silence(of) | Demand::Limit(of) | Demand::Scale(of) => Some(of),
+            Demand::Level(of)
+            | Demand::Weight(of)
+            | Demand::Silence(of)
+            | Demand::Limit(of)
+            | Demand::Scale(of) => Some(of),
             Demand::RawHtml | Demand::OnProblem => None,
         }
     }
@@ -145,6 +152,7 @@ fn take_all(judged: &mut Config, base: &Config) {
     judged.check.levels.extend(own.levels.into_iter().filter(|(code, _)| !is_code(code)));
     (judged.feeling, judged.rating, judged.score) = (base.feeling, base.rating, base.score);
     judged.content_weights.clone_from(&base.content_weights);
+    judged.changes.clone_from(&base.changes);
     judged.raw_html &= base.raw_html;
     judged.on_problem_warns = base.on_problem_warns;
 }
@@ -154,6 +162,9 @@ fn take(judged: &mut Config, base: &Config, demand: Demand) {
     match demand {
         Demand::Level(code) => {
             check.levels.insert(code.to_owned(), level(asked, code));
+        }
+        Demand::Weight(code) => {
+            judged.changes.insert(code.to_owned(), weight(base, code));
         }
         Demand::Limit("max-segments") => check.max_segments = asked.max_segments,
         Demand::Limit("review-every") => check.review_every = asked.review_every,
@@ -183,6 +194,10 @@ fn level(check: &CheckSettings, code: &str) -> Level {
     check.levels.get(code).copied().unwrap_or_else(own)
 }
 
+fn weight(config: &Config, code: &str) -> change::Level {
+    config.changes.get(code).copied().or(change::level(code)).unwrap_or_default()
+}
+
 /// Where the settings `new` ask less than `old` did.
 pub fn less(old: &Config, new: &Config) -> Vec<Less> {
     let mut found = Vec::new();
@@ -195,6 +210,11 @@ pub fn less(old: &Config, new: &Config) -> Vec<Less> {
     for code in rules().map(|rule| rule.code) {
         let (from, to) = (level(&old.check, code), level(&new.check, code));
         put(to < from, Demand::Level(code), from.word().to_owned(), to.word().to_owned());
+    }
+    for (code, _) in change::CHANGES {
+        let (from, to) = (weight(old, code), weight(new, code));
+        let rank = |level| change::LEVELS.iter().position(|it| *it == level);
+        put(rank(to) < rank(from), Demand::Weight(code), from.to_owned(), to.to_owned());
     }
     for (key, scale) in [("feeling", feeling as fn(&Config) -> Scale), ("rating", rating)] {
         let (from, to) = (scale(old), scale(new));

@@ -17,7 +17,7 @@ use super::{Failure, Outcome};
 use crate::diff::{self, Side, Weight};
 use crate::disk;
 use crate::problem::human::Style as ProblemStyle;
-use crate::review::{Report, html as page, human, json, markdown};
+use crate::review::{Lines, Report, html as page, human, json, markdown};
 use crate::site::Options;
 use crate::theme;
 
@@ -69,6 +69,11 @@ pub(super) struct Diff {
     #[arg(long, value_name = "WEIGHT", value_parser = ["editorial", "minor", "major"])]
     fail_on: Option<String>,
 
+    /// A change that --fail-on lets pass, by its fingerprint (eight letters and digits, which the report shows). It
+    /// holds for just this change: another text or value has another one.
+    #[arg(long, value_name = "FINGERPRINT", value_delimiter = ',')]
+    accept: Vec<String>,
+
     /// The address of a file of the new version up to its path, for links to lines. CI tells it by itself.
     #[arg(long, value_name = "URL")]
     link: Option<String>,
@@ -90,6 +95,9 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let (old, new) = (side(&read.old), side(&read.new));
     let mut diff = diff::diff(old, new, &read.select);
     diff.add_unread(read.unread, read.sure);
+    for unknown in diff.accept(&it.accept) {
+        say.talk(&format!("no change has the fingerprint `{}` (any more)", unknown.escape_debug()));
+    }
     // Lines are those of the files as they are, also where another text stands in.
     let (old, new) = match &read.really {
         Some((was, is)) => (Side { files: was, ..old }, Side { files: is, ..new }),
@@ -98,7 +106,8 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
     let (words, _) = theme::words(&new.config.language, &own_theme);
     let names = link::with_links(read.names, it, new.config);
-    let report = Report { diff: &diff, old, new, words: &words, names: &names };
+    let lines = Lines::default();
+    let report = Report { diff: &diff, old, new, words: &words, names: &names, lines: &lines };
     show(it, &report, say)?;
     verdict(it, &diff)
 }
@@ -163,5 +172,9 @@ fn verdict(it: &Diff, diff: &diff::Diff) -> Outcome {
         Some(_) => Weight::Editorial,
         None => return Ok(()),
     };
-    if diff.things.iter().any(|thing| thing.weight >= least) { Err(Failure::Problems) } else { Ok(()) }
+    if diff.changes().any(|(_, change)| change.weight >= least && !change.accepted) {
+        Err(Failure::Problems)
+    } else {
+        Ok(())
+    }
 }

@@ -54,6 +54,7 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("content-weights", "table", "How much each counted reaction to content weighs."),
     ("lanes", "table", "Own lanes: `label` by language, `role`, `after`."),
     ("check", "table", "Limits of checks, and the level of each code."),
+    ("diff", "table", "How much each kind of change weighs in a review: `editorial`, `minor` or `major`."),
     ("command", "text", "How mdBook starts the plugin."),
     ("before", "list", "mdBook's own."),
     ("after", "list", "mdBook's own."),
@@ -147,6 +148,9 @@ impl Reader {
         }
         if let Some(check) = self.table(ours, "check") {
             self.check(check);
+        }
+        if let Some(diff) = self.table(ours, "diff") {
+            self.changes(diff);
         }
     }
 

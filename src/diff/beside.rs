@@ -24,8 +24,10 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, things: &mut Vec<ThingDiff>) {
                 Subject { part: Part::Whole, old: Some(0), new: Some(0), title: thing.title.clone() };
             let what = What::Beside { file: file.as_str().into(), fate: *fate };
             let at = Some(Origin::new(text_file, Span::new(at, at)));
-            thing.changes.push(Change::new(subject, what, at));
-            thing.weight = thing.weight.max(Weight::Minor);
+            let change = Change::new(subject, what, at);
+            let weight = super::weight::set(new.config, "file-replaced").unwrap_or(Weight::Minor);
+            thing.changes.push(Change { weight, ..change });
+            thing.weight = thing.weight.max(weight);
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, chosen: &Chosen, things: &mut [
         for (at, weight, what) in found {
             let at = Some(Origin::new(to, Span::new(at, at)));
             let change = Change::new(subject.clone(), what, at);
+            let weight = super::weight::set(new.config, &change.code(thing.kind)).unwrap_or(weight);
             thing.weight = thing.weight.max(weight);
             thing.changes.push(Change { weight, ..change });
         }

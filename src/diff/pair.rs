@@ -171,6 +171,10 @@ pub const MOST: usize = 500;
 /// What a pair needs at least: of its title, and of all its evidence.
 const TITLE: f64 = 0.45;
 const PAIR: f64 = 0.55;
+/// What the title of a pair needs that agrees in nothing else.
+const APART: f64 = 0.8;
+/// More phases than this are found by their titles and their steps alone.
+const MOST_PHASES: usize = 100;
 /// What two phases need.
 const GROUP: f64 = 0.5;
 
@@ -278,7 +282,7 @@ impl Pairing<'_> {
         let shared = self.shared();
         let mut found = Vec::new();
         // Very many phases go by their steps alone.
-        let titled = old.len().saturating_mul(new.len()) <= MOST * MOST;
+        let titled = old.len().saturating_mul(new.len()) <= MOST_PHASES * MOST_PHASES;
         for &a in old.iter().filter(|_| titled) {
             for &b in &new {
                 let title = 0.9 * self.old.groups[a].title.title(&self.new.groups[b].title);
@@ -300,7 +304,8 @@ impl Pairing<'_> {
         for (a, b) in self.done.items.iter() {
             *both.entry((self.old.items[a].group, self.new.items[b].group)).or_default() += 1;
         }
-        let share = |((a, b), n): ((usize, usize), usize)| ((a, b), 2.0 * n as f64 / (ours[a] + theirs[b]) as f64);
+        let share =
+            |((a, b), n): ((usize, usize), usize)| ((a, b), 2.0 * n as f64 / (ours[a] + theirs[b]) as f64);
         both.into_iter().map(share).collect()
     }
 
@@ -311,7 +316,9 @@ impl Pairing<'_> {
         for &a in &old {
             for &b in &new {
                 let title = self.old.items[a].title.title(&self.new.items[b].title);
-                if title >= TITLE && !self.have_other_names(a, b) {
+                let apart = || known::are_apart(&self.old.items[a], &self.new.items[b]);
+                let least = if title >= TITLE && apart() { APART } else { TITLE };
+                if title >= least && !self.have_other_names(a, b) {
                     found.push((self.evidence(a, b, title), a, b));
                 }
             }
@@ -342,6 +349,9 @@ impl Pairing<'_> {
         }
         evidence.push((0.12, f64::from(u8::from(self.neighbours(a, b)))));
         evidence.extend(actors(one, other).map(|alike| (0.08, alike)));
+        if !one.shape().is_empty() && !other.shape().is_empty() {
+            evidence.push((0.25, known::agreement(one, other)));
+        }
         let weight: f64 = evidence.iter().map(|(weight, _)| weight).sum();
         evidence.iter().map(|(weight, alike)| weight * alike).sum::<f64>() / weight
     }

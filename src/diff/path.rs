@@ -53,7 +53,8 @@ impl Path<'_> {
 
     /// Whether it could have made a difference to the curve.
     pub(super) fn touches(&self, change: &Change) -> bool {
-        let at = |values: &[Option<f64>], at: Option<usize>| at.and_then(|at| values.get(at).copied().flatten());
+        let at =
+            |values: &[Option<f64>], at: Option<usize>| at.and_then(|at| values.get(at).copied().flatten());
         change.subject.part == Part::Step
             && match &change.what {
                 What::Changed { field, .. } => field.key == "feeling",

@@ -231,7 +231,15 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
 
 impl Change {
     pub(super) fn new(subject: Subject, what: What, at: Option<Origin>) -> Change {
-        Change { subject, what, weight: Weight::Minor, why: Vec::new(), at, nested: Vec::new() }
+        Change {
+            subject,
+            what,
+            weight: Weight::Minor,
+            accepted: false,
+            why: Vec::new(),
+            at,
+            nested: Vec::new(),
+        }
     }
 }
 

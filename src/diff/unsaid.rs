@@ -15,12 +15,7 @@ pub(super) struct Untold {
 }
 
 /// Sorts them; things with a new name learn how many follow.
-pub(super) fn sort(
-    old: Side<'_>,
-    new: Side<'_>,
-    untold: Vec<RelPath>,
-    things: &mut [ThingDiff],
-) -> Untold {
+pub(super) fn sort(old: Side<'_>, new: Side<'_>, untold: Vec<RelPath>, things: &mut [ThingDiff]) -> Untold {
     let mut it = Untold { formatting: Vec::new(), unsaid: Vec::new() };
     let names: Vec<(usize, Name)> =
         things.iter().enumerate().filter_map(|(at, thing)| Some((at, name(old, new, thing)?))).collect();

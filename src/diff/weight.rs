@@ -4,7 +4,8 @@ use super::fact::{Field, Value};
 use super::measure::{Measure, Measured, measures};
 use super::unsupported;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
-use crate::term::Scale;
+use crate::config::Config;
+use crate::term::{Scale, change::EDITORIAL_FIELDS};
 use crate::text::Alike;
 
 /// The mean has fallen when it lost so many levels.
@@ -36,7 +37,8 @@ pub(super) fn weigh_alone(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
     let (a, b) = (thing.old_map(), thing.new_map());
     let kind = thing.kind;
     let moment = |it: &Subject| it.part == Part::Step && (moments(old, a, it.old) || moments(new, b, it.new));
-    thing.changes.iter_mut().for_each(|it| alone(it, kind, &moment));
+    let set = |change: &Change| set(new.config, &change.code(kind));
+    thing.changes.iter_mut().for_each(|it| alone(it, kind, &Judge { moment: &moment, set: &set }));
     thing.weight = heaviest(thing);
 }
 
@@ -71,10 +73,30 @@ fn add_reason(causes: &[usize], why: Why, thing: &mut ThingDiff, counts: impl Fn
     }
 }
 
+struct Judge<'a> {
+    /// Whether a step is, or was, a moment of truth.
+    moment: &'a dyn Fn(&Subject) -> bool,
+    /// What the settings say.
+    set: &'a dyn Fn(&Change) -> Option<Weight>,
+}
+
+/// What the book says a kind of change weighs.
+pub(super) fn set(config: &Config, code: &str) -> Option<Weight> {
+    let weights = [Weight::Editorial, Weight::Minor, Weight::Major];
+    let level = config.changes.get(code)?;
+    weights.into_iter().find(|weight| weight.name() == *level)
+}
+
 /// What a change weighs by itself: no less than the heaviest of what came or went with it.
-fn alone(change: &mut Change, kind: &str, moment: &dyn Fn(&Subject) -> bool) {
-    change.nested.iter_mut().for_each(|it| alone(it, kind, moment));
-    (change.weight, change.why) = base(change, kind, moment(&change.subject));
+fn alone(change: &mut Change, kind: &str, judge: &Judge<'_>) {
+    change.nested.iter_mut().for_each(|it| alone(it, kind, judge));
+    (change.weight, change.why) = base(change, kind, (judge.moment)(&change.subject));
+    // What makes it weigh more than its kind counts whatever is set.
+    if change.why.iter().all(|why| *why == Why::Unsure)
+        && let Some(weight) = (judge.set)(change)
+    {
+        change.weight = weight;
+    }
     let heaviest = change.nested.iter().max_by_key(|it| it.weight);
     if let Some(it) = heaviest.filter(|it| it.weight > change.weight) {
         (change.weight, change.why) = (it.weight, it.why.clone());
@@ -115,7 +137,9 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
             "public" if to.is_some() => (Weight::Major, vec![Why::Public]),
-            "feeling" if moment && (lowered(change) || to.is_none()) => (Weight::Major, vec![Why::MomentOfTruth]),
+            "feeling" if moment && (lowered(change) || to.is_none()) => {
+                (Weight::Major, vec![Why::MomentOfTruth])
+            }
             "personas" if went(from, to) => plain(Weight::Major),
             "insights" if went(from, to) => (Weight::Major, vec![Why::LostEvidence]),
             _ => plain(of_field(field, from.as_ref(), to.as_ref())),
@@ -132,22 +156,7 @@ fn went(from: &Option<Value>, to: &Option<Value>) -> bool {
 }
 
 fn of_field(field: &Field, from: Option<&Value>, to: Option<&Value>) -> Weight {
-    let editorial = [
-        "prose",
-        "tags",
-        "aliases",
-        "allow",
-        "id",
-        "file",
-        "reviewed",
-        "watches",
-        "lanes",
-        "review_every",
-        "forge",
-        "portrait",
-        "source",
-    ];
-    if editorial.contains(&field.key) || from.zip(to).is_some_and(|(from, to)| is_reworded(from, to)) {
+    if EDITORIAL_FIELDS.contains(&field.key) || from.zip(to).is_some_and(|(from, to)| is_reworded(from, to)) {
         return Weight::Editorial;
     }
     Weight::Minor

@@ -63,7 +63,13 @@ mod tests {
     fn every_value_has_its_way() {
         check(
             "title: A\nphases:\n  - {title: B, x-who: {name: C}}\nx-no: [1, 2]\n",
-            &["title=A", "phases/0/title=B", "phases/0/x-who/name=C (x-who)", "x-no/0=1 (x-no)", "x-no/1=2 (x-no)"],
+            &[
+                "title=A",
+                "phases/0/title=B",
+                "phases/0/x-who/name=C (x-who)",
+                "x-no/0=1 (x-no)",
+                "x-no/1=2 (x-no)",
+            ],
         );
     }
 

@@ -11,6 +11,7 @@ impl Report<'_> {
         let words = self.words;
         let (key, what) = match it.demand {
             Demand::Level(code) => ("level", code),
+            Demand::Weight(code) => ("weight", code),
             Demand::Silence(code) => ("allow", code),
             Demand::Limit(key) => ("limit", key),
             Demand::Scale("feeling") => ("scale", words.get("review.field.feeling_scale")),
@@ -29,6 +30,7 @@ impl Report<'_> {
 pub(super) fn level(written: &str, words: &Words) -> String {
     match written {
         "error" | "warning" | "info" | "off" => words.get(&format!("review.level.{written}")).to_owned(),
+        "editorial" | "minor" | "major" => words.get(&format!("review.{written}")).to_owned(),
         other => other.to_owned(),
     }
 }

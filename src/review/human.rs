@@ -109,7 +109,8 @@ impl Human<'_> {
             words.push_str(&format!("; {reason}"));
         }
         let place = report.place_of(change).map(|it| format!("  {}:{}", line(&it.path), it.line));
-        let place = self.paint(DIM, &place.unwrap_or_default());
+        let accept = report.acceptance(thing, change).map(|it| format!("  {it}")).unwrap_or_default();
+        let place = self.paint(DIM, &format!("{}{accept}", place.unwrap_or_default()));
         out.push_str(&format!("  {sign} {words}{place}\n"));
         if let What::Reworded { .. } = change.what {
             self.reworded(change, out);

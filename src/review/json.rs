@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 use super::Report;
 use super::piece::Piece;
 use super::value::shown;
-use crate::files::Fate;
 use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which};
+use crate::files::Fate;
 
 /// The JSON Schema of what `json` writes.
 pub const SCHEMA: &str = include_str!("json/diff.schema.json");
@@ -33,6 +33,7 @@ pub fn json(report: &Report<'_>) -> String {
             "major": diff.count(Weight::Major),
             "minor": diff.count(Weight::Minor),
             "editorial": diff.count(Weight::Editorial),
+            "accepted": diff.accepted(),
         },
         "formatting": paths,
         "unsaid": diff.unsaid.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
@@ -123,6 +124,11 @@ fn change(report: &Report<'_>, thing: &ThingDiff, it: &Change) -> Json {
         out.insert("new".into(), it.subject.new.into());
     }
     happened(report, &it.what, &mut out);
+    out.insert("code".into(), it.code(thing.kind).into());
+    out.insert("fingerprint".into(), it.fingerprint(thing).into());
+    if it.accepted {
+        out.insert("accepted".into(), true.into());
+    }
     out.insert("weight".into(), it.weight.name().into());
     out.insert("why".into(), it.why.iter().map(|why| why.name()).collect());
     out.insert("says".into(), text(&report.sentence(thing, it)).into());

@@ -3,7 +3,7 @@
 use super::Report;
 use super::piece::{Piece, fill};
 use super::value::{field, only, shown, went_and_came};
-use crate::diff::{Change, Field, Part, ThingDiff, Value, What, Why};
+use crate::diff::{Change, Field, Part, ThingDiff, Value, Weight, What, Why};
 use crate::files::Fate;
 use crate::model::Map;
 use crate::term::{self, Term};
@@ -244,6 +244,15 @@ impl Report<'_> {
             }
             None => say(key, &values),
         }
+    }
+
+    /// Of a major change: that it was accepted, or by what name it can be.
+    pub fn acceptance(&self, thing: &ThingDiff, change: &Change) -> Option<String> {
+        if change.accepted {
+            return Some(self.words.get("review.accepted").to_owned());
+        }
+        let is_major = change.weight == Weight::Major;
+        is_major.then(|| self.words.fill("review.to_accept", &[("name", &change.fingerprint(thing))]))
     }
 
     /// Why it matters, after the sentence.

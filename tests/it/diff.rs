@@ -1,5 +1,6 @@
 //! What changed between two versions of a handbook, and how it is told.
 
+mod accept;
 mod beside;
 mod budget;
 mod done;
@@ -20,7 +21,7 @@ use std::sync::Arc;
 
 use journeybook::diff::{Diff, Select, Side, diff};
 use journeybook::files::{Files, fixture};
-use journeybook::review::{Names, Report, html, human, json, markdown};
+use journeybook::review::{Lines, Names, Report, html, human, json, markdown};
 use journeybook::site::{Options, Understood};
 use journeybook::text::{Date, RelPath};
 use journeybook::theme;
@@ -68,7 +69,7 @@ impl Versions {
         let (old, new) = self.sides();
         let (words, _) = theme::words(&new.config.language, &new.files.theme);
         let names = Names { line: "#L", folder: "content/".to_owned(), ..Names::default() };
-        show(&Report { diff: &diff, old, new, words: &words, names: &names })
+        show(&Report { diff: &diff, old, new, words: &words, names: &names, lines: &Lines::default() })
     }
 
     pub fn human(&self) -> String {

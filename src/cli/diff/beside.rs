@@ -43,7 +43,9 @@ pub(super) fn of_files(
             Some(_) => alike.push((path, inside(new_source, path))),
         }
     }
-    fates.extend(old.others.keys().filter(|it| !new.others.contains_key(*it)).map(|it| (it.clone(), Fate::Gone)));
+    fates.extend(
+        old.others.keys().filter(|it| !new.others.contains_key(*it)).map(|it| (it.clone(), Fate::Gone)),
+    );
     let places: Vec<&str> = alike.iter().map(|(_, place)| place.as_str()).collect();
     for ((path, _), blob) in alike.iter().zip(repository.hashed(&places)?) {
         if was.get(*path).is_some_and(|before| *before != blob) {

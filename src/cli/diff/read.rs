@@ -134,7 +134,9 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         || content(root, &new_source, options),
     );
     let mut old_files = old_files?;
-    let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else { bail!("git gave too little") };
+    let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else {
+        bail!("git gave too little")
+    };
     new_files.beside =
         beside::of_files(&repository, (&tree, &source, &old_files), (&new_source, &new_files))?;
     let prefix = repository.prefix();

@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use super::value::span_of;
 use super::{OwnLane, Reader, Table};
 use crate::problem::{Level, unread::SETTING};
-use crate::term;
+use crate::term::{self, change};
 
 impl Reader {
     pub(super) fn lanes(&mut self, lanes: &Table<'_>) {
@@ -41,6 +41,23 @@ impl Reader {
                 after: self.text(lane, "after").or_else(|| self.text(lane, "position")),
             };
             self.config.lanes.push(lane);
+        }
+    }
+
+    pub(super) fn changes(&mut self, diff: &Table<'_>) {
+        for (key, value) in diff {
+            let code = key.get_ref().as_ref();
+            if change::level(code).is_none() {
+                let codes: Vec<String> = change::codes().collect();
+                self.unknown(key, codes.iter().map(String::as_str), "preprocessor.journeybook.diff");
+                continue;
+            }
+            self.config.check.places.insert(code.to_owned(), span_of(key));
+            let level = value.get_ref().as_str();
+            match change::LEVELS.into_iter().find(|known| Some(*known) == level) {
+                Some(level) => drop(self.config.changes.insert(code.to_owned(), level)),
+                None => drop(self.wrong(code, value, "editorial, minor or major")),
+            }
         }
     }
 

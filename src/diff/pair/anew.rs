@@ -97,9 +97,11 @@ impl Pairing<'_> {
             }
         }
         self.groups();
-        let renamed = self.done.groups.iter().filter(|(a, b)| {
-            self.old.groups[*a].title.title(&self.new.groups[*b].title) < super::GROUP
-        });
+        let renamed = self
+            .done
+            .groups
+            .iter()
+            .filter(|(a, b)| self.old.groups[*a].title.title(&self.new.groups[*b].title) < super::GROUP);
         let renamed: Vec<usize> = renamed.map(|(_, b)| b).collect();
         self.done.anew_groups.extend(renamed);
     }

@@ -65,23 +65,30 @@ pub(super) fn agreement(one: &Seen, other: &Seen) -> f64 {
     if all == 0 { 1.0 } else { 2.0 * a.intersection(b).count() as f64 / all as f64 }
 }
 
-/// A shape that agrees less is another step's.
-const SHAPE: f64 = 0.7;
+/// Several things are known of one of them, and the other has none of these.
+pub(super) fn are_apart(one: &Seen, other: &Seen) -> bool {
+    one.shape().len().max(other.shape().len()) > 1 && agreement(one, other) == 0.0
+}
 
-/// Nothing but their place speaks for two steps: what they say has another shape, or both have words and share no
-/// word, number, or anything met.
+/// What agrees less in shape, title and texts is another step's.
+const SHAPE: f64 = 0.7;
+const TITLE: f64 = 0.4;
+const TEXT: f64 = 0.2;
+
+/// Nothing but their place speaks for two steps: what they say has another shape and other words, or both have
+/// words and share no word, number, or anything met.
 pub(super) fn are_strangers(one: &Seen, other: &Seen) -> bool {
-    let share_a_word = |a: &Alike, b: &Alike| a.words(b) > 0.0;
     let (ours, theirs) = (one.words(), other.words());
-    let says_the_same = share_a_word(ours, theirs)
-        || share_a_word(&one.title, &other.title)
-        || share_a_word(ours, &other.title)
-        || share_a_word(&one.title, theirs);
-    if says_the_same {
-        return false;
-    }
+    let shares = |a: &Alike, b: &Alike| a.words(b) > 0.0;
+    let shares_a_word = shares(ours, theirs)
+        || shares(&one.title, &other.title)
+        || shares(ours, &other.title)
+        || shares(&one.title, theirs);
     let both_say = !ours.is_empty() && !theirs.is_empty();
-    agreement(one, other) < SHAPE || both_say && one.actors.is_disjoint(&other.actors)
+    if both_say && !shares_a_word && one.actors.is_disjoint(&other.actors) {
+        return true;
+    }
+    agreement(one, other) < SHAPE && ours.words(theirs) < TEXT && one.title.title(&other.title) < TITLE
 }
 
 #[cfg(test)]

@@ -25,6 +25,15 @@ pub enum Version {
     Index,
 }
 
+/// Git reads nothing of a folder that belongs to somebody else, until it is told to.
+fn trust(why: &str) -> String {
+    let folder =
+        why.split_once("dubious ownership in repository at '").and_then(|(_, it)| it.split_once('\''));
+    folder.map_or_else(String::new, |(folder, _)| {
+        format!("; it belongs to somebody else: if you trust it, run `git config --global --add safe.directory {folder}`")
+    })
+}
+
 impl Commit {
     /// The first letters of its name, for people.
     pub fn short(&self) -> &str {
@@ -41,7 +50,10 @@ impl Repository {
     pub fn open(root: &Path) -> Result<Repository, Error> {
         let place = Place::find(root).map_err(|why| {
             let place = root.display();
-            Error::Refused(format!("`{place}` is in no git repository that can be read: {why}"))
+            Error::Refused(format!(
+                "`{place}` is in no git repository that can be read: {why}{}",
+                trust(&why)
+            ))
         })?;
         Ok(Repository { root: root.to_path_buf(), place })
     }
@@ -164,4 +176,16 @@ fn ambiguous(warnings: &str) -> Option<&str> {
 pub(super) fn hash(text: &str) -> Option<String> {
     let whole = text.len() >= 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
     whole.then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_of_somebody_else_gets_the_line_that_helps() {
+        let line = "run `git config --global --add safe.directory /a b`";
+        assert!(trust("detected dubious ownership in repository at '/a b'").ends_with(line));
+        assert_eq!(trust("not a git repository"), "");
+    }
 }

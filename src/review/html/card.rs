@@ -53,7 +53,10 @@ pub(super) fn cards(report: &Report<'_>, thing: &ThingDiff, id: &str) -> Vec<Car
     for (at, change) in thing.changes.iter().enumerate() {
         let subject = &change.subject;
         let same = |it: &Subject| it.part == subject.part && it.old == subject.old && it.new == subject.new;
-        let rows = rows(report, change, format!("{id}-c{}", at + 1), at + 1);
+        let mut rows = rows(report, change, format!("{id}-c{}", at + 1), at + 1);
+        if let Some(first) = rows.first_mut() {
+            first.notes.extend(report.acceptance(thing, change));
+        }
         match cards.iter_mut().find(|(it, _)| same(it)) {
             Some((_, card)) => card.rows.extend(rows),
             None => cards.push((subject, card(report, thing, change, rows))),
@@ -157,7 +160,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
             (label, side("was", from, to), side("is", to, from))
         }
         What::Beside { .. } => (word("review.file"), Vec::new(), super::said(&report.sentence_of(change))),
-        What::Reworded { .. } => (word("review.renamed"), Vec::new(), super::said(&report.sentence_of(change))),
+        What::Reworded { .. } => {
+            (word("review.renamed"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
         What::AsksLess(_) => {
             (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))
         }

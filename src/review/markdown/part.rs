@@ -122,7 +122,8 @@ impl Parts<'_> {
         let head = ["review.what", "review.weight", "review.where"].map(|key| text(report.words.get(key)));
         let mut out = format!("| | {} |\n|--:|---|---|---|\n", head.join(" | "));
         for (at, change) in rows {
-            let weight = text(report.words.get(weight_key(change.weight)));
+            let accept = report.acceptance(thing, change).map(|it| format!(" ({})", text(&it)));
+            let weight = text(report.words.get(weight_key(change.weight))) + &accept.unwrap_or_default();
             let place = report.place_of(change).map_or_else(String::new, |place| {
                 let name = place.path.rsplit('/').next().unwrap_or(&place.path).to_owned();
                 let shown = code(&format!("{name}:{}", place.line));

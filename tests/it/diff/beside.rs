@@ -53,8 +53,9 @@ fn told(versions: &Versions) -> Vec<String> {
     let json: serde_json::Value = serde_json::from_str(&versions.json()).unwrap();
     let things = json["things"].as_array().unwrap();
     let all = things.iter().flat_map(|it| it["changes"].as_array().unwrap());
-    let mut says: Vec<String> =
-        all.map(|it| format!("{}: {}", it["weight"].as_str().unwrap(), it["says"].as_str().unwrap())).collect();
+    let mut says: Vec<String> = all
+        .map(|it| format!("{}: {}", it["weight"].as_str().unwrap(), it["says"].as_str().unwrap()))
+        .collect();
     if says.is_empty() {
         says.push(json["summary"]["verdict"].as_str().unwrap().to_owned());
     }
@@ -90,7 +91,10 @@ fn only_formatting_is_called_formatting() {
 #[test]
 fn who_only_follows_a_new_name_is_counted() {
     check(
-        &[("//- content/noor.md\n---\n", "//- content/anna.md\n---\nwas: [noor]\n"), ("[noor]\nx-", "[anna]\nx-")],
+        &[
+            ("//- content/noor.md\n---\n", "//- content/anna.md\n---\nwas: [noor]\n"),
+            ("[noor]\nx-", "[anna]\nx-"),
+        ],
         &["editorial: Id: noor → anna; 1 more file follows", "editorial: File: noor.md → anna.md"],
     );
 }

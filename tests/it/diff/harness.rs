@@ -203,7 +203,11 @@ impl Score {
 impl std::fmt::Display for Score {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (precision, recall, each) = (self.precision(), self.recall(), self.each());
-        write!(f, "{} edits, precision {precision:.3}, recall {recall:.3}, {each:.3} changes an edit", self.edits)
+        write!(
+            f,
+            "{} edits, precision {precision:.3}, recall {recall:.3}, {each:.3} changes an edit",
+            self.edits
+        )
     }
 }
 

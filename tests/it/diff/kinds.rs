@@ -45,7 +45,12 @@ fn check(edits: &[(&str, &str)], expected: &[&str]) {
         assert!(new.contains(from), "`{from}`");
         new = new.replacen(from, to, 1);
     }
-    let told = Versions::of(BOOK, &new).human();
+    let versions = Versions::of(BOOK, &new);
+    for (thing, change) in versions.diff().changes() {
+        let code = change.code(thing.kind);
+        assert!(journeybook::term::change::level(&code).is_some(), "{code}");
+    }
+    let told = versions.human();
     let is_change = |line: &&str| line.starts_with("  ") && !line.starts_with("    ");
     let found: Vec<String> = told
         .lines()

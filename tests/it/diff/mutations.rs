@@ -11,9 +11,8 @@ use journeybook::diff::{Weight, What};
 /// Each made-up map in each language, with the same map in the next one, which was made of the same numbers.
 fn translations() -> Vec<(Map, Map, &'static Language)> {
     let languages = LANGUAGES.iter().zip(LANGUAGES.iter().cycle().skip(1));
-    let maps = languages.flat_map(|(one, other)| {
-        (1..=12).map(move |seed| (made_up(one, seed), made_up(other, seed), one))
-    });
+    let maps = languages
+        .flat_map(|(one, other)| (1..=12).map(move |seed| (made_up(one, seed), made_up(other, seed), one)));
     maps.collect()
 }
 
@@ -40,7 +39,10 @@ fn translated_titles_are_found_by_what_stays() {
             let map = if thin { map.thin() } else { map };
             let mut new = map.clone();
             both(&mut new, &other).for_each(|(step, it)| step.title.clone_from(&it.title));
-            new.phases.iter_mut().zip(&other.phases).for_each(|(it, other)| it.title.clone_from(&other.title));
+            new.phases
+                .iter_mut()
+                .zip(&other.phases)
+                .for_each(|(it, other)| it.title.clone_from(&other.title));
             shares.push(found(&map, &new));
             let diff = Versions::of(&map.written(false), &new.written(false)).diff();
             let anew: Vec<_> =

@@ -150,6 +150,10 @@ fn check(old: &Map, new: &Map) {
 /// Every format tells as many changes, and each step that came or went by its name.
 fn agree(versions: &Versions, diff: &Diff, json: &Value) {
     let count = diff.changes().count();
+    for (thing, change) in diff.changes() {
+        let code = change.code(thing.kind);
+        assert!(journeybook::term::change::level(&code).is_some(), "{code}");
+    }
     assert_eq!(json["summary"]["changes"], count);
     assert_eq!(json["summary"]["major"], diff.count(Weight::Major));
     assert_eq!(changes(json).len(), count);

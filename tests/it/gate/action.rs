@@ -113,6 +113,7 @@ impl<'f> Runner<'f> {
     fn value(&self, expression: &str) -> String {
         let inside = expression.trim().trim_start_matches("${{").trim_end_matches("}}").trim();
         let known = ["github.", "inputs.", "steps."];
+        let inside = inside.strip_prefix("join(").map_or(inside, |it| it.trim_end_matches(", ' ')"));
         let parts = inside.split("||").map(str::trim);
         let parts: Vec<&str> =
             parts.inspect(|it| assert!(known.iter().any(|of| it.starts_with(of)), "{it}")).collect();
@@ -135,6 +136,13 @@ impl<'f> Runner<'f> {
         bash.env("GITHUB_STEP_SUMMARY", temp.join("steps.md")).env("SOURCE_DATE_EPOCH", "1795305600");
         bash.env("GITHUB_SERVER_URL", "https://forge.example").env("GITHUB_REPOSITORY", "acme/shop");
         bash.env("GITHUB_SHA", &self.forge.merge);
+        // A forge in a folder: one file for each comment.
+        fs::create_dir_all(temp.join("forge")).unwrap();
+        let gh = temp.join("journeybook/bin/gh");
+        fs::write(&gh, GH).unwrap();
+        fs::set_permissions(&gh, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+        let path = format!("{}:{}", gh.parent().unwrap().display(), std::env::var("PATH").unwrap());
+        bash.env("PATH", path).env("FORGE", temp.join("forge"));
         let ran = Ran::of(bash.output().unwrap());
         for line in fs::read_to_string(&output).unwrap_or_default().lines() {
             let commit = line.strip_prefix("commit=").unwrap();
@@ -155,10 +163,38 @@ impl<'f> Runner<'f> {
         }
     }
 
+    fn comments(&self) -> Vec<String> {
+        let folder = fs::read_dir(self.checkout.with_extension("temp").join("forge")).unwrap();
+        folder.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect()
+    }
+
     fn summary(&self) -> String {
         fs::read_to_string(self.checkout.with_extension("temp").join("steps.md")).unwrap()
     }
 }
+
+/// What `gh api` does with comments, as far as the action asks.
+const GH: &str = r#"#!/bin/bash
+set -eu
+body=""; method=GET; address=""; filter=""
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --method) method="$2"; shift ;;
+    --field) body="${2#body=@}"; shift ;;
+    --jq) filter="$2"; shift ;;
+    repos/*) address="$1" ;;
+  esac
+  shift
+done
+case "$method" in
+  GET) for it in "$FORGE"/*; do
+         [ -e "$it" ] || continue
+         jq -n --rawfile body "$it" --arg id "${it##*/}" '[{id: $id, user: {type: "Bot"}, body: $body}]' | jq -r "$filter"
+       done ;;
+  POST) [ "$address" = repos/acme/shop/issues/1/comments ]; cp "$body" "$FORGE/7" ;;
+  PATCH) [ "$address" = repos/acme/shop/issues/comments/7 ]; cp "$body" "$FORGE/7" ;;
+esac
+"#;
 
 /// The `env:` and the `run:` of a step.
 fn step(action: &str, name: &str) -> (Vec<(String, String)>, String) {
@@ -397,4 +433,78 @@ fn gitlab_reports_the_branch_itself() {
     assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
     assert!(checkout.join("journeybook-quality.json").exists());
     assert!(!checkout.join("journeybook-review.html").exists());
+}
+
+/// What stands there after the first run, and after another.
+fn comments(forge: &Forge, commit: &str) -> (Vec<String>, Vec<String>) {
+    let checkout = forge.checkout(commit, 0);
+    let mut runner = Runner::new(forge, &checkout)
+        .set("github.event.pull_request.head.sha", commit)
+        .set("github.repository", "acme/shop")
+        .set("github.event.pull_request.number", "1");
+    let mut once = || {
+        runner.base().unwrap();
+        runner.step("Review what changed");
+        let ran = runner.step("Comment");
+        assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
+        runner.comments()
+    };
+    (once(), once())
+}
+
+#[test]
+fn there_is_one_comment_and_none_where_nothing_is_to_tell() {
+    let forge = Forge::new();
+    let (first, second) = comments(&forge, &forge.head);
+    assert_eq!((first.len(), &first), (1, &second));
+    assert!(first[0].starts_with("**") && first[0].contains("feels worse"), "{first:?}");
+    assert!(first[0].trim_end().ends_with("<!-- journeybook-review -->"), "{first:?}");
+    let top = forge.dir.path().join("forge");
+    git(&top, &["checkout", "-q", "-B", "other", &forge.left]);
+    write(&top, "README.md", "Not of the handbook\n");
+    let head = commit(&top, "elsewhere");
+    let (first, second) = comments(&forge, &head);
+    assert!(first.is_empty() && second.is_empty(), "{first:?}");
+}
+
+#[test]
+fn an_earlier_comment_is_brought_up_to_date_when_nothing_is_left() {
+    let forge = Forge::new();
+    let top = forge.dir.path().join("forge");
+    git(&top, &["checkout", "-q", "-B", "other", &forge.left]);
+    write(&top, "README.md", "Not of the handbook\n");
+    let head = commit(&top, "elsewhere");
+    let checkout = forge.checkout(&head, 0);
+    let mut runner = Runner::new(&forge, &checkout)
+        .set("github.event.pull_request.head.sha", &head)
+        .set("github.repository", "acme/shop")
+        .set("github.event.pull_request.number", "1");
+    runner.base().unwrap();
+    runner.step("Review what changed");
+    let place = checkout.with_extension("temp").join("forge/7");
+    fs::write(&place, "**1 change**\n<!-- journeybook-review -->\n").unwrap();
+    assert_eq!(runner.step("Comment").code, Some(0));
+    assert!(runner.comments()[0].starts_with("**Nothing changed"), "{:?}", runner.comments());
+}
+
+#[test]
+fn a_label_accepts_one_change() {
+    let forge = Forge::new();
+    let checkout = forge.checkout(&forge.head, 0);
+    let mut runner = Runner::new(&forge, &checkout);
+    runner.base().unwrap();
+    assert_eq!(runner.step("Review what changed").code, Some(1));
+    let summary = runner.summary();
+    let name = &summary[summary.find("accept: ").unwrap() + 8..][..8];
+    for (labels, code) in [
+        (format!("bug journey-accept:{name}"), 0),
+        (format!("journey-accept:{name}0"), 1),
+        ("journey-accept:00000000".to_owned(), 1),
+        (format!("--accept={name}"), 1),
+    ] {
+        let mut runner =
+            Runner::new(&forge, &checkout).set("github.event.pull_request.labels.*.name", &labels);
+        runner.base().unwrap();
+        assert_eq!(runner.step("Review what changed").code, Some(code), "{labels}");
+    }
 }
