@@ -3,7 +3,6 @@
 pub mod body;
 pub mod front;
 pub mod leaves;
-pub mod merge;
 mod split;
 
 use crate::problem::{InFile, Problems};

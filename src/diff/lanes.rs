@@ -15,7 +15,7 @@ pub(super) fn renamed(old: &Config, new: &Config) -> BTreeMap<Box<str>, Box<str>
     }
     let mut found = BTreeMap::new();
     for lane in gone {
-        let same = |it: &&OwnLane| it.label == lane.label && !lane.label.is_empty();
+        let same = |it: &OwnLane| it.label == lane.label && !lane.label.is_empty();
         if let Some(at) = come.iter().position(|it| same(it)) {
             found.insert(lane.key.as_str().into(), come.remove(at).key.as_str().into());
         }

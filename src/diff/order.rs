@@ -63,11 +63,11 @@ fn regrouped(old: &Order, new: &Order, paired: &mut Paired) -> Vec<Regrouped> {
     let landed = |a: usize, b: usize| landings.get(&(a, b)).copied().unwrap_or(0);
     let (ours, theirs) = (counts(old), counts(new));
     let most = |part: usize, of: usize| part > 0 && part * MOST.1 >= of * MOST.0;
-    for a in 0..old.groups.len() {
+    for (a, &all) in ours.iter().enumerate() {
         let to = paired.groups.to(a);
         for b in (0..new.groups.len()).filter(|b| Some(*b) != to) {
             let steps = landed(a, b);
-            if !most(steps, ours[a]) {
+            if !most(steps, all) {
                 continue;
             }
             match (to, paired.groups.from(b)) {
@@ -80,13 +80,13 @@ fn regrouped(old: &Order, new: &Order, paired: &mut Paired) -> Vec<Regrouped> {
             }
         }
     }
-    for b in 0..new.groups.len() {
+    for (b, &all) in theirs.iter().enumerate() {
         if paired.groups.from(b).is_some() {
             continue;
         }
         for a in 0..old.groups.len() {
             let split = Regrouped::Split { old: a, new: b };
-            let fits = most(landed(a, b), theirs[b]) && paired.groups.to(a).is_some();
+            let fits = most(landed(a, b), all) && paired.groups.to(a).is_some();
             if fits && !found.contains(&split) {
                 found.push(split);
             }

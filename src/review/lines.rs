@@ -5,14 +5,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 /// The starts of lines, by the place of the text in memory; texts live as long as the report.
 #[derive(Debug, Default)]
-pub struct Lines(Mutex<BTreeMap<usize, (Arc<str>, Arc<[usize]>)>>);
+pub struct Lines(Mutex<BTreeMap<usize, Known>>);
+
+/// The text is kept too, so that no other one can come to stand at its place.
+type Known = (Arc<str>, Arc<[usize]>);
 
 impl Lines {
     /// The line of byte `at`, from 1.
     pub(super) fn line(&self, text: &Arc<str>, at: usize) -> usize {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = text.as_ptr() as usize;
-        // The text is kept too, so that no other one can come to stand at its place.
         let (_, starts) = known.entry(key).or_insert_with(|| (text.clone(), starts(text)));
         starts.partition_point(|start| *start <= at).max(1)
     }

@@ -65,6 +65,9 @@ pub(super) fn agreement(one: &Seen, other: &Seen) -> f64 {
     if all == 0 { 1.0 } else { 2.0 * a.intersection(b).count() as f64 / all as f64 }
 }
 
+/// What the title of a pair needs that agrees in nothing else.
+pub(super) const APART: f64 = 0.8;
+
 /// Several things are known of one of them, and the other has none of these.
 pub(super) fn are_apart(one: &Seen, other: &Seen) -> bool {
     one.shape().len().max(other.shape().len()) > 1 && agreement(one, other) == 0.0
@@ -86,6 +89,9 @@ pub(super) fn are_strangers(one: &Seen, other: &Seen) -> bool {
         || shares(&one.title, theirs);
     let both_say = !ours.is_empty() && !theirs.is_empty();
     if both_say && !shares_a_word && one.actors.is_disjoint(&other.actors) {
+        return true;
+    }
+    if are_apart(one, other) && one.title.title(&other.title) < APART {
         return true;
     }
     agreement(one, other) < SHAPE && ours.words(theirs) < TEXT && one.title.title(&other.title) < TITLE
