@@ -3,6 +3,7 @@
 mod base;
 mod book;
 mod build;
+mod changelog;
 mod check;
 mod codeowners;
 mod diff;
@@ -72,6 +73,8 @@ enum Command {
     Check(check::Check),
     /// Tell what changed in the maps, not in the YAML
     Diff(diff::Diff),
+    /// Tell stakeholders what changed for customers between two versions
+    Changelog(changelog::Changelog),
     /// Print the commit that a pull request is compared with
     Base(base::Base),
     /// Say what the code of a problem means and how to mend it
@@ -152,6 +155,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Serve(it) => serve::run(&it, &cli.root, say),
         Command::Check(it) => check::run(&it, &cli.root, say),
         Command::Diff(it) => diff::run(&it, &cli.root, say),
+        Command::Changelog(it) => changelog::run(&it, &cli.root, say),
         Command::Base(it) => base::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),

@@ -88,6 +88,25 @@ pub(super) struct Diff {
     untrusted: bool,
 }
 
+impl Diff {
+    /// The two versions themselves, told to people who read no pull requests.
+    pub(super) fn changelog(range: &str, out: Option<&PathBuf>, today: Option<&String>) -> Diff {
+        Diff {
+            what: vec![range.to_owned()],
+            staged: false,
+            no_merge_base: true,
+            format: "changelog".to_owned(),
+            profile: "summary".to_owned(),
+            out: out.cloned(),
+            fail_on: None,
+            accept: Vec::new(),
+            link: None,
+            today: today.cloned(),
+            untrusted: false,
+        }
+    }
+}
+
 pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted };
     let what = what::what(it, root)?;
@@ -131,6 +150,7 @@ fn show(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
             markdown::markdown(report, profile)
         }
         "json" => json::json(report),
+        "changelog" => markdown::changelog(report),
         "html" => return html(it, report, say),
         _ => {
             let coloured = it.out.is_none() && say.data_style() == ProblemStyle::Coloured;

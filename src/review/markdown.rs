@@ -2,10 +2,12 @@
 //! Everything from the content is escaped; what is too much is left out by whole blocks, never in the middle of one.
 
 mod block;
+mod changelog;
 mod escape;
 mod part;
 
 use super::Report;
+pub use changelog::changelog;
 use part::Parts;
 
 /// Where the comment will stand: how long it may be, and what is drawn there.

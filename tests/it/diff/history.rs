@@ -272,3 +272,27 @@ fn a_line_of_work_is_compared_from_where_it_left() {
     }
     assert!(told("main..topic", &["--no-merge-base"]).contains("2 changes in"));
 }
+
+#[test]
+fn a_changelog_is_for_people_who_read_no_pull_requests() {
+    let it = History::new();
+    it.edit(MAP, &[("feeling: -1, wait: 10m", "feeling: -2, wait: 10m")]);
+    it.edit(
+        MAP,
+        &[
+            ("title: Walk the marked route", "title: Walk the long marked route"),
+            ("title: Park, feeling: 0", "title: Park, feeling: 1"),
+        ],
+    );
+    let ran = it.project.run(&["changelog", "HEAD~2..HEAD"]);
+    let told = ran.out();
+    assert_eq!(ran.code(), Some(0), "{}", ran.err());
+    assert!(told.starts_with("# What changed for customers: HEAD\\~2 "), "{told}");
+    let (major, minor) =
+        (told.find("- **Queue at the checkout** feels worse"), told.find("- **Park** feels better"));
+    assert!(major.is_some() && major < minor, "{told}");
+    // Other words for the same are for reviewers.
+    assert!(!told.contains("marked route") && !told.contains("visit.md"), "{told}");
+    let none = it.project.run(&["changelog", "HEAD..HEAD"]).out();
+    assert!(none.contains("Nothing that a customer or a colleague would notice."), "{none}");
+}
