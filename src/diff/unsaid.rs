@@ -21,6 +21,9 @@ pub(super) fn sort(old: Side<'_>, new: Side<'_>, untold: Vec<RelPath>, things: &
         things.iter().enumerate().filter_map(|(at, thing)| Some((at, name(old, new, thing)?))).collect();
     let by_name: BTreeMap<&str, &str> = names.iter().map(|(_, it)| (&*it.old, &*it.new)).collect();
     for file in untold {
+        if is_read_by(old, new, &file, things) {
+            continue;
+        }
         let (was, is) = (old.files.texts.get(&file), new.files.texts.get(&file));
         let (Some(was), Some(is)) = (was, is) else {
             it.unsaid.push(file);
@@ -41,6 +44,16 @@ pub(super) fn sort(old: Side<'_>, new: Side<'_>, untold: Vec<RelPath>, things: &
         }
     }
     it
+}
+
+/// Whether a metric told what changed in its data.
+fn is_read_by(old: Side<'_>, new: Side<'_>, file: &RelPath, things: &[ThingDiff]) -> bool {
+    let reads = |side: Side<'_>, it: Option<Entity>| match it {
+        Some(Entity::Metric(id)) => side.book.metrics[id].readings.iter().any(|it| it.origin.file == *file),
+        _ => false,
+    };
+    let tells = |thing: &ThingDiff| thing.changes.iter().any(|it| it.is_of("readings"));
+    things.iter().any(|it| tells(it) && (reads(old, it.old) || reads(new, it.new)))
 }
 
 struct Name {

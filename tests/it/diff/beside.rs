@@ -134,6 +134,17 @@ fn a_picture_that_was_replaced_is_a_change_of_what_shows_it() {
 }
 
 #[test]
+fn a_reading_in_a_table_is_a_change_of_its_metric_and_of_nothing_else() {
+    let book = "//- content/nps.md\n---\nkind: metric\nname: NPS\ndata: nps.csv\n---\n//- content/nps.csv\ndate,value\n2026-01-01,10\n";
+    let more = book.replace("2026-01-01,10\n", "2026-01-01,10\n2026-02-01,20\n");
+    let versions = Versions::of(book, &more);
+    assert_eq!(told(&versions), ["minor: Readings: 2026-02-01: 20 is new"]);
+    assert!(versions.diff().unsaid.is_empty() && versions.diff().formatting.is_empty());
+    let spaced = Versions::of(book, &book.replace("2026-01-01,10", "2026-01-01, 10"));
+    assert_eq!(told(&spaced), ["Formatting only, 0 changes."]);
+}
+
+#[test]
 fn git_says_which_pictures_were_replaced() {
     let project = Project::new(BOOK);
     git(project.root(), &["init", "-q"]);
