@@ -26,7 +26,7 @@ pub use crate::term::{
     State, Status, Target, Term, Visibility,
 };
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::{Card, Made, Reached};
+pub use card::{Card, FieldLink, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use id::{Id, PerId, Table};
 pub use lane::{Item, LaneKey, Lanes};
@@ -67,6 +67,7 @@ pub trait Thing: Sized {
     fn of(entity: Entity) -> Option<Id<Self>>;
     fn table(book: &Handbook) -> &Table<Self>;
     fn card(&self) -> &Card;
+    fn card_mut(&mut self) -> &mut Card;
 }
 
 macro_rules! handbook {
@@ -161,6 +162,10 @@ macro_rules! handbook {
 
             fn card(&self) -> &Card {
                 &self.card
+            }
+
+            fn card_mut(&mut self) -> &mut Card {
+                &mut self.card
             }
         })*
     };

@@ -92,6 +92,11 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
         let mut problem = report.problem(code, fault.span, &*fault.message);
         problem.help.clone_from(&fault.help);
     }
+    for (span, line) in &front.unquoted {
+        let sign: String = part(text, span.range()).chars().take(1).collect();
+        let message = format!("YAML has its own use for `{sign}` at the start of a text; it is read as text");
+        report.problem("quote-text", *span, message).help(format!("quote it: `{line}`; `journeybook fmt` does"));
+    }
     let written = front::read(&front.root, &report);
     let mut problems = report.into_problems();
     problems.append(prose.problems);

@@ -24,5 +24,5 @@ pub use kept::{Again, Head, LetGo, Seal, Texts};
 pub use nearest::{is_slip, nearest};
 pub use part::part;
 pub use path::RelPath;
-pub use slug::{apart, composed, fold, is_accent, slug};
+pub use slug::{apart, composed, fold, is_accent, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};

@@ -58,7 +58,11 @@ pub enum Value {
 /// One text of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// Its plain words.
     pub text: Box<str>,
+    /// Where its links lead; what comes of the rest of its mark-up.
+    pub links: Vec<Box<str>>,
+    pub look: Option<Box<str>>,
     pub severity: Option<u8>,
     pub insight: Option<Named>,
 }
@@ -132,7 +136,9 @@ impl Speaker<'_> {
 
     pub(super) fn items(&self, items: &[Item]) -> Value {
         let entry = |item: &Item| Entry {
-            text: item.text.clone(),
+            text: item.text.as_str().into(),
+            links: item.text.links().iter().map(|link| link.address().into()).collect(),
+            look: item.text.marked().map(|_| item.text.source().into()),
             severity: item.severity,
             insight: item.insight.map(|id| self.named(Entity::Insight(id))),
         };
@@ -216,5 +222,5 @@ pub(super) fn word(group: &str, term: impl Term) -> Value {
 }
 
 pub(super) fn plain(text: Box<str>) -> Entry {
-    Entry { text, severity: None, insight: None }
+    Entry { text, links: Vec::new(), look: None, severity: None, insight: None }
 }

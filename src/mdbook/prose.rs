@@ -90,6 +90,10 @@ impl Leader<'_> {
                 let title = book.maps[at.map].steps.get(at.step).map_or("", |step| &*step.title);
                 (self.anchors.href(&self.from.href_of_step(*at)), title.to_owned())
             }
+            Reached::Phase(map, at) => {
+                let (href, title) = self.from.phase_link(*map, *at);
+                (self.anchors.href(&href), title)
+            }
             Reached::Index(kind) => {
                 let beside = card.origin.file.beside(&link.target);
                 if link.kind != LinkKind::Wiki && beside.is_some_and(|file| self.files.contains(&file)) {

@@ -1,13 +1,14 @@
 //! Lanes: the rows of a map that hold words.
 
 use super::{Id, Insight};
+use crate::parse::body::Wording;
 use crate::term::ByLane;
 pub use crate::term::LaneKey;
 
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    pub text: Box<str>,
+    pub text: Wording,
     /// 1 (light) to 3 (severe).
     pub severity: Option<u8>,
     pub insight: Option<Id<Insight>>,

@@ -11,6 +11,7 @@ pub mod step;
 
 use fields::{Fields, Report};
 
+use crate::parse::body::Wording;
 use crate::term::{ByLane, Kind, Status, Term, Visibility};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Node, Value};
@@ -25,7 +26,7 @@ pub struct Name {
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    pub text: Box<str>,
+    pub text: Wording,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
     pub span: Span,

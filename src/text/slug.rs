@@ -52,6 +52,16 @@ pub fn slug(text: &str) -> String {
     if out.is_empty() { "x".to_owned() } else { out.to_owned() }
 }
 
+/// `ikea-visit` as people would say it; of a path, its last part.
+pub fn spoken(id: &str) -> String {
+    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
 const LONGEST: usize = 80;
 
 /// Letters that do not come apart into a base and an accent.

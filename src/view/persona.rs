@@ -96,7 +96,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
         quote: persona.quote.as_deref().map(|quote| from.quoted(quote)),
         traits: traits(from, persona),
         wants: wants(from, persona),
-        quotes: from.quotes(&persona.quotes),
+        quotes: from.quotes(&persona.card, &persona.quotes),
         learned: learned(from, persona),
         journeys: maps.iter().take(MOST_JOURNEYS).map(|map| journey(from, *map, id)).collect(),
         more_journeys: more_journeys(from, maps.len()),
@@ -160,7 +160,7 @@ fn wants(from: &From<'_>, persona: &Persona) -> Vec<Wants> {
         class,
         icon,
         title: from.words.get(word).to_owned(),
-        items: from.said(items),
+        items: from.said(&persona.card, items),
     })
     .collect()
 }

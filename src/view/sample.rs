@@ -121,5 +121,6 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         allow: Vec::new(),
         body: None,
         reached: Vec::new(),
+        links: Vec::new(),
     }
 }

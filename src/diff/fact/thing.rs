@@ -96,6 +96,7 @@ impl Speaker<'_> {
         facts.add("metrics", self.names(&it.metrics, Entity::Metric));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
         self.lanes(&it.lanes, facts);
+        facts.add("tone", self.items(&it.tone));
     }
 
     fn metric(&self, it: &Metric, facts: &mut Facts) {

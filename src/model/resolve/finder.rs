@@ -2,21 +2,24 @@
 
 use super::super::id::Id;
 use super::super::{
-    Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
-    SolutionAt, Team, Thing, Touchpoint,
+    Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Reached,
+    Segment, SolutionAt, Team, Thing, Touchpoint,
 };
 use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
+use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
 use crate::term::{Kind, Term, Visibility};
-use crate::text::{Origin, RelPath, Span, nearest, with_article};
+use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
 pub(super) struct Finder<'a> {
     pub around: Around<'a>,
     pub file: &'a RelPath,
     pub found: Found,
+    /// The links in the texts of the thing at hand.
+    pub links: Vec<FieldLink>,
 }
 
 /// One look-up by kind: alone, in a list, and what is found.
@@ -70,7 +73,7 @@ impl<'a> Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
-        Finder { around, file, found: Found::default() }
+        Finder { around, file, found: Found::default(), links: Vec::new() }
     }
 
     pub(super) fn origin(&self, span: Span) -> Origin {
@@ -156,6 +159,7 @@ impl<'a> Finder<'a> {
             allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
             body: body.filter(|body| !body.is_empty()),
             reached: Vec::new(),
+            links: Vec::new(),
         }
     }
 
@@ -193,14 +197,26 @@ impl<'a> Finder<'a> {
     fn item(&mut self, said: Said) -> Item {
         Item {
             insight: said.insight.as_ref().and_then(|name| self.insight(name)),
-            text: said.text,
+            text: self.wording(said.text),
             severity: said.severity,
         }
     }
 
+    /// Takes note of the links in a text.
+    pub(super) fn wording(&mut self, text: Wording) -> Wording {
+        if text.links().is_empty() {
+            return text;
+        }
+        let first = self.links.len();
+        let (file, reached) = (self.file.clone(), Reached::Nowhere);
+        let link = |link: &Link| FieldLink { link: link.clone(), file: file.clone(), reached: reached.clone() };
+        self.links.extend(text.links().iter().map(link));
+        text.counted_from(first)
+    }
+
     /// A picture becomes the path of its file in the book; what is not there is left out.
     fn shown(&mut self, said: Said) -> Option<Item> {
-        let path = self.picture(&Name { text: said.text, span: said.span })?;
+        let path = self.picture(&Name { text: said.text.as_str().into(), span: said.span })?;
         Some(Item { text: path.as_str().into(), severity: None, insight: None })
     }
 
@@ -230,15 +246,5 @@ impl<'a> Finder<'a> {
         };
         self.problem("missing-image", name.span, format!("there is no picture `{}`", name.text)).help(help);
         None
-    }
-}
-
-/// `ikea-visit` as people would say it.
-pub(super) fn spoken(id: &str) -> String {
-    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
     }
 }

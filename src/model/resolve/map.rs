@@ -209,7 +209,7 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
         Some(title) => title.as_str().into(),
         None => {
             finder.missing_title("phase", it.span);
-            it.id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+            it.id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     }
 }
@@ -228,7 +228,7 @@ fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize>
 
 fn piece(finder: &mut Finder<'_>, it: written::Content) -> ContentItem {
     ContentItem {
-        title: it.title.unwrap_or_else(|| super::finder::spoken(&it.id.text).into()),
+        title: it.title.unwrap_or_else(|| crate::text::spoken(&it.id.text).into()),
         channel: it.channel.as_ref().and_then(|name| finder.channel(name)),
         origin: finder.origin(it.id.span),
         id: it.id.text,

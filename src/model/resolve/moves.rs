@@ -1,7 +1,7 @@
 //! Where things went from one version of a book to the next, and the ids that follow them.
 
 use super::super::{
-    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, Id, Item, Lanes,
+    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item, Lanes,
     Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution, SolutionAt,
     Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
@@ -226,7 +226,7 @@ impl Refers for Reached {
         match self {
             Reached::Entity(to) => to.refers(moves),
             Reached::Step(at) => at.refers(moves),
-            Reached::Made(Made::Compare(map)) => map.refers(moves),
+            Reached::Phase(map, _) | Reached::Made(Made::Compare(map)) => map.refers(moves),
             _ => false,
         }
     }
@@ -235,7 +235,7 @@ impl Refers for Reached {
         match self {
             Reached::Entity(to) => to.renumber(moves),
             Reached::Step(at) => at.renumber(moves),
-            Reached::Made(Made::Compare(map)) => map.renumber(moves),
+            Reached::Phase(map, _) | Reached::Made(Made::Compare(map)) => map.renumber(moves),
             _ => {}
         }
     }
@@ -257,7 +257,8 @@ macro_rules! refers {
 }
 
 refers! {
-    Card { owner reached }
+    Card { owner reached links }
+    FieldLink { reached }
     Item { insight }
     StepAt { map }
     SolutionAt { opportunity }
@@ -273,7 +274,7 @@ refers! {
     Blueprint { card journey columns }
     Column { customer evidence frontstage backstage support policy metrics opportunities insights }
     Cell { by touchpoint }
-    Touchpoint { card teams channel part_of parts metrics insights lanes }
+    Touchpoint { card teams channel part_of parts metrics insights lanes tone }
     Channel { card }
     Team { card }
     Metric { card personas }

@@ -20,7 +20,7 @@ pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, p
         (Some(title), _) => title.text.clone(),
         (None, id) => {
             finder.missing_title("step", origin.span);
-            id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+            id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     };
     let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());

@@ -145,7 +145,7 @@ mod tests {
         let pips = || Pips { on: Vec::new(), label: text() };
         let difference = || Difference { class: "", sign: "", text: text() };
         let said = || Said {
-            text: text(),
+            text: text().into(),
             severity: Some(pips()),
             insight: Some(link()),
             image: Some(text()),
@@ -166,7 +166,7 @@ mod tests {
         check(Lanes::Time, Content::Time(Time { takes: Some(text()), wait: Some(text()) }));
         let relevance = Some(Relevance { value: text(), text: text(), label: text(), class: "" });
         let (channel, score) = (Some(text()), Some(text()));
-        let piece = Piece { title: text(), channel, score, note: text(), relevance };
+        let piece = Piece { title: text().into(), channel, score, note: text(), relevance };
         check(Lanes::Content, Content::Pieces(vec![piece]));
         let influence = Some(pips());
         let touchpoint =
@@ -176,9 +176,9 @@ mod tests {
             track: text(),
             difference: Some(difference()),
             expected: Some(text()),
-            expects: vec![text()],
+            expects: vec![text().into()],
             received: Some(text()),
-            gets: vec![text()],
+            gets: vec![text().into()],
         };
         check(Lanes::Expectation, Content::Expectation(Box::new(expectation)));
         let point = Point {

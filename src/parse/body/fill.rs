@@ -79,6 +79,7 @@ impl<'a, 'f> Filler<'a, 'f> {
             self.copy(hole.at);
             match hole.fill {
                 Fill::Word(key) => escape::html(&mut self.out, &(self.word)(key)),
+                Fill::Also(index) => self.also(index),
                 Fill::Close => self.out.push_str(self.close),
                 Fill::Open(index) => self.link(index, Self::open),
                 Fill::Wiki(index) => self.link(index, Self::wiki),
@@ -86,6 +87,14 @@ impl<'a, 'f> Filler<'a, 'f> {
             }
         }
         self.copy(end);
+    }
+
+    fn also(&mut self, index: usize) {
+        if let Some(also) = self.body.headings.get(index).and_then(|heading| heading.also.as_deref()) {
+            self.out.push_str("<span id=\"");
+            escape::html(&mut self.out, also);
+            self.out.push_str("\"></span>");
+        }
     }
 
     fn copy(&mut self, end: usize) {

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::block::Table;
 use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
-use super::heading::{Ids, OpenHeading};
+use super::heading::{Ids, OpenHeading, Others};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, address};
 use crate::problem::{InFile, Problem};
 use crate::text::Span;
 use crate::text::escape;
@@ -30,6 +30,7 @@ pub(super) struct Writer<'a, 'p, 'f> {
     /// The heading that `plain` stands under.
     pub section: Option<usize>,
     pub ids: Ids,
+    pub others: Others,
     pub heading: Option<OpenHeading>,
     /// Text of a heading that starts here in `source` is its attributes.
     pub cut: usize,
@@ -52,6 +53,8 @@ pub(super) struct Writer<'a, 'p, 'f> {
     pub hidden: bool,
     /// Where the last outer quote ends in `source`.
     pub quoted: usize,
+    /// Inside a block of code.
+    pub is_code: bool,
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
@@ -81,6 +84,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             plain: String::new(),
             section: None,
             ids: Ids::default(),
+            others: Others::default(),
             heading: None,
             cut: usize::MAX,
             footnotes: Footnotes::default(),
@@ -95,19 +99,28 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             task: false,
             hidden: false,
             quoted: 0,
+            is_code: false,
         }
     }
 
     pub(super) fn run(mut self) -> Body {
-        for (event, range) in Parser::new_ext(self.source, self.parser).into_offset_iter() {
-            match self.whole.take() {
-                Some(whole) => self.describe(whole, event),
-                None => self.event(event, range),
-            }
+        let events = Parser::new_ext(self.source, self.parser).into_offset_iter();
+        // An address may hold what looks like the start of mark-up.
+        match self.source.contains("://") {
+            true => TextMergeWithOffset::new(events).for_each(|(event, range)| self.hear(event, range)),
+            false => events.for_each(|(event, range)| self.hear(event, range)),
         }
         self.end_section();
+        self.settle_names();
         self.footnotes.write(&mut self.body.html, &mut self.body.holes);
         self.body.fitted()
+    }
+
+    fn hear(&mut self, event: Event<'_>, range: Range<usize>) {
+        match self.whole.take() {
+            Some(whole) => self.describe(whole, event),
+            None => self.event(event, range),
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -178,7 +191,10 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
                 self.start_nested("<blockquote>\n", &range);
             }
             Tag::BlockQuote(Some(kind)) => self.start_admonition(kind, &range),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => {
+                self.is_code = true;
+                self.start_code(&kind);
+            }
             Tag::HtmlBlock => self.start_html(range),
             Tag::List(None) => self.start_nested("<ul>\n", &range),
             Tag::List(Some(1)) => self.start_nested("<ol>\n", &range),
@@ -217,7 +233,10 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             TagEnd::Heading(level) => self.end_heading(level as usize),
             TagEnd::BlockQuote(None) => self.end_nested("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.end_nested("</aside>\n"),
-            TagEnd::CodeBlock => self.write("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.write("</code></pre>\n");
+            }
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(true) => self.end_nested("</ol>\n"),
             TagEnd::List(false) => self.end_nested("</ul>\n"),
@@ -264,10 +283,26 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let text = if range.end > self.cut {
-            text.get(..self.cut.saturating_sub(range.start)).unwrap_or_default().trim_end()
+            let kept = text.len().saturating_sub(range.end - self.cut);
+            text.get(..kept).unwrap_or_default().trim_end()
         } else {
             text
         };
+        let mut rest = text;
+        while self.open.is_empty() && !self.is_code
+            && let Some(bare) = address::bare(rest)
+        {
+            self.words(rest.get(..bare.start).unwrap_or_default());
+            let address = rest.get(bare.clone()).unwrap_or_default();
+            self.start_link(LinkType::Autolink, address, "", range.clone());
+            self.words(address);
+            self.end_link();
+            rest = rest.get(bare.end..).unwrap_or_default();
+        }
+        self.words(rest);
+    }
+
+    fn words(&mut self, text: &str) {
         escape::text(&mut self.body.html, text);
         self.push_plain(text);
     }

@@ -7,6 +7,7 @@ mod value;
 use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
+use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems};
 use crate::term::{self, BUILT_IN, LaneKey, Term};
 use crate::text::{Date, Duration, Origin, RelPath, Span, fitted, nearest};
@@ -121,6 +122,19 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
         let node = self.node(key, Shape::Text, about)?;
         self.report.scalar(key, node).map(Into::into)
+    }
+
+    /// A text that may have mark-up.
+    pub fn wording(&mut self, key: &'static str, about: &'static str) -> Option<Wording> {
+        let node = self.node(key, Shape::Text, about)?;
+        self.report.wording(key, node)
+    }
+
+    /// The same with its place.
+    pub fn said_once(&mut self, key: &'static str, about: &'static str) -> Option<Said> {
+        let node = self.node(key, Shape::Text, about)?;
+        let text = self.report.wording(key, node)?;
+        Some(Said { text, severity: None, insight: None, span: node.span })
     }
 
     pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {

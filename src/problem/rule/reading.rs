@@ -290,6 +290,28 @@ phases: [Arrive, Choose, Pay]
         good: "The twenty tickets that matter, and a link to the rest.",
     },
     Rule {
+        code: "quote-text",
+        level: Level::Info,
+        group: GROUP,
+        about: "A text begins with a sign that YAML has a use of its own for: `*`, a backtick, `[`, `!` or `>`. It \
+                is read as the text that stands there. Other programs that read the file would not: in quotes \
+                it means the same everywhere, and `journeybook fmt` writes them.",
+        bad: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    does: **Walks** in
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    does: \"**Walks** in\"
+",
+    },
+    Rule {
         code: "too-deep",
         level: Level::Error,
         group: GROUP,

@@ -80,6 +80,6 @@ fn touchpoints(board: &Board<'_>, step: &Step) -> String {
 
 fn said(label: &str, text: String) -> Option<Said> {
     let some = !text.is_empty();
-    let text = upper(&text);
+    let text = upper(&text).into();
     some.then(|| Said { text, label: Some(label.to_owned()), severity: None, insight: None, image: None })
 }

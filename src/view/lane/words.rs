@@ -49,5 +49,5 @@ fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
-    Said { text: item.text.to_string(), severity, insight, image, label: None }
+    Said { text: from.worded(&board.map.card, &item.text), severity, insight, image, label: None }
 }

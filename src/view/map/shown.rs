@@ -244,6 +244,6 @@ fn piece<'v>(it: content::Row) -> Row<'v> {
         cell("num", text(it.piece.score)),
         cell("", relevance),
     ];
-    let name = Some(Cell { of: vec![it.piece.title.into()], ..Cell::default() });
+    let name = Some(Cell { of: it.piece.title.into_line(), ..Cell::default() });
     Row { name, cells, ..Row::default() }
 }

@@ -63,7 +63,8 @@ fn want<'v>(from: &From<'v>, it: Wants) -> Block<'v> {
 fn quote_line<'v>(it: Said) -> Vec<Inline<'v>> {
     let evidence =
         it.evidence.map(|link| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(link)])));
-    [Inline::span("vo", it.text)].into_iter().chain(evidence).collect()
+    let said = Inline::Span(Span::new(Style::Plain, "vo", it.text.into_line()));
+    [said].into_iter().chain(evidence).collect()
 }
 
 fn learned<'v>(from: &From<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {

@@ -2,6 +2,7 @@
 
 use super::super::{Name, Said};
 use super::{Report, each};
+use crate::parse::body::{Place, Wording};
 use crate::term;
 use crate::text::{Span, fitted, line_of, part};
 use crate::yaml::{Node, Style, Value};
@@ -28,6 +29,25 @@ impl Report<'_> {
         }
     }
 
+    /// The text of a scalar with its mark-up.
+    pub fn wording(&self, key: &str, node: &Node<'_>) -> Option<Wording> {
+        Some(self.worded(self.scalar(key, node)?, node.span))
+    }
+
+    /// A text that stands there, with its mark-up.
+    pub fn worded(&self, text: &str, span: Span) -> Wording {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let mut refused = Vec::new();
+        let wording = Wording::read(text, Place { span, source }, &mut refused);
+        for (span, address) in refused {
+            let shown: String = address.chars().take(60).flat_map(char::escape_debug).collect();
+            self.problem("broken-link", span, format!("`{shown}` is not an address to link to")).help(
+                "use a path in this book, or an address that starts with https:, http:, mailto: or tel:",
+            );
+        }
+        wording
+    }
+
     /// The entries of a lane: texts, or maps with `text`.
     pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
         self.check_list(node);
@@ -36,19 +56,13 @@ impl Report<'_> {
             let entries = match &node.value {
                 Value::Map(entries) if entries.iter().any(|entry| entry.key == "text") => entries,
                 _ => {
-                    let text = self.scalar(key, node);
-                    let plain = |text: &str| Said {
-                        text: text.into(),
-                        severity: None,
-                        insight: None,
-                        span: node.span,
-                    };
-                    said.extend(text.map(plain));
+                    let text = self.wording(key, node);
+                    said.extend(text.map(|text| Said { text, severity: None, insight: None, span: node.span }));
                     continue;
                 }
             };
             let mut fields = super::Fields::new(entries, node.span, self);
-            if let Some(text) = fields.text("text", "What it says.") {
+            if let Some(text) = fields.wording("text", "What it says.") {
                 let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
                 let severity = severity.map(|severity| severity.round() as u8);
                 said.push(Said {
