@@ -34,7 +34,7 @@ pub use links::Links;
 pub use map::{ContentItem, Map, MapKind, Overlay, Phase, Steps};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
-pub use persona::{Learned, Persona, Segment, Trait};
+pub use persona::{Learned, Persona, Section, Segment, Trait};
 pub use rescale::Rescale;
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 

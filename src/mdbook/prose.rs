@@ -42,6 +42,15 @@ impl Leader<'_> {
         {
             edits.push((title.span.range(), String::new()));
         }
+        // Below the title of the page there is no other of the first level.
+        for heading in card.body.as_deref().map(|body| body.headings.as_slice()).unwrap_or_default() {
+            let at = heading.span.range().start;
+            let is_first = text.get(at..).is_some_and(|rest| rest.starts_with("# "));
+            let is_title = edits.iter().any(|(range, new)| range.start == at && new.is_empty());
+            if is_first && !is_title {
+                edits.push((at..at, "#".to_owned()));
+            }
+        }
         led(text, split(text).body, edits)
     }
 
@@ -143,6 +152,8 @@ fn rewritten(source: &str, link: &Link, address: &str) -> Option<(Range<usize>, 
         let start = start + inside.len() - inside.trim_start().len();
         let inside = inside.trim();
         let length = match inside.strip_prefix('<') {
+            // A path with spaces as it is.
+            _ if *inside == *link.target => inside.len(),
             Some(rest) => rest.find('>')? + 2,
             None => inside.find(char::is_whitespace).unwrap_or(inside.len()),
         };

@@ -2,6 +2,7 @@
 
 use super::{Id, Insight};
 use crate::parse::body::Wording;
+pub use crate::parse::front::Picture;
 use crate::term::ByLane;
 pub use crate::term::LaneKey;
 
@@ -12,6 +13,8 @@ pub struct Item {
     /// 1 (light) to 3 (severe).
     pub severity: Option<u8>,
     pub insight: Option<Id<Insight>>,
+    /// What belongs to a picture, whose text is the path of its file.
+    pub picture: Option<Box<Picture>>,
 }
 
 /// The filled lanes of one step, phase or touchpoint, sorted by key.

@@ -189,7 +189,14 @@ fn said(it: &super::map::Said) -> Vec<Inline<'static>> {
     if let Some(label) = &it.label {
         line.extend([Inline::small(label.clone()), " ".into()]);
     }
-    line.extend(it.text.line());
+    match &it.image {
+        None => line.extend(it.text.line()),
+        Some(image) => {
+            let words = it.alt.clone().unwrap_or_else(|| it.text.text.clone());
+            line.push(Inline::Link(Anchor::new(image.clone(), plain(&words))));
+            line.extend(it.caption.iter().flat_map(|it| [vec![" ".into()], it.line()]).flatten());
+        }
+    }
     if let Some(severity) = &it.severity {
         line.extend([" ".into(), Inline::Pips(severity.clone())]);
     }

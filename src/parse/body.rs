@@ -69,7 +69,10 @@ impl Heading {
     /// Whether an anchor of that name leads here: ours, that of GitHub and mdBook, or that of GitLab.
     pub fn is_called(&self, anchor: &str) -> bool {
         *self.id == *anchor
-            || self.also.as_deref().is_some_and(|also| also == anchor || heading::without_doubles(also) == anchor)
+            || self
+                .also
+                .as_deref()
+                .is_some_and(|also| also == anchor || heading::without_doubles(also) == anchor)
     }
 }
 

@@ -29,7 +29,24 @@ pub struct Said {
     pub text: Wording,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
+    /// What belongs to a picture, whose text is its file.
+    pub picture: Option<Box<Picture>>,
     pub span: Span,
+}
+
+/// A picture in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub alt: Option<Box<str>>,
+    pub caption: Option<Wording>,
+}
+
+impl Said {
+    /// Words and nothing else.
+    pub fn new(text: Wording, span: Span) -> Said {
+        Said { text, severity: None, insight: None, picture: None, span }
+    }
 }
 
 /// The filled lanes of a step, phase or touchpoint, as written.

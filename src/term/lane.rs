@@ -32,6 +32,8 @@ lanes! {
     14 CONTENT "content",
     15 IMAGE "image",
     16 EVIDENCE "evidence",
+    17 GOAL "goal",
+    18 LINKS "links",
 }
 
 impl LaneKey {

@@ -64,6 +64,7 @@ macro_rules! rows {
 
 /// In the order of a journey map.
 static ROWS: &[Row] = rows! {
+    "goal" ["goal"], "flag", Texts, Source::Words(LaneKey::GOAL);
     "act" ["does"], "step", Texts, Source::Words(LaneKey::DOES);
     "tp" ["touchpoints", "touchpoint"], "target", Touchpoints, Source::Each(touchpoint::cell);
     "emo" ["emotion", "feeling"], "smile", Emotion, Source::Emotion;
@@ -87,6 +88,7 @@ static ROWS: &[Row] = rows! {
     "team" ["teams"], "users", Tags, Source::Each(list::teams);
     "met" ["metrics"], "gauge", Metrics, Source::Each(metric::cell);
     "ins" ["insights"], "insight", Tags, Source::Each(list::insights);
+    "lnk" ["links"], "link", Texts, Source::Words(LaneKey::LINKS);
 };
 
 /// The lanes an experience map begins with; the others follow.

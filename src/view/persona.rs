@@ -12,8 +12,9 @@ use super::table::{Cell, Row, Table};
 use super::{From, Kind, Page, View};
 use crate::analyse::map::is_lived;
 use crate::model::{
-    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, State, Step, Touchpoint, Trait,
+    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, Section, State, Step, Touchpoint, Trait,
 };
+use crate::page::Wording;
 
 /// More journeys than these are in the overview only.
 const MOST_JOURNEYS: usize = 40;
@@ -32,6 +33,7 @@ pub struct PersonaView<'a> {
     pub wants: Vec<Wants>,
     pub quotes: Vec<Said>,
     pub learned: Vec<Lesson>,
+    pub more: Vec<Own>,
     pub journeys: Vec<Journey>,
     /// How many journeys are not shown.
     pub more_journeys: Option<Link>,
@@ -56,6 +58,13 @@ pub struct Wants {
     pub icon: &'static str,
     pub title: String,
     pub items: Vec<Said>,
+}
+
+/// A section of its author's own.
+#[derive(Debug)]
+pub struct Own {
+    pub title: String,
+    pub texts: Vec<Wording>,
 }
 
 /// What we thought, and what research showed.
@@ -98,6 +107,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
         wants: wants(from, persona),
         quotes: from.quotes(&persona.card, &persona.quotes),
         learned: learned(from, persona),
+        more: more(from, persona),
         journeys: maps.iter().take(MOST_JOURNEYS).map(|map| journey(from, *map, id)).collect(),
         more_journeys: more_journeys(from, maps.len()),
         touchpoints: touchpoints(from, id, &maps),
@@ -163,6 +173,14 @@ fn wants(from: &From<'_>, persona: &Persona) -> Vec<Wants> {
         items: from.said(&persona.card, items),
     })
     .collect()
+}
+
+fn more(from: &From<'_>, persona: &Persona) -> Vec<Own> {
+    let own = |it: &Section| Own {
+        title: it.title.to_string(),
+        texts: it.texts.iter().map(|text| from.worded(&persona.card, text)).collect(),
+    };
+    persona.more.iter().map(own).collect()
 }
 
 fn learned(from: &From<'_>, persona: &Persona) -> Vec<Lesson> {

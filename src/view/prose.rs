@@ -37,7 +37,7 @@ impl From<'_> {
         let titled = body.title.as_deref() == Some(&*card.title);
         let html = match titled {
             true => body.html_without_title(&mut word, &mut target),
-            false => body.html(&mut word, &mut target),
+            false => body.html_below_title(&mut word, &mut target),
         };
         let sections = sections(body, names);
         (!html.is_empty()).then(|| Prose { html, sections, ..Prose::default() })
@@ -81,8 +81,9 @@ impl From<'_> {
     /// The address and the name of a phase.
     pub fn phase_link(&self, map: Id<Map>, at: usize) -> (String, String) {
         let Some(phase) = self.book.maps[map].phases.get(at) else { return Default::default() };
-        let href = format!("{}#{}", self.href_of(Entity::Map(map)), super::map::grid::stage_id(phase));
-        (href, phase.title.to_string())
+        let to = self.plan.address(Entity::Map(map));
+        let page = if to == self.address { String::new() } else { self.plan.relative(self.address, to) };
+        (format!("{page}#{}", super::map::grid::stage_id(phase)), phase.title.to_string())
     }
 
     fn step_title(&self, at: crate::model::StepAt) -> &str {

@@ -99,6 +99,7 @@ pub fn persona(id: &str, title: &str) -> Persona {
         metrics: Vec::new(),
         learned: Vec::new(),
         insights: Vec::new(),
+        more: Vec::new(),
     }
 }
 

@@ -91,7 +91,7 @@ impl<'a> Scan<'a> {
                 self.spaces();
                 self.value(column);
             }
-            None if is_item => self.value(indent),
+            None if is_item || self.rest().starts_with(['[', '{']) => self.value(indent),
             None => self.pass_line(),
         }
     }
@@ -252,7 +252,8 @@ fn key(line: &str) -> Option<usize> {
 
 /// `>`, `>-`, `>2 # a comment`: the head of a text in lines of its own.
 fn is_header(rest: &str) -> bool {
-    let rest = part(rest, 1..).trim_start_matches(|sign: char| matches!(sign, '+' | '-') || sign.is_ascii_digit());
+    let rest =
+        part(rest, 1..).trim_start_matches(|sign: char| matches!(sign, '+' | '-') || sign.is_ascii_digit());
     rest.trim().is_empty() || rest.trim_start().len() < rest.len() && rest.trim_start().starts_with('#')
 }
 
@@ -266,7 +267,8 @@ fn is_link(rest: &str, in_flow: bool) -> bool {
     let Some(close) = closing(rest) else { return false };
     let after = part(rest, close..);
     let words = after.trim();
-    after.starts_with('(') || !in_flow && after.starts_with(' ') && !words.is_empty() && !words.starts_with('#')
+    after.starts_with('(')
+        || !in_flow && after.starts_with(' ') && !words.is_empty() && !words.starts_with('#')
 }
 
 /// Behind the bracket that closes the first.

@@ -2,8 +2,8 @@
 
 use super::super::id::Id;
 use super::super::{
-    Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Reached,
-    Segment, SolutionAt, Team, Thing, Touchpoint,
+    Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
+    Reached, Segment, SolutionAt, Team, Thing, Touchpoint,
 };
 use super::rows::Frame;
 use super::{Around, Found};
@@ -199,6 +199,7 @@ impl<'a> Finder<'a> {
             insight: said.insight.as_ref().and_then(|name| self.insight(name)),
             text: self.wording(said.text),
             severity: said.severity,
+            picture: None,
         }
     }
 
@@ -209,7 +210,8 @@ impl<'a> Finder<'a> {
         }
         let first = self.links.len();
         let (file, reached) = (self.file.clone(), Reached::Nowhere);
-        let link = |link: &Link| FieldLink { link: link.clone(), file: file.clone(), reached: reached.clone() };
+        let link =
+            |link: &Link| FieldLink { link: link.clone(), file: file.clone(), reached: reached.clone() };
         self.links.extend(text.links().iter().map(link));
         text.counted_from(first)
     }
@@ -217,7 +219,20 @@ impl<'a> Finder<'a> {
     /// A picture becomes the path of its file in the book; what is not there is left out.
     fn shown(&mut self, said: Said) -> Option<Item> {
         let path = self.picture(&Name { text: said.text.as_str().into(), span: said.span })?;
-        Some(Item { text: path.as_str().into(), severity: None, insight: None })
+        let mut picture = said.picture;
+        if picture.as_ref().is_none_or(|it| it.alt.is_none()) {
+            let help = format!("say what it shows: `{{src: {}, alt: A man waits at the desk}}`", said.text);
+            self.problem(
+                "picture-without-alt",
+                said.span,
+                "a picture that says nothing to who cannot see it",
+            )
+            .help(help);
+        }
+        if let Some(it) = &mut picture {
+            it.caption = it.caption.take().map(|caption| self.wording(caption));
+        }
+        Some(Item { text: path.as_str().into(), severity: None, insight: None, picture })
     }
 
     /// A picture beside this file.

@@ -67,6 +67,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         metrics: finder.metrics(&it.metrics),
         insights: finder.insights(&it.insights),
         opportunities: finder.opportunities(&it.opportunities),
+        links: finder.items(it.links),
         card,
     }
 }

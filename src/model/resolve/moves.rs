@@ -1,9 +1,9 @@
 //! Where things went from one version of a book to the next, and the ids that follow them.
 
 use super::super::{
-    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item, Lanes,
-    Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution, SolutionAt,
-    Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
+    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item,
+    Lanes, Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
+    SolutionAt, Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
 use super::super::{Channel, Insight};
 use rayon::prelude::*;
@@ -265,7 +265,7 @@ refers! {
     Persona { card segment goals needs pains gains quotes touchpoints metrics learned insights }
     Learned { insight }
     Segment { card }
-    Map { card personas journeys phases steps baseline metrics insights opportunities }
+    Map { card personas journeys phases steps baseline metrics insights opportunities links }
     Phase { lanes content }
     ContentItem { channel }
     Step { touchpoints channel lanes feelings teams metrics opportunities insights by }
@@ -278,9 +278,9 @@ refers! {
     Channel { card }
     Team { card }
     Metric { card personas }
-    Opportunity { card at maps teams moves insights solutions actions }
-    Solution { owner }
-    Action { owner }
+    Opportunity { card at maps teams moves insights solutions actions links }
+    Solution { owner links }
+    Action { owner links }
     Insight { card }
     Page { card }
 }

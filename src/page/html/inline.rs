@@ -1,7 +1,9 @@
 //! What stands in a line.
 
 use super::Element;
-use crate::page::{Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style, Wording};
+use crate::page::{
+    Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style, Wording,
+};
 
 /// A text of an author, with its mark-up.
 pub(super) fn words(it: &Wording, to: &mut Element<'_, '_>) {

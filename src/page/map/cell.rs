@@ -44,9 +44,13 @@ pub struct Said {
     /// The research it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub insight: Option<Link>,
-    /// For pictures: where it is.
+    /// For pictures: where it is, what it shows, what stands below it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Wording>,
     /// What stands small before it: that it holds for the whole stage, or what it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,

@@ -84,7 +84,8 @@ impl Lanes {
     /// What a template sees as `cell.of`, in words.
     pub fn about(self) -> &'static str {
         const SAID: &str = "A list of `text`, and where there is one `label` (what stands small before it), \
-                            `insight` (`href`, `text`), `severity` (as of the part `pips`) and `image` (an address).";
+                            `insight` (`href`, `text`), `severity` (as of the part `pips`), `image` (an address), \
+                            `alt` (what it shows) and `caption`.";
         const ENTRIES: &str = "A list of `href`, `text`, and for some `code` (`O-03`).";
         match self {
             Lanes::Content => {
@@ -146,6 +147,8 @@ mod tests {
         let difference = || Difference { class: "", sign: "", text: text() };
         let said = || Said {
             text: text().into(),
+            alt: Some(text()),
+            caption: Some(text().into()),
             severity: Some(pips()),
             insight: Some(link()),
             image: Some(text()),

@@ -60,6 +60,29 @@ pub(super) fn bare(text: &str) -> Option<Range<usize>> {
     None
 }
 
+/// A picture whose path has spaces, which Markdown does not take: `![a screen](Screen Shot (1).png)`.
+pub(super) struct Spaced<'a> {
+    pub whole: Range<usize>,
+    pub source: &'a str,
+    pub words: &'a str,
+    pub path: &'a str,
+}
+
+pub(super) fn spaced(text: &str) -> Option<Spaced<'_>> {
+    const ENDINGS: [&str; 7] = [".png)", ".jpg)", ".jpeg)", ".gif)", ".svg)", ".webp)", ".avif)"];
+    let start = text.find("![")?;
+    let rest = text.get(start + 2..)?;
+    let (words, behind) = rest.split_once("](")?;
+    let line = behind.split('\n').next().unwrap_or_default();
+    let small = line.to_ascii_lowercase();
+    let end = ENDINGS.iter().filter_map(|ending| Some(small.find(ending)? + ending.len())).min()?;
+    let path = line.get(..end - 1)?;
+    let is_path =
+        path.contains(' ') && !path.contains(['"', '<', '>', '[', ']']) && !words.contains(['[', ']', '\n']);
+    let whole = start..start + 2 + words.len() + 2 + end;
+    is_path.then_some(Spaced { source: text.get(whole.clone())?, whole, words, path })
+}
+
 /// How much of a text belongs to the address it begins with.
 fn whole(text: &str) -> usize {
     let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`'));
@@ -68,7 +91,9 @@ fn whole(text: &str) -> usize {
     let mut unmatched = count(address, ')').saturating_sub(count(address, '('));
     loop {
         let shorter = match address.chars().next_back() {
-            Some('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '”' | '*' | '_' | '~' | ']' | '…') => true,
+            Some('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '”' | '*' | '_' | '~' | ']' | '…') => {
+                true
+            }
             Some(')') if unmatched > 0 => {
                 unmatched -= 1;
                 true

@@ -11,6 +11,8 @@ use crate::text::{is_accent, slug};
 /// A heading whose text is being read.
 pub(super) struct OpenHeading {
     span: Range<usize>,
+    /// As it is shown.
+    level: usize,
     id: Option<String>,
     /// Where its start tag begins, and where an id can be put into it.
     tag: usize,
@@ -20,22 +22,28 @@ pub(super) struct OpenHeading {
 }
 
 impl Writer<'_, '_, '_> {
-    pub(super) fn start_heading(&mut self, level: usize, range: Range<usize>) {
+    pub(super) fn start_heading(&mut self, written: usize, range: Range<usize>) {
         self.end_section();
+        // A page has one heading of the first level: its title.
+        let is_first = written > 1 || self.depth == 1 && self.body.title.is_none();
+        let level = if is_first { written } else { 2 };
+        self.say_levels(written, level, &range);
         let source = self.source.get(range.clone()).unwrap_or_default();
         let attributes = attributes(source);
         self.cut = attributes.map_or(usize::MAX, |(at, _)| range.start + at);
         let id = attributes.and_then(|(_, id)| id).map(str::to_owned);
         let tag = self.body.html.len();
         self.write(HEADINGS.get(level).copied().unwrap_or("<h6"));
+        self.direction(&range);
         let attributes = self.body.html.len();
         self.write(">");
-        self.heading = Some(OpenHeading { span: range, id, tag, attributes, plain: self.plain.len() });
+        self.heading = Some(OpenHeading { span: range, level, id, tag, attributes, plain: self.plain.len() });
     }
 
-    pub(super) fn end_heading(&mut self, level: usize) {
+    pub(super) fn end_heading(&mut self) {
         self.cut = usize::MAX;
         let Some(open) = self.heading.take() else { return };
+        let level = open.level;
         let text: Box<str> = self.plain.get(open.plain..).unwrap_or_default().trim().into();
         self.plain.truncate(open.plain);
         if !text.is_empty() && self.body.headings.len() < MOST_HEADINGS {
@@ -58,6 +66,24 @@ impl Writer<'_, '_, '_> {
         if level == 1 && self.depth == 1 && self.body.title.is_none() && !text.is_empty() {
             self.body.title = Some(text.into());
             self.body.title_html = open.tag..self.body.html.len();
+        }
+    }
+
+    fn say_levels(&mut self, written: usize, level: usize, range: &Range<usize>) {
+        let before = self.body.headings.last().map_or(level, |heading| usize::from(heading.level));
+        let (message, help) = match (written, level) {
+            (1, 2) => {
+                let help = "write `##` for what stands below the title";
+                ("a second heading of the first level; it is shown one level lower".to_owned(), help)
+            }
+            _ if level > before + 1 => {
+                let help = "leave no level out: below `##` stands `###`";
+                (format!("a heading of level {level} below one of level {before}"), help)
+            }
+            _ => return,
+        };
+        if let Some(problem) = self.say("heading-levels", range.clone(), message) {
+            problem.help(help);
         }
     }
 
@@ -156,7 +182,9 @@ pub(super) struct Others {
 impl Others {
     fn of(&mut self, text: &str) -> Option<String> {
         let letter = |letter: char| match letter {
-            letter if letter.is_alphanumeric() || matches!(letter, '_' | '-') || is_accent(letter) => Some(letter),
+            letter if letter.is_alphanumeric() || matches!(letter, '_' | '-') || is_accent(letter) => {
+                Some(letter)
+            }
             letter if letter.is_whitespace() => Some('-'),
             _ => None,
         };

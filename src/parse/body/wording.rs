@@ -71,6 +71,22 @@ impl Wording {
         reader.finish()
     }
 
+    /// Words that lead to an address.
+    pub fn link(words: &str, address: &str, span: Span, refused: &mut Vec<Refused>) -> Wording {
+        let (kind, inside) = match address.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")) {
+            Some(name) => (LinkKind::Wiki, name),
+            None => (LinkKind::Markdown, address),
+        };
+        if kind == LinkKind::Markdown && address::kind(inside) == Kind::Refused {
+            refused.push((span, address.to_owned()));
+            return Wording::from(words);
+        }
+        let link = Link { label: words.into(), ..link::written(kind, inside, "", span) };
+        let run = Run { text: words.into(), look: Look::default(), link: Some(0) };
+        let marked = Marked { runs: Box::new([run]), links: Box::new([link]), first: 0 };
+        Wording { plain: words.into(), marked: Some(Box::new(marked)) }
+    }
+
     pub fn marked(&self) -> Option<&Marked> {
         self.marked.as_deref()
     }

@@ -11,8 +11,7 @@ use super::heading::{Ids, OpenHeading, Others};
 use super::link::{OpenLink, Whole};
 use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, address};
 use crate::problem::{InFile, Problem};
-use crate::text::Span;
-use crate::text::escape;
+use crate::text::{Span, escape, has_unseen, is_turned, seen};
 
 pub(super) struct Writer<'a, 'p, 'f> {
     pub guarded: &'a Guarded<'a>,
@@ -105,13 +104,15 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
 
     pub(super) fn run(mut self) -> Body {
         let events = Parser::new_ext(self.source, self.parser).into_offset_iter();
-        // An address may hold what looks like the start of mark-up.
-        match self.source.contains("://") {
+        // An address may hold what looks like the start of mark-up, a path spaces.
+        let is_split = ["://", "[^", "]("].iter().any(|sign| self.source.contains(sign));
+        match is_split {
             true => TextMergeWithOffset::new(events).for_each(|(event, range)| self.hear(event, range)),
             false => events.for_each(|(event, range)| self.hear(event, range)),
         }
         self.end_section();
         self.settle_names();
+        self.say_unused();
         self.footnotes.write(&mut self.body.html, &mut self.body.holes);
         self.body.fitted()
     }
@@ -184,7 +185,11 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             _ => self.end_task(),
         }
         match tag {
-            Tag::Paragraph => self.write("<p>"),
+            Tag::Paragraph => {
+                self.write("<p");
+                self.direction(&range);
+                self.write(">");
+            }
             Tag::Heading { level, .. } => self.start_heading(level as usize, range),
             Tag::BlockQuote(None) => {
                 self.keep_quote(&range);
@@ -199,9 +204,14 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             Tag::List(None) => self.start_nested("<ul>\n", &range),
             Tag::List(Some(1)) => self.start_nested("<ol>\n", &range),
             Tag::List(Some(first)) => self.start_nested(&format!("<ol start=\"{first}\">\n"), &range),
-            Tag::Item if self.depth <= DEEPEST + 1 => self.write("<li>"),
+            Tag::Item if self.depth <= DEEPEST + 1 => {
+                self.write("<li");
+                self.direction(&range);
+                self.write(">");
+            }
             Tag::FootnoteDefinition(label) => self.notes.push(OpenNote {
                 label: (*label).into(),
+                range,
                 html: self.body.html.len(),
                 holes: self.body.holes.len(),
             }),
@@ -230,7 +240,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         self.gap();
         match tag {
             TagEnd::Paragraph => self.write("</p>\n"),
-            TagEnd::Heading(level) => self.end_heading(level as usize),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(None) => self.end_nested("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.end_nested("</aside>\n"),
             TagEnd::CodeBlock => {
@@ -247,6 +257,13 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             TagEnd::TableRow => self.write("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             _ => {}
+        }
+    }
+
+    /// What is written from right to left begins and ends on its own side.
+    pub(super) fn direction(&mut self, range: &Range<usize>) {
+        if is_turned(self.source.get(range.clone()).unwrap_or_default()) {
+            self.write(" dir=\"auto\"");
         }
     }
 
@@ -288,10 +305,33 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         } else {
             text
         };
+        if self.is_code || !self.open.is_empty() {
+            return self.words(text);
+        }
+        if text.contains("[^") {
+            self.say_undefined(text, &range);
+        }
         let mut rest = text;
-        while self.open.is_empty() && !self.is_code
-            && let Some(bare) = address::bare(rest)
-        {
+        while let Some(spaced) = address::spaced(rest) {
+            self.with_addresses(rest.get(..spaced.whole.start).unwrap_or_default(), &range);
+            let place = match self.source.get(range.clone()).and_then(|it| it.find(spaced.source)) {
+                Some(at) => range.start + at..range.start + at + spaced.source.len(),
+                None => range.clone(),
+            };
+            self.start_image(spaced.path, "", place);
+            self.push_plain(spaced.words);
+            if let Some(whole) = self.whole.take() {
+                self.end_whole(&whole);
+            }
+            rest = rest.get(spaced.whole.end..).unwrap_or_default();
+        }
+        self.with_addresses(rest, &range);
+    }
+
+    /// Words, with the bare addresses in them as links.
+    fn with_addresses(&mut self, text: &str, range: &Range<usize>) {
+        let mut rest = text;
+        while let Some(bare) = address::bare(rest) {
             self.words(rest.get(..bare.start).unwrap_or_default());
             let address = rest.get(bare.clone()).unwrap_or_default();
             self.start_link(LinkType::Autolink, address, "", range.clone());
@@ -303,6 +343,8 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
     }
 
     fn words(&mut self, text: &str) {
+        let seen = has_unseen(text).then(|| seen(&text.replace('\0', "\u{fffd}")));
+        let text = seen.as_deref().unwrap_or(text);
         escape::text(&mut self.body.html, text);
         self.push_plain(text);
     }

@@ -134,7 +134,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn said_once(&mut self, key: &'static str, about: &'static str) -> Option<Said> {
         let node = self.node(key, Shape::Text, about)?;
         let text = self.report.wording(key, node)?;
-        Some(Said { text, severity: None, insight: None, span: node.span })
+        Some(Said::new(text, node.span))
     }
 
     pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
@@ -187,7 +187,12 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The entries of one lane; `None` when it is not written.
     pub fn said(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Said>> {
         let written = self.has(key);
-        let node = self.node(key, Shape::Said, about);
+        let shape = match key {
+            "image" => Shape::Pictures,
+            "links" => Shape::Links,
+            _ => Shape::Said,
+        };
+        let node = self.node(key, shape, about);
         node.map(|node| self.report.said(key, node)).or_else(|| written.then(Vec::new))
     }
 
@@ -389,7 +394,7 @@ pub fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     fitted(items.collect())
 }
 
-const ABOUT_LANES: [&str; 17] = [
+const ABOUT_LANES: [&str; 19] = [
     "What the customer does.",
     "What the customer thinks, in their own words.",
     "What the customer asks.",
@@ -405,6 +410,8 @@ const ABOUT_LANES: [&str; 17] = [
     "What customers said; an entry may name its `insight`.",
     "What the company does.",
     "What content plays a part.",
-    "A picture beside the file.",
+    "A picture beside the file: its name, or a map with `src`, `alt` (what it shows, in words) and `caption`.",
     "Physical evidence: what the customer sees or holds.",
+    "What the customer wants to reach here.",
+    "Where to read on: addresses, Markdown links, or maps with `text` and `to`.",
 ];

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
 use crate::term::{Mark, Term};
-use crate::text::{Duration, nearest};
+use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
 /// A step, or a change to one: what is `None` was not written.
@@ -149,14 +149,27 @@ fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
     let about = "How it feels in words, with or without an emoji in front.";
     let text =
         fields.text("emotion", about).or_else(|| fields.alias("feels", "emotion").map(|name| name.text))?;
-    let text = text.trim();
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let is_emoji = first.chars().next().is_some_and(|letter| !letter.is_alphanumeric() && !letter.is_ascii());
-    Some(if is_emoji {
-        Mood { emoji: Some(first.into()), words: rest.trim().into() }
-    } else {
-        Mood { emoji: None, words: text.into() }
-    })
+    Some(Mood::of(&text))
+}
+
+impl Mood {
+    /// The face at the start or the end of the words, with or without a space between.
+    fn of(text: &str) -> Mood {
+        let text = text.trim();
+        let front = text.find(|letter| !is_emoji(letter)).unwrap_or(text.len());
+        let back = text.rfind(|letter| !is_emoji(letter)).map_or(0, |at| at + letter_at(text, at));
+        let (emoji, words) = match (part(text, ..front), part(text, back..)) {
+            ("", "") => ("", text),
+            ("", face) => (face, part(text, ..back)),
+            (face, _) => (face, part(text, front..)),
+        };
+        Mood { emoji: Some(emoji.into()).filter(|_| !emoji.is_empty()), words: words.trim().into() }
+    }
+}
+
+/// How long the letter is that stands there.
+fn letter_at(text: &str, at: usize) -> usize {
+    part(text, at..).chars().next().map_or(0, char::len_utf8)
 }
 
 pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
@@ -220,4 +233,28 @@ fn paths(fields: &mut Fields<'_, '_>) -> Vec<Path> {
             Path { to, when: fields.text("when", "In which case.") }
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, emoji: Option<&str>, words: &str) {
+        let mood = Mood::of(text);
+        assert_eq!((mood.emoji.as_deref(), &*mood.words), (emoji, words), "{text}");
+    }
+
+    #[test]
+    fn the_face_of_a_mood_stands_at_either_end() {
+        check("😡 angry", Some("😡"), "angry");
+        check("😡angry", Some("😡"), "angry");
+        check("happy 😀", Some("😀"), "happy");
+        check("👩‍🦰 tired", Some("👩‍🦰"), "tired");
+        check("☹️", Some("☹️"), "");
+        check("angry", None, "angry");
+        check("“fine”", None, "“fine”");
+        check("😀 up and 😡 down", Some("😀"), "up and 😡 down");
+        check("", None, "");
+    }
 }

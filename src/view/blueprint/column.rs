@@ -40,7 +40,11 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
         step.and_then(|(at, step)| Some((step.phase, from.book.maps[at.map].phases.get(step.phase)?)));
     let cards = |stage: Stage| {
         let cells = it.cells(stage).iter().enumerate();
-        cells.map(|(index, cell)| card((from, &blueprint.card), cell, CellAt { column: at, stage, index }, ties)).collect()
+        cells
+            .map(|(index, cell)| {
+                card((from, &blueprint.card), cell, CellAt { column: at, stage, index }, ties)
+            })
+            .collect()
     };
     let name = step.map_or(&*it.title, |(_, step)| &*step.id);
     Column {

@@ -49,5 +49,9 @@ fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
-    Said { text: from.worded(&board.map.card, &item.text), severity, insight, image, label: None }
+    let text = from.worded(&board.map.card, &item.text);
+    let about = item.picture.as_deref();
+    let alt = about.and_then(|it| it.alt.as_deref()).map(str::to_owned);
+    let caption = about.and_then(|it| Some(from.worded(&board.map.card, it.caption.as_ref()?)));
+    Said { text, severity, insight, image, alt, caption, label: None }
 }

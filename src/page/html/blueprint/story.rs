@@ -3,8 +3,8 @@
 
 use super::super::{Element, heading_of, inline};
 use super::{sign, team, title};
-use crate::page::{Link, Wording};
 use crate::page::blueprint::{Blueprint, Card, Column, Figure};
+use crate::page::{Link, Wording};
 
 pub(super) fn story(it: &Blueprint, to: &mut Element<'_, '_>) {
     let mut story = to.child("ol");

@@ -80,7 +80,15 @@ fn questions(all: &[Said], to: &mut Element<'_, '_>) {
 fn image(said: &Said, to: &mut Element<'_, '_>) {
     match &said.image {
         Some(image) => {
-            to.child("img").attr("src", image).attr("alt", "").attr("loading", "lazy");
+            let alt = said.alt.as_deref().unwrap_or_default();
+            match &said.caption {
+                None => _ = to.child("img").attr("src", image).attr("alt", alt).attr("loading", "lazy"),
+                Some(caption) => {
+                    let mut figure = to.child("figure");
+                    figure.child("img").attr("src", image).attr("alt", alt).attr("loading", "lazy");
+                    inline::words(caption, &mut figure.child("figcaption"));
+                }
+            }
         }
         None => inline::words(&said.text, &mut to.child("p")),
     }

@@ -29,6 +29,10 @@ pub enum Shape {
     Texts,
     /// The entries of a lane: texts, or maps with `text`.
     Said,
+    /// Texts, or maps with `src`, `alt` and `caption`.
+    Pictures,
+    /// Texts with links, or maps with `text` and `to`.
+    Links,
     OneOf(Vec<&'static str>),
     Number(Option<(f64, f64)>),
     Numbers,
@@ -57,6 +61,8 @@ impl Shape {
     pub fn own_keys(&self) -> &'static [&'static str] {
         match self {
             Shape::Said => &["text", "severity", "insight"],
+            Shape::Pictures => &["src", "alt", "caption"],
+            Shape::Links => &["text", "to"],
             Shape::Touchpoints => &["id", "channel"],
             Shape::Content => &["id", "title", "channel"],
             _ => &[],
@@ -71,7 +77,7 @@ impl fmt::Display for Shape {
             Shape::Id => "id",
             Shape::Names => "list of ids",
             Shape::Texts => "text or list of texts",
-            Shape::Said => "text or list",
+            Shape::Said | Shape::Pictures | Shape::Links => "text or list",
             Shape::OneOf(words) => return f.write_str(&words.join(" | ")),
             Shape::Number(None) => "number",
             Shape::Number(Some((min, max))) => return write!(f, "number from {min} to {max}"),

@@ -1,10 +1,10 @@
 //! Single values: texts, numbers and the entries of a lane, with the traps YAML sets.
 
-use super::super::{Name, Said};
+use super::super::{Name, Picture, Said};
 use super::{Report, each};
-use crate::parse::body::{Place, Wording};
+use crate::parse::body::{Place, Refused, Wording};
 use crate::term;
-use crate::text::{Span, fitted, line_of, part};
+use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Node, Style, Value};
 
 impl Report<'_> {
@@ -39,13 +39,17 @@ impl Report<'_> {
         let source = self.text.get(span.range()).unwrap_or_default();
         let mut refused = Vec::new();
         let wording = Wording::read(text, Place { span, source }, &mut refused);
+        self.say_refused(refused);
+        wording
+    }
+
+    fn say_refused(&self, refused: Vec<Refused>) {
         for (span, address) in refused {
             let shown: String = address.chars().take(60).flat_map(char::escape_debug).collect();
             self.problem("broken-link", span, format!("`{shown}` is not an address to link to")).help(
                 "use a path in this book, or an address that starts with https:, http:, mailto: or tel:",
             );
         }
-        wording
     }
 
     /// The entries of a lane: texts, or maps with `text`.
@@ -53,38 +57,101 @@ impl Report<'_> {
         self.check_list(node);
         let mut said = Vec::new();
         for node in each(node) {
-            let entries = match &node.value {
-                Value::Map(entries) if entries.iter().any(|entry| entry.key == "text") => entries,
-                _ => {
-                    let text = self.wording(key, node);
-                    said.extend(text.map(|text| Said { text, severity: None, insight: None, span: node.span }));
-                    continue;
-                }
+            let has = |name: &str| match &node.value {
+                Value::Map(entries) => entries.iter().any(|entry| entry.key == name),
+                _ => false,
             };
-            let mut fields = super::Fields::new(entries, node.span, self);
-            if let Some(text) = fields.wording("text", "What it says.") {
-                let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
-                let severity = severity.map(|severity| severity.round() as u8);
-                said.push(Said {
-                    text,
-                    severity,
-                    insight: fields.name("insight", "The research behind it.").map(Box::new),
-                    span: node.span,
-                });
+            match key {
+                "links" => self.linked(node, &mut said),
+                "image" if has("src") => said.extend(self.picture(node)),
+                _ if has("text") => said.extend(self.rated(key, node)),
+                _ => said.extend(self.wording(key, node).map(|text| Said::new(text, node.span))),
             }
-            fields.finish(&format!("an entry of `{key}`"));
         }
         fitted(said)
     }
 
+    /// A text with how bad it is and the research behind it.
+    fn rated(&self, key: &str, node: &Node<'_>) -> Option<Said> {
+        let Value::Map(entries) = &node.value else { return None };
+        let mut fields = super::Fields::new(entries, node.span, self);
+        let said = fields.wording("text", "What it says.").map(|text| {
+            let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
+            let severity = severity.map(|severity| severity.round() as u8);
+            let insight = fields.name("insight", "The research behind it.").map(Box::new);
+            Said { severity, insight, ..Said::new(text, node.span) }
+        });
+        fields.finish(&format!("an entry of `{key}`"));
+        said
+    }
+
+    /// A picture with what it shows in words.
+    fn picture(&self, node: &Node<'_>) -> Option<Said> {
+        let Value::Map(entries) = &node.value else { return None };
+        let mut fields = super::Fields::new(entries, node.span, self);
+        let src = fields.name("src", "Its file.");
+        let alt = fields.text("alt", "What it shows, in words.");
+        let alt = alt.or_else(|| fields.alias("text", "alt").map(|name| name.text));
+        let caption = fields.wording("caption", "What stands below it.");
+        fields.finish("a picture");
+        let Name { text, span } = src?;
+        let picture = Some(Box::new(Picture { alt, caption }));
+        Some(Said { picture, ..Said::new((*text).into(), span) })
+    }
+
+    /// `https://…`, `[words](address)`, `{text: words, to: address}`, or words and their addresses.
+    fn linked(&self, node: &Node<'_>, said: &mut Vec<Said>) {
+        let mut link = |words: &str, address: &str, span: Span| {
+            let address = address.trim();
+            said.push(Said::new(self.link_to(words, address, span), span));
+        };
+        match &node.value {
+            Value::Map(entries) if entries.iter().any(|entry| entry.key == "to") => {
+                let mut fields = super::Fields::new(entries, node.span, self);
+                let text = fields.text("text", "Its words.");
+                if let Some(to) = fields.name("to", "The address.") {
+                    link(text.as_deref().unwrap_or(&to.text), &to.text, to.span);
+                }
+                fields.finish("a link");
+            }
+            Value::Map(entries) => {
+                for entry in entries {
+                    if let Some(address) = self.scalar("links", &entry.value) {
+                        link(&entry.key, address, entry.value.span);
+                    }
+                }
+            }
+            _ => {
+                let Some(text) = self.wording("links", node) else { return };
+                let is_path = text.links().is_empty() && !text.contains(' ') && text.contains(['.', '/']);
+                match is_path {
+                    true => link(&text, &text, node.span),
+                    false => said.push(Said::new(text, node.span)),
+                }
+            }
+        }
+    }
+
+    fn link_to(&self, words: &str, address: &str, span: Span) -> Wording {
+        let mut refused = Vec::new();
+        let link = Wording::link(words, address, span, &mut refused);
+        self.say_refused(refused);
+        link
+    }
+
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
         let word = self.scalar(key, node)?;
-        let Some(value) = term::number(word) else {
+        // A word processor writes a long dash for a minus.
+        let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
+        let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
             let mut problem =
                 self.problem("wrong-type", node.span, format!("`{key}` takes a number, found `{word}`"));
             let pointed = word.replace(',', ".");
             match term::number(&pointed) {
                 Some(_) => problem.help(format!("write the decimals after a point: `{pointed}`")),
+                None if key == "feeling" && word.chars().any(is_emoji) => problem.help(format!(
+                    "write how high the curve is, and the face beside it: `feeling: 1` and `emotion: {word}`"
+                )),
                 None => problem.help("write a plain number such as `-1` or `1.5`"),
             };
             return None;
