@@ -207,6 +207,9 @@ fn shape(shape: &Shape) -> Value {
             let one = number(Some(*range));
             json!({ "anyOf": [one, { "type": "object", "additionalProperties": one }] })
         }
+        Shape::PerPersona => {
+            json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
+        }
         Shape::Marks => marks(),
         Shape::Touchpoints => one_or_many(json!({ "$ref": "#/$defs/met" })),
         Shape::Content => one_or_many(json!({ "$ref": "#/$defs/piece" })),

@@ -136,7 +136,12 @@ impl Speaker<'_> {
     }
 
     pub(super) fn items(&self, items: &[Item]) -> Value {
+        let whose = |item: &Item| {
+            let who = item.by.map(|id| self.book.card(Entity::Persona(id)).title.clone());
+            who.map_or_else(|| item.text.as_str().into(), |who| [&*who, ": ", &item.text].concat().into())
+        };
         let entry = |item: &Item| Entry {
+            text: whose(item),
             look: look(item),
             severity: item.severity,
             insight: item.insight.map(|id| self.named(Entity::Insight(id))),

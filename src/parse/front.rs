@@ -29,6 +29,8 @@ pub struct Said {
     pub text: Wording,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
+    /// Whose words they are, where each persona has its own.
+    pub by: Option<Box<Name>>,
     /// What belongs to a picture, whose text is its file.
     pub picture: Option<Box<Picture>>,
     pub span: Span,
@@ -45,7 +47,7 @@ pub struct Picture {
 impl Said {
     /// Words and nothing else.
     pub fn new(text: Wording, span: Span) -> Said {
-        Said { text, severity: None, insight: None, picture: None, span }
+        Said { text, severity: None, insight: None, by: None, picture: None, span }
     }
 }
 

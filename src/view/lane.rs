@@ -66,6 +66,7 @@ macro_rules! rows {
 static ROWS: &[Row] = rows! {
     "goal" ["goal"], "flag", Texts, Source::Words(LaneKey::GOAL);
     "act" ["does"], "step", Texts, Source::Words(LaneKey::DOES);
+    "who" ["who"], "user", Texts, Source::Each(list::who);
     "tp" ["touchpoints", "touchpoint"], "target", Touchpoints, Source::Each(touchpoint::cell);
     "emo" ["emotion", "feeling"], "smile", Emotion, Source::Emotion;
     "th" ["thinks"], "quote", Voices, Source::Words(LaneKey::THINKS);

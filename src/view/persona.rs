@@ -12,7 +12,7 @@ use super::table::{Cell, Row, Table};
 use super::{From, Kind, Page, View};
 use crate::analyse::map::is_lived;
 use crate::model::{
-    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, Section, State, Step, Touchpoint, Trait,
+    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, Section, State, Touchpoint, Trait,
 };
 use crate::page::Wording;
 
@@ -232,7 +232,7 @@ fn touchpoints(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Table {
         met.entry(*touchpoint).or_default().channels.extend(from.book.touchpoints[*touchpoint].channel);
     }
     let lived = maps.iter().map(|map| &from.book.maps[*map]).filter(|map| is_lived(map));
-    for step in lived.flat_map(|map| &map.steps).filter(|step| takes_part(step, id)) {
+    for step in lived.flat_map(|map| &map.steps).filter(|step| step.feelings.takes_part(id)) {
         for meeting in &step.touchpoints {
             let it = met.entry(meeting.touchpoint).or_default();
             it.steps += 1;
@@ -263,11 +263,6 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>, met: &Met) -> Row {
     from.row(Entity::Touchpoint(id), cells)
 }
 
-/// A step that is felt by some personas only is not a step of the others.
-fn takes_part(step: &Step, persona: Id<Persona>) -> bool {
-    step.feelings.is_empty() || step.feelings.of(Some(persona)).is_some()
-}
-
 /// Those the persona names, and those that name it.
 fn metrics(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Metric>> {
     let naming = from.book.links.naming(Entity::Persona(id)).filter_map(|entity| match entity {
@@ -286,7 +281,7 @@ fn metrics(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Metric>> {
 fn opportunities(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Vec<Id<Opportunity>> {
     let of_map = |map: &Id<Map>| {
         let steps = &from.book.maps[*map].steps;
-        from.opportunities_of(*map, |step| steps.get(step).is_some_and(|step| takes_part(step, id)))
+        from.opportunities_of(*map, |step| steps.get(step).is_some_and(|step| step.feelings.takes_part(id)))
     };
     let mut ids: Vec<_> = maps.iter().flat_map(of_map).collect();
     ids.sort_unstable();

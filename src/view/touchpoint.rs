@@ -211,7 +211,7 @@ fn personas(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Id<Persona>> {
     for at in from.steps_of(Entity::Touchpoint(id)) {
         let map = &from.book.maps[at.map];
         let feelings = &from.book.step(*at).feelings;
-        let there = |persona: &Id<Persona>| feelings.is_empty() || feelings.of(Some(*persona)).is_some();
+        let there = |persona: &Id<Persona>| feelings.takes_part(*persona);
         ids.extend(map.personas.iter().filter(|_| is_lived(map)).filter(|it| there(it)));
     }
     ids.sort_unstable();

@@ -244,3 +244,48 @@ fn addresses_in_prose_are_links() {
     let html = page(&read("//- p.md\nSee https://a.nl/b_c*d. And `https://x.nl`.\n"), "p.html");
     has(&html, &[">https://a.nl/b_c*d</a>", "<code>https://x.nl</code>"]);
 }
+
+const TWO: &str = "//- j.md
+---
+kind: journey
+title: J
+status: draft
+personas: [fatima, henk]
+phases:
+  - title: P
+    steps:
+      - {title: One, who: fatima, feeling: -2, thinks: {fatima: \"**Why**?\", henk: Oh}}
+      - {title: Two, feeling: {fatima: 1, henk: 2}, emotion: {fatima: 😡 cross, henk: glad 😀}, who: []}
+      - {title: Three, who: [henk, \"the clerk\"], feeling: 2, pains: {price: too high}}
+---
+//- fatima.md
+---
+kind: persona
+name: Fatima
+---
+//- henk.md
+---
+kind: persona
+name: Henk
+---
+";
+
+#[test]
+fn a_step_is_walked_by_whom_it_names() {
+    let site = read(TWO);
+    let map = site.book.maps.iter().next().unwrap();
+    let figures = site.context().analysis.map(map.0);
+    let values: Vec<_> = figures.voices.iter().map(|voice| voice.values.clone()).collect();
+    assert_eq!(values, [[Some(-2.0), Some(1.0), None], [None, Some(2.0), Some(2.0)]]);
+    let ends: Vec<_> = figures.voices.iter().map(|voice| voice.peak_end.as_ref().unwrap().end).collect();
+    assert_eq!(ends, [1.0, 2.0]);
+    let html = page(&site, "j.html");
+    has(
+        &html,
+        &["<small>Fatima</small> <q class=\"vo\"><strong>Why</strong>?</q>", "Cross", "Glad", "the clerk"],
+    );
+    assert!(!html.contains("unknown"), "{html}");
+    let found: Vec<_> = problems(TWO).into_iter().filter(|it| it.contains("map-where")).collect();
+    assert_eq!(found, ["j.md:11:67 map-where-text"]);
+    has(&html, &["price: too high"]);
+}

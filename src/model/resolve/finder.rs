@@ -194,8 +194,25 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    fn item(&mut self, said: Said) -> Item {
+    /// The persona of this id, if there is one: it may be somebody else's name as well.
+    pub(super) fn known_persona(&mut self, name: &str) -> Option<Id<Persona>> {
+        self.found.ask(name);
+        let found = self.around.names.get(Some(Kind::Persona), name).and_then(Persona::of);
+        self.found.misses |= found.is_none();
+        found
+    }
+
+    fn item(&mut self, mut said: Said) -> Item {
+        let by = said.by.as_ref().and_then(|name| self.known_persona(&name.text));
+        if let (None, Some(name)) = (by, &said.by) {
+            let text = [&*name.text, ": ", &said.text].concat();
+            let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);
+            let help = format!("`: ` makes a map; quote the text: `\"{}\"`", text.replace('"', "\\\""));
+            self.problem("map-where-text", name.span, message).help(help);
+            said.text = text.as_str().into();
+        }
         Item {
+            by,
             insight: said.insight.as_ref().and_then(|name| self.insight(name)),
             text: self.wording(said.text),
             severity: said.severity,
@@ -232,7 +249,7 @@ impl<'a> Finder<'a> {
         if let Some(it) = &mut picture {
             it.caption = it.caption.take().map(|caption| self.wording(caption));
         }
-        Some(Item { text: path.as_str().into(), severity: None, insight: None, picture })
+        Some(Item { text: path.as_str().into(), severity: None, insight: None, by: None, picture })
     }
 
     /// A picture beside this file.

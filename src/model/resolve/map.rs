@@ -73,8 +73,17 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
 }
 
 /// Lanes that are no rows of words have names too.
-const DRAWN: [&str; 8] =
-    ["touchpoint", "touchpoints", "feeling", "emotion", "opportunities", "teams", "metrics", "insights"];
+const DRAWN: [&str; 9] = [
+    "touchpoint",
+    "touchpoints",
+    "feeling",
+    "emotion",
+    "who",
+    "opportunities",
+    "teams",
+    "metrics",
+    "insights",
+];
 
 fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
     let own = finder.around.config.lanes.iter().map(|lane| lane.key.as_str());
@@ -243,6 +252,15 @@ pub(super) fn everyone_who_feels(map: &mut Map) {
         map.steps.iter().flat_map(|step| step.feelings.each.iter().map(|(who, _)| *who)).collect();
     let more: Vec<_> = felt.into_iter().filter(|who| !map.personas.contains(who)).collect();
     map.personas.extend(more);
+    // Who is not on the map may well do something there, and has no part in its figures.
+    let (steps, personas) = (&mut map.steps, &map.personas);
+    let strangers = |step: &Step| step.feelings.only.iter().any(|who| !personas.contains(who));
+    if steps.iter().any(strangers) {
+        for step in steps.iter_mut() {
+            step.feelings.only =
+                step.feelings.only.iter().filter(|who| personas.contains(who)).copied().collect();
+        }
+    }
 }
 
 /// Ids that are in use in one map.

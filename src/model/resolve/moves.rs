@@ -2,7 +2,7 @@
 
 use super::super::{
     Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item,
-    Lanes, Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
+    Lanes, Learned, Made, Map, Metric, Mood, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
     SolutionAt, Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
 use super::super::{Channel, Insight};
@@ -198,6 +198,16 @@ impl<R: Refers> Refers for (R, f64) {
     }
 }
 
+impl<R: Refers> Refers for (R, Mood) {
+    fn refers(&self, moves: &Moves) -> bool {
+        self.0.refers(moves)
+    }
+
+    fn renumber(&mut self, moves: &Moves) {
+        self.0.renumber(moves);
+    }
+}
+
 impl Refers for Lanes {
     fn refers(&self, moves: &Moves) -> bool {
         self.items().iter().any(|it| it.refers(moves))
@@ -259,7 +269,7 @@ macro_rules! refers {
 refers! {
     Card { owner reached links }
     FieldLink { reached }
-    Item { insight }
+    Item { insight by }
     StepAt { map }
     SolutionAt { opportunity }
     Persona { card segment goals needs pains gains quotes touchpoints metrics learned insights }
@@ -268,9 +278,9 @@ refers! {
     Map { card personas journeys phases steps baseline metrics insights opportunities links }
     Phase { lanes content }
     ContentItem { channel }
-    Step { touchpoints channel lanes feelings teams metrics opportunities insights by }
+    Step { touchpoints channel lanes feelings moods teams metrics opportunities insights by }
     Encounter { touchpoint channel }
-    Feelings { each }
+    Feelings { each only }
     Blueprint { card journey columns }
     Column { customer evidence frontstage backstage support policy metrics opportunities insights }
     Cell { by touchpoint }

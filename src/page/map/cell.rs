@@ -35,7 +35,7 @@ pub enum Content {
 }
 
 /// One entry of a lane.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Said {
     pub text: Wording,
     /// For pains: how bad.

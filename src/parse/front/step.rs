@@ -16,6 +16,10 @@ pub struct Step {
     pub cells: Cells,
     pub feelings: Option<Felt>,
     pub mood: Option<Mood>,
+    /// The same for one persona each.
+    pub moods: Vec<(Name, Mood)>,
+    /// Who does it: personas, and others by name.
+    pub who: Option<Box<[Name]>>,
     pub marks: Option<Marks>,
     pub influence: Option<f64>,
     pub expected: Option<f64>,
@@ -81,6 +85,7 @@ pub fn step(fields: &mut Fields<'_, '_>) -> Step {
 /// Everything a step may hold but its id and title.
 pub fn content(fields: &mut Fields<'_, '_>) -> Step {
     let feeling = fields.report().feeling;
+    let (mood, moods) = mood(fields);
     Step {
         id: None,
         title: None,
@@ -88,7 +93,9 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         channel: fields.name("channel", "The channel it happens in."),
         cells: fields.cells(),
         feelings: felt(fields, feeling),
-        mood: mood(fields),
+        mood,
+        moods,
+        who: fields.names_if("who", "Who does it: personas of the map, or others by name.").map(Into::into),
         marks: marks(fields),
         influence: fields.rating("influence", "How much it weighs in the experience; 3 when left out."),
         expected: fields.rating("expected", "What the customer expects of it."),
@@ -145,11 +152,21 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
     Some(Felt { all: None, each: exact(entries.iter().filter_map(of)) })
 }
 
-fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
-    let about = "How it feels in words, with or without an emoji in front.";
-    let text =
-        fields.text("emotion", about).or_else(|| fields.alias("feels", "emotion").map(|name| name.text))?;
-    Some(Mood::of(&text))
+/// One mood for all, or one for each persona.
+fn mood(fields: &mut Fields<'_, '_>) -> (Option<Mood>, Vec<(Name, Mood)>) {
+    let report = fields.report();
+    let about = "How it feels in words, with or without an emoji; one text, or one per persona.";
+    let node = fields.node("emotion", Shape::PerPersona, about);
+    if let Some(Node { value: Value::Map(entries), .. }) = node {
+        let of = |entry: &crate::yaml::Entry<'_>| {
+            let text = report.scalar("emotion", &entry.value)?;
+            Some((Name { text: (&*entry.key).into(), span: entry.key_span }, Mood::of(text)))
+        };
+        return (None, exact(entries.iter().filter_map(of)));
+    }
+    let feels = fields.alias("feels", "emotion").map(|name| name.text);
+    let text = node.and_then(|node| report.scalar("emotion", node)).map(Into::into).or(feels);
+    (text.map(|text: Box<str>| Mood::of(&text)), Vec::new())
 }
 
 impl Mood {

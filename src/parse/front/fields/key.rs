@@ -50,6 +50,8 @@ pub enum Shape {
     Traits,
     /// One number of the scale, or one for each persona.
     Feeling((f64, f64)),
+    /// A text, or one for each persona.
+    PerPersona,
     Marks,
     Touchpoints,
     /// Texts, or pieces with counted reactions.
@@ -90,6 +92,7 @@ impl fmt::Display for Shape {
             Shape::Maps | Shape::MapsOrTexts => "list",
             Shape::Traits => "text, list, or map of free keys",
             Shape::Feeling(_) => "number, or map of persona to number",
+            Shape::PerPersona => "text, or map of persona to text",
             Shape::Marks => {
                 let names: Vec<_> = Mark::NAMES.iter().map(|(name, _)| *name).collect();
                 return write!(f, "list of {}", names.join(", "));

@@ -56,6 +56,18 @@ impl Report<'_> {
     pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
         self.check_list(node);
         let mut said = Vec::new();
+        if let Value::Map(entries) = &node.value
+            && !matches!(key, "links" | "image")
+            && entries.iter().all(|entry| is_name(&entry.key))
+        {
+            for entry in entries {
+                let by = Name { text: (&*entry.key).into(), span: entry.key_span };
+                let words = |node: &Node<'_>| Some(Said::new(self.wording(key, node)?, node.span));
+                let all = each(&entry.value).iter().filter_map(words);
+                said.extend(all.map(|it| Said { by: Some(Box::new(by.clone())), ..it }));
+            }
+            return fitted(said);
+        }
         for node in each(node) {
             let has = |name: &str| match &node.value {
                 Value::Map(entries) => entries.iter().any(|entry| entry.key == name),
@@ -250,6 +262,12 @@ impl Report<'_> {
         let before = self.text.get(..node.span.start as usize).unwrap_or_default();
         before.trim_end().ends_with(['[', ','])
     }
+}
+
+/// Whether a key could be the id of a persona.
+fn is_name(key: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !matches!(key, "text" | "severity" | "insight") && !key.is_empty() && key.bytes().all(is_part)
 }
 
 fn suggested_id(text: &str) -> String {
