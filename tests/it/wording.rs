@@ -289,3 +289,10 @@ fn a_step_is_walked_by_whom_it_names() {
     assert_eq!(found, ["j.md:11:67 map-where-text"]);
     has(&html, &["price: too high"]);
 }
+
+#[test]
+fn a_written_id_wins_over_one_made_from_a_title() {
+    let book = "//- j.md\n---\nkind: journey\ntitle: J\nstatus: draft\nphases:\n  - title: P\n    steps:\n      - {title: Wait, feeling: 1}\n      - {id: wait, title: In line, feeling: 2}\n---\n//- p.md\n[[j/wait]]\n";
+    assert!(!problems(book).iter().any(|it| it.contains("duplicate")), "{:?}", problems(book));
+    has(&page(&read(book), "p.html"), &[">In line</a>"]);
+}
