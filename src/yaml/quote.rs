@@ -116,7 +116,7 @@ impl<'a> Scan<'a> {
             Some(b'`') => true,
             Some(b'*') => !self.is_alias(rest),
             Some(b'!') => rest.starts_with("!["),
-            Some(b'[') => is_link(rest, self.depth > 0),
+            Some(b'[') => is_link(rest) || self.depth == 0 && is_remark(rest),
             Some(b'>') => self.depth > 0 || !is_header(rest),
             _ => false,
         };
@@ -257,18 +257,22 @@ fn is_header(rest: &str) -> bool {
     rest.trim().is_empty() || rest.trim_start().len() < rest.len() && rest.trim_start().starts_with('#')
 }
 
-/// `[[eva]]`, `[words](address)`; on a line of its own also `[Draft] words`. Lists in lists mean nothing here.
-fn is_link(rest: &str, in_flow: bool) -> bool {
+/// `[[eva]]`, `[words](address)`. Lists in lists mean nothing here.
+fn is_link(rest: &str) -> bool {
     if let Some(inside) = rest.strip_prefix("[[") {
         let target = inside.split("]]").next().unwrap_or_default();
         let is_name = !target.is_empty() && !target.contains(['[', ']']);
         return inside.contains("]]") && is_name && (target.contains('|') || !target.contains(','));
     }
-    let Some(close) = closing(rest) else { return false };
-    let after = part(rest, close..);
-    let words = after.trim();
-    after.starts_with('(')
-        || !in_flow && after.starts_with(' ') && !words.is_empty() && !words.starts_with('#')
+    closing(rest).is_some_and(|close| part(rest, close..).starts_with('('))
+}
+
+/// `[Draft] words`
+fn is_remark(rest: &str) -> bool {
+    closing(rest).is_some_and(|close| {
+        let after = part(rest, close..);
+        after.starts_with(' ') && !after.trim().is_empty() && !after.trim().starts_with('#')
+    })
 }
 
 /// Behind the bracket that closes the first.

@@ -52,6 +52,7 @@ phases:
         expects: \"a _quick_ look\"
         company: |
           Looks, then
+
           - **asks**
           - waits
         feeling: -1
@@ -75,7 +76,7 @@ fn texts_of_lanes_are_marked_up_in_html() {
             "<a href=\"#step-end\">End</a> is far",
             "snake_case, 5 * 3, [Draft], a&lt;b &amp; &lt;i&gt;x&lt;/i&gt;",
             "a <em>quick</em> look",
-            "Looks, then<br>• <strong>asks</strong><br>• waits",
+            "Looks, then<br><br>• <strong>asks</strong><br>• waits",
             "Be <strong>there</strong>",
             ">Board</a>",
             "<a href=\"../p.html\">p.md</a>",

@@ -62,11 +62,18 @@ impl Wording {
         }
         let mut reader = Reader::new(place, refused);
         let is_block = text.contains('\n');
-        for (at, line) in text.lines().enumerate() {
+        for (at, line) in text.lines().map(str::trim).enumerate() {
             if at > 0 {
                 reader.push("\n");
             }
-            reader.line(line.trim_end(), is_block);
+            let bullet = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
+            match bullet.filter(|_| is_block) {
+                Some(words) => {
+                    reader.push("• ");
+                    reader.line(words);
+                }
+                None => reader.line(line),
+            }
         }
         reader.finish()
     }
@@ -211,17 +218,11 @@ impl<'a, 'r> Reader<'a, 'r> {
         }
     }
 
-    fn line(&mut self, line: &str, is_block: bool) {
-        let line = line.trim_start().replace('\r', " ");
-        let bullet = ["- ", "* ", "+ "].iter().find_map(|mark| line.strip_prefix(mark));
-        let words = match bullet.filter(|_| is_block) {
-            Some(words) => {
-                self.push("• ");
-                words
-            }
-            None => &line,
-        };
-        let source = [BEFORE, words].concat();
+    fn line(&mut self, line: &str) {
+        if line.is_empty() {
+            return;
+        }
+        let source = [BEFORE, &line.replace('\r', " ")].concat();
         let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_WIKILINKS;
         let events = TextMergeWithOffset::new(Parser::new_ext(&source, options).into_offset_iter());
         let mut is_first = true;
@@ -379,5 +380,42 @@ impl<'a, 'r> Reader<'a, 'r> {
             || self.runs.iter().any(|run| run.look != Look::default() || &*run.text == "\n");
         let marked = Marked { runs: self.runs.into(), links: self.links.into(), first: 0 };
         Wording { plain: self.plain.into(), marked: is_marked.then(|| Box::new(marked)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, plain: &str, source: &str) {
+        let mut refused = Vec::new();
+        let it = Wording::read(text, Place { span: Span::new(0, text.len()), source: text }, &mut refused);
+        assert_eq!((it.as_str(), &*it.source()), (plain, source), "{text}");
+    }
+
+    #[test]
+    fn words_are_read_with_and_without_their_marks() {
+        check("**Walks** in", "Walks in", "**Walks** in");
+        check(
+            "snake_case, 5 * 3, [Draft], a & b",
+            "snake_case, 5 * 3, [Draft], a & b",
+            "snake_case, 5 * 3, [Draft], a & b",
+        );
+        check("`a*b` and ~~c~~", "a*b and c", "`a*b` and ~~c~~");
+        check("[[eva-b]] [x](y.md#z)", "Eva b x", "[](eva-b) [x](y.md#z)");
+        check("a\n\n- b\n- *c*", "a\n\n• b\n• c", "a\n\n• b\n• *c*");
+        check("1. one # two > three", "1. one # two > three", "1. one # two > three");
+        check("\\*no\\*", "*no*", "*no*");
+        check("<b>x</b><br>y", "<b>x</b>\ny", "<b>x</b>\ny");
+    }
+
+    #[test]
+    fn what_runs_is_no_link() {
+        let mut refused = Vec::new();
+        let place = Place { span: Span::new(5, 40), source: "[a](javascript:b)" };
+        let it = Wording::read(place.source, place, &mut refused);
+        assert_eq!((it.as_str(), it.links().len()), ("a", 0));
+        assert_eq!(refused, [(Span::new(5, 22), "javascript:b".to_owned())]);
     }
 }
