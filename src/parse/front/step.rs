@@ -85,14 +85,18 @@ pub fn step(fields: &mut Fields<'_, '_>) -> Step {
 /// Everything a step may hold but its id and title.
 pub fn content(fields: &mut Fields<'_, '_>) -> Step {
     let feeling = fields.report().feeling;
+    let touchpoints = met(fields);
+    let channel = fields.name("channel", "The channel it happens in.");
+    let cells = fields.cells();
+    let feelings = felt(fields, feeling);
     let (mood, moods) = mood(fields);
     Step {
         id: None,
         title: None,
-        touchpoints: met(fields),
-        channel: fields.name("channel", "The channel it happens in."),
-        cells: fields.cells(),
-        feelings: felt(fields, feeling),
+        touchpoints,
+        channel,
+        cells,
+        feelings,
         mood,
         moods,
         who: fields.names_if("who", "Who does it: personas of the map, or others by name.").map(Into::into),
