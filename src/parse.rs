@@ -2,11 +2,10 @@
 
 pub mod body;
 pub mod front;
-pub mod merge;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::{RelPath, Span, has_unseen, is_unseen, part};
+use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -56,6 +55,7 @@ pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
 
 /// Reads the prose alone.
 pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
+    let text = &*merge::settled(text);
     let split = split(text);
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
@@ -65,7 +65,8 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
 }
 
 /// Reads the rest of a file whose prose was read.
-pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options) -> Parsed {
+pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Options) -> Parsed {
+    let text = &*merge::settled(written);
     let split = split(text);
     let mut report = Report::new(path, text);
     report.feeling = options.feeling;
@@ -77,9 +78,8 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
             .problem("bad-front-matter", span, "the front matter never ends")
             .help("write a line with only `---` below the last key");
     }
-    if let Some(span) = merge::conflict(text) {
-        let help = "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`";
-        report.problem("conflict-marker", span, merge::WORDS).help(help);
+    if let Some(span) = merge::conflict(written) {
+        report.problem("conflict-marker", span, merge::WORDS).help(merge::HELP);
     }
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";

@@ -194,7 +194,8 @@ fn shape(shape: &Shape) -> Value {
             json!({ "enum": words.collect::<Vec<_>>() })
         }
         Shape::Number(range) => number(*range),
-        Shape::Numbers => one_or_many(number(Some((0.0, 1e12)))),
+        Shape::Count => count(),
+        Shape::Numbers => one_or_many(count()),
         Shape::Percentage => json!({ "$ref": "#/$defs/percentage" }),
         Shape::Flag => json!({ "enum": [true, false, "true", "false", "yes", "no", "ja", "nee", null] }),
         Shape::Date => json!({ "$ref": "#/$defs/date" }),
@@ -214,6 +215,10 @@ fn shape(shape: &Shape) -> Value {
         Shape::Touchpoints => one_or_many(json!({ "$ref": "#/$defs/met" })),
         Shape::Content => one_or_many(json!({ "$ref": "#/$defs/piece" })),
     }
+}
+
+fn count() -> Value {
+    json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 1e12 })
 }
 
 fn number(range: Option<(f64, f64)>) -> Value {
@@ -259,7 +264,7 @@ fn definitions() -> Map<String, Value> {
         "text": { "type": ["string", "number", "boolean", "null"] },
         "id": { "type": ["string", "null"], "pattern": "^[a-z][a-z0-9-]{0,79}$" },
         "date": { "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
-        "duration": { "type": ["string", "null"], "pattern": "^[0-9]+ *(s|m|h|d|w|mo|y)$" },
+        "duration": { "type": ["string", "integer", "null"], "pattern": "^ *(0+|[0-9].*[A-Za-z.]) *$", "minimum": 0, "maximum": 0 },
         "percentage": { "anyOf": [
             { "type": ["string", "null"], "pattern": "^[0-9]+([.][0-9]+)?%$" },
             { "type": "number", "minimum": 0, "maximum": 1 },

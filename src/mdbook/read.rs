@@ -33,7 +33,8 @@ pub(super) struct Read {
 /// Reads the content folder and puts the chapters of mdBook in place of their files.
 pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let options = ReadOptions { theme: true, output: None };
-    let files = disk::read(&call.root, &call.source, &options)?;
+    let mut files = disk::read(&call.root, &call.source, &options)?;
+    files.forget_foreign();
     let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_listed(path)).collect();
     let ours = texts.into_par_iter().filter(|(_, text)| is_ours(text)).map(|(path, _)| path.clone());
     let mut read = Read {

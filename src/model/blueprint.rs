@@ -1,6 +1,6 @@
 //! Service blueprints: what happens behind the steps of a journey.
 
-use super::{Card, Id, Insight, Item, Map, Metric, Opportunity, Team, Touchpoint};
+use super::{Card, Id, Insight, Item, Lanes, Map, Metric, Opportunity, Team, Touchpoint};
 use crate::parse::body::Wording;
 use crate::text::{Duration, Origin};
 
@@ -29,6 +29,10 @@ pub struct Column {
     pub backstage: Vec<Cell>,
     pub support: Vec<Cell>,
     pub policy: Vec<Item>,
+    /// Pains and the lanes of the book.
+    pub lanes: Lanes,
+    /// How long the customer is busy, when it does not come from the journey.
+    pub takes: Option<Duration>,
     pub wait: Option<Wording>,
     pub fail: Option<Wording>,
     pub fail_origin: Option<Origin>,

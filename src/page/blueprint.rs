@@ -70,11 +70,21 @@ pub struct Column {
     pub backstage: Vec<Card>,
     pub support: Vec<Card>,
     pub policy: Vec<Wording>,
+    /// Pains and the lanes of the book, the same in every column.
+    pub lanes: Vec<Lane>,
     /// Where it may fail and where people wait.
     pub signs: Vec<Sign>,
     pub metrics: Vec<Figure>,
     pub opportunities: Vec<Link>,
     pub insights: Vec<Link>,
+}
+
+/// A lane of words.
+#[derive(Debug, Clone)]
+pub struct Lane {
+    pub icon: &'static str,
+    pub name: String,
+    pub texts: Vec<Wording>,
 }
 
 /// One thing somebody does.

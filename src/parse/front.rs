@@ -2,6 +2,7 @@
 
 pub mod blueprint;
 pub mod catalogue;
+pub mod empathy_map;
 pub mod fields;
 pub mod map;
 pub mod metric;
@@ -89,6 +90,7 @@ pub enum What {
     Page(()),
     Persona(Box<persona::Persona>),
     Segment(persona::Segment),
+    EmpathyMap(Box<empathy_map::EmpathyMap>),
     Map(Box<map::Map>),
     Blueprint(Box<blueprint::Blueprint>),
     Touchpoint(Box<catalogue::Touchpoint>),
@@ -175,6 +177,7 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
         }
         Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields, &mut head))),
         Some(Kind::Segment) => What::Segment(persona::segment(fields, &mut head)),
+        Some(Kind::EmpathyMap) => What::EmpathyMap(Box::new(empathy_map::empathy_map(fields, &mut head))),
         Some(kind @ (Kind::Journey | Kind::ExperienceMap)) => {
             What::Map(Box::new(map::map(fields, &mut head, kind)))
         }
@@ -192,8 +195,11 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
 impl Head {
     /// What a thing is called. The rest is read by `upkeep`.
     fn read(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
-        use Kind::{Blueprint, ExperienceMap, Insight, Journey, Opportunity};
-        let titled = matches!(kind, None | Some(Journey | ExperienceMap | Blueprint | Opportunity | Insight));
+        use Kind::{Blueprint, EmpathyMap, ExperienceMap, Insight, Journey, Opportunity};
+        let titled = matches!(
+            kind,
+            None | Some(Journey | ExperienceMap | EmpathyMap | Blueprint | Opportunity | Insight)
+        );
         let (first, second) = if titled { ("title", "name") } else { ("name", "title") };
         let id = fields.id("id", "Its name in references; the file's name when left out.");
         let title = fields.name(first, "What people call it.").or_else(|| fields.alias(second, first));
@@ -222,7 +228,7 @@ impl Head {
 
     fn freshness(&mut self, fields: &mut Fields<'_, '_>) {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
-        self.review_every = fields.duration("review-every", "How long a review stays good.");
+        self.review_every = fields.period("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
         fields.has_no_effect(

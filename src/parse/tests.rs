@@ -149,3 +149,12 @@ fn a_phase_counts_its_content() {
     assert_eq!(map.phases[0].content[0].counts, [("view".into(), 9.0), ("bounce".into(), 2.0)]);
     assert_eq!(map.phases[0].own.cells.iter().count(), 1);
 }
+
+#[test]
+fn a_merge_left_in_the_middle_is_one_problem() {
+    let text = "---\nkind: journey\ntitle: M\n<<<<<<< HEAD\ngoal: a\n=======\ngoal: b\n>>>>>>> main\nphases: [A]\n---\n\
+                Text\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> main\n";
+    let parsed = parse(&RelPath::new("a.md").unwrap(), text, &Options::default());
+    let codes: Vec<_> = parsed.problems.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["conflict-marker"]);
+}

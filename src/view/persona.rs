@@ -130,7 +130,7 @@ fn journeys(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Map>> {
 fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
     let persona = &from.book.personas[id];
     let share = persona.segment.and_then(|segment| {
-        let share = from.words.percent(from.book.segments[segment].share?);
+        let share = from.words.share(from.book.segments[segment].share?);
         Some(from.fact("persona.share", share, None))
     });
     let metric = metrics(from, id).into_iter().find_map(|id| {

@@ -119,7 +119,7 @@ impl Pain {
 /// The figures: how often it is met, how that feels, what is lacking.
 fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
     let figures = from.analysis.touchpoint(id);
-    let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.words.feeling(it), None));
+    let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.felt(it), None));
     let lacks = figures.shortfall > 0.0;
     let shortfall = lacks.then(|| from.fact("around.shortfall", from.words.short(figures.shortfall), None));
     let score = figures.ulwick.map(|it| score(from, it));

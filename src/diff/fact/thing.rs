@@ -16,6 +16,15 @@ impl Speaker<'_> {
                 facts.texts("traits", &it.traits);
                 facts.texts("needs", &it.needs);
             }
+            Entity::EmpathyMap(id) => {
+                let it = &book.empathy_maps[id];
+                facts.maybe(
+                    "persona",
+                    it.persona.map(|id| Value::Names(vec![self.named(Entity::Persona(id))])),
+                );
+                it.parts().for_each(|(key, items)| facts.add(key, self.items(items)));
+                facts.add("insights", self.names(&it.insights, Entity::Insight));
+            }
             Entity::Map(id) => self.map(&book.maps[id], facts),
             Entity::Blueprint(id) => {
                 let journey = book.blueprints[id].journey;

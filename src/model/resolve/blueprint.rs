@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Map};
+use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Lanes, Map};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::Name;
@@ -68,6 +68,8 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
         backstage: cells(finder, it.backstage),
         support: cells(finder, it.support),
         policy: finder.items(it.policy),
+        lanes: finder.lanes(it.lanes),
+        takes: it.takes,
         wait: it.wait.map(|said| finder.wording(said.text)),
         fail_origin: it.fail.as_ref().map(|said| finder.origin(said.span)),
         fail: it.fail.map(|said| finder.wording(said.text)),
@@ -89,6 +91,8 @@ fn empty_column(map: &Map, step: usize) -> Column {
         backstage: Vec::new(),
         support: Vec::new(),
         policy: Vec::new(),
+        lanes: Lanes::default(),
+        takes: None,
         wait: None,
         fail: None,
         fail_origin: None,

@@ -14,18 +14,18 @@ use crate::problem::Problem;
 use crate::term::{Kind, Term, Visibility};
 use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
-pub(super) struct Finder<'a> {
-    pub around: Around<'a>,
-    pub file: &'a RelPath,
-    pub found: Found,
+pub(in crate::model) struct Finder<'a> {
+    pub(super) around: Around<'a>,
+    pub(super) file: &'a RelPath,
+    pub(super) found: Found,
     /// The links in the texts of the thing at hand.
-    pub links: Vec<FieldLink>,
+    pub(super) links: Vec<FieldLink>,
 }
 
 /// One look-up by kind: alone, in a list, and what is found.
 macro_rules! lookups {
     ($($one:ident $many:tt $what:ident;)*) => {$(
-        pub(super) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+        pub(in crate::model) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
             self.find(Kind::$what, name).and_then($what::of)
         }
 
@@ -33,7 +33,7 @@ macro_rules! lookups {
     )*};
     (@many $one:ident _ $what:ident) => {};
     (@many $one:ident $many:ident $what:ident) => {
-        pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+        pub(in crate::model) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
             self.each(names, Self::$one)
         }
     };
@@ -51,11 +51,11 @@ impl<'a> Finder<'a> {
         insight insights Insight;
     }
 
-    pub(super) fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
+    pub(in crate::model) fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
         self.find(Kind::Journey, name).and_then(Map::of)
     }
 
-    pub(super) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
+    pub(in crate::model) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
         self.each(names, Self::journey)
     }
 
@@ -76,11 +76,11 @@ impl<'a> Finder<'a> {
         Finder { around, file, found: Found::default(), links: Vec::new() }
     }
 
-    pub(super) fn origin(&self, span: Span) -> Origin {
+    pub(in crate::model) fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span)
     }
 
-    pub(super) fn problem(
+    pub(in crate::model) fn problem(
         &mut self,
         code: &'static str,
         span: Span,
@@ -163,7 +163,7 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(super) fn missing_title(&mut self, what: &str, span: Span) {
+    pub(in crate::model) fn missing_title(&mut self, what: &str, span: Span) {
         let key = if matches!(
             what,
             "journey"
@@ -184,13 +184,13 @@ impl<'a> Finder<'a> {
     }
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub(super) fn lanes(&mut self, cells: Cells) -> Lanes {
+    pub(in crate::model) fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
             |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
         )
     }
 
-    pub(super) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+    pub(in crate::model) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
@@ -253,7 +253,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A picture beside this file.
-    pub(super) fn picture(&mut self, name: &Name) -> Option<RelPath> {
+    pub(in crate::model) fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
             self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
                 .help("put the file beside the page");

@@ -10,7 +10,7 @@ use super::step::{self, Path};
 use crate::config::PhaseList;
 use crate::parse::front::map as written;
 use crate::parse::front::{Name, step as written_step};
-use crate::term::{Kind, State};
+use crate::term::{Kind, Lane, State};
 use crate::text::{nearest, slug};
 
 impl Resolve for Map {
@@ -72,22 +72,9 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
     }
 }
 
-/// Lanes that are no rows of words have names too.
-const DRAWN: [&str; 9] = [
-    "touchpoint",
-    "touchpoints",
-    "feeling",
-    "emotion",
-    "who",
-    "opportunities",
-    "teams",
-    "metrics",
-    "insights",
-];
-
 fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
-    let own = finder.around.config.lanes.iter().map(|lane| lane.key.as_str());
-    let known: Vec<&str> = crate::term::BUILT_IN.iter().copied().chain(DRAWN).chain(own).collect();
+    let mut known: Vec<&str> = Lane::all_names().collect();
+    known.extend(finder.around.config.lanes.iter().map(|lane| lane.key.as_str()));
     if known.contains(&&*name.text) {
         return Some(name.text);
     }

@@ -1,5 +1,6 @@
 //! Where things went from one version of a book to the next, and the ids that follow them.
 
+use super::super::brand::Brand;
 use super::super::{
     Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item,
     Lanes, Learned, Made, Map, Metric, Mood, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 /// Where each thing of the book before stands now. Those that are left keep their order.
 #[derive(Default)]
-pub(super) struct Moves {
+pub(in crate::model) struct Moves {
     /// By table; `None` where nothing came, went or moved.
     tables: [Option<Moved>; THINGS],
 }
@@ -126,11 +127,11 @@ impl Moves {
 }
 
 fn table_of<T: Thing>() -> usize {
-    T::entity(super::super::id::id_at(0)).place().0
+    T::entity(super::super::id::id_at(0, Brand::default())).place().0
 }
 
 /// What holds ids.
-pub(super) trait Refers {
+pub(in crate::model) trait Refers {
     /// Whether one of them moved.
     fn refers(&self, moves: &Moves) -> bool;
 
@@ -254,17 +255,18 @@ impl Refers for Reached {
 /// Each type with all its fields that hold ids.
 macro_rules! refers {
     ($($of:ident { $($field:ident)* })*) => {$(
-        impl Refers for $of {
-            fn refers(&self, _moves: &Moves) -> bool {
+        impl $crate::model::resolve::Refers for $of {
+            fn refers(&self, _moves: &$crate::model::resolve::Moves) -> bool {
                 false $(|| self.$field.refers(_moves))*
             }
 
-            fn renumber(&mut self, _moves: &Moves) {
+            fn renumber(&mut self, _moves: &$crate::model::resolve::Moves) {
                 $(self.$field.renumber(_moves);)*
             }
         }
     )*};
 }
+pub(in crate::model) use refers;
 
 refers! {
     Card { owner reached links }
@@ -282,7 +284,7 @@ refers! {
     Encounter { touchpoint channel }
     Feelings { each only }
     Blueprint { card journey columns }
-    Column { customer evidence frontstage backstage support policy metrics opportunities insights }
+    Column { customer evidence frontstage backstage support policy lanes metrics opportunities insights }
     Cell { by touchpoint }
     Touchpoint { card teams channel part_of parts metrics insights lanes tone }
     Channel { card }

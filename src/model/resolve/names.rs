@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::super::brand::Brand;
 use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
 use crate::parse::front::What;
@@ -70,7 +71,7 @@ pub(super) enum Meant<'a> {
 }
 
 impl OfFile {
-    pub(super) fn of(rowed: &Rowed) -> OfFile {
+    pub(super) fn of(rowed: &Rowed, brand: Brand) -> OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
@@ -85,7 +86,7 @@ impl OfFile {
                 _ => Box::default(),
             },
             span: row.head.id.as_ref().map_or(row.head.span, |id| id.span),
-            entity: super::rows::any(what),
+            entity: super::rows::any(what, brand),
             id: None,
         });
         OfFile { things: things.collect(), catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind) }

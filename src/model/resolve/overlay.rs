@@ -53,7 +53,7 @@ pub(super) fn maps(
         }
         waiting = still;
     }
-    let mut table = Table::filled(maps);
+    let mut table = Table::filled(maps, around.brand);
     ids.into_iter().for_each(|id| pair(&mut table, id));
     table
 }

@@ -78,7 +78,13 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     step.lanes.lay(finder.lanes(it.cells));
     if let Some(felt) = it.feelings {
         let only = std::mem::take(&mut step.feelings.only);
-        step.feelings = Feelings { only, ..feelings(finder, felt) };
+        let feelings = Feelings { only, ..feelings(finder, felt) };
+        // The words for how it felt are not those for how it feels.
+        if (step.feelings.all, &step.feelings.each) != (feelings.all, &feelings.each) {
+            step.mood = None;
+            step.moods = Default::default();
+        }
+        step.feelings = feelings;
     }
     if let Some(names) = it.who {
         let (only, actors) = walkers(finder, &names);

@@ -54,9 +54,7 @@ pub(super) fn score(it: &Score, to: &mut Element<'_, '_>) {
 
 pub(super) fn difference(it: &Difference, to: &mut Element<'_, '_>) {
     if !to.own(Part::Difference { of: it }) {
-        let mut by = to.child("span");
-        by.class(&["dl ", it.class].concat()).child("span").attr("aria-hidden", "true").text(it.sign);
-        by.text(" ").text(&it.text);
+        to.child("span").class(&["dl ", it.class].concat()).text(&it.text);
     }
 }
 
@@ -138,7 +136,7 @@ fn person(it: &Person, to: &mut Element<'_, '_>) {
     }
 }
 
-/// Dots.
+/// Dots, drawn by the style.
 pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
     if to.own(Part::Pips { of: it }) {
         return;
@@ -148,7 +146,9 @@ pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
     if !it.label.is_empty() {
         dots.attr("role", "img").label(Some(&it.label));
     }
-    for on in &it.on {
-        dots.child("i").class(if *on { "on" } else { "" });
-    }
+    let on = it.on.iter().filter(|on| **on).count().to_string();
+    match it.on.len() {
+        5 => dots.attr("style", &["--p:", &on].concat()),
+        of => dots.attr("style", &["--p:", &on, ";--n:", &of.to_string()].concat()),
+    };
 }

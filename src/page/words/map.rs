@@ -97,6 +97,7 @@ fn column(it: &Column, of: &Blueprint) -> Part {
     it.time.iter().chain(&it.moment).for_each(|it| add(&mut text, it));
     let words = it.evidence.iter().chain(&it.customer).chain(&it.policy);
     words.for_each(|it| add(&mut text, &it.text));
+    it.lanes.iter().flat_map(|lane| &lane.texts).for_each(|it| add(&mut text, &it.text));
     let cards = it.frontstage.iter().chain(&it.backstage).chain(&it.support);
     cards.for_each(|it| card(it, of, &mut text));
     it.signs.iter().flat_map(|it| [&it.word, &it.text.text]).for_each(|it| add(&mut text, it));

@@ -1,8 +1,9 @@
 //! Service blueprints as written.
 
 use super::fields::Fields;
-use super::{Head, Name, Said};
+use super::{Cells, Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::term::LaneKey;
 use crate::text::{Duration, Span};
 
 #[derive(Debug, Clone)]
@@ -22,6 +23,9 @@ pub struct Column {
     pub backstage: Vec<Cell>,
     pub support: Vec<Cell>,
     pub policy: Vec<Said>,
+    /// Pains and the lanes of the book.
+    pub lanes: Cells,
+    pub takes: Option<Duration>,
     pub wait: Option<Said>,
     pub fail: Option<Said>,
     pub metrics: Vec<Name>,
@@ -73,6 +77,8 @@ fn column(fields: &mut Fields<'_, '_>) -> Column {
         backstage: cells(fields, "backstage", "What staff do out of sight."),
         support: cells(fields, "support", "Systems and partners that support it."),
         policy: fields.said("policy", "Rules that apply.").unwrap_or_default(),
+        takes: fields.duration("takes", "How long the customer is busy."),
+        lanes: fields.cells_of(|lane| lane == LaneKey::PAINS),
         wait: fields.said_once("wait", "Where the customer waits, and why."),
         fail: fields.said_once("fail", "What can go wrong."),
         metrics: fields.names("metrics", "The metrics that follow it."),

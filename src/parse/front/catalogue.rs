@@ -94,7 +94,7 @@ pub fn team(fields: &mut Fields<'_, '_>, head: &mut Head) -> Team {
 pub fn insight(fields: &mut Fields<'_, '_>, head: &mut Head) -> Insight {
     let insight = Insight {
         method: fields.term("type", "How the research was done."),
-        n: fields.number("n", "How many people or cases.", Some((0.0, 1e12))),
+        n: fields.count("n", "How many people or cases."),
         date: fields.date("date", "When."),
         source: fields.text("source", "Where it comes from."),
         confidence: fields.term("confidence", "What it rests on."),

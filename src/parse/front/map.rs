@@ -3,7 +3,7 @@
 use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
-use crate::term::{Kind, LaneKey, Moment, State, number};
+use crate::term::{Kind, LaneKey, Moment, State};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -177,8 +177,11 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
             continue;
         }
         // Any counted reaction is welcome; its weight is in the settings.
-        match entry.value.text().and_then(number).filter(|count| *count >= 0.0) {
-            Some(count) => counts.push((entry.key.as_ref().into(), count)),
+        match entry.value.text() {
+            Some(_) => {
+                let count = report.count(&entry.key, &entry.value);
+                counts.extend(count.map(|count| (entry.key.as_ref().into(), count)));
+            }
             None => {
                 let message = format!("`{}` counts reactions, found {}", entry.key, entry.value.shape());
                 report.problem("wrong-type", entry.value.span, message).help("write how often it happened");

@@ -69,7 +69,7 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
         importance: fields.rating("importance", "How important it is to customers."),
         satisfaction: fields.rating("satisfaction", "How content they are today."),
         survey: survey(fields),
-        reach: fields.number("reach", "How many customers it touches in a period (rice).", ANY),
+        reach: fields.count("reach", "How many customers it touches in a period (rice)."),
         impact: fields.number("impact", "What it does for each: 3, 2, 1, 0.5 or 0.25.", Some((0.0, 10.0))),
         confidence: fields.share("confidence", "How sure the estimate is."),
         effort: fields.number("effort", "What it costs, in months of one person.", ANY),
@@ -86,10 +86,9 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
 fn survey(fields: &mut Fields<'_, '_>) -> Option<Survey> {
     let about = "Answers of customers: `{n, importance-top2, satisfaction-top2}`.";
     let read = |fields: &mut Fields<'_, '_>| {
-        const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
-        let n = fields.number("n", "How many answered.", COUNT);
-        let importance = fields.number("importance-top2", "How many called it important.", COUNT);
-        let satisfaction = fields.number("satisfaction-top2", "How many are content.", COUNT);
+        let n = fields.count("n", "How many answered.");
+        let importance = fields.count("importance-top2", "How many called it important.");
+        let satisfaction = fields.count("satisfaction-top2", "How many are content.");
         (n, importance, satisfaction)
     };
     let span = fields.span();

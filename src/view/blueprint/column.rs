@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::class_of_phase;
 use super::tie::Ties;
 use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Stage, Step, StepAt};
-use crate::page::Wording;
-use crate::page::blueprint::{Card, Column, Figure, Sign, Team};
-use crate::text::slug;
+use crate::page::blueprint::{Card, Column, Figure, Lane, Sign, Team};
+use crate::page::{Inline, Wording};
+use crate::text::{Duration, slug};
 use crate::view::From;
 use crate::view::item::unique;
 
@@ -57,7 +57,7 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
             .unwrap_or_default(),
         class: phase.map(|(number, _)| class_of_phase(number)).unwrap_or_default(),
         first: false,
-        time: step.and_then(|(_, step)| time(from, step)),
+        time: time(from, it.takes, step.map(|(_, step)| step)),
         moment: step.filter(|(_, step)| step.marks.moment_of_truth).map(|(_, step)| moment(from, step)),
         evidence: texts(from, &blueprint.card, &it.evidence),
         customer: customer(from, blueprint, it, step),
@@ -65,6 +65,7 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
         backstage: cards(Stage::Backstage),
         support: cards(Stage::Support),
         policy: texts(from, &blueprint.card, &it.policy),
+        lanes: lanes(from, blueprint, it),
         signs: signs(from, &blueprint.card, it),
         metrics: it.metrics.iter().map(|metric| metric_fact(from, *metric)).collect(),
         opportunities: it.opportunities.iter().map(|id| from.link(Entity::Opportunity(*id))).collect(),
@@ -91,11 +92,37 @@ fn customer(
     }
 }
 
-fn time(from: &From<'_>, step: &Step) -> Option<String> {
-    let takes = step.takes.map(|it| from.words.minutes(it.minutes()));
+/// Those that some column fills, with what this one says.
+fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<Lane> {
+    let filled: BTreeSet<LaneKey> =
+        blueprint.columns.iter().flat_map(|it| it.lanes.iter().map(|(key, _)| key)).collect();
+    let lane = |key: LaneKey| Lane {
+        icon: if key == LaneKey::PAINS { "warn" } else { "tag" },
+        name: from.lane_name(key),
+        texts: column.lanes.get(key).iter().map(|item| said((from, &blueprint.card), item)).collect(),
+    };
+    filled.into_iter().map(lane).collect()
+}
+
+/// With how severe it is.
+fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
+    let mut said = from.worded(card, &item.text);
+    if let Some(severity) = item.severity {
+        let severity = format!(" ({})", from.severity(severity).label);
+        said.text.push_str(&severity);
+        if !said.marked.is_empty() {
+            said.marked.push(Inline::from(severity));
+        }
+    }
+    said
+}
+
+/// As written here, else on the step.
+fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
+    let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.time(it));
     let wait = step
-        .wait
-        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.minutes(it.minutes()))]));
+        .and_then(|step| step.wait)
+        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
     let parts: Vec<String> = takes.into_iter().chain(wait).collect();
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }
@@ -111,7 +138,7 @@ fn card((from, of): (&From<'_>, &model::Card), cell: &model::Cell, at: CellAt, t
         team: cell
             .by
             .map(|id| Team { link: from.link(Entity::Team(id)), external: from.book.teams[id].external }),
-        takes: cell.takes.map(|it| from.words.minutes(it.minutes())),
+        takes: cell.takes.map(|it| from.words.time(it)),
         touchpoint: cell.touchpoint.map(|id| from.link(Entity::Touchpoint(id))),
         ties: ties.of(at).map(|tie| tie.sentence.clone()).collect(),
     }

@@ -5,6 +5,7 @@ use crate::analyse::Gap;
 use crate::model::LaneKey;
 use crate::page::{Difference, Wording};
 use crate::svg;
+use crate::view::parts::drawn;
 use crate::words::Words;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -28,10 +29,9 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
         some.then(|| words.fill(key, &[("n", number.as_deref().unwrap_or_default())]).trim_end().to_owned())
     };
     let rating = board.from.config.rating;
-    let scale = svg::Scale::new(rating.min, rating.max).unwrap_or(svg::Scale::RATING);
-    let gap = Gap::at(it);
+    let gap = Gap::at(it, rating);
     Content::Expectation(Box::new(Expectation {
-        track: svg::expectation(expected, received, scale),
+        track: svg::expectation(expected, received, drawn(rating)),
         difference: gap.map(|gap| Difference::of(gap.gap, words)),
         expected: rated("map.expected", expected, &expects),
         received: rated("map.received", received, &gets),
@@ -49,7 +49,7 @@ impl Difference {
 
     /// A difference on the scale of feelings: always one decimal.
     pub fn of_feeling(by: f64, words: &Words) -> Difference {
-        Difference::with(by, words.feeling(by))
+        Difference::with(by, words.change(by))
     }
 
     pub fn with(by: f64, text: String) -> Difference {

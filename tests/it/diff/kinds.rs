@@ -186,6 +186,24 @@ fn things_come_and_go() {
 }
 
 #[test]
+fn an_empathy_map_tells_what_changed() {
+    let map = |says: &str, persona: &str| {
+        format!(
+            "{BOOK}//- content/em.md\n---\nkind: empathy-map\ntitle: In the queue\npersona: {persona}\nsays: [{says}]\nfeels: [Watched]\n---\n"
+        )
+    };
+    let old = map("Hurry up please", "eva");
+    let told = Versions::of(&old, &map("I give up", "bob")).human();
+    for part in
+        ["In the queue · Empathy map", "Says: Hurry up please → I give up", "Persona: Bob instead of Eva"]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = Versions::of(BOOK, &old).human();
+    assert!(told.contains("Empathy map “In the queue” is new"), "{told}");
+}
+
+#[test]
 fn the_same_said_otherwise_is_formatting_only() {
     let new = BOOK
         .replace("personas: [eva, bob]", "personas:\n  - eva\n  - \"bob\"")

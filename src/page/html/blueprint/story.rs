@@ -80,11 +80,13 @@ fn layers(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
 fn notes(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
     let words = &blueprint.words;
     let has_lists = !it.opportunities.is_empty() || !it.insights.is_empty();
-    if it.policy.is_empty() && it.metrics.is_empty() && !has_lists {
+    let says = it.lanes.iter().any(|lane| !lane.texts.is_empty());
+    if it.policy.is_empty() && it.metrics.is_empty() && !has_lists && !says {
         return;
     }
     let mut list = to.child("dl");
     list.class("kv");
+    it.lanes.iter().for_each(|lane| texts(&lane.name, &lane.texts, &mut list));
     texts(&words.policy, &it.policy, &mut list);
     figures(&words.metrics, &it.metrics, &mut list);
     links(&words.opportunities, &it.opportunities, &mut list);

@@ -2,24 +2,24 @@
 
 use super::{Element, inline};
 use crate::page::map::{
-    Content, Entry, Expectation, Figure, Lane, Lanes, Piece, Relevance, Said, Time, Touchpoint,
+    Content, Entry, Expectation, Figure, Lane, Look, Piece, Relevance, Said, Time, Touchpoint,
 };
 
 pub(super) fn content(it: &Content, lane: &Lane, to: &mut Element<'_, '_>) {
     match it {
         Content::Nothing | Content::Emotion(_) => {}
         Content::Words(all) => match lane.kind {
-            Lanes::Voices => all.iter().for_each(|said| voice(said, to)),
-            Lanes::Pains => pains(all, lane.icon, to),
-            Lanes::Questions => questions(all, to),
-            Lanes::Images => all.iter().for_each(|said| image(said, to)),
+            Look::Voices => all.iter().for_each(|said| voice(said, to)),
+            Look::Pains => pains(all, lane.icon, to),
+            Look::Questions => questions(all, to),
+            Look::Images => all.iter().for_each(|said| image(said, to)),
             _ => all.iter().for_each(|said| paragraph(said, to)),
         },
         Content::Touchpoints(all) => touchpoints(all, to),
         Content::Expectation(it) => expectation(it, to),
         Content::Time(it) => time(it, to),
         Content::Pieces(all) => pieces(all, to),
-        Content::Links(all) if lane.kind == Lanes::Opportunities => opportunities(all, to),
+        Content::Links(all) if lane.kind == Look::Opportunities => opportunities(all, to),
         Content::Links(all) => tags(all, to),
         Content::Figures(all) => figures(all, to),
     }

@@ -35,6 +35,8 @@ pub enum Shape {
     Links,
     OneOf(Vec<&'static str>),
     Number(Option<(f64, f64)>),
+    /// A whole number, not below zero.
+    Count,
     Numbers,
     Percentage,
     Flag,
@@ -83,6 +85,7 @@ impl fmt::Display for Shape {
             Shape::OneOf(words) => return f.write_str(&words.join(" | ")),
             Shape::Number(None) => "number",
             Shape::Number(Some((min, max))) => return write!(f, "number from {min} to {max}"),
+            Shape::Count => "whole number",
             Shape::Numbers => "list of numbers",
             Shape::Percentage => "percentage",
             Shape::Flag => "true | false",

@@ -3,7 +3,7 @@
 use super::super::{Name, Picture, Said};
 use super::{Report, each};
 use crate::parse::body::{Place, Refused, Wording};
-use crate::term;
+use crate::term::{self, number};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Node, Style, Value};
 
@@ -151,6 +151,21 @@ impl Report<'_> {
         link
     }
 
+    /// How many there are; what is no whole number is questioned with the one that is meant.
+    pub fn count(&self, key: &str, node: &Node<'_>) -> Option<f64> {
+        let word = self.scalar(key, node)?;
+        let count = number::count(word);
+        if count.is_none() {
+            let message = format!("`{key}` counts, and `{word}` is no whole number from 0 up");
+            let help = match number::count_meant(word) {
+                Some(meant) => format!("write `{meant}`"),
+                None => "write digits only, without a mark: `8412`".to_owned(),
+            };
+            self.problem("wrong-type", node.span, message).help(help);
+        }
+        count
+    }
+
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
         let word = self.scalar(key, node)?;
         // A word processor writes a long dash for a minus.
@@ -158,13 +173,13 @@ impl Report<'_> {
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
             let mut problem =
                 self.problem("wrong-type", node.span, format!("`{key}` takes a number, found `{word}`"));
-            let pointed = word.replace(',', ".");
-            match term::number(&pointed) {
-                Some(_) => problem.help(format!("write the decimals after a point: `{pointed}`")),
-                None if key == "feeling" && word.chars().any(is_emoji) => problem.help(format!(
+            match number::meanings(word)[..] {
+                [meant] => problem.help(format!("write digits and a point before decimals: `{meant}`")),
+                [one, other] => problem.help(format!("write `{one}` or `{other}`, whichever is meant")),
+                _ if key == "feeling" && word.chars().any(is_emoji) => problem.help(format!(
                     "write how high the curve is, and the face beside it: `feeling: 1` and `emotion: {word}`"
                 )),
-                None => problem.help("write a plain number such as `-1` or `1.5`"),
+                _ => problem.help("write a plain number such as `-1` or `1.5`"),
             };
             return None;
         };
@@ -173,8 +188,7 @@ impl Report<'_> {
                 let message = format!("`{key}` is {word}, outside the scale");
                 let help = format!("write a number from {min} to {max}");
                 self.problem("out-of-scale", node.span, message).help(help);
-                // Kept at the end of the scale: a curve with a problem beats a hole.
-                Some(value.clamp(min, max))
+                None
             }
             _ => Some(value),
         }
@@ -268,6 +282,17 @@ impl Report<'_> {
 fn is_name(key: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     !matches!(key, "text" | "severity" | "insight") && !key.is_empty() && key.bytes().all(is_part)
+}
+
+/// The percentage that was meant: `21,5%` and `21.5` are 21.5%.
+pub(super) fn share_meant(word: &str) -> Option<String> {
+    let digits = word.trim().trim_end_matches('%').trim_end();
+    let meant = match number::meanings(digits)[..] {
+        [meant] | [meant, _] if (0.0..=100.0).contains(&meant) => meant,
+        [_, meant] if (0.0..=100.0).contains(&meant) => meant,
+        _ => return None,
+    };
+    Some(format!("{meant}%"))
 }
 
 fn suggested_id(text: &str) -> String {
