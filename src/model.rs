@@ -28,7 +28,7 @@ pub use crate::term::{
     State, Status, Target, Term, Visibility,
 };
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::{Card, Made, Reached};
+pub use card::{Card, FieldLink, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
 pub use empathy_map::EmpathyMap;
 pub use id::{Id, PerId, Table};
@@ -37,7 +37,7 @@ pub use links::Links;
 pub use map::{ContentItem, Map, MapKind, Overlay, Phase, Steps};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
-pub use persona::{Learned, Persona, Segment, Trait};
+pub use persona::{Learned, Persona, Section, Segment, Trait};
 pub use rescale::Rescale;
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 
@@ -71,6 +71,7 @@ pub trait Thing: Sized {
     fn of(entity: Entity) -> Option<Id<Self>>;
     fn table(book: &Handbook) -> &Table<Self>;
     fn card(&self) -> &Card;
+    fn card_mut(&mut self) -> &mut Card;
 }
 
 macro_rules! handbook {
@@ -165,6 +166,10 @@ macro_rules! handbook {
 
             fn card(&self) -> &Card {
                 &self.card
+            }
+
+            fn card_mut(&mut self) -> &mut Card {
+                &mut self.card
             }
         })*
     };

@@ -6,7 +6,7 @@ pub mod leaves;
 mod split;
 
 use crate::problem::{InFile, Problems};
-use crate::text::{RelPath, Span, merge, part};
+use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -24,6 +24,10 @@ pub struct Doc {
 
 /// What is wrong with a byte of zero.
 pub const NO_TEXT: &str = "a byte of zero: this is no text";
+
+const UNSEEN: &str =
+    "characters that nobody sees, such as a bell or a mark that turns the text around, are left out";
+const UNSEEN_HELP: &str = "delete them and type the text anew; most come in with what is pasted";
 
 /// What a reader has to know of the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,6 +96,25 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         };
         let mut problem = report.problem(code, fault.span, &*fault.message);
         problem.help.clone_from(&fault.help);
+    }
+    for (span, line) in &front.unquoted {
+        let sign: String = part(text, span.range()).chars().take(1).collect();
+        let message = format!("YAML has its own use for `{sign}` at the start of a text; it is read as text");
+        report
+            .problem("quote-text", *span, message)
+            .help(format!("quote it: `{line}`; `journeybook fmt` does"));
+    }
+    for span in &front.cleaned {
+        report.problem("control-character", *span, UNSEEN).help(UNSEEN_HELP);
+    }
+    // A byte of zero is told already.
+    let body = part(text, split.body.clone());
+    let unseen = || body.char_indices().find(|(_, letter)| *letter != '\0' && is_unseen(*letter));
+    if has_unseen(body)
+        && let Some((at, letter)) = unseen()
+    {
+        let at = split.body.start + at;
+        report.problem("control-character", Span::new(at, at + letter.len_utf8()), UNSEEN).help(UNSEEN_HELP);
     }
     let written = front::read(&front.root, &report);
     let mut problems = report.into_problems();

@@ -180,6 +180,15 @@ fn shape(shape: &Shape) -> Value {
         Shape::Id => json!({ "$ref": "#/$defs/id" }),
         Shape::Names | Shape::Texts => one_or_many(text()),
         Shape::Said => one_or_many(json!({ "$ref": "#/$defs/said" })),
+        Shape::Pictures => one_or_many(json!({ "anyOf": [text(), {
+            "type": "object",
+            "properties": { "src": text(), "alt": text(), "text": text(), "caption": text() },
+            "additionalProperties": false,
+        }] })),
+        Shape::Links => one_or_many(json!({ "anyOf": [text(), {
+            "type": "object",
+            "additionalProperties": text(),
+        }] })),
         Shape::OneOf(words) => {
             let words = words.iter().map(|word| json!(word)).chain([Value::Null]);
             json!({ "enum": words.collect::<Vec<_>>() })
@@ -198,6 +207,9 @@ fn shape(shape: &Shape) -> Value {
         Shape::Feeling(range) => {
             let one = number(Some(*range));
             json!({ "anyOf": [one, { "type": "object", "additionalProperties": one }] })
+        }
+        Shape::PerPersona => {
+            json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
         }
         Shape::Marks => marks(),
         Shape::Touchpoints => one_or_many(json!({ "$ref": "#/$defs/met" })),

@@ -16,6 +16,7 @@ mod part;
 mod path;
 mod slug;
 mod span;
+mod unseen;
 
 pub use alike::{Alike, folded};
 pub use article::with_article;
@@ -28,5 +29,6 @@ pub use lines::Lines;
 pub use nearest::{is_slip, nearest};
 pub use part::part;
 pub use path::RelPath;
-pub use slug::{apart, composed, fold, is_accent, slug};
+pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};
+pub use unseen::{has_unseen, is_turned, is_unseen, seen};

@@ -36,6 +36,7 @@ pub mod spark;
 pub mod table;
 pub mod team;
 pub mod touchpoint;
+mod wording;
 
 use std::collections::BTreeMap;
 

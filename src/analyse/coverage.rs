@@ -119,6 +119,7 @@ fn filled(source: Source) -> fn(&Step) -> bool {
     match source {
         Source::Words | Source::Content => |_| false,
         Source::Emotion => |step| step.mood.is_some(),
+        Source::Who => |step| !step.feelings.only.is_empty() || !step.actors.is_empty(),
         Source::Touchpoints => |step| !step.touchpoints.is_empty(),
         Source::Channel => |step| super::channels::channel(step).is_some(),
         Source::Expectation => |step| {

@@ -170,7 +170,9 @@ fn is_reworded(from: &Value, to: &Value) -> bool {
         _ => None,
     };
     let severities = |value: &Value| match value {
-        Value::Items(items) => items.iter().map(|it| (it.severity, it.insight.clone())).collect(),
+        Value::Items(items) => {
+            items.iter().map(|it| (it.severity, it.insight.clone(), it.links.clone())).collect()
+        }
         _ => Vec::new(),
     };
     let (Some(a), Some(b)) = (said(from), said(to)) else { return false };

@@ -12,6 +12,7 @@ pub mod step;
 
 use fields::{Fields, Report};
 
+use crate::parse::body::Wording;
 use crate::term::{ByLane, Kind, Status, Term, Visibility};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Node, Value};
@@ -26,10 +27,29 @@ pub struct Name {
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    pub text: Box<str>,
+    pub text: Wording,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
+    /// Whose words they are, where each persona has its own.
+    pub by: Option<Box<Name>>,
+    /// What belongs to a picture, whose text is its file.
+    pub picture: Option<Box<Picture>>,
     pub span: Span,
+}
+
+/// A picture in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub alt: Option<Box<str>>,
+    pub caption: Option<Wording>,
+}
+
+impl Said {
+    /// Words and nothing else.
+    pub fn new(text: Wording, span: Span) -> Said {
+        Said { text, severity: None, insight: None, by: None, picture: None, span }
+    }
 }
 
 /// The filled lanes of a step, phase or touchpoint, as written.

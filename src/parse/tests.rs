@@ -78,7 +78,7 @@ fn texts_that_yaml_takes_apart_are_noticed() {
         "---\nkind: journey\nphases:\n  - title: a\n    asks: [Will it fit? What does it cost?]\n---\n",
         &["5:12 possible-truncated-text"],
     );
-    check("---\nkind: metric\ntarget: >= 40\n---\n", &["3:9 bad-front-matter"]);
+    check("---\nkind: metric\ntarget: >= 40\n---\n", &["3:9 quote-text"]);
 }
 
 #[test]

@@ -212,7 +212,10 @@ impl Report<'_> {
             (_, Some(from), Some(to)) if went_and_came(from, to) == Some((false, true)) => {
                 say(key("value_set", "whole_set"), &[named, is(to)])
             }
-            (_, Some(from), Some(to)) if is_long(from) || is_long(to) => {
+            // Of mark-up alone there is nothing to read.
+            (_, Some(from), Some(to))
+                if is_long(from) || is_long(to) || shown(from, self) == shown(to, self) =>
+            {
                 say(key("text_changed", "whole_reworded"), &[named])
             }
             (_, Some(from @ Value::Names(_)), Some(to)) => {

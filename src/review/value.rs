@@ -23,11 +23,11 @@ pub(super) fn shown(value: &Value, report: &Report<'_>) -> String {
     }
 }
 
+/// A text, and where its links lead.
 fn entry(entry: &Entry) -> String {
-    match entry.severity {
-        Some(severity) => format!("{} ({severity}/3)", entry.text),
-        None => entry.text.to_string(),
-    }
+    let severity = entry.severity.map(|severity| format!("{severity}/3"));
+    let notes: Vec<&str> = entry.links.iter().map(|link| &**link).chain(severity.as_deref()).collect();
+    if notes.is_empty() { entry.text.to_string() } else { format!("{} ({})", entry.text, notes.join(", ")) }
 }
 
 /// What of `one` is not in `other`; all of it where nothing is shared.

@@ -27,6 +27,8 @@ pub enum Source {
     Emotion,
     /// The content of stages, with counted reactions.
     Content,
+    /// Who does it.
+    Who,
     Touchpoints,
     /// What the cells of touchpoints say already: drawn when it is asked for.
     Channel,
@@ -82,7 +84,9 @@ macro_rules! lanes {
 
 // Its key and icon, its look and source; the keys of a step that fill it; more names in `lanes:`.
 lanes! {
+    "goal" "flag" Texts Words { GOAL "goal" "What the customer wants to reach here." };
     "act" "step" Texts Words { DOES "does" "What the customer does." };
+    "who" "user" Texts Who {} "who";
     "tp" "target" Touchpoints Touchpoints {} "touchpoints" "touchpoint";
     "ch" "channel" Tags Channel {} "channel" "channels";
     "emo" "smile" Emotion Emotion {} "emotion" "feeling";
@@ -103,12 +107,15 @@ lanes! {
     "quo" "mic" Voices Words { QUOTES "quotes" "What customers said; an entry may name its `insight`." };
     "com" "store" Texts Words { COMPANY "company" "What the company does." };
     "cnt" "news" Content Content { CONTENT "content" "What content plays a part." };
-    "img" "image" Images Words { IMAGE "image" "A picture beside the file." };
+    "img" "image" Images Words { IMAGE "image" "A picture beside the file: its name, or a map with `src`, `alt` (what it shows, in words) and `caption`." };
     "evi" "ticket" Texts Words { EVIDENCE "evidence" "Physical evidence: what the customer sees or holds." };
     "op" "bulb" Opportunities Opportunities {} "opportunities";
     "team" "users" Tags Teams {} "teams";
     "met" "gauge" Metrics Metrics {} "metrics";
     "ins" "insight" Tags Insights {} "insights";
+    "lnk" "link" Texts Words {
+        LINKS "links" "Where to read on: addresses, Markdown links, or maps with `text` and `to`."
+    };
 }
 
 impl Lane {
@@ -140,6 +147,7 @@ impl Source {
             Source::Words => "What people wrote.",
             Source::Emotion => "The curve of feelings, and the words and faces of `emotion`.",
             Source::Content => "The content of a stage and how it is received.",
+            Source::Who => "Who does it: a persona of the map, or an actor.",
             Source::Touchpoints => "What the customer meets, with its channel.",
             Source::Channel => "By which channel; the cells of touchpoints say it, too.",
             Source::Expectation => "What was expected against what was received.",

@@ -139,7 +139,7 @@ impl<'v> From<'v> {
 
     /// One entry of a list, with how severe it is and the research that shows it.
     pub(super) fn said_line(&self, said: Said) -> Vec<Inline<'v>> {
-        let mut line = vec![Inline::from(said.text)];
+        let mut line: Vec<Inline<'v>> = said.text.into_line();
         if let Some(severity) = said.severity {
             line.extend([" ".into(), Inline::Pips(severity)]);
         }

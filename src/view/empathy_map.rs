@@ -5,7 +5,7 @@ use super::entity::{self, ThingView};
 use super::parts::Person;
 use super::said::{Evidence, Said};
 use super::{From, Kind, Page, View};
-use crate::model::{Entity, Id, Item};
+use crate::model::{Card, Entity, Id, Item};
 use crate::page::{Block, Frame, Group, Inline, Place};
 
 #[derive(Debug)]
@@ -35,9 +35,13 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<crate::model::EmpathyMap>) -> Pag
     let view = EmpathyMapView {
         thing: entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona, Kind::Insight])),
         persona: it.persona.map(|persona| Person::of(from, persona)),
-        quadrants: it.quadrants().into_iter().map(|(key, items)| quadrant(from, key, items)).collect(),
-        pains: from.said(&it.pains),
-        gains: from.said(&it.gains),
+        quadrants: it
+            .quadrants()
+            .into_iter()
+            .map(|(key, items)| quadrant((from, &it.card), key, items))
+            .collect(),
+        pains: from.said(&it.card, &it.pains),
+        gains: from.said(&it.card, &it.gains),
         evidence: from.evidence(it.research()),
     };
     let page = entity::around(from, entity, "thing.html", View::EmpathyMap(Box::new(view)));
@@ -46,14 +50,14 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<crate::model::EmpathyMap>) -> Pag
     Page { description, ..page }
 }
 
-fn quadrant(from: &From<'_>, key: &'static str, items: &[Item]) -> Quadrant {
+fn quadrant((from, card): (&From<'_>, &Card), key: &'static str, items: &[Item]) -> Quadrant {
     let icon = match key {
         "says" => "mic",
         "thinks" => "quote",
         "does" => "step",
         _ => "heart",
     };
-    let items = if key == "says" { from.quotes(items) } else { from.said(items) };
+    let items = if key == "says" { from.quotes(card, items) } else { from.said(card, items) };
     Quadrant { key, icon, title: from.words.get(&["empathy.", key].concat()).to_owned(), items }
 }
 

@@ -135,6 +135,7 @@ fn cells(of: &term::Lane, board: &Board<'_>) -> Option<Vec<Cell>> {
         }
         Source::Emotion => emotion::cells(board),
         Source::Content => content::cells(board),
+        Source::Who => each(list::who),
         Source::Touchpoints => each(touchpoint::cell),
         Source::Channel => each(list::channels),
         Source::Expectation => each(expectation::cell),

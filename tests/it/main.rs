@@ -36,4 +36,5 @@ mod serve;
 mod source;
 mod tidy;
 mod untrusted;
+mod wording;
 mod writers;

@@ -289,7 +289,8 @@ where
             let mut finder = Finder::new(around, &file);
             let (frame, what) = row.split();
             let card = finder.card(frame);
-            let it = T::resolve(&mut finder, card, what);
+            let mut it = T::resolve(&mut finder, card, what);
+            it.card_mut().links = finder.links;
             let its = finder.found;
             (id, Arc::new(it), file, its)
         })

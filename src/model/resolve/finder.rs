@@ -2,21 +2,24 @@
 
 use super::super::id::Id;
 use super::super::{
-    Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
-    SolutionAt, Team, Thing, Touchpoint,
+    Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
+    Reached, Segment, SolutionAt, Team, Thing, Touchpoint,
 };
 use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
+use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
 use crate::term::{Kind, Term, Visibility};
-use crate::text::{Origin, RelPath, Span, nearest, with_article};
+use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
 pub(in crate::model) struct Finder<'a> {
     pub(super) around: Around<'a>,
     pub(super) file: &'a RelPath,
     pub(super) found: Found,
+    /// The links in the texts of the thing at hand.
+    pub(super) links: Vec<FieldLink>,
 }
 
 /// One look-up by kind: alone, in a list, and what is found.
@@ -70,7 +73,7 @@ impl<'a> Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
-        Finder { around, file, found: Found::default() }
+        Finder { around, file, found: Found::default(), links: Vec::new() }
     }
 
     pub(in crate::model) fn origin(&self, span: Span) -> Origin {
@@ -156,6 +159,7 @@ impl<'a> Finder<'a> {
             allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
             body: body.filter(|body| !body.is_empty()),
             reached: Vec::new(),
+            links: Vec::new(),
         }
     }
 
@@ -190,18 +194,62 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    fn item(&mut self, said: Said) -> Item {
-        Item {
-            insight: said.insight.as_ref().and_then(|name| self.insight(name)),
-            text: said.text,
-            severity: said.severity,
+    /// The persona of this id, if there is one: it may be somebody else's name as well.
+    pub(super) fn known_persona(&mut self, name: &str) -> Option<Id<Persona>> {
+        self.found.ask(name);
+        let found = self.around.names.get(Some(Kind::Persona), name).and_then(Persona::of);
+        self.found.misses |= found.is_none();
+        found
+    }
+
+    fn item(&mut self, mut said: Said) -> Item {
+        let by = said.by.as_ref().and_then(|name| self.known_persona(&name.text));
+        if let (None, Some(name)) = (by, &said.by) {
+            let text = [&*name.text, ": ", &said.text].concat();
+            let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);
+            let help = format!("`: ` makes a map; quote the text: `\"{}\"`", text.replace('"', "\\\""));
+            self.problem("map-where-text", name.span, message).help(help);
+            said.text = text.as_str().into();
         }
+        Item {
+            by,
+            insight: said.insight.as_ref().and_then(|name| self.insight(name)),
+            text: self.wording(said.text),
+            severity: said.severity,
+            picture: None,
+        }
+    }
+
+    /// Takes note of the links in a text.
+    pub(super) fn wording(&mut self, text: Wording) -> Wording {
+        if text.links().is_empty() {
+            return text;
+        }
+        let first = self.links.len();
+        let (file, reached) = (self.file.clone(), Reached::Nowhere);
+        let link =
+            |link: &Link| FieldLink { link: link.clone(), file: file.clone(), reached: reached.clone() };
+        self.links.extend(text.links().iter().map(link));
+        text.counted_from(first)
     }
 
     /// A picture becomes the path of its file in the book; what is not there is left out.
     fn shown(&mut self, said: Said) -> Option<Item> {
-        let path = self.picture(&Name { text: said.text, span: said.span })?;
-        Some(Item { text: path.as_str().into(), severity: None, insight: None })
+        let path = self.picture(&Name { text: said.text.as_str().into(), span: said.span })?;
+        let mut picture = said.picture;
+        if picture.as_ref().is_none_or(|it| it.alt.is_none()) {
+            let help = format!("say what it shows: `{{src: {}, alt: A man waits at the desk}}`", said.text);
+            self.problem(
+                "picture-without-alt",
+                said.span,
+                "a picture that says nothing to who cannot see it",
+            )
+            .help(help);
+        }
+        if let Some(it) = &mut picture {
+            it.caption = it.caption.take().map(|caption| self.wording(caption));
+        }
+        Some(Item { text: path.as_str().into(), severity: None, insight: None, by: None, picture })
     }
 
     /// A picture beside this file.
@@ -230,15 +278,5 @@ impl<'a> Finder<'a> {
         };
         self.problem("missing-image", name.span, format!("there is no picture `{}`", name.text)).help(help);
         None
-    }
-}
-
-/// `ikea-visit` as people would say it.
-pub(super) fn spoken(id: &str) -> String {
-    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
     }
 }

@@ -1,7 +1,17 @@
 //! What stands in a line.
 
 use super::Element;
-use crate::page::{Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style};
+use crate::page::{
+    Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style, Wording,
+};
+
+/// A text of an author, with its mark-up.
+pub(super) fn words(it: &Wording, to: &mut Element<'_, '_>) {
+    match it.marked.is_empty() {
+        true => _ = to.text(&it.text),
+        false => all(&it.marked, to),
+    }
+}
 
 pub(super) fn all(line: &[Inline<'_>], to: &mut Element<'_, '_>) {
     line.iter().for_each(|it| one(it, to));
@@ -56,6 +66,9 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
         Style::Code => "code",
         Style::Said => "q",
         Style::Sign => "i",
+        Style::Bold => "strong",
+        Style::Italic => "em",
+        Style::Struck => "del",
     };
     let mut span = to.child(name);
     span.class(&it.class);
@@ -79,7 +92,11 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
 
 pub(super) fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
     let mut a = to.child("a");
-    a.class(&it.class).href(&it.href).label(it.label.as_deref());
+    a.class(&it.class).href(&it.href);
+    if it.href.starts_with("http") && it.href.contains("://") {
+        a.attr("rel", "noopener noreferrer");
+    }
+    a.label(it.label.as_deref());
     if it.is_current {
         a.attr("aria-current", "page");
     }

@@ -51,7 +51,8 @@ impl Look {
     /// What a template sees as `cell.of`, in words.
     pub fn about(self) -> &'static str {
         const SAID: &str = "A list of `text`, and where there is one `label` (what stands small before it), \
-                            `insight` (`href`, `text`), `severity` (as of the part `pips`) and `image` (an address).";
+                            `insight` (`href`, `text`), `severity` (as of the part `pips`), `image` (an address), \
+                            `alt` (what it shows) and `caption`.";
         const ENTRIES: &str = "A list of `href`, `text`, and for some `code` (`O-03`).";
         match self {
             Look::Content => {
@@ -112,7 +113,9 @@ mod tests {
         let pips = || Pips { on: Vec::new(), label: text() };
         let difference = || Difference { class: "", sign: "", text: text() };
         let said = || Said {
-            text: text(),
+            text: text().into(),
+            alt: Some(text()),
+            caption: Some(text().into()),
             severity: Some(pips()),
             insight: Some(link()),
             image: Some(text()),
@@ -133,7 +136,7 @@ mod tests {
         check(Look::Time, Content::Time(Time { takes: Some(text()), wait: Some(text()) }));
         let relevance = Some(Relevance { value: text(), text: text(), label: text(), class: "" });
         let (channel, score) = (Some(text()), Some(text()));
-        let piece = Piece { title: text(), channel, score, note: text(), relevance };
+        let piece = Piece { title: text().into(), channel, score, note: text(), relevance };
         check(Look::Content, Content::Pieces(vec![piece]));
         let influence = Some(pips());
         let touchpoint =
@@ -143,9 +146,9 @@ mod tests {
             track: text(),
             difference: Some(difference()),
             expected: Some(text()),
-            expects: vec![text()],
+            expects: vec![text().into()],
             received: Some(text()),
-            gets: vec![text()],
+            gets: vec![text().into()],
         };
         check(Look::Expectation, Content::Expectation(Box::new(expectation)));
         let point = Point {

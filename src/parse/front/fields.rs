@@ -7,6 +7,7 @@ mod value;
 use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
+use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems};
 use crate::term::{self, LaneKey, Term};
 use crate::text::{Date, Duration, Origin, RelPath, Span, Unit, day, fitted, nearest};
@@ -123,6 +124,19 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.report.scalar(key, node).map(Into::into)
     }
 
+    /// A text that may have mark-up.
+    pub fn wording(&mut self, key: &'static str, about: &'static str) -> Option<Wording> {
+        let node = self.node(key, Shape::Text, about)?;
+        self.report.wording(key, node)
+    }
+
+    /// The same with its place.
+    pub fn said_once(&mut self, key: &'static str, about: &'static str) -> Option<Said> {
+        let node = self.node(key, Shape::Text, about)?;
+        let text = self.report.wording(key, node)?;
+        Some(Said::new(text, node.span))
+    }
+
     pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
         let node = self.node(key, Shape::Text, about)?;
         let text = self.report.scalar(key, node)?;
@@ -173,7 +187,12 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The entries of one lane; `None` when it is not written.
     pub fn said(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Said>> {
         let written = self.has(key);
-        let node = self.node(key, Shape::Said, about);
+        let shape = match key {
+            "image" => Shape::Pictures,
+            "links" => Shape::Links,
+            _ => Shape::Said,
+        };
+        let node = self.node(key, shape, about);
         node.map(|node| self.report.said(key, node)).or_else(|| written.then(Vec::new))
     }
 

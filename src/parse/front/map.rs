@@ -26,6 +26,7 @@ pub struct Map {
     pub metrics: Vec<Name>,
     pub insights: Vec<Name>,
     pub opportunities: Vec<Name>,
+    pub links: Vec<Said>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -93,6 +94,7 @@ pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
         metrics: fields.names("metrics", "The metrics of the whole journey."),
         insights: fields.names("insights", "The research behind the whole map."),
         opportunities: fields.names("opportunities", "Opportunities of the whole map."),
+        links: fields.said("links", "Where to read on about the whole map.").unwrap_or_default(),
         lanes: lanes(fields),
         phases: phases(fields),
         change: fields.maps("change", "Steps of the baseline that change.", "a change", change),

@@ -1,7 +1,8 @@
 //! Opportunities, solutions and actions as written.
 
 use super::fields::Fields;
-use super::{Head, Name};
+use super::{Head, Name, Said};
+use crate::parse::body::Wording;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
@@ -23,6 +24,7 @@ pub struct Opportunity {
     pub insights: Vec<Name>,
     pub solutions: Vec<Solution>,
     pub actions: Vec<Action>,
+    pub links: Vec<Said>,
 }
 
 /// Counts of the two best answers out of `n`.
@@ -39,16 +41,18 @@ pub struct Solution {
     pub title: Box<str>,
     pub status: Option<SolutionStatus>,
     pub owner: Option<Name>,
+    pub links: Vec<Said>,
     pub span: Span,
 }
 
 #[derive(Debug, Clone)]
 pub struct Action {
     pub id: Option<Name>,
-    pub does: Box<str>,
+    pub does: Wording,
     pub owner: Option<Name>,
     pub due: Option<Date>,
     pub status: Option<ActionStatus>,
+    pub links: Vec<Said>,
     pub span: Span,
 }
 
@@ -75,6 +79,7 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
         insights: fields.names("insights", "The research behind it."),
         solutions: fields.maps("solutions", "Ways to solve it.", "a solution", solution),
         actions: fields.maps("actions", "Who does what by when.", "an action", action),
+        links: fields.said("links", "Where to read on: the ticket, the study.").unwrap_or_default(),
     }
 }
 
@@ -105,6 +110,7 @@ fn solution(fields: &mut Fields<'_, '_>) -> Solution {
         title: fields.text("title", "What it is.").unwrap_or_default(),
         status: fields.term("status", "How far it is."),
         owner: fields.name("owner", "The team that makes it."),
+        links: fields.said("links", "Where it is worked on.").unwrap_or_default(),
         span: fields.span(),
     }
 }
@@ -112,10 +118,11 @@ fn solution(fields: &mut Fields<'_, '_>) -> Solution {
 fn action(fields: &mut Fields<'_, '_>) -> Action {
     Action {
         id: fields.id("id", "Its name."),
-        does: fields.text("do", "What is done.").unwrap_or_default(),
+        does: fields.wording("do", "What is done.").unwrap_or_default(),
         owner: fields.name("owner", "The team that does it."),
         due: fields.date("due", "The day it is due."),
         status: fields.term("status", "How far it is."),
+        links: fields.said("links", "Where it is worked on: the ticket.").unwrap_or_default(),
         span: fields.span(),
     }
 }

@@ -90,6 +90,7 @@ fn touchpoints(board: &Board<'_>, step: &Step) -> String {
 
 fn said(label: &str, text: String) -> Option<Said> {
     let some = !text.is_empty();
-    let text = upper(&text);
-    some.then(|| Said { text, label: Some(label.to_owned()), severity: None, insight: None, image: None })
+    let text = upper(&text).into();
+    let label = Some(label.to_owned());
+    some.then_some(Said { text, label, severity: None, insight: None, image: None, alt: None, caption: None })
 }

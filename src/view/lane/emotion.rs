@@ -166,7 +166,10 @@ impl Board<'_> {
                 ("end", &self.from.felt(it.end)),
             ],
         );
-        let unknown = voice.values.iter().filter(|value| value.is_none()).count();
+        // A step of others is no unknown of theirs.
+        let walks = |step: &Step| voice.persona.is_none_or(|persona| step.feelings.is_walked_by(persona));
+        let values = voice.values.iter().zip(&self.map.steps);
+        let unknown = values.filter(|(value, step)| value.is_none() && walks(step)).count();
         if unknown > 0 {
             text.push(' ');
             text.push_str(&words.count("map.curve_unknown", unknown));
@@ -184,7 +187,7 @@ impl Board<'_> {
         let value = voice.values.get(step).copied().flatten();
         let feeling = level(value, self.from.config.feeling);
         let it = self.map.steps.get(step);
-        let mood = it.and_then(|step| step.mood.as_ref());
+        let mood = it.and_then(|step| step.mood_of(voice.persona));
         let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
         let sign = match (of_many.filter(|_| who.is_some()), value) {
             (Some(index), _) => self.initials(index),

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Board, Content, Entry};
+use super::{Board, Content, Entry, Said};
 use crate::analyse::coverage::is_research;
-use crate::model::{Channel, Entity, Id, Insight, Opportunity, Team};
+use crate::model::{Channel, Entity, Id, Insight, Opportunity, Persona, Team};
+use crate::page::{Inline, Wording};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
@@ -25,6 +26,19 @@ fn number(id: &str) -> Option<String> {
     let (letters, digits) = id.rsplit_once('-').unwrap_or(("", ""));
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     (is_number && (1..=4).contains(&letters.len())).then(|| id.to_uppercase())
+}
+
+/// Who does it, where that is not everyone on the map.
+pub(super) fn who(board: &Board<'_>, step: usize) -> Content {
+    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    let person = |id: &Id<Persona>| {
+        let link = board.from.link(Entity::Persona(*id));
+        let text = link.text.clone();
+        Said { text: Wording { text, marked: vec![Inline::link(link)] }, ..Said::default() }
+    };
+    let other = |name: &Box<str>| Said { text: Wording::from(&**name), ..Said::default() };
+    let all: Vec<Said> = step.feelings.only.iter().map(person).chain(step.actors.iter().map(other)).collect();
+    if all.is_empty() { Content::Nothing } else { Content::Words(all) }
 }
 
 /// The teams of a step, or else those of its touchpoints.

@@ -100,6 +100,15 @@ fn words_and_pains() {
 }
 
 #[test]
+fn mark_up_is_no_change_of_words_and_where_a_link_leads_is() {
+    check(&[("does: Walks through", "does: Walks **through**")], &["Action of “Look around” was reworded"]);
+    check(
+        &[("pains: [{text: Nobody there", "pains: [{text: \"[Nobody](https://a.nl) there\"")],
+        &["Pain points of “Ask”: Nobody there (2/3) → Nobody there (https://a.nl, 2/3)"],
+    );
+}
+
+#[test]
 fn links() {
     check(
         &[("touchpoint: shelf", "touchpoint: till")],
