@@ -2,6 +2,7 @@
 
 mod by_lane;
 mod lane;
+pub mod synonym;
 
 use std::fmt;
 
@@ -14,8 +15,12 @@ pub trait Term: Copy + PartialEq + 'static {
     const NAMES: &'static [(&'static str, Self)];
 
     fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
+        let of = |word: &str| Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        let meant = |text: &str| {
+            let name = synonym::folded(text);
+            of(&name).or_else(|| of(synonym::word(&name, |word| of(word).is_some())?))
+        };
+        of(text.trim()).or_else(|| meant(text))
     }
 
     fn name(self) -> &'static str {

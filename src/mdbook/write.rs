@@ -89,7 +89,7 @@ impl Writer<'_> {
         let ctx = self.handbook.site.context();
         let anchors = Anchors::new(&self.handbook.layout.prefixes, &sheet.address);
         match &sheet.shows {
-            Shows::Other | Shows::Theirs(_) => Default::default(),
+            Shows::Other | Shows::Draft | Shows::Theirs(_) => Default::default(),
             Shows::Led(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
                 (self.theirs(from, &anchors, ctx.book.card(*entity)), Problems::new())

@@ -33,4 +33,5 @@ mod serve;
 mod source;
 mod tidy;
 mod untrusted;
+mod words;
 mod writers;

@@ -73,7 +73,7 @@ impl LinkCache {
         parsed: impl Fn(&RelPath) -> Option<Doc> + Sync,
     ) -> Option<Linked> {
         let Changes { docs, gone, beside } = changes;
-        let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc))).collect();
+        let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc, config))).collect();
         let mut again = self.chapters_elsewhere(files, &beside);
         let Renaming { moves, names, files: others, is_renamed } = self.rename(before, &todo, &gone, &beside);
         again.extend(others);
@@ -85,7 +85,8 @@ impl LinkCache {
         let maps = moves.rows(&before.maps);
         let looked = self.affected(&maps, &again, &todo);
         again.extend(looked);
-        let more: Option<Vec<Rowed>> = again.par_iter().map(|file| Some(Rowed::of(parsed(file)?))).collect();
+        let more: Option<Vec<Rowed>> =
+            again.par_iter().map(|file| Some(Rowed::of(parsed(file)?, config))).collect();
         todo.extend(again.into_iter().zip(more?));
         let mut linked = Linked { is_renamed, ..Linked::default() };
         let book = &mut linked.book;

@@ -10,7 +10,7 @@ use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
-use crate::term::{Kind, Term, Visibility};
+use crate::term::{Kind, Status, Term, Visibility};
 use crate::text::{Origin, RelPath, Span, nearest, with_article};
 
 pub(super) struct Finder<'a> {
@@ -90,7 +90,12 @@ impl<'a> Finder<'a> {
         let names = self.around.names;
         self.found.ask(&name.text);
         let found = names.get(Some(kind), &name.text);
-        if found.is_none() {
+        if found.is_none() && names.is_draft(Some(kind), &name.text) {
+            self.found.misses = true;
+            self.found.unresolved.insert((self.file.clone(), kind));
+            let message = format!("the {} `{}` is a draft and not on the site", kind.name(), name.text);
+            self.problem("draft-reference", name.span, message).help(NO_DRAFT).item(name.text.to_string());
+        } else if found.is_none() {
             let word = kind.name();
             let near = nearest(&name.text, names.ids(Some(kind)));
             let help = match near {
@@ -147,7 +152,8 @@ impl<'a> Finder<'a> {
             item,
             was: head.was.into_iter().map(|name| name.text).collect(),
             aliases: head.aliases.into_iter().map(|name| name.text).collect(),
-            status: head.status,
+            status: head.status.or(head.draft.then_some(Status::Draft)),
+            description: head.description,
             reviewed: head.reviewed,
             review_every: head.review_every,
             watches: head.watches,
@@ -232,6 +238,10 @@ impl<'a> Finder<'a> {
         None
     }
 }
+
+/// What to do about a reference to a draft.
+pub(super) const NO_DRAFT: &str =
+    "take `draft: true` out when it is ready, or leave the reference out until then";
 
 /// `ikea-visit` as people would say it.
 pub(super) fn spoken(id: &str) -> String {

@@ -1,10 +1,10 @@
 //! Every declared thing gets its id: by kind, in the order of the files.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
-use crate::parse::front::What;
+use crate::parse::front::{Name, What};
 use crate::problem::Problems;
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, Span};
@@ -15,6 +15,8 @@ pub(super) struct Names {
     /// By `at`.
     kinds: [Index; Kind::ALL.len() + 1],
     pub solutions: HashMap<Box<str>, SolutionAt>,
+    /// What is left out of the site.
+    drafts: HashSet<(Option<Kind>, Box<str>)>,
 }
 
 /// The things of one kind by id; `former` by an id they had before.
@@ -37,6 +39,8 @@ pub(super) struct OfFile {
     pub things: Vec<Declared>,
     /// The kind of the catalogue it is.
     catalogue: Option<Kind>,
+    /// What it declares and what is left out of the site.
+    drafts: Box<[(Option<Kind>, Box<str>)]>,
 }
 
 /// A thing as its file declares it, and what it got.
@@ -44,7 +48,7 @@ pub(super) struct Declared {
     kind: Option<Kind>,
     /// The id that it asks for.
     wanted: Box<str>,
-    was: Box<[Box<str>]>,
+    was: Box<[Name]>,
     item: bool,
     /// The ids of its solutions, with their places.
     solutions: Box<[(usize, Box<str>)]>,
@@ -74,7 +78,7 @@ impl OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
-            was: row.head.was.iter().map(|name| name.text.clone()).collect(),
+            was: row.head.was.clone().into(),
             item: row.item,
             solutions: match what {
                 What::Opportunity(it) => {
@@ -88,19 +92,26 @@ impl OfFile {
             entity: super::rows::any(what),
             id: None,
         });
-        OfFile { things: things.collect(), catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind) }
+        OfFile {
+            things: things.collect(),
+            catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind),
+            drafts: rowed.drafts.clone().into(),
+        }
     }
 
     /// Whether both declare the same things in the same order.
     pub(super) fn says_same(&self, other: &OfFile) -> bool {
-        self.catalogue == other.catalogue
+        (self.catalogue, &self.drafts) == (other.catalogue, &other.drafts)
             && self.things.len() == other.things.len()
             && self.things.iter().zip(&other.things).all(|(a, b)| a.says_same(b))
     }
 
     /// Takes the lines of another that says the same.
     pub(super) fn stands_at(&mut self, other: &OfFile) {
-        self.things.iter_mut().zip(&other.things).for_each(|(it, other)| it.span = other.span);
+        self.things.iter_mut().zip(&other.things).for_each(|(it, other)| {
+            it.span = other.span;
+            it.was.clone_from(&other.was);
+        });
     }
 
     pub(super) fn declares(&self) -> Option<Declares> {
@@ -109,6 +120,11 @@ impl OfFile {
             ([it], None) => Some(Declares::One(it.entity)),
             _ => None,
         }
+    }
+
+    /// Nothing of it is on the site.
+    pub(super) fn is_draft(&self) -> bool {
+        !self.drafts.is_empty() && self.things.is_empty()
     }
 
     pub(super) fn entities(&self) -> impl Iterator<Item = Entity> {
@@ -126,8 +142,10 @@ impl Meant<'_> {
 
 impl Declared {
     fn says_same(&self, other: &Declared) -> bool {
-        (self.kind, &self.wanted, &self.was, self.item, &self.solutions)
-            == (other.kind, &other.wanted, &other.was, other.item, &other.solutions)
+        let were = |it: &Declared| it.was.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+        (self.kind, &self.wanted, self.item, &self.solutions)
+            == (other.kind, &other.wanted, other.item, &other.solutions)
+            && were(self) == were(other)
     }
 
     /// What it is referred to by.
@@ -142,7 +160,8 @@ impl Names {
         let mut names = Names::default();
         let mut counts = [0; THINGS];
         let mut origins: Vec<(RelPath, Span)> = Vec::new();
-        for (path, of_file) in files {
+        for (path, of_file) in files.iter_mut() {
+            names.drafts.extend(of_file.drafts.iter().cloned());
             for it in &mut of_file.things {
                 let count = &mut counts[it.entity.place().0];
                 it.entity = it.entity.moved_to(*count);
@@ -161,6 +180,9 @@ impl Names {
                 names.take_solutions(it);
             }
         }
+        for (path, of_file) in files.iter() {
+            of_file.things.iter().for_each(|it| names.take_former(it, path, problems));
+        }
         names
     }
 
@@ -177,10 +199,36 @@ impl Names {
         });
         let id = taken.as_ref().map_or(wanted, |taken| &taken.id);
         index.by_id.insert(id.clone(), Known { entity: it.entity, nth });
-        for old in &it.was {
-            index.former.entry(old.clone()).or_insert(it.entity);
-        }
         taken
+    }
+
+    /// Takes the names that a thing had before.
+    fn take_former(&mut self, it: &Declared, path: &RelPath, problems: &mut Problems) {
+        let index = &mut self.kinds[at(it.kind)];
+        let kind = it.kind.map_or("page", Term::name);
+        for old in &it.was {
+            let holder = index.by_id.get(&old.text).map(|known| known.entity);
+            let claimed = *index.former.entry(old.text.clone()).or_insert(it.entity);
+            let (message, help) = if holder.is_some_and(|holder| holder != it.entity) {
+                (
+                    format!("a {kind} is called `{}` today", old.text),
+                    "take it out of `was`, or rename the other one",
+                )
+            } else if claimed != it.entity {
+                (
+                    format!("another {kind} was called `{}` as well", old.text),
+                    "leave it in `was` of one of the two",
+                )
+            } else {
+                continue;
+            };
+            problems.push("old-name-taken", Origin::new(path, old.span), message).help(help).item(&*old.text);
+        }
+    }
+
+    /// Whether something of this name is left out of the site.
+    pub(super) fn is_draft(&self, kind: Option<Kind>, name: &str) -> bool {
+        !self.drafts.is_empty() && self.drafts.contains(&(kind, name.into()))
     }
 
     fn take_solutions(&mut self, it: &Declared) {
