@@ -108,11 +108,26 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
         let mut problem = report.problem(code, fault.span, &*fault.message);
         problem.help.clone_from(&fault.help);
     }
-    let written = front::read(&front.root, &report);
+    let mut written = front::read(&front.root, &report);
+    if let [only] = written.as_mut_slice()
+        && only.head.title.is_none()
+    {
+        only.head.title = front.faults.iter().find_map(|fault| broken_title(text, fault.span));
+    }
     report.tell_aliases();
     let mut problems = report.into_problems();
     problems.append(prose.problems);
     Parsed { doc: Doc { path: path.clone(), written, body: prose.body }, problems }
+}
+
+/// A title in a line that is no YAML: its words are those that were meant.
+fn broken_title(text: &str, at: Span) -> Option<front::Name> {
+    let start = part(text, ..at.start as usize).rfind('\n').map_or(0, |newline| newline + 1);
+    let line = crate::text::line_of(text, start);
+    let value = line.strip_prefix("title:").or_else(|| line.strip_prefix("name:"))?;
+    let words = value.trim().trim_matches(['"', '\'']);
+    let span = Span::new(start + line.len() - value.len(), start + line.len());
+    (!words.is_empty()).then(|| front::Name { text: words.into(), span })
 }
 
 /// Front matter that is not where it belongs.

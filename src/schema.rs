@@ -180,7 +180,7 @@ fn deprecated(mut schema: Value) -> Value {
     schema
 }
 
-/// A kind, and what else people call it.
+/// A fixed word, and what else people call it.
 fn kind_names(name: &'static str) -> Value {
     let others = synonym::WORDS.iter().filter(|row| row.word == name).flat_map(Synonyms::all);
     std::iter::once(name).chain(others).collect::<Vec<_>>().into()
@@ -210,7 +210,8 @@ fn shape(shape: &Shape) -> Value {
         Shape::Names | Shape::Texts => one_or_many(text()),
         Shape::Said => one_or_many(json!({ "$ref": "#/$defs/said" })),
         Shape::OneOf(words) => {
-            let words = words.iter().map(|word| json!(word)).chain([Value::Null]);
+            let others = |word: &&'static str| kind_names(word).as_array().cloned().unwrap_or_default();
+            let words = words.iter().flat_map(others).chain([Value::Null]);
             json!({ "enum": words.collect::<Vec<_>>() })
         }
         Shape::Number(range) => number(*range),

@@ -7,6 +7,7 @@ use journeybook::text::Date;
 
 mod front;
 mod keys;
+mod slips;
 
 fn site(files: &Files) -> Site {
     let today = Date::parse("2026-11-22").unwrap();

@@ -116,6 +116,9 @@ impl<'n, 'r> Fields<'n, 'r> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         self.used |= 1_u128.checked_shl(at as u32).unwrap_or(0);
         let node = &self.entries[at].value;
+        if node.is_null() {
+            self.report.check_lost(&self.entries[at]);
+        }
         (!node.is_null()).then_some(node)
     }
 

@@ -81,7 +81,7 @@ fn a_name_beside_its_word_is_told_and_both_are_kept() {
 #[test]
 fn a_key_is_itself_before_it_is_another_name() {
     // `actions` of an opportunity, a lane of the book, notes, and free keys.
-    let book = "//- book.toml\n[preprocessor.journeybook]\nlanes = [{key = \"gedachten\", label = \"G\"}]\n";
+    let book = "//- book.toml\n[preprocessor.journeybook]\n[preprocessor.journeybook.lanes.gedachten]\nlabel = {en = \"G\"}\n";
     let site = site_of(&format!(
         "{book}//- content/o.md\n---\nkind: opportunity\ntitle: Shorter queue?\nactions: [Ask two shops]\nsolutions: [Scan and go]\n---\n\
          //- content/p.md\n---\nkind: persona\nname: Eva\ndemographics: {{score: 3, naam: E}}\nx-score: 1\n---\n\

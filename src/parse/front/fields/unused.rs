@@ -149,6 +149,15 @@ impl<'n> Fields<'n, '_> {
 
     /// Reports every key that nobody asked for. `of` names the kind of map.
     pub fn finish(&self, of: &str) {
+        let is_nested = |entry: &Entry<'_>| matches!(entry.value.value, Value::Map(_) | Value::List(_));
+        let strangers = self.unused().filter(|entry| is_nested(entry)).count();
+        if of == "a phase" && strangers > 0 && strangers == self.entries.len() {
+            let title = &self.entries[0].key;
+            self.report
+                .problem("wrong-type", self.span, "phases stand in a list, found a map")
+                .help(format!("write `- title: {title}`, and its keys below it"));
+            return;
+        }
         for entry in self.unused() {
             let own = self.report.own_lanes.iter().map(String::as_str);
             let near = nearest(&entry.key, self.known.iter().copied().chain(own));
@@ -176,6 +185,9 @@ impl Report<'_> {
                 let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
                 let line = written.unwrap_or_default().lines().next().unwrap_or_default().trim_end();
                 format!("`: ` makes a key; quote the text: `\"{}\"`", line.replace('"', "\\\""))
+            }
+            _ if entry.value.is_null() && entry.key.starts_with(char::is_uppercase) => {
+                format!("`:` makes a key; quote the text: `\"{}:\"`", entry.key)
             }
             _ if entry.value.is_null() => "remove it: nothing stands under it".to_owned(),
             _ => "write it under a key of the reference or as text below the front matter; your own notes go under a \
