@@ -77,12 +77,19 @@ fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(String, Str
             format!("write `{}`", plain.trim()),
         ));
     }
-    if let Some(bracket) = broken.open_bracket {
+    let bracket = value.filter(|(_, value)| value.starts_with(['[', '{'])).map(|(at, _)| line.start + at);
+    let bracket = broken.open_bracket.or(bracket);
+    if let Some(bracket) =
+        bracket.filter(|bracket| part(text, *bracket..line.end.max(*bracket)).contains('#'))
+    {
         let rest = part(text, bracket..line.end.max(bracket));
         let at = rest.find('#').filter(|&at| part(rest, ..at).ends_with([' ', '[', '{', ',']))?;
         let lost = part(rest, at..).split([',', ']', '}']).next().unwrap_or_default().trim();
         let message = format!("text after `#` is a comment: `{}` is lost", part(rest, at..).trim_end());
         return Some((message, format!("quote the text that holds `{lost}`: `\"… {lost}\"`")));
+    }
+    if broken.open_bracket.is_some() {
+        return None;
     }
     let (at, value) = value?;
     let is_tagged = value.starts_with('[') && value.contains(']') && !value.ends_with(']');

@@ -7,6 +7,7 @@ use journeybook::text::Date;
 
 mod front;
 mod keys;
+mod names;
 mod slips;
 
 fn site(files: &Files) -> Site {

@@ -5,6 +5,7 @@ use super::super::{
     Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
     SolutionAt, Team, Thing, Touchpoint,
 };
+use super::names::Called;
 use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
@@ -31,7 +32,7 @@ macro_rules! lookups {
     (@many $one:ident _ $what:ident) => {};
     (@many $one:ident $many:ident $what:ident) => {
         pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
-            self.each(names, Self::$one)
+            self.each(Kind::$what, names, Self::$one)
         }
     };
 }
@@ -53,12 +54,23 @@ impl<'a> Finder<'a> {
     }
 
     pub(super) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
-        self.each(names, Self::journey)
+        self.each(Kind::Journey, names, Self::journey)
     }
 
     /// All that are found, each once.
-    fn each<T>(&mut self, names: &[Name], one: fn(&mut Self, &Name) -> Option<Id<T>>) -> Vec<Id<T>> {
+    fn each<T>(
+        &mut self,
+        kind: Kind,
+        names: &[Name],
+        one: fn(&mut Self, &Name) -> Option<Id<T>>,
+    ) -> Vec<Id<T>> {
         let mut ids = Vec::with_capacity(names.len());
+        let listed = names.iter().any(|name| name.text.contains(','));
+        let parts: Vec<Name> = match listed {
+            true => names.iter().flat_map(|name| self.listed(kind, name)).collect(),
+            false => Vec::new(),
+        };
+        let names = if listed { &*parts } else { names };
         for id in names.iter().filter_map(|name| one(self, name)) {
             if !ids.contains(&id) {
                 ids.push(id);
@@ -86,10 +98,43 @@ impl<'a> Finder<'a> {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 
+    /// The names of a list that was written as one text; a thing that is called so is one.
+    fn listed(&mut self, kind: Kind, name: &Name) -> Vec<Name> {
+        let names = self.around.names;
+        let is_known = |text: &str| {
+            names.get(Some(kind), text).is_some() || !matches!(names.called(kind, text), Called::Nothing)
+        };
+        let parts = || name.text.split(',').map(str::trim);
+        self.found.ask(&name.text);
+        self.found.misses |= name.text.contains(',');
+        match !is_known(&name.text) && name.text.contains(',') && parts().all(is_known) {
+            true => parts().map(|part| Name { text: part.into(), span: name.span }).collect(),
+            false => vec![name.clone()],
+        }
+    }
+
+    /// By what people call it, when that is one thing.
+    fn called(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
+        let names = self.around.names;
+        self.found.misses = true;
+        match names.called(kind, &name.text) {
+            Called::One(entity) => Some(entity),
+            Called::Two(one, other) => {
+                let (first, second) = (names.id_of(kind, one), names.id_of(kind, other));
+                let message = format!("two of the kind {} are called `{}`", kind.name(), name.text);
+                self.problem("ambiguous-name", name.span, message)
+                    .help(format!("write the id that you mean: `{first}` or `{second}`"))
+                    .item(name.text.to_string());
+                Some(one)
+            }
+            Called::Nothing => None,
+        }
+    }
+
     fn find(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
         let names = self.around.names;
         self.found.ask(&name.text);
-        let found = names.get(Some(kind), &name.text);
+        let found = names.get(Some(kind), &name.text).or_else(|| self.called(kind, name));
         if found.is_none() && names.is_draft(Some(kind), &name.text) {
             self.found.misses = true;
             self.found.unresolved.insert((self.file.clone(), kind));

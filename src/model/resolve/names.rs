@@ -7,7 +7,7 @@ use super::rows::Rowed;
 use crate::parse::front::{Name, What};
 use crate::problem::Problems;
 use crate::term::{Kind, Term};
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{Origin, RelPath, Span, folded};
 
 /// Things by the names that references use.
 #[derive(Default)]
@@ -24,6 +24,16 @@ pub(super) struct Names {
 struct Index {
     by_id: HashMap<Box<str>, Known>,
     former: HashMap<Box<str>, Entity>,
+    /// By what people call them, folded; a second one of the same name makes it ambiguous.
+    called: HashMap<Box<str>, (Entity, Option<Entity>)>,
+}
+
+/// What a visible name leads to.
+pub(super) enum Called {
+    One(Entity),
+    /// Two of the kind are called so.
+    Two(Entity, Entity),
+    Nothing,
 }
 
 #[derive(Clone, Copy)]
@@ -48,6 +58,8 @@ pub(super) struct Declared {
     kind: Option<Kind>,
     /// The id that it asks for.
     wanted: Box<str>,
+    /// What people call it, folded.
+    called: Box<str>,
     was: Box<[Name]>,
     item: bool,
     /// The ids of its solutions, with their places.
@@ -70,6 +82,8 @@ pub(super) enum Declares {
 /// A name, and what it leads to.
 pub(super) enum Meant<'a> {
     Thing(Option<Kind>, &'a str, Entity),
+    /// By what people call it.
+    Called(Option<Kind>, &'a str, Entity),
     Solution(&'a str, SolutionAt),
 }
 
@@ -78,6 +92,7 @@ impl OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
+            called: row.head.title.as_ref().map(|title| folded(&title.text).into()).unwrap_or_default(),
             was: row.head.was.clone().into(),
             item: row.item,
             solutions: match what {
@@ -135,7 +150,7 @@ impl OfFile {
 impl Meant<'_> {
     pub(super) fn name(&self) -> &str {
         match self {
-            Meant::Thing(_, name, _) | Meant::Solution(name, _) => name,
+            Meant::Thing(_, name, _) | Meant::Called(_, name, _) | Meant::Solution(name, _) => name,
         }
     }
 }
@@ -143,8 +158,8 @@ impl Meant<'_> {
 impl Declared {
     fn says_same(&self, other: &Declared) -> bool {
         let were = |it: &Declared| it.was.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
-        (self.kind, &self.wanted, self.item, &self.solutions)
-            == (other.kind, &other.wanted, other.item, &other.solutions)
+        (self.kind, &self.wanted, &self.called, self.item, &self.solutions)
+            == (other.kind, &other.wanted, &other.called, other.item, &other.solutions)
             && were(self) == were(other)
     }
 
@@ -199,6 +214,12 @@ impl Names {
         });
         let id = taken.as_ref().map_or(wanted, |taken| &taken.id);
         index.by_id.insert(id.clone(), Known { entity: it.entity, nth });
+        if !it.called.is_empty() {
+            match index.called.get_mut(&it.called) {
+                Some((_, second)) => *second = second.or(Some(it.entity)),
+                None => drop(index.called.insert(it.called.clone(), (it.entity, None))),
+            }
+        }
         taken
     }
 
@@ -244,6 +265,21 @@ impl Names {
         index.by_id.get(name).map(|known| known.entity).or_else(|| index.former.get(name).copied())
     }
 
+    /// What people call so, whatever its letters.
+    pub(super) fn called(&self, kind: Kind, name: &str) -> Called {
+        match self.kinds[at(Some(kind))].called.get(&*folded(name)) {
+            Some((one, None)) => Called::One(*one),
+            Some((one, Some(other))) => Called::Two(*one, *other),
+            None => Called::Nothing,
+        }
+    }
+
+    /// The id of a thing, by its kind.
+    pub(super) fn id_of(&self, kind: Kind, entity: Entity) -> &str {
+        let ids = &self.kinds[at(Some(kind))].by_id;
+        ids.iter().find(|(_, known)| known.entity == entity).map_or("", |(id, _)| id)
+    }
+
     /// The ids of a kind, in no order.
     pub(super) fn ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
         self.kinds[at(kind)].by_id.keys().map(|id| &**id)
@@ -257,7 +293,9 @@ impl Names {
             let now = index.by_id.iter().map(move |(id, known)| Meant::Thing(kind, id, known.entity));
             let hidden = |id: &str| index.by_id.contains_key(id);
             let former = index.former.iter().filter(move |(id, _)| !hidden(id));
-            now.chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
+            let called = index.called.iter().filter(move |(name, _)| !hidden(name));
+            let called = called.map(move |(name, (entity, _))| Meant::Called(kind, name, *entity));
+            now.chain(called).chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
         });
         things.chain(self.solutions.iter().map(|(id, at)| Meant::Solution(id, *at)))
     }

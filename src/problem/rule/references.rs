@@ -41,6 +41,45 @@ phases: [Arrive, Choose, Pay]
 ",
     },
     Rule {
+        code: "ambiguous-name",
+        level: Level::Error,
+        group: GROUP,
+        about: "Things may be named by what people call them, and two of this kind are called so. Write the id of the \
+                one that is meant.",
+        bad: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it-north, name: IT}
+  - {id: it-south, name: IT}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: IT
+phases: [Arrive, Choose, Pay]
+---
+",
+        good: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it-north, name: IT}
+  - {id: it-south, name: IT}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: it-north
+phases: [Arrive, Choose, Pay]
+---
+",
+    },
+    Rule {
         code: "duplicate-id",
         level: Level::Error,
         group: GROUP,

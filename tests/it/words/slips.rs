@@ -39,13 +39,19 @@ fn lists_and_texts_get_the_line_to_write() {
     check("title: “Hi: there”\nphases: [One]\n", "bad-front-matter", "`title: \"Hi: there\"`");
     check("title: A\ngoal:\u{a0}Home\nphases: [One]\n", "bad-front-matter", "`goal: Home`");
     check("title: A\npersonas: [[noor]]\nphases: [One]\n", "wrong-type", "`noor`");
-    check("title: A\nphases:\n  One:\n    steps: [B]\n", "wrong-type", "`- title: One`");
     check(
         &steps("      - {title: B, asks: [Will it fit, or not]}\n"),
         "possible-truncated-text",
         "\"Will it fit, or not\"",
     );
     check(&steps("      - {title: B, <<: x}\n"), "unknown-key", "write the keys out");
+}
+
+#[test]
+fn phases_stand_in_a_list() {
+    let site =
+        site_of("//- content/a.md\n---\nkind: journey\ntitle: A\nphases:\n  One:\n    steps: [B]\n---\n");
+    assert!(of_code(&site, "wrong-type")[0].help.as_deref().unwrap().contains("`- title: One`"));
 }
 
 #[test]
