@@ -109,7 +109,8 @@ pub fn analyse_again(
         .zip(known)
         .with_min_len(64)
         .map(|(id, known)| known.unwrap_or_else(|| figures(id)))
-        .collect();
+        .collect::<PerId<_, _>>()
+        .beside(&book.maps);
     open.add_to(&fresh, &mut maps);
     overlay::add_deltas(book, &fresh, &mut maps, settings);
     if let Some(same) = same.filter(|same| same.counts_alike(&fresh, &maps)) {
@@ -125,13 +126,16 @@ fn whole(book: &Handbook, settings: &Settings, today: Date, maps: PerId<Map, Arc
         .opportunities
         .values()
         .map(|opportunity| opportunity::figures(opportunity, impact, settings, today))
-        .collect();
+        .collect::<PerId<_, _>>()
+        .beside(&book.opportunities);
     let ranking = opportunity::ranking(book, &opportunities);
     let (matrix, touchpoints) =
         rayon::join(|| matrix::matrix(book), || touchpoint::figures(book, &maps, settings));
     let totals = totals::totals(book, &maps, &touchpoints);
     let metrics: PerId<_, _> = book.metrics.values().map(|metric| metric::figures(metric, today)).collect();
+    let metrics = metrics.beside(&book.metrics);
     let blueprints: PerId<_, _> = book.blueprints.values().map(|it| blueprint::figures(book, it)).collect();
+    let blueprints = blueprints.beside(&book.blueprints);
     Analysis {
         settings: settings.clone(),
         today,
@@ -156,6 +160,8 @@ struct Same<'a> {
     places: PerId<Map, Option<Id<Map>>>,
     /// Of each touchpoint: maps see no difference in it.
     touchpoints: PerId<Touchpoint, bool>,
+    /// Of each insight: it counts as evidence as it did.
+    insights: PerId<Insight, bool>,
     /// No opportunity and no link differs.
     opportunities: bool,
 }
@@ -186,11 +192,16 @@ impl<'a> Same<'a> {
         let alike =
             |id: Id<Touchpoint>| id.index() < old.touchpoints.len() && seen(old, id) == seen(book, id);
         let all = old.touchpoints.is_shared(&book.touchpoints);
+        let counts = |book: &Handbook, id: Id<Insight>| coverage::is_research(&book.insights[id]);
+        let as_before =
+            |id: Id<Insight>| id.index() < old.insights.len() && counts(old, id) == counts(book, id);
+        let known = old.insights.is_shared(&book.insights);
         Same {
             before,
             book,
             places: places(old, book),
             touchpoints: book.touchpoints.ids().map(|id| all || alike(id)).collect(),
+            insights: book.insights.ids().map(|id| known || as_before(id)).collect(),
             opportunities: old.opportunities.is_shared(&book.opportunities)
                 && Arc::ptr_eq(&old.links, &book.links),
         }
@@ -213,7 +224,10 @@ impl<'a> Same<'a> {
     fn place(&self, id: Id<Map>) -> Option<Id<Map>> {
         let met = self.book.maps[id].steps.iter().flat_map(|step| &step.touchpoints);
         let place = self.places[id]?;
-        met.into_iter().all(|it| self.touchpoints[it.touchpoint]).then_some(place)
+        let mut named = self.book.maps[id].steps.iter().flat_map(coverage::named);
+        let same =
+            met.into_iter().all(|it| self.touchpoints[it.touchpoint]) && named.all(|it| self.insights[it]);
+        same.then_some(place)
     }
 
     /// Whether everything that is counted over the whole book comes to the same, though these maps changed.

@@ -10,8 +10,10 @@ mod map_at;
 
 mod action_overdue;
 mod assumption_only_journey;
+mod date_in_future;
 mod due_soon;
 mod emotion_without_feeling;
+mod empathy_map_gap;
 mod ending_weakened;
 mod ends_low;
 mod expects_without_gets;
@@ -106,6 +108,7 @@ static CHECKS: &[&Check] = &[
     &touchpoint_orphan::CHECK,
     &touchpoint_without_team::CHECK,
     &persona_unused::CHECK,
+    &empathy_map_gap::CHECK,
     &persona_touchpoint_uncovered::CHECK,
     &phase_without_content::CHECK,
     &pain_without_opportunity::CHECK,
@@ -117,6 +120,7 @@ static CHECKS: &[&Check] = &[
     &fail_point_without_owner::CHECK,
     &overdue::CHECK,
     &due_soon::CHECK,
+    &date_in_future::CHECK,
     &watched_files_changed::CHECK,
     &personal_data_in_quote::CHECK,
 ];

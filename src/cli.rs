@@ -126,6 +126,7 @@ pub fn main() -> ExitCode {
     if !matches!(cli.command, Command::Mdbook(_)) {
         disk::interrupt::watch();
     }
+    disk::threads::ready();
     let say = Say::new(cli.color);
     ended(run(cli, &say), &say)
 }

@@ -73,7 +73,7 @@ pub struct CheckSettings {
     pub review_every: Option<Duration>,
     pub evidence_max_age: Option<Duration>,
     /// Below this remembered score a journey ends low.
-    pub peak_end_min: f64,
+    pub peak_end_min: Option<f64>,
     /// By code; what is not here has the level of its rule.
     pub levels: BTreeMap<String, Level>,
     /// Where each level is set, in `book.toml`, and what else may ask less of the pages.
@@ -132,8 +132,8 @@ impl Default for Config {
             language: "en".to_owned(),
             source: "content".to_owned(),
             phases: None,
-            feeling: Scale { min: -2.0, max: 2.0 },
-            rating: Scale { min: 1.0, max: 5.0 },
+            feeling: Scale::FEELING,
+            rating: Scale::RATING,
             score: Score::Ulwick,
             site_url: None,
             index: false,
@@ -151,7 +151,7 @@ impl Default for Config {
                 max_segments: 5,
                 review_every: None,
                 evidence_max_age: Duration::parse("2y"),
-                peak_end_min: 0.0,
+                peak_end_min: None,
                 levels: BTreeMap::new(),
                 places: BTreeMap::new(),
                 may_allow: None,

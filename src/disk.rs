@@ -20,6 +20,7 @@ mod read;
 mod refuse;
 mod single;
 mod stage;
+pub mod threads;
 mod walk;
 mod write;
 

@@ -1,5 +1,6 @@
 //! All inputs of one build, as plain data: texts by path, and the names of the files beside them.
 
+pub mod foreign;
 pub mod passive;
 
 use std::collections::BTreeMap;
@@ -62,6 +63,8 @@ pub struct Unreadable {
 pub enum Why {
     NotUtf8 {
         at: usize,
+        /// What it says if it is in the code of old Windows programs.
+        text: Option<Arc<str>>,
     },
     TooLarge {
         bytes: u64,
@@ -74,7 +77,24 @@ pub enum Why {
     Failed(String),
 }
 
+impl Why {
+    /// The text of a file that could be read all the same.
+    pub fn text(&self) -> Option<&Arc<str>> {
+        match self {
+            Why::NotUtf8 { text, .. } => text.as_ref(),
+            _ => None,
+        }
+    }
+}
+
 impl Files {
+    /// Only what is written as it should be: for those who compare.
+    pub fn forget_foreign(&mut self) {
+        for it in self.unreadable.iter().filter(|it| it.why.text().is_some()) {
+            self.texts.remove(&it.path);
+        }
+    }
+
     /// What the text of a file is, here or let go.
     pub fn seal(&self, path: &RelPath) -> Option<Seal> {
         self.let_go.seal(path).or_else(|| self.texts.get(path).map(|text| Seal::of(text)))

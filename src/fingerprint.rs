@@ -33,6 +33,8 @@ struct Document<'f> {
     name: String,
     text: &'f str,
     front: Option<(Span, Node<'f>)>,
+    /// Headings of the prose, or tables of the settings, and where they stand.
+    headings: Vec<(usize, &'f str)>,
 }
 
 impl<'f> Document<'f> {
@@ -40,7 +42,7 @@ impl<'f> Document<'f> {
         let settings = files.book_toml.as_deref().filter(|_| file.as_str() == "book.toml");
         let text = files.texts.get(file).map(AsRef::as_ref).or(settings).unwrap_or_default();
         if !file.is_markdown() {
-            return Document { name: file.to_string(), text, front: None };
+            return Document { name: file.to_string(), text, front: None, headings: headings(text, '[') };
         }
         let front = split(text).front;
         let root = yaml::read(part(text, front.clone()), front.start).root;
@@ -53,7 +55,8 @@ impl<'f> Document<'f> {
             (Some(kind), None) => format!("{kind}:{}", file.stem()),
             _ => file.to_string(),
         };
-        Document { name, text, front: Some((Span::new(front.start, front.end), root)) }
+        let front = Some((Span::new(front.start, front.end), root));
+        Document { name, text, front, headings: headings(text, '#') }
     }
 
     /// `journey:ikea-visit/phases/pay/steps/checkout/channel`.
@@ -78,9 +81,20 @@ impl<'f> Document<'f> {
 
     /// The heading above a place in the prose, or the table above one in the settings.
     fn heading(&self, at: usize) -> &'f str {
-        let above = self.text.get(..at).unwrap_or_default();
-        above.lines().rev().find(|line| line.starts_with(['#', '['])).unwrap_or_default()
+        let above = self.headings.partition_point(|(start, _)| *start < at);
+        above.checked_sub(1).and_then(|index| self.headings.get(index)).map_or("", |(_, line)| line)
     }
+}
+
+/// The lines that begin with a sign, and where each stands.
+fn headings(text: &str, sign: char) -> Vec<(usize, &str)> {
+    let mut at = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let start = at;
+        at += line.len();
+        (start, line.trim_end_matches(['\n', '\r']))
+    });
+    lines.filter(|(_, line)| line.starts_with(sign)).collect()
 }
 
 /// Adds the keys and entries that lead to byte `at`; `false` when nothing stands there.
@@ -89,8 +103,9 @@ fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
     match &node.value {
         Value::Map(entries) => {
             // The last one that begins before: a value may be empty.
-            let before = entries.iter().rev().find(|entry| entry.key_span.start <= at);
-            let Some(entry) = before.filter(|entry| holds(entry.key_span) || holds(entry.value.span)) else {
+            let before = entries.partition_point(|entry| entry.key_span.start <= at);
+            let last = before.checked_sub(1).and_then(|index| entries.get(index));
+            let Some(entry) = last.filter(|entry| holds(entry.key_span) || holds(entry.value.span)) else {
                 return false;
             };
             add(item, &synonym::one_name(&entry.key));
@@ -100,7 +115,8 @@ fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
             true
         }
         Value::List(nodes) => {
-            let Some(index) = nodes.iter().rposition(|node| node.span.start <= at) else { return false };
+            let before = nodes.partition_point(|node| node.span.start <= at);
+            let Some(index) = before.checked_sub(1) else { return false };
             let Some(entry) = nodes.get(index).filter(|node| holds(node.span)) else { return false };
             match name_of(entry) {
                 Some(name) => add(item, name),

@@ -43,10 +43,14 @@ pub fn format(text: &str, ids: Ids) -> Formatted {
 /// The same, where a book has lanes of its own.
 pub fn format_by(text: &str, ids: Ids, options: &Options) -> Formatted {
     let split = split(text);
-    let front = part(text, split.front.clone());
+    let source = part(text, split.front.clone());
     if split.unclosed.is_some() {
         return Formatted::Broken;
     }
+    let quoted = yaml::quoted(source);
+    // A text that goes on below its line cannot be closed on it.
+    let is_quoted = yaml::read(&quoted, 0).faults.is_empty();
+    let front = if is_quoted { &*quoted } else { source };
     let read = yaml::read(front, 0);
     if !read.faults.is_empty() {
         return Formatted::Broken;
@@ -63,10 +67,10 @@ pub fn format_by(text: &str, ids: Ids, options: &Options) -> Formatted {
         Some(named) => written(named).unwrap_or_else(|| named.clone()),
         None => match written(front) {
             Some(formatted) => formatted,
-            None => return Formatted::Same,
+            None => front.to_owned(),
         },
     };
-    if formatted == front {
+    if formatted == source {
         return Formatted::Same;
     }
     Formatted::Changed(format!(

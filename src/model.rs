@@ -7,8 +7,10 @@ use std::sync::Arc;
 use crate::text::RelPath;
 
 pub mod blueprint;
+mod brand;
 pub mod card;
 pub mod catalogue;
+pub mod empathy_map;
 pub mod id;
 pub mod lane;
 pub mod links;
@@ -16,7 +18,7 @@ pub mod map;
 pub mod metric;
 pub mod opportunity;
 pub mod persona;
-mod preset;
+pub mod preset;
 mod rescale;
 pub mod resolve;
 pub mod step;
@@ -26,15 +28,16 @@ pub use crate::term::{
     State, Status, Target, Term, Visibility,
 };
 pub use blueprint::{Blueprint, Cell, CellAt, CellLink, Column, Stage};
-pub use card::{Card, Made, Reached};
+pub use card::{Card, FieldLink, Made, Reached};
 pub use catalogue::{Channel, Insight, Page, Team, Touchpoint};
+pub use empathy_map::EmpathyMap;
 pub use id::{Id, PerId, Table};
 pub use lane::{Item, LaneKey, Lanes};
 pub use links::Links;
 pub use map::{ContentItem, Map, MapKind, Overlay, Phase, Steps};
 pub use metric::{Metric, Reading};
 pub use opportunity::{Action, Opportunity, Solution, SolutionAt, Survey};
-pub use persona::{Learned, Persona, Segment, Trait};
+pub use persona::{Learned, Persona, Section, Segment, Trait};
 pub use rescale::Rescale;
 pub use step::{Encounter, Feelings, Marks, Mood, Next, Step, StepAt};
 
@@ -44,6 +47,7 @@ macro_rules! with_things {
         $then! {
             Persona personas,
             Segment segments,
+            EmpathyMap empathy_maps,
             /// Journeys and experience maps.
             Map maps,
             Blueprint blueprints,
@@ -67,6 +71,7 @@ pub trait Thing: Sized {
     fn of(entity: Entity) -> Option<Id<Self>>;
     fn table(book: &Handbook) -> &Table<Self>;
     fn card(&self) -> &Card;
+    fn card_mut(&mut self) -> &mut Card;
 }
 
 macro_rules! handbook {
@@ -108,7 +113,7 @@ macro_rules! handbook {
             /// The thing at another place of the same table. Only for `resolve`, which then puts one there.
             fn moved_to(self, index: usize) -> Entity {
                 match self {
-                    $(Entity::$thing(_) => Entity::$thing(id::id_at(index)),)*
+                    $(Entity::$thing(id) => Entity::$thing(id.moved_to(index)),)*
                 }
             }
         }
@@ -162,6 +167,10 @@ macro_rules! handbook {
             fn card(&self) -> &Card {
                 &self.card
             }
+
+            fn card_mut(&mut self) -> &mut Card {
+                &mut self.card
+            }
         })*
     };
 }
@@ -174,6 +183,7 @@ impl Handbook {
         Some(match entity {
             Entity::Persona(_) => Kind::Persona,
             Entity::Segment(_) => Kind::Segment,
+            Entity::EmpathyMap(_) => Kind::EmpathyMap,
             Entity::Map(id) if self.maps[id].kind == MapKind::Experience => Kind::ExperienceMap,
             Entity::Map(_) => Kind::Journey,
             Entity::Blueprint(_) => Kind::Blueprint,

@@ -11,6 +11,7 @@ pub mod map;
 pub mod markdown;
 mod part;
 mod table;
+mod wording;
 pub mod words;
 
 use std::borrow::Cow;
@@ -25,6 +26,7 @@ pub use part::{
     names as part_names,
 };
 pub use table::{Cell, Column, Row, RowGroup, Table};
+pub use wording::Wording;
 
 /// Words as a person reads them; nothing in them is mark-up.
 pub type Text<'a> = Cow<'a, str>;

@@ -3,11 +3,10 @@
 pub mod body;
 mod elsewhere;
 pub mod front;
-pub mod merge;
 mod split;
 
 use crate::problem::{InFile, Level, Problems};
-use crate::text::{RelPath, Span, part};
+use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
@@ -26,6 +25,10 @@ pub struct Doc {
 
 /// What is wrong with a byte of zero.
 pub const NO_TEXT: &str = "a byte of zero: this is no text";
+
+const UNSEEN: &str =
+    "characters that nobody sees, such as a bell or a mark that turns the text around, are left out";
+const UNSEEN_HELP: &str = "delete them and type the text anew; most come in with what is pasted";
 
 /// What a reader has to know of the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +59,7 @@ pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
 
 /// Reads the prose alone.
 pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
+    let text = &*merge::settled(text);
     let split = split(text);
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
@@ -68,7 +72,8 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
 }
 
 /// Reads the rest of a file whose prose was read.
-pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options) -> Parsed {
+pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Options) -> Parsed {
+    let text = &*merge::settled(written);
     let split = split(text);
     let mut report = Report::new(path, text);
     report.feeling = options.feeling;
@@ -80,9 +85,8 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
             .problem("bad-front-matter", span, "the front matter never ends")
             .help("write a line with only `---` below the last key");
     }
-    if let Some(span) = merge::conflict(text) {
-        let help = "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`";
-        report.problem("conflict-marker", span, merge::WORDS).help(help);
+    if let Some(span) = merge::conflict(written) {
+        report.problem("conflict-marker", span, merge::WORDS).help(merge::HELP);
     }
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
@@ -107,6 +111,25 @@ pub fn parse_around(prose: Prose, path: &RelPath, text: &str, options: &Options)
         };
         let mut problem = report.problem(code, fault.span, &*fault.message);
         problem.help.clone_from(&fault.help);
+    }
+    for (span, line) in &front.unquoted {
+        let sign: String = part(text, span.range()).chars().take(1).collect();
+        let message = format!("YAML has its own use for `{sign}` at the start of a text; it is read as text");
+        report
+            .problem("quote-text", *span, message)
+            .help(format!("quote it: `{line}`; `journeybook fmt` does"));
+    }
+    for span in &front.cleaned {
+        report.problem("control-character", *span, UNSEEN).help(UNSEEN_HELP);
+    }
+    // A byte of zero is told already.
+    let body = part(text, split.body.clone());
+    let unseen = || body.char_indices().find(|(_, letter)| *letter != '\0' && is_unseen(*letter));
+    if has_unseen(body)
+        && let Some((at, letter)) = unseen()
+    {
+        let at = split.body.start + at;
+        report.problem("control-character", Span::new(at, at + letter.len_utf8()), UNSEEN).help(UNSEEN_HELP);
     }
     let mut written = front::read(&front.root, &report);
     if let [only] = written.as_mut_slice()

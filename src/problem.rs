@@ -1,7 +1,11 @@
 //! What the tool has to say about content: collected, never thrown; levels are decided at the end.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::files::Files;
-use crate::text::{LineCol, Origin, RelPath, Span, place};
+use crate::text::{LineCol, Lines, Origin, RelPath, Span, part};
 
 pub mod github;
 pub mod gitlab;
@@ -14,6 +18,11 @@ pub mod rule;
 pub mod sarif;
 pub mod unread;
 pub use rule::{Group, Rule};
+
+/// Bytes of a message; its help may have twice as many. A problem is 4 KB at most.
+const MOST: usize = 720;
+/// Other places that are named with a problem.
+const MOST_RELATED: usize = 6;
 
 /// How serious a problem is. `Off` never reaches a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,12 +87,14 @@ impl Level {
 
 impl Problem {
     pub fn related(&mut self, at: Origin, words: impl Into<String>) -> &mut Problem {
-        self.related.push((at, words.into()));
+        if self.related.len() < MOST_RELATED {
+            self.related.push((at, shortened(words.into(), MOST / 5)));
+        }
         self
     }
 
     pub fn item(&mut self, item: impl Into<String>) -> &mut Problem {
-        self.item = item.into();
+        self.item = shortened(item.into(), MOST / 2);
         self
     }
 
@@ -94,8 +105,16 @@ impl Problem {
     }
 
     pub fn help(&mut self, help: impl Into<String>) -> &mut Problem {
-        self.help = Some(help.into());
+        self.help = Some(shortened(help.into(), 2 * MOST));
         self
+    }
+}
+
+/// As much of a text as fits; authored names and values may be as long as a file.
+fn shortened(text: String, most: usize) -> String {
+    match text.char_indices().take_while(|(at, letter)| at + letter.len_utf8() <= most).last() {
+        Some((at, letter)) if text.len() > most => format!("{}…", part(&text, ..at + letter.len_utf8())),
+        _ => text,
     }
 }
 
@@ -112,7 +131,7 @@ impl Problems {
             code,
             level,
             at,
-            message: message.into(),
+            message: shortened(message.into(), MOST),
             help: None,
             related: Vec::new(),
             item: String::new(),
@@ -181,11 +200,13 @@ pub struct Sources<'a> {
     source: &'a str,
     /// What stands before every path: the way to the project's root.
     root: &'a str,
+    /// The files that were asked for, line by line.
+    lines: RefCell<HashMap<RelPath, Rc<Lines<'a>>>>,
 }
 
 impl<'a> Sources<'a> {
     pub fn new(files: &'a Files, source: &'a str) -> Sources<'a> {
-        Sources { files, source, root: "" }
+        Sources { files, source, root: "", lines: RefCell::default() }
     }
 
     /// The same with paths from somewhere above the project's root: `docs/handbook`.
@@ -200,8 +221,18 @@ impl<'a> Sources<'a> {
 
     /// Where a stretch begins and ends.
     pub fn region(&self, at: &Origin) -> (LineCol, LineCol) {
-        let text = self.text(&at.file).unwrap_or_default();
-        (place(text, at.span.start as usize), place(text, at.span.end as usize))
+        let lines = self.lines(&at.file);
+        (lines.place(at.span.start as usize), lines.place(at.span.end as usize))
+    }
+
+    /// The lines of a file; none of one that is not there.
+    pub fn lines(&self, file: &RelPath) -> Rc<Lines<'a>> {
+        if let Some(lines) = self.lines.borrow().get(file) {
+            return Rc::clone(lines);
+        }
+        let lines = Rc::new(Lines::new(self.text(file).unwrap_or_default()));
+        self.lines.borrow_mut().insert(file.clone(), Rc::clone(&lines));
+        lines
     }
 
     /// The text of a file of the content, of the theme or of `book.toml`.

@@ -1,16 +1,19 @@
 //! The reference pages of the guide, written from the code itself so that they cannot grow old.
 
+use std::collections::BTreeMap;
+
 use clap::Command;
 
 use crate::check;
 use crate::config;
-use crate::page::map::Lanes;
+use crate::model::preset::PRESETS;
+use crate::page::map::Look;
 use crate::page::{About, PARTS};
 use crate::parse::Options;
 use crate::parse::front::fields::Key;
 use crate::parse::front::keys_of;
 use crate::term::synonym::{self, Synonyms};
-use crate::term::{Kind, Term};
+use crate::term::{Kind, LANES, LaneKey, Term};
 use crate::theme::frame::{self, FRAMES, OTHERS};
 use crate::view::shell;
 
@@ -52,7 +55,7 @@ fn content_model() -> String {
     out.push_str(&format!("\n## Other names\n\n{known}\n"));
     out.push_str(&synonyms("key", synonym::KEYS));
     out.push_str(&synonyms("word", synonym::WORDS));
-    out
+    out + &lanes() + &presets()
 }
 
 fn synonyms(what: &str, rows: &[Synonyms]) -> String {
@@ -62,6 +65,36 @@ fn synonyms(what: &str, rows: &[Synonyms]) -> String {
             if row.places.is_empty() { String::new() } else { format!(" in {}", row.places.join(", ")) };
         let [en, nl, de] = [row.en, row.nl, row.de].map(|names| names.join(", "));
         out.push_str(&format!("| `{}`{place} | {en} | {nl} | {de} |\n", row.word));
+    }
+    out
+}
+
+/// What `lanes:` takes, in the order of a map.
+fn lanes() -> String {
+    let mut out = "\n## Lanes of a map\n\n`lanes:` takes these names and those of the lanes that a book declares for itself. Names on one line \
+                   are one lane. Without `lanes:` all that are filled are drawn, but for those that say what another lane says, too.\n\n\
+                   | name | what it shows | drawn unasked |\n|---|---|---|\n"
+        .to_owned();
+    let about: BTreeMap<LaneKey, &str> = LaneKey::all().map(|(key, _, about)| (key, about)).collect();
+    for lane in LANES {
+        let said: Vec<&str> = lane.words.iter().filter_map(|key| about.get(key)).copied().collect();
+        let about = if said.is_empty() { lane.source.about().to_owned() } else { said.join(" ") };
+        let unasked = if lane.is_usual() { "yes" } else { "no" };
+        out.push_str(&format!("| `{}` | {about} | {unasked} |\n", lane.names.join("`, `")));
+    }
+    out
+}
+
+/// What `preset:` takes.
+fn presets() -> String {
+    let mut out =
+        "\n## Presets\n\n`preset:` takes these sets of phases; so does `phases` in `book.toml`.\n\n\
+                   | name | phases |\n|---|---|\n"
+            .to_owned();
+    for preset in PRESETS {
+        let back = preset.loop_to.and_then(|at| preset.english.get(at));
+        let back = back.map_or_else(String::new, |title| format!(", and back to {title}"));
+        out.push_str(&format!("| `{}` | {}{back} |\n", preset.name, preset.english.join(" → ")));
     }
     out
 }
@@ -121,7 +154,7 @@ fn templates() -> String {
         "\n## Cells of maps\n\nWhat stands in a filled cell of a map is a part, too, one for each kind of lane; the list of steps repeats it. \
          It sees `lane` (`key`, `icon`, `label`, `kind`), `cell` (`class`, `of`) and `t`.\n\n| part | `cell.of` |\n|---|---|\n",
     );
-    for lane in Lanes::ALL {
+    for lane in Look::ALL {
         out.push_str(&format!("| `part/{}.html` | {} |\n", lane.part(), lane.about()));
     }
     out.push_str("\n## shell\n\nWhat is around a page.\n\n| value | what it says |\n|---|---|\n");

@@ -209,13 +209,23 @@ fn shape(shape: &Shape) -> Value {
         Shape::Id => json!({ "$ref": "#/$defs/id" }),
         Shape::Names | Shape::Texts => one_or_many(text()),
         Shape::Said => one_or_many(json!({ "$ref": "#/$defs/said" })),
+        Shape::Pictures => one_or_many(json!({ "anyOf": [text(), {
+            "type": "object",
+            "properties": { "src": text(), "alt": text(), "text": text(), "caption": text() },
+            "additionalProperties": false,
+        }] })),
+        Shape::Links => one_or_many(json!({ "anyOf": [text(), {
+            "type": "object",
+            "additionalProperties": text(),
+        }] })),
         Shape::OneOf(words) => {
             let others = |word: &&'static str| kind_names(word).as_array().cloned().unwrap_or_default();
             let words = words.iter().flat_map(others).chain([Value::Null]);
             json!({ "enum": words.collect::<Vec<_>>() })
         }
         Shape::Number(range) => number(*range),
-        Shape::Numbers => one_or_many(number(Some((0.0, 1e12)))),
+        Shape::Count => count(),
+        Shape::Numbers => one_or_many(count()),
         Shape::Percentage => json!({ "$ref": "#/$defs/percentage" }),
         Shape::Flag => json!({ "enum": [true, false, "true", "false", "yes", "no", "ja", "nee", null] }),
         Shape::Date => json!({ "$ref": "#/$defs/date" }),
@@ -228,10 +238,17 @@ fn shape(shape: &Shape) -> Value {
             let one = number(Some(*range));
             json!({ "anyOf": [one, { "type": "object", "additionalProperties": one }] })
         }
+        Shape::PerPersona => {
+            json!({ "anyOf": [text(), { "type": "object", "additionalProperties": text() }] })
+        }
         Shape::Marks => marks(),
         Shape::Touchpoints => one_or_many(json!({ "$ref": "#/$defs/met" })),
         Shape::Content => one_or_many(json!({ "$ref": "#/$defs/piece" })),
     }
+}
+
+fn count() -> Value {
+    json!({ "type": ["integer", "null"], "minimum": 0, "maximum": 1e12 })
 }
 
 fn number(range: Option<(f64, f64)>) -> Value {
@@ -277,7 +294,7 @@ fn definitions() -> Map<String, Value> {
         "text": { "type": ["string", "number", "boolean", "null"] },
         "id": { "type": ["string", "null"], "pattern": "^[a-z][a-z0-9-]{0,79}$" },
         "date": { "type": ["string", "null"], "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
-        "duration": { "type": ["string", "null"], "pattern": "^[0-9]+ *(s|m|h|d|w|mo|y)$" },
+        "duration": { "type": ["string", "integer", "null"], "pattern": "^ *(0+|[0-9].*[A-Za-z.]) *$", "minimum": 0, "maximum": 0 },
         "percentage": { "anyOf": [
             { "type": ["string", "null"], "pattern": "^[0-9]+([.][0-9]+)?%$" },
             { "type": "number", "minimum": 0, "maximum": 1 },

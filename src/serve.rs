@@ -1,6 +1,7 @@
 //! The live server: the site in memory, every page made when it is asked for, and open pages that follow
 //! what is written. Only this machine can reach it unless somebody asks for more.
 
+mod connection;
 mod follow;
 mod guard;
 mod http;
@@ -90,7 +91,8 @@ impl Serve {
         let listener = listening.listener;
         runtime.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener)?;
-            http::serve(listener, server).await
+            http::serve(listener, server).await;
+            io::Result::Ok(())
         });
         let mut follower = Follower::start(self, live.clone(), talk).map_err(Error::Disk)?;
         ready(live.now().map_or(0, |now| now.edition.site.plan.pages().len()));

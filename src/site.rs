@@ -2,6 +2,7 @@
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
 mod budget;
+mod copies;
 mod made_from;
 mod memory;
 mod read;
@@ -9,9 +10,8 @@ mod search;
 mod side;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-use rayon::prelude::*;
 
 use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
@@ -187,7 +187,8 @@ impl Site {
         let mut problems = read::joined(problems, dressed.problems);
         let (assets, theme_files) = theme::assets::assets(&own_theme(&config, files));
         let search_index = Some(search::path(dressed.words.language()));
-        let copies = side::copies(&book, &plan, files, &mut problems);
+        let assets_of_ours = theme_files.iter().map(|(path, _)| path.as_str());
+        let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
         Site {
             today: analysis.today,
             config,
@@ -254,7 +255,11 @@ impl Site {
 
     /// The same, told what stands on it: its title and its places.
     fn made(&self, key: PageKey, mut tell: impl FnMut(String, &[Place<'_>])) -> theme::Rendered {
-        if key == PageKey::Health && self.is_deferred {
+        let tells_of_problems = match key {
+            PageKey::Part(list, _) => list.whole() == PageKey::Health,
+            key => key == PageKey::Health,
+        };
+        if tells_of_problems && self.is_deferred {
             self.judge();
         }
         let ctx = self.context();
@@ -263,7 +268,7 @@ impl Site {
         let (template, title) = (page.template, page.title.clone());
         let places = page.places(&ctx);
         tell(title, &places);
-        self.theme.render(template, &places, shell)
+        self.theme.render(template, places, shell)
     }
 
     /// A page that was made already, as a chapter of mdBook.
@@ -273,6 +278,7 @@ impl Site {
 
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
+        Arc::make_mut(&mut self.plan).join_lists();
         self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
 
@@ -294,8 +300,13 @@ impl Site {
     /// The files of the search index. Only those who serve ask: a build hears what pages say as it makes them.
     fn index(&self) -> &BTreeMap<String, Arc<[u8]>> {
         self.index.get_or_init(|| {
-            let files = search::files(&self.words, search::chunks(&self.context()));
-            files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect()
+            let files = Mutex::new(BTreeMap::new());
+            let keep = |path: &str, bytes: &[u8]| {
+                files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), bytes.into());
+                Ok::<_, Infallible>(())
+            };
+            let Ok(()) = search::write(&self.words, search::chunks(&self.context()), keep);
+            files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })
     }
 
@@ -324,8 +335,7 @@ impl Site {
             put(self.plan.page(*key).as_str(), rendered.html.as_bytes()).map(|()| heard)
         };
         let chunks = search::gathered(self.plan.pages(), page)?;
-        let index = search::files(&self.words, chunks);
-        index.par_iter().try_for_each(|(path, bytes)| put(path, bytes))?;
+        search::write(&self.words, chunks, put)?;
         let mut problems = wrong.into_inner().unwrap_or_else(PoisonError::into_inner);
         check::set_levels(&mut problems, &self.config);
         problems.sort();

@@ -2,12 +2,16 @@
 
 mod by_lane;
 mod lane;
+pub mod number;
+mod scale;
 pub mod synonym;
 
 use std::fmt;
 
 pub use by_lane::ByLane;
-pub use lane::{BUILT_IN, LaneKey};
+pub use lane::{LANES, Lane, LaneKey, Look, Source};
+pub use number::number;
+pub use scale::Scale;
 
 /// A word with fixed spellings.
 pub trait Term: Copy + PartialEq + 'static {
@@ -167,6 +171,7 @@ macro_rules! kinds {
 kinds! {
     Persona "persona" "personas",
     Segment "segment" "segments",
+    EmpathyMap "empathy-map" "empathy-maps",
     Journey "journey" "journeys",
     ExperienceMap "experience-map" "experience-maps",
     Blueprint "blueprint" "blueprints",
@@ -182,24 +187,6 @@ impl OpportunityStatus {
     /// Still to be worked on.
     pub fn is_open(self) -> bool {
         !matches!(self, OpportunityStatus::Done | OpportunityStatus::Dropped)
-    }
-}
-
-/// The lowest and the highest value.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Scale {
-    pub min: f64,
-    pub max: f64,
-}
-
-impl Scale {
-    pub fn middle(self) -> f64 {
-        self.min / 2.0 + self.max / 2.0
-    }
-
-    /// Neither good nor bad: zero where the scale has one inside, else its middle.
-    pub fn neutral(self) -> f64 {
-        if self.min < 0.0 && self.max > 0.0 { 0.0 } else { self.middle() }
     }
 }
 
@@ -249,29 +236,9 @@ impl Target {
     }
 }
 
-/// A plain finite number: `-1.5`, `+2`, `−1` with a true minus. No exponent, no `inf`.
-pub fn number(text: &str) -> Option<f64> {
-    let text = text.trim();
-    let digits = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
-    let plain = !digits.is_empty()
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b'_');
-    let value: f64 = digits.replace('_', "").parse().ok().filter(|_| plain)?;
-    let value = if text.starts_with(['-', '−']) { -value } else { value };
-    value.is_finite().then_some(value)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_plain() {
-        assert_eq!(number("-1.5"), Some(-1.5));
-        assert_eq!(number("−1"), Some(-1.0));
-        for text in ["nan", "inf", "1e9", "1,5", "", "-", "0x1"] {
-            assert_eq!(number(text), None, "{text}");
-        }
-    }
 
     #[test]
     fn targets_have_a_direction() {

@@ -72,11 +72,12 @@ impl Theme {
         Theme { own, parts, has_frames, built_in, icons, of_frames: frame::icons() }
     }
 
-    /// The page as HTML: its places, in its frame.
-    pub fn render(&self, template: &str, places: &[Place<'_>], mut shell: Shell) -> Rendered {
+    /// The page as HTML: its places, in its frame. A place is let go when it is written, and what was written when it is
+    /// handed to the template: a page of ten thousand rows is large in every form.
+    pub fn render(&self, template: &str, places: Vec<Place<'_>>, mut shell: Shell) -> Rendered {
         let mut hand = Hand { theme: self, used: html::Used::default(), problems: Problems::new() };
-        let write = |place: &Place<'_>| (place.name, hand.write(1 << 14, |pen| html::place(place, pen)));
-        let written: BTreeMap<&str, String> = places.iter().map(write).collect();
+        let write = |place: Place<'_>| (place.name, hand.write(1 << 14, |pen| html::place(&place, pen)));
+        let written: BTreeMap<&str, String> = places.into_iter().map(write).collect();
         for section in &mut shell.nav.sections {
             section.items = hand.write(160 * section.links.len(), |pen| html::items(&section.links, pen));
         }
@@ -87,6 +88,7 @@ impl Theme {
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
+        drop(written);
         let html = self.first(template, &context, Some(&used), &mut problems);
         Rendered { html, problems }
     }

@@ -10,7 +10,9 @@ pub mod card;
 pub mod channel;
 pub mod compare;
 pub mod detail;
+pub mod empathy_map;
 pub mod entity;
+pub(crate) mod felt;
 pub mod health;
 pub mod home;
 pub mod index;
@@ -22,6 +24,7 @@ pub mod matrix;
 pub mod metric;
 pub mod not_found;
 pub mod opportunity;
+pub mod part;
 pub mod parts;
 pub mod persona;
 pub mod plan;
@@ -33,6 +36,7 @@ pub mod spark;
 pub mod table;
 pub mod team;
 pub mod touchpoint;
+mod wording;
 
 use std::collections::BTreeMap;
 
@@ -44,7 +48,7 @@ use crate::problem::Problems;
 use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
 use parts::Link;
-pub use plan::{Address, Kind, PageKey, Plan};
+pub use plan::{Address, Kind, List, Menu, PageKey, Plan};
 pub use shell::{Assets, Shell};
 
 /// All that pages are made of.
@@ -88,11 +92,13 @@ pub enum View<'a> {
     Persona(Box<persona::PersonaView<'a>>),
     Blueprint(Box<blueprint::BlueprintView>),
     Segment(Box<segment::SegmentView<'a>>),
+    EmpathyMap(Box<empathy_map::EmpathyMapView<'a>>),
     Touchpoint(Box<touchpoint::TouchpointView<'a>>),
     Channel(Box<channel::ChannelView<'a>>),
     Team(Box<team::TeamView<'a>>),
     Map(Box<map::MapView<'a>>),
     Health(Box<health::HealthView>),
+    Problems(Box<health::ProblemsView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
     Metric(Box<metric::MetricView>),
@@ -110,6 +116,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Index(Kind::Opportunity) => board::page(&from),
         PageKey::Index(kind) => index::page(&from, kind),
         PageKey::Entity(Entity::Blueprint(id)) => blueprint::page(&from, id),
+        PageKey::Entity(Entity::EmpathyMap(id)) => empathy_map::page(&from, id),
         PageKey::Entity(Entity::Map(map)) => map::page(&from, map),
         PageKey::Entity(Entity::Metric(id)) => metric::page(&from, id),
         PageKey::Entity(Entity::Insight(id)) => insight::page(&from, id),
@@ -118,6 +125,7 @@ pub fn page<'a>(ctx: &Context<'a>, key: PageKey) -> Page<'a> {
         PageKey::Compare(map) => compare::page(&from, map),
         PageKey::Matrix => matrix::page(&from),
         PageKey::Health => health::page(&from),
+        PageKey::Part(list, number) => part::page(&from, list, number),
         PageKey::NotFound => not_found::page(&from),
     }
 }
@@ -133,6 +141,7 @@ impl<'v> Page<'v> {
             View::Prose(it) => it.places_of_prose(from, self.contents),
             View::Persona(it) => it.places(from),
             View::Segment(it) => it.places(from),
+            View::EmpathyMap(it) => it.places(from),
             View::Touchpoint(it) => it.places(from),
             View::Channel(it) => it.places(from),
             View::Team(it) => it.places(from),
@@ -141,6 +150,7 @@ impl<'v> Page<'v> {
             View::Map(it) => it.places(from, self.title),
             View::Compare(it) => it.places(from),
             View::Health(it) => it.places(from),
+            View::Problems(it) => it.places(from),
             View::Board(it) => it.places(from),
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),

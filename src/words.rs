@@ -6,7 +6,7 @@ mod time;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::text::Hashing;
+use crate::text::{Hashing, is_turned};
 
 type Texts = HashMap<String, String, Hashing>;
 
@@ -116,6 +116,11 @@ fn fill(text: &str, values: &[(&str, &str)]) -> String {
             Some((value, after))
         });
         match hole {
+            // What is written from right to left keeps to itself.
+            Some((value, after)) if is_turned(value) => {
+                out.extend(["\u{2068}", *value, "\u{2069}"]);
+                rest = after;
+            }
             Some((value, after)) => {
                 out.push_str(value);
                 rest = after;

@@ -6,10 +6,12 @@
 mod build;
 mod mend;
 mod quick;
+mod quote;
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::text::Span;
+use crate::text::{Span, has_unseen, part, seen};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,18 +69,84 @@ pub enum FaultKind {
 pub struct Read<'a> {
     pub root: Node<'a>,
     pub faults: Vec<Fault>,
+    /// Texts that begin with a sign of YAML's own and were read as texts, each with how to write it.
+    pub unquoted: Vec<(Span, String)>,
+    /// Values in which characters that nobody sees were left out.
+    pub cleaned: Vec<Span>,
 }
 
 /// Reads `text`, whose first byte is byte `start` of its file. Never fails.
 pub fn read(text: &str, start: usize) -> Read<'_> {
+    let mut read = read_signs(text, start);
+    // They are written as they are, or as `\\0` and `\\u202e`.
+    if text.contains('\\') || has_unseen(text) {
+        clean(&mut read.root, &mut read.cleaned);
+    }
+    read
+}
+
+/// Leaves out of all texts what nobody sees.
+fn clean(node: &mut Node<'_>, cleaned: &mut Vec<Span>) {
+    match &mut node.value {
+        Value::Null => {}
+        Value::Text(text, _) => {
+            if has_unseen(text) {
+                *text = Cow::Owned(seen(text));
+                cleaned.push(node.span);
+            }
+        }
+        Value::List(nodes) => nodes.iter_mut().for_each(|node| clean(node, cleaned)),
+        Value::Map(entries) => entries.iter_mut().for_each(|entry| clean(&mut entry.value, cleaned)),
+    }
+}
+
+fn read_signs(text: &str, start: usize) -> Read<'_> {
+    if !text.contains("[[")
+        && let Some(root) = quick::tree(text, start)
+    {
+        return Read { root, faults: Vec::new(), unquoted: Vec::new(), cleaned: Vec::new() };
+    }
+    let slips = quote::slips(text);
+    if slips.is_empty() {
+        return read_as_it_is(text, start);
+    }
+    let masked = quote::masked(text, &slips);
+    let read = read_as_it_is(&masked, start);
+    let mut root = read.root.owned();
+    quote::unmask(&mut root, text, start, &slips);
+    let told = |slip: &Range<usize>| {
+        let words = part(text, slip.clone());
+        (Span::new(slip.start, slip.end).moved(start), quote::in_quotes(words))
+    };
+    Read { root, faults: read.faults, unquoted: slips.iter().map(told).collect(), cleaned: Vec::new() }
+}
+
+fn read_as_it_is(text: &str, start: usize) -> Read<'_> {
     if let Some(root) = quick::tree(text, start) {
-        return Read { root, faults: Vec::new() };
+        return Read { root, faults: Vec::new(), unquoted: Vec::new(), cleaned: Vec::new() };
     }
     let built = build::tree(text, start);
     match built.broken {
-        None => Read { root: built.root, faults: built.faults },
+        None => Read { root: built.root, faults: built.faults, unquoted: Vec::new(), cleaned: Vec::new() },
         Some(_) => read_broken(text, start),
     }
+}
+
+/// The text with quotes around what has to stand in them.
+pub fn quoted(text: &str) -> Cow<'_, str> {
+    let slips = quote::slips(text);
+    if slips.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 2 * slips.len());
+    let mut done = 0;
+    for slip in slips {
+        out.push_str(part(text, done..slip.start));
+        out.push_str(&quote::in_quotes(part(text, slip.clone())));
+        done = slip.end;
+    }
+    out.push_str(part(text, done..));
+    Cow::Owned(out)
 }
 
 /// Leaves out one broken line after the other.
@@ -90,7 +158,7 @@ fn read_broken(text: &str, start: usize) -> Read<'static> {
         let Some(broken) = built.broken.filter(|_| faults.len() < MOST_FAULTS) else {
             faults.extend(built.faults);
             faults.sort_by_key(|fault: &Fault| fault.span);
-            return Read { root: built.root.owned(), faults };
+            return Read { root: built.root.owned(), faults, unquoted: Vec::new(), cleaned: Vec::new() };
         };
         let line = mend::blamed_line(&text, &broken);
         let mut fault = mend::fault(&text, &broken, line.clone());
@@ -181,6 +249,40 @@ mod tests {
     #[test]
     fn nothing_is_null() {
         check("a:\nb: ~\nc: ''", "{a: ~, b: ~, c: }", &[]);
+    }
+
+    #[test]
+    fn a_text_may_begin_with_what_markdown_begins_with() {
+        check(
+            "a: **Walks** in\nb: `code`\nc: *only* one # why",
+            "{a: **Walks** in, b: `code`, c: *only* one}",
+            &[],
+        );
+        check("a: [[visit/pay]]\nb: [[eva]], and more", "{a: [[visit/pay]], b: [[eva]], and more}", &[]);
+        check(
+            "a: [form](https://a.nl/b): c\nb: [Draft] x",
+            "{a: [form](https://a.nl/b): c, b: [Draft] x}",
+            &[],
+        );
+        check(
+            "a:\n  - *only* one\n  - ![x](y)\n  - > said\n  - b",
+            "{a: [*only* one, ![x](y), > said, b]}",
+            &[],
+        );
+        check("{a: **b, c** d, e: [f](g,h), i: 1}", "{a: **b, c** d, e: [f](g,h), i: 1}", &[]);
+        check("a: [[[b]], *c*, `d, e`, f]", "{a: [[[b]], *c*, `d, e`, f]}", &[]);
+        check("a: **b\n  c\nd: 1", "{a: **b c, d: 1}", &[]);
+    }
+
+    #[test]
+    fn what_yaml_means_stays_what_it_is() {
+        check("a: &x 1\nb: *x\nc: [*x, 2]", "{a: 1, b: 1, c: [1, 2]}", &[]);
+        check("a: >-\n  *b*\n  [c](d)\ne: |\n  > f\ng: h", "{a: *b* [c](d), e: > f, g: h}", &[]);
+        check(
+            "a: [b, [c, d]]\ne: \"*f* \\\" [\"\ng: 'h '' *'\n# *i\nj: [k] # l",
+            "{a: [b, [c, d]], e: *f* \" [, g: h ' *, j: [k]}",
+            &[],
+        );
     }
 
     #[test]

@@ -34,7 +34,15 @@ mod tests {
     fn action(status: ActionStatus, due: &str) -> Action {
         let file = RelPath::new("content/a.md").unwrap();
         let origin = Origin::new(&file, Span::new(0, 0));
-        Action { id: "a".into(), does: "b".into(), owner: None, due: Date::parse(due), status, origin }
+        Action {
+            id: "a".into(),
+            does: "b".into(),
+            owner: None,
+            due: Date::parse(due),
+            status,
+            links: Vec::new(),
+            origin,
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::Settings;
 use super::number::Share;
-use crate::model::{Handbook, LaneKey, Map, Phase, Step};
+use crate::model::{Confidence, Handbook, Id, Insight, LaneKey, Map, Phase, Step};
+use crate::term::{Lane, Source};
 
 /// What a full step says.
 pub const FIELDS: [&str; 18] = [
@@ -39,7 +40,7 @@ pub struct Coverage {
 pub(super) fn coverage(book: &Handbook, map: &Map, settings: &Settings) -> Coverage {
     let met = map.steps.iter().flat_map(|step| &step.touchpoints);
     Coverage {
-        evidence: Share::count(map.steps.iter().map(has_evidence)),
+        evidence: Share::count(map.steps.iter().map(|step| has_evidence(book, step))),
         cells: match &map.lanes {
             Some(lanes) => cells(map, lanes.iter().map(|name| &**name), settings),
             None => cells(map, FIELDS.into_iter(), settings),
@@ -48,10 +49,25 @@ pub(super) fn coverage(book: &Handbook, map: &Map, settings: &Settings) -> Cover
     }
 }
 
-/// An insight stands on the step or on an entry of one of its lanes.
-pub fn has_evidence(step: &Step) -> bool {
-    let in_lanes = || step.lanes.iter().flat_map(|(_, items)| items).any(|item| item.insight.is_some());
-    !step.insights.is_empty() || in_lanes()
+/// Research stands on the step or on an entry of one of its lanes; an assumption is none.
+pub fn has_evidence(book: &Handbook, step: &Step) -> bool {
+    named(step).any(|id| is_research(&book.insights[id]))
+}
+
+/// All that is named stands on assumptions.
+pub fn is_assumed(book: &Handbook, step: &Step) -> bool {
+    named(step).next().is_some() && !has_evidence(book, step)
+}
+
+/// Somebody found it out.
+pub fn is_research(insight: &Insight) -> bool {
+    insight.confidence != Some(Confidence::Assumption)
+}
+
+/// The insights of a step and of what is said there.
+pub(super) fn named(step: &Step) -> impl Iterator<Item = Id<Insight>> {
+    let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
+    step.insights.iter().copied().chain(said)
 }
 
 fn cells<'a>(map: &Map, fields: impl Iterator<Item = &'a str>, settings: &Settings) -> Share {
@@ -73,27 +89,19 @@ enum Field {
 }
 
 impl Field {
+    /// A lane by one of its names, or a field that is not a lane by itself.
     fn named(name: &str, settings: &Settings) -> Option<Field> {
-        let other: fn(&Step) -> bool = match name {
+        let own = || settings.own_lanes.iter().position(|lane| lane == name).map(LaneKey::own);
+        if let Some(key) = LaneKey::built_in(name).or_else(own) {
+            return Some(Field::Lane(key));
+        }
+        Some(Field::Other(match name {
             "feeling" => |step| !step.feelings.is_empty(),
-            "emotion" => |step| step.mood.is_some(),
-            "touchpoint" | "touchpoints" => |step| !step.touchpoints.is_empty(),
-            "channel" | "channels" => |step| super::channels::channel(step).is_some(),
             "expected" => |step| step.expected.is_some(),
             "received" => |step| step.received.is_some(),
             "influence" => |step| step.influence.is_some(),
-            "insights" => |step| !step.insights.is_empty(),
-            "metrics" => |step| !step.metrics.is_empty(),
-            "opportunities" => |step| !step.opportunities.is_empty(),
-            "teams" => |step| !step.teams.is_empty(),
-            "wait" => |step| step.wait.is_some(),
-            "takes" => |step| step.takes.is_some(),
-            _ => {
-                let own = || settings.own_lanes.iter().position(|lane| lane == name).map(LaneKey::own);
-                return LaneKey::built_in(name).or_else(own).map(Field::Lane);
-            }
-        };
-        Some(Field::Other(other))
+            name => filled(Lane::named(name)?.source),
+        }))
     }
 
     fn is_filled(self, step: &Step, phase: Option<&Phase>) -> bool {
@@ -103,5 +111,28 @@ impl Field {
             }
             Field::Other(is_filled) => is_filled(step),
         }
+    }
+}
+
+/// Whether a step fills a lane from this source. Words are asked for by their key.
+fn filled(source: Source) -> fn(&Step) -> bool {
+    match source {
+        Source::Words | Source::Content => |_| false,
+        Source::Emotion => |step| step.mood.is_some(),
+        Source::Who => |step| !step.feelings.only.is_empty() || !step.actors.is_empty(),
+        Source::Touchpoints => |step| !step.touchpoints.is_empty(),
+        Source::Channel => |step| super::channels::channel(step).is_some(),
+        Source::Expectation => |step| {
+            let said = |key| !step.lanes.get(key).is_empty();
+            step.expected.is_some()
+                || step.received.is_some()
+                || said(LaneKey::EXPECTS)
+                || said(LaneKey::GETS)
+        },
+        Source::Time => |step| step.takes.is_some() || step.wait.is_some(),
+        Source::Opportunities => |step| !step.opportunities.is_empty(),
+        Source::Teams => |step| !step.teams.is_empty(),
+        Source::Metrics => |step| !step.metrics.is_empty(),
+        Source::Insights => |step| !step.insights.is_empty(),
     }
 }

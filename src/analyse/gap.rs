@@ -2,8 +2,9 @@
 
 use super::number::{finite, known, mean, sum};
 use crate::model::Step;
+use crate::term::Scale;
 
-/// The influence of a step that does not say.
+/// The influence of a step that does not say: the middle.
 pub const INFLUENCE: f64 = 3.0;
 
 /// The shortfall of a whole map.
@@ -23,15 +24,18 @@ pub struct Shortfall {
 pub struct Gap {
     pub expected: f64,
     pub received: f64,
-    /// Received less expected.
+    /// Received less expected, as rated.
     pub gap: f64,
+    /// The same where ratings go from 1 to 5.
+    pub points: f64,
+    /// 1 to 5.
     pub influence: f64,
     /// Influence times what was missing; 0 when nothing was.
     pub shortfall: f64,
 }
 
-pub fn shortfall(steps: &[Step]) -> Shortfall {
-    total(&steps.iter().filter_map(Gap::at).collect::<Vec<_>>())
+pub fn shortfall(steps: &[Step], rating: Scale) -> Shortfall {
+    total(&steps.iter().filter_map(|step| Gap::at(step, rating)).collect::<Vec<_>>())
 }
 
 /// Sums gaps up.
@@ -40,7 +44,7 @@ pub fn total(gaps: &[Gap]) -> Shortfall {
         n: gaps.len(),
         mean_gap: mean(gaps.iter().map(|it| it.gap)),
         total: sum(gaps.iter().map(|it| it.shortfall)),
-        surplus: sum(gaps.iter().map(|it| it.influence * it.gap.max(0.0))),
+        surplus: sum(gaps.iter().map(|it| it.influence * it.points.max(0.0))),
     }
 }
 
@@ -53,22 +57,26 @@ impl Shortfall {
 
 impl Gap {
     /// `None` where one of the two ratings is missing.
-    pub fn at(step: &Step) -> Option<Gap> {
-        Gap::of(step.expected, step.received, step.influence)
+    pub fn at(step: &Step, rating: Scale) -> Option<Gap> {
+        Gap::of((step.expected, step.received), step.influence, rating)
     }
 
-    pub fn of(expected: Option<f64>, received: Option<f64>, influence: Option<f64>) -> Option<Gap> {
+    /// What was expected and received, both on `rating`.
+    pub fn of(
+        (expected, received): (Option<f64>, Option<f64>),
+        influence: Option<f64>,
+        rating: Scale,
+    ) -> Option<Gap> {
         let (expected, received) = (known(expected)?, known(received)?);
-        let influence = known(influence).unwrap_or(INFLUENCE);
         let gap = received - expected;
-        Some(Gap {
-            expected,
-            received,
-            gap,
-            influence,
-            shortfall: influence * (expected - received).max(0.0),
-        })
+        let (points, influence) = (rating.distance(gap), weight(influence, rating));
+        Some(Gap { expected, received, gap, points, influence, shortfall: influence * (-points).max(0.0) })
     }
+}
+
+/// How much a step weighs, 1 to 5.
+pub fn weight(influence: Option<f64>, rating: Scale) -> f64 {
+    known(influence).map_or(INFLUENCE, |it| rating.of_five(it))
 }
 
 #[cfg(test)]
@@ -77,8 +85,10 @@ mod tests {
 
     /// Expected, received, influence.
     fn of(steps: &[(f64, f64, f64)]) -> (Vec<Gap>, Shortfall) {
-        let gaps: Vec<Gap> =
-            steps.iter().filter_map(|&(e, r, w)| Gap::of(Some(e), Some(r), Some(w))).collect();
+        let gaps: Vec<Gap> = steps
+            .iter()
+            .filter_map(|&(e, r, w)| Gap::of((Some(e), Some(r)), Some(w), Scale::RATING))
+            .collect();
         let it = total(&gaps);
         (gaps, it)
     }
@@ -115,13 +125,25 @@ mod tests {
 
     #[test]
     fn half_a_pair_is_no_gap() {
-        assert_eq!(Gap::of(Some(4.0), None, None), None);
-        assert_eq!(Gap::of(Some(4.0), Some(3.0), None).unwrap().shortfall, 3.0);
+        assert_eq!(Gap::of((Some(4.0), None), None, Scale::RATING), None);
+        assert_eq!(Gap::of((Some(4.0), Some(3.0)), None, Scale::RATING).unwrap().shortfall, 3.0);
     }
 
     #[test]
     fn where_nothing_lacks_nothing_has_a_share() {
         let (gaps, it) = of(&[(3.0, 4.0, 3.0)]);
         assert_eq!(it.share(&gaps[0]), None);
+    }
+
+    #[test]
+    fn a_shortfall_is_the_same_on_every_scale_of_ratings() {
+        let of = |min, max, (e, r, w)| {
+            let it = Gap::of((Some(e), Some(r)), w, Scale { min, max }).unwrap();
+            (it.gap, it.points, it.influence, it.shortfall)
+        };
+        assert_eq!(of(1.0, 5.0, (4.0, 1.0, Some(5.0))), (-3.0, -3.0, 5.0, 15.0));
+        assert_eq!(of(0.0, 10.0, (7.5, 0.0, Some(10.0))), (-7.5, -3.0, 5.0, 15.0));
+        assert_eq!(of(0.0, 10.0, (7.5, 0.0, None)), (-7.5, -3.0, 3.0, 9.0));
+        assert_eq!(of(0.0, 100.0, (50.0, 75.0, Some(0.0))), (25.0, 1.0, 1.0, 0.0));
     }
 }

@@ -48,7 +48,7 @@ pub struct Voice {
 }
 
 pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Date) -> MapFigures {
-    let shortfall = gap::shortfall(&map.steps);
+    let shortfall = gap::shortfall(&map.steps, settings.rating);
     let voices: Vec<Voice> = map.voices().into_iter().map(|persona| voice(map, persona, settings)).collect();
     let moments = moments::moments(book, map, &voices, settings);
     MapFigures {

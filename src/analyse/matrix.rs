@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::catalogue::wholes;
 use super::map::is_lived;
 use super::number::{Share, known, mean};
-use crate::model::{Feelings, Handbook, Id, Opportunity, PerId, Persona, Step, StepAt, Touchpoint};
+use crate::model::{Handbook, Id, Opportunity, PerId, Persona, Step, StepAt, Touchpoint};
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Matrix {
@@ -78,7 +78,7 @@ impl Tally {
     fn add_step(&mut self, book: &Handbook, at: StepAt) {
         let feelings = &book.step(at).feelings;
         let personas = book.maps[at.map].personas.iter().copied();
-        for persona in personas.filter(|persona| takes_part(feelings, *persona)) {
+        for persona in personas.filter(|persona| feelings.takes_part(*persona)) {
             let felt = self.persona(persona);
             felt.meeting.steps += 1;
             felt.meeting.met |= book.personas[persona].touchpoints.is_empty();
@@ -91,11 +91,6 @@ impl Tally {
         let open = here.into_iter().flatten().filter(|id| book.opportunities[**id].progress.is_open());
         self.open.extend(open);
     }
-}
-
-/// A step that is felt by some personas only is not a step of the others.
-fn takes_part(feelings: &Feelings, persona: Id<Persona>) -> bool {
-    feelings.is_empty() || feelings.of(Some(persona)).is_some()
 }
 
 /// The whole touchpoints of a step, each once.

@@ -5,7 +5,7 @@ use super::{Gap, Settings, Voice, gap};
 use crate::model::{Handbook, Map, Step};
 use crate::text::fitted;
 
-/// From this weight on, a step is a candidate.
+/// From this weight on, a step is a candidate: an influence of 1 to 5 times levels, on every scale.
 pub const WEIGHT: f64 = 8.0;
 
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -23,22 +23,21 @@ pub struct Moments {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Candidate {
     pub step: usize,
-    /// Influence times the strongest feeling or gap; 0 when neither is known.
+    /// Influence times the strongest feeling or gap, both in levels; 0 when neither is known.
     pub weight: f64,
     pub declared: bool,
 }
 
 pub(super) fn moments(book: &Handbook, map: &Map, voices: &[Voice], settings: &Settings) -> Moments {
-    let neutral = settings.feeling.neutral();
     let strength = |step: usize| {
-        let felt =
-            voices.iter().filter_map(|voice| *voice.values.get(step)?).map(|value| (value - neutral).abs());
-        let gap = map.steps.get(step).and_then(Gap::at).map(|gap| gap.gap.abs());
-        felt.chain(gap).fold(0.0, f64::max)
+        let felt = voices.iter().filter_map(|voice| *voice.values.get(step)?);
+        let felt = felt.map(|value| settings.feeling.unit(value).abs());
+        let gap = map.steps.get(step).and_then(|step| Gap::at(step, settings.rating));
+        felt.chain(gap.map(|gap| gap.points.abs())).fold(0.0, f64::max)
     };
     let last = map.steps.len().wrapping_sub(1);
     let candidate = |(step, it): (usize, &Step)| {
-        let influence = super::number::known(it.influence).unwrap_or(gap::INFLUENCE);
+        let influence = gap::weight(it.influence, settings.rating);
         Candidate { step, weight: influence * strength(step), declared: it.marks.moment_of_truth }
     };
     let all = map.steps.iter().enumerate().map(candidate);

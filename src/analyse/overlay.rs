@@ -95,7 +95,7 @@ fn delta(old: Both, new: Both, settings: &Settings) -> Delta {
     let from: Vec<Option<usize>> = new.0.steps.iter().map(|step| step.from).collect();
     let kept = |step: &usize| from.contains(&Some(*step));
     let steps: Vec<StepDelta> =
-        from.iter().enumerate().map(|(step, from)| step_delta(old, new, *from, step)).collect();
+        from.iter().enumerate().map(|(step, from)| step_delta((old, new), (*from, step), settings)).collect();
     let removed: Vec<usize> = (0..old.0.steps.len()).filter(|step| !kept(step)).collect();
     let of_removed = removed.iter().filter_map(|step| old.0.steps.get(*step)).flat_map(pains).map(Box::from);
     let pains_closed = steps.iter().flat_map(|step| step.pains_closed.iter().cloned()).chain(of_removed);
@@ -116,13 +116,19 @@ fn delta(old: Both, new: Both, settings: &Settings) -> Delta {
     }
 }
 
-fn step_delta(old: Both, new: Both, from: Option<usize>, step: usize) -> StepDelta {
+fn step_delta(
+    (old, new): (Both, Both),
+    (from, step): (Option<usize>, usize),
+    settings: &Settings,
+) -> StepDelta {
     let Some((before, after)) = from.and_then(|from| Some((old.0.steps.get(from)?, new.0.steps.get(step)?)))
     else {
         let pains_opened = new.0.steps.get(step).into_iter().flat_map(pains).map(Box::from).collect();
         return StepDelta { pains_opened, ..StepDelta::default() };
     };
-    let gap = |it: Both, step: usize| it.0.steps.get(step).and_then(Gap::at).map(|gap| gap.gap);
+    let gap = |it: Both, step: usize| {
+        it.0.steps.get(step).and_then(|step| Gap::at(step, settings.rating)).map(|gap| gap.gap)
+    };
     let wait = |step: &Step| step.wait.map(|it| it.minutes());
     let said = wait(before).is_some() || wait(after).is_some();
     let missing = |these: &Step, those: &Step| -> Vec<Box<str>> {
@@ -172,7 +178,11 @@ fn ending(values: &[Option<f64>], from: &[Option<usize>], settings: &Settings) -
     let step = from.iter().rposition(Option::is_some)? + 1;
     let peak_end = |values: &[Option<f64>]| Some(peak_end::peak_end(values, settings)?.peak_end);
     let (with, without) = (peak_end(values)?, peak_end(values.get(..step)?)?);
-    (without > with + 1e-9).then_some(WeakenedEnding { step, peak_end: with, without })
+    (settings.feeling.distance(without - with) > 1e-9).then_some(WeakenedEnding {
+        step,
+        peak_end: with,
+        without,
+    })
 }
 
 /// The fewest kept steps that, put aside, leave the others in their old order.

@@ -28,8 +28,8 @@ impl Default for Settings {
         let good = ["click", "form", "download", "view"].map(|name| (name.to_owned(), 1.0));
         let bad = ["bounce", "unopened", "negative"].map(|name| (name.to_owned(), -1.0));
         Settings {
-            feeling: Scale { min: -2.0, max: 2.0 },
-            rating: Scale { min: 1.0, max: 5.0 },
+            feeling: Scale::FEELING,
+            rating: Scale::RATING,
             peak_weight: 1.0,
             end_weight: 1.0,
             score: Score::Ulwick,

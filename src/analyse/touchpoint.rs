@@ -28,11 +28,12 @@ pub(super) fn figures(
         ulwick: opportunity::from_estimates(it.importance, it.satisfaction, settings),
         ..TouchpointFigures::default()
     };
-    let mut all: PerId<Touchpoint, TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
+    let all: PerId<Touchpoint, TouchpointFigures> = book.touchpoints.values().map(estimate).collect();
+    let mut all = all.beside(&book.touchpoints);
     let mut feelings: PerId<Touchpoint, Vec<f64>> = PerId::of(&book.touchpoints, Vec::new);
     for (map, figures) in book.maps.values().zip(maps.values()).filter(|(map, _)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
-            let shortfall = Gap::at(step).map_or(0.0, |gap| gap.shortfall);
+            let shortfall = Gap::at(step, settings.rating).map_or(0.0, |gap| gap.shortfall);
             for meeting in &step.touchpoints {
                 let it = &mut all[meeting.touchpoint];
                 it.steps += 1;

@@ -4,21 +4,21 @@ use super::Settings;
 use super::peak_end::{PeakEnd, peak, weighted};
 use crate::text::fitted;
 
-/// One step a point better, and what the remembered score gains by it.
+/// One step a level better, and what the remembered score gains by it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WhatIf {
     pub step: usize,
     pub gain: f64,
 }
 
-/// Raises each step by one, at most to the top of the scale, and lists those that change the score.
+/// Raises each step by one level, at most to the top of the scale, and lists those that change the score.
 pub fn what_if(values: &[Option<f64>], now: &PeakEnd, settings: &Settings) -> Vec<WhatIf> {
     let neutral = settings.feeling.neutral();
     // With the only lowest step raised, the next lowest is the lowest.
     let next_lowest =
         values.iter().flatten().copied().filter(|value| *value > now.lowest.value).reduce(f64::min);
     let gain = |step: usize, value: f64| {
-        let raised = (value + 1.0).min(settings.feeling.max.max(value));
+        let raised = (value + settings.feeling.level()).min(settings.feeling.max.max(value));
         let highest = now.highest.value.max(raised);
         let lowest = match now.lowest.steps[..] {
             [only] if only == step => next_lowest.map_or(raised, |next| next.min(raised)),
@@ -29,7 +29,7 @@ pub fn what_if(values: &[Option<f64>], now: &PeakEnd, settings: &Settings) -> Ve
     };
     let felt = values.iter().enumerate().filter_map(|(step, value)| Some((step, (*value)?)));
     let all = felt.map(|(step, value)| WhatIf { step, gain: gain(step, value) });
-    fitted(all.filter(|it| it.gain.is_finite() && it.gain.abs() > 1e-9).collect())
+    fitted(all.filter(|it| settings.feeling.distance(it.gain).abs() > 1e-9).collect())
 }
 
 #[cfg(test)]

@@ -158,14 +158,24 @@ fn take(judged: &mut Config, base: &Config, demand: Demand) {
         Demand::Limit("max-segments") => check.max_segments = asked.max_segments,
         Demand::Limit("review-every") => check.review_every = asked.review_every,
         Demand::Limit("evidence-max-age") => check.evidence_max_age = asked.evidence_max_age,
-        Demand::Limit(_) => check.peak_end_min = asked.peak_end_min,
-        Demand::Scale("feeling") => judged.feeling = base.feeling,
+        Demand::Limit(_) => {
+            check.peak_end_min = moved(asked.peak_end_min, base.feeling, judged.feeling);
+        }
+        Demand::Scale("feeling") => {
+            check.peak_end_min = moved(check.peak_end_min, judged.feeling, base.feeling);
+            judged.feeling = base.feeling;
+        }
         Demand::Scale(_) => judged.rating = base.rating,
         Demand::RawHtml => judged.raw_html = base.raw_html,
         Demand::OnProblem => judged.on_problem_warns = base.on_problem_warns,
         // Files say it, not settings.
         Demand::Silence(_) => {}
     }
+}
+
+/// A limit on another scale.
+fn moved(limit: Option<f64>, from: Scale, to: Scale) -> Option<f64> {
+    limit.map(|it| if from == to { it } else { to.value(from.unit(it)) })
 }
 
 fn level(check: &CheckSettings, code: &str) -> Level {
@@ -202,8 +212,10 @@ pub fn less(old: &Config, new: &Config) -> Vec<Less> {
     ] {
         put(longer(from, to), Demand::Limit(key), time(from), time(to));
     }
-    let (least, now) = (from.peak_end_min, to.peak_end_min);
-    put(now < least, Demand::Limit("peak-end-min"), least.to_string(), now.to_string());
+    let least = |config: &Config| config.check.peak_end_min.unwrap_or(config.feeling.neutral());
+    let (least, now) = (least(old), least(new));
+    let lower = new.feeling.unit(now) < old.feeling.unit(least);
+    put(lower, Demand::Limit("peak-end-min"), least.to_string(), now.to_string());
     found
 }
 

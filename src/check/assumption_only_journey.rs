@@ -1,7 +1,8 @@
 //! `assumption-only-journey`: a journey that nobody researched.
 
 use super::{Check, Context, MapAt, Run};
-use crate::model::{Confidence, Kind};
+use crate::analyse::coverage::is_research;
+use crate::model::Kind;
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -53,8 +54,7 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     if !it.is_lived() || !it.is_worked_out() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
         return;
     }
-    let is_research = |id| ctx.book.insights[id].confidence != Some(Confidence::Assumption);
-    if it.insights().any(is_research) {
+    if it.insights().any(|id| is_research(&ctx.book.insights[id])) {
         return;
     }
     let card = &it.map.card;

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         level: Level::Info,
         group: Group::Method,
         about: "A step says in words how it feels, but not in a number: it is a gap in the curve and \
-                counts in no figure. Add `feeling:` from -2 to 2, even when it is an estimate.",
+                counts in no figure. Add `feeling:` (from -2 to 2, unless the handbook has another scale), even when it is an estimate.",
         bad: "\
 kind: journey
 title: I return a parcel

@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         level: Level::Info,
         group: Group::Method,
         about: "What is remembered of a journey is about the mean of its strongest moment and its end. \
-                Here that lies below `peak-end-min` in book.toml (0 when nothing is set): a better end, or \
+                Here that lies below `peak-end-min` in book.toml (neutral when nothing is set): a better end, or \
                 one strong good moment, does more than many small repairs.",
         bad: "\
 kind: journey
@@ -47,7 +47,8 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     };
     let Some(end) = it.map.steps.get(worst.end_step) else { return };
-    if worst.peak_end >= ctx.config.check.peak_end_min {
+    let least = ctx.config.check.peak_end_min.unwrap_or(ctx.config.feeling.neutral());
+    if worst.peak_end >= least {
         return;
     }
     let who = match persona {

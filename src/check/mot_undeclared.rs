@@ -11,7 +11,7 @@ pub(super) static CHECK: Check = Check {
         level: Level::Info,
         group: Group::Method,
         about: "A step weighs 8 or more: its influence times its strongest feeling or its gap between \
-                expected and received. It is a candidate for a moment of truth and is not marked as one. \
+                expected and received, reckoned as on scales of -2 to 2 and 1 to 5. It is a candidate for a moment of truth and is not marked as one. \
                 At most the three heaviest steps of a map are named.",
         bad: "\
 kind: journey

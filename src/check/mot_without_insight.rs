@@ -67,9 +67,10 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     it.each_moment(problems, &CHECK, |step| {
-        let of_touchpoint =
-            step.touchpoints.iter().any(|met| !ctx.book.touchpoints[met.touchpoint].insights.is_empty());
-        (!coverage::has_evidence(step) && !of_touchpoint).then(|| Words {
+        let mut of_touchpoints =
+            step.touchpoints.iter().flat_map(|met| &ctx.book.touchpoints[met.touchpoint].insights);
+        let of_touchpoint = of_touchpoints.any(|id| coverage::is_research(&ctx.book.insights[*id]));
+        (!coverage::has_evidence(ctx.book, step) && !of_touchpoint).then(|| Words {
             message: format!("no research stands behind the moment of truth `{}`", step.title),
             help: "add `insights:` with what customers said or did here",
         })

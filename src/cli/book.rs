@@ -85,15 +85,15 @@ pub(super) fn files(
     let config = find(root)?;
     let options = ReadOptions { theme: !reading.untrusted, output: output.map(Path::to_path_buf) };
     // Git needs its own time; the files need not wait for it.
-    let (files, changed) = std::thread::scope(|scope| {
-        let changed = scope.spawn(|| disk::git::last_changed(root, &config.source));
-        (disk::read(root, &config.source, &options), changed.join())
-    });
+    let (changed, files) = disk::threads::both(
+        || disk::git::last_changed(root, &config.source),
+        || disk::read(root, &config.source, &options),
+    );
     let mut files = files?;
     match changed {
-        Ok(Ok(changed)) => files.changed = changed,
-        Ok(Err(why)) => say.talk(&format!("warning: {why}")),
-        Err(_) => {}
+        Some(Ok(changed)) => files.changed = changed,
+        Some(Err(why)) => say.talk(&format!("warning: {why}")),
+        None => {}
     }
     files.touched = disk::git::touched(root, disk::git::watches(&files));
     Ok((files, Options { today, untrusted: reading.untrusted }))

@@ -11,6 +11,7 @@ use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
 use crate::disk::{self, Published, Publisher, Trust};
+use crate::files::Files;
 use crate::problem::{Level, Problem, Problems, human};
 use crate::site::Sink;
 use crate::text::RelPath;
@@ -47,7 +48,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let mut book = book::read(&it.reading, &root, Some(&it.out), say)?;
     let mut problems = book.site.problems.clone();
-    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
+    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem, &book.files)) {
         let why = worst.message.clone();
         return refuse(&problems, book, it, say, &why);
     }
@@ -69,7 +70,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     problems.append(found);
     problems.append(book.site.host_budget(&publisher.sizes()));
     problems.sort();
-    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem)) {
+    if let Some(worst) = problems.iter().find(|problem| loses_pages(problem, &book.files)) {
         let why = worst.message.clone();
         publisher.abandon();
         return refuse(&problems, book, it, say, &why);
@@ -81,8 +82,10 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     show::verdict(&problems, &it.showing)
 }
 
-fn loses_pages(problem: &Problem) -> bool {
-    problem.level == Level::Error && LOSES_PAGES.contains(&problem.code)
+/// A file in another code is read all the same where that can be guessed.
+fn loses_pages(problem: &Problem, files: &Files) -> bool {
+    let is_read = problem.code == "not-utf8" && files.seal(&problem.at.file).is_some();
+    problem.level == Level::Error && LOSES_PAGES.contains(&problem.code) && !is_read
 }
 
 /// Shows what is wrong and leaves the old site alone.

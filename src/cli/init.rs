@@ -31,6 +31,7 @@ const HANDBOOK: Starter = &[
     (".gitignore", include_str!("starter/gitignore")),
     ("content/index.md", include_str!("starter/index.md")),
     ("content/personas/sam.md", include_str!("starter/sam.md")),
+    ("content/empathy-maps/sam-waits.md", include_str!("starter/sam-empathy.md")),
     ("content/journeys/repair.md", include_str!("starter/repair.md")),
     ("content/blueprints/repair.md", include_str!("starter/repair-blueprint.md")),
     ("content/catalog/touchpoints.md", include_str!("starter/touchpoints.md")),

@@ -134,7 +134,7 @@ fn open(url: &str) -> bool {
         match start.spawn() {
             Ok(mut child) => {
                 // Its end is nobody's business, but somebody has to take note of it.
-                std::thread::spawn(move || child.wait());
+                crate::disk::threads::aside(move || _ = child.wait());
                 true
             }
             Err(_) => false,

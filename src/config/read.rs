@@ -9,12 +9,16 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, OwnLane, PhaseList, Scale, Score};
 use crate::problem::{Problems, unread::SETTING};
 use crate::term;
-use crate::text::{Origin, RelPath, Span, nearest};
+use crate::text::{Origin, RelPath, Span, merge, nearest};
 use value::{number, span_of};
 
 /// The settings of a book, and what is wrong with them. Never fails.
 pub fn read(text: &str) -> (Config, Problems) {
     let mut reader = Reader { config: Config::default(), problems: Problems::new(), file: file() };
+    if let Some(span) = merge::conflict(text) {
+        reader.problem("conflict-marker", span, merge::WORDS).help(merge::HELP);
+    }
+    let text = &*merge::settled(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));

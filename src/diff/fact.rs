@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::model::{Entity, Handbook, Item, LaneKey, Lanes, StepAt};
+use crate::parse::body::Wording;
 use crate::term::Term;
 use crate::text::{Date, Duration};
 
@@ -58,7 +59,11 @@ pub enum Value {
 /// One text of a list.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
+    /// Its plain words.
     pub text: Box<str>,
+    /// Where its links lead; what comes of the rest of its mark-up.
+    pub links: Vec<Box<str>>,
+    pub look: Option<Box<str>>,
     pub severity: Option<u8>,
     pub insight: Option<Named>,
 }
@@ -131,10 +136,16 @@ impl Speaker<'_> {
     }
 
     pub(super) fn items(&self, items: &[Item]) -> Value {
+        let whose = |item: &Item| {
+            let who = item.by.map(|id| self.book.card(Entity::Persona(id)).title.clone());
+            who.map_or_else(|| item.text.as_str().into(), |who| [&*who, ": ", &item.text].concat().into())
+        };
         let entry = |item: &Item| Entry {
-            text: item.text.clone(),
+            text: whose(item),
+            look: look(item),
             severity: item.severity,
             insight: item.insight.map(|id| self.named(Entity::Insight(id))),
+            ..entry_of(&item.text)
         };
         Value::Items(items.iter().map(entry).collect())
     }
@@ -215,6 +226,24 @@ pub(super) fn word(group: &str, term: impl Term) -> Value {
     Value::Term(format!("{group}.{}", term.name().replace('-', "_")))
 }
 
+/// A text with its mark-up.
+pub(super) fn entry_of(text: &Wording) -> Entry {
+    Entry {
+        links: text.links().iter().map(|link| link.address().into()).collect(),
+        look: text.marked().map(|_| text.source().into()),
+        ..plain(text.as_str().into())
+    }
+}
+
 pub(super) fn plain(text: Box<str>) -> Entry {
-    Entry { text, severity: None, insight: None }
+    Entry { text, links: Vec::new(), look: None, severity: None, insight: None }
+}
+
+/// How a text is marked up, or what a picture shows.
+fn look(item: &Item) -> Option<Box<str>> {
+    if let Some(it) = &item.picture {
+        let caption = it.caption.as_ref().map(Wording::source).unwrap_or_default();
+        return Some([it.alt.as_deref().unwrap_or_default(), "\n", &caption].concat().into());
+    }
+    item.text.marked().map(|_| item.text.source().into())
 }

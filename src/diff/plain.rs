@@ -8,6 +8,7 @@ use super::pair::{Group, Order, Seen, pair};
 use super::thing::Both;
 use super::{Change, Part, Subject, What};
 use crate::model::{Blueprint, CellAt, Entity, Id};
+use crate::parse::body::Wording;
 use crate::text::{Alike, Origin};
 
 /// The fields in which two lists of facts differ.
@@ -140,8 +141,8 @@ pub(super) fn blueprint(both: Both<'_>, a: Id<Blueprint>, b: Id<Blueprint>) -> V
             changes.push(with_facts(subject, both.after().cell(place.stage, it), &What::Added, &it.origin));
             continue;
         };
-        if before.does != it.does {
-            let what = What::Renamed { from: before.does.clone(), to: it.does.clone(), sure: true };
+        if *before.does != *it.does {
+            let what = What::Renamed { from: text(&before.does), to: text(&it.does), sure: true };
             changes.push(Change::new(subject.clone(), what, at.clone()));
         }
         if moved.elsewhere.contains(&new) {
@@ -209,7 +210,7 @@ fn drawn(speaker: Speaker<'_>, it: &Blueprint) -> Drawn {
         }
     };
     let cell = |(at, cell): (CellAt, &crate::model::Cell)| {
-        let id = if cell.id.is_empty() { cell.does.clone() } else { cell.id.clone() };
+        let id = if cell.id.is_empty() { text(&cell.does) } else { cell.id.clone() };
         Seen {
             named: (!cell.id.is_empty()).then(|| cell.id.clone()),
             id,
@@ -226,6 +227,11 @@ fn drawn(speaker: Speaker<'_>, it: &Blueprint) -> Drawn {
         columns: Order { groups: vec![group], items: it.columns.iter().map(column).collect() },
         cells: Order { groups: groups.collect(), items: it.cells().map(cell).collect() },
     }
+}
+
+/// Plain words.
+fn text(it: &Wording) -> Box<str> {
+    it.as_str().into()
 }
 
 fn links(it: &Blueprint, key: &dyn Fn(usize) -> String) -> Vec<Named> {

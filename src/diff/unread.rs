@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::files::{Files, Unreadable, Why};
-use crate::parse::{self, merge, split};
+use crate::parse::{self, split};
 use crate::problem::{Problems, unread::is_unread};
-use crate::text::{RelPath, place};
+use crate::text::{RelPath, merge, place};
 
 /// One of the two versions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

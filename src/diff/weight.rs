@@ -7,8 +7,8 @@ use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
 use crate::term::Scale;
 use crate::text::Alike;
 
-/// The mean has fallen when it lost this share of the scale.
-const FALL: f64 = 0.25;
+/// The mean has fallen when it lost so many levels.
+const FALL: f64 = 1.0;
 
 /// Gives every change its weight, and the map its figures.
 pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
@@ -47,7 +47,7 @@ fn add_reasons(measures: &[Measure], scale: Scale, thing: &mut ThingDiff) {
         let why = match measure.what {
             Measured::Lowest if to < from => Why::NewLowest,
             Measured::Ending if to < from => Why::WeakerEnding,
-            Measured::Lived if from - to >= FALL * (scale.max - scale.min) - 1e-9 => Why::MeanFell,
+            Measured::Lived if scale.distance(from - to) >= FALL => Why::MeanFell,
             _ => continue,
         };
         for cause in &measure.causes {
@@ -143,7 +143,9 @@ fn is_reworded(from: &Value, to: &Value) -> bool {
         _ => None,
     };
     let severities = |value: &Value| match value {
-        Value::Items(items) => items.iter().map(|it| (it.severity, it.insight.clone())).collect(),
+        Value::Items(items) => {
+            items.iter().map(|it| (it.severity, it.insight.clone(), it.links.clone())).collect()
+        }
         _ => Vec::new(),
     };
     let (Some(a), Some(b)) = (said(from), said(to)) else { return false };

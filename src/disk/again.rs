@@ -201,6 +201,9 @@ impl Again {
             self.files.others.remove(path);
             match self.seen.get(path).map(|seen| &seen.was) {
                 Some(Was::Text(_)) => self.files.texts.extend(texts.remove_entry(path)),
+                Some(Was::Unreadable(why)) => {
+                    self.files.texts.extend(why.text().map(|text| (path.clone(), text.clone())));
+                }
                 Some(Was::Other(size)) => {
                     self.files.others.insert(path.clone(), Other { size: *size });
                 }

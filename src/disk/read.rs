@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::files::{Files, Other, Unreadable, Why};
+use crate::files::{Files, Other, Unreadable, Why, foreign};
 use crate::text::{Again, Head, RelPath};
 
 use super::walk::{self, Found, Walk};
@@ -72,7 +72,10 @@ pub fn locate(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Erro
 /// Reads single texts of the content later on.
 pub(super) fn again(root: &Path, source: &str) -> Again {
     let (root, source) = (root.to_owned(), source.to_owned());
-    Arc::new(move |path| text_at(&locate(&root, &source, path).ok()?)?.ok())
+    Arc::new(move |path| match text_at(&locate(&root, &source, path).ok()?)? {
+        Ok(text) => Some(text),
+        Err(why) => why.text().cloned(),
+    })
 }
 
 /// The bytes of a file that is not text.
@@ -144,7 +147,10 @@ fn read_content(found: Vec<Found>, files: &mut Files) {
         match read {
             Ok(Read::Text(text)) => drop(files.texts.insert(path, text)),
             Ok(Read::Other(other)) => drop(files.others.insert(path, other)),
-            Err(why) => files.unreadable.push(Unreadable { path, why }),
+            Err(why) => {
+                files.texts.extend(why.text().map(|text| (path.clone(), text.clone())));
+                files.unreadable.push(Unreadable { path, why });
+            }
         }
     }
 }
@@ -191,7 +197,10 @@ pub(super) fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
     };
     Some(match std::str::from_utf8(&bytes) {
         Ok(text) => Ok(text.into()),
-        Err(error) => Err(Why::NotUtf8 { at: error.valid_up_to() }),
+        Err(error) => {
+            let text = foreign::decoded(&bytes).map(Into::into);
+            Err(Why::NotUtf8 { at: error.valid_up_to(), text })
+        }
     })
 }
 

@@ -19,8 +19,11 @@ pub(super) fn added(front: &str, root: &Node<'_>) -> Option<String> {
     let mut adding = Adding {
         lines: Lines::new(front),
         edits: Vec::new(),
-        phases: BTreeSet::new(),
-        steps: BTreeSet::new(),
+        phases: Ids { written: each(phases).iter().filter_map(written).collect(), ..Ids::default() },
+        steps: Ids {
+            written: each(phases).iter().flat_map(steps_of).filter_map(written).collect(),
+            ..Ids::default()
+        },
     };
     each(phases).iter().for_each(|phase| adding.phase(phase));
     let mut edits = adding.edits;
@@ -43,25 +46,29 @@ struct Adding<'t> {
     lines: Lines<'t>,
     /// What to put in at which byte.
     edits: Vec<(usize, String)>,
-    phases: BTreeSet<String>,
-    steps: BTreeSet<String>,
+    phases: Ids,
+    steps: Ids,
+}
+
+/// Those that are taken, and those that are written somewhere: no title takes these.
+#[derive(Default)]
+struct Ids {
+    taken: BTreeSet<String>,
+    written: BTreeSet<String>,
 }
 
 impl Adding<'_> {
     fn phase(&mut self, node: &Node<'_>) {
         let Some(title) = title(node) else { return };
-        let id = unique(&mut self.phases, id_of(node, &title));
-        let steps = match &node.value {
-            Value::Map(entries) => find(entries, "steps").map(each).unwrap_or_default(),
-            _ => &[],
-        };
+        let id = unique(&mut self.phases, node, slug(&title));
+        let steps = steps_of(node);
         if steps.is_empty() {
-            unique(&mut self.steps, id.clone());
+            self.steps.taken.insert(id.clone());
         }
         self.add(node, &id);
         for step in steps {
             if let Some(title) = self::title(step) {
-                let id = unique(&mut self.steps, id_of(step, &title));
+                let id = unique(&mut self.steps, step, slug(&title));
                 self.add(step, &id);
             }
         }
@@ -111,21 +118,30 @@ fn title(node: &Node<'_>) -> Option<String> {
     }
 }
 
-/// The written id, else the one that the title gives.
-fn id_of(node: &Node<'_>, title: &str) -> String {
-    let written = match &node.value {
-        Value::Map(entries) => find(entries, "id").and_then(Node::text),
-        _ => None,
-    };
-    written.map_or_else(|| slug(title), str::to_owned)
+fn steps_of<'n>(phase: &'n Node<'n>) -> &'n [Node<'n>] {
+    match &phase.value {
+        Value::Map(entries) => find(entries, "steps").map(each).unwrap_or_default(),
+        _ => &[],
+    }
 }
 
-/// As the model makes them unique: the second `pay` is `pay-2`.
-fn unique(taken: &mut BTreeSet<String>, id: String) -> String {
-    if taken.insert(id.clone()) {
-        return id;
+fn written(node: &Node<'_>) -> Option<String> {
+    match &node.value {
+        Value::Map(entries) => find(entries, "id").and_then(Node::text).map(str::to_owned),
+        _ => None,
     }
-    let free = (2..).map(|n| format!("{id}-{n}")).find(|id| !taken.contains(id)).unwrap_or(id);
-    taken.insert(free.clone());
-    free
+}
+
+/// The written id, else the one that the title gives; as the model makes them unique: the second `pay` is `pay-2`.
+fn unique(ids: &mut Ids, node: &Node<'_>, slug: String) -> String {
+    let own = written(node);
+    let is_free = |id: &str| !ids.taken.contains(id) && !ids.written.contains(id);
+    let is_own_free = own.as_ref().is_some_and(|id| !ids.taken.contains(id));
+    let base = own.unwrap_or(slug);
+    let id = match is_own_free || is_free(&base) {
+        true => base,
+        false => (2..).map(|n| format!("{base}-{n}")).find(|id| is_free(id)).unwrap_or(base),
+    };
+    ids.taken.insert(id.clone());
+    id
 }

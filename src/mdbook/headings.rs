@@ -12,7 +12,7 @@ use crate::text::slug;
 /// The anchor that mdBook gives the heading that we call `anchor`.
 pub(super) fn anchor<'a>(body: Option<&Body>, anchor: &'a str) -> std::borrow::Cow<'a, str> {
     let headings = body.map(|body| body.headings.as_slice()).unwrap_or_default();
-    match headings.iter().position(|heading| &*heading.id == anchor) {
+    match headings.iter().position(|heading| heading.is_called(anchor)) {
         Some(at) => ids(body).into_iter().nth(at).map_or(anchor.into(), Into::into),
         None => anchor.into(),
     }

@@ -302,7 +302,7 @@ fn source(site: &Site, key: PageKey) -> Option<RelPath> {
         PageKey::Index(kind) => first_of(site, kind),
         PageKey::Matrix => first_of(site, Kind::Touchpoint),
         PageKey::Health => first_of(site, Kind::Journey).or_else(|| first_of(site, Kind::Persona)),
-        PageKey::Home | PageKey::NotFound => None,
+        PageKey::Home | PageKey::Part(..) | PageKey::NotFound => None,
     }
 }
 
@@ -319,6 +319,6 @@ fn name(site: &Site, key: PageKey) -> String {
         PageKey::Index(kind) => site.words.get(kind.plural()).to_owned(),
         PageKey::Matrix => site.words.get("nav.matrix").to_owned(),
         PageKey::Health => site.words.get("nav.health").to_owned(),
-        PageKey::Home | PageKey::NotFound => site.words.get("nav.handbook").to_owned(),
+        PageKey::Home | PageKey::Part(..) | PageKey::NotFound => site.words.get("nav.handbook").to_owned(),
     }
 }

@@ -114,7 +114,7 @@ impl Ours {
     pub(super) fn leads(&self, prose: &Prose<'_>, link: &Link, reached: &Reached) -> bool {
         let is_page = match reached {
             Reached::Entity(entity) => is_thing(*entity),
-            Reached::Step(_) | Reached::Index(_) | Reached::Made(_) => true,
+            Reached::Step(_) | Reached::Phase(..) | Reached::Index(_) | Reached::Made(_) => true,
             Reached::File(_) | Reached::Here | Reached::Outside | Reached::Nowhere => false,
         };
         is_page

@@ -42,6 +42,15 @@ impl Leader<'_> {
         {
             edits.push((title.span.range(), String::new()));
         }
+        // Below the title of the page there is no other of the first level.
+        for heading in card.body.as_deref().map(|body| body.headings.as_slice()).unwrap_or_default() {
+            let at = heading.span.range().start;
+            let is_first = text.get(at..).is_some_and(|rest| rest.starts_with("# "));
+            let is_title = edits.iter().any(|(range, new)| range.start == at && new.is_empty());
+            if is_first && !is_title {
+                edits.push((at..at, "#".to_owned()));
+            }
+        }
         led(text, split(text).body, edits)
     }
 
@@ -89,6 +98,10 @@ impl Leader<'_> {
             Reached::Step(at) => {
                 let title = book.maps[at.map].steps.get(at.step).map_or("", |step| &*step.title);
                 (self.anchors.href(&self.from.href_of_step(*at)), title.to_owned())
+            }
+            Reached::Phase(map, at) => {
+                let (href, title) = self.from.phase_link(*map, *at);
+                (self.anchors.href(&href), title)
             }
             Reached::Index(kind) => {
                 let beside = card.origin.file.beside(&link.target);
@@ -139,6 +152,8 @@ fn rewritten(source: &str, link: &Link, address: &str) -> Option<(Range<usize>, 
         let start = start + inside.len() - inside.trim_start().len();
         let inside = inside.trim();
         let length = match inside.strip_prefix('<') {
+            // A path with spaces as it is.
+            _ if *inside == *link.target => inside.len(),
             Some(rest) => rest.find('>')? + 2,
             None => inside.find(char::is_whitespace).unwrap_or(inside.len()),
         };

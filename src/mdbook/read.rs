@@ -35,6 +35,7 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let options = ReadOptions { theme: true, output: None };
     let mut files = disk::read(&call.root, &call.source, &options)?;
     files.audience = Audience::Hosts;
+    files.forget_foreign();
     let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_listed(path)).collect();
     let ours = texts.into_par_iter().filter(|(_, text)| is_ours(text)).map(|(path, _)| path.clone());
     let mut read = Read {

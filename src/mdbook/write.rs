@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::mpsc;
+use std::sync::{Mutex, PoisonError, mpsc};
 use std::{mem, thread};
 
 use rayon::prelude::*;
@@ -45,16 +45,22 @@ pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems>
     let writer = Writer { handbook, is_html: book.is_html };
     let (sender, receiver) = mpsc::channel();
     let mut problems = Problems::new();
-    thread::scope(|scope| {
-        scope.spawn(|| {
-            // In the order of the book, so that little has to wait for its turn.
-            let parts = parts.into_iter().enumerate().par_bridge();
-            // When nobody takes them, writing has failed.
-            let _ = parts.try_for_each_with(sender, |sender, (turn, (json, number))| {
-                let (json, found) = writer.part(json, number);
-                sender.send((turn, json, found))
-            });
+    let all = Mutex::new(Some((parts, sender)));
+    let make = || {
+        let Some((parts, sender)) = all.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
+        // In the order of the book, so that little has to wait for its turn.
+        let parts = parts.into_iter().enumerate().par_bridge();
+        // When nobody takes them, writing has failed.
+        let _ = parts.try_for_each_with(sender, |sender, (turn, (json, number))| {
+            let (json, found) = writer.part(json, number);
+            sender.send((turn, json, found))
         });
+    };
+    thread::scope(|scope| {
+        // Where the system has no thread left, all is made first and handed out then.
+        if thread::Builder::new().spawn_scoped(scope, make).is_err() {
+            make();
+        }
         let mut waiting = BTreeMap::new();
         let mut next = 0;
         for (turn, json, found) in receiver {

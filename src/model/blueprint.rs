@@ -1,6 +1,7 @@
 //! Service blueprints: what happens behind the steps of a journey.
 
-use super::{Card, Id, Insight, Item, Map, Metric, Opportunity, Team, Touchpoint};
+use super::{Card, Id, Insight, Item, Lanes, Map, Metric, Opportunity, Team, Touchpoint};
+use crate::parse::body::Wording;
 use crate::text::{Duration, Origin};
 
 /// A service blueprint.
@@ -28,8 +29,12 @@ pub struct Column {
     pub backstage: Vec<Cell>,
     pub support: Vec<Cell>,
     pub policy: Vec<Item>,
-    pub wait: Option<Box<str>>,
-    pub fail: Option<Box<str>>,
+    /// Pains and the lanes of the book.
+    pub lanes: Lanes,
+    /// How long the customer is busy, when it does not come from the journey.
+    pub takes: Option<Duration>,
+    pub wait: Option<Wording>,
+    pub fail: Option<Wording>,
     pub fail_origin: Option<Origin>,
     pub metrics: Vec<Id<Metric>>,
     pub opportunities: Vec<Id<Opportunity>>,
@@ -41,7 +46,7 @@ pub struct Column {
 pub struct Cell {
     /// As written, or empty: such a cell cannot be linked.
     pub id: Box<str>,
-    pub does: Box<str>,
+    pub does: Wording,
     pub by: Option<Id<Team>>,
     pub takes: Option<Duration>,
     pub touchpoint: Option<Id<Touchpoint>>,

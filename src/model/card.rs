@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Entity, Id, Map, StepAt, Team};
-use crate::parse::body::Body;
+use crate::parse::body::{Body, Link};
 use crate::term::{Status, Visibility};
 use crate::text::{Date, Duration, Origin, RelPath, Span};
 
@@ -38,10 +38,20 @@ pub struct Card {
     pub body: Option<Arc<Body>>,
     /// Where the links of the body lead, in the order of `Body::links`.
     pub reached: Vec<Reached>,
+    /// The links in the texts of its fields.
+    pub links: Vec<FieldLink>,
+}
+
+/// A link in the text of a field. What a to-be map takes from its baseline stays a text of that file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldLink {
+    pub link: Link,
+    pub file: RelPath,
+    pub reached: Reached,
 }
 
 impl Card {
-    /// Whether both say the same about their thing, the prose and its links aside.
+    /// Whether both say the same about their thing, the prose and all links aside.
     pub fn says_same(&self, other: &Card) -> bool {
         let Card { id, title, origin, chapter, item, was, aliases, owner, status, .. } = self;
         let Card { reviewed, review_every, watches, visibility, tags, allow, description, .. } = self;
@@ -69,6 +79,8 @@ pub enum Made {
 pub enum Reached {
     Entity(Entity),
     Step(StepAt),
+    /// A phase of a map, by its number.
+    Phase(Id<Map>, usize),
     /// The index page of a kind: a catalogue file has no page of its own.
     Index(crate::term::Kind),
     /// A page that is made of several.

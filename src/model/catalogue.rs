@@ -1,6 +1,6 @@
 //! The catalogues: touchpoints, channels, teams, insights; and ordinary pages.
 
-use super::{Card, Id, Lanes, Marks, Metric};
+use super::{Card, Id, Item, Lanes, Marks, Metric};
 use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::{Date, RelPath};
 
@@ -23,8 +23,10 @@ pub struct Touchpoint {
     pub marks: Marks,
     pub metrics: Vec<Id<Metric>>,
     pub insights: Vec<Id<Insight>>,
-    /// Pains, gains and own lanes such as the tone of voice.
+    /// Pains, gains and own lanes.
     pub lanes: Lanes,
+    /// The tone of voice.
+    pub tone: Vec<Item>,
 }
 
 #[derive(Debug, Clone, PartialEq)]

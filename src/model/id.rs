@@ -11,28 +11,44 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::brand::Brand;
+
 /// The place of a `T` in its table. Only a `Table` makes one.
 pub struct Id<T> {
     /// From 1, so that an `Option<Id>` takes no more room than an `Id`: a large book has millions of them.
     number: NonZeroU32,
+    brand: Brand,
     of: PhantomData<fn() -> T>,
 }
 
 /// A value for each thing of one kind, by its id.
 pub struct PerId<T, V> {
     values: Vec<V>,
+    brand: Brand,
     of: PhantomData<fn() -> T>,
 }
 
 /// All things of one kind, in the order of their files. Two versions of a book share what is the same.
 pub struct Table<T> {
     rows: Arc<Vec<Arc<T>>>,
+    brand: Brand,
 }
 
 impl<T> Id<T> {
     /// Its place in the table, from 0.
     pub fn index(self) -> usize {
         self.number.get() as usize - 1
+    }
+
+    /// Its place among things of a book, which has to be its own.
+    fn index_in(self, book: Brand) -> usize {
+        debug_assert!(self.brand.fits(book), "{self:?} is of another book");
+        self.index()
+    }
+
+    /// The id of the row that will stand at `index` of the same table. Only for `resolve`, which then puts one there.
+    pub(super) fn moved_to(self, index: usize) -> Id<T> {
+        id_at(index, self.brand)
     }
 }
 
@@ -46,11 +62,12 @@ impl<T> Table<T> {
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &T)> + DoubleEndedIterator {
-        self.rows.iter().enumerate().map(|(index, row)| (id_at(index), &**row))
+        self.rows.iter().enumerate().map(|(index, row)| (id_at(index, self.brand), &**row))
     }
 
     pub fn ids(&self) -> impl ExactSizeIterator<Item = Id<T>> + DoubleEndedIterator + use<T> {
-        (0..self.rows.len()).map(id_at)
+        let brand = self.brand;
+        (0..self.rows.len()).map(move |index| id_at(index, brand))
     }
 
     pub fn values(&self) -> impl ExactSizeIterator<Item = &T> + DoubleEndedIterator + Clone {
@@ -59,7 +76,7 @@ impl<T> Table<T> {
 
     /// The row itself, for those who keep it.
     pub fn shared(&self, id: Id<T>) -> &Arc<T> {
-        &self.rows[id.index()]
+        &self.rows[id.index_in(self.brand)]
     }
 
     /// Where each row stood in the table before, when it is the very same row.
@@ -84,8 +101,8 @@ impl<T> Table<T> {
     }
 
     /// The table of these rows; every place is filled.
-    pub(super) fn filled(rows: Vec<Option<Arc<T>>>) -> Table<T> {
-        Table { rows: Arc::new(rows.into_iter().flatten().collect()) }
+    pub(super) fn filled(rows: Vec<Option<Arc<T>>>, brand: Brand) -> Table<T> {
+        Table { rows: Arc::new(rows.into_iter().flatten().collect()), brand }
     }
 }
 
@@ -103,23 +120,28 @@ impl<T: PartialEq> Table<T> {
 
 impl<T: Clone> Table<T> {
     pub(super) fn get_mut(&mut self, id: Id<T>) -> &mut T {
-        Arc::make_mut(&mut Arc::make_mut(&mut self.rows)[id.index()])
+        Arc::make_mut(&mut Arc::make_mut(&mut self.rows)[id.index_in(self.brand)])
     }
 }
 
 impl<T, V> PerId<T, V> {
     /// The same for each thing of a table.
     pub fn of(table: &Table<T>, mut value: impl FnMut() -> V) -> PerId<T, V> {
-        table.ids().map(|_| value()).collect()
+        table.ids().map(|_| value()).collect::<PerId<T, V>>().beside(table)
+    }
+
+    /// The values of the things in this table.
+    pub fn beside(self, table: &Table<T>) -> PerId<T, V> {
+        PerId { brand: table.brand, ..self }
     }
 
     /// `None` of a thing that was not there when this was made.
     pub fn get(&self, id: Id<T>) -> Option<&V> {
-        self.values.get(id.index())
+        self.values.get(id.index_in(self.brand))
     }
 
     pub fn get_mut(&mut self, id: Id<T>) -> Option<&mut V> {
-        self.values.get_mut(id.index())
+        self.values.get_mut(id.index_in(self.brand))
     }
 
     pub fn len(&self) -> usize {
@@ -131,7 +153,7 @@ impl<T, V> PerId<T, V> {
     }
 
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (Id<T>, &V)> + DoubleEndedIterator {
-        self.values.iter().enumerate().map(|(index, value)| (id_at(index), value))
+        self.values.iter().enumerate().map(|(index, value)| (id_at(index, self.brand), value))
     }
 
     pub fn values(&self) -> std::slice::Iter<'_, V> {
@@ -151,14 +173,14 @@ impl<T, V> PerId<T, Vec<V>> {
 }
 
 /// The id of the row that will stand at `index`. Only for `resolve`, which then puts one there.
-pub(super) fn id_at<T>(index: usize) -> Id<T> {
+pub(super) fn id_at<T>(index: usize, brand: Brand) -> Id<T> {
     let index = u32::try_from(index).unwrap_or(u32::MAX);
-    Id { number: NonZeroU32::MIN.saturating_add(index), of: PhantomData }
+    Id { number: NonZeroU32::MIN.saturating_add(index), brand, of: PhantomData }
 }
 
 impl<T> FromIterator<T> for Table<T> {
     fn from_iter<I: IntoIterator<Item = T>>(rows: I) -> Table<T> {
-        Table { rows: Arc::new(rows.into_iter().map(Arc::new).collect()) }
+        Table { rows: Arc::new(rows.into_iter().map(Arc::new).collect()), brand: Brand::default() }
     }
 }
 
@@ -166,19 +188,19 @@ impl<T> Index<Id<T>> for Table<T> {
     type Output = T;
 
     fn index(&self, id: Id<T>) -> &T {
-        &self.rows[id.index()]
+        &self.rows[id.index_in(self.brand)]
     }
 }
 
 impl<T, V> FromIterator<V> for PerId<T, V> {
     fn from_iter<I: IntoIterator<Item = V>>(values: I) -> PerId<T, V> {
-        PerId { values: values.into_iter().collect(), of: PhantomData }
+        PerId { values: values.into_iter().collect(), brand: Brand::default(), of: PhantomData }
     }
 }
 
 impl<T, V: Send> FromParallelIterator<V> for PerId<T, V> {
     fn from_par_iter<I: IntoParallelIterator<Item = V>>(values: I) -> PerId<T, V> {
-        PerId { values: Vec::from_par_iter(values), of: PhantomData }
+        PerId { values: Vec::from_par_iter(values), brand: Brand::default(), of: PhantomData }
     }
 }
 
@@ -186,19 +208,19 @@ impl<T, V> Index<Id<T>> for PerId<T, V> {
     type Output = V;
 
     fn index(&self, id: Id<T>) -> &V {
-        &self.values[id.index()]
+        &self.values[id.index_in(self.brand)]
     }
 }
 
 impl<T, V> IndexMut<Id<T>> for PerId<T, V> {
     fn index_mut(&mut self, id: Id<T>) -> &mut V {
-        &mut self.values[id.index()]
+        &mut self.values[id.index_in(self.brand)]
     }
 }
 
 impl<T, V> Default for PerId<T, V> {
     fn default() -> PerId<T, V> {
-        PerId { values: Vec::new(), of: PhantomData }
+        PerId { values: Vec::new(), brand: Brand::default(), of: PhantomData }
     }
 }
 
@@ -211,7 +233,7 @@ impl<T, V: fmt::Debug> fmt::Debug for PerId<T, V> {
 // Written out: a derive would ask the same of `T`.
 impl<T, V: Clone> Clone for PerId<T, V> {
     fn clone(&self) -> PerId<T, V> {
-        PerId { values: self.values.clone(), of: PhantomData }
+        PerId { values: self.values.clone(), brand: self.brand, of: PhantomData }
     }
 }
 
@@ -225,7 +247,7 @@ impl<T, V: Eq> Eq for PerId<T, V> {}
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
-        Table { rows: Arc::default() }
+        Table { rows: Arc::default(), brand: Brand::default() }
     }
 }
 
@@ -238,7 +260,7 @@ impl<T: fmt::Debug> fmt::Debug for Table<T> {
 // Written out: a derive would ask the same of `T`.
 impl<T> Clone for Table<T> {
     fn clone(&self) -> Table<T> {
-        Table { rows: self.rows.clone() }
+        Table { rows: self.rows.clone(), brand: self.brand }
     }
 }
 

@@ -1,16 +1,22 @@
 //! Lanes: the rows of a map that hold words.
 
-use super::{Id, Insight};
+use super::{Id, Insight, Persona};
+use crate::parse::body::Wording;
+pub use crate::parse::front::Picture;
 use crate::term::ByLane;
 pub use crate::term::LaneKey;
 
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item {
-    pub text: Box<str>,
+    pub text: Wording,
     /// 1 (light) to 3 (severe).
     pub severity: Option<u8>,
     pub insight: Option<Id<Insight>>,
+    /// Whose words they are, where each persona has its own.
+    pub by: Option<Id<Persona>>,
+    /// What belongs to a picture, whose text is the path of its file.
+    pub picture: Option<Box<Picture>>,
 }
 
 /// The filled lanes of one step, phase or touchpoint, sorted by key.

@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
-use super::{Card, Channel, Id, Insight, Lanes, Metric, Opportunity, Persona, Step};
+use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
 use crate::term::{Moment, State};
 use crate::text::Origin;
 
@@ -32,6 +32,8 @@ pub struct Map {
     pub metrics: Vec<Id<Metric>>,
     pub insights: Vec<Id<Insight>>,
     pub opportunities: Vec<Id<Opportunity>>,
+    /// Where to read on.
+    pub links: Vec<Item>,
 }
 
 /// The steps of a map, the largest part of a book: versions of a map share them until one changes its own.
@@ -121,12 +123,12 @@ impl Map {
     /// Whether both say the same, other maps that they name or link to aside.
     pub fn says_same(&self, other: &Map) -> bool {
         let Map { card, kind, state, personas, actor, scenario, goal, journeys: _, phases, .. } = self;
-        let Map { steps, lanes, baseline: _, overlay, metrics, insights, opportunities, .. } = self;
+        let Map { steps, lanes, baseline: _, overlay, metrics, insights, opportunities, links, .. } = self;
         steps.are_shared(&other.steps)
             && card.says_same(&other.card)
             && (kind, state, personas, actor) == (&other.kind, &other.state, &other.personas, &other.actor)
             && (scenario, goal, phases) == (&other.scenario, &other.goal, &other.phases)
-            && (lanes, overlay) == (&other.lanes, &other.overlay)
+            && (lanes, overlay, links) == (&other.lanes, &other.overlay, &other.links)
             && (metrics, insights, opportunities) == (&other.metrics, &other.insights, &other.opportunities)
     }
 

@@ -1,6 +1,7 @@
 //! Opportunities, the solutions to them and the actions that carry them out.
 
-use super::{Card, Id, Insight, Map, Metric, StepAt, Team};
+use super::{Card, Id, Insight, Item, Map, Metric, StepAt, Team};
+use crate::parse::body::Wording;
 pub use crate::parse::front::opportunity::Survey;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Origin};
@@ -30,6 +31,8 @@ pub struct Opportunity {
     pub insights: Vec<Id<Insight>>,
     pub solutions: Vec<Solution>,
     pub actions: Vec<Action>,
+    /// Where to read on.
+    pub links: Vec<Item>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -38,16 +41,18 @@ pub struct Solution {
     pub title: Box<str>,
     pub status: SolutionStatus,
     pub owner: Option<Id<Team>>,
+    pub links: Vec<Item>,
     pub origin: Origin,
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Action {
     pub id: Box<str>,
-    pub does: Box<str>,
+    pub does: Wording,
     pub owner: Option<Id<Team>>,
     pub due: Option<Date>,
     pub status: ActionStatus,
+    pub links: Vec<Item>,
     pub origin: Origin,
 }
 

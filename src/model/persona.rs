@@ -1,7 +1,7 @@
 //! Personas and the segments they stand for.
 
 use super::{Card, Id, Insight, Item, Metric, Touchpoint};
-pub use crate::parse::front::persona::Trait;
+pub use crate::parse::front::persona::{Section, Trait};
 use crate::text::RelPath;
 
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct Persona {
     pub metrics: Vec<Id<Metric>>,
     pub learned: Vec<Learned>,
     pub insights: Vec<Id<Insight>>,
+    /// Sections of its own.
+    pub more: Vec<Section>,
 }
 
 /// What we thought, and what research showed.

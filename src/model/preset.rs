@@ -1,11 +1,11 @@
 //! Phases by name, in each language of the interface.
 
 /// A known set of phases.
-pub(super) struct Preset {
+pub struct Preset {
     pub name: &'static str,
     pub english: &'static [&'static str],
     pub dutch: &'static [&'static str],
-    /// The last phase leads back to this one.
+    /// The last phase leads back to this one, from 0.
     pub loop_to: Option<usize>,
 }
 
@@ -25,7 +25,7 @@ impl Preset {
     }
 }
 
-pub(super) const PRESETS: &[Preset] = &[
+pub const PRESETS: &[Preset] = &[
     Preset {
         name: "lifecycle-6",
         english: &["Awareness", "Engagement", "Evaluation", "Purchase", "Experience", "Bonding"],

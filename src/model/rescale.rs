@@ -1,4 +1,4 @@
-//! A handbook told on other scales: the same place on the scale is the same feeling.
+//! A handbook told on other scales: as far from neutral is the same feeling.
 
 use super::{Handbook, Step};
 use crate::term::Scale;
@@ -12,13 +12,10 @@ pub struct Rescale {
 
 impl Rescale {
     fn value(self, value: f64) -> f64 {
-        let (from, to) = (self.from.max - self.from.min, self.to.max - self.to.min);
-        if self.from == self.to || from == 0.0 {
+        if self.from == self.to {
             return value;
         }
-        let moved = self.to.min + (value - self.from.min) / from * to;
-        // As people write it: 3.8, not 3.8000000000000003.
-        (moved * 1e9).round() / 1e9
+        self.to.value(self.from.unit(value)).clamp(self.to.min, self.to.max)
     }
 
     fn number(self, number: &mut Option<f64>) {
@@ -67,10 +64,12 @@ mod tests {
     }
 
     #[test]
-    fn the_same_place_on_the_scale_is_the_same_feeling() {
+    fn as_far_from_neutral_is_the_same_feeling() {
         check((-2.0, 2.0), (1.0, 5.0), -2.0, 1.0);
         check((-2.0, 2.0), (1.0, 5.0), 0.0, 3.0);
         check((0.0, 10.0), (1.0, 5.0), 7.0, 3.8);
         check((1.0, 5.0), (1.0, 5.0), 4.5, 4.5);
+        check((-1.0, 3.0), (-2.0, 2.0), -1.0, -1.0);
+        check((-1.0, 3.0), (-2.0, 2.0), 3.0, 2.0);
     }
 }

@@ -24,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::brand::Brand;
 use super::{Card, Entity, Handbook, Map, Table};
 use crate::config::Config;
 use crate::files::Files;
@@ -33,8 +34,10 @@ use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
 pub use cache::{Changes, LinkCache, Linked};
-use moves::Moves;
+pub(super) use finder::Finder;
+pub(super) use moves::{Moves, Refers, refers};
 use names::{Names, OfFile};
+pub(super) use rows::Resolve;
 
 /// Links all documents into one handbook. Never fails: what does not resolve is left out and reported.
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {
@@ -56,6 +59,8 @@ struct Around<'a> {
     config: &'a Config,
     files: &'a Files,
     chapters: &'a HashMap<RelPath, u32>,
+    /// Of the book that is made.
+    brand: Brand,
 }
 
 impl Around<'_> {

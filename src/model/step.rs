@@ -22,6 +22,10 @@ pub struct Step {
     pub lanes: Lanes,
     pub feelings: Feelings,
     pub mood: Option<Mood>,
+    /// The same for one persona each.
+    pub moods: Box<[(Id<Persona>, Mood)]>,
+    /// Others than personas of the map who do it.
+    pub actors: Box<[Box<str>]>,
     pub marks: Marks,
     /// 1 to 5.
     pub influence: Option<f64>,
@@ -58,10 +62,15 @@ pub struct Feelings {
     pub all: Option<f64>,
     /// For one persona; wins over `all`.
     pub each: Box<[(Id<Persona>, f64)]>,
+    /// The personas that walk the step; empty means all of the map.
+    pub only: Box<[Id<Persona>]>,
 }
 
 impl Feelings {
     pub fn of(&self, persona: Option<Id<Persona>>) -> Option<f64> {
+        if persona.is_some_and(|persona| !self.is_walked_by(persona)) {
+            return None;
+        }
         let own = self.each.iter().find(|(id, _)| Some(*id) == persona);
         match own {
             Some((_, value)) => Some(*value),
@@ -70,8 +79,26 @@ impl Feelings {
         }
     }
 
+    /// Whether the step is one of theirs.
+    pub fn is_walked_by(&self, persona: Id<Persona>) -> bool {
+        self.only.is_empty() || self.only.contains(&persona)
+    }
+
+    /// A step that is felt by some personas only is not a step of the others.
+    pub fn takes_part(&self, persona: Id<Persona>) -> bool {
+        self.is_walked_by(persona) && (self.is_empty() || self.of(Some(persona)).is_some())
+    }
+
     pub fn is_empty(&self) -> bool {
         self.all.is_none() && self.each.is_empty()
+    }
+}
+
+impl Step {
+    /// How a persona feels it, in words.
+    pub fn mood_of(&self, persona: Option<Id<Persona>>) -> Option<&Mood> {
+        let own = self.moods.iter().find(|(id, _)| Some(*id) == persona);
+        own.map(|(_, mood)| mood).or(self.mood.as_ref())
     }
 }
 

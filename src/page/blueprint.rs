@@ -1,6 +1,6 @@
 //! A service blueprint as data: columns, lanes of cards with wires between them, and the same column by column.
 
-use super::Link;
+use super::{Link, Wording};
 
 #[derive(Debug)]
 pub struct Blueprint {
@@ -64,12 +64,14 @@ pub struct Column {
     pub time: Option<String>,
     /// `Moment of truth`, with its question.
     pub moment: Option<String>,
-    pub evidence: Vec<String>,
-    pub customer: Vec<String>,
+    pub evidence: Vec<Wording>,
+    pub customer: Vec<Wording>,
     pub frontstage: Vec<Card>,
     pub backstage: Vec<Card>,
     pub support: Vec<Card>,
-    pub policy: Vec<String>,
+    pub policy: Vec<Wording>,
+    /// Pains and the lanes of the book, the same in every column.
+    pub lanes: Vec<Lane>,
     /// Where it may fail and where people wait.
     pub signs: Vec<Sign>,
     pub metrics: Vec<Figure>,
@@ -77,10 +79,18 @@ pub struct Column {
     pub insights: Vec<Link>,
 }
 
+/// A lane of words.
+#[derive(Debug, Clone)]
+pub struct Lane {
+    pub icon: &'static str,
+    pub name: String,
+    pub texts: Vec<Wording>,
+}
+
 /// One thing somebody does.
 #[derive(Debug, Clone)]
 pub struct Card {
-    pub does: String,
+    pub does: Wording,
     pub team: Option<Team>,
     pub takes: Option<String>,
     pub touchpoint: Option<Link>,
@@ -102,7 +112,7 @@ pub struct Sign {
     pub class: &'static str,
     pub icon: &'static str,
     pub word: String,
-    pub text: String,
+    pub text: Wording,
 }
 
 /// A thing with its figure.
@@ -116,7 +126,7 @@ pub struct Figure {
 /// An entry of a lane of notes.
 #[derive(Debug, Clone)]
 pub enum Note {
-    Text(String),
+    Text(Wording),
     Sign(Sign),
     Figure(Figure),
 }
@@ -154,7 +164,7 @@ pub struct Head {
 /// One field of the table. Nothing in it: no card.
 #[derive(Debug, Clone, Default)]
 pub struct Cell {
-    pub texts: Vec<String>,
+    pub texts: Vec<Wording>,
     pub card: Option<Card>,
     pub notes: Vec<Note>,
     /// Wires beside the card, as a drawing.

@@ -3,7 +3,7 @@
 
 use super::blueprint::{self, Blueprint, Note};
 use super::map::{Cell, Content, Map, Point, Words};
-use super::{Anchor, Inline, Link, Span, Style, Table};
+use super::{Anchor, Inline, Link, Span, Style, Table, Wording};
 
 /// Rows of cells; all rows have as many.
 pub type Grid<'a> = Vec<Vec<Vec<Inline<'a>>>>;
@@ -113,21 +113,25 @@ fn column(it: &blueprint::Column) -> Vec<Inline<'static>> {
 }
 
 fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
-    let mut parts: Vec<Vec<Inline>> = it.texts.iter().map(|text| plain(text)).collect();
+    let mut parts: Vec<Vec<Inline>> = it.texts.iter().map(Wording::line).collect();
     if let Some(card) = &it.card {
         if let Some(team) = &card.team {
             let mut by = named(&team.link.href, &team.link.text);
             by.extend(team.external.then(|| format!(" ({})", of.words.external).into()));
             parts.push(by);
         }
-        parts.push(plain(&card.does));
+        parts.push(card.does.line());
         parts.extend(card.takes.iter().map(|takes| plain(takes)));
         parts.extend(card.touchpoint.iter().map(|it| named(&it.href, &it.text)));
         parts.extend(card.ties.iter().map(|tie| plain(tie)));
     }
     parts.extend(it.notes.iter().map(|note| match note {
-        Note::Text(text) => plain(text),
-        Note::Sign(sign) => vec![Inline::strong(sign.word.clone()), " ".into(), sign.text.clone().into()],
+        Note::Text(text) => text.line(),
+        Note::Sign(sign) => {
+            let mut line = vec![Inline::strong(sign.word.clone()), " ".into()];
+            line.extend(sign.text.line());
+            line
+        }
         Note::Figure(it) => {
             let mut line = named(&it.link.href, &it.link.text);
             line.extend([" ".into(), it.text.clone().into()]);
@@ -169,12 +173,12 @@ pub fn lines(it: &Content, words: &Words) -> Vec<Vec<Inline<'static>>> {
                 it.difference.iter().map(|by| vec![Inline::Difference(by.clone())]).collect();
             for (rated, said) in rated {
                 lines.extend(rated.iter().map(|rated| plain(rated)));
-                lines.extend(said.iter().map(|text| plain(text)));
+                lines.extend(said.iter().map(Wording::line));
             }
             lines
         }
         Content::Time(it) => it.takes.iter().chain(&it.wait).map(|text| plain(text)).collect(),
-        Content::Pieces(all) => all.iter().map(|it| noted(plain(&it.title), &it.note)).collect(),
+        Content::Pieces(all) => all.iter().map(|it| noted(it.title.line(), &it.note)).collect(),
         Content::Links(all) => all.iter().map(|it| named(&it.href, &it.text)).collect(),
         Content::Figures(all) => all.iter().map(figure).collect(),
     }
@@ -185,7 +189,14 @@ fn said(it: &super::map::Said) -> Vec<Inline<'static>> {
     if let Some(label) = &it.label {
         line.extend([Inline::small(label.clone()), " ".into()]);
     }
-    line.push(it.text.clone().into());
+    match &it.image {
+        None => line.extend(it.text.line()),
+        Some(image) => {
+            let words = it.alt.clone().unwrap_or_else(|| it.text.text.clone());
+            line.push(Inline::Link(Anchor::new(image.clone(), plain(&words))));
+            line.extend(it.caption.iter().flat_map(|it| [vec![" ".into()], it.line()]).flatten());
+        }
+    }
     if let Some(severity) = &it.severity {
         line.extend([" ".into(), Inline::Pips(severity.clone())]);
     }

@@ -54,6 +54,10 @@ pub enum Style {
     Code,
     Said,
     Sign,
+    /// As an author stresses words.
+    Bold,
+    Italic,
+    Struck,
 }
 
 /// Words that lead somewhere.

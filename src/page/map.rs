@@ -9,7 +9,7 @@ pub use cell::{
     Cell, Content, Emotion, Entry, Expectation, Figure, Mark, Moment, Piece, Point, Relevance, Said, Time,
     Touchpoint, Was,
 };
-pub use lane::{Lane, Lanes};
+pub use lane::{Lane, Look};
 
 use super::{Avatar, Inline, Link};
 

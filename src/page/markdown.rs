@@ -172,9 +172,16 @@ fn inline(it: &Inline<'_>, out: &mut String) {
             let (before, after) = match it.style {
                 Style::Strong => ("**", "** "),
                 Style::Small | Style::Plain | Style::Sign => (" ", " "),
-                Style::Code | Style::Said => ("", ""),
+                Style::Said => ("", ""),
+                Style::Code => ("`", "`"),
+                Style::Bold => ("**", "**"),
+                Style::Italic => ("*", "*"),
+                Style::Struck => ("~~", "~~"),
             };
-            let text = line(&it.of);
+            let text = match it.style {
+                Style::Code => super::words::line(&it.of).replace('`', "'"),
+                _ => line(&it.of),
+            };
             if !text.is_empty() {
                 out.extend([before, &text, after]);
             }

@@ -15,9 +15,11 @@ mod heading;
 mod html;
 mod link;
 mod raw;
+mod wording;
 mod write;
 
 pub use html::Html;
+pub use wording::{Look, Marked, Place, Refused, Run, Wording};
 
 /// Deeper quotes, lists and emphasis are shown without their own mark-up.
 const DEEPEST: usize = 64;
@@ -55,10 +57,23 @@ pub struct Heading {
     pub level: u8,
     /// Unique in the page; ASCII letters, digits, `-` and `_`.
     pub id: Box<str>,
+    /// As GitHub and mdBook call it, where that is something else: `über-uns`, `r--d`. Unique, too.
+    pub also: Option<Box<str>>,
     /// Without mark-up.
     pub text: Box<str>,
     /// In the file.
     pub span: Span,
+}
+
+impl Heading {
+    /// Whether an anchor of that name leads here: ours, that of GitHub and mdBook, or that of GitLab.
+    pub fn is_called(&self, anchor: &str) -> bool {
+        *self.id == *anchor
+            || self
+                .also
+                .as_deref()
+                .is_some_and(|also| also == anchor || heading::without_doubles(also) == anchor)
+    }
 }
 
 /// What somebody said, as a block quote.
@@ -130,6 +145,8 @@ struct Hole {
 enum Fill {
     /// A word of the interface, in the language of the page.
     Word(&'static str),
+    /// The second name of a heading, by its number in [`Body::headings`].
+    Also(usize),
     /// The start tag of a link.
     Open(usize),
     /// The end tag of the last opened link.

@@ -2,6 +2,7 @@
 
 pub mod blueprint;
 pub mod catalogue;
+pub mod empathy_map;
 pub mod fields;
 pub mod map;
 pub mod metric;
@@ -12,6 +13,7 @@ pub mod step;
 use fields::{Fields, Report};
 
 use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
+use crate::parse::body::Wording;
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
 
@@ -25,10 +27,29 @@ pub struct Name {
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Said {
-    pub text: Box<str>,
+    pub text: Wording,
     pub severity: Option<u8>,
     pub insight: Option<Box<Name>>,
+    /// Whose words they are, where each persona has its own.
+    pub by: Option<Box<Name>>,
+    /// What belongs to a picture, whose text is its file.
+    pub picture: Option<Box<Picture>>,
     pub span: Span,
+}
+
+/// A picture in words.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub alt: Option<Box<str>>,
+    pub caption: Option<Wording>,
+}
+
+impl Said {
+    /// Words and nothing else.
+    pub fn new(text: Wording, span: Span) -> Said {
+        Said { text, severity: None, insight: None, by: None, picture: None, span }
+    }
 }
 
 /// The filled lanes of a step, phase or touchpoint, as written.
@@ -73,6 +94,7 @@ pub enum What {
     Page(()),
     Persona(Box<persona::Persona>),
     Segment(persona::Segment),
+    EmpathyMap(Box<empathy_map::EmpathyMap>),
     Map(Box<map::Map>),
     Blueprint(Box<blueprint::Blueprint>),
     Touchpoint(Box<catalogue::Touchpoint>),
@@ -234,6 +256,7 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
         }
         Some(Kind::Persona) => What::Persona(Box::new(persona::persona(fields, &mut head))),
         Some(Kind::Segment) => What::Segment(persona::segment(fields, &mut head)),
+        Some(Kind::EmpathyMap) => What::EmpathyMap(Box::new(empathy_map::empathy_map(fields, &mut head))),
         Some(kind @ (Kind::Journey | Kind::ExperienceMap)) => {
             What::Map(Box::new(map::map(fields, &mut head, kind)))
         }
@@ -257,8 +280,11 @@ impl Fields<'_, '_> {
 impl Head {
     /// What a thing is called. The rest is read by `upkeep`.
     fn read(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
-        use Kind::{Blueprint, ExperienceMap, Insight, Journey, Opportunity};
-        let titled = matches!(kind, None | Some(Journey | ExperienceMap | Blueprint | Opportunity | Insight));
+        use Kind::{Blueprint, EmpathyMap, ExperienceMap, Insight, Journey, Opportunity};
+        let titled = matches!(
+            kind,
+            None | Some(Journey | ExperienceMap | EmpathyMap | Blueprint | Opportunity | Insight)
+        );
         let (first, second) = if titled { ("title", "name") } else { ("name", "title") };
         let id = fields.id("id", "Its name in references; the file's name when left out.");
         let title = fields.name(first, "What people call it.").or_else(|| fields.alias(second, first));
@@ -297,7 +323,7 @@ impl Head {
 
     fn freshness(&mut self, fields: &mut Fields<'_, '_>) {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
-        self.review_every = fields.duration("review-every", "How long a review stays good.");
+        self.review_every = fields.period("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
         fields.has_no_effect(

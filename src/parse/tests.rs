@@ -78,7 +78,7 @@ fn texts_that_yaml_takes_apart_are_noticed() {
         "---\nkind: journey\nphases:\n  - title: a\n    asks: [Will it fit? What does it cost?]\n---\n",
         &["5:12 possible-truncated-text"],
     );
-    check("---\nkind: metric\ntarget: >= 40\n---\n", &["3:9 bad-front-matter"]);
+    check("---\nkind: metric\ntarget: >= 40\n---\n", &["3:9 quote-text"]);
 }
 
 #[test]
@@ -148,4 +148,13 @@ fn a_phase_counts_its_content() {
     let What::Map(map) = front(text) else { panic!("a map") };
     assert_eq!(map.phases[0].content[0].counts, [("view".into(), 9.0), ("bounce".into(), 2.0)]);
     assert_eq!(map.phases[0].own.cells.iter().count(), 1);
+}
+
+#[test]
+fn a_merge_left_in_the_middle_is_one_problem() {
+    let text = "---\nkind: journey\ntitle: M\n<<<<<<< HEAD\ngoal: a\n=======\ngoal: b\n>>>>>>> main\nphases: [A]\n---\n\
+                Text\n\n<<<<<<< HEAD\none\n=======\ntwo\n>>>>>>> main\n";
+    let parsed = parse(&RelPath::new("a.md").unwrap(), text, &Options::default());
+    let codes: Vec<_> = parsed.problems.iter().map(|it| it.code).collect();
+    assert_eq!(codes, ["conflict-marker"]);
 }

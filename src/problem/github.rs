@@ -1,7 +1,6 @@
 //! Problems as annotations of a GitHub pull request.
 
 use super::{Level, Problem, Problems, Sources};
-use crate::text::place;
 
 /// GitHub shows ten annotations of a kind per step; the last says how many are left.
 const MOST: usize = 9;
@@ -21,9 +20,7 @@ pub fn github(problems: &Problems, sources: &Sources<'_>) -> String {
 }
 
 fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
-    let text = sources.text(&problem.at.file).unwrap_or_default();
-    let start = place(text, problem.at.span.start as usize);
-    let end = place(text, problem.at.span.end as usize);
+    let (start, end) = sources.region(&problem.at);
     let file = property(&sources.shown(&problem.at.file));
     let message = problem.told("\nhelp: ");
     let columns = match start.line == end.line {

@@ -1,11 +1,16 @@
 //! Problems for people at a terminal: the place, the source line, what to do.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer, Snippet};
 
 use super::quiet::{self, visible};
 use super::{Level, Problem, Problems, Sources};
-use crate::text::{line_of, part, place};
+use crate::text::part;
+
+/// So many characters of a line are shown before, in and after what is underlined.
+const WIDEST: usize = 240;
 
 /// How to draw.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,21 +48,20 @@ pub fn summary(problems: &Problems) -> String {
 
 fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String {
     let path = sources.shown(&problem.at.file);
-    let text = sources.text(&problem.at.file).unwrap_or_default();
     let title = title(problem.level).primary_title(visible(&problem.message)).id(problem.code);
-    let at = problem.at.span;
-    let line = visible(line_of(text, at.start as usize));
+    let (start, end) = sources.region(&problem.at);
+    let lines = sources.lines(&problem.at.file);
+    let line = visible(lines.line(start.line));
     let mut group = if line.trim().is_empty() {
-        title.element(Path::path(&*path).line(place(text, at.start as usize).line))
+        title.element(Path::path(&*path).line(start.line))
     } else {
-        let (start, end) = underlined(text, problem, &line);
-        let number = place(text, at.start as usize).line;
-        let snippet = Snippet::source(line).line_start(number).path(&*path);
-        title.element(snippet.annotation(AnnotationKind::Primary.span(start..end)))
+        let last = if end.line == start.line { end.column } else { usize::MAX };
+        let (line, underlined) = around(&line, start.column, last);
+        let snippet = Snippet::source(line).line_start(start.line).path(&*path);
+        title.element(snippet.annotation(AnnotationKind::Primary.span(underlined)))
     };
     for (origin, words) in &problem.related {
-        let text = sources.text(&origin.file).unwrap_or_default();
-        let place = place(text, origin.span.start as usize);
+        let (place, _) = sources.region(origin);
         let shown = format!("{words}: {}:{}:{}", sources.shown(&origin.file), place.line, place.column);
         group = group.element(Title::NOTE.message(shown));
     }
@@ -75,16 +79,28 @@ fn title(level: Level) -> Title<'static> {
     }
 }
 
-/// The part of the line to underline, in bytes of the line.
-fn underlined(text: &str, problem: &Problem, line: &str) -> (usize, usize) {
-    let start = (problem.at.span.start as usize).min(text.len());
-    let column = place(text, start).column - 1;
-    let offset = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
-    let stretch = text.get(start..(problem.at.span.end as usize).min(text.len())).unwrap_or_default();
-    let stretch = stretch.lines().next().unwrap_or_default();
-    let rest = part(line, offset..);
-    let length: usize = rest.chars().take(stretch.chars().count().max(1)).map(char::len_utf8).sum();
-    (offset, offset + length)
+/// What is shown of a line, and the bytes of that to underline: from one column up to another.
+fn around(line: &str, from: usize, to: usize) -> (String, Range<usize>) {
+    let (before, rest) = (characters(line, from - 1), part(line, characters(line, from - 1)..));
+    let marked = rest.trim_end().chars().count().max(1).min(to.saturating_sub(from).max(1));
+    let marked = part(rest, ..characters(rest, marked.min(WIDEST)));
+    let shown_from = match part(line, ..before).char_indices().nth_back(WIDEST) {
+        Some((at, _)) => at,
+        None => 0,
+    };
+    let rest = part(rest, marked.len()..);
+    let after = characters(rest, WIDEST);
+    let start = if shown_from > 0 { "…" } else { "" };
+    let end = if after < rest.len() { "…" } else { "" };
+    let left = part(line, shown_from..before);
+    let shown = [start, left, marked, part(rest, ..after), end].concat();
+    let first = start.len() + left.len();
+    (shown, first..first + marked.len())
+}
+
+/// The byte after so many characters.
+fn characters(text: &str, count: usize) -> usize {
+    text.char_indices().nth(count).map_or(text.len(), |(at, _)| at)
 }
 
 #[cfg(test)]

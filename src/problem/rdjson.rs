@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Level, Problems, Sources, quiet};
-use crate::text::{Origin, place};
+use crate::text::Origin;
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -76,12 +76,10 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
 }
 
 fn location(at: &Origin, sources: &Sources<'_>) -> Location {
-    let text = sources.text(&at.file).unwrap_or_default();
-    let position = |byte: u32| {
-        let byte = (byte as usize).min(text.len());
-        let line =
-            text.as_bytes()[..byte].iter().rposition(|&it| it == b'\n').map_or(0, |newline| newline + 1);
-        Position { line: place(text, byte).line, column: byte - line + 1 }
+    let lines = sources.lines(&at.file);
+    let position = |byte: u32| Position {
+        line: lines.place(byte as usize).line,
+        column: lines.byte_column(byte as usize),
     };
     Location {
         path: sources.shown(&at.file),

@@ -4,6 +4,7 @@ mod blueprint;
 mod reading;
 mod references;
 mod safety;
+mod texts;
 mod theme;
 
 use super::Level;
@@ -81,4 +82,4 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 
 /// One list a group; the files stand beside this one.
 static LISTS: &[&[Rule]] =
-    &[reading::RULES, references::RULES, blueprint::RULES, safety::RULES, theme::RULES];
+    &[reading::RULES, texts::RULES, references::RULES, blueprint::RULES, safety::RULES, theme::RULES];

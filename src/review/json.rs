@@ -190,6 +190,6 @@ fn value(report: &Report<'_>, it: &Value) -> Json {
         Value::Yes => true.into(),
         Value::Text(text) => text.to_string().into(),
         Value::Term(key) => key.rsplit('.').next().unwrap_or(key).replace('_', "-").into(),
-        Value::Parts(_) => shown(it, report.words).into(),
+        Value::Parts(_) => shown(it, report).into(),
     }
 }

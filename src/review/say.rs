@@ -5,6 +5,8 @@ use super::piece::{Piece, fill};
 use super::value::{field, only, shown, went_and_came};
 use crate::diff::{Change, Field, Part, ThingDiff, Value, What, Why};
 use crate::model::Map;
+use crate::term::{self, Term};
+use crate::view::Kind;
 
 impl Report<'_> {
     /// What happened, without why it matters.
@@ -92,19 +94,8 @@ impl Report<'_> {
     pub fn kind(&self, thing: &ThingDiff) -> &str {
         let key = match thing.kind {
             "settings" => "review.kind.settings",
-            "experience-map" => "kind.experience",
-            "journey" => "kind.journey",
-            "persona" => "kind.persona",
-            "segment" => "kind.segment",
-            "blueprint" => "kind.blueprint",
-            "touchpoint" => "kind.touchpoint",
-            "channel" => "kind.channel",
-            "team" => "kind.team",
-            "metric" => "kind.metric",
-            "opportunity" => "kind.opportunity",
-            "insight" => "kind.insight",
-            "page" => "kind.page",
-            _ => "review.kind.items",
+            "page" => Kind::Page.word(),
+            name => term::Kind::parse(name).map_or("review.kind.items", |kind| Kind::from(kind).word()),
         };
         self.words.get(key)
     }
@@ -115,7 +106,7 @@ impl Report<'_> {
         let said = |key: &str| {
             step.nested.iter().find_map(|it| match &it.what {
                 What::Changed { field, from: Some(value), .. } if field.key == key && field.of.is_none() => {
-                    Some(shown(value, words))
+                    Some(shown(value, self))
                 }
                 _ => None,
             })
@@ -171,7 +162,7 @@ impl Report<'_> {
         // A moment of truth may have no question.
         let side = |value: &Value, other: Option<&Value>| match value {
             Value::Yes => words.get("review.nothing").to_owned(),
-            value => only(value, other, words),
+            value => only(value, other, self),
         };
         let was = |value: &Value| ("from", Piece::Was(side(value, to)));
         let is = |value: &Value| ("to", Piece::Is(side(value, from)));
@@ -194,7 +185,10 @@ impl Report<'_> {
             (_, Some(from), Some(to)) if went_and_came(from, to) == Some((false, true)) => {
                 say(key("value_set", "whole_set"), &[named, is(to)])
             }
-            (_, Some(from), Some(to)) if is_long(from) || is_long(to) => {
+            // Of mark-up alone there is nothing to read.
+            (_, Some(from), Some(to))
+                if is_long(from) || is_long(to) || shown(from, self) == shown(to, self) =>
+            {
                 say(key("text_changed", "whole_reworded"), &[named])
             }
             (_, Some(from @ Value::Names(_)), Some(to)) => {
@@ -210,8 +204,8 @@ impl Report<'_> {
     }
 
     fn felt(&self, (which, from, to): (&Field, Option<&Value>, Option<&Value>), say: &Say<'_>) -> Vec<Piece> {
-        let was = from.map(|it| ("from", Piece::Was(shown(it, self.words))));
-        let is = to.map(|it| ("to", Piece::Is(shown(it, self.words))));
+        let was = from.map(|it| ("from", Piece::Was(shown(it, self))));
+        let is = to.map(|it| ("to", Piece::Is(shown(it, self))));
         let key = match (from, to) {
             (Some(Value::Feeling(from)), Some(Value::Feeling(to))) if to < from => "feels_worse",
             (Some(_), Some(_)) => "feels_better",

@@ -3,6 +3,7 @@
 use super::piece::{Piece, fill};
 use super::{Place, Report};
 use crate::diff::{Change, Measure, Measured, Part, ThingDiff, Weight, What};
+use crate::view::felt;
 
 /// A figure before and after, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,7 +92,7 @@ impl Report<'_> {
         // Two figures that look the same get another decimal.
         let exact = shown(it.from, false) == shown(it.to, false);
         let range = |(low, high): (f64, f64)| {
-            let (from, to) = (words.feeling(low), words.feeling(high));
+            let (from, to) = (self.felt_as(low), self.felt_as(high));
             words.fill("review.range", &[("from", &from), ("to", &to)])
         };
         let better = match (it.from, it.to, it.what.more_is_better()) {
@@ -109,6 +110,11 @@ impl Report<'_> {
         }
     }
 
+    /// A feeling in figures.
+    pub(super) fn felt_as(&self, value: f64) -> String {
+        felt::figure(value, self.new.config.feeling, self.words)
+    }
+
     fn amount(&self, what: Measured, value: f64, exact: bool) -> String {
         let words = self.words;
         match what {
@@ -117,8 +123,9 @@ impl Report<'_> {
             Measured::Volatility | Measured::Shortfall | Measured::Pains | Measured::ChannelSwitches => {
                 words.short(value)
             }
-            _ if exact => words.signed(value, 2),
-            _ => words.feeling(value),
+            _ if !exact => self.felt_as(value),
+            _ if self.new.config.feeling.is_signed() => words.signed(value, 2),
+            _ => words.number(value, 2),
         }
     }
 

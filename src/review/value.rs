@@ -1,15 +1,17 @@
 //! Values as people write them in the language of the handbook.
 
+use super::Report;
 use crate::diff::{Entry, Field, Named, Value};
 use crate::words::Words;
 
 /// A value on one line.
-pub(super) fn shown(value: &Value, words: &Words) -> String {
+pub(super) fn shown(value: &Value, report: &Report<'_>) -> String {
+    let words = report.words;
     let list = |items: Vec<String>| items.join(words.get("format.comma"));
     match value {
-        Value::Feeling(value) => words.feeling(*value),
+        Value::Feeling(value) => report.felt_as(*value),
         Value::Number(value) => words.short(*value),
-        Value::Share(share) => words.percent(*share),
+        Value::Share(share) => words.share(*share),
         Value::Duration(duration) => words.duration(*duration),
         Value::Date(date) => words.date(*date),
         Value::Text(text) => text.to_string(),
@@ -17,19 +19,20 @@ pub(super) fn shown(value: &Value, words: &Words) -> String {
         Value::Names(names) => list(names.iter().map(|it| it.title.to_string()).collect()),
         Value::Term(key) => words.get(key).to_owned(),
         Value::Yes => words.get("review.word.yes").to_owned(),
-        Value::Parts(parts) => list(parts.iter().map(|it| shown(it, words)).collect()),
+        Value::Parts(parts) => list(parts.iter().map(|it| shown(it, report)).collect()),
     }
 }
 
+/// A text, and where its links lead.
 fn entry(entry: &Entry) -> String {
-    match entry.severity {
-        Some(severity) => format!("{} ({severity}/3)", entry.text),
-        None => entry.text.to_string(),
-    }
+    let severity = entry.severity.map(|severity| format!("{severity}/3"));
+    let notes: Vec<&str> = entry.links.iter().map(|link| &**link).chain(severity.as_deref()).collect();
+    if notes.is_empty() { entry.text.to_string() } else { format!("{} ({})", entry.text, notes.join(", ")) }
 }
 
 /// What of `one` is not in `other`; all of it where nothing is shared.
-pub(super) fn only(one: &Value, other: Option<&Value>, words: &Words) -> String {
+pub(super) fn only(one: &Value, other: Option<&Value>, report: &Report<'_>) -> String {
+    let words = report.words;
     match (one, other) {
         (Value::Names(names), Some(Value::Names(others))) => {
             let left: Vec<&Named> = names.iter().filter(|it| !others.contains(it)).collect();
@@ -40,10 +43,10 @@ pub(super) fn only(one: &Value, other: Option<&Value>, words: &Words) -> String 
             left.collect::<Vec<_>>().join("; ")
         }
         (Value::Parts(parts), Some(Value::Parts(others))) if parts.len() == others.len() => {
-            let left = parts.iter().zip(others).filter(|(a, b)| a != b).map(|(it, _)| shown(it, words));
+            let left = parts.iter().zip(others).filter(|(a, b)| a != b).map(|(it, _)| shown(it, report));
             left.collect::<Vec<_>>().join(words.get("format.comma"))
         }
-        _ => shown(one, words),
+        _ => shown(one, report),
     }
 }
 

@@ -100,12 +100,9 @@ impl<'a> Follower<'a> {
         self.name_source()?;
         let root = self.serve.root.clone();
         let source = self.source.clone();
-        let (looked, dates) = std::thread::scope(|scope| {
-            let dates = scope.spawn(|| disk::git::last_changed(&root, &source));
-            (self.look(), dates.join())
-        });
+        let (dates, looked) = disk::threads::both(|| disk::git::last_changed(&root, &source), || self.look());
         looked?;
-        let changed = dates.unwrap_or_else(|_| Ok(Default::default())).unwrap_or_else(|why| {
+        let changed = dates.unwrap_or_else(|| Ok(Default::default())).unwrap_or_else(|why| {
             (self.talk)(&format!("warning: {why}"));
             Default::default()
         });
@@ -198,7 +195,7 @@ impl<'a> Follower<'a> {
             let (sender, bell) = (self.git.sender.clone(), self.watch.bell());
             let (root, source) = (self.serve.root.clone(), self.source.clone());
             let watches = self.watches;
-            std::thread::spawn(move || {
+            disk::threads::aside(move || {
                 let changed = disk::git::last_changed(&root, &source).unwrap_or_default();
                 let touched = disk::git::touched(&root, watches);
                 if sender.send(Dates { changed, touched }).is_ok() {
@@ -290,7 +287,7 @@ impl<'a> Follower<'a> {
     fn replace(&self, now: Now) {
         let old = self.live.show(now);
         // Nobody waits for an old edition to be taken apart.
-        std::thread::spawn(move || {
+        disk::threads::aside(move || {
             std::thread::sleep(CLEAR_AWAY);
             drop(old);
         });

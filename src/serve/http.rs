@@ -10,8 +10,8 @@ use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use axum::serve::ListenerExt;
 
+use super::connection;
 use super::guard::{self, Names, Refused};
 use super::live::{Live, Made, Now};
 use super::stream;
@@ -38,11 +38,9 @@ pub(super) struct Server {
 }
 
 /// Serves until the program ends.
-pub(super) async fn serve(listener: tokio::net::TcpListener, server: Server) -> std::io::Result<()> {
+pub(super) async fn serve(listener: tokio::net::TcpListener, server: Server) {
     let app = Router::new().fallback(answer).with_state(Arc::new(server));
-    // A change should not wait for the next packet.
-    let listener = listener.tap_io(|connection| drop(connection.set_nodelay(true)));
-    axum::serve(listener, app).await
+    connection::serve(listener, app).await;
 }
 
 async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::problem::{Level, Problem, Sources};
 use crate::text::escape::percent_encoded;
-use crate::text::{line_of, part, place};
+use crate::text::{line_of, part};
 
 /// More are only counted.
 pub(super) const MOST: usize = 20;
@@ -91,7 +91,7 @@ impl Teller<'_> {
         };
         let span = problem.at.span;
         if let Some(text) = text {
-            let (start, end) = (place(text, span.start as usize), place(text, span.end as usize));
+            let (start, end) = self.sources.region(&problem.at);
             row.line = start.line;
             row.column = start.column;
             row.lines = around(text, span.start as usize, start.line);

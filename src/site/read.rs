@@ -104,7 +104,7 @@ pub(super) fn unreadable(files: &Files) -> Problems {
     for file in &files.unreadable {
         let path = &file.path;
         let (code, span, message) = match &file.why {
-            Why::NotUtf8 { at } => ("not-utf8", Span::new(*at, *at), format!("`{path}` is not UTF-8")),
+            Why::NotUtf8 { at, .. } => ("not-utf8", Span::new(*at, *at), format!("`{path}` is not UTF-8")),
             Why::TooLarge { bytes } => {
                 let size = bytes / 1_000_000;
                 ("too-large", Span::default(), format!("`{path}` is too large to read: {size} MB"))
@@ -113,7 +113,13 @@ pub(super) fn unreadable(files: &Files) -> Problems {
             Why::BadName => ("unreadable", Span::default(), format!("the name of `{path}` cannot be used")),
             Why::Failed(why) => ("unreadable", Span::default(), format!("`{path}` cannot be read: {why}")),
         };
-        problems.push(code, Origin::new(path, span), message);
+        let problem = problems.push(code, Origin::new(path, span), message);
+        if let Why::NotUtf8 { text, .. } = &file.why {
+            problem.help(match text {
+                Some(_) => "save it as UTF-8 in your editor; it looks like Windows-1252, and is read as that until then",
+                None => "save it as UTF-8 in your editor; a file that is no text gets another ending",
+            });
+        }
     }
     problems
 }

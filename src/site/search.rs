@@ -4,11 +4,11 @@
 mod chunk;
 mod cut;
 mod found;
+mod gaps;
 mod halves;
 mod posts;
 mod term;
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 
 use rayon::prelude::*;
@@ -18,14 +18,16 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::text::slug;
 use crate::view::{self, Context, PageKey};
 use crate::words::Words;
-use chunk::Chunk;
-use cut::Shard;
+use chunk::{Chunk, Hearing};
 use found::Found;
 pub(super) use found::found;
 use posts::Terms;
 
 /// Entries that are loaded together: hits stand in few of them.
 const ENTRIES: usize = 64 << 10;
+
+/// Pages whose words wait for each other, to be told in their order.
+const AT_ONCE: usize = 64;
 
 /// Where the index begins. Its name does not follow what is in it: each small edit would change every page.
 pub(super) fn path(language: &str) -> String {
@@ -66,12 +68,17 @@ struct Entries<'a> {
     entries: &'a str,
 }
 
-/// All files of the index, by their paths.
-pub(super) fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, Vec<u8>> {
+/// Makes the files of the index and hands each over with its path; none is kept.
+pub(super) fn write<E: Send>(
+    words: &Words,
+    mut chunks: Vec<Chunk>,
+    put: impl Fn(&str, &[u8]) -> Result<(), E> + Sync,
+) -> Result<(), E> {
     let places = chunk::places(&chunks);
     let many = [0, 1].map(|which| chunks.iter().map(|it| it.many()[which]).sum::<usize>());
     let entries = chunk::entries(&mut chunks, &places, ENTRIES);
-    let terms = Terms::new(chunks, &places);
+    let terms = Terms::new(&chunks, &places);
+    drop(chunks);
     let shards = cut::shards(&terms.words(), &terms.sizes());
     let starts: Vec<&str> = shards.iter().map(|shard| &*shard.start).collect();
     let (pages, parts) = entries.iter().map(|it| (it.page, it.part)).unzip();
@@ -80,18 +87,16 @@ pub(super) fn files(words: &Words, mut chunks: Vec<Chunk>) -> BTreeMap<String, V
     let of = seal(&root, &entries);
     root.of = &of;
     let base = format!("search/{}", slug(words.language()));
-    let of_words = |(at, it): (usize, &Shard)| {
+    put(&format!("{base}.js"), &script(&root))?;
+    entries.into_par_iter().enumerate().try_for_each(|(at, it)| {
+        let script = script(&Entries { of: &of, chunk: at, entries: &it.lines });
+        put(&format!("{base}.{at}.js"), &script)
+    })?;
+    shards.par_iter().enumerate().try_for_each(|(at, it)| {
         let (words, posts) = terms.written(it.terms.clone());
         let script = script(&InShard { of: &of, shard: at, terms: &words, posts: &posts });
-        (format!("{base}-{}.js", cut::file_name(&it.start)), script)
-    };
-    let of_entries = |(at, it): (usize, &chunk::Entries)| {
-        (format!("{base}.{at}.js"), script(&Entries { of: &of, chunk: at, entries: &it.lines }))
-    };
-    let mut files: BTreeMap<String, Vec<u8>> = shards.par_iter().enumerate().map(of_words).collect();
-    files.extend(entries.iter().enumerate().map(of_entries));
-    files.insert(format!("{base}.js"), script(&root));
-    files
+        put(&format!("{base}-{}.js", cut::file_name(&it.start)), &script)
+    })
 }
 
 /// What is found on every page, made for that alone.
@@ -111,8 +116,12 @@ pub(super) fn gathered<E: Send>(
     of: impl Fn(&PageKey) -> Result<Option<Found>, E> + Sync,
 ) -> Result<Vec<Chunk>, E> {
     let chunk = |keys: &[PageKey]| {
-        let found: Vec<Option<Found>> = keys.par_iter().map(&of).collect::<Result<_, E>>()?;
-        Ok(Chunk::of(found.into_iter().flatten()))
+        let mut hearing = Hearing::default();
+        for some in keys.chunks(AT_ONCE) {
+            let found: Vec<Option<Found>> = some.par_iter().map(&of).collect::<Result<_, E>>()?;
+            found.iter().flatten().for_each(|it| hearing.page(it));
+        }
+        Ok(hearing.done())
     };
     keys.par_chunks(chunk::together(keys.len())).map(chunk).collect()
 }

@@ -3,11 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Site;
-use crate::files::Files;
-use crate::model::Handbook;
-use crate::problem::Problems;
-use crate::text::{Date, Origin, RelPath, Span, escape};
-use crate::view::{PageKey, Plan};
+use crate::text::{Date, escape};
+use crate::view::PageKey;
 
 type File = (String, Vec<u8>);
 
@@ -66,22 +63,4 @@ fn sitemap(site: &Site) -> Option<String> {
 fn changed(site: &Site, key: PageKey) -> Option<Date> {
     let PageKey::Entity(entity) = key else { return None };
     Date::from_unix(*site.changed.get(&site.book.card(entity).origin.file)?)
-}
-
-/// The files of the book that pages refer to; one that stands in the way of a page stays home.
-pub(super) fn copies(book: &Handbook, plan: &Plan, files: &Files, problems: &mut Problems) -> Vec<RelPath> {
-    let mut copies = Vec::new();
-    // A table is a text, and a download where a page links to it.
-    let is_there = |path: &&RelPath| files.others.contains_key(*path) || files.texts.contains_key(*path);
-    for path in book.files.iter().filter(is_there) {
-        let name = path.as_str().to_lowercase();
-        let ours = name.starts_with("assets/") || name.starts_with("search/");
-        if ours || plan.find(&name).is_some() {
-            let message = format!("the file `{path}` stands in the way of a page and is left out");
-            problems.push("slug-collision", Origin::new(path, Span::default()), message);
-        } else {
-            copies.push(path.clone());
-        }
-    }
-    copies
 }

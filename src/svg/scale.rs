@@ -6,19 +6,21 @@ use super::path::Point;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Scale {
     low: f64,
+    /// Neither good nor bad.
+    neutral: f64,
     high: f64,
 }
 
 impl Scale {
     /// How a step feels, as the default theme draws it: -2 to 2.
-    pub(crate) const FEELING: Scale = Scale { low: -2.0, high: 2.0 };
-    /// What is rated: 1 to 5.
-    pub(crate) const RATING: Scale = Scale { low: 1.0, high: 5.0 };
+    pub(crate) const FEELING: Scale = Scale { low: -2.0, neutral: 0.0, high: 2.0 };
+    #[cfg(test)]
+    pub(crate) const RATING: Scale = Scale { low: 1.0, neutral: 3.0, high: 5.0 };
 
     /// Nothing when `high` is not above `low`.
-    pub(crate) fn new(low: f64, high: f64) -> Option<Scale> {
+    pub(crate) fn new(low: f64, neutral: f64, high: f64) -> Option<Scale> {
         let span = high - low;
-        (span.is_finite() && span > 0.0).then_some(Scale { low, high })
+        (span.is_finite() && span > 0.0).then_some(Scale { low, neutral, high })
     }
 
     /// 0 at the lowest value, 1 at the highest; nothing for what is no number.
@@ -31,9 +33,8 @@ impl Scale {
         value.is_finite().then(|| (self.clamp(value) - self.low + 0.5) / (self.high - self.low + 1.0))
     }
 
-    /// Neither good nor bad: zero, or the middle of a scale without a zero.
     pub(crate) fn neutral(self) -> f64 {
-        if self.low <= 0.0 && self.high >= 0.0 { 0.0 } else { f64::midpoint(self.low, self.high) }
+        self.neutral
     }
 
     /// The values with a line behind the curve, from high to low: whole steps, at most seven.
@@ -64,7 +65,7 @@ impl Lane {
     }
 
     pub(super) fn y(self, value: f64) -> f64 {
-        let Scale { low, high } = self.scale;
+        let Scale { low, high, .. } = self.scale;
         self.pad + (high - self.scale.clamp(value)) / (high - low) * (self.height - 2.0 * self.pad)
     }
 
@@ -83,7 +84,7 @@ mod tests {
 
     #[track_caller]
     fn check(low: f64, high: f64, lines: &[f64]) {
-        assert_eq!(Scale::new(low, high).unwrap().lines().collect::<Vec<_>>(), lines);
+        assert_eq!(Scale::new(low, low, high).unwrap().lines().collect::<Vec<_>>(), lines);
     }
 
     #[test]
@@ -100,10 +101,10 @@ mod tests {
 
     #[test]
     fn a_scale_goes_up() {
-        assert_eq!(Scale::new(2.0, -2.0), None);
-        assert_eq!(Scale::new(1.0, 1.0), None);
-        assert_eq!(Scale::new(f64::NAN, 1.0), None);
-        assert_eq!(Scale::new(f64::MIN, f64::MAX), None);
+        assert_eq!(Scale::new(2.0, 0.0, -2.0), None);
+        assert_eq!(Scale::new(1.0, 1.0, 1.0), None);
+        assert_eq!(Scale::new(f64::NAN, 0.0, 1.0), None);
+        assert_eq!(Scale::new(f64::MIN, 0.0, f64::MAX), None);
     }
 
     #[test]
@@ -111,11 +112,5 @@ mod tests {
         assert_eq!(Scale::FEELING.share(7.0), Some(1.0));
         assert_eq!(Scale::FEELING.share(-7.0), Some(0.0));
         assert_eq!(Scale::FEELING.share(f64::NAN), None);
-    }
-
-    #[test]
-    fn the_neutral_point_is_zero_where_there_is_one() {
-        assert_eq!(Scale::FEELING.neutral(), 0.0);
-        assert_eq!(Scale::RATING.neutral(), 3.0);
     }
 }

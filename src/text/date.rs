@@ -20,6 +20,14 @@ impl Date {
         Date::new(number(0..4)?, number(5..7)?, number(8..10)?)
     }
 
+    /// The day of a date or a time stamp: `2026-05-01T09:30:00Z`.
+    pub fn of_stamp(text: &str) -> Option<Date> {
+        let (day, time) = text.trim().split_once(['T', 't', ' ']).unwrap_or((text, "00:00"));
+        let is_time = |it: char| it.is_ascii_digit() || matches!(it, ':' | '.' | '+' | '-' | 'Z' | 'z' | ' ');
+        let clock = time.contains(':') && time.chars().all(is_time);
+        Date::parse(day).filter(|_| clock)
+    }
+
     /// `None` when there is no such day.
     pub fn new(year: i16, month: i16, day: i16) -> Option<Date> {
         civil::Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Date)
@@ -81,6 +89,17 @@ mod tests {
         assert_eq!(Date::parse("2026-02-30"), None);
         assert_eq!(Date::parse("2026-5-1"), None);
         assert_eq!(Date::parse("+026-05-01"), None);
+    }
+
+    #[test]
+    fn a_time_stamp_is_a_date() {
+        let day = |text: &str| Date::of_stamp(text).map(|it| it.to_string());
+        let stamps =
+            ["2026-05-01", "2026-05-01T09:30:00Z", "2026-05-01 09:30", "2026-05-01T09:30:00.5+02:00"];
+        for stamp in stamps {
+            assert_eq!(day(stamp).as_deref(), Some("2026-05-01"), "{stamp}");
+        }
+        assert_eq!((day("2026-05-01 soon"), day("2026-05-01T")), (None, None));
     }
 
     #[test]

@@ -52,6 +52,28 @@ pub fn slug(text: &str) -> String {
     if out.is_empty() { "x".to_owned() } else { out.to_owned() }
 }
 
+/// Whether a character is a picture, or a part of one.
+pub fn is_emoji(letter: char) -> bool {
+    let pictures = [
+        '\u{1f000}'..='\u{1faff}',
+        '\u{2600}'..='\u{27bf}',
+        '\u{2b00}'..='\u{2bff}',
+        '\u{2300}'..='\u{23ff}',
+    ];
+    pictures.iter().any(|range| range.contains(&letter))
+        || matches!(letter, '\u{fe0f}' | '\u{200d}' | '\u{20e3}')
+}
+
+/// `ikea-visit` as people would say it; of a path, its last part.
+pub fn spoken(id: &str) -> String {
+    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => words,
+    }
+}
+
 const LONGEST: usize = 80;
 
 /// Letters that do not come apart into a base and an accent.

@@ -1,13 +1,16 @@
 //! The files beside the pages: style, scripts, logo, and whatever the project's theme brings along.
 //! Their names carry a hash of what is in them, so that browsers may keep them for ever.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::sprite::Icons;
 use super::{ThemeFiles, embedded};
 use crate::text::part;
 use crate::view::Assets;
+use crate::view::shell::MENU;
 
 /// The layers of the built-in style, in order.
 const LAYERS: [&str; 7] = ["tokens", "base", "content", "map", "blueprint", "board", "print"];
@@ -74,7 +77,15 @@ fn style(files: &ThemeFiles) -> String {
         style.push_str(own_text(files, &path).or_else(built_in).unwrap_or_default());
         style.push('\n');
     }
-    minified(&style)
+    let mut style = minified(&style);
+    style.push_str(&Icons::new(files).rules(icons()));
+    style
+}
+
+/// The icons that stand on every page are drawn by the style.
+fn icons() -> BTreeSet<&'static str> {
+    let of_menu = MENU.iter().map(|class| class.trim_start_matches("ic-"));
+    of_menu.chain(["menu", "search", "x", "auto", "sun", "moon"]).collect()
 }
 
 fn own<'a>(files: &'a ThemeFiles, name: &str) -> Option<&'a [u8]> {

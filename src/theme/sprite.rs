@@ -12,6 +12,8 @@ use crate::view::gradient;
 
 /// What a page has where its drawings go.
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
+/// How an icon starts that stands for itself; its lines are those of `.i`.
+const DRAWN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" ";
 const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
 
 /// Every icon of the theme, by name.
@@ -72,6 +74,28 @@ impl Icons {
         if !gradients.is_empty() {
             let _ = write!(out, "<defs>{}</defs>", gradients.concat());
         }
+        out
+    }
+
+    /// Rules for the icons that the style draws: `.ic-home` says where the drawing is.
+    pub(super) fn rules(&self, names: impl IntoIterator<Item = &'static str>) -> String {
+        let mut out = String::from("@layer ui{");
+        for name in names {
+            let symbol = self.symbols.get(&["i-", name].concat()).map_or("", String::as_str);
+            let inside = symbol.split_once("\" ").map_or("", |(_, rest)| rest.trim_end_matches("</symbol>"));
+            let _ = write!(out, ".ic-{name}{{--ic:url(\"data:image/svg+xml,");
+            for letter in [DRAWN, inside, "</svg>"].concat().chars() {
+                match letter {
+                    '"' => out.push('\''),
+                    '\'' | '<' | '>' | '#' | '%' | '\\' | '\0'..='\x1f' => {
+                        _ = write!(out, "%{:02X}", u32::from(letter))
+                    }
+                    letter => out.push(letter),
+                }
+            }
+            out.push_str("\")}");
+        }
+        out.push_str("}\n");
         out
     }
 

@@ -7,7 +7,7 @@ mod opportunity;
 use super::From;
 use super::lane::Difference;
 use super::parts::{Avatar, Link};
-use super::table::{Cell, Row, Table, Voiced};
+use super::table::{Cell, Row, Table, Voiced, sorted_by};
 use crate::analyse::Gap;
 use crate::model::{Entity, Id, State, StepAt, Touchpoint};
 use crate::term::Term;
@@ -31,7 +31,7 @@ impl From<'_> {
     fn step_row(&self, at: StepAt) -> Row {
         let map = &self.book.maps[at.map];
         let step = map.steps.get(at.step);
-        let gap = step.and_then(Gap::at);
+        let gap = step.and_then(|step| Gap::at(step, self.config.rating));
         let links = &self.book.links.opportunities_at;
         let here = links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
         let open = here.filter(|id| self.book.opportunities[**id].progress.is_open()).count();
@@ -56,7 +56,7 @@ impl From<'_> {
     fn feelings(&self, at: StepAt) -> Cell {
         let figures = self.analysis.map(at.map);
         let mean = figures.feeling(at.step);
-        let value = Some(mean.map_or_else(String::new, |mean| mean.to_string()));
+        let value = Some(mean.map_or_else(String::new, sorted_by));
         let felt =
             figures.voices.iter().filter_map(|voice| Some((voice, voice.values.get(at.step)?.as_ref()?)));
         let voices: Vec<Voiced> = felt
@@ -85,7 +85,7 @@ impl From<'_> {
         let values =
             [("expected", &*self.words.short(gap.expected)), ("received", &*self.words.short(gap.received))];
         Cell {
-            value: Some(gap.gap.to_string()),
+            value: Some(sorted_by(gap.gap)),
             delta: Some(self.delta(gap.gap)),
             note: Some(self.words.fill("around.of_expected", &values)),
             ..Cell::default()
@@ -130,7 +130,7 @@ impl From<'_> {
     /// A feeling; nothing when it was not recorded.
     pub fn scored(&self, value: Option<f64>) -> Cell {
         Cell {
-            value: Some(value.map_or_else(String::new, |value| value.to_string())),
+            value: Some(value.map_or_else(String::new, sorted_by)),
             score: Some(self.score(value)),
             ..Cell::default()
         }

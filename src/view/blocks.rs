@@ -79,12 +79,19 @@ impl<'v> From<'v> {
         table: Table,
         note: Option<&'static str>,
     ) -> Option<Block<'v>> {
-        if table.rows.is_empty() {
+        if table.rows.is_empty() && table.rest.is_none() {
             return None;
         }
+        let has_rows = !table.rows.is_empty();
         let note = note.map(|note| Block::Para("fine", vec![Inline::text(self.word(note))]));
-        let table = Some(Block::Table(table.block()));
-        Some(self.headed(Group::new(Frame::Section, "blk"), id, word, vec![note], vec![table]))
+        let rest = table.more.clone().zip(table.rest.clone());
+        let mut table = table.block();
+        let rest = rest.map(|(text, href)| {
+            table.more = None;
+            Block::Para("fine", vec![Inline::link(Link { href, text })])
+        });
+        let table = has_rows.then_some(Block::Table(table));
+        Some(self.headed(Group::new(Frame::Section, "blk"), id, word, vec![note], vec![table, rest]))
     }
 
     /// A section called as its heading, with what stands beside that.
@@ -132,7 +139,7 @@ impl<'v> From<'v> {
 
     /// One entry of a list, with how severe it is and the research that shows it.
     pub(super) fn said_line(&self, said: Said) -> Vec<Inline<'v>> {
-        let mut line = vec![Inline::from(said.text)];
+        let mut line: Vec<Inline<'v>> = said.text.into_line();
         if let Some(severity) = said.severity {
             line.extend([" ".into(), Inline::Pips(severity)]);
         }

@@ -5,7 +5,8 @@ mod ranked;
 mod shown;
 
 use super::blueprint::Entry;
-use super::{From, Kind, Page, PageKey, View};
+use super::plan::ranks_on_a_page;
+use super::{From, Kind, List, Page, PageKey, View};
 use crate::analyse::Score;
 use crate::model::{self, Entity, OpportunityStatus, Term};
 use crate::page::Prose;
@@ -30,6 +31,8 @@ pub struct BoardView {
     pub plane: Option<Plane>,
     /// Where open opportunities are: phases, teams, personas.
     pub totals: Vec<Total>,
+    /// Only a part of the ranking.
+    pub is_part: bool,
 }
 
 /// A choice of status with how many have it.
@@ -46,7 +49,7 @@ pub struct Total {
     pub entries: Vec<Entry>,
 }
 
-/// A longer list ends here; search finds the rest.
+/// Where lists are not cut into pages, a longer one ends here; search finds the rest.
 const MOST: usize = 500;
 /// Longer lists of totals end here.
 const MOST_TOTALS: usize = 12;
@@ -54,25 +57,57 @@ const MOST_TOTALS: usize = 12;
 pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let words = from.words;
     let title = words.get(Kind::Opportunity.plural()).to_owned();
-    let ranking = ranked::ranking(from, MOST);
+    let is_cut = from.plan.parts(List::Kind(Kind::Opportunity)) > 0;
+    let most = if is_cut { ranks_on_a_page() } else { MOST };
+    let ranking = ranked::ranking(from, 0..most);
     let all = from.book.opportunities.len();
-    let more = all.checked_sub(ranking.len()).filter(|more| *more > 0);
+    let more = all.checked_sub(ranking.len()).filter(|more| *more > 0 && !is_cut);
     let intros = from.book.intros.iter().filter(|(kind, _)| *kind == model::Kind::Opportunity);
     let lede = lede(from);
     let view = BoardView {
         title: title.clone(),
         lede: lede.clone(),
         intro: Prose::joined(intros.filter_map(|(_, card)| from.prose(card))),
-        filters: filters(from),
+        filters: filters(from, &ranking),
         plane: plane::plane(from, &ranking),
         more: more.map(|more| words.count("board.more", more)),
         formula: words.get(score_word(from, "formula")).to_owned(),
         marks: marks(from),
         totals: totals(from),
         ranking,
+        is_part: false,
     };
     Page {
         key: PageKey::Index(Kind::Opportunity),
+        template: "opportunities.html",
+        title,
+        description: lede,
+        body_class: "is-doc pg-ob",
+        contents: Vec::new(),
+        view: View::Board(Box::new(view)),
+    }
+}
+
+/// Some more of the ranking.
+pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
+    let title = from.part_title(List::Kind(Kind::Opportunity), number);
+    let first = number.saturating_sub(1) * ranks_on_a_page();
+    let lede = lede(from);
+    let view = BoardView {
+        title: title.clone(),
+        lede: lede.clone(),
+        intro: None,
+        filters: Vec::new(),
+        ranking: ranked::ranking(from, first..first + ranks_on_a_page()),
+        more: None,
+        formula: from.words.get(score_word(from, "formula")).to_owned(),
+        marks: marks(from),
+        plane: None,
+        totals: Vec::new(),
+        is_part: true,
+    };
+    Page {
+        key: from.key,
         template: "opportunities.html",
         title,
         description: lede,
@@ -110,10 +145,10 @@ fn marks(from: &From<'_>) -> [String; 2] {
     words.map(|word| from.words.get(word).to_owned())
 }
 
-fn filters(from: &From<'_>) -> Vec<Filter> {
+fn filters(from: &From<'_>, ranking: &[Ranked]) -> Vec<Filter> {
     use OpportunityStatus::{Doing, Done, Dropped, Open, Planned};
     let filter = |status: OpportunityStatus| {
-        let count = from.book.opportunities.values().filter(|it| it.progress == status).count();
+        let count = ranking.iter().filter(|it| it.status == status.name()).count();
         (count > 0).then(|| Filter {
             value: status.name(),
             word: from.term("progress", status),

@@ -63,8 +63,7 @@ fn facts(from: &From<'_>, steps: &[StepAt]) -> Vec<Fact> {
     let lived = || steps.iter().filter(|at| from.book.maps[at.map].state == State::AsIs);
     let count = lived().count();
     let steps = (count > 0).then(|| from.fact("table.steps", from.words.whole(count), None));
-    let feeling =
-        from.mean_feeling(lived()).map(|it| from.fact("around.feeling", from.words.feeling(it), None));
+    let feeling = from.mean_feeling(lived()).map(|it| from.fact("around.feeling", from.felt(it), None));
     steps.into_iter().chain(feeling).collect()
 }
 

@@ -5,9 +5,11 @@ mod shown;
 mod wrong;
 
 use super::backlinks::Backlinks;
+use super::part::SHOWN;
 use super::parts::{Badge, Fact};
+use super::plan::{WHOLE, is_looked_after};
 use super::table::{Cell, Row, Table};
-use super::{From, Kind, Page, PageKey, View};
+use super::{From, Kind, List, Page, PageKey, View};
 use crate::analyse::{Freshness, Staleness};
 use crate::model::{Entity, Metric};
 use crate::problem::Level;
@@ -31,21 +33,35 @@ pub struct HealthView {
     pub missing: Vec<Backlinks>,
     /// Problems by file.
     pub problems: Vec<InFile>,
-    /// How many problems are not shown.
-    pub more_problems: Option<String>,
+    /// How many problems are not shown, and where they are.
+    pub more_problems: Option<(String, Option<String>)>,
+}
+
+/// The problems alone, where the handbook is large.
+#[derive(Debug)]
+pub struct ProblemsView {
+    pub title: String,
+    pub problems: Vec<InFile>,
+    pub more: Option<String>,
 }
 
 pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let title = from.words.get("nav.health").to_owned();
-    let marks = Marks::new(from);
     let late = late(from);
-    let (problems, more_problems) = wrong::by_file(from);
+    let (problems, more_problems) = worst_problems(from);
+    let more = |count: usize| from.words.count("thing.more", count);
+    let kept = from.book.entities().filter(|it| is_looked_after(from.book, *it)).count();
+    let all = from.words.fill("shell.all", &[("n", &from.words.whole(kept))]);
     let view = HealthView {
-        verdict: verdict(from, late.rows.len()),
+        verdict: verdict(from, late.len()),
         facts: facts(from),
-        maps: maps::maps(from, &marks),
-        blueprints: maps::blueprints(from, &marks),
-        late,
+        maps: from.first_of(List::Maps, maps::worst_first(from, from.book.maps.ids().map(Entity::Map)), more),
+        blueprints: from.first_of(
+            List::Blueprints,
+            maps::worst_first(from, from.book.blueprints.ids().map(Entity::Blueprint)),
+            more,
+        ),
+        late: from.first_of(List::Others, late, |_| all.clone()),
         worst: worst(from),
         missing: missing(from),
         problems,
@@ -109,21 +125,80 @@ fn problem_facts(from: &From<'_>) -> Vec<Fact> {
 }
 
 /// Personas, metrics and other things whose review or measurement is due.
-fn late(from: &From<'_>) -> Table {
-    let entities = from.book.entities();
-    let others = entities.filter(|entity| !matches!(entity, Entity::Map(_) | Entity::Blueprint(_)));
-    let rows: Vec<Row> = others.filter_map(|entity| late_row(from, entity)).collect();
-    from.table(&["team.thing", "team.kind", "table.owner", "table.checked", "health.measured"], rows)
+fn late(from: &From<'_>) -> Vec<Entity> {
+    let others = from.book.entities().filter(|entity| is_looked_after(from.book, *entity));
+    let is_stale = |entity: &Entity| {
+        let staleness = from.analysis.staleness(from.book.card(*entity));
+        staleness.is_some_and(|it| it.freshness == Freshness::Overdue)
+    };
+    let mut late: Vec<Entity> = others.filter(|it| is_stale(it) || is_unread(from, *it)).collect();
+    if from.plan.parts(List::Others) > 0 {
+        let ratio =
+            |entity: &Entity| from.analysis.staleness(from.book.card(*entity)).map_or(1.0, |it| it.ratio);
+        late.sort_by(|a, b| ratio(b).total_cmp(&ratio(a)));
+    }
+    late
 }
 
-fn late_row(from: &From<'_>, entity: Entity) -> Option<Row> {
-    let card = from.book.card(entity);
-    let unread = match entity {
+/// Nobody has measured it again.
+fn is_unread(from: &From<'_>, entity: Entity) -> bool {
+    match entity {
         Entity::Metric(id) => from.analysis.metric(id).overdue,
         _ => false,
-    };
-    let stale = from.analysis.staleness(card).filter(|it| it.freshness == Freshness::Overdue);
-    (stale.is_some() || unread).then_some(())?;
+    }
+}
+
+/// Some rows of one of the lists of health.
+pub(super) fn table(from: &From<'_>, list: List, shown: &[Entity]) -> Table {
+    match list {
+        List::Maps => maps::maps(from, &Marks::new(from), shown),
+        List::Blueprints => maps::blueprints(from, &Marks::new(from), shown),
+        _ => {
+            let rows: Vec<Row> = shown.iter().map(|entity| other(from, *entity)).collect();
+            from.table(&["team.thing", "team.kind", "table.owner", "table.checked", "health.measured"], rows)
+        }
+    }
+}
+
+/// The worst problems; all of them where they have no page of their own.
+fn worst_problems(from: &From<'_>) -> (Vec<InFile>, Option<(String, Option<String>)>) {
+    let count = from.problems.iter().filter(|it| it.level != Level::Off).count();
+    match from.plan.parts(List::Problems) > 0 && count > 0 {
+        true => {
+            let shown = if count > WHOLE { SHOWN } else { count };
+            let (problems, _) = wrong::by_file(from, shown);
+            let href = from.href(List::Problems.page(1));
+            let text = match count - shown {
+                0 => from.words.fill("shell.all", &[("n", &from.words.whole(count))]),
+                more => from.words.count("thing.more", more),
+            };
+            (problems, Some((text, Some(href))))
+        }
+        false => {
+            let (problems, more) = wrong::by_file(from, wrong::MOST);
+            (problems, more.map(|more| (more, None)))
+        }
+    }
+}
+
+/// The page of the problems alone.
+pub(super) fn problems<'a>(from: &From<'a>) -> Page<'a> {
+    let title = from.part_title(List::Problems, 1);
+    let (problems, more) = wrong::by_file(from, wrong::MOST);
+    Page {
+        key: from.key,
+        template: "index.html",
+        title: title.clone(),
+        description: String::new(),
+        body_class: "is-doc",
+        contents: Vec::new(),
+        view: View::Problems(Box::new(ProblemsView { title, problems, more })),
+    }
+}
+
+fn other(from: &From<'_>, entity: Entity) -> Row {
+    let card = from.book.card(entity);
+    let unread = is_unread(from, entity);
     let kind = from.words.get(Kind::of(from.book, entity).word());
     let owner = card.owner.map(|team| from.link(Entity::Team(team))).into_iter().collect();
     let measured = match entity {
@@ -131,7 +206,7 @@ fn late_row(from: &From<'_>, entity: Entity) -> Option<Row> {
         _ => Cell::default(),
     };
     let cells = vec![Cell::text(kind), Cell::links(owner), from.checked(card), measured];
-    Some(from.row(entity, cells))
+    from.row(entity, cells)
 }
 
 fn measured(from: &From<'_>, metric: &Metric) -> Cell {

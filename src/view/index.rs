@@ -1,13 +1,14 @@
 //! The overview of a kind: everything of it, as cards or in tables to sort.
 
-mod columns;
+pub(super) mod columns;
 
 use super::blocks::{self, those};
 use super::card::PersonaCard;
+use super::parts::Link;
 use super::table::Table;
-use super::{From, Kind, Page, PageKey, View};
+use super::{From, Kind, List, Page, PageKey, View};
 use crate::model::{Entity, Moment};
-use crate::page::{self, Block, Frame, Heading, Place, Prose};
+use crate::page::{self, Block, Frame, Heading, Inline, Place, Prose};
 use crate::term;
 
 /// More personas than these are in the table only.
@@ -23,6 +24,8 @@ pub struct IndexView {
     pub cards: Vec<PersonaCard>,
     /// One without a title, or touchpoints by moment.
     pub groups: Vec<Group>,
+    /// Of a long list: where each letter begins.
+    pub letters: Vec<Link>,
 }
 
 #[derive(Debug)]
@@ -40,7 +43,9 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
     let intro = Prose::joined(intros.filter_map(|(_, card)| from.prose(card)));
     let count = count(from, kind, entities.len());
     let cards = cards(from, entities);
+    let list = List::Kind(kind);
     let groups = match kind {
+        _ if from.plan.parts(list) > 0 => vec![from.cut_group(list, 1)],
         Kind::Touchpoint => by_moment(from, entities),
         _ => vec![Group {
             id: "all",
@@ -55,7 +60,14 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
         description: count.clone(),
         body_class: "is-doc",
         contents: Vec::new(),
-        view: View::Index(Box::new(IndexView { title, count, intro, cards, groups })),
+        view: View::Index(Box::new(IndexView {
+            title,
+            count,
+            intro,
+            cards,
+            groups,
+            letters: from.letters(list),
+        })),
     }
 }
 
@@ -66,8 +78,14 @@ pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -
         Kind::Touchpoint => by_moment(from, entities),
         _ => vec![Group { id: "all", title: None, table: columns::table(from, kind, entities) }],
     };
-    let view =
-        IndexView { title: title.to_owned(), count: count.clone(), intro: None, cards: Vec::new(), groups };
+    let view = IndexView {
+        title: title.to_owned(),
+        count: count.clone(),
+        intro: None,
+        cards: Vec::new(),
+        groups,
+        letters: Vec::new(),
+    };
     Page {
         key: PageKey::Index(kind),
         template: "index.html",
@@ -97,6 +115,12 @@ impl<'v> IndexView {
             }
         });
         let mut body = those([blocks::prose(Frame::Div, "prose blk", self.intro), cards]);
+        let letters = (!self.letters.is_empty()).then(|| {
+            let links = self.letters.into_iter().map(|link| vec![Inline::link(link)]);
+            let list = Block::List(page::List::lines("", links));
+            page::Group::new(Frame::Nav, "abc").called(from.word("list.letters")).of([list])
+        });
+        body.extend(letters);
         body.extend(groups);
         vec![Place::new("head", [head]), Place::new("body", body)]
     }
@@ -107,7 +131,7 @@ fn kind_of(kind: term::Kind) -> Kind {
 }
 
 /// `12 touchpoints`.
-fn count(from: &From<'_>, kind: Kind, count: usize) -> String {
+pub(super) fn count(from: &From<'_>, kind: Kind, count: usize) -> String {
     let word = if count == 1 { kind.word() } else { kind.plural() };
     format!("{} {}", from.words.whole(count), from.words.get(word).to_lowercase())
 }

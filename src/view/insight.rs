@@ -125,7 +125,7 @@ fn age(date: Date, today: Date) -> Option<Duration> {
         60..=729 => (days / 30, Unit::Month),
         _ => (days / 365, Unit::Year),
     };
-    Some(Duration { amount, unit })
+    Some(Duration::of(amount, unit))
 }
 
 fn confidence_badge(from: &From<'_>, confidence: Confidence) -> Badge {
@@ -144,7 +144,7 @@ mod tests {
     fn check(date: &str, expected: Option<(u32, Unit)>) {
         let day = |text| Date::parse(text).unwrap();
         let age = age(day(date), day("2026-11-22"));
-        assert_eq!(age.map(|it| (it.amount, it.unit)), expected);
+        assert_eq!(age, expected.map(|(amount, unit)| Duration::of(amount, unit)));
     }
 
     #[test]

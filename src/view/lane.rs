@@ -17,9 +17,10 @@ use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
 pub use crate::page::Difference;
 pub use crate::page::map::{
-    Cell, Content, Emotion, Entry, Expectation, Figure, Lane, Lanes, Mark, Moment, Piece, Point, Relevance,
+    Cell, Content, Emotion, Entry, Expectation, Figure, Lane, Look, Mark, Moment, Piece, Point, Relevance,
     Said, Time, Touchpoint, Was,
 };
+use crate::term::{self, LANES, Source};
 use crate::view::parts::own_initials;
 pub(in crate::view) use content::pieces;
 pub(in crate::view) use emotion::{moment, short};
@@ -37,58 +38,6 @@ pub struct Board<'a> {
     pub letters: Vec<String>,
 }
 
-/// One lane that maps know.
-struct Row {
-    key: &'static str,
-    /// Its names in `lanes:` and the key of its label: the first one.
-    names: &'static [&'static str],
-    icon: &'static str,
-    kind: Lanes,
-    source: Source,
-}
-
-#[derive(Clone, Copy)]
-enum Source {
-    Words(LaneKey),
-    Emotion,
-    /// The content of stages, with counted reactions.
-    Content,
-    Each(fn(&Board<'_>, usize) -> Content),
-}
-
-macro_rules! rows {
-    ($($key:literal $names:expr, $icon:literal, $kind:ident, $source:expr;)*) => {
-        &[$(Row { key: $key, names: &$names, icon: $icon, kind: Lanes::$kind, source: $source },)*]
-    };
-}
-
-/// In the order of a journey map.
-static ROWS: &[Row] = rows! {
-    "act" ["does"], "step", Texts, Source::Words(LaneKey::DOES);
-    "tp" ["touchpoints", "touchpoint"], "target", Touchpoints, Source::Each(touchpoint::cell);
-    "emo" ["emotion", "feeling"], "smile", Emotion, Source::Emotion;
-    "th" ["thinks"], "quote", Voices, Source::Words(LaneKey::THINKS);
-    "qs" ["asks"], "ask", Questions, Source::Words(LaneKey::ASKS);
-    "need" ["needs"], "heart", Texts, Source::Words(LaneKey::NEEDS);
-    "wish" ["wishes"], "gift", Texts, Source::Words(LaneKey::WISHES);
-    "con" ["concerns"], "shield", Texts, Source::Words(LaneKey::CONCERNS);
-    "mo" ["motivation"], "flame", Texts, Source::Words(LaneKey::MOTIVATION);
-    "ba" ["barriers"], "bar", Pains, Source::Words(LaneKey::BARRIERS);
-    "gap" ["expects", "gets"], "gap", Expectation, Source::Each(expectation::cell);
-    "time" ["time"], "clock", Time, Source::Each(time::cell);
-    "pain" ["pains"], "warn", Pains, Source::Words(LaneKey::PAINS);
-    "gain" ["gains"], "plus", Texts, Source::Words(LaneKey::GAINS);
-    "quo" ["quotes"], "mic", Voices, Source::Words(LaneKey::QUOTES);
-    "com" ["company"], "store", Texts, Source::Words(LaneKey::COMPANY);
-    "cnt" ["content"], "news", Content, Source::Content;
-    "img" ["image"], "image", Images, Source::Words(LaneKey::IMAGE);
-    "evi" ["evidence"], "ticket", Texts, Source::Words(LaneKey::EVIDENCE);
-    "op" ["opportunities"], "bulb", Opportunities, Source::Each(list::opportunities);
-    "team" ["teams"], "users", Tags, Source::Each(list::teams);
-    "met" ["metrics"], "gauge", Metrics, Source::Each(metric::cell);
-    "ins" ["insights"], "insight", Tags, Source::Each(list::insights);
-};
-
 /// The lanes an experience map begins with; the others follow.
 const EXPERIENCE: [&str; 8] =
     ["does", "motivation", "asks", "emotion", "thinks", "expects", "barriers", "needs"];
@@ -100,7 +49,7 @@ pub(super) fn lanes(board: &Board<'_>) -> Vec<Lane> {
 
 /// A lane of ours, or number so many of the book's own.
 enum Chosen {
-    BuiltIn(&'static Row),
+    BuiltIn(&'static term::Lane),
     Own(usize),
 }
 
@@ -125,9 +74,10 @@ fn chosen(board: &Board<'_>) -> Vec<Chosen> {
 
 fn by_default(board: &Board<'_>) -> Vec<Chosen> {
     let first: &[&str] = if board.map.kind == MapKind::Experience { &EXPERIENCE } else { &[] };
-    let named = |name: &&str| ROWS.iter().find(|row| row.names.contains(name));
-    let rest = ROWS.iter().filter(|row| !row.names.iter().any(|name| first.contains(name)));
-    let mut all: Vec<Chosen> = first.iter().filter_map(named).chain(rest).map(Chosen::BuiltIn).collect();
+    let named = |name: &&str| term::Lane::named(name);
+    let others = LANES.iter().filter(|lane| !lane.names.iter().any(|name| first.contains(name)));
+    let usual = first.iter().filter_map(named).chain(others.filter(|lane| lane.is_usual()));
+    let mut all: Vec<Chosen> = usual.map(Chosen::BuiltIn).collect();
     for (index, own) in board.from.config.lanes.iter().enumerate() {
         let after = own.after.as_deref().or(Some("evidence"));
         let at = all.iter().position(|it| after.is_some_and(|after| it.is(board.from.config, after)));
@@ -140,14 +90,14 @@ impl Chosen {
     /// Which one it is, for comparing.
     fn name(&self) -> (usize, &'static str) {
         match self {
-            Chosen::BuiltIn(row) => (0, row.key),
+            Chosen::BuiltIn(lane) => (0, lane.key),
             Chosen::Own(index) => (index + 1, ""),
         }
     }
 
     fn is(&self, config: &crate::config::Config, name: &str) -> bool {
         match self {
-            Chosen::BuiltIn(row) => row.names.contains(&name),
+            Chosen::BuiltIn(lane) => lane.names.contains(&name),
             Chosen::Own(index) => config.lanes.get(*index).is_some_and(|own| own.key == name),
         }
     }
@@ -155,38 +105,47 @@ impl Chosen {
     fn lane(&self, board: &Board<'_>) -> Option<Lane> {
         let words = board.from.words;
         match self {
-            Chosen::BuiltIn(row) => {
-                let cells = row.cells(board)?;
-                let label = words.get(&format!("lane.{}", row.names.first()?)).to_owned();
-                Some(lane(board, row.key, (row.icon, row.kind), label, cells))
+            Chosen::BuiltIn(it) => {
+                let cells = cells(it, board)?;
+                Some(lane(board, it.key, (it.icon, it.look), words.get(&it.label()).to_owned(), cells))
             }
             Chosen::Own(index) => {
                 let own = board.from.config.lanes.get(*index)?;
                 let (cells, filled) = words::cells(board, LaneKey::own(*index), None);
                 let voice = own.role.as_deref() == Some("customer");
-                let look = if voice { ("quote", Lanes::Voices) } else { ("tag", Lanes::Texts) };
+                let look = if voice { ("quote", Look::Voices) } else { ("tag", Look::Texts) };
                 filled.then(|| lane(board, &own.key, look, found::label(own, words), cells))
             }
         }
     }
 }
 
-impl Row {
-    /// Nothing when no cell is filled.
-    fn cells(&self, board: &Board<'_>) -> Option<Vec<Cell>> {
-        let (cells, filled) = match self.source {
-            Source::Words(key) => words::cells(board, key, missing(board, key)),
-            Source::Emotion => emotion::cells(board),
-            Source::Content => content::cells(board),
-            Source::Each(cell) => {
-                let cells: Vec<Cell> =
-                    (0..board.map.steps.len()).map(|step| board.cell(step, cell(board, step))).collect();
-                let filled = cells.iter().any(Cell::is_filled);
-                (cells, filled)
-            }
-        };
-        filled.then_some(cells)
-    }
+/// Nothing when no cell is filled.
+fn cells(of: &term::Lane, board: &Board<'_>) -> Option<Vec<Cell>> {
+    let each = |cell: fn(&Board<'_>, usize) -> Content| {
+        let cells: Vec<Cell> =
+            (0..board.map.steps.len()).map(|step| board.cell(step, cell(board, step))).collect();
+        let filled = cells.iter().any(Cell::is_filled);
+        (cells, filled)
+    };
+    let (cells, filled) = match of.source {
+        Source::Words => {
+            let key = *of.words.first()?;
+            words::cells(board, key, missing(board, key))
+        }
+        Source::Emotion => emotion::cells(board),
+        Source::Content => content::cells(board),
+        Source::Who => each(list::who),
+        Source::Touchpoints => each(touchpoint::cell),
+        Source::Channel => each(list::channels),
+        Source::Expectation => each(expectation::cell),
+        Source::Time => each(time::cell),
+        Source::Opportunities => each(list::opportunities),
+        Source::Teams => each(list::teams),
+        Source::Metrics => each(metric::cell),
+        Source::Insights => each(list::insights),
+    };
+    filled.then_some(cells)
 }
 
 /// What a cell without words asks for: actions, once most steps have one.
@@ -200,7 +159,7 @@ fn missing(board: &Board<'_>, key: LaneKey) -> Option<&'static str> {
 fn lane(
     board: &Board<'_>,
     key: &str,
-    (icon, kind): (&'static str, Lanes),
+    (icon, kind): (&'static str, Look),
     label: String,
     cells: Vec<Cell>,
 ) -> Lane {

@@ -6,7 +6,9 @@ mod shown;
 
 use super::blueprint::Entry;
 use super::parts::{Fact, Person};
-use super::{From, Page, PageKey, View};
+use super::plan::{touchpoints_on_a_page, touchpoints_shown};
+use super::{From, List, Page, View};
+use crate::analyse::{Share, matrix};
 use crate::model::{Entity, Id, Persona};
 pub use grid::{Cell, Group, Row};
 pub use notes::{Counts, Reach};
@@ -34,6 +36,8 @@ pub struct MatrixView {
     /// The best chances for improvement: highest scores first.
     pub scores: Vec<Entry>,
     pub sizes: Vec<Fact>,
+    /// Only some rows of the table.
+    pub is_part: bool,
 }
 
 /// The last row, for one persona.
@@ -46,21 +50,32 @@ pub struct Foot {
 
 /// More columns cannot be read; those of personas that meet most stay.
 const MOST_PERSONAS: usize = 30;
-/// How many fields the table may have.
-const MOST_CELLS: usize = 6000;
 
 pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+    part(from, 1)
+}
+
+/// Some rows of the table; the first page has the notes on all of it.
+pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
     let personas = shown_personas(from);
-    let most_rows = (MOST_CELLS / personas.len().max(1)).max(50);
-    let rows = grid::shown_rows(from, most_rows);
-    let groups = grid::groups(from, &rows, &personas);
-    let title = from.words.get("nav.matrix").to_owned();
+    let rows = grid::shown_rows(from, touchpoints_shown(from.book));
+    let page = match from.plan.parts(List::Matrix) {
+        0 => rows.len().max(1),
+        _ => touchpoints_on_a_page(from.book),
+    };
+    let on_page = rows.chunks(page).nth(number.saturating_sub(1)).unwrap_or_default();
+    let groups = grid::groups(from, on_page, &personas);
+    let title = match number {
+        1 => from.words.get("nav.matrix").to_owned(),
+        _ => from.part_title(List::Matrix, number),
+    };
     let lede = lede(from);
     let view = MatrixView {
+        is_part: number > 1,
         title: title.clone(),
         lede: lede.clone(),
         groups,
-        foot: personas.iter().map(|id| foot(from, *id)).collect(),
+        foot: personas.iter().map(|id| foot(from, *id, &rows)).collect(),
         left_out: left_out(from, personas.len(), rows.len()),
         counts: notes::counts(from),
         reach: notes::reach(from, &personas),
@@ -72,7 +87,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         personas: personas.iter().map(|id| Person::of(from, *id)).collect(),
     };
     Page {
-        key: PageKey::Matrix,
+        key: from.key,
         template: "matrix.html",
         title,
         description: lede,
@@ -103,10 +118,11 @@ fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
     ids
 }
 
-fn foot(from: &From<'_>, persona: Id<Persona>) -> Foot {
-    let matrix = &from.analysis.matrix;
-    let mean = matrix.means.get(persona).copied().flatten();
-    Foot { score: from.score(mean), met: from.share_text(matrix.reach(persona, |_| true)) }
+/// What stands in the column of a persona, summed up.
+fn foot(from: &From<'_>, persona: Id<Persona>, rows: &[&matrix::Row]) -> Foot {
+    let mean = from.analysis.matrix.means.get(persona).copied().flatten();
+    let met = Share::count(rows.iter().map(|row| row.cell(persona).is_some()));
+    Foot { score: from.score(mean), met: from.share_text(met) }
 }
 
 fn left_out(from: &From<'_>, personas: usize, rows: usize) -> Vec<String> {

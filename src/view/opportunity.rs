@@ -10,6 +10,7 @@ use super::said::Evidence;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{self, Entity, Id, OpportunityStatus};
+use crate::page::Wording;
 pub use chain::{Action, Chained, Solution};
 pub use worth::Worth;
 
@@ -28,6 +29,8 @@ pub struct OpportunityView {
     pub maps: Vec<Link>,
     pub solutions: Vec<Solution>,
     pub actions: Vec<Action>,
+    /// Where to read on.
+    pub links: Vec<Wording>,
     /// `1 of 2 actions done`.
     pub done: Option<String>,
     pub overdue: Option<Badge>,
@@ -55,6 +58,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Opportunity>) -> Page<'a> 
         maps: it.maps.iter().map(|map| from.link(Entity::Map(*map))).collect(),
         solutions: chain::solutions(from, id),
         actions: chain::actions(from, id),
+        links: chain::read_on(from, it, &it.links),
         done: (of > 0).then(|| from.words.fill("board.actions_done", &values)),
         overdue: (overdue > 0).then(|| from.overdue(overdue)),
         metrics: from.metric_table(it.moves.iter().copied()),

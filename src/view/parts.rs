@@ -1,7 +1,8 @@
 //! Small pieces that many pages are made of.
 
 use super::From;
-use crate::config::Scale;
+pub(crate) use super::felt::drawn;
+pub use super::felt::{Feeling, level};
 use crate::model::{Card, Entity, Id, Persona, Status};
 pub use crate::page::{Avatar, Badge, Day, Link, Person, Pips, Score};
 use crate::text::Date;
@@ -53,13 +54,6 @@ impl From<'_> {
     /// The address of a file of the content folder that is published as it is.
     pub fn href_of_file(&self, path: &crate::text::RelPath) -> String {
         self.address.to_path(&percent_encoded(path.as_str()))
-    }
-
-    /// A figure on the scale of feelings; `None` is "not recorded".
-    pub fn score(&self, value: Option<f64>) -> Score {
-        let level = level(value, self.config.feeling);
-        let text = value.map_or_else(|| "–".to_owned(), |value| self.words.feeling(value));
-        Score { text, class: level.class(), word: self.words.get(level.word()).to_owned() }
     }
 
     /// A rating as dots.
@@ -116,69 +110,6 @@ impl From<'_> {
     }
 }
 
-/// How good or bad a feeling is, on five levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Feeling {
-    VeryNegative,
-    Negative,
-    Neutral,
-    Positive,
-    VeryPositive,
-    Unknown,
-}
-
-/// The level of a value: half away from zero; the scale of the settings is stretched to -2..2.
-pub fn level(value: Option<f64>, scale: Scale) -> Feeling {
-    let Some(value) = value.filter(|value| value.is_finite()) else { return Feeling::Unknown };
-    let (middle, half) = ((scale.min + scale.max) / 2.0, (scale.max - scale.min) / 2.0);
-    let value = if half > 0.0 { (value - middle) / half * 2.0 } else { value };
-    match value.round() {
-        low if low <= -2.0 => Feeling::VeryNegative,
-        low if low <= -1.0 => Feeling::Negative,
-        high if high >= 2.0 => Feeling::VeryPositive,
-        high if high >= 1.0 => Feeling::Positive,
-        _ => Feeling::Neutral,
-    }
-}
-
-impl Feeling {
-    /// The class of its colour.
-    pub fn class(self) -> &'static str {
-        match self {
-            Feeling::VeryNegative => "en2",
-            Feeling::Negative => "en1",
-            Feeling::Neutral => "e0",
-            Feeling::Positive => "ep1",
-            Feeling::VeryPositive => "ep2",
-            Feeling::Unknown => "ex",
-        }
-    }
-
-    /// Its face among the icons.
-    pub fn face(self) -> &'static str {
-        match self {
-            Feeling::VeryNegative => "f-n2",
-            Feeling::Negative => "f-n1",
-            Feeling::Neutral => "f-0",
-            Feeling::Positive => "f-p1",
-            Feeling::VeryPositive => "f-p2",
-            Feeling::Unknown => "f-x",
-        }
-    }
-
-    /// The key of its name among the words.
-    pub fn word(self) -> &'static str {
-        match self {
-            Feeling::VeryNegative => "level.n2",
-            Feeling::Negative => "level.n1",
-            Feeling::Neutral => "level.0",
-            Feeling::Positive => "level.p1",
-            Feeling::VeryPositive => "level.p2",
-            Feeling::Unknown => "level.x",
-        }
-    }
-}
-
 /// `Eva de Vries` is `EV`: the first letters of the first word and of the last one that is a name.
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -229,32 +160,6 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
-
-    #[track_caller]
-    fn check(value: f64, class: &str) {
-        let scale = Scale { min: -2.0, max: 2.0 };
-        assert_eq!(level(Some(value), scale).class(), class);
-    }
-
-    #[test]
-    fn halves_go_away_from_neutral() {
-        check(1.5, "ep2");
-        check(-0.5, "en1");
-        check(0.49, "e0");
-        check(9.0, "ep2");
-    }
-
-    #[test]
-    fn other_scales_are_stretched() {
-        assert_eq!(level(Some(5.0), Scale { min: 1.0, max: 5.0 }).class(), "ep2");
-        assert_eq!(level(Some(3.0), Scale { min: 1.0, max: 5.0 }).class(), "e0");
-    }
-
-    #[test]
-    fn what_was_not_recorded_is_not_neutral() {
-        assert_eq!(level(None, Scale { min: -2.0, max: 2.0 }).class(), "ex");
-        assert_eq!(level(Some(f64::NAN), Scale { min: -2.0, max: 2.0 }).class(), "ex");
-    }
 
     #[track_caller]
     fn check_initials(names: &[&str], expected: &[&str]) {

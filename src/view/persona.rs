@@ -12,8 +12,9 @@ use super::table::{Cell, Row, Table};
 use super::{From, Kind, Page, View};
 use crate::analyse::map::is_lived;
 use crate::model::{
-    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, State, Step, Touchpoint, Trait,
+    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, Section, State, Touchpoint, Trait,
 };
+use crate::page::Wording;
 
 /// More journeys than these are in the overview only.
 const MOST_JOURNEYS: usize = 40;
@@ -32,6 +33,7 @@ pub struct PersonaView<'a> {
     pub wants: Vec<Wants>,
     pub quotes: Vec<Said>,
     pub learned: Vec<Lesson>,
+    pub more: Vec<Own>,
     pub journeys: Vec<Journey>,
     /// How many journeys are not shown.
     pub more_journeys: Option<Link>,
@@ -56,6 +58,13 @@ pub struct Wants {
     pub icon: &'static str,
     pub title: String,
     pub items: Vec<Said>,
+}
+
+/// A section of its author's own.
+#[derive(Debug)]
+pub struct Own {
+    pub title: String,
+    pub texts: Vec<Wording>,
 }
 
 /// What we thought, and what research showed.
@@ -96,8 +105,9 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
         quote: persona.quote.as_deref().map(|quote| from.quoted(quote)),
         traits: traits(from, persona),
         wants: wants(from, persona),
-        quotes: from.quotes(&persona.quotes),
+        quotes: from.quotes(&persona.card, &persona.quotes),
         learned: learned(from, persona),
+        more: more(from, persona),
         journeys: maps.iter().take(MOST_JOURNEYS).map(|map| journey(from, *map, id)).collect(),
         more_journeys: more_journeys(from, maps.len()),
         touchpoints: touchpoints(from, id, &maps),
@@ -120,7 +130,7 @@ fn journeys(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Map>> {
 fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
     let persona = &from.book.personas[id];
     let share = persona.segment.and_then(|segment| {
-        let share = from.words.percent(from.book.segments[segment].share?);
+        let share = from.words.share(from.book.segments[segment].share?);
         Some(from.fact("persona.share", share, None))
     });
     let metric = metrics(from, id).into_iter().find_map(|id| {
@@ -160,9 +170,17 @@ fn wants(from: &From<'_>, persona: &Persona) -> Vec<Wants> {
         class,
         icon,
         title: from.words.get(word).to_owned(),
-        items: from.said(items),
+        items: from.said(&persona.card, items),
     })
     .collect()
+}
+
+fn more(from: &From<'_>, persona: &Persona) -> Vec<Own> {
+    let own = |it: &Section| Own {
+        title: it.title.to_string(),
+        texts: it.texts.iter().map(|text| from.worded(&persona.card, text)).collect(),
+    };
+    persona.more.iter().map(own).collect()
 }
 
 fn learned(from: &From<'_>, persona: &Persona) -> Vec<Lesson> {
@@ -214,7 +232,7 @@ fn touchpoints(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Table {
         met.entry(*touchpoint).or_default().channels.extend(from.book.touchpoints[*touchpoint].channel);
     }
     let lived = maps.iter().map(|map| &from.book.maps[*map]).filter(|map| is_lived(map));
-    for step in lived.flat_map(|map| &map.steps).filter(|step| takes_part(step, id)) {
+    for step in lived.flat_map(|map| &map.steps).filter(|step| step.feelings.takes_part(id)) {
         for meeting in &step.touchpoints {
             let it = met.entry(meeting.touchpoint).or_default();
             it.steps += 1;
@@ -245,11 +263,6 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>, met: &Met) -> Row {
     from.row(Entity::Touchpoint(id), cells)
 }
 
-/// A step that is felt by some personas only is not a step of the others.
-fn takes_part(step: &Step, persona: Id<Persona>) -> bool {
-    step.feelings.is_empty() || step.feelings.of(Some(persona)).is_some()
-}
-
 /// Those the persona names, and those that name it.
 fn metrics(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Metric>> {
     let naming = from.book.links.naming(Entity::Persona(id)).filter_map(|entity| match entity {
@@ -268,7 +281,7 @@ fn metrics(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Metric>> {
 fn opportunities(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Vec<Id<Opportunity>> {
     let of_map = |map: &Id<Map>| {
         let steps = &from.book.maps[*map].steps;
-        from.opportunities_of(*map, |step| steps.get(step).is_some_and(|step| takes_part(step, id)))
+        from.opportunities_of(*map, |step| steps.get(step).is_some_and(|step| step.feelings.takes_part(id)))
     };
     let mut ids: Vec<_> = maps.iter().flat_map(of_map).collect();
     ids.sort_unstable();

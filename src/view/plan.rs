@@ -2,6 +2,7 @@
 
 mod address;
 mod claim;
+mod cut;
 
 use std::collections::BTreeMap;
 
@@ -11,6 +12,9 @@ use crate::term;
 use crate::text::slug;
 pub use address::Address;
 use claim::Claims;
+pub use cut::{
+    List, PAGE, WHOLE, is_looked_after, ranks_on_a_page, touchpoints_on_a_page, touchpoints_shown,
+};
 
 /// Which page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,13 +27,26 @@ pub enum PageKey {
     Compare(Id<Map>),
     Matrix,
     Health,
+    /// A page of a long list, from 1; the first of an overview or of the matrix is that itself.
+    Part(List, usize),
     NotFound,
 }
 
+/// Where the menu has a kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Menu {
+    /// Read from front to back, under a heading of its own.
+    Story,
+    /// Looked up: a line of the catalogue.
+    Catalogue,
+    /// Among the pages about the whole handbook.
+    Handbook,
+}
+
 /// The kinds in the order of the menu, and what each is in front matter; the keys of its name and of its plural
-/// among the words; its sign in menus and lists, an icon of the theme.
+/// among the words; its sign in menus and lists, an icon of the theme; its place in the menu.
 macro_rules! kinds {
-    ($($kind:ident ($($term:ident)?) $word:literal $words:literal $icon:literal,)*) => {
+    ($($kind:ident ($($term:ident)?) $word:literal $words:literal $icon:literal $menu:ident,)*) => {
         /// The sections of a handbook, in the order of the menu.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $($kind,)* }
@@ -65,6 +82,20 @@ macro_rules! kinds {
                     $(Kind::$kind => $icon,)*
                 }
             }
+
+            /// The class of what stands below its sign in the menu.
+            pub const fn class(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => concat!("ic-", $icon),)*
+                }
+            }
+
+            /// Where the menu has it.
+            pub fn menu(self) -> Menu {
+                match self {
+                    $(Kind::$kind => Menu::$menu,)*
+                }
+            }
         }
 
         impl From<term::Kind> for Kind {
@@ -78,18 +109,19 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Persona (Persona) "kind.persona" "kind.personas" "user",
-    Journey (Journey) "kind.journey" "kind.journeys" "route",
-    Experience (ExperienceMap) "kind.experience" "kind.experiences" "map",
-    Blueprint (Blueprint) "kind.blueprint" "kind.blueprints" "layers",
-    Opportunity (Opportunity) "kind.opportunity" "kind.opportunities" "bulb",
-    Segment (Segment) "kind.segment" "kind.segments" "segment",
-    Touchpoint (Touchpoint) "kind.touchpoint" "kind.touchpoints" "touchpoint",
-    Channel (Channel) "kind.channel" "kind.channels" "channel",
-    Team (Team) "kind.team" "kind.teams" "team",
-    Metric (Metric) "kind.metric" "kind.metrics" "gauge",
-    Insight (Insight) "kind.insight" "kind.insights" "search",
-    Page () "kind.page" "kind.pages" "doc",
+    Persona (Persona) "kind.persona" "kind.personas" "user" Story,
+    EmpathyMap (EmpathyMap) "kind.empathy_map" "kind.empathy_maps" "heart" Story,
+    Journey (Journey) "kind.journey" "kind.journeys" "route" Story,
+    Experience (ExperienceMap) "kind.experience" "kind.experiences" "map" Story,
+    Blueprint (Blueprint) "kind.blueprint" "kind.blueprints" "layers" Story,
+    Opportunity (Opportunity) "kind.opportunity" "kind.opportunities" "bulb" Handbook,
+    Segment (Segment) "kind.segment" "kind.segments" "segment" Catalogue,
+    Touchpoint (Touchpoint) "kind.touchpoint" "kind.touchpoints" "touchpoint" Catalogue,
+    Channel (Channel) "kind.channel" "kind.channels" "channel" Catalogue,
+    Team (Team) "kind.team" "kind.teams" "team" Catalogue,
+    Metric (Metric) "kind.metric" "kind.metrics" "gauge" Catalogue,
+    Insight (Insight) "kind.insight" "kind.insights" "search" Catalogue,
+    Page () "kind.page" "kind.pages" "doc" Story,
 }
 
 /// A page of before, that leads to where it is now.
@@ -113,6 +145,8 @@ pub struct Plan {
     by_path: BTreeMap<Address, PageKey>,
     /// The page whose text opens the home page.
     home: Option<Entity>,
+    /// How many pages each long list has.
+    cut: BTreeMap<List, usize>,
     /// Where the site stands, when that is known; ends with a slash.
     site_url: Option<String>,
 }
@@ -242,6 +276,7 @@ impl Plan {
         for (key, path) in fixed {
             self.fixed.insert(key, claims.fixed(&path));
         }
+        self.place_parts(book, claims);
     }
 
     fn place(&mut self, book: &Handbook, entity: Entity, claims: &mut Claims) {
@@ -291,10 +326,15 @@ impl Plan {
         let mut pages = vec![PageKey::Home];
         for kind in Kind::ALL {
             pages.extend(self.fixed.contains_key(&PageKey::Index(kind)).then_some(PageKey::Index(kind)));
+            let parts = 2..=self.parts(List::Kind(kind));
+            pages.extend(parts.map(|number| PageKey::Part(List::Kind(kind), number)));
             let section = self.section(kind).iter().filter(|entity| Some(**entity) != self.home);
             pages.extend(section.map(|entity| PageKey::Entity(*entity)));
         }
-        let rest = self.fixed.keys().filter(|key| !matches!(key, PageKey::Home | PageKey::Index(_)));
+        let has_come = |key: &&PageKey| {
+            matches!(key, PageKey::Home | PageKey::Index(_) | PageKey::Part(List::Kind(_), _))
+        };
+        let rest = self.fixed.keys().filter(|key| !has_come(key));
         pages.extend(rest);
         self.by_path = pages.iter().map(|key| (self.page(*key).clone(), *key)).collect();
         self.pages = pages;

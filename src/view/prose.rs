@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::parts::Link;
 use super::{From, Kind, PageKey};
-use crate::model::{Card, Made, Reached};
+use crate::model::{Card, Entity, Id, Made, Map, Reached};
 use crate::page::{Prose, Section};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
 use crate::text::escape::percent_encoded;
@@ -37,13 +37,13 @@ impl From<'_> {
         let titled = body.title.as_deref() == Some(&*card.title);
         let html = match titled {
             true => body.html_without_title(&mut word, &mut target),
-            false => body.html(&mut word, &mut target),
+            false => body.html_below_title(&mut word, &mut target),
         };
         let sections = sections(body, names);
         (!html.is_empty()).then(|| Prose { html, sections, ..Prose::default() })
     }
 
-    fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
+    pub(super) fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
         let anchor = link.anchor.as_deref().map(|anchor| format!("#{}", percent_encoded(anchor)));
         let anchored = |address: String| address + anchor.as_deref().unwrap_or_default();
         let (address, name) = match reached {
@@ -51,6 +51,7 @@ impl From<'_> {
                 (anchored(self.href_of(*entity)), self.book.card(*entity).title.to_string())
             }
             Some(Reached::Step(at)) => (self.href_of_step(*at), self.step_title(*at).to_owned()),
+            Some(Reached::Phase(map, at)) => self.phase_link(*map, *at),
             Some(Reached::Index(kind)) => {
                 let kind = Kind::from(*kind);
                 let page = PageKey::Index(kind);
@@ -75,6 +76,14 @@ impl From<'_> {
             LinkKind::Wiki => Target::Named { address, name },
             LinkKind::Markdown | LinkKind::Image => Target::Address(address),
         }
+    }
+
+    /// The address and the name of a phase.
+    pub fn phase_link(&self, map: Id<Map>, at: usize) -> (String, String) {
+        let Some(phase) = self.book.maps[map].phases.get(at) else { return Default::default() };
+        let to = self.plan.address(Entity::Map(map));
+        let page = if to == self.address { String::new() } else { self.plan.relative(self.address, to) };
+        (format!("{page}#{}", super::map::grid::stage_id(phase)), phase.title.to_string())
     }
 
     fn step_title(&self, at: crate::model::StepAt) -> &str {

@@ -2,7 +2,8 @@
 
 use super::From;
 use super::parts::{Badge, Link, Pips};
-use crate::model::{Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
+use crate::model::{Card, Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
+use crate::page::Wording;
 use crate::term::Term;
 
 /// How severe a pain can be.
@@ -11,7 +12,7 @@ const MOST_SEVERE: u8 = 3;
 /// One entry of a list, such as a pain.
 #[derive(Debug)]
 pub struct Said {
-    pub text: String,
+    pub text: Wording,
     pub severity: Option<Pips>,
     /// The research that shows it.
     pub evidence: Option<Link>,
@@ -36,23 +37,24 @@ pub struct Evidence {
 }
 
 impl From<'_> {
-    pub fn said(&self, items: &[Item]) -> Vec<Said> {
-        items.iter().map(|item| self.said_once(item)).collect()
+    /// Entries of the thing of this card.
+    pub fn said(&self, card: &Card, items: &[Item]) -> Vec<Said> {
+        items.iter().map(|item| self.said_once(card, item)).collect()
     }
 
-    fn said_once(&self, item: &Item) -> Said {
+    fn said_once(&self, card: &Card, item: &Item) -> Said {
         Said {
-            text: item.text.to_string(),
+            text: self.worded(card, &item.text),
             severity: item.severity.map(|severity| self.severity(severity)),
             evidence: item.insight.map(|insight| self.link(Entity::Insight(insight))),
         }
     }
 
     /// What the customer says, each between the quotation marks of the language.
-    pub fn quotes(&self, items: &[Item]) -> Vec<Said> {
+    pub fn quotes(&self, card: &Card, items: &[Item]) -> Vec<Said> {
         let quoted = |item| {
-            let said = self.said_once(item);
-            Said { text: self.quoted(&said.text), ..said }
+            let said = self.said_once(card, item);
+            Said { text: self.quoted_words(said.text), ..said }
         };
         items.iter().map(quoted).collect()
     }

@@ -99,6 +99,7 @@ pub fn persona(id: &str, title: &str) -> Persona {
         metrics: Vec::new(),
         learned: Vec::new(),
         insights: Vec::new(),
+        more: Vec::new(),
     }
 }
 
@@ -122,5 +123,6 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         allow: Vec::new(),
         body: None,
         reached: Vec::new(),
+        links: Vec::new(),
     }
 }

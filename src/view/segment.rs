@@ -25,7 +25,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
     let segment = &from.ctx.book.segments[id];
     let personas = from.book.links.personas_of_segment.get(id).map_or(&[][..], Vec::as_slice);
     let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona]));
-    let share = segment.share.map(|share| from.fact("persona.share", from.words.percent(share), None));
+    let share = segment.share.map(|share| from.fact("persona.share", from.words.share(share), None));
     thing.facts = share.into_iter().chain(thing.facts).collect();
     let links = &from.book.links.maps_of_persona;
     let of_persona = |id: &Id<Persona>| links.get(*id).into_iter().flatten();

@@ -5,11 +5,11 @@ mod nav;
 use serde::Serialize;
 
 use super::parts::{Day, Link};
-use super::{Context, From, Kind, Page, PageKey};
+use super::{Context, From, Kind, List, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::Date;
 use crate::text::escape::percent_encoded;
-pub use nav::Nav;
+pub use nav::{MENU, Nav};
 
 /// The files every page loads, by their path in the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -84,7 +84,7 @@ pub const VALUES: [(&str, &str); 26] = [
     ("canonical", "The full address of the page, where the address of the site is known."),
     (
         "nav",
-        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown) and `items` (HTML: one `<li>` each).",
+        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown), `class` (which icon the style draws before each item) and `items` (HTML: one `<li>` each).",
     ),
     ("crumbs", "The way from the first page: a list of `href` and `text`."),
     ("previous", "The page before in its section, as `href` and `text`; none before the first."),
@@ -174,7 +174,7 @@ impl From<'_> {
     /// The section this page stands in.
     pub(super) fn section(&self) -> Option<Kind> {
         match self.key {
-            PageKey::Index(kind) => Some(kind),
+            PageKey::Index(kind) | PageKey::Part(List::Kind(kind), _) => Some(kind),
             PageKey::Entity(entity) => Some(Kind::of(self.book, entity)),
             PageKey::Compare(map) => Some(Kind::of(self.book, Entity::Map(map))),
             _ => None,
@@ -192,6 +192,13 @@ impl From<'_> {
         if let (Some(index), Some(kind)) = (index.filter(|index| *index != self.key), self.section()) {
             crumbs.push(self.link_to(index, kind.plural()));
         }
+        match self.key {
+            PageKey::Part(List::Matrix, _) => crumbs.push(self.link_to(PageKey::Matrix, "nav.matrix")),
+            PageKey::Part(list, _) if list.whole() == PageKey::Health => {
+                crumbs.push(self.link_to(PageKey::Health, "nav.health"));
+            }
+            _ => {}
+        }
         if let PageKey::Compare(map) = self.key {
             crumbs.push(self.link(Entity::Map(map)));
         }
@@ -200,7 +207,10 @@ impl From<'_> {
 
     /// The pages before and after this one in its section.
     fn neighbours(&self) -> (Option<Link>, Option<Link>) {
-        let PageKey::Entity(entity) = self.key else { return (None, None) };
+        let entity = match self.key {
+            PageKey::Entity(entity) => entity,
+            key => return self.parts_around(key),
+        };
         let section = self.plan.section(Kind::of(self.book, entity));
         let Some(at) = self.plan.place_in_section(entity) else { return (None, None) };
         let link = |at: usize| section.get(at).map(|entity| self.link(*entity));
@@ -237,6 +247,7 @@ impl From<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::page::{Block, Item};
     use crate::view::sample;
 
     #[test]
@@ -265,13 +276,22 @@ mod tests {
         );
     }
 
+    /// With those of lists in the list.
+    fn entries(list: &[Item<'_>]) -> usize {
+        let below = |block: &Block<'_>| match block {
+            Block::List(list) => entries(&list.items),
+            _ => 0,
+        };
+        list.len() + list.iter().flat_map(|item| &item.blocks).map(below).sum::<usize>()
+    }
+
     #[test]
     fn a_large_section_shows_a_window() {
         let sample = sample::many_personas(500);
         let ctx = sample.context();
         let entity = ctx.plan.section(Kind::Persona)[250];
         let shell = shell(&ctx, &crate::view::page(&ctx, PageKey::Entity(entity)));
-        let shown: usize = shell.nav.sections.iter().map(|section| section.links.len()).sum();
+        let shown: usize = shell.nav.sections.iter().map(|section| entries(&section.links)).sum();
         assert!(shown < 30, "{shown} entries in the menu");
     }
 }

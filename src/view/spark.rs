@@ -3,7 +3,8 @@
 use super::From;
 use crate::analyse::Voice;
 use crate::model::{Id, Map, Persona};
-use crate::svg::{Scale, Series, Sparkline, sparkline};
+use crate::svg::{Series, Sparkline, sparkline};
+use crate::view::parts::drawn;
 
 impl From<'_> {
     /// The curve of one voice of a map, or of the first; `None` when no step has a feeling.
@@ -12,12 +13,11 @@ impl From<'_> {
         let own = voices.iter().find(|voice| persona.is_some() && voice.persona == persona);
         let voice = own.or_else(|| voices.iter().find(|voice| voice.peak_end.is_some()))?;
         let figures = voice.peak_end.as_ref()?;
-        let scale = Scale::new(self.config.feeling.min, self.config.feeling.max)?;
         let stages: Vec<usize> = self.book.maps[map].phases.iter().map(|phase| phase.steps.len()).collect();
         Some(sparkline(&Sparkline {
             width: 300.0,
             label: &self.curve_in_words(voice),
-            scale,
+            scale: drawn(self.config.feeling),
             series: Series::new(&voice.values),
             stages: &stages,
             peak: figures.peak_steps().first().copied(),
@@ -30,7 +30,7 @@ impl From<'_> {
         let Some(figures) = &voice.peak_end else { return String::new() };
         let first = voice.values.iter().flatten().next().copied().unwrap_or(figures.end);
         let step = |steps: &[usize]| self.words.whole(steps.first().map_or(0, |step| step + 1));
-        let feeling = |value: f64| self.words.feeling(value);
+        let feeling = |value: f64| self.felt(value);
         let values = [
             ("steps", self.words.count("count.steps", voice.values.len())),
             ("first", feeling(first)),

@@ -2,9 +2,9 @@
 
 mod block;
 
-use super::From;
 use super::lane::Difference;
 use super::parts::{Avatar, Badge, Day, Link, Score};
+use super::{From, PageKey};
 use crate::analyse::Freshness;
 use crate::model::{Card, Entity, Id, Map, Persona};
 use crate::term::State;
@@ -20,6 +20,8 @@ pub struct Table {
     pub dense: bool,
     /// How many rows were left out.
     pub more: Option<String>,
+    /// Where they are.
+    pub rest: Option<String>,
 }
 
 #[derive(Debug)]
@@ -34,6 +36,8 @@ pub struct Column {
 /// A thing and what the columns after the first say of it.
 #[derive(Debug)]
 pub struct Row {
+    /// Its anchor.
+    pub id: Option<String>,
     pub href: String,
     pub text: String,
     pub avatar: Option<Avatar>,
@@ -90,7 +94,7 @@ impl Cell {
     pub fn figure(value: Option<f64>, text: impl FnOnce(f64) -> String) -> Cell {
         let known = value.filter(|value| value.is_finite());
         Cell {
-            value: Some(known.map_or_else(String::new, |it| it.to_string())),
+            value: Some(known.map_or_else(String::new, sorted_by)),
             text: known.map(text),
             ..Cell::default()
         }
@@ -105,11 +109,17 @@ impl Cell {
     }
 }
 
+/// A figure as tables sort by it: no reader sees a thousandth.
+pub(super) fn sorted_by(value: f64) -> String {
+    // Adding nothing makes a zero of minus zero.
+    ((value * 100.0).round() / 100.0 + 0.0).to_string()
+}
+
 impl Row {
     /// What a link leads to, and what the columns say of it.
     pub fn new(link: Link, cells: Vec<Cell>) -> Row {
         let Link { href, text } = link;
-        Row { href, text, avatar: None, by: None, note: None, cells }
+        Row { id: None, href, text, avatar: None, by: None, note: None, cells }
     }
 }
 
@@ -132,7 +142,7 @@ impl From<'_> {
 
     /// Maps with their curve and what is lived and remembered.
     pub fn map_table(&self, maps: &[Id<Map>]) -> Table {
-        let curves = maps.len() <= MOST_CURVES;
+        let curves = maps.len() <= MOST_CURVES && !matches!(self.key, PageKey::Part(..));
         let rows = maps.iter().map(|map| self.map_row(*map, curves)).collect();
         let mut columns =
             vec!["kind.journey", "fixed:table.curve", "num:table.lived", "num:table.remembered"];
@@ -146,11 +156,11 @@ impl From<'_> {
     fn map_row(&self, id: Id<Map>, curves: bool) -> Row {
         let map = &self.book.maps[id];
         let figures = self.analysis.map(id);
-        // One line for several voices: the least happy one, in the curve and in the figures.
+        // One line for several voices: the least happy one, in the curve, in the figures and as the face.
         let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
         let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
         let score = |value: Option<f64>| Cell {
-            value: Some(value.map_or_else(String::new, |value| value.to_string())),
+            value: Some(value.map_or_else(String::new, sorted_by)),
             score: Some(self.score(value)),
             ..Cell::default()
         };
@@ -163,15 +173,20 @@ impl From<'_> {
         cells.push(Cell::count(figures.open.len()));
         cells.push(self.checked(&map.card));
         let steps = self.words.count("count.steps", map.steps.len());
-        let by = match map.personas[..] {
-            [] => By { avatar: None, text: steps },
-            [only] => {
-                By { avatar: Some(Avatar::of(self, only)), text: format!("{}, {steps}", self.name(only)) }
-            }
-            [first, ..] => {
-                let names: Vec<&str> = map.personas.iter().map(|id| self.name(*id)).collect();
-                let text = format!("{}, {steps}", self.words.list(&names));
-                By { avatar: Some(Avatar::of(self, first)), text }
+        let shown = voice.flatten().or_else(|| map.personas.first().copied());
+        let by = match shown {
+            None => By { avatar: None, text: steps },
+            Some(shown) => {
+                let others = map.personas.iter().filter(|id| **id != shown);
+                let others: Vec<&str> = others.map(|id| self.name(*id)).collect();
+                let name = match others.is_empty() {
+                    true => self.name(shown).to_owned(),
+                    false => {
+                        let values = [("name", self.name(shown)), ("others", &self.words.list(&others))];
+                        self.words.fill("table.also", &values)
+                    }
+                };
+                By { avatar: Some(Avatar::of(self, shown)), text: format!("{name}, {steps}") }
             }
         };
         let future = self.book.links.futures_of_map.get(id).is_some_and(|futures| !futures.is_empty());

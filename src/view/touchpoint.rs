@@ -11,7 +11,7 @@ use super::{From, Kind, Page, View};
 use crate::analyse::map::is_lived;
 use crate::analyse::{Band, Ulwick};
 use crate::model::{
-    Blueprint, CellAt, Entity, Id, LaneKey, Metric, Opportunity, Persona, Step, StepAt, Touchpoint,
+    Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Opportunity, Persona, Step, StepAt, Touchpoint,
 };
 use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style};
 
@@ -119,7 +119,7 @@ impl Pain {
 /// The figures: how often it is met, how that feels, what is lacking.
 fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
     let figures = from.analysis.touchpoint(id);
-    let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.words.feeling(it), None));
+    let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.felt(it), None));
     let lacks = figures.shortfall > 0.0;
     let shortfall = lacks.then(|| from.fact("around.shortfall", from.words.short(figures.shortfall), None));
     let score = figures.ulwick.map(|it| score(from, it));
@@ -196,7 +196,12 @@ fn details(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Detail> {
 
 fn lanes(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Lane> {
     let told = touchpoint.lanes.iter().filter(|(key, _)| *key != LaneKey::PAINS);
-    told.map(|(key, items)| Lane { title: from.lane_name(key), items: from.said(items) }).collect()
+    let lane = |title, items: &[Item]| Lane { title, items: from.said(&touchpoint.card, items) };
+    let mut lanes: Vec<Lane> = told.map(|(key, items)| lane(from.lane_name(key), items)).collect();
+    if !touchpoint.tone.is_empty() {
+        lanes.push(lane(from.words.get("touchpoint.tone").to_owned(), &touchpoint.tone));
+    }
+    lanes
 }
 
 /// Those that name it, and those whose journeys of today meet it.
@@ -206,7 +211,7 @@ fn personas(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Id<Persona>> {
     for at in from.steps_of(Entity::Touchpoint(id)) {
         let map = &from.book.maps[at.map];
         let feelings = &from.book.step(*at).feelings;
-        let there = |persona: &Id<Persona>| feelings.is_empty() || feelings.of(Some(*persona)).is_some();
+        let there = |persona: &Id<Persona>| feelings.takes_part(*persona);
         ids.extend(map.personas.iter().filter(|_| is_lived(map)).filter(|it| there(it)));
     }
     ids.sort_unstable();
@@ -216,13 +221,13 @@ fn personas(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Id<Persona>> {
 
 fn pains(from: &From<'_>, touchpoint: &Touchpoint, steps: &[StepAt]) -> Vec<Pain> {
     let own = touchpoint.lanes.get(LaneKey::PAINS);
-    let own = from.said(own).into_iter().map(|said| Pain { said, step: None });
+    let own = from.said(&touchpoint.card, own).into_iter().map(|said| Pain { said, step: None });
     let lived = steps.iter().filter(|at| is_lived(&from.book.maps[at.map]));
     let there = lived.flat_map(|at| {
-        let step: &Step = from.book.step(*at);
+        let (map, step): (_, &Step) = (&from.book.maps[at.map], from.book.step(*at));
         let link = Link { href: from.href_of_step(*at), text: step.title.to_string() };
         let pain = move |said| Pain { said, step: Some(link.clone()) };
-        from.said(step.lanes.get(LaneKey::PAINS)).into_iter().map(pain)
+        from.said(&map.card, step.lanes.get(LaneKey::PAINS)).into_iter().map(pain)
     });
     own.chain(there).take(MOST_ROWS).collect()
 }

@@ -55,14 +55,19 @@ impl Words {
         if value > 0.0 && !zero { format!("+{text}") } else { text }
     }
 
-    /// A feeling: signed, one decimal.
-    pub fn feeling(&self, value: f64) -> String {
+    /// A change of feeling: always signed, one decimal.
+    pub fn change(&self, value: f64) -> String {
         self.signed(value, 1)
     }
 
     /// A share of 0 to 1 as a percentage.
     pub fn percent(&self, share: f64) -> String {
         self.fill("format.percent", &[("n", &self.number(share * 100.0, 0))])
+    }
+
+    /// A share of 0 to 1 that somebody wrote, with the decimals they wrote: `21.5 %`.
+    pub fn share(&self, share: f64) -> String {
+        self.fill("format.percent", &[("n", &self.short(share * 100.0))])
     }
 
     fn thousands(&self, digits: &str) -> String {
@@ -90,13 +95,13 @@ mod tests {
     use crate::words::sample;
 
     #[test]
-    fn feelings_have_a_sign_and_one_decimal() {
+    fn changes_have_a_sign_and_one_decimal() {
         let (english, dutch) = (sample("en"), sample("nl"));
-        assert_eq!(english.feeling(1.6), "+1.6");
-        assert_eq!(english.feeling(-0.7), "−0.7");
-        assert_eq!(english.feeling(-0.04), "0.0");
-        assert_eq!(english.feeling(0.04), "0.0");
-        assert_eq!(dutch.feeling(-1.25), "−1,3");
+        assert_eq!(english.change(1.6), "+1.6");
+        assert_eq!(english.change(-0.7), "−0.7");
+        assert_eq!(english.change(-0.04), "0.0");
+        assert_eq!(english.change(0.04), "0.0");
+        assert_eq!(dutch.change(-1.25), "−1,3");
     }
 
     #[test]

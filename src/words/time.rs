@@ -1,5 +1,7 @@
+//! Dates and lengths of time as a language writes them.
+
 use super::Words;
-use crate::text::{Date, Duration, Unit};
+use crate::text::{Date, Duration, Length, Unit};
 
 impl Words {
     /// `3 Nov 2026`.
@@ -15,14 +17,43 @@ impl Words {
         self.fill("format.month", &[("month", self.get(&month)), ("year", &date.year().to_string())])
     }
 
-    /// A duration as it was written: `6 months`.
+    /// A duration as it was written: `6 months`, `4–8 weeks`.
     pub fn duration(&self, duration: Duration) -> String {
-        self.count(&format!("duration.{}", name(duration.unit)), duration.amount as usize)
+        self.timed("duration", duration)
     }
 
     /// How often: `every month`.
     pub fn every(&self, duration: Duration) -> String {
-        self.count(&format!("duration.every.{}", name(duration.unit)), duration.amount as usize)
+        self.timed("duration.every", duration)
+    }
+
+    fn timed(&self, key: &str, duration: Duration) -> String {
+        let (least, most) = duration.ends();
+        match most {
+            Some(most) if most.unit == least.unit => {
+                let ends = format!("{}–{}", self.short(least.amount()), self.short(most.amount()));
+                self.fill(&format!("{key}.{}.other", name(most.unit)), &[("n", &ends)])
+            }
+            Some(most) => format!("{} – {}", self.length(key, least), self.length("duration", most)),
+            None => self.length(key, least),
+        }
+    }
+
+    fn length(&self, key: &str, length: Length) -> String {
+        let form = if length.amount() == 1.0 { "one" } else { "other" };
+        let n = match length.amount() {
+            whole if whole.fract() == 0.0 => self.whole(whole as usize),
+            other => self.short(other),
+        };
+        self.fill(&format!("{key}.{}.{form}", name(length.unit)), &[("n", &n)])
+    }
+
+    /// A time of work or waiting; a range as it was written.
+    pub fn time(&self, duration: Duration) -> String {
+        match duration.ends() {
+            (_, None) => self.minutes(duration.minutes()),
+            _ => self.duration(duration),
+        }
     }
 
     /// Minutes of work or waiting, in the two units that fit: `17 min`, `2 h 13 min`, `3 d 4 h`.
@@ -93,5 +124,19 @@ mod tests {
         let half_year = Duration::parse("6mo").unwrap();
         assert_eq!(sample("en").duration(half_year), "6 months");
         assert_eq!(sample("nl").every(Duration::parse("1y").unwrap()), "elk jaar");
+        let (english, dutch) = (sample("en"), sample("nl"));
+        let of = |text| Duration::parse(text).unwrap();
+        assert_eq!(english.duration(of("1.5h")), "1.5 hours");
+        assert_eq!(dutch.duration(of("1,5 uur")), "1,5 uur");
+        assert_eq!(english.every(of("1mo")), "every month");
+    }
+
+    #[test]
+    fn a_range_is_shown_as_written() {
+        let of = |text| Duration::parse(text).unwrap();
+        assert_eq!(sample("en").time(of("4-8w")), "4–8 weeks");
+        assert_eq!(sample("nl").time(of("4-8w")), "4–8 weken");
+        assert_eq!(sample("en").time(of("30m-1h")), "30 minutes – 1 hour");
+        assert_eq!(sample("en").time(of("1h 30m")), "1 h 30 min");
     }
 }

@@ -1,7 +1,7 @@
 //! From the parser's events to the tree.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
@@ -25,6 +25,8 @@ pub(super) struct Broken {
 
 pub(super) const DEEPEST: usize = 32;
 pub(super) const MOST_NODES: usize = 50_000;
+/// Up to so many keys are looked through one by one.
+const FEW: usize = 24;
 
 /// Reads as much of `text` as its syntax allows; places count from byte `start` of the file.
 pub(super) fn tree(text: &str, start: usize) -> Built<'_> {
@@ -86,7 +88,22 @@ struct Open<'a> {
 
 enum Items<'a> {
     List(Vec<Node<'a>>),
-    Map(Vec<Entry<'a>>, Option<(Cow<'a, str>, Span)>),
+    Map(Vec<Entry<'a>>, Option<(Cow<'a, str>, Span)>, Keys<'a>),
+}
+
+/// The keys of a map with many entries.
+#[derive(Default)]
+struct Keys<'a>(HashSet<Cow<'a, str>>);
+
+impl<'a> Keys<'a> {
+    fn has(&mut self, key: &str, entries: &[Entry<'a>]) -> bool {
+        if entries.len() < FEW {
+            return entries.iter().any(|entry| entry.key == key);
+        }
+        let new = entries.get(self.0.len()..).unwrap_or_default();
+        self.0.extend(new.iter().map(|entry| entry.key.clone()));
+        self.0.contains(key)
+    }
 }
 
 impl<'a> Builder<'a> {
@@ -102,7 +119,7 @@ impl<'a> Builder<'a> {
                 self.start(style, anchor, span, Items::List(Vec::new()))
             }
             Event::MappingStart(style, anchor, _) => {
-                self.start(style, anchor, span, Items::Map(Vec::new(), None))
+                self.start(style, anchor, span, Items::Map(Vec::new(), None, Keys::default()))
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span.end as usize),
             Event::Alias(anchor) => {
@@ -147,7 +164,7 @@ impl<'a> Builder<'a> {
                 }
                 Value::List(nodes)
             }
-            Items::Map(mut entries, key) => {
+            Items::Map(mut entries, key, _) => {
                 if let Some((key, key_span)) = key {
                     entries.push(Entry { key, key_span, value: Node::null(key_span) });
                 }
@@ -176,10 +193,10 @@ impl<'a> Builder<'a> {
         };
         match &mut open.items {
             Items::List(nodes) => nodes.push(node),
-            Items::Map(entries, key) => match key.take() {
+            Items::Map(entries, key, keys) => match key.take() {
                 None => *key = Some((as_key(&node), node.span)),
                 Some((key, key_span)) => {
-                    if entries.iter().any(|entry| entry.key == key) {
+                    if keys.has(&key, entries) {
                         let message = format!("`{key}` is written twice");
                         self.fault(FaultKind::DuplicateKey, key_span, message);
                     } else {

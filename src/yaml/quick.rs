@@ -216,10 +216,12 @@ impl<'a> Reader<'a> {
 
 /// Far below the longest that the parser takes.
 const LONGEST_KEY: usize = 100;
+/// Each key is compared with those before it.
+const MOST_KEYS: usize = 512;
 
 /// A key written twice is the parser's to report.
 fn put<'a>(entries: &mut Vec<Entry<'a>>, key: Cow<'a, str>, key_span: Span, value: Node<'a>) -> Option<()> {
-    let new = entries.iter().all(|entry| entry.key != key);
+    let new = entries.len() < MOST_KEYS && entries.iter().all(|entry| entry.key != key);
     entries.push(Entry { key, key_span, value });
     new.then_some(())
 }

@@ -95,3 +95,34 @@ fn the_style_knows_every_numbered_class_of_a_crowded_book() {
     }
     check(found.iter().map(String::as_str));
 }
+
+/// Bar and menu name their icons; the style has each of them, drawn.
+#[test]
+fn the_style_draws_every_icon_of_bar_and_menu() {
+    let [(_, style), _] = styles();
+    let site = crowd();
+    let mut found = BTreeSet::new();
+    for key in site.plan.pages() {
+        let html = site.page(*key).html;
+        for classes in html.split(" class=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            found.extend(classes.split(' ').filter(|it| it.starts_with("ic-")).map(str::to_owned));
+        }
+    }
+    assert!(found.contains("ic-menu") && found.contains("ic-touchpoint"), "{found:?}");
+    for class in &found {
+        let rule =
+            style.split_once(&format!(".{class}{{--ic:url(\"data:image/svg+xml,")).map(|(_, rest)| rest);
+        let drawing = rule.and_then(|rest| rest.split_once("\")}")).map_or("", |(drawing, _)| drawing);
+        assert!(drawing.contains("%3Cpath d='"), "{class}: {drawing}");
+    }
+}
+
+/// A project draws its own.
+#[test]
+fn an_icon_of_the_project_stands_in_the_menu() {
+    let book = "//- theme/static/icons.svg\n<svg><symbol id=\"i-home\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></symbol></svg>";
+    let (names, files) = assets(&fixture(book).theme);
+    let (_, style) = files.into_iter().find(|(path, _)| *path == names.style).unwrap();
+    let style = String::from_utf8(style.to_vec()).unwrap();
+    assert!(style.contains("viewBox='0 0 9 9'%3E%3Ccircle r='4'/%3E%3C/svg%3E\")}"), "{style}");
+}

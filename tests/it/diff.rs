@@ -9,6 +9,7 @@ mod hostile;
 mod kinds;
 mod narrowed;
 mod unread;
+mod weights;
 mod whole;
 
 use std::fs;

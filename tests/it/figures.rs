@@ -5,6 +5,7 @@ mod edges;
 mod maps;
 mod metrics;
 mod overlay;
+mod second;
 
 use std::fs;
 use std::path::Path;

@@ -80,7 +80,7 @@ fn is_type(rule: &Value, value: &Value) -> bool {
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    let whole = value.is_i64() || value.is_u64();
+    let whole = value.as_f64().is_some_and(|it| it.fract() == 0.0);
     let is = |rule: &Value| rule == name || rule == "integer" && whole;
     is(rule) || rule.as_array().is_some_and(|names| names.iter().any(is))
 }

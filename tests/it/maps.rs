@@ -326,3 +326,20 @@ fn nothing_leads_back_to_a_stage_that_has_no_step_left() {
     check(&site, "journeys/now.html", &["href=\"#stage-two\""]);
     assert!(!html(&site, "journeys/then.html").contains("#stage-two"));
 }
+
+#[test]
+fn columns_of_a_blueprint_take_lanes_of_the_book_pains_and_time() {
+    let text = "//- b.md\n---\nkind: blueprint\ntitle: Inspection\nsteps:\n  - {title: Enquiry, customer: Asks, \
+                tone: Calm and plain, takes: 1w, pains: [{text: Slow, severity: 3}]}\n  - {title: Visit, customer: Waits}\n---\n";
+    let files = fixture(text);
+    let options = Options { own_lanes: vec!["tone".to_owned()], ..Options::default() };
+    for (path, text) in &files.texts {
+        assert!(parse(path, text, &options).problems.is_empty());
+    }
+    let site = site(&files, "en");
+    let html = String::from_utf8(site.file("blueprints/b.html").unwrap().to_vec()).unwrap();
+    // Once in the table and once in the story below it.
+    for said in ["Tone of voice", "Calm and plain", "Pain", "Slow (severe)", "7 d"] {
+        assert!(html.matches(said).count() >= 2, "{said}");
+    }
+}

@@ -167,7 +167,9 @@ fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
 
 fn content(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
     let read_options = ReadOptions { theme: !options.untrusted, output: Some("site".into()) };
-    disk::read(root, source, &read_options)
+    let mut files = disk::read(root, source, &read_options)?;
+    files.forget_foreign();
+    Ok(files)
 }
 
 /// Fetches what the differing texts name, and makes sense of both versions.
@@ -272,8 +274,8 @@ fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Res
         Version { files: files.clone(), understood }
     };
     let (was, is) = (read(), read());
-    let find = |name: &str| -> anyhow::Result<Id<Map>> {
-        let maps = &is.understood.book.maps;
+    let find = |version: &Version, name: &str| -> anyhow::Result<Id<Map>> {
+        let maps = &version.understood.book.maps;
         if let Some((id, _)) = maps.iter().find(|(_, map)| &*map.card.id == name) {
             return Ok(id);
         }
@@ -281,8 +283,8 @@ fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Res
         let help = near.map_or_else(|| ".".to_owned(), |near| format!("; is it `{near}`?"));
         bail!("there is no map and no file `{name}`{help} To compare two revisions write `{old}..{new}`")
     };
-    let (a, b) = (find(old)?, find(new)?);
-    let steps = [a, b].map(|id| &is.understood.book.maps[id]);
+    let (a, b) = (find(&was, old)?, find(&is, new)?);
+    let steps = [&was.understood.book.maps[a], &is.understood.book.maps[b]];
     let about = steps.iter().flat_map(|map| {
         let steps = map.steps.iter().map(|step| step.origin.file.clone());
         steps.chain([map.card.origin.file.clone()])

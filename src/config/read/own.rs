@@ -16,7 +16,7 @@ impl Reader {
                 self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`").item(SETTING);
                 continue;
             };
-            if term::LaneKey::built_in(key.get_ref()).is_some() {
+            if term::Lane::named(key.get_ref()).is_some() {
                 let message = format!("`{}` is a built-in lane", key.get_ref());
                 self.problem("duplicate-id", span_of(key), message).help("give your own lane another name");
                 continue;
@@ -57,11 +57,11 @@ impl Reader {
                 }
                 "peak-end-min" => {
                     if let Some(min) = self.number_of(name, value) {
-                        self.config.check.peak_end_min = min;
+                        self.config.check.peak_end_min = Some(min);
                     }
                 }
-                "review-every" => self.config.check.review_every = self.duration(name, value),
-                "evidence-max-age" => self.config.check.evidence_max_age = self.duration(name, value),
+                "review-every" => self.config.check.review_every = self.period(name, value),
+                "evidence-max-age" => self.config.check.evidence_max_age = self.period(name, value),
                 code => {
                     let level = value.get_ref().as_str().and_then(Level::parse);
                     match level {

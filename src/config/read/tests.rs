@@ -58,3 +58,12 @@ fn the_source_stays_in_the_project() {
 fn other_tables_belong_to_mdbook() {
     check("[rust]\nedition = \"2021\"\n[output.html]\ndefault-theme = \"light\"\n", &[]);
 }
+
+#[test]
+fn a_merge_left_in_the_middle_is_one_problem() {
+    let (config, problems) = read(
+        "[book]\n<<<<<<< HEAD\ntitle = \"A\"\n=======\ntitle = \"B\"\n>>>>>>> topic\nlanguage = \"nl\"\n",
+    );
+    let codes: Vec<_> = problems.iter().map(|it| it.code).collect();
+    assert_eq!((codes, &*config.language), (vec!["conflict-marker"], "nl"));
+}

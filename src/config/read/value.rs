@@ -9,8 +9,9 @@ use crate::term;
 use crate::text::{Duration, Span};
 
 impl Reader {
-    pub(super) fn duration(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
-        let found = value.get_ref().as_str().and_then(Duration::parse);
+    /// A length of time of a day or more.
+    pub(super) fn period(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
+        let found = value.get_ref().as_str().and_then(Duration::parse).filter(|it| it.is_days());
         if found.is_none() {
             self.wrong(key, value, "a length of time such as `6mo` or `1y`");
         }

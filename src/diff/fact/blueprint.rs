@@ -9,6 +9,8 @@ impl Speaker<'_> {
         facts.add("does", self.items(&it.customer));
         facts.add("evidence", self.items(&it.evidence));
         facts.add("policy", self.items(&it.policy));
+        self.lanes(&it.lanes, &mut facts);
+        facts.maybe("takes", it.takes.map(Value::Duration));
         facts.text("wait_point", it.wait.as_deref());
         facts.text("fail_point", it.fail.as_deref());
         facts.add("metrics", self.names(&it.metrics, Entity::Metric));

@@ -16,6 +16,7 @@ impl Speaker<'_> {
         facts.add("metrics", self.names(&map.metrics, Entity::Metric));
         facts.add("insights", self.names(&map.insights, Entity::Insight));
         facts.add("opportunities", self.names(&map.opportunities, Entity::Opportunity));
+        facts.add("links", self.items(&map.links));
     }
 
     pub(crate) fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {

@@ -17,6 +17,14 @@ impl Speaker<'_> {
             None => mood.words.to_string(),
         });
         facts.text("emotion", mood.as_deref());
+        for (persona, mood) in &step.moods {
+            let named = self.named(Entity::Persona(*persona));
+            let words = [mood.emoji.as_deref().unwrap_or_default(), " ", &mood.words].concat();
+            facts.push(Field::of("emotion", &named.key, &named.title), Value::Text(words.trim().into()));
+        }
+        let walks = step.feelings.only.iter().map(|id| self.named(Entity::Persona(*id)));
+        let others = step.actors.iter().map(|name| Named { key: name.to_string(), title: name.clone() });
+        facts.add("who", Value::Names(walks.chain(others).collect()));
         facts.number("expected", step.expected);
         facts.number("received", step.received);
         facts.number("influence", step.influence);

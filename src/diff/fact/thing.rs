@@ -1,7 +1,7 @@
 //! What the other kinds say: personas, catalogues, metrics, opportunities, insights.
 
 use super::{Entry, Facts, Field, Speaker, Value, plain, word};
-use crate::model::{Entity, Id, Metric, Opportunity, Persona, Reading, Touchpoint, Trait};
+use crate::model::{Entity, Id, Item, Metric, Opportunity, Persona, Reading, Touchpoint, Trait};
 use crate::term::Term;
 
 impl Speaker<'_> {
@@ -15,6 +15,15 @@ impl Speaker<'_> {
                 facts.maybe("share", it.share.map(Value::Share));
                 facts.texts("traits", &it.traits);
                 facts.texts("needs", &it.needs);
+            }
+            Entity::EmpathyMap(id) => {
+                let it = &book.empathy_maps[id];
+                facts.maybe(
+                    "persona",
+                    it.persona.map(|id| Value::Names(vec![self.named(Entity::Persona(id))])),
+                );
+                it.parts().for_each(|(key, items)| facts.add(key, self.items(items)));
+                facts.add("insights", self.names(&it.insights, Entity::Insight));
             }
             Entity::Map(id) => self.map(&book.maps[id], facts),
             Entity::Blueprint(id) => {
@@ -79,6 +88,10 @@ impl Speaker<'_> {
         });
         facts.add("learned", Value::Items(learned.collect()));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
+        for section in &it.more {
+            let texts = section.texts.iter().map(|text| super::entry_of(text));
+            facts.push(Field::of("more", &section.title, &section.title), Value::Items(texts.collect()));
+        }
     }
 
     fn touchpoint(&self, it: &Touchpoint, facts: &mut Facts) {
@@ -96,6 +109,7 @@ impl Speaker<'_> {
         facts.add("metrics", self.names(&it.metrics, Entity::Metric));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
         self.lanes(&it.lanes, facts);
+        facts.add("tone", self.items(&it.tone));
     }
 
     fn metric(&self, it: &Metric, facts: &mut Facts) {
@@ -129,17 +143,24 @@ impl Speaker<'_> {
         facts.number("value", it.value);
         facts.add("moves", self.names(&it.moves, Entity::Metric));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
+        facts.add("links", self.items(&it.links));
         for solution in &it.solutions {
             let mut parts = vec![Value::Text(solution.title.clone()), word("work", solution.status)];
             parts.extend(self.team(solution.owner));
+            parts.extend(self.read_on(&solution.links));
             facts.push(Field::of("solution", &solution.id, &solution.title), Value::Parts(parts));
         }
         for action in &it.actions {
-            let mut parts = vec![Value::Text(action.does.clone()), word("work", action.status)];
+            let mut parts = vec![Value::Text(action.does.as_str().into()), word("work", action.status)];
             parts.extend(action.due.map(Value::Date));
             parts.extend(self.team(action.owner));
+            parts.extend(self.read_on(&action.links));
             facts.push(Field::of("action", &action.id, &action.does), Value::Parts(parts));
         }
+    }
+
+    fn read_on(&self, links: &[Item]) -> Option<Value> {
+        (!links.is_empty()).then(|| self.items(links))
     }
 
     fn team(&self, team: Option<Id<crate::model::Team>>) -> Option<Value> {

@@ -100,7 +100,11 @@ impl Repository {
             return Err(refused(CUT.to_owned()));
         };
         let done = std::thread::scope(|scope| {
-            scope.spawn(|| ask_for(input, wanted));
+            let asking = std::thread::Builder::new().spawn_scoped(scope, || ask_for(input, wanted));
+            if let Err(why) = asking {
+                let _ = child.kill();
+                return Err(why.to_string());
+            }
             // Dropped here at the latest, so that a git that is still writing ends, and with it the asking.
             let mut output = BufReader::with_capacity(1 << 16, output);
             read(&mut output)
@@ -241,7 +245,7 @@ fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
         }
         (_, Some(Blob::Bytes(bytes))) => {
             let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            Why::NotUtf8 { at }
+            Why::NotUtf8 { at, text: None }
         }
     };
     files.unreadable.extend(path.map(|path| Unreadable { path, why }));

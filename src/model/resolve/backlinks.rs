@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{Entity, Handbook, Id, Links, Map, PerId, StepAt};
+use super::super::{self as model, Entity, Handbook, Id, Links, Map, PerId, StepAt, with_things};
 use super::prose;
+use super::rows::Resolve;
 use crate::text::fitted;
 
 /// All of them.
@@ -28,7 +29,7 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
         futures_of_map: PerId::of(&book.maps, Vec::new),
         experiences_of_map: PerId::of(&book.maps, Vec::new),
         blueprints_of_map: PerId::of(&book.maps, Vec::new),
-        opportunities_at: book.maps.iter().map(steps).collect(),
+        opportunities_at: book.maps.iter().map(steps).collect::<PerId<_, _>>().beside(&book.maps),
         steps_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         personas_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         steps_of_channel: PerId::of(&book.channels, Vec::new),
@@ -45,6 +46,7 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
     owners(book, &mut links, these);
     catalogue(book, &mut links, these);
     opportunities(book, &mut links, these);
+    named(book, &mut links, these);
     links.tidy();
     links
 }
@@ -132,7 +134,9 @@ fn blueprints(book: &Handbook, links: &mut Links, these: These<'_>) {
         }
         for column in &blueprint.columns {
             links.named_by.extend(column.metrics.iter().map(|&to| (Entity::Metric(to), from)));
-            links.named_by.extend(column.insights.iter().map(|&to| (Entity::Insight(to), from)));
+            let said = column.lanes.items().iter().filter_map(|item| item.insight);
+            let insights = column.insights.iter().copied().chain(said);
+            links.named_by.extend(insights.map(|to| (Entity::Insight(to), from)));
             links.named_by.extend(column.opportunities.iter().map(|&to| (Entity::Opportunity(to), from)));
         }
     }
@@ -179,6 +183,22 @@ fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
         links.named_by.extend(opportunity.moves.iter().map(|&to| (Entity::Metric(to), from)));
         links.named_by.extend(opportunity.insights.iter().map(|&to| (Entity::Insight(to), from)));
     }
+}
+
+/// What each thing says that it names.
+fn named(book: &Handbook, links: &mut Links, these: These<'_>) {
+    fn of<T: Resolve>(book: &Handbook, links: &mut Links, these: These<'_>) {
+        for (id, it) in T::table(book).iter() {
+            let from = T::entity(id);
+            if these(from) {
+                links.named_by.extend(it.named().into_iter().map(|to| (to, from)));
+            }
+        }
+    }
+    macro_rules! of_all {
+        ($($(#[$about:meta])* $thing:ident $table:ident,)*) => { $(of::<model::$thing>(book, links, these);)* };
+    }
+    with_things!(of_all);
 }
 
 impl Links {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Map};
+use super::super::{Blueprint, Card, Cell, CellAt, CellLink, Column, Entity, Lanes, Map};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::Name;
@@ -52,7 +52,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
     let title = match (&it.title, known, &it.step) {
         (Some(title), ..) => title.text.clone(),
         (None, Some(step), _) => step.title.clone(),
-        (None, None, Some(name)) => super::finder::spoken(&name.text).into(),
+        (None, None, Some(name)) => crate::text::spoken(&name.text).into(),
         (None, None, None) => {
             finder.missing_title("column", it.span);
             "…".into()
@@ -68,9 +68,11 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
         backstage: cells(finder, it.backstage),
         support: cells(finder, it.support),
         policy: finder.items(it.policy),
-        wait: it.wait.map(|name| name.text),
-        fail_origin: it.fail.as_ref().map(|name| finder.origin(name.span)),
-        fail: it.fail.map(|name| name.text),
+        lanes: finder.lanes(it.lanes),
+        takes: it.takes,
+        wait: it.wait.map(|said| finder.wording(said.text)),
+        fail_origin: it.fail.as_ref().map(|said| finder.origin(said.span)),
+        fail: it.fail.map(|said| finder.wording(said.text)),
         metrics: finder.metrics(&it.metrics),
         opportunities: finder.opportunities(&it.opportunities),
         insights: finder.insights(&it.insights),
@@ -89,6 +91,8 @@ fn empty_column(map: &Map, step: usize) -> Column {
         backstage: Vec::new(),
         support: Vec::new(),
         policy: Vec::new(),
+        lanes: Lanes::default(),
+        takes: None,
         wait: None,
         fail: None,
         fail_origin: None,
@@ -114,7 +118,7 @@ fn step_of(finder: &mut Finder<'_>, name: &Name, map: &Map) -> Option<usize> {
 fn cells(finder: &mut Finder<'_>, written: Vec<written::Cell>) -> Vec<Cell> {
     let cell = |it: written::Cell| Cell {
         id: it.id.map(|name| name.text).unwrap_or_default(),
-        does: it.does,
+        does: finder.wording(it.does),
         by: it.by.as_ref().and_then(|name| finder.team(name)),
         takes: it.takes,
         touchpoint: it.touchpoint.as_ref().and_then(|name| finder.touchpoint(name)),

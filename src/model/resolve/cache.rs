@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::brand::Brand;
 use super::super::id::{Id, id_at};
 use super::super::{self as model, Entity, Handbook, Map, Table, Thing, Touchpoint, with_things};
 use super::cycles::Parts;
@@ -35,6 +36,8 @@ pub struct LinkCache {
     /// Touchpoints that are parts of themselves.
     circles: Problems,
     chapters: HashMap<RelPath, u32>,
+    /// Of all its books.
+    pub(super) brand: Brand,
 }
 
 /// What is different from the book before.
@@ -73,6 +76,9 @@ impl LinkCache {
         parsed: impl Fn(&RelPath) -> Option<Doc> + Sync,
     ) -> Option<Linked> {
         let Changes { docs, gone, beside } = changes;
+        if self.declared.is_empty() {
+            self.brand = Brand::new();
+        }
         let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc, config))).collect();
         let mut again = self.chapters_elsewhere(files, &beside);
         let Renaming { moves, names, files: others, is_renamed } = self.rename(before, &todo, &gone, &beside);
@@ -94,7 +100,7 @@ impl LinkCache {
         linked.resolved = sorted.entities;
         let nothing = Table::default();
         let (names, declared, chapters) = (&self.names, &self.declared, &self.chapters);
-        let around = Around { names, declared, maps: &nothing, config, files, chapters };
+        let around = Around { names, declared, maps: &nothing, config, files, chapters, brand: self.brand };
         let left = Left { before, moves: &moves, gone: &gone, files: &sorted.files };
         left.intros(book, around, sorted.prefaces);
         left.tables(book, around, (sorted.rows, maps), &mut self.gathered);
@@ -157,7 +163,7 @@ impl LinkCache {
         let mut changed: BTreeSet<Entity> = again.iter().chain(todo.keys()).flat_map(ours).collect();
         let laid_over = maps.iter().enumerate().filter_map(|(index, map)| {
             let map = map.as_ref().filter(|map| map.overlay.is_some())?;
-            Some((map.baseline?, id_at::<Map>(index)))
+            Some((map.baseline?, id_at::<Map>(index, self.brand)))
         });
         let mut futures: BTreeMap<Id<Map>, Vec<Id<Map>>> = BTreeMap::new();
         laid_over.for_each(|(baseline, map)| futures.entry(baseline).or_default().push(map));
@@ -284,7 +290,8 @@ where
             let mut finder = Finder::new(around, &file);
             let (frame, what) = row.split();
             let card = finder.card(frame);
-            let it = T::resolve(&mut finder, card, what);
+            let mut it = T::resolve(&mut finder, card, what);
+            it.card_mut().links = finder.links;
             let its = finder.found;
             (id, Arc::new(it), file, its)
         })
@@ -295,5 +302,5 @@ where
             *place = Some(it);
         }
     }
-    Table::filled(places)
+    Table::filled(places, around.brand)
 }

@@ -1,6 +1,6 @@
 //! Touchpoints, channels, teams and insights; ordinary pages.
 
-use super::super::{Card, Channel, Insight, Item, LaneKey, Page, Team, Touchpoint};
+use super::super::{Card, Channel, Insight, Page, Team, Touchpoint};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::catalogue as written;
@@ -14,13 +14,8 @@ impl Resolve for Touchpoint {
 }
 
 fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touchpoint) -> Touchpoint {
-    let mut lanes = finder.lanes(it.cells);
-    if !it.tone.is_empty() {
-        // Without an own lane for it, the tone of voice is what the company does there.
-        let items = it.tone.into_iter().map(|text| Item { text, severity: None, insight: None });
-        let both = lanes.get(LaneKey::COMPANY).iter().cloned().chain(items).collect();
-        lanes.set(LaneKey::COMPANY, both);
-    }
+    let lanes = finder.lanes(it.cells);
+    let tone = finder.items(it.tone);
     Touchpoint {
         card,
         moment: it.moment,
@@ -37,6 +32,7 @@ fn touchpoint(finder: &mut Finder<'_>, card: Card, it: written::Touchpoint) -> T
         metrics: finder.metrics(&it.metrics),
         insights: finder.insights(&it.insights),
         lanes,
+        tone,
     }
 }
 

@@ -2,28 +2,31 @@
 
 use super::super::id::Id;
 use super::super::{
-    Card, Channel, Entity, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona, Segment,
-    SolutionAt, Team, Thing, Touchpoint,
+    Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
+    Reached, Segment, SolutionAt, Team, Thing, Touchpoint,
 };
 use super::names::Called;
 use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
+use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
 use crate::term::{Kind, Status, Term, Visibility};
-use crate::text::{Origin, RelPath, Span, nearest, with_article};
+use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
-pub(super) struct Finder<'a> {
-    pub around: Around<'a>,
-    pub file: &'a RelPath,
-    pub found: Found,
+pub(in crate::model) struct Finder<'a> {
+    pub(super) around: Around<'a>,
+    pub(super) file: &'a RelPath,
+    pub(super) found: Found,
+    /// The links in the texts of the thing at hand.
+    pub(super) links: Vec<FieldLink>,
 }
 
 /// One look-up by kind: alone, in a list, and what is found.
 macro_rules! lookups {
     ($($one:ident $many:tt $what:ident;)*) => {$(
-        pub(super) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
+        pub(in crate::model) fn $one(&mut self, name: &Name) -> Option<Id<$what>> {
             self.find(Kind::$what, name).and_then($what::of)
         }
 
@@ -31,7 +34,7 @@ macro_rules! lookups {
     )*};
     (@many $one:ident _ $what:ident) => {};
     (@many $one:ident $many:ident $what:ident) => {
-        pub(super) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
+        pub(in crate::model) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
             self.each(Kind::$what, names, Self::$one)
         }
     };
@@ -49,11 +52,11 @@ impl<'a> Finder<'a> {
         insight insights Insight;
     }
 
-    pub(super) fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
+    pub(in crate::model) fn journey(&mut self, name: &Name) -> Option<Id<Map>> {
         self.find(Kind::Journey, name).and_then(Map::of)
     }
 
-    pub(super) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
+    pub(in crate::model) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
         self.each(Kind::Journey, names, Self::journey)
     }
 
@@ -82,14 +85,14 @@ impl<'a> Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
-        Finder { around, file, found: Found::default() }
+        Finder { around, file, found: Found::default(), links: Vec::new() }
     }
 
-    pub(super) fn origin(&self, span: Span) -> Origin {
+    pub(in crate::model) fn origin(&self, span: Span) -> Origin {
         Origin::new(self.file, span)
     }
 
-    pub(super) fn problem(
+    pub(in crate::model) fn problem(
         &mut self,
         code: &'static str,
         span: Span,
@@ -207,10 +210,11 @@ impl<'a> Finder<'a> {
             allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
             body: body.filter(|body| !body.is_empty()),
             reached: Vec::new(),
+            links: Vec::new(),
         }
     }
 
-    pub(super) fn missing_title(&mut self, what: &str, span: Span) {
+    pub(in crate::model) fn missing_title(&mut self, what: &str, span: Span) {
         let key = if matches!(
             what,
             "journey"
@@ -231,32 +235,76 @@ impl<'a> Finder<'a> {
     }
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
-    pub(super) fn lanes(&mut self, cells: Cells) -> Lanes {
+    pub(in crate::model) fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
             |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
         )
     }
 
-    pub(super) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
+    pub(in crate::model) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    fn item(&mut self, said: Said) -> Item {
-        Item {
-            insight: said.insight.as_ref().and_then(|name| self.insight(name)),
-            text: said.text,
-            severity: said.severity,
+    /// The persona of this id, if there is one: it may be somebody else's name as well.
+    pub(super) fn known_persona(&mut self, name: &str) -> Option<Id<Persona>> {
+        self.found.ask(name);
+        let found = self.around.names.get(Some(Kind::Persona), name).and_then(Persona::of);
+        self.found.misses |= found.is_none();
+        found
+    }
+
+    fn item(&mut self, mut said: Said) -> Item {
+        let by = said.by.as_ref().and_then(|name| self.known_persona(&name.text));
+        if let (None, Some(name)) = (by, &said.by) {
+            let text = [&*name.text, ": ", &said.text].concat();
+            let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);
+            let help = format!("`: ` makes a map; quote the text: `\"{}\"`", text.replace('"', "\\\""));
+            self.problem("map-where-text", name.span, message).help(help);
+            said.text = text.as_str().into();
         }
+        Item {
+            by,
+            insight: said.insight.as_ref().and_then(|name| self.insight(name)),
+            text: self.wording(said.text),
+            severity: said.severity,
+            picture: None,
+        }
+    }
+
+    /// Takes note of the links in a text.
+    pub(super) fn wording(&mut self, text: Wording) -> Wording {
+        if text.links().is_empty() {
+            return text;
+        }
+        let first = self.links.len();
+        let (file, reached) = (self.file.clone(), Reached::Nowhere);
+        let link =
+            |link: &Link| FieldLink { link: link.clone(), file: file.clone(), reached: reached.clone() };
+        self.links.extend(text.links().iter().map(link));
+        text.counted_from(first)
     }
 
     /// A picture becomes the path of its file in the book; what is not there is left out.
     fn shown(&mut self, said: Said) -> Option<Item> {
-        let path = self.picture(&Name { text: said.text, span: said.span })?;
-        Some(Item { text: path.as_str().into(), severity: None, insight: None })
+        let path = self.picture(&Name { text: said.text.as_str().into(), span: said.span })?;
+        let mut picture = said.picture;
+        if picture.as_ref().is_none_or(|it| it.alt.is_none()) {
+            let help = format!("say what it shows: `{{src: {}, alt: A man waits at the desk}}`", said.text);
+            self.problem(
+                "picture-without-alt",
+                said.span,
+                "a picture that says nothing to who cannot see it",
+            )
+            .help(help);
+        }
+        if let Some(it) = &mut picture {
+            it.caption = it.caption.take().map(|caption| self.wording(caption));
+        }
+        Some(Item { text: path.as_str().into(), severity: None, insight: None, by: None, picture })
     }
 
     /// A picture beside this file.
-    pub(super) fn picture(&mut self, name: &Name) -> Option<RelPath> {
+    pub(in crate::model) fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
             self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
                 .help("put the file beside the page");
@@ -287,13 +335,3 @@ impl<'a> Finder<'a> {
 /// What to do about a reference to a draft.
 pub(super) const NO_DRAFT: &str =
     "take `draft: true` out when it is ready, or leave the reference out until then";
-
-/// `ikea-visit` as people would say it.
-pub(super) fn spoken(id: &str) -> String {
-    let words = id.rsplit('/').next().unwrap_or(id).replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => words,
-    }
-}

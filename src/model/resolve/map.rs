@@ -10,7 +10,7 @@ use super::step::{self, Path};
 use crate::config::PhaseList;
 use crate::parse::front::map as written;
 use crate::parse::front::{Name, step as written_step};
-use crate::term::{Kind, State};
+use crate::term::{Kind, Lane, State};
 use crate::text::{nearest, slug};
 
 impl Resolve for Map {
@@ -67,17 +67,14 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         metrics: finder.metrics(&it.metrics),
         insights: finder.insights(&it.insights),
         opportunities: finder.opportunities(&it.opportunities),
+        links: finder.items(it.links),
         card,
     }
 }
 
-/// Lanes that are no rows of words have names too.
-const DRAWN: [&str; 8] =
-    ["touchpoint", "touchpoints", "feeling", "emotion", "opportunities", "teams", "metrics", "insights"];
-
 fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
-    let own = finder.around.config.lanes.iter().map(|lane| lane.key.as_str());
-    let known: Vec<&str> = crate::term::BUILT_IN.iter().copied().chain(DRAWN).chain(own).collect();
+    let mut known: Vec<&str> = Lane::all_names().collect();
+    known.extend(finder.around.config.lanes.iter().map(|lane| lane.key.as_str()));
     if known.contains(&&*name.text) {
         return Some(name.text);
     }
@@ -131,7 +128,7 @@ fn titled(titles: &[String], span: crate::text::Span) -> Vec<written::Phase> {
 fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, titles: &[String]) {
     map.phases.reserve_exact(written.len());
     map.steps.reserve_exact(written.iter().map(|phase| phase.steps.len().max(1)).sum());
-    let mut taken = Taken::default();
+    let mut taken = Taken::awaiting(&written);
     let mut paths = Vec::new();
     let mut loops = Vec::new();
     for (index, mut it) in written.into_iter().enumerate() {
@@ -209,7 +206,7 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
         Some(title) => title.as_str().into(),
         None => {
             finder.missing_title("phase", it.span);
-            it.id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+            it.id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     }
 }
@@ -228,7 +225,7 @@ fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize>
 
 fn piece(finder: &mut Finder<'_>, it: written::Content) -> ContentItem {
     ContentItem {
-        title: it.title.unwrap_or_else(|| super::finder::spoken(&it.id.text).into()),
+        title: it.title.unwrap_or_else(|| crate::text::spoken(&it.id.text).into()),
         channel: it.channel.as_ref().and_then(|name| finder.channel(name)),
         origin: finder.origin(it.id.span),
         id: it.id.text,
@@ -242,18 +239,47 @@ pub(super) fn everyone_who_feels(map: &mut Map) {
         map.steps.iter().flat_map(|step| step.feelings.each.iter().map(|(who, _)| *who)).collect();
     let more: Vec<_> = felt.into_iter().filter(|who| !map.personas.contains(who)).collect();
     map.personas.extend(more);
+    // Who is not on the map may well do something there, and has no part in its figures.
+    let (steps, personas) = (&mut map.steps, &map.personas);
+    let strangers = |step: &Step| step.feelings.only.iter().any(|who| !personas.contains(who));
+    if steps.iter().any(strangers) {
+        for step in steps.iter_mut() {
+            step.feelings.only =
+                step.feelings.only.iter().filter(|who| personas.contains(who)).copied().collect();
+        }
+    }
 }
 
 /// Ids that are in use in one map.
 #[derive(Default)]
 pub(super) struct Taken {
-    steps: BTreeSet<Box<str>>,
-    phases: BTreeSet<Box<str>>,
+    steps: Ids,
+    phases: Ids,
+}
+
+/// Those that are taken, and those that are written somewhere: no title takes these.
+#[derive(Default)]
+struct Ids {
+    taken: BTreeSet<Box<str>>,
+    written: BTreeSet<Box<str>>,
 }
 
 impl Taken {
     pub(super) fn of(steps: &[Step]) -> Taken {
-        Taken { steps: steps.iter().map(|step| step.id.clone()).collect(), phases: BTreeSet::new() }
+        let taken = steps.iter().map(|step| step.id.clone()).collect();
+        Taken { steps: Ids { taken, ..Ids::default() }, ..Taken::default() }
+    }
+
+    fn awaiting(phases: &[written::Phase]) -> Taken {
+        let of = |names: &mut dyn Iterator<Item = &Name>| Ids {
+            written: names.map(|name| name.text.clone()).collect(),
+            ..Ids::default()
+        };
+        let steps = phases.iter().flat_map(|phase| &phase.steps);
+        Taken {
+            steps: of(&mut steps.filter_map(|step| step.id.as_ref())),
+            phases: of(&mut phases.iter().filter_map(|phase| phase.id.as_ref())),
+        }
     }
 
     /// The id, made unique; says so when it was written.
@@ -267,21 +293,25 @@ impl Taken {
 }
 
 fn unique(
-    taken: &mut BTreeSet<Box<str>>,
+    ids: &mut Ids,
     finder: &mut Finder<'_>,
     id: Box<str>,
     written: Option<&Name>,
     what: &str,
 ) -> Box<str> {
-    if taken.insert(id.clone()) {
+    let is_free = |id: &str| !ids.taken.contains(id) && (written.is_some() || !ids.written.contains(id));
+    if is_free(&id) {
+        ids.taken.insert(id.clone());
         return id;
     }
     if let Some(name) = written {
         let message = format!("the {what} id `{id}` is taken in this map");
         finder.problem("duplicate-id", name.span, message).help("give one of the two another `id`");
     }
-    let free = (2..).map(|n| format!("{id}-{n}").into_boxed_str()).find(|id| !taken.contains(id));
+    let free = (2..)
+        .map(|n| format!("{id}-{n}").into_boxed_str())
+        .find(|id| !ids.taken.contains(id) && !ids.written.contains(id));
     let free = free.unwrap_or(id);
-    taken.insert(free.clone());
+    ids.taken.insert(free.clone());
     free
 }

@@ -1,9 +1,10 @@
 //! Where things went from one version of a book to the next, and the ids that follow them.
 
+use super::super::brand::Brand;
 use super::super::{
-    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, Id, Item, Lanes,
-    Learned, Made, Map, Metric, Opportunity, Page, Persona, Phase, Reached, Segment, Solution, SolutionAt,
-    Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
+    Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item,
+    Lanes, Learned, Made, Map, Metric, Mood, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
+    SolutionAt, Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
 use super::super::{Channel, Insight};
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 /// Where each thing of the book before stands now. Those that are left keep their order.
 #[derive(Default)]
-pub(super) struct Moves {
+pub(in crate::model) struct Moves {
     /// By table; `None` where nothing came, went or moved.
     tables: [Option<Moved>; THINGS],
 }
@@ -126,11 +127,11 @@ impl Moves {
 }
 
 fn table_of<T: Thing>() -> usize {
-    T::entity(super::super::id::id_at(0)).place().0
+    T::entity(super::super::id::id_at(0, Brand::default())).place().0
 }
 
 /// What holds ids.
-pub(super) trait Refers {
+pub(in crate::model) trait Refers {
     /// Whether one of them moved.
     fn refers(&self, moves: &Moves) -> bool;
 
@@ -198,6 +199,16 @@ impl<R: Refers> Refers for (R, f64) {
     }
 }
 
+impl<R: Refers> Refers for (R, Mood) {
+    fn refers(&self, moves: &Moves) -> bool {
+        self.0.refers(moves)
+    }
+
+    fn renumber(&mut self, moves: &Moves) {
+        self.0.renumber(moves);
+    }
+}
+
 impl Refers for Lanes {
     fn refers(&self, moves: &Moves) -> bool {
         self.items().iter().any(|it| it.refers(moves))
@@ -226,7 +237,7 @@ impl Refers for Reached {
         match self {
             Reached::Entity(to) => to.refers(moves),
             Reached::Step(at) => at.refers(moves),
-            Reached::Made(Made::Compare(map)) => map.refers(moves),
+            Reached::Phase(map, _) | Reached::Made(Made::Compare(map)) => map.refers(moves),
             _ => false,
         }
     }
@@ -235,7 +246,7 @@ impl Refers for Reached {
         match self {
             Reached::Entity(to) => to.renumber(moves),
             Reached::Step(at) => at.renumber(moves),
-            Reached::Made(Made::Compare(map)) => map.renumber(moves),
+            Reached::Phase(map, _) | Reached::Made(Made::Compare(map)) => map.renumber(moves),
             _ => {}
         }
     }
@@ -244,42 +255,44 @@ impl Refers for Reached {
 /// Each type with all its fields that hold ids.
 macro_rules! refers {
     ($($of:ident { $($field:ident)* })*) => {$(
-        impl Refers for $of {
-            fn refers(&self, _moves: &Moves) -> bool {
+        impl $crate::model::resolve::Refers for $of {
+            fn refers(&self, _moves: &$crate::model::resolve::Moves) -> bool {
                 false $(|| self.$field.refers(_moves))*
             }
 
-            fn renumber(&mut self, _moves: &Moves) {
+            fn renumber(&mut self, _moves: &$crate::model::resolve::Moves) {
                 $(self.$field.renumber(_moves);)*
             }
         }
     )*};
 }
+pub(in crate::model) use refers;
 
 refers! {
-    Card { owner reached }
-    Item { insight }
+    Card { owner reached links }
+    FieldLink { reached }
+    Item { insight by }
     StepAt { map }
     SolutionAt { opportunity }
     Persona { card segment goals needs pains gains quotes touchpoints metrics learned insights }
     Learned { insight }
     Segment { card }
-    Map { card personas journeys phases steps baseline metrics insights opportunities }
+    Map { card personas journeys phases steps baseline metrics insights opportunities links }
     Phase { lanes content }
     ContentItem { channel }
-    Step { touchpoints channel lanes feelings teams metrics opportunities insights by }
+    Step { touchpoints channel lanes feelings moods teams metrics opportunities insights by }
     Encounter { touchpoint channel }
-    Feelings { each }
+    Feelings { each only }
     Blueprint { card journey columns }
-    Column { customer evidence frontstage backstage support policy metrics opportunities insights }
+    Column { customer evidence frontstage backstage support policy lanes metrics opportunities insights }
     Cell { by touchpoint }
-    Touchpoint { card teams channel part_of parts metrics insights lanes }
+    Touchpoint { card teams channel part_of parts metrics insights lanes tone }
     Channel { card }
     Team { card }
     Metric { card personas }
-    Opportunity { card at maps teams moves insights solutions actions }
-    Solution { owner }
-    Action { owner }
+    Opportunity { card at maps teams moves insights solutions actions links }
+    Solution { owner links }
+    Action { owner links }
     Insight { card }
     Page { card }
 }

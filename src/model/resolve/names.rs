@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::super::brand::Brand;
 use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
 use crate::parse::front::{Name, What};
@@ -88,7 +89,7 @@ pub(super) enum Meant<'a> {
 }
 
 impl OfFile {
-    pub(super) fn of(rowed: &Rowed) -> OfFile {
+    pub(super) fn of(rowed: &Rowed, brand: Brand) -> OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
@@ -104,7 +105,7 @@ impl OfFile {
                 _ => Box::default(),
             },
             span: row.head.id.as_ref().map_or(row.head.span, |id| id.span),
-            entity: super::rows::any(what),
+            entity: super::rows::any(what, brand),
             id: None,
         });
         OfFile {

@@ -45,6 +45,7 @@ fn opportunity(finder: &mut Finder<'_>, card: Card, it: written::Opportunity) ->
         insights: finder.insights(&it.insights),
         solutions: it.solutions.into_iter().map(|it| solution(finder, it)).collect(),
         actions: it.actions.into_iter().map(|it| action(finder, it)).collect(),
+        links: finder.items(it.links),
     }
 }
 
@@ -54,6 +55,7 @@ fn solution(finder: &mut Finder<'_>, it: written::Solution) -> Solution {
         status: it.status.unwrap_or(SolutionStatus::Idea),
         owner: it.owner.as_ref().and_then(|name| finder.team(name)),
         origin: finder.origin(it.span),
+        links: finder.items(it.links),
         title: it.title,
     }
 }
@@ -65,7 +67,8 @@ fn action(finder: &mut Finder<'_>, it: written::Action) -> Action {
         due: it.due,
         status: it.status.unwrap_or(ActionStatus::Todo),
         origin: finder.origin(it.span),
-        does: it.does,
+        links: finder.items(it.links),
+        does: finder.wording(it.does),
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) fn maps(
         }
         waiting = still;
     }
-    let mut table = Table::filled(maps);
+    let mut table = Table::filled(maps, around.brand);
     ids.into_iter().for_each(|id| pair(&mut table, id));
     table
 }
@@ -110,7 +110,8 @@ fn whole(around: Around<'_>, row: Written) -> (Map, Found) {
             .help("name the journey that it changes: `baseline: …`");
     }
     let card = finder.card(frame);
-    let map = Map::resolve(&mut finder, card, it);
+    let mut map = Map::resolve(&mut finder, card, it);
+    map.card.links = finder.links;
     (map, finder.found)
 }
 
@@ -137,6 +138,8 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     let add = std::mem::take(&mut it.add);
     let remove = std::mem::take(&mut it.remove);
     let card = finder.card(frame);
+    // Texts of the baseline count their links among its own.
+    finder.links.clone_from(&base.card.links);
     let mut map = map::frame(&mut finder, card, it);
     if !titled {
         map.card.title.clone_from(&base.card.title);
@@ -156,6 +159,7 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     place(&mut map, added, &gone, &mut overlay);
     map::everyone_who_feels(&mut map);
     map.overlay = Some(overlay);
+    map.card.links = finder.links;
     (map, finder.found)
 }
 

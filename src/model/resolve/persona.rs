@@ -1,6 +1,6 @@
 //! Personas and segments.
 
-use super::super::{Card, Learned, Persona, Segment};
+use super::super::{Card, Learned, Persona, Section, Segment};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::persona as written;
@@ -33,7 +33,12 @@ fn persona(finder: &mut Finder<'_>, card: Card, it: written::Persona) -> Persona
         metrics: finder.metrics(&it.metrics),
         learned: it.learned.into_iter().map(|lesson| learned(finder, lesson)).collect(),
         insights: finder.insights(&it.insights),
+        more: it.more.into_iter().map(|it| section(finder, it)).collect(),
     }
+}
+
+fn section(finder: &mut Finder<'_>, it: Section) -> Section {
+    Section { texts: it.texts.into_iter().map(|text| finder.wording(text)).collect(), ..it }
 }
 
 fn learned(finder: &mut Finder<'_>, it: written::Learned) -> Learned {

@@ -11,7 +11,6 @@ use super::names::{Declares, OfFile};
 use super::{Around, Found, Gathered};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
-use crate::problem::Problem;
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, nearest};
 
@@ -26,21 +25,24 @@ pub(super) fn reach(
     let book_now = &*book;
     // What one text found out about a name holds for all its links.
     let read = |card: &Card| Reader { book: book_now, around, near: RefCell::default() }.card(card);
-    let reached: Vec<(Vec<Reached>, Found)> =
-        entities.par_iter().map(|&entity| read(book_now.card(entity))).collect();
+    let reached: Vec<Led> = entities.par_iter().map(|&entity| read(book_now.card(entity))).collect();
     let ours = |card: &Card| files.contains(&card.origin.file);
-    let intros: Vec<Option<(Vec<Reached>, Found)>> =
+    let intros: Vec<Option<Led>> =
         book.intros.iter().map(|(_, card)| ours(card).then(|| read(card))).collect();
-    for (&entity, (reached, its)) in entities.iter().zip(reached) {
+    for (&entity, Led { prose, fields, found: its }) in entities.iter().zip(reached) {
         found.add(&book.card(entity).origin.file, its);
-        if !reached.is_empty() {
-            book.card_mut(entity).reached = reached;
+        if !prose.is_empty() {
+            book.card_mut(entity).reached = prose;
+        }
+        if !fields.is_empty() {
+            let links = &mut book.card_mut(entity).links;
+            links.iter_mut().zip(fields).for_each(|(link, reached)| link.reached = reached);
         }
     }
     for ((_, card), new) in book.intros.iter_mut().zip(intros) {
-        if let Some((reached, its)) = new {
-            found.add(&card.origin.file, its);
-            Arc::make_mut(card).reached = reached;
+        if let Some(led) = new {
+            found.add(&card.origin.file, led.found);
+            Arc::make_mut(card).reached = led.prose;
         }
     }
 }
@@ -49,11 +51,12 @@ pub(super) fn reach(
 pub(super) fn mentions(book: &Handbook, these: &dyn Fn(Entity) -> bool) -> Vec<(Entity, Entity)> {
     let mut mentions = Vec::new();
     for entity in book.entities().filter(|entity| these(*entity)) {
-        for reached in &book.card(entity).reached {
+        let card = book.card(entity);
+        for reached in card.reached.iter().chain(card.links.iter().map(|link| &link.reached)) {
             match reached {
                 Reached::Entity(to) if *to != entity => mentions.push((*to, entity)),
-                Reached::Step(at) if Entity::Map(at.map) != entity => {
-                    mentions.push((Entity::Map(at.map), entity));
+                Reached::Step(StepAt { map, .. }) | Reached::Phase(map, _) if Entity::Map(*map) != entity => {
+                    mentions.push((Entity::Map(*map), entity));
                 }
                 _ => {}
             }
@@ -78,28 +81,40 @@ struct Trouble {
     help: String,
 }
 
+/// Where the links of one thing lead: those of its prose, those in the texts of its fields.
+struct Led {
+    prose: Vec<Reached>,
+    fields: Vec<Reached>,
+    found: Found,
+}
+
 impl<'a> Reader<'a> {
-    fn card(&self, card: &Card) -> (Vec<Reached>, Found) {
+    fn card(&self, card: &Card) -> Led {
         let mut found = Found::default();
         let links = card.body.as_ref().map(|body| body.links.as_slice()).unwrap_or_default();
-        let reached = links
-            .iter()
-            .map(|link| {
-                let reached = match link.kind {
-                    _ if link.external => Ok(Reached::Outside),
-                    LinkKind::Wiki => self.wiki(link, &mut found),
-                    LinkKind::Markdown | LinkKind::Image => self.file(link, card, &mut found),
-                };
-                if let Ok(Reached::File(path)) = &reached {
-                    found.files.insert(path.clone());
-                }
-                reached.unwrap_or_else(|trouble| {
-                    report(&mut found, card, link, trouble);
-                    Reached::Nowhere
-                })
-            })
-            .collect();
-        (reached, found)
+        let own = &card.origin.file;
+        let prose = links.iter().map(|link| self.link(link, (card, own), &mut found)).collect();
+        let fields = card.links.iter().map(|it| self.link(&it.link, (card, &it.file), &mut found)).collect();
+        Led { prose, fields, found }
+    }
+
+    /// Where a link of a thing leads, which stands in that file.
+    fn link(&self, link: &Link, (card, file): (&Card, &RelPath), found: &mut Found) -> Reached {
+        let reached = match link.kind {
+            _ if link.external => Ok(Reached::Outside),
+            LinkKind::Wiki => self.wiki(link, found),
+            LinkKind::Markdown | LinkKind::Image => self.file(link, (card, file), found),
+        };
+        if let Ok(Reached::File(path)) = &reached {
+            found.files.insert(path.clone());
+        }
+        reached.unwrap_or_else(|trouble| {
+            // What was taken from a baseline is told there.
+            if *file == card.origin.file {
+                report(found, file, link, trouble);
+            }
+            Reached::Nowhere
+        })
     }
 
     /// `eva`, `journey:visit`, `visit/checkout`.
@@ -114,24 +129,21 @@ impl<'a> Reader<'a> {
         let name = name.trim();
         found.ask(name);
         if let Some(entity) = self.entity(kind, name) {
-            return Ok(Reached::Entity(entity));
+            return self.anchor(self.place_or(entity, link, found), link, self.book.card(entity));
         }
         if let Some((journey, step)) = name.split_once('/') {
             found.ask(journey);
             let map = self.map(journey).ok_or_else(|| self.unknown(kind, journey, found))?;
             found.asked.insert(Entity::Map(map));
             let steps = &self.book.maps[map];
-            return match steps.step_named(step) {
-                Some(step) => Ok(Reached::Step(StepAt { map, step })),
-                None => Err(Trouble {
-                    code: "broken-link",
-                    message: format!("the journey `{journey}` has no step `{step}`"),
-                    help: match nearest(step, steps.steps.iter().map(|step| &*step.id)) {
-                        Some(near) => format!("a step named `{near}` exists there"),
-                        None => format!("give a step of `{journey}` this `id`"),
-                    },
-                }),
-            };
+            return self.place(map, step).ok_or_else(|| Trouble {
+                code: "broken-link",
+                message: format!("the journey `{journey}` has no step `{step}`"),
+                help: match nearest(step, places(steps)) {
+                    Some(near) => format!("a step named `{near}` exists there"),
+                    None => format!("give a step of `{journey}` this `id`"),
+                },
+            });
         }
         let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
         let is_kind = |it: &Option<Kind>| kind.is_none() || *it == kind;
@@ -175,11 +187,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A Markdown link or image: a page of the book, or a file beside it.
-    fn file(&self, link: &Link, card: &Card, found: &mut Found) -> Result<Reached, Trouble> {
+    fn file(
+        &self,
+        link: &Link,
+        (card, file): (&Card, &RelPath),
+        found: &mut Found,
+    ) -> Result<Reached, Trouble> {
         if link.target.is_empty() {
-            return self.anchor(Reached::Here, link, card);
+            return self.here(link, card);
         }
-        let path = card.origin.file.beside(&link.target).ok_or_else(|| Trouble {
+        let path = file.beside(&link.target).ok_or_else(|| Trouble {
             code: "path-escapes-book",
             message: format!("`{}` leads out of the book", link.target),
             help: "link to files inside the content folder".to_owned(),
@@ -188,7 +205,7 @@ impl<'a> Reader<'a> {
         match self.around.declared.get(&path).and_then(OfFile::declares) {
             Some(Declares::One(entity)) => {
                 let target = self.book.card(entity);
-                self.anchor(self.step_or(entity, link, found), link, target)
+                self.anchor(self.place_or(entity, link, found), link, target)
             }
             Some(Declares::Catalogue(kind)) => Ok(Reached::Index(kind)),
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
@@ -224,7 +241,7 @@ impl<'a> Reader<'a> {
             }
             let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == folder)?;
             let entity = self.entity(Some(kind), name)?;
-            return Some(self.step_or(entity, link, found));
+            return Some(self.place_or(entity, link, found));
         }
         match stem {
             "matrix" if !book.personas.is_empty() && !book.touchpoints.is_empty() => {
@@ -244,12 +261,35 @@ impl<'a> Reader<'a> {
         path.extension() == "csv" && self.around.files.texts.contains_key(path)
     }
 
-    fn step_or(&self, entity: Entity, link: &Link, found: &mut Found) -> Reached {
+    /// A step or a phase of a map, when the link's anchor says so; else the thing.
+    fn place_or(&self, entity: Entity, link: &Link, found: &mut Found) -> Reached {
         found.asked.extend(link.anchor.is_some().then_some(entity));
         let (Entity::Map(map), Some(anchor)) = (entity, &link.anchor) else { return Reached::Entity(entity) };
-        match self.book.maps[map].step_named(anchor) {
-            Some(step) => Reached::Step(StepAt { map, step }),
-            None => Reached::Entity(entity),
+        // As the page calls it.
+        let bare = ["step-", "stage-"].into_iter().find_map(|start| anchor.strip_prefix(start));
+        let place = self.place(map, anchor).or_else(|| self.place(map, bare?));
+        place.unwrap_or(Reached::Entity(entity))
+    }
+
+    /// The step of this name, else the phase.
+    fn place(&self, map: Id<Map>, name: &str) -> Option<Reached> {
+        let it = &self.book.maps[map];
+        let step = it.step_named(name).map(|step| Reached::Step(StepAt { map, step }));
+        let phase = || it.phases.iter().position(|phase| &*phase.id == name);
+        step.or_else(|| phase().map(|phase| Reached::Phase(map, phase)))
+    }
+
+    /// A place on the page of the link.
+    fn here(&self, link: &Link, card: &Card) -> Result<Reached, Trouble> {
+        let own = self.around.declared.get(&card.origin.file).and_then(OfFile::declares);
+        match own {
+            Some(Declares::One(entity @ Entity::Map(_))) => {
+                match self.place_or(entity, link, &mut Found::default()) {
+                    Reached::Entity(_) => self.anchor(Reached::Here, link, card),
+                    place => Ok(place),
+                }
+            }
+            _ => self.anchor(Reached::Here, link, card),
         }
     }
 
@@ -258,11 +298,11 @@ impl<'a> Reader<'a> {
         let Some(anchor) = link.anchor.as_deref().filter(|anchor| !anchor.is_empty()) else {
             return Ok(reached);
         };
-        if matches!(reached, Reached::Step(_)) {
+        if matches!(reached, Reached::Step(_) | Reached::Phase(..)) {
             return Ok(reached);
         }
         let headings = target.body.as_ref().map(|body| body.headings.as_slice()).unwrap_or_default();
-        if headings.iter().any(|heading| &*heading.id == anchor) {
+        if headings.iter().any(|heading| heading.is_called(anchor)) {
             return Ok(reached);
         }
         Err(Trouble {
@@ -304,6 +344,12 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The ids of steps and phases.
+fn places(map: &Map) -> impl Iterator<Item = &str> {
+    let phases = map.phases.iter().map(|phase| &*phase.id);
+    map.steps.iter().map(|step| &*step.id).chain(phases)
+}
+
 fn is_of(book: &Handbook, entity: Entity, kind: Kind) -> bool {
     book.kind(entity) == Some(kind)
 }
@@ -327,11 +373,8 @@ fn unknown_kind(kind: &str) -> Trouble {
     }
 }
 
-fn report<'f>(found: &'f mut Found, card: &Card, link: &Link, trouble: Trouble) -> &'f mut Problem {
-    let origin = Origin::new(&card.origin.file, link.span);
-    found
-        .problems
-        .push(trouble.code, origin, trouble.message)
-        .help(trouble.help)
-        .item(link.target.to_string())
+fn report(found: &mut Found, file: &RelPath, link: &Link, trouble: Trouble) {
+    let mut problem = found.problems.push(trouble.code, Origin::new(file, link.span), trouble.message);
+    problem = problem.help(trouble.help);
+    problem.item(link.target.to_string());
 }

@@ -40,7 +40,7 @@ impl LinkCache {
         let mut new: BTreeSet<&RelPath> = BTreeSet::new();
         former.extend(gone.iter().filter_map(|path| Some((path.clone(), self.declared.remove(path)?))));
         for (path, rowed) in todo {
-            let of_file = OfFile::of(rowed);
+            let of_file = OfFile::of(rowed, self.brand);
             let is_tangled = self.is_duplicate(path);
             match self.declared.get_mut(path) {
                 Some(known) if known.says_same(&of_file) && !is_tangled => known.stands_at(&of_file),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::brand::Brand;
 use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
 use super::Card;
@@ -14,10 +15,16 @@ use crate::term::Kind;
 use crate::text::{RelPath, slug};
 
 /// A kind of thing as it is written, and how that becomes what is meant.
-pub(super) trait Resolve: Thing {
+pub(in crate::model) trait Resolve: Thing {
     type Written;
 
     fn resolve(finder: &mut Finder<'_>, card: Card, it: Self::Written) -> Self;
+
+    /// What it names in front matter, when nobody has to know where: kinds with lists of their own among `Links`
+    /// count those there.
+    fn named(&self) -> Vec<Entity> {
+        Vec::new()
+    }
 }
 
 /// One declared thing on its way to the model.
@@ -66,10 +73,10 @@ macro_rules! rows {
             }
         }
 
-        /// Some thing of the kind that is written.
-        pub(super) fn any(what: &What) -> Entity {
+        /// Some thing of the kind that is written, in this book.
+        pub(super) fn any(what: &What, brand: Brand) -> Entity {
             match what {
-                $(What::$thing(_) => Entity::$thing(id_at(0)),)*
+                $(What::$thing(_) => Entity::$thing(id_at(0, brand)),)*
             }
         }
     };

@@ -20,7 +20,7 @@ pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, p
         (Some(title), _) => title.text.clone(),
         (None, id) => {
             finder.missing_title("step", origin.span);
-            id.as_ref().map_or_else(|| "…".into(), |id| super::finder::spoken(&id.text).into())
+            id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     };
     let id = it.id.as_ref().map_or_else(|| slug(&title).into(), |id| id.text.clone());
@@ -44,6 +44,8 @@ pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) 
         lanes: Lanes::default(),
         feelings: Feelings::default(),
         mood: None,
+        moods: Box::default(),
+        actors: Box::default(),
         marks: written::Marks::default(),
         influence: None,
         expected: None,
@@ -75,7 +77,23 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     }
     step.lanes.lay(finder.lanes(it.cells));
     if let Some(felt) = it.feelings {
-        step.feelings = feelings(finder, felt);
+        let only = std::mem::take(&mut step.feelings.only);
+        let feelings = Feelings { only, ..feelings(finder, felt) };
+        // The words for how it felt are not those for how it feels.
+        if (step.feelings.all, &step.feelings.each) != (feelings.all, &feelings.each) {
+            step.mood = None;
+            step.moods = Default::default();
+        }
+        step.feelings = feelings;
+    }
+    if let Some(names) = it.who {
+        let (only, actors) = walkers(finder, &names);
+        step.feelings.only = only;
+        step.actors = actors;
+    }
+    if !it.moods.is_empty() {
+        let mood = |(name, mood): (Name, _)| Some((finder.persona(&name)?, mood));
+        step.moods = it.moods.into_iter().filter_map(mood).collect();
     }
     step.mood = it.mood.or(step.mood.take());
     if let Some(marks) = it.marks {
@@ -114,7 +132,19 @@ fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {
     let mut each: Vec<(Id<Persona>, f64)> =
         felt.each.iter().filter_map(|(name, value)| Some((finder.persona(name)?, *value))).collect();
     each.sort_by_key(|(persona, _)| *persona);
-    Feelings { all: felt.all, each: each.into() }
+    Feelings { all: felt.all, each: each.into(), only: Box::default() }
+}
+
+/// Personas by their ids, and everyone else by name.
+fn walkers(finder: &mut Finder<'_>, names: &[Name]) -> (Box<[Id<Persona>]>, Box<[Box<str>]>) {
+    let (mut only, mut actors) = (Vec::new(), Vec::new());
+    for name in names {
+        match finder.known_persona(&name.text) {
+            Some(persona) => only.push(persona),
+            None => actors.push(name.text.clone()),
+        }
+    }
+    (only.into(), actors.into())
 }
 
 /// Looks the ends of all paths up, now that every step is there.

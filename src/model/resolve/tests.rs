@@ -153,7 +153,7 @@ fn measurements_may_stand_in_a_file() {
     let (book, problems) = book(
         "//- m.md\n---\nkind: metric\nname: M\nformula: nps\ndata: m.csv\n---\n//- m.csv\ndate,promoters,passives,detractors\n2026-10-31,66,30,24\nlater,1,2,3\n",
     );
-    assert_eq!(problems, ["m.md bad-date: 1 lines of `m.csv` have no date, the first is line 3"]);
+    assert_eq!(problems, ["m.csv bad-date: line 3 of `m.csv` has no date that can be read"]);
     assert_eq!(book.metrics.values().next().unwrap().readings[0].promoters, Some(66.0));
 }
 

@@ -2,7 +2,7 @@
 
 mod story;
 
-use super::Element;
+use super::{Element, inline};
 use crate::page::blueprint::{Blueprint, Body, Card, Cell, Column, Head, Note, Row, Sign, Stage, Team};
 
 pub(super) fn blueprint(it: &Blueprint, to: &mut Element<'_, '_>) {
@@ -116,9 +116,7 @@ fn cell(it: &Cell, blueprint: &Blueprint, td: &mut Element<'_, '_>) {
         td.class("nil");
     }
     td.text("");
-    for text in &it.texts {
-        td.child("p").text(text);
-    }
+    it.texts.iter().for_each(|it| inline::words(it, &mut td.child("p")));
     if let Some(it) = &it.card {
         card(it, blueprint, td);
     }
@@ -133,7 +131,7 @@ fn card(it: &Card, blueprint: &Blueprint, td: &mut Element<'_, '_>) {
     if let Some(it) = &it.team {
         team(it, blueprint, td);
     }
-    td.child("p").text(&it.does);
+    inline::words(&it.does, &mut td.child("p"));
     if let Some(takes) = &it.takes {
         td.child("small").class("tm").icon("clock").text(takes);
     }
@@ -153,7 +151,7 @@ fn team(it: &Team, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
 
 fn note(it: &Note, to: &mut Element<'_, '_>) {
     match it {
-        Note::Text(text) => _ = to.child("p").text(text),
+        Note::Text(text) => inline::words(text, &mut to.child("p")),
         Note::Sign(it) => sign(it, to),
         Note::Figure(it) => {
             let mut p = to.child("p");
@@ -169,5 +167,5 @@ fn note(it: &Note, to: &mut Element<'_, '_>) {
 fn sign(it: &Sign, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
     p.class(&["fw ", it.class].concat()).child("b").icon(it.icon).text(&it.word);
-    p.text(" ").text(&it.text);
+    inline::words(&it.text, p.text(" "));
 }

@@ -1,7 +1,17 @@
 //! What stands in a line.
 
 use super::Element;
-use crate::page::{Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style};
+use crate::page::{
+    Anchor, Avatar, Badge, Difference, Inline, Part, Person, Pips, Score, Size, Span, Style, Wording,
+};
+
+/// A text of an author, with its mark-up.
+pub(super) fn words(it: &Wording, to: &mut Element<'_, '_>) {
+    match it.marked.is_empty() {
+        true => _ = to.text(&it.text),
+        false => all(&it.marked, to),
+    }
+}
 
 pub(super) fn all(line: &[Inline<'_>], to: &mut Element<'_, '_>) {
     line.iter().for_each(|it| one(it, to));
@@ -44,9 +54,7 @@ pub(super) fn score(it: &Score, to: &mut Element<'_, '_>) {
 
 pub(super) fn difference(it: &Difference, to: &mut Element<'_, '_>) {
     if !to.own(Part::Difference { of: it }) {
-        let mut by = to.child("span");
-        by.class(&["dl ", it.class].concat()).child("span").attr("aria-hidden", "true").text(it.sign);
-        by.text(" ").text(&it.text);
+        to.child("span").class(&["dl ", it.class].concat()).text(&it.text);
     }
 }
 
@@ -58,6 +66,9 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
         Style::Code => "code",
         Style::Said => "q",
         Style::Sign => "i",
+        Style::Bold => "strong",
+        Style::Italic => "em",
+        Style::Struck => "del",
     };
     let mut span = to.child(name);
     span.class(&it.class);
@@ -81,7 +92,11 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
 
 pub(super) fn link(it: &Anchor<'_>, to: &mut Element<'_, '_>) {
     let mut a = to.child("a");
-    a.class(&it.class).href(&it.href).label(it.label.as_deref());
+    a.class(&it.class).href(&it.href);
+    if it.href.starts_with("http") && it.href.contains("://") {
+        a.attr("rel", "noopener noreferrer");
+    }
+    a.label(it.label.as_deref());
     if it.is_current {
         a.attr("aria-current", "page");
     }
@@ -121,7 +136,7 @@ fn person(it: &Person, to: &mut Element<'_, '_>) {
     }
 }
 
-/// Dots.
+/// Dots, drawn by the style.
 pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
     if to.own(Part::Pips { of: it }) {
         return;
@@ -131,7 +146,9 @@ pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
     if !it.label.is_empty() {
         dots.attr("role", "img").label(Some(&it.label));
     }
-    for on in &it.on {
-        dots.child("i").class(if *on { "on" } else { "" });
-    }
+    let on = it.on.iter().filter(|on| **on).count().to_string();
+    match it.on.len() {
+        5 => dots.attr("style", &["--p:", &on].concat()),
+        of => dots.attr("style", &["--p:", &on, ";--n:", &of.to_string()].concat()),
+    };
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Element, inline};
-use crate::page::map::{Cell, Grid, Lane, Lanes, Map, Stage, StepHead, Written};
+use crate::page::map::{Cell, Grid, Lane, Look, Map, Stage, StepHead, Written};
 use crate::page::{Part, Size};
 
 pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
@@ -122,7 +122,7 @@ fn lane_head(it: &Lane, row: &mut Element<'_, '_>) {
     label.icon(it.icon).child("span").text(&it.label);
     label.chevron();
     drop(label);
-    if it.kind == Lanes::Emotion {
+    if it.kind == Look::Emotion {
         axis(&mut th);
     }
 }
@@ -141,7 +141,7 @@ fn axis(th: &mut Element<'_, '_>) {
 
 /// Gives where its content stands.
 fn one(it: &Cell, (lane, map): (&Lane, &Map), row: &mut Element<'_, '_>) -> Range<usize> {
-    if lane.kind == Lanes::Emotion {
+    if lane.kind == Look::Emotion {
         if !row.own(Part::Cell { lane, cell: it }) {
             feeling::cell(it, map, row);
         }

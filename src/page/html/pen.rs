@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
 use crate::svg;
-use crate::text::escape;
+use crate::text::{escape, is_turned};
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
@@ -154,6 +154,10 @@ impl<'p> Element<'_, 'p> {
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
+        // Words from right to left begin and end on their own side, whatever stands around.
+        if !self.has_content && !self.name.is_empty() && is_turned(text) {
+            self.attr("dir", "auto");
+        }
         self.open();
         if text.is_empty() || !self.may_write(text) {
             return self;

@@ -1,7 +1,7 @@
 //! Tables of things.
 
 use super::{Element, called, inline};
-use crate::page::{Cell, Column, Label, Row, RowGroup, Table};
+use crate::page::{Cell, Column, Inline, Label, Row, RowGroup, Table};
 
 pub(super) fn table(it: &Table<'_>, to: &mut Element<'_, '_>) {
     match (&it.scrolls, it.is_boxed) {
@@ -21,6 +21,9 @@ pub(super) fn table(it: &Table<'_>, to: &mut Element<'_, '_>) {
 fn whole(it: &Table<'_>, to: &mut Element<'_, '_>) {
     let mut table = to.child("table");
     table.class(it.class);
+    if let Some(names) = names(it) {
+        table.attr("style", &names);
+    }
     if it.is_sortable {
         table.flag("data-sort");
     }
@@ -69,21 +72,65 @@ fn row(it: &Row<'_>, columns: &[Column<'_>], body: &mut Element<'_, '_>) {
     if let Some(name) = &it.name {
         cell(name, None, row.child("th").attr("scope", "row"));
     }
-    let columns = columns.get(usize::from(it.name.is_some())..).unwrap_or_default();
+    let before = usize::from(it.name.is_some());
     for (at, it) in it.cells.iter().enumerate() {
-        cell(it, columns.get(at), &mut row.child("td"));
+        // The style knows the place of a cell, and the table the names of the first places.
+        let column = columns.get(before + at).filter(|_| it.is_labelled && before + at >= NAMED);
+        cell(it, column, &mut row.child("td"));
     }
+}
+
+/// Whether a cell is sorted by its words already.
+fn says(of: &[Inline<'_>], value: &str) -> bool {
+    match of {
+        [] => value.is_empty(),
+        [Inline::Text(text)] => text == value,
+        _ => false,
+    }
+}
+
+/// So many columns the style can name.
+const NAMED: usize = 12;
+
+/// The names of the columns, said on a phone before each cell: once, for the style.
+fn names(it: &Table<'_>) -> Option<String> {
+    let mut named = [false; NAMED];
+    for row in it.groups.iter().flat_map(|group| &group.rows) {
+        let places = named.iter_mut().skip(usize::from(row.name.is_some()));
+        places.zip(&row.cells).for_each(|(named, cell)| *named |= cell.is_labelled);
+    }
+    let mut style = String::new();
+    for (at, (column, _)) in it.columns.iter().zip(named).enumerate().filter(|(_, (_, named))| *named) {
+        let between = if style.is_empty() { "" } else { ";" };
+        style.push_str(&[between, "--l", &(at + 1).to_string(), ":"].concat());
+        quoted(&column.title, &mut style);
+    }
+    (!style.is_empty()).then_some(style)
+}
+
+/// A text of the style: quotes, backslashes and what is no letter on a line are written by their number.
+fn quoted(text: &str, out: &mut String) {
+    out.push('\'');
+    for letter in text.chars() {
+        match letter {
+            '\'' | '"' | '\\' | '\0'..='\x1f' | '\x7f' => {
+                out.push_str(&format!("\\{:x} ", u32::from(letter)))
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('\'');
 }
 
 fn cell(it: &Cell<'_>, column: Option<&Column<'_>>, to: &mut Element<'_, '_>) {
     to.class(&it.class);
-    if let Some(column) = column.filter(|_| it.is_labelled) {
+    if let Some(column) = column {
         to.attr("data-l", &column.title);
     }
     if it.span > 1 {
         to.attr("colspan", &it.span.to_string());
     }
-    if let Some(value) = &it.value {
+    if let Some(value) = it.value.as_ref().filter(|value| !says(&it.of, value)) {
         to.attr("data-v", value);
     }
     inline::all(&it.of, to);

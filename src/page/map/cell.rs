@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::page::{Badge, Difference, Inline, Link, Pips};
-use crate::page::{Score, Span, Style};
+use crate::page::{Score, Span, Style, Wording};
 
 /// A cell of one step, or of all steps of a stage. The template of its lane sees class and content.
 #[derive(Debug, Serialize)]
@@ -35,18 +35,22 @@ pub enum Content {
 }
 
 /// One entry of a lane.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct Said {
-    pub text: String,
+    pub text: Wording,
     /// For pains: how bad.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Pips>,
     /// The research it comes from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub insight: Option<Link>,
-    /// For pictures: where it is.
+    /// For pictures: where it is, what it shows, what stands below it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caption: Option<Wording>,
     /// What stands small before it: that it holds for the whole stage, or what it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
@@ -150,11 +154,11 @@ pub struct Expectation {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub expects: Vec<String>,
+    pub expects: Vec<Wording>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub received: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub gets: Vec<String>,
+    pub gets: Vec<Wording>,
 }
 
 #[derive(Debug, Serialize)]
@@ -169,7 +173,7 @@ pub struct Time {
 /// A piece of content, such as an article or a film.
 #[derive(Debug, Serialize)]
 pub struct Piece {
-    pub title: String,
+    pub title: Wording,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub channel: Option<String>,
     /// Reactions for it less those against it; `None` when none was counted.

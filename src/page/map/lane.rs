@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::Cell;
+pub use crate::term::Look;
 
 /// The template of its cells sees key, icon, label and kind.
 #[derive(Debug, Serialize)]
@@ -15,7 +16,7 @@ pub struct Lane {
     #[serde(skip)]
     pub switch: String,
     /// How its cells look.
-    pub kind: Lanes,
+    pub kind: Look,
     /// What an empty cell says aloud.
     #[serde(skip)]
     pub none: String,
@@ -23,57 +24,23 @@ pub struct Lane {
     pub cells: Vec<Cell>,
 }
 
-/// The kinds of lanes. A theme can have a template for the cells of each: `part/lane-<kind>.html`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lanes {
-    Content,
-    Emotion,
-    Expectation,
-    Images,
-    Metrics,
-    Opportunities,
-    Pains,
-    Questions,
-    Tags,
-    Texts,
-    Time,
-    Touchpoints,
-    Voices,
-}
-
-impl Lanes {
-    pub const ALL: [Lanes; 13] = [
-        Lanes::Content,
-        Lanes::Emotion,
-        Lanes::Expectation,
-        Lanes::Images,
-        Lanes::Metrics,
-        Lanes::Opportunities,
-        Lanes::Pains,
-        Lanes::Questions,
-        Lanes::Tags,
-        Lanes::Texts,
-        Lanes::Time,
-        Lanes::Touchpoints,
-        Lanes::Voices,
-    ];
-
+impl Look {
     /// The part that draws its cells.
     pub fn part(self) -> &'static str {
         match self {
-            Lanes::Content => "lane-content",
-            Lanes::Emotion => "lane-emotion",
-            Lanes::Expectation => "lane-expectation",
-            Lanes::Images => "lane-images",
-            Lanes::Metrics => "lane-metrics",
-            Lanes::Opportunities => "lane-opportunities",
-            Lanes::Pains => "lane-pains",
-            Lanes::Questions => "lane-questions",
-            Lanes::Tags => "lane-tags",
-            Lanes::Texts => "lane-texts",
-            Lanes::Time => "lane-time",
-            Lanes::Touchpoints => "lane-touchpoints",
-            Lanes::Voices => "lane-voices",
+            Look::Content => "lane-content",
+            Look::Emotion => "lane-emotion",
+            Look::Expectation => "lane-expectation",
+            Look::Images => "lane-images",
+            Look::Metrics => "lane-metrics",
+            Look::Opportunities => "lane-opportunities",
+            Look::Pains => "lane-pains",
+            Look::Questions => "lane-questions",
+            Look::Tags => "lane-tags",
+            Look::Texts => "lane-texts",
+            Look::Time => "lane-time",
+            Look::Touchpoints => "lane-touchpoints",
+            Look::Voices => "lane-voices",
         }
     }
 
@@ -84,34 +51,35 @@ impl Lanes {
     /// What a template sees as `cell.of`, in words.
     pub fn about(self) -> &'static str {
         const SAID: &str = "A list of `text`, and where there is one `label` (what stands small before it), \
-                            `insight` (`href`, `text`), `severity` (as of the part `pips`) and `image` (an address).";
+                            `insight` (`href`, `text`), `severity` (as of the part `pips`), `image` (an address), \
+                            `alt` (what it shows) and `caption`.";
         const ENTRIES: &str = "A list of `href`, `text`, and for some `code` (`O-03`).";
         match self {
-            Lanes::Content => {
+            Look::Content => {
                 "A list of `title`, `note`, and where it is known `channel`, `score` and `relevance` (`value`, `text`, `label`, `class`)."
             }
-            Lanes::Emotion => {
+            Look::Emotion => {
                 "`v` (-2 to 2), `points`: a list of `class`, `v`, `sign`, `word`, `score_class`, and where it is known `score`, \
                  `who`, `aside`, `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
                  `curve` (the drawing, in the first cell), `moment` (`high`, `question`) and `was` (`v`, `text`). The template writes the `<td>`, too."
             }
-            Lanes::Expectation => {
+            Look::Expectation => {
                 "`track` (a drawing), and where it is known `difference` (as of the part), `expected`, `expects`, `received`, `gets`."
             }
-            Lanes::Metrics => {
+            Look::Metrics => {
                 "A list of `href`, `name`, and where it is known `value`, `target` and `met` (as of the part `badge`)."
             }
-            Lanes::Opportunities | Lanes::Tags => ENTRIES,
-            Lanes::Time => "Where it is known `takes` and `wait`.",
-            Lanes::Touchpoints => {
+            Look::Opportunities | Look::Tags => ENTRIES,
+            Look::Time => "Where it is known `takes` and `wait`.",
+            Look::Touchpoints => {
                 "A list of `href`, `name`, `icon`, `note`, and for some `indirect` and `influence` (as of the part `pips`)."
             }
-            Lanes::Images | Lanes::Pains | Lanes::Questions | Lanes::Texts | Lanes::Voices => SAID,
+            Look::Images | Look::Pains | Look::Questions | Look::Texts | Look::Voices => SAID,
         }
     }
 }
 
-impl Serialize for Lanes {
+impl Serialize for Look {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -134,7 +102,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(kind: Lanes, of: Content) {
+    fn check(kind: Look, of: Content) {
         told(&serde_json::to_value(of).unwrap(), kind.about());
     }
 
@@ -145,42 +113,44 @@ mod tests {
         let pips = || Pips { on: Vec::new(), label: text() };
         let difference = || Difference { class: "", sign: "", text: text() };
         let said = || Said {
-            text: text(),
+            text: text().into(),
+            alt: Some(text()),
+            caption: Some(text().into()),
             severity: Some(pips()),
             insight: Some(link()),
             image: Some(text()),
             label: Some(text()),
         };
-        for kind in [Lanes::Images, Lanes::Pains, Lanes::Questions, Lanes::Texts, Lanes::Voices] {
+        for kind in [Look::Images, Look::Pains, Look::Questions, Look::Texts, Look::Voices] {
             check(kind, Content::Words(vec![said()]));
         }
         let entry = || Entry { href: text(), text: text(), code: Some(text()) };
-        check(Lanes::Tags, Content::Links(vec![entry()]));
-        check(Lanes::Opportunities, Content::Links(vec![entry()]));
+        check(Look::Tags, Content::Links(vec![entry()]));
+        check(Look::Opportunities, Content::Links(vec![entry()]));
         let met = Some(Badge { icon: "", word: text(), class: "" });
         let (value, target) = (Some(text()), Some(text()));
         check(
-            Lanes::Metrics,
+            Look::Metrics,
             Content::Figures(vec![Figure { href: text(), name: text(), value, target, met }]),
         );
-        check(Lanes::Time, Content::Time(Time { takes: Some(text()), wait: Some(text()) }));
+        check(Look::Time, Content::Time(Time { takes: Some(text()), wait: Some(text()) }));
         let relevance = Some(Relevance { value: text(), text: text(), label: text(), class: "" });
         let (channel, score) = (Some(text()), Some(text()));
-        let piece = Piece { title: text(), channel, score, note: text(), relevance };
-        check(Lanes::Content, Content::Pieces(vec![piece]));
+        let piece = Piece { title: text().into(), channel, score, note: text(), relevance };
+        check(Look::Content, Content::Pieces(vec![piece]));
         let influence = Some(pips());
         let touchpoint =
             Touchpoint { href: text(), name: text(), icon: "", note: text(), indirect: true, influence };
-        check(Lanes::Touchpoints, Content::Touchpoints(vec![touchpoint]));
+        check(Look::Touchpoints, Content::Touchpoints(vec![touchpoint]));
         let expectation = Expectation {
             track: text(),
             difference: Some(difference()),
             expected: Some(text()),
-            expects: vec![text()],
+            expects: vec![text().into()],
             received: Some(text()),
-            gets: vec![text()],
+            gets: vec![text().into()],
         };
-        check(Lanes::Expectation, Content::Expectation(Box::new(expectation)));
+        check(Look::Expectation, Content::Expectation(Box::new(expectation)));
         let point = Point {
             class: text(),
             v: text(),
@@ -193,7 +163,7 @@ mod tests {
             marks: vec![Mark { class: "", text: text() }],
             change: Some(difference()),
         };
-        told(&serde_json::to_value(&point).unwrap(), Lanes::Emotion.about());
+        told(&serde_json::to_value(&point).unwrap(), Look::Emotion.about());
         let emotion = Emotion {
             curve: Some(text()),
             v: text(),
@@ -203,6 +173,6 @@ mod tests {
             moment: Some(Moment { high: true, question: Some(text()) }),
             was: Some(Was { v: text(), text: text() }),
         };
-        check(Lanes::Emotion, Content::Emotion(Box::new(emotion)));
+        check(Look::Emotion, Content::Emotion(Box::new(emotion)));
     }
 }

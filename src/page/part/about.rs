@@ -1,6 +1,6 @@
 //! What the template of each part sees, in words: for the template reference and for help.
 
-use crate::page::map::Lanes;
+use crate::page::map::Look;
 
 /// A part by name, with the values of its template.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct About {
     pub values: &'static [(&'static str, &'static str)],
 }
 
-/// The parts that stand in a line; the cells of maps are told by `Lanes`.
+/// The parts that stand in a line; the cells of maps are told by `Look`.
 pub static PARTS: [About; 6] = [
     About {
         name: "avatar",
@@ -36,7 +36,7 @@ pub static PARTS: [About; 6] = [
         about: "More, less or the same.",
         values: &[
             ("of.class", "`up`, `dn` or `eq`."),
-            ("of.sign", "An arrow, for the eye."),
+            ("of.sign", "An arrow, for the eye; the built-in style draws one."),
             ("of.text", "By how much."),
         ],
     },
@@ -71,7 +71,7 @@ pub static PARTS: [About; 6] = [
 
 /// The names of all parts: those of a line, then those of cells.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    PARTS.iter().map(|it| it.name).chain(Lanes::ALL.map(Lanes::part))
+    PARTS.iter().map(|it| it.name).chain(Look::ALL.map(Look::part))
 }
 
 #[cfg(test)]

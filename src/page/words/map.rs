@@ -79,7 +79,7 @@ fn said(cell: &Cell, step: &Step<'_>) -> Vec<Part> {
     let quote = |it: &map::Said| Part {
         what: What::Quote,
         anchor: anchor.clone(),
-        title: it.text.clone(),
+        title: it.text.text.clone(),
         place: place.clone(),
         text: it.insight.as_ref().map(|link| link.text.clone()).unwrap_or_default(),
     };
@@ -94,18 +94,20 @@ pub(super) fn blueprint(it: &Blueprint, to: &mut Said) {
 
 fn column(it: &Column, of: &Blueprint) -> Part {
     let mut text = String::new();
-    let texts = it.time.iter().chain(&it.moment).chain(&it.evidence).chain(&it.customer).chain(&it.policy);
-    texts.for_each(|it| add(&mut text, it));
+    it.time.iter().chain(&it.moment).for_each(|it| add(&mut text, it));
+    let words = it.evidence.iter().chain(&it.customer).chain(&it.policy);
+    words.for_each(|it| add(&mut text, &it.text));
+    it.lanes.iter().flat_map(|lane| &lane.texts).for_each(|it| add(&mut text, &it.text));
     let cards = it.frontstage.iter().chain(&it.backstage).chain(&it.support);
     cards.for_each(|it| card(it, of, &mut text));
-    it.signs.iter().flat_map(|it| [&it.word, &it.text]).for_each(|it| add(&mut text, it));
+    it.signs.iter().flat_map(|it| [&it.word, &it.text.text]).for_each(|it| add(&mut text, it));
     it.metrics.iter().flat_map(|it| [&it.link.text, &it.text]).for_each(|it| add(&mut text, it));
     it.opportunities.iter().chain(&it.insights).for_each(|link| add(&mut text, &link.text));
     Part { what: What::Step, anchor: it.id.clone(), title: it.title.clone(), place: it.stage.1.clone(), text }
 }
 
 fn card(it: &Card, of: &Blueprint, out: &mut String) {
-    add(out, &it.does);
+    add(out, &it.does.text);
     if let Some(team) = &it.team {
         add(out, &team.link.text);
         if team.external {

@@ -1,5 +1,7 @@
 //! Which addresses a text may link to, and what they say.
 
+use std::ops::Range;
+
 /// What an address written in content may be used for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -36,6 +38,75 @@ pub(super) fn kind(address: &str) -> Kind {
         }
     }
     if address.starts_with("//") { Kind::Elsewhere } else { Kind::Here }
+}
+
+/// Where the first address stands that is written as it is: `https://…`, without the signs of the sentence behind it.
+pub(super) fn bare(text: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(colon) = text.get(from..)?.find("://").map(|at| from + at) {
+        let before = text.get(..colon)?;
+        let scheme = ["https", "http"].into_iter().find(|scheme| {
+            let start = before.len().checked_sub(scheme.len());
+            start.and_then(|at| before.get(at..)).is_some_and(|word| word.eq_ignore_ascii_case(scheme))
+        });
+        let rest = text.get(colon + 3..)?;
+        let start = colon - scheme.map_or(0, str::len);
+        let stands_alone = !text.get(..start)?.ends_with(char::is_alphanumeric);
+        if scheme.is_some() && stands_alone && rest.starts_with(char::is_alphanumeric) {
+            return Some(start..colon + 3 + whole(rest));
+        }
+        from = colon + 3;
+    }
+    None
+}
+
+/// A picture whose path has spaces, which Markdown does not take: `![a screen](Screen Shot (1).png)`.
+pub(super) struct Spaced<'a> {
+    pub whole: Range<usize>,
+    pub source: &'a str,
+    pub words: &'a str,
+    pub path: &'a str,
+}
+
+pub(super) fn spaced(text: &str) -> Option<Spaced<'_>> {
+    const ENDINGS: [&str; 7] = [".png)", ".jpg)", ".jpeg)", ".gif)", ".svg)", ".webp)", ".avif)"];
+    let start = text.find("![")?;
+    let rest = text.get(start + 2..)?;
+    let (words, behind) = rest.split_once("](")?;
+    let line = behind.split('\n').next().unwrap_or_default();
+    let small = line.to_ascii_lowercase();
+    let end = ENDINGS.iter().filter_map(|ending| Some(small.find(ending)? + ending.len())).min()?;
+    let path = line.get(..end - 1)?;
+    let is_path =
+        path.contains(' ') && !path.contains(['"', '<', '>', '[', ']']) && !words.contains(['[', ']', '\n']);
+    let whole = start..start + 2 + words.len() + 2 + end;
+    is_path.then_some(Spaced { source: text.get(whole.clone())?, whole, words, path })
+}
+
+/// How much of a text belongs to the address it begins with.
+fn whole(text: &str) -> usize {
+    let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, '<' | '>' | '"' | '`'));
+    let mut address = text.get(..end.unwrap_or(text.len())).unwrap_or_default();
+    let count = |text: &str, sign| text.matches(sign).count();
+    let mut unmatched = count(address, ')').saturating_sub(count(address, '('));
+    loop {
+        let shorter = match address.chars().next_back() {
+            Some('.' | ',' | ';' | ':' | '!' | '?' | '\'' | '’' | '”' | '*' | '_' | '~' | ']' | '…') => {
+                true
+            }
+            Some(')') if unmatched > 0 => {
+                unmatched -= 1;
+                true
+            }
+            _ => false,
+        };
+        if !shorter {
+            return address.len();
+        }
+        let mut letters = address.chars();
+        letters.next_back();
+        address = letters.as_str();
+    }
 }
 
 /// Undoes `%20`; stays as written when that gives no text.
@@ -98,5 +169,23 @@ mod tests {
         assert_eq!(&*decoded("a%20b%C3%A9"), "a bé");
         assert_eq!(&*decoded("%ff%"), "%ff%");
         assert_eq!(&*decoded("100%"), "100%");
+    }
+
+    #[test]
+    fn an_address_ends_before_the_signs_of_its_sentence() {
+        let found = |text: &str| super::bare(text).map(|range| text[range].to_owned());
+        let all = [
+            ("See https://a.nl/b_c*d.", Some("https://a.nl/b_c*d")),
+            ("(http://a.nl/x_(y))", Some("http://a.nl/x_(y)")),
+            ("HTTPS://a.nl, b", Some("HTTPS://a.nl")),
+            ("é https://a.nl?x=1&y=2!", Some("https://a.nl?x=1&y=2")),
+            ("xhttps://a.nl", None),
+            ("https:// a", None),
+            ("ftp://a.nl and javascript://x", None),
+            ("x://y https://z.nl", Some("https://z.nl")),
+        ];
+        for (text, expected) in all {
+            assert_eq!(found(text).as_deref(), expected, "{text}");
+        }
     }
 }

@@ -36,6 +36,30 @@ impl Body {
         Html::new(filler.out)
     }
 
+    /// As `html`, with the heading that gave the title one level lower: for pages that have another title.
+    pub fn html_below_title(
+        &self,
+        word: &mut dyn FnMut(&str) -> String,
+        resolve: &mut dyn FnMut(usize, &Link) -> Target,
+    ) -> Html {
+        let title = &self.title_html;
+        if title.is_empty() {
+            return self.html(word, resolve);
+        }
+        let end = title.end.saturating_sub(END.len());
+        let before = self.holes.partition_point(|hole| hole.at <= title.start);
+        let inside = self.holes.partition_point(|hole| hole.at <= end).max(before);
+        let mut filler = Filler::new(self, word, resolve);
+        filler.fill(self.holes.get(..before).unwrap_or_default(), title.start);
+        filler.out.push_str("<h2");
+        filler.done = title.start + "<h1".len();
+        filler.fill(self.holes.get(before..inside).unwrap_or_default(), end);
+        filler.out.push_str("</h2>\n");
+        filler.done = title.end;
+        filler.fill(self.holes.get(inside..).unwrap_or_default(), self.html.len());
+        Html::new(filler.out)
+    }
+
     /// As `html`, without the heading that gave the title: for pages that show the title themselves.
     pub fn html_without_title(
         &self,
@@ -52,6 +76,9 @@ impl Body {
         Html::new(filler.out)
     }
 }
+
+/// The end of the heading that gave the title.
+const END: &str = "</h1>\n";
 
 struct Filler<'a, 'f> {
     body: &'a Body,
@@ -79,6 +106,7 @@ impl<'a, 'f> Filler<'a, 'f> {
             self.copy(hole.at);
             match hole.fill {
                 Fill::Word(key) => escape::html(&mut self.out, &(self.word)(key)),
+                Fill::Also(index) => self.also(index),
                 Fill::Close => self.out.push_str(self.close),
                 Fill::Open(index) => self.link(index, Self::open),
                 Fill::Wiki(index) => self.link(index, Self::wiki),
@@ -86,6 +114,14 @@ impl<'a, 'f> Filler<'a, 'f> {
             }
         }
         self.copy(end);
+    }
+
+    fn also(&mut self, index: usize) {
+        if let Some(also) = self.body.headings.get(index).and_then(|heading| heading.also.as_deref()) {
+            self.out.push_str("<span id=\"");
+            escape::html(&mut self.out, also);
+            self.out.push_str("\"></span>");
+        }
     }
 
     fn copy(&mut self, end: usize) {

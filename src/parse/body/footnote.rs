@@ -10,6 +10,7 @@ use super::{Fill, Hole};
 /// A footnote whose text is being read.
 pub(super) struct OpenNote {
     pub label: Box<str>,
+    pub range: Range<usize>,
     pub html: usize,
     pub holes: usize,
 }
@@ -33,9 +34,36 @@ impl Writer<'_, '_, '_> {
         for Hole { at, .. } in &mut holes {
             *at = at.saturating_sub(note.html);
         }
-        self.footnotes.define(&note.label, html, holes);
+        self.footnotes.define(&note.label, note.range, (html, holes));
+    }
+
+    /// Says which notes nobody refers to.
+    pub(super) fn say_unused(&mut self) {
+        for (label, range) in self.footnotes.unused() {
+            let message = format!("nothing refers to the footnote `[^{label}]`; it is left out");
+            if let Some(problem) = self.say("footnote", range, message) {
+                problem.help(format!("write `[^{label}]` where it belongs, or take the note out"));
+            }
+        }
+    }
+
+    /// Says of `[^1]` in a text that there is no such note.
+    pub(super) fn say_undefined(&mut self, text: &str, range: &Range<usize>) {
+        for rest in text.split("[^").skip(1) {
+            let Some((label, _)) = rest.split_once(']') else { continue };
+            if label.is_empty() || label.len() > 80 || label.contains(char::is_whitespace) {
+                continue;
+            }
+            if let Some(problem) =
+                self.say("footnote", range.clone(), format!("there is no footnote `[^{label}]`"))
+            {
+                problem.help(format!("write the note on a line of its own: `[^{label}]: …`"));
+            }
+        }
     }
 }
+
+const MOST_WAYS_BACK: usize = 20;
 
 #[derive(Default)]
 pub(super) struct Footnotes {
@@ -51,6 +79,8 @@ struct Note {
     number: usize,
     references: usize,
     content: Option<(String, Vec<Hole>)>,
+    /// Where its text stands.
+    range: Range<usize>,
 }
 
 impl Footnotes {
@@ -68,20 +98,30 @@ impl Footnotes {
     }
 
     /// Keeps the content of `label`; a second definition is added to the first.
-    pub(super) fn define(&mut self, label: &str, html: String, holes: Vec<Hole>) {
+    pub(super) fn define(&mut self, label: &str, range: Range<usize>, (html, holes): (String, Vec<Hole>)) {
         let index = self.index(label);
         let Some(note) = self.notes.get_mut(index) else { return };
+        note.range = range;
         match &mut note.content {
             Some((old, old_holes)) => append(old, old_holes, &html, &holes),
             None => note.content = Some((html, holes)),
         }
     }
 
-    /// Writes all notes; those nobody refers to come last.
+    /// The notes that nobody refers to.
+    fn unused(&self) -> Vec<(Box<str>, Range<usize>)> {
+        let note = |(label, index): (&Box<str>, &usize)| {
+            let note = self.notes.get(*index).filter(|note| note.number == 0)?;
+            Some((label.clone(), note.range.clone()))
+        };
+        let mut unused: Vec<_> = self.by_label.iter().filter_map(note).collect();
+        unused.sort_by_key(|(_, range)| range.start);
+        unused
+    }
+
+    /// Writes all notes that somebody refers to.
     pub(super) fn write(mut self, html: &mut String, holes: &mut Vec<Hole>) {
-        let unused =
-            (0..self.notes.len()).filter(|&index| self.notes.get(index).is_some_and(|it| it.number == 0));
-        let order: Vec<usize> = self.order.iter().copied().chain(unused).collect();
+        let order = std::mem::take(&mut self.order);
         if order.is_empty() {
             return;
         }
@@ -112,10 +152,17 @@ impl Note {
         if let Some((content, content_holes)) = &self.content {
             append(html, holes, content, content_holes);
         }
-        if self.references > 0 {
-            let _ = write!(html, "<a class=\"fn-back\" href=\"#fnref:{place}\" aria-label=\"");
+        // Back to each place it is referred to from, up to a few.
+        for reference in 1..=self.references.min(MOST_WAYS_BACK) {
+            let (which, number) = match reference {
+                1 => (String::new(), String::new()),
+                more => (format!(":{more}"), format!(" {more}")),
+            };
+            let _ = write!(html, "<a class=\"fn-back\" href=\"#fnref:{place}{which}\" aria-label=\"");
             holes.push(Hole { at: html.len(), fill: Fill::Word("prose.footnote_back") });
-            html.push_str("\">↩</a>");
+            let small =
+                if number.is_empty() { String::new() } else { format!("<sup>{}</sup>", number.trim()) };
+            let _ = write!(html, "{number}\">↩{small}</a>");
         }
         html.push_str("</li>\n");
     }

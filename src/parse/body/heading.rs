@@ -1,16 +1,18 @@
 //! Headings: their ids, their permalinks, and the sections of plain text between them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::write::Writer;
-use super::{Fill, Heading, MOST_HEADINGS};
+use super::{Fill, Heading, Hole, MOST_HEADINGS};
 use crate::text::escape;
-use crate::text::slug;
+use crate::text::{is_accent, slug};
 
 /// A heading whose text is being read.
 pub(super) struct OpenHeading {
     span: Range<usize>,
+    /// As it is shown.
+    level: usize,
     id: Option<String>,
     /// Where its start tag begins, and where an id can be put into it.
     tag: usize,
@@ -20,22 +22,28 @@ pub(super) struct OpenHeading {
 }
 
 impl Writer<'_, '_, '_> {
-    pub(super) fn start_heading(&mut self, level: usize, range: Range<usize>) {
+    pub(super) fn start_heading(&mut self, written: usize, range: Range<usize>) {
         self.end_section();
+        // A page has one heading of the first level: its title.
+        let is_first = written > 1 || self.depth == 1 && self.body.title.is_none();
+        let level = if is_first { written } else { 2 };
+        self.say_levels(written, level, &range);
         let source = self.source.get(range.clone()).unwrap_or_default();
         let attributes = attributes(source);
         self.cut = attributes.map_or(usize::MAX, |(at, _)| range.start + at);
         let id = attributes.and_then(|(_, id)| id).map(str::to_owned);
         let tag = self.body.html.len();
         self.write(HEADINGS.get(level).copied().unwrap_or("<h6"));
+        self.direction(&range);
         let attributes = self.body.html.len();
         self.write(">");
-        self.heading = Some(OpenHeading { span: range, id, tag, attributes, plain: self.plain.len() });
+        self.heading = Some(OpenHeading { span: range, level, id, tag, attributes, plain: self.plain.len() });
     }
 
-    pub(super) fn end_heading(&mut self, level: usize) {
+    pub(super) fn end_heading(&mut self) {
         self.cut = usize::MAX;
         let Some(open) = self.heading.take() else { return };
+        let level = open.level;
         let text: Box<str> = self.plain.get(open.plain..).unwrap_or_default().trim().into();
         self.plain.truncate(open.plain);
         if !text.is_empty() && self.body.headings.len() < MOST_HEADINGS {
@@ -43,16 +51,39 @@ impl Writer<'_, '_, '_> {
                 Some(id) => self.ids.unique(id),
                 None => self.ids.of(&text),
             };
+            let also = self.others.of(&text).filter(|also| *also != id).map(Into::into);
             self.insert(open.attributes, &format!(" id=\"{id}\""));
+            let at = open.attributes + " id=\"\">".len() + id.len();
+            if also.is_some() {
+                self.hole_at(at, Fill::Also(self.body.headings.len()));
+            }
             self.permalink(&id, &text);
             self.section = Some(self.body.headings.len());
             let (level, span) = (u8::try_from(level).unwrap_or(6), self.span(open.span));
-            self.body.headings.push(Heading { level, id: id.into(), text: text.clone(), span });
+            self.body.headings.push(Heading { level, id: id.into(), also, text: text.clone(), span });
         }
         self.write(HEADING_ENDS.get(level).copied().unwrap_or("</h6>\n"));
         if level == 1 && self.depth == 1 && self.body.title.is_none() && !text.is_empty() {
             self.body.title = Some(text.into());
             self.body.title_html = open.tag..self.body.html.len();
+        }
+    }
+
+    fn say_levels(&mut self, written: usize, level: usize, range: &Range<usize>) {
+        let before = self.body.headings.last().map_or(level, |heading| usize::from(heading.level));
+        let (message, help) = match (written, level) {
+            (1, 2) => {
+                let help = "write `##` for what stands below the title";
+                ("a second heading of the first level; it is shown one level lower".to_owned(), help)
+            }
+            _ if level > before + 1 => {
+                let help = "leave no level out: below `##` stands `###`";
+                (format!("a heading of level {level} below one of level {before}"), help)
+            }
+            _ => return,
+        };
+        if let Some(problem) = self.say("heading-levels", range.clone(), message) {
+            problem.help(help);
         }
     }
 
@@ -71,6 +102,23 @@ impl Writer<'_, '_, '_> {
         self.body.html.insert_str(at, html);
         for hole in self.body.holes.iter_mut().rev().take_while(|hole| hole.at >= at) {
             hole.at += html.len();
+        }
+    }
+
+    /// A hole before what was written since.
+    fn hole_at(&mut self, at: usize, fill: Fill) {
+        let before = self.body.holes.partition_point(|hole| hole.at < at);
+        self.body.holes.insert(before, Hole { at, fill });
+    }
+
+    /// No second name of a heading is the first of another.
+    pub(super) fn settle_names(&mut self) {
+        let ids: HashSet<&str> = self.body.headings.iter().map(|heading| &*heading.id).collect();
+        let is_taken = |also: &str| ids.contains(also) || TAKEN.contains(&also);
+        let taken: Vec<bool> =
+            self.body.headings.iter().map(|it| it.also.as_deref().is_some_and(is_taken)).collect();
+        for (heading, _) in self.body.headings.iter_mut().zip(taken).filter(|(_, taken)| *taken) {
+            heading.also = None;
         }
     }
 
@@ -123,6 +171,41 @@ impl Ids {
             }
         }
     }
+}
+
+/// The ids that GitHub and mdBook give the headings of a page.
+#[derive(Default)]
+pub(super) struct Others {
+    used: HashMap<String, u32>,
+}
+
+impl Others {
+    fn of(&mut self, text: &str) -> Option<String> {
+        let letter = |letter: char| match letter {
+            letter if letter.is_alphanumeric() || matches!(letter, '_' | '-') || is_accent(letter) => {
+                Some(letter)
+            }
+            letter if letter.is_whitespace() => Some('-'),
+            _ => None,
+        };
+        let enough = text.chars().take(200);
+        let base: String = enough.flat_map(char::to_lowercase).filter_map(letter).collect();
+        let times = self.used.entry(base.clone()).or_default();
+        *times += 1;
+        let id = if *times == 1 { base } else { format!("{base}-{}", *times - 1) };
+        (!id.is_empty()).then_some(id)
+    }
+}
+
+/// GitLab makes one hyphen of several.
+pub(super) fn without_doubles(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for letter in id.chars() {
+        if letter != '-' || !out.ends_with('-') {
+            out.push(letter);
+        }
+    }
+    out
 }
 
 /// The block `{#id .class}` at the end of a heading's source: where it starts, and its id when that is valid.

@@ -7,7 +7,7 @@ use pulldown_cmark::LinkType;
 use super::address::{self, Kind};
 use super::write::Writer;
 use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, fill};
-use crate::text::escape;
+use crate::text::{Span, escape};
 
 /// A link whose words are being read.
 pub(super) struct OpenLink {
@@ -167,16 +167,8 @@ impl Writer<'_, '_, '_> {
         if !self.room_for_link(&range) {
             return None;
         }
-        let external = judged == Kind::Elsewhere;
-        let (target, anchor) = match address.split_once('#') {
-            Some((path, anchor)) if !external => (path, Some(anchor)),
-            _ => (address, None),
-        };
-        let target =
-            if kind == LinkKind::Wiki || external { target.into() } else { address::decoded(target) };
-        let anchor = anchor.map(address::decoded);
-        let (label, title, span) = ("".into(), title.into(), self.span(range));
-        self.body.links.push(Link { kind, target, anchor, label, title, external, span });
+        let span = self.span(range);
+        self.body.links.push(written(kind, address, title, span));
         Some(self.body.links.len() - 1)
     }
 
@@ -203,5 +195,25 @@ impl Writer<'_, '_, '_> {
 
     pub(super) fn hole(&mut self, fill: Fill) {
         self.body.holes.push(Hole { at: self.body.html.len(), fill });
+    }
+}
+
+/// A link to an address that is not refused, without its words.
+pub(super) fn written(kind: LinkKind, address: &str, title: &str, span: Span) -> Link {
+    let external = kind != LinkKind::Wiki && address::kind(address) == Kind::Elsewhere;
+    let (target, anchor) = match address.split_once('#') {
+        Some((path, anchor)) if !external => (path, Some(anchor)),
+        _ => (address, None),
+    };
+    let target = if kind == LinkKind::Wiki || external { target.into() } else { address::decoded(target) };
+    let anchor = anchor.map(address::decoded);
+    Link { kind, target, anchor, label: "".into(), title: title.into(), external, span }
+}
+
+impl Link {
+    /// Target and anchor, as one text.
+    pub fn address(&self) -> String {
+        let anchor = self.anchor.as_deref().map(|anchor| ["#", anchor].concat());
+        [&*self.target, anchor.as_deref().unwrap_or_default()].concat()
     }
 }

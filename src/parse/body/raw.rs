@@ -65,12 +65,12 @@ impl Writer<'_, '_, '_> {
 }
 
 /// Whether `html` is one comment and nothing else.
-fn is_comment(html: &str) -> bool {
+pub(super) fn is_comment(html: &str) -> bool {
     html.strip_prefix("<!--").is_some_and(|rest| rest.find("-->").is_some_and(|end| end + 3 == rest.len()))
 }
 
 /// A line break, which Markdown has no other way to write in a table.
-fn is_break(html: &str) -> bool {
+pub(super) fn is_break(html: &str) -> bool {
     let name = html.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')).unwrap_or_default();
     name.len() <= 8 && name.trim_end_matches([' ', '/']).eq_ignore_ascii_case("br")
 }

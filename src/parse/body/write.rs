@@ -2,17 +2,16 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 use super::block::Table;
 use super::footnote::{Footnotes, OpenNote};
 use super::guard::Guarded;
-use super::heading::{Ids, OpenHeading};
+use super::heading::{Ids, OpenHeading, Others};
 use super::link::{OpenLink, Whole};
-use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote};
+use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, address};
 use crate::problem::{InFile, Problem};
-use crate::text::Span;
-use crate::text::escape;
+use crate::text::{Span, escape, has_unseen, is_turned, seen};
 
 pub(super) struct Writer<'a, 'p, 'f> {
     pub guarded: &'a Guarded<'a>,
@@ -30,6 +29,7 @@ pub(super) struct Writer<'a, 'p, 'f> {
     /// The heading that `plain` stands under.
     pub section: Option<usize>,
     pub ids: Ids,
+    pub others: Others,
     pub heading: Option<OpenHeading>,
     /// Text of a heading that starts here in `source` is its attributes.
     pub cut: usize,
@@ -52,6 +52,8 @@ pub(super) struct Writer<'a, 'p, 'f> {
     pub hidden: bool,
     /// Where the last outer quote ends in `source`.
     pub quoted: usize,
+    /// Inside a block of code.
+    pub is_code: bool,
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
@@ -81,6 +83,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             plain: String::new(),
             section: None,
             ids: Ids::default(),
+            others: Others::default(),
             heading: None,
             cut: usize::MAX,
             footnotes: Footnotes::default(),
@@ -95,19 +98,30 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             task: false,
             hidden: false,
             quoted: 0,
+            is_code: false,
         }
     }
 
     pub(super) fn run(mut self) -> Body {
-        for (event, range) in Parser::new_ext(self.source, self.parser).into_offset_iter() {
-            match self.whole.take() {
-                Some(whole) => self.describe(whole, event),
-                None => self.event(event, range),
-            }
+        let events = Parser::new_ext(self.source, self.parser).into_offset_iter();
+        // An address may hold what looks like the start of mark-up, a path spaces.
+        let is_split = ["://", "[^", "]("].iter().any(|sign| self.source.contains(sign));
+        match is_split {
+            true => TextMergeWithOffset::new(events).for_each(|(event, range)| self.hear(event, range)),
+            false => events.for_each(|(event, range)| self.hear(event, range)),
         }
         self.end_section();
+        self.settle_names();
+        self.say_unused();
         self.footnotes.write(&mut self.body.html, &mut self.body.holes);
         self.body.fitted()
+    }
+
+    fn hear(&mut self, event: Event<'_>, range: Range<usize>) {
+        match self.whole.take() {
+            Some(whole) => self.describe(whole, event),
+            None => self.event(event, range),
+        }
     }
 
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -171,21 +185,33 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             _ => self.end_task(),
         }
         match tag {
-            Tag::Paragraph => self.write("<p>"),
+            Tag::Paragraph => {
+                self.write("<p");
+                self.direction(&range);
+                self.write(">");
+            }
             Tag::Heading { level, .. } => self.start_heading(level as usize, range),
             Tag::BlockQuote(None) => {
                 self.keep_quote(&range);
                 self.start_nested("<blockquote>\n", &range);
             }
             Tag::BlockQuote(Some(kind)) => self.start_admonition(kind, &range),
-            Tag::CodeBlock(kind) => self.start_code(&kind),
+            Tag::CodeBlock(kind) => {
+                self.is_code = true;
+                self.start_code(&kind);
+            }
             Tag::HtmlBlock => self.start_html(range),
             Tag::List(None) => self.start_nested("<ul>\n", &range),
             Tag::List(Some(1)) => self.start_nested("<ol>\n", &range),
             Tag::List(Some(first)) => self.start_nested(&format!("<ol start=\"{first}\">\n"), &range),
-            Tag::Item if self.depth <= DEEPEST + 1 => self.write("<li>"),
+            Tag::Item if self.depth <= DEEPEST + 1 => {
+                self.write("<li");
+                self.direction(&range);
+                self.write(">");
+            }
             Tag::FootnoteDefinition(label) => self.notes.push(OpenNote {
                 label: (*label).into(),
+                range,
                 html: self.body.html.len(),
                 holes: self.body.holes.len(),
             }),
@@ -214,10 +240,13 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         self.gap();
         match tag {
             TagEnd::Paragraph => self.write("</p>\n"),
-            TagEnd::Heading(level) => self.end_heading(level as usize),
+            TagEnd::Heading(_) => self.end_heading(),
             TagEnd::BlockQuote(None) => self.end_nested("</blockquote>\n"),
             TagEnd::BlockQuote(Some(_)) => self.end_nested("</aside>\n"),
-            TagEnd::CodeBlock => self.write("</code></pre>\n"),
+            TagEnd::CodeBlock => {
+                self.is_code = false;
+                self.write("</code></pre>\n");
+            }
             TagEnd::HtmlBlock => self.end_html(),
             TagEnd::List(true) => self.end_nested("</ol>\n"),
             TagEnd::List(false) => self.end_nested("</ul>\n"),
@@ -228,6 +257,13 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             TagEnd::TableRow => self.write("</tr>\n"),
             TagEnd::TableCell => self.end_cell(),
             _ => {}
+        }
+    }
+
+    /// What is written from right to left begins and ends on its own side.
+    pub(super) fn direction(&mut self, range: &Range<usize>) {
+        if is_turned(self.source.get(range.clone()).unwrap_or_default()) {
+            self.write(" dir=\"auto\"");
         }
     }
 
@@ -264,10 +300,51 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
 
     pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
         let text = if range.end > self.cut {
-            text.get(..self.cut.saturating_sub(range.start)).unwrap_or_default().trim_end()
+            let kept = text.len().saturating_sub(range.end - self.cut);
+            text.get(..kept).unwrap_or_default().trim_end()
         } else {
             text
         };
+        if self.is_code || !self.open.is_empty() {
+            return self.words(text);
+        }
+        if text.contains("[^") {
+            self.say_undefined(text, &range);
+        }
+        let mut rest = text;
+        while let Some(spaced) = address::spaced(rest) {
+            self.with_addresses(rest.get(..spaced.whole.start).unwrap_or_default(), &range);
+            let place = match self.source.get(range.clone()).and_then(|it| it.find(spaced.source)) {
+                Some(at) => range.start + at..range.start + at + spaced.source.len(),
+                None => range.clone(),
+            };
+            self.start_image(spaced.path, "", place);
+            self.push_plain(spaced.words);
+            if let Some(whole) = self.whole.take() {
+                self.end_whole(&whole);
+            }
+            rest = rest.get(spaced.whole.end..).unwrap_or_default();
+        }
+        self.with_addresses(rest, &range);
+    }
+
+    /// Words, with the bare addresses in them as links.
+    fn with_addresses(&mut self, text: &str, range: &Range<usize>) {
+        let mut rest = text;
+        while let Some(bare) = address::bare(rest) {
+            self.words(rest.get(..bare.start).unwrap_or_default());
+            let address = rest.get(bare.clone()).unwrap_or_default();
+            self.start_link(LinkType::Autolink, address, "", range.clone());
+            self.words(address);
+            self.end_link();
+            rest = rest.get(bare.end..).unwrap_or_default();
+        }
+        self.words(rest);
+    }
+
+    fn words(&mut self, text: &str) {
+        let seen = has_unseen(text).then(|| seen(&text.replace('\0', "\u{fffd}")));
+        let text = seen.as_deref().unwrap_or(text);
         escape::text(&mut self.body.html, text);
         self.push_plain(text);
     }

@@ -1,7 +1,9 @@
 //! Service blueprints as written.
 
 use super::fields::Fields;
-use super::{Head, Name, Said};
+use super::{Cells, Head, Name, Said};
+use crate::parse::body::Wording;
+use crate::term::LaneKey;
 use crate::text::{Duration, Span};
 
 #[derive(Debug, Clone)]
@@ -21,8 +23,11 @@ pub struct Column {
     pub backstage: Vec<Cell>,
     pub support: Vec<Cell>,
     pub policy: Vec<Said>,
-    pub wait: Option<Name>,
-    pub fail: Option<Name>,
+    /// Pains and the lanes of the book.
+    pub lanes: Cells,
+    pub takes: Option<Duration>,
+    pub wait: Option<Said>,
+    pub fail: Option<Said>,
     pub metrics: Vec<Name>,
     pub opportunities: Vec<Name>,
     pub insights: Vec<Name>,
@@ -32,7 +37,7 @@ pub struct Column {
 #[derive(Debug, Clone)]
 pub struct Cell {
     pub id: Option<Name>,
-    pub does: Box<str>,
+    pub does: Wording,
     pub by: Option<Name>,
     pub takes: Option<Duration>,
     pub touchpoint: Option<Name>,
@@ -72,8 +77,10 @@ fn column(fields: &mut Fields<'_, '_>) -> Column {
         backstage: cells(fields, "backstage", "What staff do out of sight."),
         support: cells(fields, "support", "Systems and partners that support it."),
         policy: fields.said("policy", "Rules that apply.").unwrap_or_default(),
-        wait: fields.name("wait", "Where the customer waits, and why."),
-        fail: fields.name("fail", "What can go wrong."),
+        takes: fields.duration("takes", "How long the customer is busy."),
+        lanes: fields.cells_of(|lane| lane == LaneKey::PAINS),
+        wait: fields.said_once("wait", "Where the customer waits, and why."),
+        fail: fields.said_once("fail", "What can go wrong."),
         metrics: fields.names("metrics", "The metrics that follow it."),
         opportunities: fields.names("opportunities", "The opportunities it gives."),
         insights: fields.names("insights", "The research behind it."),
@@ -84,12 +91,14 @@ fn column(fields: &mut Fields<'_, '_>) -> Column {
 }
 
 fn cells(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -> Vec<Cell> {
+    let report = fields.report();
     let short = |text: &str, span: Span| {
-        Some(Cell { id: None, does: text.into(), by: None, takes: None, touchpoint: None, span })
+        let does = report.worded(text, span);
+        Some(Cell { id: None, does, by: None, takes: None, touchpoint: None, span })
     };
     fields.maps_or(key, about, "a cell", short, &mut |fields| Cell {
         id: fields.id("id", "Its name, for `links`."),
-        does: fields.text("do", "What is done.").unwrap_or_default(),
+        does: fields.wording("do", "What is done.").unwrap_or_default(),
         by: fields.name("by", "The team that does it."),
         takes: fields.duration("takes", "How long it takes."),
         touchpoint: fields.name("touchpoint", "The touchpoint it shows in."),

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::step::{Marks, marks};
-use super::{Cells, Head, Name};
+use super::{Cells, Head, Name, Said};
 use crate::term::{Confidence, Contact, Method, Moment};
 use crate::text::Date;
 
@@ -23,7 +23,7 @@ pub struct Touchpoint {
     pub insights: Vec<Name>,
     pub cells: Cells,
     /// Tone of voice, when the book does not declare a lane of that name.
-    pub tone: Vec<Box<str>>,
+    pub tone: Vec<Said>,
 }
 
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
         metrics: fields.names("metrics", "The metrics that follow it."),
         insights: fields.names("insights", "The research behind it."),
         cells: fields.cells(),
-        tone: if own_tone { Vec::new() } else { fields.texts("tone", "The tone of voice.") },
+        tone: if own_tone { None } else { fields.said("tone", "The tone of voice.") }.unwrap_or_default(),
     };
     head.upkeep(fields);
     touchpoint
@@ -94,7 +94,7 @@ pub fn team(fields: &mut Fields<'_, '_>, head: &mut Head) -> Team {
 pub fn insight(fields: &mut Fields<'_, '_>, head: &mut Head) -> Insight {
     let insight = Insight {
         method: fields.term("type", "How the research was done."),
-        n: fields.number("n", "How many people or cases.", Some((0.0, 1e12))),
+        n: fields.count("n", "How many people or cases."),
         date: fields.date("date", "When."),
         source: fields.text("source", "Where it comes from."),
         confidence: fields.term("confidence", "What it rests on."),

@@ -8,9 +8,10 @@ mod value;
 use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
+use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems};
-use crate::term::{self, BUILT_IN, LaneKey, Term};
-use crate::text::{Date, Duration, Origin, RelPath, Span, fitted, nearest};
+use crate::term::{self, LaneKey, Term};
+use crate::text::{Date, Duration, Origin, RelPath, Span, Unit, day, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
 pub use key::{Key, Shape, describe, level};
@@ -140,6 +141,19 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.report.scalar(key, node).map(Into::into)
     }
 
+    /// A text that may have mark-up.
+    pub fn wording(&mut self, key: &'static str, about: &'static str) -> Option<Wording> {
+        let node = self.node(key, Shape::Text, about)?;
+        self.report.wording(key, node)
+    }
+
+    /// The same with its place.
+    pub fn said_once(&mut self, key: &'static str, about: &'static str) -> Option<Said> {
+        let node = self.node(key, Shape::Text, about)?;
+        let text = self.report.wording(key, node)?;
+        Some(Said::new(text, node.span))
+    }
+
     pub fn name(&mut self, key: &'static str, about: &'static str) -> Option<Name> {
         let node = self.node(key, Shape::Text, about)?;
         let text = self.report.scalar(key, node)?;
@@ -190,18 +204,26 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The entries of one lane; `None` when it is not written.
     pub fn said(&mut self, key: &'static str, about: &'static str) -> Option<Vec<Said>> {
         let written = self.has(key);
-        let node = self.node(key, Shape::Said, about);
+        let shape = match key {
+            "image" => Shape::Pictures,
+            "links" => Shape::Links,
+            _ => Shape::Said,
+        };
+        let node = self.node(key, shape, about);
         node.map(|node| self.report.said(key, node)).or_else(|| written.then(Vec::new))
     }
 
     /// Every lane that is filled, built-in and own.
     pub fn cells(&mut self) -> Cells {
+        let without = self.without;
+        self.cells_of(|lane| Some(lane) != without)
+    }
+
+    /// The lanes that are filled: these of the built-in ones, and own.
+    pub fn cells_of(&mut self, wanted: impl Fn(LaneKey) -> bool) -> Cells {
         let report = self.report;
         let mut cells = Vec::new();
-        for (&key, about) in BUILT_IN.iter().zip(ABOUT_LANES) {
-            let Some(lane) = LaneKey::built_in(key).filter(|lane| Some(*lane) != self.without) else {
-                continue;
-            };
+        for (lane, key, about) in LaneKey::all().filter(|(lane, ..)| wanted(*lane)) {
             cells.extend(self.said(key, about).map(|said| (lane, said)));
         }
         for (index, key) in report.own_lanes.iter().enumerate() {
@@ -241,6 +263,12 @@ impl<'n, 'r> Fields<'n, 'r> {
         self.report.number(key, node, range)
     }
 
+    /// How many there are: a whole number.
+    pub fn count(&mut self, key: &'static str, about: &'static str) -> Option<f64> {
+        let node = self.node(key, Shape::Count, about)?;
+        self.report.count(key, node)
+    }
+
     /// A rating on the scale of the settings.
     pub fn rating(&mut self, key: &'static str, about: &'static str) -> Option<f64> {
         let range = self.report.rating;
@@ -258,7 +286,9 @@ impl<'n, 'r> Fields<'n, 'r> {
         let share = share.filter(|share| (0.0..=1.0).contains(share));
         if share.is_none() {
             let message = format!("`{key}` cannot be `{word}`");
-            self.report.problem("wrong-type", node.span, message).help("write a percentage such as `80%`");
+            let help = value::share_meant(word)
+                .map_or("write a percentage such as `80%`".to_owned(), |it| format!("write `{it}`"));
+            self.report.problem("wrong-type", node.span, message).help(help);
         }
         share
     }
@@ -280,12 +310,14 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn date(&mut self, key: &'static str, about: &'static str) -> Option<Date> {
         let node = self.node(key, Shape::Date, about)?;
         let word = self.report.scalar(key, node)?;
-        let date = Date::parse(word);
+        let date = Date::of_stamp(word);
         if date.is_none() {
-            let message = format!("`{word}` is no date");
-            self.report
-                .problem("bad-date", node.span, message)
-                .help("write year, month and day: `2026-05-01`");
+            let meant: Vec<String> = day::meant(word).iter().map(|it| format!("`{it}`")).collect();
+            let help = match meant.is_empty() {
+                true => "write year, month and day: `2026-05-01`".to_owned(),
+                false => format!("write {}", meant.join(" or ")),
+            };
+            self.report.problem("bad-date", node.span, format!("`{word}` is no date")).help(help);
         }
         date
     }
@@ -296,10 +328,30 @@ impl<'n, 'r> Fields<'n, 'r> {
         let duration = Duration::parse(word);
         if duration.is_none() {
             let message = format!("`{word}` is no length of time");
-            let help = "write a number and a unit: `90s`, `5m`, `2h`, `3d`, `2w`, `6mo` or `1y`";
+            let help = "write a number and a unit: `90s`, `5m`, `1.5h`, `3d`, `4-8w`, `6mo` or `1y`";
             self.report.problem("bad-duration", node.span, message).help(help);
         }
         duration
+    }
+
+    /// The time from one look at something to the next: a day or more.
+    pub fn period(&mut self, key: &'static str, about: &'static str) -> Option<Duration> {
+        let duration = self.duration(key, about)?;
+        if !duration.is_days() {
+            let node = self.find(key)?;
+            let (least, most) = duration.ends();
+            let help = match least.unit {
+                Unit::Minute if least.amount() > 0.0 && most.is_none() => {
+                    format!("`m` is minutes; write `{}mo` for months", least.amount())
+                }
+                _ => {
+                    "write a day or more: `6mo`; leave the key out where nobody has to look again".to_owned()
+                }
+            };
+            let message = format!("`{key}` is {duration}, less than a day");
+            self.report.problem("bad-duration", node.span, message).help(help);
+        }
+        Some(duration).filter(|it| it.is_days())
     }
 
     /// A list of maps; each is read on its own, so that a bad one costs one.
@@ -368,23 +420,3 @@ pub fn each<'n>(node: &'n Node<'n>) -> &'n [Node<'n>] {
 pub fn exact<T>(items: impl Iterator<Item = T>) -> Vec<T> {
     fitted(items.collect())
 }
-
-const ABOUT_LANES: [&str; 17] = [
-    "What the customer does.",
-    "What the customer thinks, in their own words.",
-    "What the customer asks.",
-    "What the customer needs.",
-    "What the customer wishes for.",
-    "What the customer worries about.",
-    "What moves the customer.",
-    "What holds the customer back.",
-    "What the customer expects, in words.",
-    "What the customer gets, in words.",
-    "What hurts; an entry may have a `severity` of 1 to 3.",
-    "What pleases.",
-    "What customers said; an entry may name its `insight`.",
-    "What the company does.",
-    "What content plays a part.",
-    "A picture beside the file.",
-    "Physical evidence: what the customer sees or holds.",
-];

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
-use crate::term::{Kind, LaneKey, Moment, State, number};
+use crate::term::{Kind, LaneKey, Moment, State};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
 
@@ -26,6 +26,7 @@ pub struct Map {
     pub metrics: Vec<Name>,
     pub insights: Vec<Name>,
     pub opportunities: Vec<Name>,
+    pub links: Vec<Said>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -93,6 +94,7 @@ pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
         metrics: fields.names("metrics", "The metrics of the whole journey."),
         insights: fields.names("insights", "The research behind the whole map."),
         opportunities: fields.names("opportunities", "Opportunities of the whole map."),
+        links: fields.said("links", "Where to read on about the whole map.").unwrap_or_default(),
         lanes: lanes(fields),
         phases: phases(fields),
         change: fields.maps("change", "Steps of the baseline that change.", "a change", change),
@@ -175,8 +177,11 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
             continue;
         }
         // Any counted reaction is welcome; its weight is in the settings.
-        match entry.value.text().and_then(number).filter(|count| *count >= 0.0) {
-            Some(count) => counts.push((entry.key.as_ref().into(), count)),
+        match entry.value.text() {
+            Some(_) => {
+                let count = report.count(&entry.key, &entry.value);
+                counts.extend(count.map(|count| (entry.key.as_ref().into(), count)));
+            }
             None => {
                 let message = format!("`{}` counts reactions, found {}", entry.key, entry.value.shape());
                 report.problem("wrong-type", entry.value.span, message).help("write how often it happened");

@@ -39,7 +39,7 @@ pub fn metric(fields: &mut Fields<'_, '_>, head: &mut Head) -> Metric {
     let unit = fields.text("unit", "The unit of the figure.");
     let measures = fields.text("measures", "What is measured: the question, or the thing counted.");
     let method = fields.text("method", "How it is measured.");
-    let every = fields.duration("every", "How often.");
+    let every = fields.period("every", "How often.");
     head.upkeep(fields);
     Metric {
         formula,
@@ -66,20 +66,19 @@ fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
 }
 
 fn reading(fields: &mut Fields<'_, '_>) -> Reading {
-    const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
     let date = fields.date("date", "The day it counts for.");
     let value = fields.number("value", "The finished figure.", None);
-    let n = fields.number("n", "How many answered.", COUNT);
-    let best = fields.number("top2", "How many gave one of the two best answers (csat-top2).", COUNT);
-    let easy = fields.number("easy", "How many answered 5 to 7 (ces-share).", COUNT);
+    let n = fields.count("n", "How many answered.");
+    let best = fields.count("top2", "How many gave one of the two best answers (csat-top2).");
+    let easy = fields.count("easy", "How many answered 5 to 7 (ces-share).");
     Reading {
         span: fields.span(),
         date,
         value,
         n,
-        promoters: fields.number("promoters", "How many answered 9 or 10 (nps).", COUNT),
-        passives: fields.number("passives", "How many answered 7 or 8 (nps).", COUNT),
-        detractors: fields.number("detractors", "How many answered 0 to 6 (nps).", COUNT),
+        promoters: fields.count("promoters", "How many answered 9 or 10 (nps)."),
+        passives: fields.count("passives", "How many answered 7 or 8 (nps)."),
+        detractors: fields.count("detractors", "How many answered 0 to 6 (nps)."),
         best: best.or(easy),
         mean: fields.number("mean", "The mean answer (csat-mean, ces-mean).", None),
         counts: counts(fields),
@@ -90,5 +89,5 @@ fn counts(fields: &mut Fields<'_, '_>) -> Vec<f64> {
     let report = fields.report();
     let about = "How many gave each answer, lowest first.";
     let Some(node) = fields.node("counts", Shape::Numbers, about) else { return Vec::new() };
-    each(node).iter().filter_map(|node| report.number("counts", node, Some((0.0, 1e12)))).collect()
+    each(node).iter().filter_map(|node| report.count("counts", node)).collect()
 }

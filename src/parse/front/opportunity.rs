@@ -1,7 +1,8 @@
 //! Opportunities, solutions and actions as written.
 
 use super::fields::Fields;
-use super::{Head, Name};
+use super::{Head, Name, Said};
+use crate::parse::body::Wording;
 use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
@@ -23,6 +24,7 @@ pub struct Opportunity {
     pub insights: Vec<Name>,
     pub solutions: Vec<Solution>,
     pub actions: Vec<Action>,
+    pub links: Vec<Said>,
 }
 
 /// Counts of the two best answers out of `n`.
@@ -39,16 +41,18 @@ pub struct Solution {
     pub title: Box<str>,
     pub status: Option<SolutionStatus>,
     pub owner: Option<Name>,
+    pub links: Vec<Said>,
     pub span: Span,
 }
 
 #[derive(Debug, Clone)]
 pub struct Action {
     pub id: Option<Name>,
-    pub does: Box<str>,
+    pub does: Wording,
     pub owner: Option<Name>,
     pub due: Option<Date>,
     pub status: Option<ActionStatus>,
+    pub links: Vec<Said>,
     pub span: Span,
 }
 
@@ -65,7 +69,7 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
         importance: fields.rating("importance", "How important it is to customers."),
         satisfaction: fields.rating("satisfaction", "How content they are today."),
         survey: survey(fields),
-        reach: fields.number("reach", "How many customers it touches in a period (rice).", ANY),
+        reach: fields.count("reach", "How many customers it touches in a period (rice)."),
         impact: fields.number("impact", "What it does for each: 3, 2, 1, 0.5 or 0.25.", Some((0.0, 10.0))),
         confidence: fields.share("confidence", "How sure the estimate is."),
         effort: fields.number("effort", "What it costs, in months of one person.", ANY),
@@ -77,7 +81,7 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
             "solutions",
             "Ways to solve it: texts, or maps.",
             "a solution",
-            |text, span| Some(Solution { id: None, title: text.into(), status: None, owner: None, span }),
+            |text, span| Some(Solution { id: None, title: text.into(), status: None, owner: None, links: Vec::new(), span }),
             &mut solution,
         ),
         actions: fields.maps_or(
@@ -86,20 +90,20 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
             "an action",
             |text, span| {
                 let does = text.into();
-                Some(Action { id: None, does, owner: None, due: None, status: None, span })
+                Some(Action { id: None, does, owner: None, due: None, status: None, links: Vec::new(), span })
             },
             &mut action,
         ),
+        links: fields.said("links", "Where to read on: the ticket, the study.").unwrap_or_default(),
     }
 }
 
 fn survey(fields: &mut Fields<'_, '_>) -> Option<Survey> {
     let about = "Answers of customers: `{n, importance-top2, satisfaction-top2}`.";
     let read = |fields: &mut Fields<'_, '_>| {
-        const COUNT: Option<(f64, f64)> = Some((0.0, 1e12));
-        let n = fields.number("n", "How many answered.", COUNT);
-        let importance = fields.number("importance-top2", "How many called it important.", COUNT);
-        let satisfaction = fields.number("satisfaction-top2", "How many are content.", COUNT);
+        let n = fields.count("n", "How many answered.");
+        let importance = fields.count("importance-top2", "How many called it important.");
+        let satisfaction = fields.count("satisfaction-top2", "How many are content.");
         (n, importance, satisfaction)
     };
     let span = fields.span();
@@ -121,6 +125,7 @@ fn solution(fields: &mut Fields<'_, '_>) -> Solution {
         title: fields.text("title", "What it is.").unwrap_or_default(),
         status: fields.term("status", "How far it is."),
         owner: fields.name("owner", "The team that makes it."),
+        links: fields.said("links", "Where it is worked on.").unwrap_or_default(),
         span: fields.span(),
     }
 }
@@ -128,10 +133,11 @@ fn solution(fields: &mut Fields<'_, '_>) -> Solution {
 fn action(fields: &mut Fields<'_, '_>) -> Action {
     Action {
         id: fields.id("id", "Its name."),
-        does: fields.text("do", "What is done.").unwrap_or_default(),
+        does: fields.wording("do", "What is done.").unwrap_or_default(),
         owner: fields.name("owner", "The team that does it."),
         due: fields.date("due", "The day it is due."),
         status: fields.term("status", "How far it is."),
+        links: fields.said("links", "Where it is worked on: the ticket.").unwrap_or_default(),
         span: fields.span(),
     }
 }

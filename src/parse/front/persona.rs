@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name, Said};
+use crate::parse::body::Wording;
 use crate::yaml::{Node, Value};
 
 #[derive(Debug, Clone)]
@@ -23,6 +24,14 @@ pub struct Persona {
     pub metrics: Vec<Name>,
     pub learned: Vec<Learned>,
     pub insights: Vec<Name>,
+    pub more: Vec<Section>,
+}
+
+/// A section of a persona that nobody but its author has a name for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    pub title: Box<str>,
+    pub texts: Vec<Wording>,
 }
 
 /// `values: [ease, lasting]`, or free words without a name.
@@ -66,6 +75,7 @@ pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
         metrics: fields.names("metrics", "The metrics that show how the person fares."),
         learned: fields.maps("learned", "What we thought and what research showed.", "a lesson", learned),
         insights: fields.names("insights", "The research behind the persona."),
+        more: more(fields),
     };
     head.upkeep(fields);
     persona
@@ -86,6 +96,25 @@ fn learned(fields: &mut Fields<'_, '_>) -> Learned {
         thought: fields.text("thought", "What we thought.").unwrap_or_default(),
         learned: fields.text("learned", "What research showed.").unwrap_or_default(),
         insight: fields.name("insight", "The research."),
+    }
+}
+
+/// Sections under names of the author's own.
+fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
+    let report = fields.report();
+    let about = "Sections of your own, shown as they stand: a map of names and texts.";
+    let Some(node) = fields.node("more", Shape::Traits, about) else { return Vec::new() };
+    let texts = |node: &Node<'_>| each(node).iter().filter_map(|node| report.wording("more", node)).collect();
+    let section = |title: &str, node: &Node<'_>| Section { title: title.into(), texts: texts(node) };
+    match &node.value {
+        Value::Map(entries) => entries.iter().map(|it| section(&it.key, &it.value)).collect(),
+        _ => {
+            let message = format!("`more` takes a map, found {}", node.shape());
+            report
+                .problem("wrong-type", node.span, message)
+                .help("write a name for each section: `more: {A day: …}`");
+            vec![section("", node)]
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
 use crate::term::{Mark, Term};
-use crate::text::{Duration, nearest};
+use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
 /// A step, or a change to one: what is `None` was not written.
@@ -16,6 +16,10 @@ pub struct Step {
     pub cells: Cells,
     pub feelings: Option<Felt>,
     pub mood: Option<Mood>,
+    /// The same for one persona each.
+    pub moods: Vec<(Name, Mood)>,
+    /// Who does it: personas, and others by name.
+    pub who: Option<Box<[Name]>>,
     pub marks: Option<Marks>,
     pub influence: Option<f64>,
     pub expected: Option<f64>,
@@ -81,14 +85,21 @@ pub fn step(fields: &mut Fields<'_, '_>) -> Step {
 /// Everything a step may hold but its id and title.
 pub fn content(fields: &mut Fields<'_, '_>) -> Step {
     let feeling = fields.report().feeling;
+    let touchpoints = met(fields);
+    let channel = fields.name("channel", "The channel it happens in.");
+    let cells = fields.cells();
+    let feelings = felt(fields, feeling);
+    let (mood, moods) = mood(fields);
     Step {
         id: None,
         title: None,
-        touchpoints: met(fields),
-        channel: fields.name("channel", "The channel it happens in."),
-        cells: fields.cells(),
-        feelings: felt(fields, feeling),
-        mood: mood(fields),
+        touchpoints,
+        channel,
+        cells,
+        feelings,
+        mood,
+        moods,
+        who: fields.names_if("who", "Who does it: personas of the map, or others by name.").map(Into::into),
         marks: marks(fields),
         influence: fields.rating("influence", "How much it weighs in the experience; 3 when left out."),
         expected: fields.rating("expected", "What the customer expects of it."),
@@ -145,18 +156,41 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
     Some(Felt { all: None, each: exact(entries.iter().filter_map(of)) })
 }
 
-fn mood(fields: &mut Fields<'_, '_>) -> Option<Mood> {
-    let about = "How it feels in words, with or without an emoji in front.";
-    let text =
-        fields.text("emotion", about).or_else(|| fields.alias("feels", "emotion").map(|name| name.text))?;
-    let text = text.trim();
-    let (first, rest) = text.split_once(' ').unwrap_or((text, ""));
-    let is_emoji = first.chars().next().is_some_and(|letter| !letter.is_alphanumeric() && !letter.is_ascii());
-    Some(if is_emoji {
-        Mood { emoji: Some(first.into()), words: rest.trim().into() }
-    } else {
-        Mood { emoji: None, words: text.into() }
-    })
+/// One mood for all, or one for each persona.
+fn mood(fields: &mut Fields<'_, '_>) -> (Option<Mood>, Vec<(Name, Mood)>) {
+    let report = fields.report();
+    let about = "How it feels in words, with or without an emoji; one text, or one per persona.";
+    let node = fields.node("emotion", Shape::PerPersona, about);
+    if let Some(Node { value: Value::Map(entries), .. }) = node {
+        let of = |entry: &crate::yaml::Entry<'_>| {
+            let text = report.scalar("emotion", &entry.value)?;
+            Some((Name { text: (&*entry.key).into(), span: entry.key_span }, Mood::of(text)))
+        };
+        return (None, exact(entries.iter().filter_map(of)));
+    }
+    let feels = fields.alias("feels", "emotion").map(|name| name.text);
+    let text = node.and_then(|node| report.scalar("emotion", node)).map(Into::into).or(feels);
+    (text.map(|text: Box<str>| Mood::of(&text)), Vec::new())
+}
+
+impl Mood {
+    /// The face at the start or the end of the words, with or without a space between.
+    fn of(text: &str) -> Mood {
+        let text = text.trim();
+        let front = text.find(|letter| !is_emoji(letter)).unwrap_or(text.len());
+        let back = text.rfind(|letter| !is_emoji(letter)).map_or(0, |at| at + letter_at(text, at));
+        let (emoji, words) = match (part(text, ..front), part(text, back..)) {
+            ("", "") => ("", text),
+            ("", face) => (face, part(text, ..back)),
+            (face, _) => (face, part(text, front..)),
+        };
+        Mood { emoji: Some(emoji.into()).filter(|_| !emoji.is_empty()), words: words.trim().into() }
+    }
+}
+
+/// How long the letter is that stands there.
+fn letter_at(text: &str, at: usize) -> usize {
+    part(text, at..).chars().next().map_or(0, char::len_utf8)
 }
 
 pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
@@ -220,4 +254,28 @@ fn paths(fields: &mut Fields<'_, '_>) -> Vec<Path> {
             Path { to, when: fields.text("when", "In which case.") }
         },
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, emoji: Option<&str>, words: &str) {
+        let mood = Mood::of(text);
+        assert_eq!((mood.emoji.as_deref(), &*mood.words), (emoji, words), "{text}");
+    }
+
+    #[test]
+    fn the_face_of_a_mood_stands_at_either_end() {
+        check("😡 angry", Some("😡"), "angry");
+        check("😡angry", Some("😡"), "angry");
+        check("happy 😀", Some("😀"), "happy");
+        check("👩‍🦰 tired", Some("👩‍🦰"), "tired");
+        check("☹️", Some("☹️"), "");
+        check("angry", None, "angry");
+        check("“fine”", None, "“fine”");
+        check("😀 up and 😡 down", Some("😀"), "up and 😡 down");
+        check("", None, "");
+    }
 }

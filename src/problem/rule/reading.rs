@@ -162,8 +162,10 @@ phases: [Arrive, Choose, Pay]
         code: "bad-duration",
         level: Level::Error,
         group: GROUP,
-        about: "A length of time is a number and a unit without a space: `90s`, `5m`, `2h`, `3d`, `2w`, \
-                `6mo`, `1y`. `m` is minutes and `mo` is months. What cannot be read does not count.",
+        about: "A length of time is a number and a unit: `90s`, `5m`, `1.5h`, `1h 30m`, `3d`, `6mo`, `1y`; \
+                `15 min` and `1,5 uur` are read, too. `4-8w` is a range, reckoned by its middle. `m` is \
+                minutes and `mo` is months: `review-every`, `every` and limits of age are a day or more. \
+                What cannot be read does not count.",
         bad: "\
 kind: journey
 title: A visit
@@ -201,8 +203,8 @@ phases: [Arrive, Choose, Pay]
         level: Level::Error,
         group: GROUP,
         about: "A number lies outside its scale: feelings run from -2 to 2 and ratings from 1 to 5, unless \
-                `scale` in book.toml says otherwise. The end of the scale is used instead, so the curve is \
-                not what you wrote.",
+                `scale` in book.toml says otherwise. A score has the range of its formula: `csat-mean` goes \
+                from 1 to 5, and no more answers can be good than there are. The number is left out.",
         bad: "\
 kind: journey
 title: A visit
@@ -295,8 +297,9 @@ pains:
         code: "not-utf8",
         level: Level::Error,
         group: GROUP,
-        about: "The file is not written in UTF-8, so letters such as é would come out wrong. It is left \
-                out of the site. Save it again as UTF-8 in your editor.",
+        about: "The file is not written in UTF-8, so letters such as é could come out wrong. What looks like \
+                Windows-1252 is read as that until you save it as UTF-8 in your editor; anything else is left \
+                out of the site.",
         bad: "A file saved as “Windows-1252” or “UTF-16”.",
         good: "The same file saved as “UTF-8”.",
     },
@@ -305,7 +308,7 @@ pains:
         level: Level::Error,
         group: GROUP,
         about: "A merge was left in the middle: both sides stand in the file, between lines of `<<<<<<<` and \
-                `>>>>>>>`. Nobody can say which of them counts. Keep one, and take out the marks.",
+                `>>>>>>>`. Nobody can say which of them counts; until you keep one and take out the marks, the first does.",
         bad: "\
 kind: journey
 title: A visit

@@ -147,9 +147,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
             }
             let side = |kind, value: &Option<Value>, other: &Option<Value>| match value {
                 Some(value) => {
-                    let text = only(value, other.as_ref(), words);
+                    let text = only(value, other.as_ref(), report);
                     // Names that stay are no difference, but a side must not be empty because of that.
-                    let text = if text.is_empty() { shown(value, words) } else { text };
+                    let text = if text.is_empty() { shown(value, report) } else { text };
                     one(kind, &text)
                 }
                 None => Vec::new(),

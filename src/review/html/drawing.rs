@@ -7,6 +7,7 @@ use super::super::column::Column;
 use super::super::plain::line;
 use crate::diff::{Curve, MapDiff, ThingDiff};
 use crate::svg::{self, Against, Series};
+use crate::view::felt;
 
 /// A cell of the curve.
 #[derive(Debug, Default, Serialize)]
@@ -38,7 +39,7 @@ pub(super) struct Difference {
     pub text: String,
 }
 
-/// Points closer than this are drawn as one.
+/// Points closer than this, in levels, are drawn as one.
 const NEAR: f64 = 0.25;
 
 pub(super) fn points(
@@ -67,8 +68,7 @@ pub(super) fn is_felt(map: &MapDiff) -> bool {
 }
 
 fn scale(report: &Report<'_>) -> svg::Scale {
-    let feeling = report.new.config.feeling;
-    svg::Scale::new(feeling.min, feeling.max).unwrap_or(svg::Scale::FEELING)
+    felt::drawn(report.new.config.feeling)
 }
 
 struct Drawing<'a> {
@@ -89,7 +89,7 @@ impl Drawing<'_> {
         let list = |values: &[Option<f64>]| {
             let shown: Vec<String> = values
                 .iter()
-                .map(|it| it.map_or_else(|| "?".to_owned(), |value| words.feeling(value)))
+                .map(|it| it.map_or_else(|| "?".to_owned(), |value| self.report.felt_as(value)))
                 .collect();
             shown.join(words.get("format.comma"))
         };
@@ -117,29 +117,30 @@ impl Drawing<'_> {
         (then, now): (Option<f64>, Option<f64>),
         above: bool,
     ) -> Point {
-        let words = self.report.words;
+        let (words, feeling) = (self.report.words, self.report.new.config.feeling);
         let height = |value: f64| self.scale.share(value).unwrap_or(0.5) * 4.0 - 2.0;
         let moved = match (then, now) {
-            (Some(then), Some(now)) => (height(then) - height(now)).abs() >= NEAR,
+            (Some(then), Some(now)) => feeling.distance(now - then).abs() >= NEAR,
             _ => true,
         };
         let was = then.filter(|_| moved).map(|value| Was {
             v: short(height(value)),
-            text: words.fill("compare.was", &[("value", &words.feeling(value))]),
+            text: words.fill("compare.was", &[("value", &self.report.felt_as(value))]),
             leader: now.map_or_else(String::new, |now| svg::leader(height(value), height(now))),
         });
         let Some(new) = column.new else { return Point { was, v: "0".to_owned(), ..Point::default() } };
         let map = thing.new_map().map(|id| &self.report.new.book.maps[id]);
         let step = map.and_then(|map| map.steps.get(new));
         let mood = step.and_then(|step| step.mood.as_ref());
-        let (level, face) = now.map_or(("ex", "?"), |value| of_level(height(value)));
+        let level = felt::level(now, feeling);
+        let (level, face) = (level.class(), level.emoji());
         let place = if above { "up" } else { "dn" };
         let same = if then.is_some() && !moved { " same" } else { "" };
         let moment = if step.is_some_and(|step| step.marks.moment_of_truth) { " mot" } else { "" };
         let change = then.zip(now).filter(|_| moved).map(|(then, now)| Difference {
             class: if now > then { "up" } else { "dn" },
             sign: if now > then { "▲" } else { "▼" },
-            text: words.feeling(now - then),
+            text: words.change(now - then),
         });
         Point {
             curve: None,
@@ -147,7 +148,7 @@ impl Drawing<'_> {
             class: format!("{level} {place}{moment}{same}"),
             sign: line(mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(face)),
             word: mood.map_or_else(String::new, |mood| line(&mood.words)),
-            score: now.map(|value| words.feeling(value)),
+            score: now.map(|value| self.report.felt_as(value)),
             score_class: level,
             was,
             change,
@@ -161,17 +162,6 @@ fn above(curve: &Curve, column: &Column) -> bool {
     let Some(now) = value(Some(at)) else { return true };
     let near = |at: Option<usize>| value(at).unwrap_or(now);
     now >= (near(at.checked_sub(1)) + near(Some(at + 1))) / 2.0
-}
-
-/// The class and the face of a height of -2 to 2.
-fn of_level(height: f64) -> (&'static str, &'static str) {
-    match height.round() {
-        it if it >= 2.0 => ("ep2", "😄"),
-        it if it >= 1.0 => ("ep1", "🙂"),
-        it if it <= -2.0 => ("en2", "😠"),
-        it if it <= -1.0 => ("en1", "😕"),
-        _ => ("e0", "😐"),
-    }
 }
 
 fn short(value: f64) -> String {

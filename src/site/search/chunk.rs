@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::found::Found;
-use super::term::terms;
-use crate::text::Hashing;
+use super::gaps::Gaps;
+use super::term::{compare, terms};
+use crate::text::{Hashing, fitted, fitted_text, part};
 
 /// Pages that are read together: every chunk has its own copy of the words that are in all of them.
 const LARGEST: usize = 1024;
@@ -17,87 +18,133 @@ pub(crate) fn together(pages: usize) -> usize {
     (pages / CHUNKS).clamp(SMALLEST, LARGEST)
 }
 
-#[derive(Default)]
+/// Small while it waits for the last page: words are told once, and where they stand in a byte or two.
 pub(crate) struct Chunk {
     /// One line each.
-    pages: Vec<String>,
-    /// The page in this chunk, and the rest of the line.
-    parts: Vec<(usize, String)>,
-    pub(super) terms: HashMap<String, Vec<Post>, Hashing>,
+    pages: String,
+    /// The rest of the line of what stands on pages, in their order.
+    parts: String,
+    /// How many stand on each page.
+    on_pages: Vec<usize>,
+    words: Sorted,
 }
 
-/// Where a word stands, in four bytes: a large book has millions. The number of the page or part, then whether
-/// it is a part, and whether the word is in its title.
-#[derive(Clone, Copy)]
-pub(super) struct Post(u32);
+/// The words of a chunk, in the order of scripts.
+#[derive(Default)]
+struct Sorted {
+    text: String,
+    /// For each word the pages that say it, then the parts.
+    posts: Vec<u8>,
+    /// Where each word ends, and its pages, and its parts.
+    ends: Vec<[u32; 3]>,
+}
 
-impl Post {
-    fn new(index: usize, is_part: bool, in_title: bool) -> Post {
-        let index = u32::try_from(index).unwrap_or(u32::MAX);
-        Post(index << 2 | u32::from(is_part) << 1 | u32::from(in_title))
-    }
-
-    pub(super) fn index(self) -> usize {
-        self.0 as usize >> 2
-    }
-
-    pub(super) fn is_part(self) -> bool {
-        self.0 & 2 != 0
-    }
-
-    pub(super) fn in_title(self) -> bool {
-        self.0 & 1 != 0
-    }
+/// A word of a chunk, with the entries of the chunk that say it.
+pub(super) struct Stands<'c> {
+    pub term: &'c str,
+    pub pages: &'c [u8],
+    pub parts: &'c [u8],
 }
 
 /// The number of the first page and of the first part of each chunk. All pages come before all parts.
 pub(super) fn places(chunks: &[Chunk]) -> Vec<(usize, usize)> {
-    let pages: usize = chunks.iter().map(|chunk| chunk.pages.len()).sum();
+    let pages: usize = chunks.iter().map(|chunk| chunk.many()[0]).sum();
     let mut next = (0, pages);
     let after = |chunk: &Chunk| {
-        let here = next;
-        next = (here.0 + chunk.pages.len(), here.1 + chunk.parts.len());
+        let (here, [pages, parts]) = (next, chunk.many());
+        next = (here.0 + pages, here.1 + parts);
         here
     };
     chunks.iter().map(after).collect()
 }
 
 impl Chunk {
-    pub(crate) fn of(found: impl IntoIterator<Item = Found>) -> Chunk {
-        let mut chunk = Chunk::default();
-        found.into_iter().for_each(|it| chunk.add(&it));
-        chunk
-    }
-
     /// How many pages and parts.
     pub(super) fn many(&self) -> [usize; 2] {
-        [self.pages.len(), self.parts.len()]
+        [self.on_pages.len(), self.on_pages.iter().sum()]
     }
 
-    fn add(&mut self, found: &Found) {
-        let page = self.pages.len();
-        self.pages.push(format!("{}\t{}\t{}\t", found.address, line(&found.title), found.kind));
-        self.post(false, page, &found.title, &found.text);
+    /// How many words.
+    pub(super) fn len(&self) -> usize {
+        self.words.ends.len()
+    }
+
+    pub(super) fn word(&self, at: usize) -> Stands<'_> {
+        let Sorted { text, posts, ends } = &self.words;
+        let end = |at: Option<usize>| {
+            at.and_then(|at| ends.get(at)).map_or([0; 3], |it| it.map(|end| end as usize))
+        };
+        let ([term, _, start], [term_end, pages_end, parts_end]) = (end(at.checked_sub(1)), end(Some(at)));
+        let posts = |range| posts.get(range).unwrap_or_default();
+        Stands {
+            term: part(text, term..term_end),
+            pages: posts(start..pages_end),
+            parts: posts(pages_end..parts_end),
+        }
+    }
+}
+
+/// A chunk that is being made.
+#[derive(Default)]
+pub(super) struct Hearing {
+    pages: String,
+    parts: String,
+    on_pages: Vec<usize>,
+    many_parts: usize,
+    terms: HashMap<String, Heard, Hashing>,
+}
+
+/// The pages and the parts that say a word.
+#[derive(Default)]
+struct Heard {
+    pages: Gaps,
+    parts: Gaps,
+}
+
+impl Hearing {
+    pub(super) fn page(&mut self, found: &Found) {
+        let page = self.on_pages.len();
+        self.on_pages.push(found.parts.len());
+        self.pages.extend([&found.address, "\t", &line(&found.title), "\t", &found.kind.to_string(), "\t\n"]);
+        self.post(&found.title, &found.text, |heard| &mut heard.pages, page);
         for part in &found.parts {
-            let index = self.parts.len();
-            let (kind, place) = (found.kind_of(part.what), line(&part.place));
-            self.parts.push((page, format!("#{}\t{}\t{kind}\t{place}", part.anchor, line(&part.title))));
-            self.post(true, index, &part.title, &part.text);
+            let kind = found.kind_of(part.what).to_string();
+            let columns =
+                [&part.anchor, "\t", &line(&part.title), "\t", &kind, "\t", &line(&part.place), "\n"];
+            self.parts.push('#');
+            self.parts.extend(columns);
+            self.post(&part.title, &part.text, |heard| &mut heard.parts, self.many_parts);
+            self.many_parts += 1;
         }
     }
 
-    fn post(&mut self, is_part: bool, index: usize, title: &str, text: &str) {
+    fn post(&mut self, title: &str, text: &str, list: fn(&mut Heard) -> &mut Gaps, number: usize) {
         for (words, in_title) in [(title, true), (text, false)] {
-            terms(words, |term| {
-                let post = Post::new(index, is_part, in_title);
-                match self.terms.get_mut(term) {
-                    None => drop(self.terms.insert(term.to_owned(), vec![post])),
-                    // The last one says the same, or better.
-                    Some(posts) if posts.last().is_some_and(|it| it.0 >> 1 == post.0 >> 1) => {}
-                    Some(posts) => posts.push(post),
-                }
+            terms(words, |term| match self.terms.get_mut(term) {
+                Some(heard) => list(heard).push(number, in_title),
+                None => list(self.terms.entry(term.to_owned()).or_default()).push(number, in_title),
             });
         }
+    }
+
+    pub(super) fn done(self) -> Chunk {
+        let mut terms: Vec<(String, Heard)> = self.terms.into_iter().collect();
+        terms.sort_unstable_by(|a, b| compare(&a.0, &b.0));
+        let mut words = Sorted::default();
+        words.text.reserve_exact(terms.iter().map(|(term, _)| term.len()).sum());
+        let size = |heard: &Heard| heard.pages.bytes().len() + heard.parts.bytes().len();
+        words.posts.reserve_exact(terms.iter().map(|(_, heard)| size(heard)).sum());
+        words.ends.reserve_exact(terms.len());
+        for (term, heard) in terms {
+            words.text.push_str(&term);
+            words.posts.extend(heard.pages.bytes());
+            let pages_end = words.posts.len();
+            words.posts.extend(heard.parts.bytes());
+            let ends = [words.text.len(), pages_end, words.posts.len()];
+            words.ends.push(ends.map(|end| u32::try_from(end).unwrap_or(u32::MAX)));
+        }
+        let (pages, parts) = (fitted_text(self.pages), fitted_text(self.parts));
+        Chunk { pages, parts, on_pages: fitted(self.on_pages), words }
     }
 }
 
@@ -120,20 +167,19 @@ pub(super) fn entries(chunks: &mut [Chunk], places: &[(usize, usize)], most: usi
     let mut next_part = places.first().map_or(0, |(_, part)| *part);
     let mut on_pages = String::new();
     for (chunk, (first, _)) in chunks.iter_mut().zip(places) {
-        let mut parts = std::mem::take(&mut chunk.parts).into_iter().peekable();
-        for (at, line) in std::mem::take(&mut chunk.pages).into_iter().enumerate() {
-            let page = first + at;
+        let (pages, parts) = (std::mem::take(&mut chunk.pages), std::mem::take(&mut chunk.parts));
+        let mut parts = parts.lines();
+        for ((page, line), many) in (*first..).zip(pages.lines()).zip(&chunk.on_pages) {
             if files.last().is_none_or(|it| it.lines.len() + on_pages.len() >= most) {
                 end(&mut files, &mut on_pages);
                 files.push(Entries { page, part: next_part, lines: String::new() });
             }
             if let Some(file) = files.last_mut() {
-                file.lines.extend([&line, "\n"]);
+                file.lines.extend([line, "\n"]);
             }
-            while let Some((_, rest)) = parts.next_if(|(page, _)| *page == at) {
-                on_pages.push_str(&format!("{page}{rest}\n"));
-                next_part += 1;
-            }
+            let number = page.to_string();
+            parts.by_ref().take(*many).for_each(|rest| on_pages.extend([&number, rest, "\n"]));
+            next_part += many;
         }
     }
     end(&mut files, &mut on_pages);
@@ -145,6 +191,7 @@ fn end(files: &mut [Entries], on_pages: &mut String) {
     if let Some(file) = files.last_mut() {
         file.lines.push_str(on_pages);
         file.lines.truncate(file.lines.trim_end_matches('\n').len());
+        file.lines = fitted_text(std::mem::take(&mut file.lines));
     }
     on_pages.clear();
 }

@@ -25,7 +25,7 @@ pub(super) fn kinds(words: &Words) -> Vec<String> {
 /// What can be found on a page; `None` for those that say what other pages say already.
 pub(crate) fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Place<'_>]) -> Option<Found> {
     let kind = match key {
-        PageKey::Compare(_) | PageKey::NotFound => return None,
+        PageKey::Compare(_) | PageKey::Part(..) | PageKey::NotFound => return None,
         PageKey::Entity(entity) => Kind::of(ctx.book, entity),
         PageKey::Index(kind) => kind,
         PageKey::Home | PageKey::Matrix | PageKey::Health => Kind::Page,

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::chunk::{Chunk, Post};
+use super::chunk::Chunk;
+use super::gaps;
 use super::halves::halves;
 use super::term::{self, compare};
+use crate::text::fitted_text;
 
 /// Before entries that have the word as the second half of a longer one.
 const HALVES: char = '·';
@@ -16,23 +18,25 @@ pub(super) struct Terms {
     terms: Vec<(String, String)>,
 }
 
-/// A word in one chunk.
-type InChunk = (String, usize, Vec<Post>);
+/// A word of one chunk, as its number there.
+type InChunk = (usize, usize);
 
 impl Terms {
-    pub(super) fn new(chunks: Vec<Chunk>, places: &[(usize, usize)]) -> Terms {
-        let mut all: Vec<InChunk> = Vec::new();
-        for (at, chunk) in chunks.into_iter().enumerate() {
-            all.extend(chunk.terms.into_iter().map(|(term, posts)| (term, at, posts)));
-        }
-        all.par_sort_unstable_by(|a, b| compare(&a.0, &b.0).then(a.1.cmp(&b.1)));
-        let same: Vec<Stands<'_>> =
-            all.chunk_by(|a, b| a.0 == b.0).map(|same| Stands { same, places }).collect();
-        let words: Vec<&str> = same.iter().map(Stands::term).collect();
+    pub(super) fn new(chunks: &[Chunk], places: &[(usize, usize)]) -> Terms {
+        let mut all: Vec<InChunk> = Vec::with_capacity(chunks.iter().map(Chunk::len).sum());
+        all.extend(
+            chunks.iter().enumerate().flat_map(|(at, chunk)| (0..chunk.len()).map(move |word| (at, word))),
+        );
+        let term = |(chunk, word): InChunk| chunks.get(chunk).map_or("", |chunk| chunk.word(word).term);
+        all.par_sort_unstable_by(|a, b| compare(term(*a), term(*b)).then(a.cmp(b)));
+        let same: Vec<Word<'_>> = all
+            .chunk_by(|a, b| term(*a) == term(*b))
+            .map(|same| Word { term: same.first().map_or("", |it| term(*it)), same, chunks, places })
+            .collect();
+        let words: Vec<&str> = same.iter().map(|it| it.term).collect();
         let halves = halves(&words);
-        let one = |(it, longer): (&Stands<'_>, &Vec<usize>)| {
-            let longer = longer.iter().filter_map(|at| same.get(*at));
-            (it.term().to_owned(), it.posts(longer))
+        let one = |(it, longer): (&Word<'_>, &Vec<usize>)| {
+            (it.term.to_owned(), fitted_text(it.posts(longer.iter().filter_map(|at| same.get(*at)))))
         };
         Terms { terms: same.par_iter().zip(&halves).map(one).collect() }
     }
@@ -65,49 +69,45 @@ impl Terms {
     }
 }
 
-/// Where a word stands, chunk by chunk.
-struct Stands<'c> {
+/// A word, chunk by chunk.
+struct Word<'c> {
+    term: &'c str,
     same: &'c [InChunk],
+    chunks: &'c [Chunk],
     places: &'c [(usize, usize)],
 }
 
-impl<'c> Stands<'c> {
-    fn term(&self) -> &'c str {
-        self.same.first().map_or("", |(term, ..)| term)
-    }
-
-    /// Every chunk has its pages and its parts in order, so nothing has to be sorted.
-    fn numbers(&self, is_part: bool, in_title: bool) -> impl Iterator<Item = usize> + use<'c> {
-        let places = self.places;
-        self.same.iter().flat_map(move |(_, chunk, posts)| {
+impl<'c> Word<'c> {
+    /// The entries that say it, and whether in their title: pages, then parts. Every chunk has its own in order, so
+    /// nothing has to be sorted.
+    fn entries(&self) -> impl Iterator<Item = (usize, bool)> + use<'c> {
+        let Word { same, chunks, places, .. } = *self;
+        let stands = move |(chunk, word): &InChunk| {
             let (pages, parts) = places.get(*chunk).copied().unwrap_or_default();
-            let first = if is_part { parts } else { pages };
-            let wanted =
-                posts.iter().filter(move |post| post.is_part() == is_part && post.in_title() == in_title);
-            wanted.map(move |post| first + post.index())
-        })
+            chunks.get(*chunk).map(|chunk| (pages, parts, chunk.word(*word)))
+        };
+        let on =
+            |first: usize, bytes: &'c [u8]| gaps::read(bytes).map(move |(at, title)| (first + at, title));
+        let pages = same.iter().filter_map(stands).flat_map(move |(first, _, it)| on(first, it.pages));
+        let parts = same.iter().filter_map(stands).flat_map(move |(_, first, it)| on(first, it.parts));
+        pages.chain(parts)
     }
 
-    fn titled(&self) -> impl Iterator<Item = usize> + use<'c> {
-        self.numbers(false, true).chain(self.numbers(true, true))
-    }
-
-    fn told(&self) -> impl Iterator<Item = usize> + use<'c> {
-        self.numbers(false, false).chain(self.numbers(true, false))
+    fn numbers(&self, in_title: bool) -> impl Iterator<Item = usize> + use<'c> {
+        self.entries().filter(move |(_, it)| *it == in_title).map(|(number, _)| number)
     }
 
     /// Entries with the word in their title, then those with it in their text only, then those with it as a half.
-    fn posts<'l>(&self, longer: impl Iterator<Item = &'l Stands<'l>>) -> String {
+    fn posts<'l>(&self, longer: impl Iterator<Item = &'l Word<'l>>) -> String {
         let mut out = String::new();
-        push_gaps(&mut out, self.titled());
+        push_gaps(&mut out, self.numbers(true));
         if !out.is_empty() {
             out.push('!');
         }
-        push_gaps(&mut out, self.told());
-        let mut halves: Vec<usize> = longer.flat_map(|it| it.titled().chain(it.told())).collect();
+        push_gaps(&mut out, self.numbers(false));
+        let mut halves: Vec<usize> = longer.flat_map(|it| it.entries().map(|(number, _)| number)).collect();
         if !halves.is_empty() {
-            let mut own: Vec<usize> = self.titled().chain(self.told()).collect();
-            own.sort_unstable();
+            let own: Vec<usize> = self.entries().map(|(number, _)| number).collect();
             halves.retain(|number| own.binary_search(number).is_err());
             halves.sort_unstable();
             halves.dedup();
@@ -129,16 +129,20 @@ fn push_gaps(out: &mut String, numbers: impl Iterator<Item = usize>) {
 }
 
 fn push_number(out: &mut String, number: usize) {
-    let (mut high, low) = (number / 64, number % 64);
-    let mut digits = vec![low];
-    while high > 0 {
-        digits.push(64 + high % 27);
-        high /= 27;
+    push_high(out, number / 64);
+    push_digit(out, number % 64);
+}
+
+fn push_high(out: &mut String, high: usize) {
+    if high > 0 {
+        push_high(out, high / 27);
+        push_digit(out, 64 + high % 27);
     }
-    for digit in digits.into_iter().rev() {
-        let code = digit + if digit >= 57 { 36 } else { 35 };
-        out.push(char::from(u8::try_from(code).unwrap_or(b'#')));
-    }
+}
+
+fn push_digit(out: &mut String, digit: usize) {
+    let code = digit + if digit >= 57 { 36 } else { 35 };
+    out.push(char::from(u8::try_from(code).unwrap_or(b'#')));
 }
 
 #[cfg(test)]

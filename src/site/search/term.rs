@@ -7,26 +7,41 @@ use crate::text::{apart, is_accent, part};
 /// A word is cut after this many characters.
 const LONGEST: usize = 40;
 
-/// Gives every word of `text`, folded, as `search.js` parts what is typed.
+/// Gives every word of `text`, folded, as `search.js` parts what is typed. Most words are ASCII, and the signs
+/// of ASCII part words whatever stands beside them: only words with other letters take the long way.
 pub(super) fn terms(text: &str, mut each: impl FnMut(&str)) {
-    if text.is_ascii() {
-        let folded = text.to_ascii_lowercase();
-        let words = folded.split(|letter: char| !letter.is_ascii_alphanumeric());
-        words.filter(|word| !word.is_empty()).for_each(|word| each(word.get(..LONGEST).unwrap_or(word)));
-        return;
+    let mut lower = String::new();
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte.is_ascii() && !byte.is_ascii_alphanumeric() {
+            run(part(text, start..at), &mut lower, &mut each);
+            start = at + 1;
+        }
     }
+    run(part(text, start..), &mut lower, &mut each);
+}
+
+/// What stands between two signs; `lower` is room that is used again.
+fn run(run: &str, lower: &mut String, each: &mut impl FnMut(&str)) {
+    if !run.is_ascii() {
+        folded(run, each);
+    } else if !run.is_empty() {
+        lower.clear();
+        lower.push_str(run.get(..LONGEST).unwrap_or(run));
+        lower.make_ascii_lowercase();
+        each(lower);
+    }
+}
+
+fn folded(text: &str, each: &mut impl FnMut(&str)) {
     let folded = fold(text);
     for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if word.is_ascii() {
-            each(word.get(..LONGEST).unwrap_or(word));
-            continue;
-        }
         let mut rest = word;
         while let Some(first) = rest.chars().next() {
             let end = rest.find(|letter| is_unspaced(letter) != is_unspaced(first)).unwrap_or(rest.len());
             let (run, after) = rest.split_at(end);
             match is_unspaced(first) {
-                true => pairs(run, &mut each),
+                true => pairs(run, each),
                 false => each(cut(run)),
             }
             rest = after;
@@ -118,6 +133,12 @@ mod tests {
     #[test]
     fn accents_and_case_go() {
         check("Één café, ÆRØ", &["een", "cafe", "aero"]);
+    }
+
+    #[test]
+    fn a_mark_belongs_to_the_letter_before_it() {
+        check("e\u{301}e\u{301}n (\u{301}a) x\u{2260}y", &["een", "a", "x", "y"]);
+        check("A’s “B” – C…", &["a", "s", "b", "c"]);
     }
 
     #[test]

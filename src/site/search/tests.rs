@@ -19,10 +19,16 @@ fn ikea() -> Found {
     }
 }
 
+fn chunk_of(found: impl IntoIterator<Item = Found>) -> Chunk {
+    let mut hearing = Hearing::default();
+    found.into_iter().for_each(|it| hearing.page(&it));
+    hearing.done()
+}
+
 /// The example of the format's own description.
 #[test]
 fn the_index_is_written_as_described() {
-    let mut chunks = vec![Chunk::of([ikea()])];
+    let mut chunks = vec![chunk_of([ikea()])];
     let places = chunk::places(&chunks);
     let entries = chunk::entries(&mut chunks, &places, ENTRIES);
     let lines: Vec<&str> = entries.iter().map(|it| &*it.lines).collect();
@@ -31,7 +37,7 @@ fn the_index_is_written_as_described() {
         lines,
         [format!("journeys/ikea.html\tA visit to IKEA\t0\t\n0#pay\tPack and pay\t{step}\tLeave")]
     );
-    let terms = Terms::new(chunks, &places);
+    let terms = Terms::new(&chunks, &places);
     let (words, posts) = terms.written(0..terms.words().len());
     assert_eq!(words, "0a 1nd 1t 0cafe 0ikea 0long 0pack 2y 0queue 0smaland 0to 0visit");
     assert_eq!(posts, "#!$ $! $ # #!$ $ $! $! $ # #! #!");
@@ -39,7 +45,7 @@ fn the_index_is_written_as_described() {
 
 #[test]
 fn entries_are_cut_between_pages() {
-    let mut chunks = vec![Chunk::of([ikea(), ikea()]), Chunk::of([ikea()])];
+    let mut chunks = vec![chunk_of([ikea(), ikea()]), chunk_of([ikea()])];
     let places = chunk::places(&chunks);
     let entries = chunk::entries(&mut chunks, &places, 1);
     let told = |it: &chunk::Entries| (it.page, it.part, it.lines.lines().count());
@@ -51,8 +57,8 @@ fn entries_are_cut_between_pages() {
 fn a_second_half_leads_to_the_longer_word_after_all_others() {
     let page =
         |title: &str| Found { title: title.to_owned(), parts: Vec::new(), text: String::new(), ..ikea() };
-    let chunks = vec![Chunk::of([page("Klantreis"), page("Reis"), page("De reis")])];
+    let chunks = vec![chunk_of([page("Klantreis"), page("Reis"), page("De reis")])];
     let places = chunk::places(&chunks);
-    let terms = Terms::new(chunks, &places);
+    let terms = Terms::new(&chunks, &places);
     assert_eq!(terms.written(0..3), ("0de 0klantreis 0reis".to_owned(), "%! #! $#!·#".to_owned()));
 }

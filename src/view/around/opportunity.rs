@@ -5,7 +5,7 @@ use crate::model::{Action, ActionStatus, Entity, Id, Map, Opportunity, Solution}
 use crate::text::Date;
 use crate::view::From;
 use crate::view::parts::{Badge, Link};
-use crate::view::table::{Cell, Row, Table};
+use crate::view::table::{Cell, Row, Table, sorted_by};
 
 impl From<'_> {
     /// Opportunities: open ones first, each group by its score.
@@ -34,7 +34,7 @@ impl From<'_> {
         let done = (progress.of > 0).then(|| self.words.fill("around.actions_done", &values));
         let overdue = figures.actions.overdue.len();
         let actions = Cell {
-            value: Some(progress.value().map_or_else(String::new, |share| share.to_string())),
+            value: Some(progress.value().map_or_else(String::new, sorted_by)),
             text: done,
             badge: (overdue > 0).then(|| self.overdue(overdue)),
             ..Cell::default()

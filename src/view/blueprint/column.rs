@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use super::class_of_phase;
 use super::tie::Ties;
 use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Stage, Step, StepAt};
-use crate::page::blueprint::{Card, Column, Figure, Sign, Team};
-use crate::text::slug;
+use crate::page::blueprint::{Card, Column, Figure, Lane, Sign, Team};
+use crate::page::{Inline, Wording};
+use crate::text::{Duration, slug};
 use crate::view::From;
 use crate::view::item::unique;
 
@@ -39,7 +40,11 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
         step.and_then(|(at, step)| Some((step.phase, from.book.maps[at.map].phases.get(step.phase)?)));
     let cards = |stage: Stage| {
         let cells = it.cells(stage).iter().enumerate();
-        cells.map(|(index, cell)| card(from, cell, CellAt { column: at, stage, index }, ties)).collect()
+        cells
+            .map(|(index, cell)| {
+                card((from, &blueprint.card), cell, CellAt { column: at, stage, index }, ties)
+            })
+            .collect()
     };
     let name = step.map_or(&*it.title, |(_, step)| &*step.id);
     Column {
@@ -52,40 +57,72 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
             .unwrap_or_default(),
         class: phase.map(|(number, _)| class_of_phase(number)).unwrap_or_default(),
         first: false,
-        time: step.and_then(|(_, step)| time(from, step)),
+        time: time(from, it.takes, step.map(|(_, step)| step)),
         moment: step.filter(|(_, step)| step.marks.moment_of_truth).map(|(_, step)| moment(from, step)),
-        evidence: texts(&it.evidence),
-        customer: customer(it, step.map(|(_, step)| step)),
+        evidence: texts(from, &blueprint.card, &it.evidence),
+        customer: customer(from, blueprint, it, step),
         frontstage: cards(Stage::Frontstage),
         backstage: cards(Stage::Backstage),
         support: cards(Stage::Support),
-        policy: texts(&it.policy),
-        signs: signs(from, it),
+        policy: texts(from, &blueprint.card, &it.policy),
+        lanes: lanes(from, blueprint, it),
+        signs: signs(from, &blueprint.card, it),
         metrics: it.metrics.iter().map(|metric| metric_fact(from, *metric)).collect(),
         opportunities: it.opportunities.iter().map(|id| from.link(Entity::Opportunity(*id))).collect(),
         insights: it.insights.iter().map(|id| from.link(Entity::Insight(*id))).collect(),
     }
 }
 
-fn texts(items: &[Item]) -> Vec<String> {
-    items.iter().map(|item| item.text.to_string()).collect()
+fn texts(from: &From<'_>, card: &model::Card, items: &[Item]) -> Vec<Wording> {
+    items.iter().map(|item| from.worded(card, &item.text)).collect()
 }
 
 /// What the customer does: as written here, else on the step, else the step itself.
-fn customer(column: &model::Column, step: Option<&Step>) -> Vec<String> {
-    let does = LaneKey::built_in("does").zip(step).map_or(&[][..], |(key, step)| step.lanes.get(key));
-    match (&*column.customer, does) {
-        ([], []) => vec![column.title.to_string()],
-        ([], does) => texts(does),
-        (own, _) => texts(own),
+fn customer(
+    from: &From<'_>,
+    blueprint: &Blueprint,
+    column: &model::Column,
+    step: Option<(StepAt, &Step)>,
+) -> Vec<Wording> {
+    let does = LaneKey::built_in("does").zip(step).map_or(&[][..], |(key, (_, step))| step.lanes.get(key));
+    match (&*column.customer, step) {
+        ([], Some((at, _))) if !does.is_empty() => texts(from, &from.book.maps[at.map].card, does),
+        ([], _) => vec![Wording::from(&*column.title)],
+        (own, _) => texts(from, &blueprint.card, own),
     }
 }
 
-fn time(from: &From<'_>, step: &Step) -> Option<String> {
-    let takes = step.takes.map(|it| from.words.minutes(it.minutes()));
+/// Those that some column fills, with what this one says.
+fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<Lane> {
+    let filled: BTreeSet<LaneKey> =
+        blueprint.columns.iter().flat_map(|it| it.lanes.iter().map(|(key, _)| key)).collect();
+    let lane = |key: LaneKey| Lane {
+        icon: if key == LaneKey::PAINS { "warn" } else { "tag" },
+        name: from.lane_name(key),
+        texts: column.lanes.get(key).iter().map(|item| said((from, &blueprint.card), item)).collect(),
+    };
+    filled.into_iter().map(lane).collect()
+}
+
+/// With how severe it is.
+fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
+    let mut said = from.worded(card, &item.text);
+    if let Some(severity) = item.severity {
+        let severity = format!(" ({})", from.severity(severity).label);
+        said.text.push_str(&severity);
+        if !said.marked.is_empty() {
+            said.marked.push(Inline::from(severity));
+        }
+    }
+    said
+}
+
+/// As written here, else on the step.
+fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
+    let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.time(it));
     let wait = step
-        .wait
-        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.minutes(it.minutes()))]));
+        .and_then(|step| step.wait)
+        .map(|it| from.words.fill("blueprint.waits", &[("time", &from.words.time(it))]));
     let parts: Vec<String> = takes.into_iter().chain(wait).collect();
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }
@@ -95,26 +132,26 @@ fn moment(from: &From<'_>, step: &Step) -> String {
     step.marks.question.as_ref().map_or_else(|| word.to_owned(), |question| format!("{word}: {question}"))
 }
 
-fn card(from: &From<'_>, cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
+fn card((from, of): (&From<'_>, &model::Card), cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
     Card {
-        does: cell.does.to_string(),
+        does: from.worded(of, &cell.does),
         team: cell
             .by
             .map(|id| Team { link: from.link(Entity::Team(id)), external: from.book.teams[id].external }),
-        takes: cell.takes.map(|it| from.words.minutes(it.minutes())),
+        takes: cell.takes.map(|it| from.words.time(it)),
         touchpoint: cell.touchpoint.map(|id| from.link(Entity::Touchpoint(id))),
         ties: ties.of(at).map(|tie| tie.sentence.clone()).collect(),
     }
 }
 
-fn signs(from: &From<'_>, column: &model::Column) -> Vec<Sign> {
-    let fail = column.fail.as_deref().map(|text| ("F", "warn", "blueprint.fail_point", text));
-    let wait = column.wait.as_deref().map(|text| ("W", "clock", "blueprint.wait_point", text));
-    let sign = |(class, icon, word, text): (_, _, &str, &str)| Sign {
+fn signs(from: &From<'_>, card: &model::Card, column: &model::Column) -> Vec<Sign> {
+    let fail = column.fail.as_ref().map(|text| ("F", "warn", "blueprint.fail_point", text));
+    let wait = column.wait.as_ref().map(|text| ("W", "clock", "blueprint.wait_point", text));
+    let sign = |(class, icon, word, text): (_, _, &str, _)| Sign {
         class,
         icon,
         word: from.words.get(word).to_owned(),
-        text: text.to_owned(),
+        text: from.worded(card, text),
     };
     fail.into_iter().chain(wait).map(sign).collect()
 }

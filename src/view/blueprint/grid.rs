@@ -190,33 +190,44 @@ impl<'a> Grid<'a> {
     /// Lanes below the support processes, those that say something.
     fn notes(&self) -> Vec<Row> {
         let rows = [
-            self.note_row("bl-po", ("shield", "blueprint.policy"), |it| {
+            self.note_row("bl-po", self.head(("shield", "blueprint.policy"), 1), |it| {
                 it.policy.iter().cloned().map(Note::Text).collect()
             }),
-            self.note_row("bl-fw", ("warn", "blueprint.signs"), |it| {
+            self.note_row("bl-fw", self.head(("warn", "blueprint.signs"), 1), |it| {
                 it.signs.iter().cloned().map(Note::Sign).collect()
             }),
-            self.note_row("bl-me", ("gauge", "kind.metrics"), |it| {
+            self.note_row("bl-me", self.head(("gauge", "kind.metrics"), 1), |it| {
                 it.metrics.iter().cloned().map(Note::Figure).collect()
             }),
-            self.note_row("bl-op", ("bulb", "kind.opportunities"), |it| {
+            self.note_row("bl-op", self.head(("bulb", "kind.opportunities"), 1), |it| {
                 it.opportunities.iter().map(named).collect()
             }),
-            self.note_row("bl-in", ("search", "kind.insights"), |it| it.insights.iter().map(named).collect()),
+            self.note_row("bl-in", self.head(("search", "kind.insights"), 1), |it| {
+                it.insights.iter().map(named).collect()
+            }),
         ];
-        rows.into_iter().flatten().collect()
+        let lanes = self.columns.first().map_or(&[][..], |it| &it.lanes).iter().enumerate();
+        let lanes = lanes.filter_map(|(at, lane)| {
+            let texts = |it: &Column| {
+                let texts = it.lanes.get(at).map_or(&[][..], |lane| &lane.texts);
+                texts.iter().cloned().map(Note::Text).collect()
+            };
+            let head = Head { icon: lane.icon, name: lane.name.clone(), rows: 1, ..Head::default() };
+            self.note_row("bl-la", Some(head), texts)
+        });
+        lanes.chain(rows.into_iter().flatten()).collect()
     }
 
     fn note_row(
         &self,
         class: &'static str,
-        head: (&'static str, &str),
-        notes: fn(&Column) -> Vec<Note>,
+        head: Option<Head>,
+        notes: impl Fn(&Column) -> Vec<Note>,
     ) -> Option<Row> {
         let cell = |column: &Column| Cell { notes: notes(column), ..Cell::default() };
         let cells: Vec<Cell> = self.columns.iter().map(cell).collect();
         let filled = cells.iter().any(|cell| !cell.notes.is_empty());
-        filled.then(|| Row { class, head: self.head(head, 1), cells, wires: None })
+        filled.then_some(Row { class, head, cells, wires: None })
     }
 }
 

@@ -140,7 +140,7 @@ impl Figures<'_> {
                 .journey
                 .zip(it.step)
                 .and_then(|(map, step)| self.from.book.maps[map].steps.get(step)?.wait);
-            let wait = step.map(|wait| self.from.words.minutes(wait.minutes()));
+            let wait = step.map(|wait| self.from.words.time(wait));
             if it.wait.is_none() && wait.is_none() {
                 return None;
             }

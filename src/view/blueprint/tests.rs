@@ -21,7 +21,7 @@ const BOOK: &str = "//- j.md\n---\nkind: journey\ntitle: Visit\nphases:\n  - tit
 fn a_column_is_filled_from_its_step() {
     let view = seen(BOOK);
     let column = &view.columns[0];
-    assert_eq!((&*column.number, &*column.customer[0], &*column.class), ("2", "Pays", "s1"));
+    assert_eq!((&*column.number, &*column.customer[0].text, &*column.class), ("2", "Pays", "s1"));
     assert_eq!(column.time.as_deref(), Some("3 min, 17 min waiting"));
     assert_eq!(column.href.as_deref(), Some("../journeys/j.html#step-pay"));
 }
@@ -60,6 +60,6 @@ fn a_blueprint_without_a_journey_has_columns_of_its_own() {
         "//- b.md\n---\nkind: blueprint\ntitle: B\nsteps:\n  - {title: One, customer: Asks}\n  - {title: One}\n---\n",
     );
     assert!(view.stages.is_empty());
-    assert_eq!(view.columns[0].customer, ["Asks"]);
+    assert_eq!(view.columns[0].customer[0].text, "Asks");
     assert_ne!(view.columns[0].id, view.columns[1].id);
 }

@@ -4,7 +4,7 @@ use super::ranked::Ranked;
 use crate::analyse::{Quadrant, Scale};
 use crate::svg::{self, Plot, PlotPoint};
 use crate::view::From;
-use crate::view::parts::Link;
+use crate::view::parts::{Link, drawn};
 
 #[derive(Debug)]
 pub struct Plane {
@@ -98,7 +98,7 @@ fn draw(from: &From<'_>, placed: &[Placed<'_>]) -> String {
         id: "pl",
         title: word("board.plot"),
         description: word("board.plot_note"),
-        scale: svg::Scale::new(rating.min, rating.max).unwrap_or(svg::Scale::RATING),
+        scale: drawn(rating),
         quadrants: QUARTERS.map(|(_, key)| word(key)),
         effort: [word("board.little_effort"), word("board.much")],
         impact: [word("board.little_impact"), word("board.much")],

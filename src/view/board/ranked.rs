@@ -1,6 +1,7 @@
 //! The rows of the ranking.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::analyse::{Band, Score, Ulwick};
 use crate::model::{Entity, Id, Opportunity, OpportunityStatus, Term};
@@ -47,9 +48,9 @@ pub struct Part {
 /// More steps of one opportunity are counted only.
 const MOST_STEPS: usize = 3;
 
-pub(super) fn ranking(from: &From<'_>, most: usize) -> Vec<Ranked> {
+pub(super) fn ranking(from: &From<'_>, places: Range<usize>) -> Vec<Ranked> {
     let mut taken = BTreeSet::new();
-    let all = from.analysis.ranking.iter().enumerate().take(most);
+    let all = from.analysis.ranking.iter().enumerate().skip(places.start).take(places.len());
     all.map(|(at, id)| {
         let mut ranked = ranked(from, *id, at);
         ranked.id = unique(ranked.id, &mut taken);
@@ -151,7 +152,7 @@ impl From<'_> {
             text.map(|text| Part { name: self.words.get(name).to_owned(), pips: None, text })
         };
         let short = |value: Option<f64>| value.map(|value| self.words.short(value));
-        let share = it.confidence.map(|share| self.words.percent(share));
+        let share = it.confidence.map(|share| self.words.share(share));
         let ten = |of: fn(Ulwick) -> f64| ulwick.map(|it| self.words.number(of(it), 1));
         let parts = match self.analysis.settings.score {
             Score::Ulwick => vec![

@@ -5,8 +5,8 @@ use crate::page::{
     Block, Choice, Choosable, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, List, Place, Span,
     Style, joined, links,
 };
-use crate::view::From;
 use crate::view::blocks::{self, those};
+use crate::view::{From, Kind, plan};
 
 impl<'v> BoardView {
     pub(in crate::view) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
@@ -15,6 +15,11 @@ impl<'v> BoardView {
         let titles = Group::new(Frame::Div, "ph-t").of([titles]);
         let head = Group::new(Frame::Header, "ph").of([from.crumbs_to(self.title.into()), titles]);
         let ranking = ranking(from, self.filters, self.ranking, self.more, self.formula);
+        let numbers = from.numbers(plan::List::Kind(Kind::Opportunity));
+        if self.is_part {
+            let body = those([Some(ranking), numbers]);
+            return vec![Place::new("head", [head]), Place::new("body", body)];
+        }
         let plane = match self.plane.take() {
             Some(plane) => shown(from, plane, &self.marks),
             None => vec![from.empty("bulb", "board.no_plane")],
@@ -30,6 +35,7 @@ impl<'v> BoardView {
         let body = those([
             blocks::prose(Frame::Div, "prose", self.intro),
             Some(Group::new(Frame::Div, "ob").of([ranking, plane])),
+            numbers,
             totals,
         ]);
         vec![Place::new("head", [head]), Place::new("body", body)]
@@ -44,7 +50,8 @@ fn ranking<'v>(
     formula: String,
 ) -> Block<'v> {
     let title = Block::Heading(Heading::new(2, from.word("board.ranking")).id("ob-h"));
-    let head = Group::new(Frame::Div, "obh").of([title, filter(from, filters)]);
+    let filter = (!filters.is_empty()).then(|| filter(from, filters));
+    let head = Group::new(Frame::Div, "obh").of(those([Some(title), filter]));
     let items = ranking.into_iter().map(|it| ranked(from, it)).collect();
     let list = Block::List(List { is_ordered: true, class: "obl", items, ..List::default() });
     let fine = |text: String| Block::Para("fine", vec![text.into()]);

@@ -17,9 +17,8 @@ pub(super) fn differences(
 ) -> Differences {
     let words = new_board.from.words;
     let mut out = Differences::default();
-    let mut differ = |key: &str, was: String, be: String| {
+    let mut differ = |label: &str, was: String, be: String| {
         if was != be {
-            let label = words.get(key);
             out.was.extend(said(label, was));
             out.be.extend(said(label, be));
         }
@@ -31,42 +30,53 @@ pub(super) fn differences(
         };
         (text(all[0]), text(all[1]))
     };
-    for (key, lane) in LANES {
-        let (was, be) = both(&|board, step| list(board, step, *lane));
-        differ(key, was, be);
+    for lane in LANES {
+        let (was, be) = both(&|_, step| list(step, lane));
+        if was != be {
+            differ(&name(new_board, lane), was, be);
+        }
     }
     let (was, be) = both(&touchpoints);
-    differ("lane.touchpoints", was, be);
-    let (was, be) = both(&|board, step| {
-        step.wait.map_or_else(String::new, |wait| board.from.words.minutes(wait.minutes()))
-    });
-    differ("tells.wait", was, be);
+    differ(words.get("lane.touchpoints"), was, be);
+    let (was, be) =
+        both(&|board, step| step.wait.map_or_else(String::new, |wait| board.from.words.time(wait)));
+    differ(words.get("tells.wait"), was, be);
     for (key, value) in RATINGS {
         let (was, be) =
             both(&|board, step| value(step).map_or_else(String::new, |it| board.from.words.short(it)));
-        differ(key, was, be);
+        differ(words.get(key), was, be);
     }
     out
 }
 
-static LANES: &[(&str, LaneKey)] = &[
-    ("lane.does", LaneKey::DOES),
-    ("compare.expects", LaneKey::EXPECTS),
-    ("compare.gets", LaneKey::GETS),
-    ("lane.thinks", LaneKey::THINKS),
-    ("lane.asks", LaneKey::ASKS),
-    ("lane.pains", LaneKey::PAINS),
-    ("lane.barriers", LaneKey::BARRIERS),
-    ("lane.gains", LaneKey::GAINS),
-    ("lane.company", LaneKey::COMPANY),
+/// The lanes of words that are compared.
+const LANES: [LaneKey; 9] = [
+    LaneKey::DOES,
+    LaneKey::EXPECTS,
+    LaneKey::GETS,
+    LaneKey::THINKS,
+    LaneKey::ASKS,
+    LaneKey::PAINS,
+    LaneKey::BARRIERS,
+    LaneKey::GAINS,
+    LaneKey::COMPANY,
 ];
+
+/// Expectations stand apart here, which share a row of a map.
+fn name(board: &Board<'_>, lane: LaneKey) -> String {
+    match lane {
+        LaneKey::EXPECTS => board.from.words.get("compare.expects").to_owned(),
+        LaneKey::GETS => board.from.words.get("compare.gets").to_owned(),
+        lane => board.from.lane_name(lane),
+    }
+}
 
 type Rated = (&'static str, fn(&Step) -> Option<f64>);
 
 static RATINGS: &[Rated] =
     &[("compare.expected", |step| step.expected), ("compare.received", |step| step.received)];
 
-fn list(_: &Board<'_>, step: &Step, lane: LaneKey) -> String {
+fn list(step: &Step, lane: LaneKey) -> String {
     let texts: Vec<&str> = step.lanes.get(lane).iter().map(|item| &*item.text).collect();
     texts.join("; ")
 }
@@ -80,6 +90,7 @@ fn touchpoints(board: &Board<'_>, step: &Step) -> String {
 
 fn said(label: &str, text: String) -> Option<Said> {
     let some = !text.is_empty();
-    let text = upper(&text);
-    some.then(|| Said { text, label: Some(label.to_owned()), severity: None, insight: None, image: None })
+    let text = upper(&text).into();
+    let label = Some(label.to_owned());
+    some.then_some(Said { text, label, severity: None, insight: None, image: None, alt: None, caption: None })
 }

@@ -7,7 +7,7 @@ use crate::model::Step;
 use crate::page::map::{At, Corner, Grid, Node, Stage, StepHead, StoryStep, Told};
 use crate::svg;
 use crate::view::lane::{
-    Board, Cell, Content, Difference, Emotion, Entry, Lane, Lanes, Point, Was, moment, opportunities, short,
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Point, Was, moment, opportunities, short,
     stage_class, teams,
 };
 use crate::view::map::grid::corner;
@@ -23,7 +23,7 @@ pub(super) struct Both<'a> {
     pub id: &'a str,
 }
 
-/// A point that moved less than this is drawn where it is only.
+/// A point that moved less than this, in levels, is drawn where it is only.
 const NEAR: f64 = 0.25;
 
 impl Both<'_> {
@@ -107,22 +107,22 @@ impl Both<'_> {
             };
             let felt = voice.values.iter().flatten().next().is_some();
             lanes.extend(
-                felt.then(|| self.lane(("emo", "smile", Lanes::Emotion), label, self.emotion(index, voice))),
+                felt.then(|| self.lane(("emo", "smile", Look::Emotion), label, self.emotion(index, voice))),
             );
         }
         let (was, be): (Vec<Cell>, Vec<Cell>) = (0..self.columns.len()).map(|at| self.versions(at)).unzip();
-        lanes.push(self.lane(("was", "clock", Lanes::Texts), words.get("state.as_is").to_owned(), was));
-        lanes.push(self.lane(("be", "star", Lanes::Texts), words.get("state.to_be").to_owned(), be));
-        let more: [(&'static str, &'static str, Lanes, &str, Vec<Cell>); 3] = [
-            ("sol", "bulb", Lanes::Tags, "compare.solutions", self.each(|at| self.solution(at))),
+        lanes.push(self.lane(("was", "clock", Look::Texts), words.get("state.as_is").to_owned(), was));
+        lanes.push(self.lane(("be", "star", Look::Texts), words.get("state.to_be").to_owned(), be));
+        let more: [(&'static str, &'static str, Look, &str, Vec<Cell>); 3] = [
+            ("sol", "bulb", Look::Tags, "compare.solutions", self.each(|at| self.solution(at))),
             (
                 "op",
                 "target",
-                Lanes::Opportunities,
+                Look::Opportunities,
                 "lane.opportunities",
                 self.each(|at| self.of_new(at, opportunities)),
             ),
-            ("team", "users", Lanes::Tags, "lane.teams", self.each(|at| self.of_new(at, teams))),
+            ("team", "users", Look::Tags, "lane.teams", self.each(|at| self.of_new(at, teams))),
         ];
         for (key, icon, kind, label, cells) in more {
             lanes.push(self.lane((key, icon, kind), words.get(label).to_owned(), cells));
@@ -133,7 +133,7 @@ impl Both<'_> {
 
     fn lane(
         &self,
-        (key, icon, kind): (&'static str, &'static str, Lanes),
+        (key, icon, kind): (&'static str, &'static str, Look),
         label: String,
         cells: Vec<Cell>,
     ) -> Lane {
@@ -220,11 +220,11 @@ impl Both<'_> {
         let then = column.and_then(|column| old?.values.get(column.old?).copied().flatten());
         let now = new_step.and_then(|step| voice.values.get(step).copied().flatten());
         let change = Change::between(then, now);
-        let moved = change
-            .is_none_or(|change| (self.new.height(change.to) - self.new.height(change.from)).abs() >= NEAR);
+        let moved =
+            change.is_none_or(|change| self.new.from.config.feeling.distance(change.by()).abs() >= NEAR);
         let was = then.filter(|_| moved).map(|value| Was {
             v: short(self.new.height(value)),
-            text: words.fill("compare.was", &[("value", &words.feeling(value))]),
+            text: words.fill("compare.was", &[("value", &self.new.from.felt(value))]),
         });
         let mut points = Vec::new();
         if let Some(step) = new_step {
@@ -265,7 +265,7 @@ impl Both<'_> {
                 voices.iter().enumerate().map(of).collect()
             })
             .unwrap_or_default();
-        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Lanes::Emotion);
+        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Look::Emotion);
         let filled = shown.filter(|(_, lane)| lane.cells.get(at).is_some_and(Cell::is_filled));
         let step = self.new_step(at);
         StoryStep {

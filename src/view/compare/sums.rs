@@ -71,7 +71,7 @@ fn sum(board: &Board<'_>, key: &str, (from, to): (String, String)) -> Sum {
 fn felt(board: &Board<'_>, key: &str, change: Change) -> Sum {
     let words = board.from.words;
     let difference = Some(Difference::of_feeling(change.by(), words));
-    Sum { difference, ..sum(board, key, (words.feeling(change.from), words.feeling(change.to))) }
+    Sum { difference, ..sum(board, key, (board.from.felt(change.from), board.from.felt(change.to))) }
 }
 
 /// How far the memory could lie from the figure, then and now.
@@ -87,7 +87,7 @@ fn intervals(
     };
     let words = new.from.words;
     let text = |it: PeakEnd| {
-        let (low, high) = (words.feeling(it.interval.0), words.feeling(it.interval.1));
+        let (low, high) = (new.from.felt(it.interval.0), new.from.felt(it.interval.1));
         words.fill("compare.interval", &[("low", &low), ("high", &high)])
     };
     let (from, to) = (text(of(old)?), text(of(new)?));

@@ -54,7 +54,7 @@ fn a_journey_shows_what_this_persona_feels() {
 fn a_touchpoint_gathers_its_own_pains_and_those_of_its_steps() {
     seen(BOOK, "Cup", |view| {
         let View::Touchpoint(view) = view else { panic!("a touchpoint has a page of its own") };
-        let pains: Vec<_> = view.pains.iter().map(|pain| &*pain.said.text).collect();
+        let pains: Vec<_> = view.pains.iter().map(|pain| &*pain.said.text.text).collect();
         assert_eq!(pains, ["Hot", "Wrong name"]);
         assert_eq!(view.personas.len(), 2);
         let facts: Vec<&str> = view.thing.facts.iter().map(|fact| fact.text.as_str()).collect();

@@ -42,12 +42,21 @@ impl Marks {
     }
 }
 
-/// Journeys and experience maps: the longest overdue first, then those never checked.
-pub(super) fn maps(from: &From<'_>, marks: &Marks) -> Table {
-    let mut maps: Vec<Id<Map>> = from.book.maps.ids().collect();
-    let order = |id: &Id<Map>| late(from, &from.book.maps[*id].card);
-    maps.sort_by(|a, b| order(b).total_cmp(&order(a)).then(a.cmp(b)));
-    let rows = maps.into_iter().map(|id| map(from, marks, id)).collect();
+/// The longest overdue first, then those never checked.
+pub(super) fn worst_first(from: &From<'_>, all: impl Iterator<Item = Entity>) -> Vec<Entity> {
+    let mut all: Vec<Entity> = all.collect();
+    let order = |entity: &Entity| late(from, from.book.card(*entity));
+    all.sort_by(|a, b| order(b).total_cmp(&order(a)).then(a.cmp(b)));
+    all
+}
+
+/// Journeys and experience maps.
+pub(super) fn maps(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Table {
+    let map = |entity: &Entity| match entity {
+        Entity::Map(id) => Some(map(from, marks, *id)),
+        _ => None,
+    };
+    let rows = shown.iter().filter_map(map).collect();
     let columns = [
         "health.map",
         "table.owner",
@@ -89,11 +98,12 @@ fn map(from: &From<'_>, marks: &Marks, id: Id<Map>) -> Row {
     Row { note: (!who.is_empty()).then_some(who), ..from.row(Entity::Map(id), cells) }
 }
 
-pub(super) fn blueprints(from: &From<'_>, marks: &Marks) -> Table {
-    let mut ids: Vec<Id<Blueprint>> = from.book.blueprints.ids().collect();
-    let order = |id: &Id<Blueprint>| late(from, &from.book.blueprints[*id].card);
-    ids.sort_by(|a, b| order(b).total_cmp(&order(a)).then(a.cmp(b)));
-    let rows = ids.into_iter().map(|id| {
+pub(super) fn blueprints(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Table {
+    let ids = shown.iter().filter_map(|entity| match entity {
+        Entity::Blueprint(id) => Some(*id),
+        _ => None,
+    });
+    let rows = ids.map(|id: Id<Blueprint>| {
         let blueprint = &from.book.blueprints[id];
         let journey: Vec<Link> =
             blueprint.journey.map(|map| from.link(Entity::Map(map))).into_iter().collect();

@@ -1,7 +1,7 @@
 //! The health of the handbook as blocks.
 
-use super::{HealthView, InFile, Wrong};
-use crate::page::{Block, Facts, Frame, Group, Heading, Inline, List, Place, Span, Style};
+use super::{HealthView, InFile, ProblemsView, Wrong};
+use crate::page::{Block, Facts, Frame, Group, Heading, Inline, Link, List, Place, Span, Style};
 use crate::view::From;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Badge;
@@ -24,7 +24,15 @@ impl<'v> HealthView {
     }
 }
 
-fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<String>) -> Block<'v> {
+impl ProblemsView {
+    pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+        let head = from.head(self.title.into(), Vec::new());
+        let more = self.more.map(|more| (more, None));
+        vec![Place::new("head", [head]), Place::new("body", [problems(from, self.problems, more)])]
+    }
+}
+
+fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<(String, Option<String>)>) -> Block<'v> {
     let fine = |text: Inline<'v>| Block::Para("fine", vec![text]);
     let note = (!files.is_empty()).then(|| fine(from.word("health.problems_note").into()));
     let none = files.is_empty().then(|| {
@@ -33,7 +41,10 @@ fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<String>) -> Bl
     });
     let mut below = vec![none];
     below.extend(files.into_iter().flat_map(in_file).map(Some));
-    below.push(more.map(|more| fine(more.into())));
+    below.push(more.map(|(text, href)| match href {
+        Some(href) => fine(Inline::link(Link { href, text })),
+        None => fine(text.into()),
+    }));
     from.headed(Group::new(Frame::Section, "blk"), "problems", "health.problems", vec![note], below)
 }
 

@@ -8,7 +8,7 @@ use crate::view::From;
 use crate::view::parts::Badge;
 
 /// The rest is for the terminal.
-const MOST: usize = 500;
+pub(super) const MOST: usize = 500;
 
 #[derive(Debug)]
 pub struct InFile {
@@ -31,11 +31,11 @@ pub struct Wrong {
 }
 
 /// Files with errors first; and how many problems are left out.
-pub(super) fn by_file(from: &From<'_>) -> (Vec<InFile>, Option<String>) {
+pub(super) fn by_file(from: &From<'_>, most: usize) -> (Vec<InFile>, Option<String>) {
     let mut all: Vec<&Problem> = from.problems.iter().filter(|it| it.level != Level::Off).collect();
     all.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.at.cmp(&b.at)));
-    let more = all.len().checked_sub(MOST).filter(|more| *more > 0);
-    all.truncate(MOST);
+    let more = all.len().checked_sub(most).filter(|more| *more > 0);
+    all.truncate(most);
     let mut order: Vec<&RelPath> = Vec::new();
     let mut files: BTreeMap<&RelPath, Vec<&Problem>> = BTreeMap::new();
     for problem in all {

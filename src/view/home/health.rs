@@ -1,7 +1,9 @@
 //! How fresh the handbook is, and what it covers.
 
 use crate::analyse::Staleness;
+use crate::analyse::coverage::is_research;
 use crate::model::{Card, Entity, Id, Map, MapKind, Persona};
+use crate::problem::Level;
 use crate::svg;
 use crate::term::{State, Status};
 use crate::view::parts::{Avatar, Badge, Link};
@@ -51,17 +53,27 @@ pub struct Covered {
 }
 
 pub(super) fn health(from: &From<'_>) -> Health {
-    let late = late(from);
-    let badge = match late {
-        0 => Badge { icon: "check", word: from.words.get("home.fresh").to_owned(), class: "ok" },
-        late => Badge { icon: "warn", word: from.words.count("home.late", late), class: "warn" },
-    };
+    let badge = badge(from);
     let health = PageKey::Health;
     Health {
         badge,
         more: from.plan.has(health).then(|| from.link_to(health, "nav.health")),
         ages: ages(from),
         coverage: from.book.personas.ids().take(MOST_PERSONAS).map(|id| coverage(from, id)).collect(),
+    }
+}
+
+/// What is wrong comes before what is late, and what nobody checked is not fresh.
+fn badge(from: &From<'_>) -> Badge {
+    let warn = |word: String| Badge { icon: "warn", word, class: "warn" };
+    let checked = from.book.maps.values().any(|map| map.card.reviewed.is_some());
+    match (from.problems.count(Level::Error), late(from)) {
+        (0, 0) if checked => {
+            Badge { icon: "check", word: from.words.get("home.fresh").to_owned(), class: "ok" }
+        }
+        (0, 0) => warn(from.words.get("home.unchecked").to_owned()),
+        (0, late) => warn(from.words.count("home.late", late)),
+        (errors, _) => warn(from.words.count("home.errors", errors)),
     }
 }
 
@@ -106,7 +118,8 @@ fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {
     let card = |map: &Id<Map>| &from.ctx.book.maps[*map].card;
     let blueprints = maps.iter().filter_map(|map| links.blueprints_of_map.get(*map)).flatten();
     let researched = maps.iter().any(|map| from.analysis.map(*map).coverage.evidence.part > 0);
-    let insights = !from.book.personas[id].insights.is_empty() || researched;
+    let found = &from.book.personas[id].insights;
+    let insights = found.iter().any(|it| is_research(&from.book.insights[*it])) || researched;
     let Link { href, text } = from.link(Entity::Persona(id));
     Coverage {
         href,

@@ -1,7 +1,7 @@
 //! Which columns the table of a kind has.
 
 use crate::model::{
-    Blueprint, Channel, Entity, Id, Insight, Map, Opportunity, Persona, Segment, Team, Touchpoint,
+    Blueprint, Card, Channel, Entity, Id, Insight, Map, Opportunity, Persona, Segment, Team, Touchpoint,
 };
 use crate::term::Term;
 use crate::view::parts::Avatar;
@@ -11,7 +11,7 @@ use crate::view::{From, Kind};
 /// More links than these would make a row too high.
 const MOST_LINKS: usize = 8;
 
-pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
+pub(in crate::view) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
     if matches!(kind, Kind::Journey | Kind::Experience) {
         let maps: Vec<Id<Map>> = entities.iter().filter_map(|entity| map_of(*entity)).collect();
         let mut table = from.map_table(&maps);
@@ -20,6 +20,7 @@ pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
         }
         return table;
     }
+    let others = [kind.word(), "table.owner", "table.checked"];
     let columns: &[&str] = match kind {
         Kind::Persona => {
             &["kind.persona", "kind.segment", "num:kind.journeys", "num:table.ideas", "table.checked"]
@@ -46,7 +47,8 @@ pub(super) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
         }
         Kind::Metric => &["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"],
         Kind::Insight => &["kind.insight", "table.method", "num:table.n", "table.date", "num:index.used"],
-        Kind::Journey | Kind::Experience | Kind::Page => &["kind.page"],
+        Kind::Page => &["kind.page"],
+        _ => &others,
     };
     from.table(columns, entities.iter().map(|entity| row(from, *entity)).collect())
 }
@@ -69,8 +71,14 @@ fn row(from: &From<'_>, entity: Entity) -> Row {
         Entity::Team(id) => team(from, id),
         Entity::Metric(id) => from.metric_row(id),
         Entity::Insight(id) => from.row(entity, insight(from, id)),
-        Entity::Map(_) | Entity::Page(_) => from.row(entity, Vec::new()),
+        Entity::Page(_) => from.row(entity, Vec::new()),
+        other => from.row(other, upkeep(from, from.book.card(other))),
     }
+}
+
+/// What every thing has.
+fn upkeep(from: &From<'_>, card: &Card) -> Vec<Cell> {
+    vec![owner(from, card.owner), from.checked(card)]
 }
 
 fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
@@ -90,7 +98,7 @@ fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
     let segment = &from.book.segments[id];
     let personas = from.book.links.personas_of_segment.get(id).into_iter().flatten();
     vec![
-        Cell::figure(segment.share, |share| from.words.percent(share)),
+        Cell::figure(segment.share, |share| from.words.share(share)),
         Cell::links(personas.take(MOST_LINKS).map(|id| from.link(Entity::Persona(*id))).collect()),
         Cell::text(segment.traits.join(", ")),
     ]

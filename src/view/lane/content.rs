@@ -3,6 +3,7 @@
 use super::{Board, Cell, Content, Piece, Relevance, words};
 use crate::analyse::Reactions;
 use crate::model::LaneKey;
+use crate::page::Wording;
 
 /// Content with counted reactions spans its stage; plain words stand at their steps.
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
@@ -54,12 +55,12 @@ pub(in crate::view) fn pieces(board: &Board<'_>, phase: usize) -> Vec<Piece> {
             counted.score.as_ref().map(|score| board.from.words.fill("map.score", &[("score", score)]));
         let note: Vec<&str> = channel.as_deref().into_iter().chain(score.as_deref()).collect();
         let note = note.join(board.from.words.get("format.comma"));
-        Piece { title: item.title.to_string(), channel, note, ..counted }
+        Piece { title: Wording::from(&*item.title), channel, note, ..counted }
     };
     items.iter().enumerate().map(piece).collect()
 }
 
-fn named(title: String) -> Piece {
+fn named(title: Wording) -> Piece {
     Piece { title, channel: None, score: None, note: String::new(), relevance: None }
 }
 
@@ -72,5 +73,5 @@ fn counted(board: &Board<'_>, reactions: Reactions) -> Piece {
         class: if value < 0.0 { "dn" } else { "up" },
     });
     let score = relevance.is_some().then(|| words.signed(reactions.score(), 0));
-    Piece { score, relevance, ..named(String::new()) }
+    Piece { score, relevance, ..named(Wording::default()) }
 }

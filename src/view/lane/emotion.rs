@@ -4,7 +4,7 @@ use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
 use crate::model::{Id, Persona, Step};
 use crate::svg;
-use crate::view::parts::{Feeling, dash, hue, level};
+use crate::view::parts::{dash, drawn, hue, level};
 
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;
@@ -113,8 +113,7 @@ impl Board<'_> {
     }
 
     pub(in crate::view) fn scale(&self) -> svg::Scale {
-        let feeling = self.from.config.feeling;
-        svg::Scale::new(feeling.min, feeling.max).unwrap_or(svg::Scale::FEELING)
+        drawn(self.from.config.feeling)
     }
 
     /// The lines of all voices.
@@ -154,20 +153,23 @@ impl Board<'_> {
             words.fill("map.at_step", &[("n", &words.whole(step + 1)), ("title", title)])
         };
         let first =
-            voice.values.iter().flatten().next().map_or_else(String::new, |value| words.feeling(*value));
+            voice.values.iter().flatten().next().map_or_else(String::new, |value| self.from.felt(*value));
         let mut text = words.fill(
             "map.curve_about",
             &[
                 ("steps", &steps),
                 ("first", &first),
-                ("highest", &words.feeling(it.highest.value)),
+                ("highest", &self.from.felt(it.highest.value)),
                 ("highest_at", &place(it.highest.steps.first())),
-                ("lowest", &words.feeling(it.lowest.value)),
+                ("lowest", &self.from.felt(it.lowest.value)),
                 ("lowest_at", &place(it.lowest.steps.first())),
-                ("end", &words.feeling(it.end)),
+                ("end", &self.from.felt(it.end)),
             ],
         );
-        let unknown = voice.values.iter().filter(|value| value.is_none()).count();
+        // A step of others is no unknown of theirs.
+        let walks = |step: &Step| voice.persona.is_none_or(|persona| step.feelings.is_walked_by(persona));
+        let values = voice.values.iter().zip(&self.map.steps);
+        let unknown = values.filter(|(value, step)| value.is_none() && walks(step)).count();
         if unknown > 0 {
             text.push(' ');
             text.push_str(&words.count("map.curve_unknown", unknown));
@@ -185,13 +187,13 @@ impl Board<'_> {
         let value = voice.values.get(step).copied().flatten();
         let feeling = level(value, self.from.config.feeling);
         let it = self.map.steps.get(step);
-        let mood = it.and_then(|step| step.mood.as_ref());
+        let mood = it.and_then(|step| step.mood_of(voice.persona));
         let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
         let sign = match (of_many.filter(|_| who.is_some()), value) {
             (Some(index), _) => self.initials(index),
             (None, None) => "?".to_owned(),
             (None, Some(_)) => {
-                mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(default_emoji(feeling)).to_owned()
+                mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(feeling.emoji()).to_owned()
             }
         };
         let word = match (value, mood.map(|mood| &*mood.words).filter(|words| !words.is_empty())) {
@@ -206,7 +208,7 @@ impl Board<'_> {
             sign,
             who,
             word,
-            score: value.map(|value| words.feeling(value)),
+            score: value.map(|value| self.from.felt(value)),
             score_class: feeling.class(),
             marks: self.marks(step, voice),
             change: None,
@@ -270,15 +272,4 @@ fn ends(it: &PeakEnd, step: usize) -> bool {
 pub(in crate::view) fn above(values: &[Option<f64>], step: usize, value: f64) -> bool {
     let near = |at: Option<usize>| at.and_then(|at| *values.get(at)?).unwrap_or(value);
     value >= (near(step.checked_sub(1)) + near(step.checked_add(1))) / 2.0
-}
-
-pub(in crate::view) fn default_emoji(feeling: Feeling) -> &'static str {
-    match feeling {
-        Feeling::VeryPositive => "😄",
-        Feeling::Positive => "🙂",
-        Feeling::Neutral => "😐",
-        Feeling::Negative => "😕",
-        Feeling::VeryNegative => "😠",
-        Feeling::Unknown => "?",
-    }
 }

@@ -3,8 +3,9 @@
 use super::{Board, Content, Expectation};
 use crate::analyse::Gap;
 use crate::model::LaneKey;
-use crate::page::Difference;
+use crate::page::{Difference, Wording};
 use crate::svg;
+use crate::view::parts::drawn;
 use crate::words::Words;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -12,25 +13,25 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let words = board.from.words;
     let phase = board.map.phases.get(it.phase);
     let first = phase.filter(|phase| phase.steps.start == step);
-    let said = |key: LaneKey| -> Vec<String> {
+    let worded = |text| board.from.worded(&board.map.card, text);
+    let said = |key: LaneKey| -> Vec<Wording> {
         let whole = first.map_or(&[][..], |phase| phase.lanes.get(key));
-        whole.iter().chain(it.lanes.get(key)).map(|item| item.text.to_string()).collect()
+        whole.iter().chain(it.lanes.get(key)).map(|item| worded(&item.text)).collect()
     };
     let (expects, gets) = (said(LaneKey::EXPECTS), said(LaneKey::GETS));
     if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
         return Content::Nothing;
     }
     let (expected, received) = (it.expected, it.received);
-    let rated = |key: &str, value: Option<f64>, said: &[String]| {
+    let rated = |key: &str, value: Option<f64>, said: &[Wording]| {
         let number = value.map(|value| words.short(value));
         let some = number.is_some() || !said.is_empty();
         some.then(|| words.fill(key, &[("n", number.as_deref().unwrap_or_default())]).trim_end().to_owned())
     };
     let rating = board.from.config.rating;
-    let scale = svg::Scale::new(rating.min, rating.max).unwrap_or(svg::Scale::RATING);
-    let gap = Gap::at(it);
+    let gap = Gap::at(it, rating);
     Content::Expectation(Box::new(Expectation {
-        track: svg::expectation(expected, received, scale),
+        track: svg::expectation(expected, received, drawn(rating)),
         difference: gap.map(|gap| Difference::of(gap.gap, words)),
         expected: rated("map.expected", expected, &expects),
         received: rated("map.received", received, &gets),
@@ -48,7 +49,7 @@ impl Difference {
 
     /// A difference on the scale of feelings: always one decimal.
     pub fn of_feeling(by: f64, words: &Words) -> Difference {
-        Difference::with(by, words.feeling(by))
+        Difference::with(by, words.change(by))
     }
 
     pub fn with(by: f64, text: String) -> Difference {

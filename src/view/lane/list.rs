@@ -1,7 +1,11 @@
-//! Cells that list things with a page of their own: opportunities, teams, insights.
+//! Cells that list things with a page of their own: channels, opportunities, teams, insights.
 
-use super::{Board, Content, Entry};
-use crate::model::{Entity, Id, Opportunity, Team};
+use std::collections::BTreeSet;
+
+use super::{Board, Content, Entry, Said};
+use crate::analyse::coverage::is_research;
+use crate::model::{Channel, Entity, Id, Insight, Opportunity, Persona, Team};
+use crate::page::{Inline, Wording};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
     let book = board.from.ctx.book;
@@ -24,6 +28,19 @@ fn number(id: &str) -> Option<String> {
     (is_number && (1..=4).contains(&letters.len())).then(|| id.to_uppercase())
 }
 
+/// Who does it, where that is not everyone on the map.
+pub(super) fn who(board: &Board<'_>, step: usize) -> Content {
+    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    let person = |id: &Id<Persona>| {
+        let link = board.from.link(Entity::Persona(*id));
+        let text = link.text.clone();
+        Said { text: Wording { text, marked: vec![Inline::link(link)] }, ..Said::default() }
+    };
+    let other = |name: &Box<str>| Said { text: Wording::from(&**name), ..Said::default() };
+    let all: Vec<Said> = step.feelings.only.iter().map(person).chain(step.actors.iter().map(other)).collect();
+    if all.is_empty() { Content::Nothing } else { Content::Words(all) }
+}
+
 /// The teams of a step, or else those of its touchpoints.
 pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
     let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
@@ -39,9 +56,30 @@ pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
     content(teams.into_iter().map(|id| entry(board, Entity::Team(id))).collect())
 }
 
+/// The channel of each touchpoint, as its cell says it, or that of the step; each once.
+pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
+    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    let book = board.from.ctx.book;
+    let met = step.touchpoints.iter();
+    let mut ids: Vec<Id<Channel>> = met
+        .filter_map(|met| met.channel.or(step.channel).or(book.touchpoints[met.touchpoint].channel))
+        .chain(step.channel.filter(|_| step.touchpoints.is_empty()))
+        .collect();
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
+    content(ids.into_iter().map(|id| entry(board, Entity::Channel(id))).collect())
+}
+
 pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
     let insights = board.map.steps.get(step).map_or(&[][..], |step| &step.insights);
-    content(insights.iter().map(|id| entry(board, Entity::Insight(*id))).collect())
+    let entry = |id: &Id<Insight>| {
+        let it = entry(board, Entity::Insight(*id));
+        match is_research(&board.from.book.insights[*id]) {
+            true => it,
+            false => Entry { text: board.from.words.fill("said.assumed", &[("title", &it.text)]), ..it },
+        }
+    };
+    content(insights.iter().map(entry).collect())
 }
 
 fn entry(board: &Board<'_>, entity: Entity) -> Entry {

@@ -4,8 +4,7 @@ use super::{Board, Content, Time};
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let Some(it) = board.map.steps.get(step) else { return Content::Nothing };
-    let text =
-        |time: Option<crate::text::Duration>| time.map(|time| board.from.words.minutes(time.minutes()));
+    let text = |time: Option<crate::text::Duration>| time.map(|time| board.from.words.time(time));
     match (text(it.takes), text(it.wait)) {
         (None, None) => Content::Nothing,
         (takes, wait) => {

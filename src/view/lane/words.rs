@@ -24,11 +24,7 @@ pub(super) fn cells(board: &Board<'_>, key: LaneKey, missing: Option<&str>) -> (
         for (offset, step) in steps.iter().enumerate() {
             let mut all: Vec<Said> = Vec::new();
             if offset == 0 {
-                all.extend(
-                    whole
-                        .iter()
-                        .map(|item| Said { label: Some(whole_stage.clone()), ..said(board, key, item) }),
-                );
+                all.extend(whole.iter().map(|item| for_all(said(board, key, item), &whole_stage)));
             }
             all.extend(step.lanes.get(key).iter().map(|item| said(board, key, item)));
             let of = if all.is_empty() { Content::Nothing } else { Content::Words(all) };
@@ -49,5 +45,19 @@ fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
-    Said { text: item.text.to_string(), severity, insight, image, label: None }
+    let text = from.worded(&board.map.card, &item.text);
+    let label = item.by.map(|persona| from.book.personas[persona].card.title.to_string());
+    let about = item.picture.as_deref();
+    let alt = about.and_then(|it| it.alt.as_deref()).map(str::to_owned);
+    let caption = about.and_then(|it| Some(from.worded(&board.map.card, it.caption.as_ref()?)));
+    Said { text, severity, insight, image, alt, caption, label }
+}
+
+/// It holds for the whole stage.
+fn for_all(said: Said, whole_stage: &str) -> Said {
+    let label = match &said.label {
+        Some(who) => [whole_stage, ", ", who].concat(),
+        None => whole_stage.to_owned(),
+    };
+    Said { label: Some(label), ..said }
 }

@@ -2,6 +2,7 @@
 
 use crate::analyse::Freshness;
 use crate::model::{Entity, Id, Map, MapKind, State};
+use crate::page::Wording;
 use crate::view::PageKey;
 use crate::view::lane::Board;
 use crate::view::parts::{Badge, Day, Fact, Link, Person};
@@ -20,6 +21,9 @@ pub struct Head {
     pub evidence: Fact,
     /// Blueprints, experience maps, the journeys below.
     pub related: Vec<Related>,
+    /// Where to read on, each a line.
+    pub links: Vec<Wording>,
+    pub tags: Vec<String>,
     /// As it is, as it should become, and both beside each other.
     pub versions: Vec<Version>,
 }
@@ -57,6 +61,8 @@ pub(super) fn head(board: &Board<'_>) -> Head {
         owner: map.card.owner.map(|team| from.link(Entity::Team(team))),
         checked: checked(board),
         evidence: evidence(board),
+        links: map.links.iter().map(|it| from.worded(&map.card, &it.text)).collect(),
+        tags: map.card.tags.iter().map(|tag| tag.to_string()).collect(),
         related: super::related::around(board),
         versions: versions(board),
     }

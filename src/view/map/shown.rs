@@ -35,7 +35,9 @@ impl<'v> MapView<'v> {
         ]);
         let board = Group::new(Frame::Div, "mapl").of([board, tells::tells(from, self.tells)]);
         let removed = self.changes.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
-        let head = head(from, title, self.title, self.head, self.changes);
+        let mut page_head = self.head;
+        let tags = std::mem::take(&mut page_head.tags);
+        let head = head(from, title, self.title, page_head, self.changes);
         let overview = self.overview.map(|svg| {
             Group::new(Frame::Div, "ovw").of([Block::Line(vec![Inline::Drawing(Drawing(svg.into()))])])
         });
@@ -44,6 +46,7 @@ impl<'v> MapView<'v> {
             (!removed.is_empty()).then(|| gone(from, removed)),
             contents(from, self.content),
             blocks::prose(Frame::Div, "prose blk", self.body),
+            from.tags(tags),
         ]);
         vec![
             Place::new("head", [head]),
@@ -124,7 +127,12 @@ fn facts<'v>(from: &From<'v>, head: &Head, changes: Option<changes::Changes>) ->
         Some(blocks::fact(head.evidence.clone())),
     ];
     let related = head.related.iter().map(|it| Fact::new(it.name.clone(), links(it.links.iter().cloned())));
-    rows.into_iter().flatten().chain(related).collect()
+    let read_on = (!head.links.is_empty()).then(|| Fact {
+        name: vec![from.word("lane.links").into()],
+        values: head.links.iter().map(|it| ("", it.line())).collect(),
+        ..Fact::default()
+    });
+    rows.into_iter().flatten().chain(related).chain(read_on).collect()
 }
 
 fn actor<'v>(from: &From<'v>, actor: String) -> Fact<'v> {
@@ -244,6 +252,6 @@ fn piece<'v>(it: content::Row) -> Row<'v> {
         cell("num", text(it.piece.score)),
         cell("", relevance),
     ];
-    let name = Some(Cell { of: vec![it.piece.title.into()], ..Cell::default() });
+    let name = Some(Cell { of: it.piece.title.into_line(), ..Cell::default() });
     Row { name, cells, ..Row::default() }
 }

@@ -3,7 +3,7 @@
 use super::grid::{self, StepHead};
 use crate::page::map::{At, Node, StoryStep, Told};
 use crate::svg;
-use crate::view::lane::{Board, Cell, Lane, Lanes, Point, stage_class};
+use crate::view::lane::{Board, Cell, Lane, Look, Point, stage_class};
 
 /// Read without a label.
 const OPEN: [&str; 2] = ["act", "th"];
@@ -37,7 +37,7 @@ fn step(
 ) -> StoryStep {
     let map = board.map;
     let it = &map.steps[at];
-    let cells = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Lanes::Emotion).filter_map(
+    let cells = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Look::Emotion).filter_map(
         |(number, lane)| {
             let cell = (*places.get(number)?.get(at)?)?;
             let found: &Cell = lane.cells.get(cell)?;

@@ -47,8 +47,8 @@ pub struct Cell {
     pub note: String,
 }
 
-/// A spread of half the scale stands out.
-const WIDE: f64 = 0.35;
+/// A spread of so many levels stands out.
+const WIDE: f64 = 1.4;
 
 /// In the order of the files; of very many those that somebody meets.
 pub(super) fn shown_rows<'a>(from: &From<'a>, most: usize) -> Vec<&'a matrix::Row> {
@@ -85,7 +85,6 @@ fn row(from: &From<'_>, it: &matrix::Row, personas: &[Id<Persona>]) -> Row {
     let touchpoint = &from.book.touchpoints[it.touchpoint];
     let ulwick = from.analysis.touchpoint(it.touchpoint).ulwick;
     let channel = touchpoint.channel.map(|channel| &from.book.channels[channel].card);
-    let range = from.config.feeling.max - from.config.feeling.min;
     Row {
         link: from.link(Entity::Touchpoint(it.touchpoint)),
         icon: crate::view::lane::icon(&touchpoint.card, channel),
@@ -94,7 +93,7 @@ fn row(from: &From<'_>, it: &matrix::Row, personas: &[Id<Persona>]) -> Row {
         parts: touchpoint.parts.iter().map(|part| from.link(Entity::Touchpoint(*part))).collect(),
         cells: personas.iter().map(|persona| cell(from, it.cell(*persona))).collect(),
         spread: it.spread.map(|spread| from.words.number(spread, 1)),
-        is_wide: it.spread.is_some_and(|spread| spread >= WIDE * range),
+        is_wide: it.spread.is_some_and(|spread| from.config.feeling.distance(spread) >= WIDE),
         score: ulwick.map(|ulwick| from.words.number(ulwick.score, 1)),
         score_notes: ulwick.map(|ulwick| from.score_notes(&ulwick)).unwrap_or_default(),
         teams: touchpoint.teams.iter().map(|team| from.link(Entity::Team(*team))).collect(),

@@ -99,13 +99,13 @@ fn felt(from: &From<'_>, row: &Row) -> Vec<(f64, String)> {
 }
 
 fn named(from: &From<'_>, felt: &(f64, String)) -> String {
-    format!("{} {}", felt.1, from.words.feeling(felt.0))
+    format!("{} {}", felt.1, from.felt(felt.0))
 }
 
 pub(super) fn differ(from: &From<'_>) -> Vec<Entry> {
-    let rows = &from.analysis.matrix.rows;
-    let mut rows: Vec<&Row> =
-        rows.iter().filter(|row| row.spread.is_some_and(|spread| spread >= 1.0)).collect();
+    let scale = from.config.feeling;
+    let apart = |row: &&Row| row.spread.is_some_and(|spread| scale.distance(spread) >= 1.0);
+    let mut rows: Vec<&Row> = from.analysis.matrix.rows.iter().filter(apart).collect();
     rows.sort_by(|a, b| b.spread.unwrap_or(0.0).total_cmp(&a.spread.unwrap_or(0.0)));
     let entry = |row: &&Row| {
         let felt = felt(from, row);

@@ -5,11 +5,11 @@ use crate::page::{
     Anchor, Block, Cell, Column, Face, Facts, Frame, Group, Heading, Inline, Item, Label, Link, List, Place,
     Row, RowGroup, Size, Span, Style, Table, links,
 };
-use crate::view::From;
 use crate::view::blocks::{self, those};
 use crate::view::blueprint::Entry;
 use crate::view::map::shown::LEVELS;
 use crate::view::parts::Person;
+use crate::view::{From, plan};
 
 impl MatrixView {
     pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
@@ -22,8 +22,9 @@ impl MatrixView {
             fact.values.iter_mut().for_each(|(class, _)| *class = "num");
             fact
         });
-        let facts = Block::Facts(Facts { class: "meta", rows: rows.collect() });
-        let head = Group::new(Frame::Header, "ph").of([from.crumbs_to(title.clone().into()), top, facts]);
+        let facts = (!self.is_part).then(|| Block::Facts(Facts { class: "meta", rows: rows.collect() }));
+        let crumbs = from.crumbs_to(title.clone().into());
+        let head = Group::new(Frame::Header, "ph").of([crumbs, top].into_iter().chain(facts));
 
         let names: Vec<String> = self.personas.iter().map(|it| it.name.clone()).collect();
         let table = Table {
@@ -42,6 +43,15 @@ impl MatrixView {
             .left_out
             .into_iter()
             .map(|text| Block::Para("fine", vec![text.into(), " ".into(), Inline::link(all.clone())]));
+        let numbers = from.numbers(plan::List::Matrix);
+        let below = numbers.into_iter().chain(left_out);
+        if self.is_part {
+            return vec![
+                Place::new("head", [head]),
+                Place::new("table", [legend(from), board].into_iter().chain(below)),
+                Place::new("notes", []),
+            ];
+        }
         let reach = (!self.reach.is_empty()).then(|| reach(from, self.reach, names));
         let notes = [
             note(from, "matrix.differ", self.differ),
@@ -53,7 +63,7 @@ impl MatrixView {
         let notes = Group::new(Frame::Section, "mxn two").of(those(notes));
         vec![
             Place::new("head", [head]),
-            Place::new("table", [legend(from), board].into_iter().chain(left_out)),
+            Place::new("table", [legend(from), board].into_iter().chain(below)),
             Place::new("notes", reach.into_iter().chain([notes])),
         ]
     }
@@ -170,7 +180,7 @@ fn touchpoint<'v>(
 /// One persona at one touchpoint.
 fn meeting<'v>(it: super::Cell) -> Cell<'v> {
     let Some(score) = it.score else {
-        return cell("mx nu", vec![Inline::silent("", "–"), Inline::Aloud(it.note.into())]);
+        return cell("mx nu", vec![Inline::Aloud(it.note.into())]);
     };
     let aloud = [&*score.word, ", ", &it.note].concat();
     let of = vec![

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{self, ActionStatus, Entity, Id, Map, Opportunity, SolutionAt, SolutionStatus, StepAt};
+use crate::model::{
+    self, ActionStatus, Entity, Id, Item, Map, Opportunity, SolutionAt, SolutionStatus, StepAt,
+};
+use crate::page::Wording;
 use crate::text::slug;
 use crate::view::From;
 use crate::view::item::unique;
@@ -26,16 +29,19 @@ pub struct Solution {
     pub owner: Option<Link>,
     /// Steps of to-be maps that it makes.
     pub steps: Vec<Link>,
+    /// Where it is worked on.
+    pub links: Vec<Wording>,
 }
 
 #[derive(Debug)]
 pub struct Action {
     pub id: String,
-    pub does: String,
+    pub does: Wording,
     pub badge: Badge,
     pub owner: Option<Link>,
     pub due: Option<Day>,
     pub overdue: Option<Badge>,
+    pub links: Vec<Wording>,
 }
 
 pub(super) fn chain(from: &From<'_>, it: &Opportunity) -> Vec<Chained> {
@@ -62,11 +68,16 @@ pub(super) fn solutions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Solution> {
     let solution = |(index, solution): (usize, &model::Solution)| Solution {
         id: unique(format!("solution-{}", slug(&solution.id)), &mut taken),
         title: solution.title.to_string(),
+        links: read_on(from, it, &solution.links),
         badge: solution_badge(from, solution.status),
         owner: solution.owner.map(|team| from.link(Entity::Team(team))),
         steps: made_by(from, &maps, SolutionAt { opportunity: id, index }),
     };
     it.solutions.iter().enumerate().map(solution).collect()
+}
+
+pub(super) fn read_on(from: &From<'_>, it: &Opportunity, links: &[Item]) -> Vec<Wording> {
+    links.iter().map(|link| from.worded(&it.card, &link.text)).collect()
 }
 
 /// To-be maps of the maps it is about, and those maps themselves.
@@ -99,7 +110,8 @@ pub(super) fn actions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Action> {
     let mut taken = BTreeSet::new();
     let action = |(index, action): (usize, &model::Action)| Action {
         id: unique(format!("action-{}", slug(&action.id)), &mut taken),
-        does: action.does.to_string(),
+        does: from.worded(&it.card, &action.does),
+        links: read_on(from, it, &action.links),
         badge: action_badge(from, action.status),
         owner: action.owner.map(|team| from.link(Entity::Team(team))),
         due: action.due.map(|due| Day::new(due, from.words)),

@@ -3,7 +3,7 @@
 use super::{Action, Chained, OpportunityView, Solution, Worth};
 use crate::page::{
     Anchor, Block, Cell, Column, Fact, Frame, Group, Heading, Inline, Link, List, Place, Row, RowGroup, Span,
-    Style, Table, links,
+    Style, Table, Wording, links,
 };
 use crate::view::From;
 use crate::view::blocks::{self, those};
@@ -31,6 +31,7 @@ impl<'v> OpportunityView {
             Some(insights),
             solutions(from, self.solutions),
             actions,
+            read_on(from, self.links),
             Some(metrics.unwrap_or_else(|| from.unknown("opportunity.no_metric"))),
         ]);
         body.extend(blocks::backlinks(self.item.backlinks));
@@ -52,6 +53,12 @@ impl<'v> OpportunityView {
         let own = [Some(Fact::new(from.word("table.status"), progress)), teams, done];
         own.into_iter().flatten().chain(from.thing_facts(&mut self.item)).collect()
     }
+}
+
+fn read_on<'v>(from: &From<'v>, all: Vec<Wording>) -> Option<Block<'v>> {
+    let lines = all.into_iter().map(Wording::into_line);
+    let list = List::lines("", lines);
+    (!list.items.is_empty()).then(|| from.titled("backlinks", "links", "lane.links", vec![Block::List(list)]))
 }
 
 /// A state behind something else.
@@ -115,7 +122,7 @@ fn solutions<'v>(from: &From<'v>, all: Vec<Solution>) -> Option<Block<'v>> {
     let columns = ["opportunity.solution", "table.status", "table.owner", "opportunity.makes"];
     let row = |it: Solution| {
         let cells = [vec![Inline::Badge(it.badge)], listed(it.owner), listed(it.steps)];
-        row(it.id, it.title, cells)
+        row(it.id, (it.title.into(), it.links), cells)
     };
     let rows: Vec<Row> = all.into_iter().map(row).collect();
     let table = (!rows.is_empty()).then(|| table(from, columns, rows))?;
@@ -127,7 +134,7 @@ fn actions<'v>(from: &From<'v>, all: Vec<Action>, done: Option<String>) -> Block
     let row = |it: Action| {
         let mut due = vec![it.due.map_or_else(Inline::none, Inline::Day)];
         due.extend(it.overdue.into_iter().flat_map(after));
-        row(it.id, it.does, [vec![Inline::Badge(it.badge)], due, listed(it.owner)])
+        row(it.id, (it.does, it.links), [vec![Inline::Badge(it.badge)], due, listed(it.owner)])
     };
     let done = done.map(|done| Block::Para("", vec![done.into()]));
     let table = table(from, columns, all.into_iter().map(row).collect());
@@ -140,9 +147,14 @@ fn listed<'v>(all: impl IntoIterator<Item = Link>) -> Vec<Inline<'v>> {
     if line.is_empty() { vec![Inline::none()] } else { line }
 }
 
-fn row<'v>(id: String, name: String, cells: [Vec<Inline<'v>>; 3]) -> Row<'v> {
+fn row<'v>(id: String, (name, links): (Wording, Vec<Wording>), cells: [Vec<Inline<'v>>; 3]) -> Row<'v> {
     let cells = cells.map(|of| Cell { is_labelled: true, of, ..Cell::default() }).into();
-    let name = Some(Cell { of: vec![name.into()], ..Cell::default() });
+    let mut of: Vec<Inline> = name.into_line();
+    for link in links {
+        of.push(Inline::Break);
+        of.push(Inline::Span(Span::new(Style::Small, "", link.into_line())));
+    }
+    let name = Some(Cell { of, ..Cell::default() });
     Row { id: Some(id.into()), name, cells, ..Row::default() }
 }
 

@@ -53,7 +53,7 @@ fn sum(from: &From<'_>, it: &Opportunity, ulwick: Option<Ulwick>, score: f64) ->
     let words = from.words;
     let score = from.opportunity_score(score);
     let short = |value: Option<f64>| value.map(|value| words.short(value));
-    let share = it.confidence.map(|share| words.percent(share));
+    let share = it.confidence.map(|share| words.share(share));
     let times = |factors: [Option<String>; 3]| {
         let factors: Option<Vec<String>> = factors.into_iter().collect();
         factors.map(|factors| factors.join(" × "))

@@ -1,6 +1,6 @@
 //! The page of a persona as blocks.
 
-use super::{Journey, Lesson, PersonaView, Traits, Wants};
+use super::{Journey, Lesson, Own, PersonaView, Traits, Wants};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Figure, Frame, Group, Heading, Inline, Item, Link,
     List, Place, Row, RowGroup, Size, Span, Style, Table,
@@ -37,6 +37,8 @@ impl<'v> PersonaView<'v> {
             from.research(self.evidence),
             (!backlinks.is_empty()).then(|| Group::new(Frame::Div, "item").of(backlinks)),
         ]);
+        let mut body = body;
+        body.extend(self.more.into_iter().map(own));
         let body = Group::new(Frame::Div, "pz-b").of(body);
         let traits: Vec<Block> = self.traits.into_iter().map(group_of_traits).collect();
         let traits = (!traits.is_empty()).then(|| Group::new(Frame::Div, "pz-a").of(traits));
@@ -63,7 +65,15 @@ fn want<'v>(from: &From<'v>, it: Wants) -> Block<'v> {
 fn quote_line<'v>(it: Said) -> Vec<Inline<'v>> {
     let evidence =
         it.evidence.map(|link| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(link)])));
-    [Inline::span("vo", it.text)].into_iter().chain(evidence).collect()
+    let said = Inline::Span(Span::new(Style::Plain, "vo", it.text.into_line()));
+    [said].into_iter().chain(evidence).collect()
+}
+
+/// A section of its author's own.
+fn own<'v>(it: Own) -> Block<'v> {
+    let heading = Heading::new(2, it.title).into();
+    let texts = it.texts.into_iter().map(|text| Block::Para("", text.into_line()));
+    Group::new(Frame::Section, "blk").of([heading].into_iter().chain(texts))
 }
 
 fn learned<'v>(from: &From<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {

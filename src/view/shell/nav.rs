@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Entity;
-use crate::page::{self, Anchor, Inline, Size};
+use crate::page::{self, Anchor, Block, Inline, List, Size};
 use crate::view::parts::Avatar;
-use crate::view::{From, Kind, PageKey};
+use crate::view::{From, Kind, Menu, PageKey};
 
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
@@ -26,6 +26,8 @@ pub struct Section {
     pub href: Option<String>,
     /// How many there are, when not all are shown.
     pub count: Option<String>,
+    /// Which icon the style draws before each item: `ic-route`.
+    pub class: Option<&'static str>,
     #[serde(skip)]
     pub links: Vec<page::Item<'static>>,
     /// The same as markup, one `<li>` each; the theme writes it.
@@ -35,24 +37,47 @@ pub struct Section {
 struct Item {
     href: String,
     text: String,
-    /// One of the two stands before the text.
-    icon: Option<&'static str>,
+    /// Which icon stands before the text, where that is not the one of the whole list.
+    class: &'static str,
     avatar: Option<Avatar>,
     current: bool,
     /// How many things a section holds.
     count: Option<String>,
+    /// The neighbours of the page, when it stands in this section.
+    below: Vec<page::Item<'static>>,
+    below_class: &'static str,
 }
 
-/// Kinds that people read from front to back, each with its own heading.
-const STORIES: [Kind; 5] = [Kind::Persona, Kind::Journey, Kind::Experience, Kind::Blueprint, Kind::Page];
-/// Kinds that people look things up in: a line each.
-const CATALOGUE: [Kind; 6] =
-    [Kind::Segment, Kind::Touchpoint, Kind::Channel, Kind::Team, Kind::Metric, Kind::Insight];
+/// The pages about the whole handbook.
+const PAGES: [(PageKey, &str, &str); 4] = [
+    (PageKey::Home, "nav.overview", "ic-home"),
+    (PageKey::Index(Kind::Opportunity), "kind.opportunities", Kind::Opportunity.class()),
+    (PageKey::Matrix, "nav.matrix", "ic-grid"),
+    (PageKey::Health, "nav.health", "ic-shield"),
+];
+/// The classes of the icons in the menu.
+pub const MENU: [&str; Kind::ALL.len() + 3] = {
+    let mut all = [""; Kind::ALL.len() + 3];
+    let mut at = 0;
+    while at < Kind::ALL.len() {
+        all[at] = Kind::ALL[at].class();
+        at += 1;
+    }
+    all[at] = PAGES[0].2;
+    all[at + 1] = PAGES[2].2;
+    all[at + 2] = PAGES[3].2;
+    all
+};
+
+/// The kinds that the menu has in this way, in its order.
+fn kinds(menu: Menu) -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(move |kind| kind.menu() == menu)
+}
 
 pub(super) fn nav(from: &From<'_>) -> Nav {
     let mut sections = vec![handbook(from)];
-    let size: usize = STORIES.iter().map(|kind| from.plan.section(*kind).len()).sum();
-    for kind in STORIES {
+    let size: usize = kinds(Menu::Story).map(|kind| from.plan.section(kind).len()).sum();
+    for kind in kinds(Menu::Story) {
         sections.extend(section(from, kind, size <= ALL));
     }
     sections.extend(catalogue(from));
@@ -60,52 +85,50 @@ pub(super) fn nav(from: &From<'_>) -> Nav {
 }
 
 fn handbook(from: &From<'_>) -> Section {
-    let pages = [
-        (PageKey::Home, "nav.overview", "home"),
-        (PageKey::Index(Kind::Opportunity), "kind.opportunities", "bulb"),
-        (PageKey::Matrix, "nav.matrix", "grid"),
-        (PageKey::Health, "nav.health", "shield"),
-    ];
-    let there = pages.into_iter().filter(|(key, ..)| from.plan.has(*key));
-    let mut items: Vec<Item> = there.map(|(key, word, icon)| fixed(from, key, word, icon)).collect();
-    if from.section() == Some(Kind::Opportunity) && !matches!(from.key, PageKey::Index(_)) {
-        let after = items.iter().position(|item| item.icon == Some("bulb")).map_or(items.len(), |at| at + 1);
-        items.splice(after..after, window(from, Kind::Opportunity));
-    }
+    let there = PAGES.into_iter().filter(|(key, ..)| from.plan.has(*key));
+    let items = there.map(|(key, word, class)| {
+        let below = match key {
+            PageKey::Index(kind) if from.section() == Some(kind) => window(from, kind),
+            _ => Vec::new(),
+        };
+        Item { below, below_class: class, ..fixed(from, key, word, class) }
+    });
     Section::new(from.words.get("nav.handbook"), items)
 }
 
 fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
     let entities = from.plan.section(kind);
     let shown = entities.iter().filter(|entity| Some(**entity) != from.plan.home());
-    let items: Vec<Item> = match everything {
+    let links: Vec<page::Item> = match everything {
         true => shown.map(|entity| item(from, *entity)).collect(),
         false if from.section() == Some(kind) => window(from, kind),
         false => Vec::new(),
     };
     let index = PageKey::Index(kind);
     let href = from.plan.has(index).then(|| from.href(index));
-    if items.is_empty() && (everything || href.is_none()) {
+    if links.is_empty() && (everything || href.is_none()) {
         return None;
     }
     let count = (!everything).then(|| from.words.whole(entities.len()));
-    Some(Section { href, count, ..Section::new(from.words.get(kind.plural()), items) })
+    let class = (kind != Kind::Persona).then(|| kind.class());
+    Some(Section { href, count, class, links, ..Section::new(from.words.get(kind.plural()), []) })
 }
 
 fn catalogue(from: &From<'_>) -> Option<Section> {
-    let mut items = Vec::new();
-    for kind in CATALOGUE.into_iter().filter(|kind| from.plan.has(PageKey::Index(*kind))) {
+    let there = kinds(Menu::Catalogue).filter(|kind| from.plan.has(PageKey::Index(*kind)));
+    let items = there.map(|kind| {
         let count = Some(from.words.whole(from.plan.section(kind).len()));
-        items.push(Item { count, ..fixed(from, PageKey::Index(kind), kind.plural(), kind.icon()) });
-        if from.section() == Some(kind) {
-            items.extend(window(from, kind));
-        }
-    }
-    (!items.is_empty()).then(|| Section::new(from.words.get("nav.catalogue"), items))
+        let below = if from.section() == Some(kind) { window(from, kind) } else { Vec::new() };
+        let class = kind.class();
+        let fixed = fixed(from, PageKey::Index(kind), kind.plural(), class);
+        Item { count, below, below_class: class, ..fixed }
+    });
+    let section = Section::new(from.words.get("nav.catalogue"), items);
+    (!section.links.is_empty()).then_some(section)
 }
 
 /// This page and those around it.
-fn window(from: &From<'_>, kind: Kind) -> Vec<Item> {
+fn window(from: &From<'_>, kind: Kind) -> Vec<page::Item<'static>> {
     let entities = from.plan.section(kind);
     let PageKey::Entity(here) = from.key else { return Vec::new() };
     let Some(at) = from.plan.place_in_section(here) else { return Vec::new() };
@@ -113,36 +136,41 @@ fn window(from: &From<'_>, kind: Kind) -> Vec<Item> {
     shown.map(|entity| item(from, *entity)).collect()
 }
 
-fn item(from: &From<'_>, entity: Entity) -> Item {
+fn item(from: &From<'_>, entity: Entity) -> page::Item<'static> {
     let avatar = match entity {
         Entity::Persona(id) => Some(Avatar::of(from, id)),
         _ => None,
     };
-    Item {
+    let item = Item {
         href: from.href_of(entity),
         text: from.book.card(entity).title.to_string(),
-        icon: avatar.is_none().then(|| Kind::of(from.book, entity).icon()),
+        class: "",
         avatar,
         current: from.key == PageKey::Entity(entity),
         count: None,
-    }
+        below: Vec::new(),
+        below_class: "",
+    };
+    item.link()
 }
 
-fn fixed(from: &From<'_>, key: PageKey, word: &str, icon: &'static str) -> Item {
+fn fixed(from: &From<'_>, key: PageKey, word: &str, class: &'static str) -> Item {
     Item {
         href: from.href(key),
         text: from.words.get(word).to_owned(),
-        icon: Some(icon),
+        class,
         avatar: None,
         current: from.key == key,
         count: None,
+        below: Vec::new(),
+        below_class: "",
     }
 }
 
 impl Section {
-    fn new(title: &str, items: Vec<Item>) -> Section {
+    fn new(title: &str, items: impl IntoIterator<Item = Item>) -> Section {
         let links = items.into_iter().map(Item::link).collect();
-        Section { title: title.to_owned(), href: None, count: None, links, items: String::new() }
+        Section { title: title.to_owned(), href: None, count: None, class: None, links, items: String::new() }
     }
 }
 
@@ -150,10 +178,18 @@ impl Item {
     fn link(self) -> page::Item<'static> {
         let mut of = Vec::with_capacity(3);
         of.extend(self.avatar.map(|it| Inline::Avatar(it, Size::Small)));
-        of.extend(self.icon.map(Inline::Icon));
-        of.push(Inline::span("", self.text));
+        of.push(Inline::text(self.text));
         of.extend(self.count.map(Inline::small));
-        let link = Anchor { is_current: self.current, ..Anchor::new(self.href, of) };
-        page::Item::line(vec![Inline::Link(link)])
+        let link =
+            Anchor { class: self.class.into(), is_current: self.current, ..Anchor::new(self.href, of) };
+        let mut item = page::Item::line(vec![Inline::Link(link)]);
+        if !self.below.is_empty() {
+            item.blocks.push(Block::List(List {
+                class: self.below_class,
+                items: self.below,
+                ..List::default()
+            }));
+        }
+        item
     }
 }

@@ -5,7 +5,7 @@ use crate::page::{self, Drawing, Inline, Link, Size, Span, Style, links};
 
 impl Table {
     pub fn block<'v>(self) -> page::Table<'v> {
-        let Table { columns, rows, dense, more } = self;
+        let Table { columns, rows, dense, more, rest: _ } = self;
         let nums: Vec<bool> = columns.iter().skip(1).map(|column| column.num).collect();
         let rows = rows.into_iter().map(|row| row.block(&nums)).collect();
         let column = |it: super::Column| page::Column {
@@ -33,7 +33,7 @@ impl Table {
 
 impl Row {
     fn block<'v>(self, nums: &[bool]) -> page::Row<'v> {
-        let Row { href, text, avatar, by, note, cells } = self;
+        let Row { id, href, text, avatar, by, note, cells } = self;
         let mut name = Vec::with_capacity(4);
         if let Some(avatar) = avatar {
             name.extend([Inline::Avatar(avatar, Size::Small), " ".into()]);
@@ -47,7 +47,7 @@ impl Row {
         name.extend(note.map(Inline::small));
         let cells = cells.into_iter().zip(nums).map(|(cell, num)| cell.block(*num)).collect();
         let name = page::Cell { of: name, ..page::Cell::default() };
-        page::Row { name: Some(name), cells, ..page::Row::default() }
+        page::Row { id: id.map(Into::into), name: Some(name), cells, ..page::Row::default() }
     }
 }
 

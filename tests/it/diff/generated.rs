@@ -274,7 +274,7 @@ pub fn real(book: &Understood) -> Vec<Map> {
         feeling: step.feelings.all.map(|it| it as i32),
         does: step.lanes.get(LaneKey::DOES).first().map(|it| it.text.to_string()),
         moment: step.marks.moment_of_truth,
-        wait: step.wait.map(|it| it.amount),
+        wait: step.wait.map(|it| it.minutes() as u32),
     };
     let maps = book.book.maps.values().filter(whole).map(|map| Map {
         phases: map

@@ -95,6 +95,15 @@ fn words_and_pains() {
 }
 
 #[test]
+fn mark_up_is_no_change_of_words_and_where_a_link_leads_is() {
+    check(&[("does: Walks through", "does: Walks **through**")], &["Action of “Look around” was reworded"]);
+    check(
+        &[("pains: [{text: Nobody there", "pains: [{text: \"[Nobody](https://a.nl) there\"")],
+        &["Pain points of “Ask”: Nobody there (2/3) → Nobody there (https://a.nl, 2/3)"],
+    );
+}
+
+#[test]
 fn links() {
     check(
         &[("touchpoint: shelf", "touchpoint: till")],
@@ -174,6 +183,24 @@ fn things_come_and_go() {
     let without = BOOK.replace("//- content/queue.md", "//- content/queue.txt");
     let told = Versions::of(BOOK, &without).human();
     assert!(told.contains("Opportunity “Shorter queue” is gone"), "{told}");
+}
+
+#[test]
+fn an_empathy_map_tells_what_changed() {
+    let map = |says: &str, persona: &str| {
+        format!(
+            "{BOOK}//- content/em.md\n---\nkind: empathy-map\ntitle: In the queue\npersona: {persona}\nsays: [{says}]\nfeels: [Watched]\n---\n"
+        )
+    };
+    let old = map("Hurry up please", "eva");
+    let told = Versions::of(&old, &map("I give up", "bob")).human();
+    for part in
+        ["In the queue · Empathy map", "Says: Hurry up please → I give up", "Persona: Bob instead of Eva"]
+    {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    let told = Versions::of(BOOK, &old).human();
+    assert!(told.contains("Empathy map “In the queue” is new"), "{told}");
 }
 
 #[test]

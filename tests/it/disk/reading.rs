@@ -161,8 +161,11 @@ fn a_page_of_two_gigabytes_is_not_read() {
 fn bytes_that_are_no_text_are_told_with_their_place() {
     let project = Project::new();
     project.write("content/a.md", "x");
+    project.write("content/b.md", b"ab\xffc\0");
+    check(&project, &["a.md"], &[("b.md", Why::NotUtf8 { at: 2, text: None })]);
     project.write("content/b.md", b"ab\xffc");
-    check(&project, &["a.md"], &[("b.md", Why::NotUtf8 { at: 2 })]);
+    let text = Some("abÿc".into());
+    check(&project, &["a.md", "b.md"], &[("b.md", Why::NotUtf8 { at: 2, text })]);
 }
 
 #[test]

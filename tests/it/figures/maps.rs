@@ -1,6 +1,6 @@
 //! Journeys: what is lived and remembered, what lacks, how long it takes, how old it is.
 
-use journeybook::analyse::{Freshness, Gap, Share};
+use journeybook::analyse::{Freshness, Gap, Scale, Share};
 
 use super::{SAMPLE, round};
 
@@ -79,7 +79,7 @@ fn only_the_checkout_would_lift_the_memory_of_ikea() {
 #[test]
 fn what_ikea_lacks() {
     let (map, figures) = SAMPLE.map("ikea-bezoek");
-    let (it, all) = (&figures.shortfall, map.steps.iter().map(Gap::at));
+    let (it, all) = (&figures.shortfall, map.steps.iter().map(|step| Gap::at(step, Scale::RATING)));
     let gaps: Vec<(f64, f64)> = all.clone().flatten().map(|it| (it.gap, it.influence)).collect();
     let by_hand = [1.0, 2.0, -1.0, -2.0, 1.0, -1.0, -1.0, -3.0, 3.0];
     assert_eq!(
@@ -93,14 +93,14 @@ fn what_ikea_lacks() {
         .filter(|(_, shortfall)| *shortfall > 0.0)
         .collect();
     assert_eq!(lacking, [("route", 3.0), ("hulp", 6.0), ("magazijn", 3.0), ("tillen", 3.0), ("kassa", 15.0)]);
-    assert_eq!(it.share(&Gap::at(&map.steps[7]).unwrap()), Some(0.5));
+    assert_eq!(it.share(&Gap::at(&map.steps[7], Scale::RATING).unwrap()), Some(0.5));
 }
 
 #[test]
 fn the_napkins_are_forgiven_the_cup_is_not() {
     let (map, figures) = SAMPLE.map("koffie-halen");
     let weighed = |gap: Gap| (gap.gap, gap.influence, gap.shortfall);
-    let gaps: Vec<_> = map.steps.iter().map(|step| Gap::at(step).map(weighed)).collect();
+    let gaps: Vec<_> = map.steps.iter().map(|step| Gap::at(step, Scale::RATING).map(weighed)).collect();
     let known = [(-2.0, 4.0, 8.0), (0.0, 4.0, 0.0), (1.0, 5.0, 0.0), (-2.0, 5.0, 10.0), (-2.0, 1.0, 2.0)];
     assert_eq!(gaps[0], None);
     assert_eq!(gaps[1..], known.map(Some));

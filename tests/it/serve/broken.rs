@@ -54,6 +54,19 @@ fn broken_settings_templates_and_words_are_survived() {
 }
 
 #[test]
+fn a_page_in_an_old_code_is_read_and_told() {
+    let served = Served::new(BOOK);
+    let mut stream = served.stream(VISIT);
+    stream.next().unwrap();
+    let text = visit().replace("A visit", "A visit to the caf\u{e9}");
+    let old: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    std::fs::write(served.path("content/journeys/visit.md"), old).unwrap();
+    let state = stream.until(|state| errors(state) > 0);
+    assert!(state["trouble"]["errors"][0]["help"].as_str().unwrap().contains("Windows-1252"), "{state}");
+    assert!(served.page(VISIT).contains("A visit to the café"));
+}
+
+#[test]
 fn an_error_elsewhere_does_not_hold_a_page() {
     let served = Served::new(BOOK);
     let mut stream = served.stream(VISIT);

@@ -1,6 +1,6 @@
 //! The server as a program in a network: what it refuses, and what it bears.
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::symlink;
 use std::time::{Duration, Instant};
@@ -206,6 +206,26 @@ fn many_who_listen_and_many_who_do_not_read_leave_it_quick() {
     assert!(served.page(VISIT).contains("Another visit"));
     assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
     drop((idle, silent, slow));
+}
+
+#[test]
+fn requests_that_stay_half_are_ended_and_a_change_shows_meanwhile() {
+    let served = Served::new(BOOK);
+    let half: Vec<TcpStream> = (0..700)
+        .filter_map(|_| {
+            let mut socket = TcpStream::connect(&served.address).ok()?;
+            socket.write_all(b"GET /index.html HTTP/1.1\r\nHost: loc").ok()?;
+            Some(socket)
+        })
+        .collect();
+    let text = std::fs::read_to_string(served.path("content/journeys/visit.md")).unwrap();
+    served.project.write("content/journeys/visit.md", &text.replace("A visit", "Another visit"));
+    assert!(served.shows(VISIT, "Another visit"));
+    for mut socket in half {
+        socket.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+        let ended = socket.read(&mut [0; 256]).map_err(|error| error.kind());
+        assert!(!matches!(ended, Err(ErrorKind::WouldBlock | ErrorKind::TimedOut)), "{ended:?}");
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A blueprint read column by column, from above the line of interaction to below the line of internal interaction.
 //! Inside mdBook every column is a heading.
 
-use super::super::{Element, heading_of};
+use super::super::{Element, heading_of, inline};
 use super::{sign, team, title};
-use crate::page::Link;
 use crate::page::blueprint::{Blueprint, Card, Column, Figure};
+use crate::page::{Link, Wording};
 
 pub(super) fn story(it: &Blueprint, to: &mut Element<'_, '_>) {
     let mut story = to.child("ol");
@@ -80,11 +80,13 @@ fn layers(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
 fn notes(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
     let words = &blueprint.words;
     let has_lists = !it.opportunities.is_empty() || !it.insights.is_empty();
-    if it.policy.is_empty() && it.metrics.is_empty() && !has_lists {
+    let says = it.lanes.iter().any(|lane| !lane.texts.is_empty());
+    if it.policy.is_empty() && it.metrics.is_empty() && !has_lists && !says {
         return;
     }
     let mut list = to.child("dl");
     list.class("kv");
+    it.lanes.iter().for_each(|lane| texts(&lane.name, &lane.texts, &mut list));
     texts(&words.policy, &it.policy, &mut list);
     figures(&words.metrics, &it.metrics, &mut list);
     links(&words.opportunities, &it.opportunities, &mut list);
@@ -92,18 +94,16 @@ fn notes(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
 }
 
 /// Nothing when there are none.
-fn texts(name: &str, all: &[String], list: &mut Element<'_, '_>) {
+fn texts(name: &str, all: &[Wording], list: &mut Element<'_, '_>) {
     if !all.is_empty() {
         texts_of(name, all, list);
     }
 }
 
-fn texts_of(name: &str, all: &[String], list: &mut Element<'_, '_>) {
+fn texts_of(name: &str, all: &[Wording], list: &mut Element<'_, '_>) {
     let mut row = list.child("div");
     row.child("dt").text(name);
-    for text in all {
-        row.child("dd").text(text);
-    }
+    all.iter().for_each(|it| inline::words(it, &mut row.child("dd")));
 }
 
 fn figures(name: &str, all: &[Figure], list: &mut Element<'_, '_>) {
@@ -143,7 +143,7 @@ fn cards(name: &str, all: &[Card], blueprint: &Blueprint, to: &mut Element<'_, '
         if let Some(it) = &it.team {
             team(it, blueprint, &mut dd);
         }
-        dd.text(" ").text(&it.does);
+        inline::words(&it.does, dd.text(" "));
         if let Some(takes) = &it.takes {
             dd.text(" ").child("small").text(takes);
         }

@@ -2,24 +2,24 @@
 
 use super::{Element, inline};
 use crate::page::map::{
-    Content, Entry, Expectation, Figure, Lane, Lanes, Piece, Relevance, Said, Time, Touchpoint,
+    Content, Entry, Expectation, Figure, Lane, Look, Piece, Relevance, Said, Time, Touchpoint,
 };
 
 pub(super) fn content(it: &Content, lane: &Lane, to: &mut Element<'_, '_>) {
     match it {
         Content::Nothing | Content::Emotion(_) => {}
         Content::Words(all) => match lane.kind {
-            Lanes::Voices => all.iter().for_each(|said| voice(said, to)),
-            Lanes::Pains => pains(all, lane.icon, to),
-            Lanes::Questions => questions(all, to),
-            Lanes::Images => all.iter().for_each(|said| image(said, to)),
+            Look::Voices => all.iter().for_each(|said| voice(said, to)),
+            Look::Pains => pains(all, lane.icon, to),
+            Look::Questions => questions(all, to),
+            Look::Images => all.iter().for_each(|said| image(said, to)),
             _ => all.iter().for_each(|said| paragraph(said, to)),
         },
         Content::Touchpoints(all) => touchpoints(all, to),
         Content::Expectation(it) => expectation(it, to),
         Content::Time(it) => time(it, to),
         Content::Pieces(all) => pieces(all, to),
-        Content::Links(all) if lane.kind == Lanes::Opportunities => opportunities(all, to),
+        Content::Links(all) if lane.kind == Look::Opportunities => opportunities(all, to),
         Content::Links(all) => tags(all, to),
         Content::Figures(all) => figures(all, to),
     }
@@ -28,13 +28,14 @@ pub(super) fn content(it: &Content, lane: &Lane, to: &mut Element<'_, '_>) {
 fn paragraph(said: &Said, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
     label(said, &mut p);
-    source(said, p.text(&said.text));
+    inline::words(&said.text, &mut p);
+    source(said, &mut p);
 }
 
 fn voice(said: &Said, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
     label(said, &mut p);
-    p.child("q").class("vo").text(&said.text);
+    inline::words(&said.text, p.child("q").class("vo"));
     source(said, &mut p);
 }
 
@@ -58,7 +59,7 @@ fn pains(all: &[Said], sign: &'static str, to: &mut Element<'_, '_>) {
     for said in all {
         let mut li = list.child("li");
         let mut words = li.icon(sign).child("span");
-        words.text(&said.text);
+        inline::words(&said.text, &mut words);
         if let Some(severity) = &said.severity {
             inline::rating(severity, &mut words);
         }
@@ -70,16 +71,26 @@ fn questions(all: &[Said], to: &mut Element<'_, '_>) {
     let mut list = to.child("ul");
     list.class("qs");
     for said in all {
-        source(said, list.child("li").class("vo").text(&said.text));
+        let mut li = list.child("li");
+        inline::words(&said.text, li.class("vo"));
+        source(said, &mut li);
     }
 }
 
 fn image(said: &Said, to: &mut Element<'_, '_>) {
     match &said.image {
         Some(image) => {
-            to.child("img").attr("src", image).attr("alt", "").attr("loading", "lazy");
+            let alt = said.alt.as_deref().unwrap_or_default();
+            match &said.caption {
+                None => _ = to.child("img").attr("src", image).attr("alt", alt).attr("loading", "lazy"),
+                Some(caption) => {
+                    let mut figure = to.child("figure");
+                    figure.child("img").attr("src", image).attr("alt", alt).attr("loading", "lazy");
+                    inline::words(caption, &mut figure.child("figcaption"));
+                }
+            }
         }
-        None => _ = to.child("p").text(&said.text),
+        None => inline::words(&said.text, &mut to.child("p")),
     }
 }
 
@@ -113,7 +124,7 @@ fn expectation(it: &Expectation, to: &mut Element<'_, '_>) {
             if at > 0 {
                 drop(p.child("br"));
             }
-            p.text(text);
+            inline::words(text, &mut p);
         }
     }
 }
@@ -132,7 +143,7 @@ fn pieces(all: &[Piece], to: &mut Element<'_, '_>) {
     list.class("qs");
     for it in all {
         let mut li = list.child("li");
-        li.text(&it.title);
+        inline::words(&it.title, &mut li);
         if !it.note.is_empty() {
             li.text(" ").child("small").text(&it.note);
         }

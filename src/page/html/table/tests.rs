@@ -16,7 +16,7 @@ fn check(value: Option<&'static str>, of: Vec<Inline<'_>>, expected: &str) {
     let groups = vec![RowGroup { rows, ..RowGroup::default() }];
     let html = written(Table { columns: vec![column], groups, ..Table::default() });
     let cell = html.split_once("<tr><td").and_then(|(_, row)| row.split_once("</tr></tbody></table>"));
-    let expected = format!(" class=\"num\" data-l=\"Ideas &amp; more\"{expected}</td>");
+    let expected = format!(" class=\"num\"{expected}</td>");
     assert_eq!(cell, Some((&*expected, "")), "{html}");
 }
 
@@ -24,7 +24,9 @@ fn check(value: Option<&'static str>, of: Vec<Inline<'_>>, expected: &str) {
 fn a_cell_shows_what_it_has() {
     check(None, Vec::new(), ">");
     check(None, vec!["<b>".into()], ">&lt;b&gt;");
-    check(Some("1.5"), vec!["1.5".into()], " data-v=\"1.5\">1.5");
+    check(Some("1.5"), vec!["+1.5".into()], " data-v=\"1.5\">+1.5");
+    check(Some("1.5"), vec!["1.5".into()], ">1.5");
+    check(Some(""), Vec::new(), ">");
     let link = |text: &str| Link { href: "a.html".to_owned(), text: text.to_owned() };
     check(None, links([link("A"), link("B")]), "><a href=\"a.html\">A</a>, <a href=\"a.html\">B</a>");
     let badge = Badge { icon: "warn", word: "Overdue".to_owned(), class: "bad" };
@@ -35,14 +37,38 @@ fn a_cell_shows_what_it_has() {
     );
 }
 
-#[test]
-fn a_cell_is_labelled_by_its_own_column() {
-    let column = |title: &'static str| Column { title: title.into(), ..Column::default() };
+#[track_caller]
+fn check_names(titles: &[&'static str], is_labelled: bool, expected: &str) {
+    let column = |title: &&'static str| Column { title: (*title).into(), ..Column::default() };
     let cell = |is_labelled| Cell { is_labelled, of: vec!["x".into()], ..Cell::default() };
-    let row = Row { name: Some(cell(false)), cells: vec![cell(true), cell(true)], ..Row::default() };
+    let cells = titles.iter().skip(1).map(|_| cell(is_labelled)).collect();
+    let row = Row { name: Some(cell(false)), cells, ..Row::default() };
     let groups = vec![RowGroup { rows: vec![row], ..RowGroup::default() }];
-    let html = written(Table { columns: ["A", "B", "C"].map(column).into(), groups, ..Table::default() });
-    let expected =
-        "<th scope=\"row\">x</th><td data-l=\"B\">x</td><td data-l=\"C\">x</td></tr></tbody></table>";
-    assert!(html.ends_with(expected), "{html}");
+    let html = written(Table { columns: titles.iter().map(column).collect(), groups, ..Table::default() });
+    let table = html.split_once("<thead").map(|(start, _)| start);
+    assert_eq!(table, Some(expected), "{html}");
+}
+
+#[test]
+fn a_table_names_its_columns_once() {
+    check_names(&["A", "B", "C"], true, "<table style=\"--l2:'B';--l3:'C'\">");
+    check_names(&["A", "B", "C"], false, "<table>");
+    let odd = "it's \\ \"so\"\n</table>";
+    let told = r"it\27 s \5c  \22 so\22 \a &lt;/table&gt;";
+    check_names(&["A", odd], true, &format!("<table style=\"--l2:'{told}'\">"));
+}
+
+#[test]
+fn columns_that_the_style_cannot_name_are_named_at_each_cell() {
+    let titles: Vec<&'static str> = "A B C D E F G H I J K L M N".split(' ').collect();
+    let column = |title: &&'static str| Column { title: (*title).into(), ..Column::default() };
+    let cells =
+        titles.iter().map(|_| Cell { is_labelled: true, of: vec!["x".into()], ..Cell::default() }).collect();
+    let groups = vec![RowGroup { rows: vec![Row { cells, ..Row::default() }], ..RowGroup::default() }];
+    let html = written(Table { columns: titles.iter().map(column).collect(), groups, ..Table::default() });
+    assert!(html.contains("--l1:'A'") && html.contains("--l12:'L'\">"), "{html}");
+    assert!(
+        html.ends_with("<td>x</td><td data-l=\"M\">x</td><td data-l=\"N\">x</td></tr></tbody></table>"),
+        "{html}"
+    );
 }

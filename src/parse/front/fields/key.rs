@@ -29,8 +29,14 @@ pub enum Shape {
     Texts,
     /// The entries of a lane: texts, or maps with `text`.
     Said,
+    /// Texts, or maps with `src`, `alt` and `caption`.
+    Pictures,
+    /// Texts with links, or maps with `text` and `to`.
+    Links,
     OneOf(Vec<&'static str>),
     Number(Option<(f64, f64)>),
+    /// A whole number, not below zero.
+    Count,
     Numbers,
     Percentage,
     Flag,
@@ -46,6 +52,8 @@ pub enum Shape {
     Traits,
     /// One number of the scale, or one for each persona.
     Feeling((f64, f64)),
+    /// A text, or one for each persona.
+    PerPersona,
     Marks,
     Touchpoints,
     /// Texts, or pieces with counted reactions.
@@ -57,6 +65,8 @@ impl Shape {
     pub fn own_keys(&self) -> &'static [&'static str] {
         match self {
             Shape::Said => &["text", "severity", "insight"],
+            Shape::Pictures => &["src", "alt", "caption"],
+            Shape::Links => &["text", "to"],
             Shape::Touchpoints => &["id", "channel"],
             Shape::Content => &["id", "title", "channel"],
             _ => &[],
@@ -71,10 +81,11 @@ impl fmt::Display for Shape {
             Shape::Id => "id",
             Shape::Names => "list of ids",
             Shape::Texts => "text or list of texts",
-            Shape::Said => "text or list",
+            Shape::Said | Shape::Pictures | Shape::Links => "text or list",
             Shape::OneOf(words) => return f.write_str(&words.join(" | ")),
             Shape::Number(None) => "number",
             Shape::Number(Some((min, max))) => return write!(f, "number from {min} to {max}"),
+            Shape::Count => "whole number",
             Shape::Numbers => "list of numbers",
             Shape::Percentage => "percentage",
             Shape::Flag => "true | false",
@@ -84,6 +95,7 @@ impl fmt::Display for Shape {
             Shape::Maps | Shape::MapsOrTexts => "list",
             Shape::Traits => "text, list, or map of free keys",
             Shape::Feeling(_) => "number, or map of persona to number",
+            Shape::PerPersona => "text, or map of persona to text",
             Shape::Marks => {
                 let names: Vec<_> = Mark::NAMES.iter().map(|(name, _)| *name).collect();
                 return write!(f, "list of {}", names.join(", "));

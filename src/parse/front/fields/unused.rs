@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Fields, Report};
 use crate::problem::Level;
-use crate::term::{BUILT_IN, synonym};
+use crate::term::{LaneKey, synonym};
 use crate::text::{Span, nearest};
 use crate::yaml::{Entry, Node, Value};
 
@@ -75,7 +75,7 @@ impl<'r> Report<'r> {
                     let mut problem = self.problem("duplicate-key", entry.key_span, message);
                     problem.help(format!("write both under `{word}`")).item(entry.key.to_string());
                     problem.related(crate::text::Origin::new(self.file, there.key_span), "the other one");
-                    if BUILT_IN.contains(&word) {
+                    if LaneKey::built_in(word).is_some() {
                         let both = parts(&there.value).into_iter().chain(parts(&entry.value)).collect();
                         there.value = Node { span: there.value.span, value: Value::List(both) };
                     }

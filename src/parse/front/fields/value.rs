@@ -1,9 +1,10 @@
 //! Single values: texts, numbers and the entries of a lane, with the traps YAML sets.
 
-use super::super::{Name, Said};
+use super::super::{Name, Picture, Said};
 use super::{Report, each};
-use crate::term;
-use crate::text::{Span, fitted, line_of, part};
+use crate::parse::body::{Place, Refused, Wording};
+use crate::term::{self, number};
+use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Node, Style, Value};
 
 impl Report<'_> {
@@ -32,50 +33,157 @@ impl Report<'_> {
         }
     }
 
+    /// The text of a scalar with its mark-up.
+    pub fn wording(&self, key: &str, node: &Node<'_>) -> Option<Wording> {
+        Some(self.worded(self.scalar(key, node)?, node.span))
+    }
+
+    /// A text that stands there, with its mark-up.
+    pub fn worded(&self, text: &str, span: Span) -> Wording {
+        let source = self.text.get(span.range()).unwrap_or_default();
+        let mut refused = Vec::new();
+        let wording = Wording::read(text, Place { span, source }, &mut refused);
+        self.say_refused(refused);
+        wording
+    }
+
+    fn say_refused(&self, refused: Vec<Refused>) {
+        for (span, address) in refused {
+            let shown: String = address.chars().take(60).flat_map(char::escape_debug).collect();
+            self.problem("broken-link", span, format!("`{shown}` is not an address to link to")).help(
+                "use a path in this book, or an address that starts with https:, http:, mailto: or tel:",
+            );
+        }
+    }
+
     /// The entries of a lane: texts, or maps with `text`.
     pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
         self.check_list(node);
         let mut said = Vec::new();
-        for node in each(node) {
-            let entries = match &node.value {
-                Value::Map(entries) if entries.iter().any(|entry| entry.key == "text") => entries,
-                _ => {
-                    let text = self.scalar(key, node);
-                    let plain = |text: &str| Said {
-                        text: text.into(),
-                        severity: None,
-                        insight: None,
-                        span: node.span,
-                    };
-                    said.extend(text.map(plain));
-                    continue;
-                }
-            };
-            let mut fields = super::Fields::new(entries, node.span, self);
-            if let Some(text) = fields.text("text", "What it says.") {
-                let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
-                let severity = severity.map(|severity| severity.round() as u8);
-                said.push(Said {
-                    text,
-                    severity,
-                    insight: fields.name("insight", "The research behind it.").map(Box::new),
-                    span: node.span,
-                });
+        if let Value::Map(entries) = &node.value
+            && !matches!(key, "links" | "image")
+            && entries.iter().all(|entry| is_name(&entry.key))
+        {
+            for entry in entries {
+                let by = Name { text: (&*entry.key).into(), span: entry.key_span };
+                let words = |node: &Node<'_>| Some(Said::new(self.wording(key, node)?, node.span));
+                let all = each(&entry.value).iter().filter_map(words);
+                said.extend(all.map(|it| Said { by: Some(Box::new(by.clone())), ..it }));
             }
-            fields.finish(&format!("an entry of `{key}`"));
+            return fitted(said);
+        }
+        for node in each(node) {
+            let has = |name: &str| match &node.value {
+                Value::Map(entries) => entries.iter().any(|entry| entry.key == name),
+                _ => false,
+            };
+            match key {
+                "links" => self.linked(node, &mut said),
+                "image" if has("src") => said.extend(self.picture(node)),
+                _ if has("text") => said.extend(self.rated(key, node)),
+                _ => said.extend(self.wording(key, node).map(|text| Said::new(text, node.span))),
+            }
         }
         fitted(said)
     }
 
+    /// A text with how bad it is and the research behind it.
+    fn rated(&self, key: &str, node: &Node<'_>) -> Option<Said> {
+        let Value::Map(entries) = &node.value else { return None };
+        let mut fields = super::Fields::new(entries, node.span, self);
+        let said = fields.wording("text", "What it says.").map(|text| {
+            let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
+            let severity = severity.map(|severity| severity.round() as u8);
+            let insight = fields.name("insight", "The research behind it.").map(Box::new);
+            Said { severity, insight, ..Said::new(text, node.span) }
+        });
+        fields.finish(&format!("an entry of `{key}`"));
+        said
+    }
+
+    /// A picture with what it shows in words.
+    fn picture(&self, node: &Node<'_>) -> Option<Said> {
+        let Value::Map(entries) = &node.value else { return None };
+        let mut fields = super::Fields::new(entries, node.span, self);
+        let src = fields.name("src", "Its file.");
+        let alt = fields.text("alt", "What it shows, in words.");
+        let alt = alt.or_else(|| fields.alias("text", "alt").map(|name| name.text));
+        let caption = fields.wording("caption", "What stands below it.");
+        fields.finish("a picture");
+        let Name { text, span } = src?;
+        let picture = Some(Box::new(Picture { alt, caption }));
+        Some(Said { picture, ..Said::new((*text).into(), span) })
+    }
+
+    /// `https://…`, `[words](address)`, `{text: words, to: address}`, or words and their addresses.
+    fn linked(&self, node: &Node<'_>, said: &mut Vec<Said>) {
+        let mut link = |words: &str, address: &str, span: Span| {
+            let address = address.trim();
+            said.push(Said::new(self.link_to(words, address, span), span));
+        };
+        match &node.value {
+            Value::Map(entries) if entries.iter().any(|entry| entry.key == "to") => {
+                let mut fields = super::Fields::new(entries, node.span, self);
+                let text = fields.text("text", "Its words.");
+                if let Some(to) = fields.name("to", "The address.") {
+                    link(text.as_deref().unwrap_or(&to.text), &to.text, to.span);
+                }
+                fields.finish("a link");
+            }
+            Value::Map(entries) => {
+                for entry in entries {
+                    if let Some(address) = self.scalar("links", &entry.value) {
+                        link(&entry.key, address, entry.value.span);
+                    }
+                }
+            }
+            _ => {
+                let Some(text) = self.wording("links", node) else { return };
+                let is_path = text.links().is_empty() && !text.contains(' ') && text.contains(['.', '/']);
+                match is_path {
+                    true => link(&text, &text, node.span),
+                    false => said.push(Said::new(text, node.span)),
+                }
+            }
+        }
+    }
+
+    fn link_to(&self, words: &str, address: &str, span: Span) -> Wording {
+        let mut refused = Vec::new();
+        let link = Wording::link(words, address, span, &mut refused);
+        self.say_refused(refused);
+        link
+    }
+
+    /// How many there are; what is no whole number is questioned with the one that is meant.
+    pub fn count(&self, key: &str, node: &Node<'_>) -> Option<f64> {
+        let word = self.scalar(key, node)?;
+        let count = number::count(word);
+        if count.is_none() {
+            let message = format!("`{key}` counts, and `{word}` is no whole number from 0 up");
+            let help = match number::count_meant(word) {
+                Some(meant) => format!("write `{meant}`"),
+                None => "write digits only, without a mark: `8412`".to_owned(),
+            };
+            self.problem("wrong-type", node.span, message).help(help);
+        }
+        count
+    }
+
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
         let word = self.scalar(key, node)?;
-        let Some(value) = term::number(word) else {
+        // A word processor writes a long dash for a minus.
+        let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
+        let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
             let mut problem =
                 self.problem("wrong-type", node.span, format!("`{key}` takes a number, found `{word}`"));
-            let pointed = word.replace(',', ".");
-            match term::number(&pointed) {
-                Some(_) => problem.help(format!("write the decimals after a point: `{pointed}`")),
-                None => problem.help("write a plain number such as `-1` or `1.5`"),
+            match number::meanings(word)[..] {
+                [meant] => problem.help(format!("write digits and a point before decimals: `{meant}`")),
+                [one, other] => problem.help(format!("write `{one}` or `{other}`, whichever is meant")),
+                _ if key == "feeling" && word.chars().any(is_emoji) => problem.help(format!(
+                    "write how high the curve is, and the face beside it: `feeling: 1` and `emotion: {word}`"
+                )),
+                _ => problem.help("write a plain number such as `-1` or `1.5`"),
             };
             return None;
         };
@@ -84,8 +192,7 @@ impl Report<'_> {
                 let message = format!("`{key}` is {word}, outside the scale");
                 let help = format!("write a number from {min} to {max}");
                 self.problem("out-of-scale", node.span, message).help(help);
-                // Kept at the end of the scale: a curve with a problem beats a hole.
-                Some(value.clamp(min, max))
+                None
             }
             _ => Some(value),
         }
@@ -219,6 +326,22 @@ const GOING_ON: [&str; 18] = [
     "and ", "or ", "but ", "so ", "because ", "then ", "which ", "en ", "of ", "maar ", "dus ", "want ",
     "omdat ", "die ", "und ", "oder ", "aber ", "weil ",
 ];
+/// Whether a key could be the id of a persona.
+fn is_name(key: &str) -> bool {
+    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    !matches!(key, "text" | "severity" | "insight") && !key.is_empty() && key.bytes().all(is_part)
+}
+
+/// The percentage that was meant: `21,5%` and `21.5` are 21.5%.
+pub(super) fn share_meant(word: &str) -> Option<String> {
+    let digits = word.trim().trim_end_matches('%').trim_end();
+    let meant = match number::meanings(digits)[..] {
+        [meant] | [meant, _] if (0.0..=100.0).contains(&meant) => meant,
+        [_, meant] if (0.0..=100.0).contains(&meant) => meant,
+        _ => return None,
+    };
+    Some(format!("{meant}%"))
+}
 
 fn suggested_id(text: &str) -> String {
     let slug = crate::text::slug(text);

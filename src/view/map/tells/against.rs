@@ -30,7 +30,7 @@ pub(super) fn against(board: &Board<'_>) -> Option<AgainstBefore> {
             let who = voice.persona.map(|id| &*board.from.book.personas[id].card.title);
             let name = who.filter(|_| several).unwrap_or(words.get("tells.remembered")).to_owned();
             let difference = Some(Difference::of_feeling(change.by(), words));
-            facts.push(FactRow { difference, ..row(name, change, &|value| words.feeling(value)) });
+            facts.push(FactRow { difference, ..row(name, change, &|value| board.from.felt(value)) });
         }
     }
     if delta.wait.from > 0.0 || delta.wait.to > 0.0 {
@@ -52,8 +52,8 @@ pub(in crate::view) fn ending(board: &Board<'_>, delta: &Delta) -> Vec<Sentence>
         let ending = voice.ending?;
         let values = [
             ("step", &board.step(ending.step)),
-            ("without", &plain(words.feeling(ending.without))),
-            ("with", &plain(words.feeling(ending.peak_end))),
+            ("without", &plain(board.from.felt(ending.without))),
+            ("with", &plain(board.from.felt(ending.peak_end))),
         ];
         let said = sentence(words, "tells.weak_ending", &values);
         let who = voice.persona.filter(|_| delta.voices.len() > 1);

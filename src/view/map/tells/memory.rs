@@ -28,9 +28,9 @@ pub struct Scale {
     pub remembered: String,
 }
 
-/// From this share of half the scale on, a difference is large, and worth a word.
-const FAR: f64 = 0.375;
-const SOME: f64 = 0.125;
+/// From so many levels on a difference is large, and worth a word.
+const FAR: f64 = 0.75;
+const SOME: f64 = 0.25;
 
 pub(super) fn memory(board: &Board<'_>) -> Vec<Memory> {
     board.figures.voices.iter().map(|voice| of(board, voice)).collect()
@@ -54,9 +54,7 @@ fn of(board: &Board<'_>, voice: &Voice) -> Memory {
 }
 
 fn verdict(board: &Board<'_>, it: &PeakEnd) -> String {
-    let feeling = board.from.config.feeling;
-    let gap = it.memory_gap / ((feeling.max - feeling.min) / 2.0);
-    let key = match gap {
+    let key = match board.from.config.feeling.distance(it.memory_gap) {
         _ if it.n < 2 => "tells.too_few",
         gap if gap >= FAR => "tells.far_better",
         gap if gap >= SOME => "tells.better",
@@ -69,13 +67,13 @@ fn verdict(board: &Board<'_>, it: &PeakEnd) -> String {
 
 fn sentences(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<Sentence> {
     let words = board.from.words;
-    let feeling = |value: f64| plain(words.feeling(value));
+    let feeling = |value: f64| plain(board.from.felt(value));
     let mut out = Vec::new();
     if it.n > 1 {
         let n = plain(words.count("count.steps", it.n));
         let values = [("lived", &feeling(it.mean)), ("n", &n), ("remembered", &feeling(it.peak_end))];
         out.push(sentence(words, "tells.lived", &values));
-        if (it.interval.0 - it.interval.1).abs() > 1e-9 {
+        if it.interval.0 != it.interval.1 {
             let key = if it.side == Side::Tie { "tells.tie" } else { "tells.between" };
             let values = [("low", &feeling(it.interval.0)), ("high", &feeling(it.interval.1))];
             out.push(sentence(words, key, &values));
@@ -83,14 +81,13 @@ fn sentences(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<Sentence> {
     }
     let best = voice.what_if.iter().max_by(|a, b| a.gain.total_cmp(&b.gain)).filter(|it| it.gain > 0.0);
     if let Some(best) = best.filter(|_| it.n > 1) {
-        let values = [("step", &board.step(best.step)), ("gain", &feeling(best.gain))];
+        let values = [("step", &board.step(best.step)), ("gain", &plain(words.change(best.gain)))];
         out.push(sentence(words, "tells.what_if", &values));
     }
     out
 }
 
 fn scale(board: &Board<'_>, it: &PeakEnd) -> Scale {
-    let words = board.from.words;
     let at = |value: f64| (board.scale().share(value).unwrap_or(0.5) * 100.0).clamp(3.0, 97.0);
     let (lived, remembered) = (at(it.mean), at(it.peak_end));
     let percent = |value: f64| format!("{value:.1}%");
@@ -99,8 +96,8 @@ fn scale(board: &Board<'_>, it: &PeakEnd) -> Scale {
         remembered_at: percent(remembered),
         from: percent(lived.min(remembered)),
         to: percent(lived.max(remembered)),
-        lived: words.feeling(it.mean),
-        remembered: words.feeling(it.peak_end),
+        lived: board.from.felt(it.mean),
+        remembered: board.from.felt(it.peak_end),
     }
 }
 

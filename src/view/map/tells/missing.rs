@@ -1,7 +1,7 @@
 //! What is not known yet: steps without research or feeling, moments nobody measures, touchpoints of nobody.
 
 use super::sentence::{Sentence, list, plain, sentence};
-use crate::analyse::coverage::has_evidence;
+use crate::analyse::coverage::{has_evidence, is_assumed};
 use crate::analyse::moments::is_measured;
 use crate::analyse::touchpoint::has_team;
 use crate::model::{Entity, MapKind, Step};
@@ -28,7 +28,10 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Sentence> {
             false => sentence(words, key, &[("steps", &board.step_list(&found))]),
         });
     };
-    steps("tells.no_evidence", "tells.no_evidence_at_all", &|_, step| !has_evidence(step));
+    steps("tells.no_evidence", "tells.no_evidence_at_all", &|_, step| {
+        !has_evidence(board.from.book, step) && !is_assumed(board.from.book, step)
+    });
+    steps("tells.assumed", "tells.assumed_at_all", &|_, step| is_assumed(board.from.book, step));
     let felt = board.figures.voices.iter().any(|voice| voice.peak_end.is_some());
     steps("tells.no_feeling", "tells.no_feeling", &|at, _| felt && board.figures.feeling(at).is_none());
     steps("tells.no_metric", "tells.no_metric", &|_, step| {

@@ -33,7 +33,7 @@ pub(super) fn moments(board: &Board<'_>) -> Option<MomentsOfTruth> {
     let rows: Vec<Row> = it.declared.iter().map(row).collect();
     let mut sentences = Vec::new();
     if let Some(health) = it.health.filter(|_| rows.len() > 1) {
-        let text = words.fill("tells.moments_mean", &[("mean", &words.feeling(health))]);
+        let text = words.fill("tells.moments_mean", &[("mean", &board.from.felt(health))]);
         sentences.push(plain(text));
     }
     let weighty =

@@ -28,7 +28,8 @@ pub(super) fn falls(board: &Board<'_>) -> Option<Falls> {
         return None;
     }
     let words = board.from.words;
-    let rated = || board.map.steps.iter().enumerate().filter_map(|(at, step)| Some((at, Gap::at(step)?)));
+    let gap = |step| Gap::at(step, board.from.config.rating);
+    let rated = || board.map.steps.iter().enumerate().filter_map(|(at, step)| Some((at, gap(step)?)));
     let mut worst: Vec<(usize, Gap)> = rated().filter(|(_, gap)| gap.shortfall > 0.0).collect();
     worst.sort_by(|(_, a), (_, b)| b.shortfall.total_cmp(&a.shortfall));
     let row = |&(step, gap): &(usize, Gap)| Row {

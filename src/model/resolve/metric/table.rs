@@ -1,0 +1,235 @@
+//! The measurements of a CSV file, as spreadsheets everywhere write it. What cannot be read is told with its line.
+
+use std::sync::Arc;
+
+use super::column::{Column, Cut, Doubt, Holds, column};
+use crate::model::Reading;
+use crate::model::resolve::finder::Finder;
+use crate::parse::front::Name;
+use crate::text::day::{self, Written};
+use crate::text::{Date, Origin, RelPath, Span};
+
+/// The columns: how each is called here, elsewhere and in Dutch, and whether it counts.
+const COLUMNS: [(&str, Holds, &[&str]); 9] = [
+    ("date", Holds::Amounts, &["date", "datum", "day", "dag", "timestamp", "tijdstip"]),
+    ("value", Holds::Amounts, &["value", "waarde", "score", "cijfer", "figure", "result", "resultaat"]),
+    (
+        "n",
+        Holds::Counts,
+        &["n", "answers", "responses", "respondents", "antwoorden", "respondenten", "aantal"],
+    ),
+    ("promoters", Holds::Counts, &["promoters", "promotors", "promotoren"]),
+    ("passives", Holds::Counts, &["passives", "passive", "passieven", "passief", "neutrals", "neutralen"]),
+    ("detractors", Holds::Counts, &["detractors", "criticasters", "tegenstanders"]),
+    ("top2", Holds::Counts, &["top2", "top 2", "top-2", "satisfied", "tevreden"]),
+    ("easy", Holds::Counts, &["easy", "makkelijk", "gemakkelijk"]),
+    ("mean", Holds::Amounts, &["mean", "average", "avg", "gemiddelde", "gemiddeld"]),
+];
+
+/// A line of the file.
+struct Row {
+    cells: Vec<String>,
+    /// Where it stands, and its number.
+    span: Span,
+    line: usize,
+}
+
+struct Table<'t> {
+    path: &'t RelPath,
+    name: &'t str,
+    cut: Cut,
+    /// Of each known column its place.
+    places: Vec<Option<usize>>,
+    rows: Vec<Row>,
+}
+
+pub(super) fn readings(finder: &mut Finder<'_>, name: &Name) -> Vec<Reading> {
+    let path = finder.file.beside(&name.text);
+    path.iter().for_each(|path| finder.found.ask(path.as_str()));
+    let text = path.as_ref().and_then(|path| finder.around.files.texts.get(path)).cloned();
+    let Some((path, text)) = path.zip(text) else {
+        finder
+            .problem("broken-link", name.span, format!("there is no data file `{}`", name.text))
+            .help("put the CSV file beside this one");
+        return Vec::new();
+    };
+    match table(&path, &name.text, &text) {
+        Ok(table) => table.readings(finder),
+        Err(header) => {
+            let has = format!("`{}` has no column `date`, its first line is `{header}`", name.text);
+            finder
+                .problem("bad-date", name.span, has)
+                .help("begin the file with a line such as `date,promoters,passives,detractors`");
+            Vec::new()
+        }
+    }
+}
+
+/// Cut where its first line has the most columns that are known; else that line.
+fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<'t>, String> {
+    let bom = text.len() - text.trim_start_matches('\u{feff}').len();
+    let body = text.get(bom..).unwrap_or_default();
+    // What Excel writes for itself.
+    let said = body.lines().next().filter(|line| line.to_ascii_lowercase().starts_with("sep="));
+    let skipped = said.map_or(0, |line| body.len().min(line.len() + 1));
+    let body = body.get(skipped..).unwrap_or_default();
+    let first = body.lines().next().unwrap_or_default();
+    let known = |cut: u8| {
+        let names = first.split(char::from(cut));
+        names.filter(|name| COLUMNS.iter().any(|(_, _, all)| is_called(all, name))).count()
+    };
+    let cut = [b',', b';', b'\t'].into_iter().rev().max_by_key(|cut| known(*cut)).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(cut)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(body.as_bytes());
+    let header = reader.headers().cloned().unwrap_or_default();
+    let place = |names: &[&str]| header.iter().position(|name| is_called(names, name));
+    let places: Vec<Option<usize>> = COLUMNS.iter().map(|(_, _, names)| place(names)).collect();
+    if places.first().copied().flatten().is_none() {
+        return Err(first.chars().take(80).collect());
+    }
+    let lines_before = usize::from(skipped > 0);
+    let start = bom + skipped;
+    let row = |record: csv::StringRecord| {
+        let at = record.position()?;
+        let from = start + usize::try_from(at.byte()).ok()?;
+        let end = text.get(from..)?.find('\n').map_or(text.len(), |length| from + length);
+        let line = usize::try_from(at.line()).ok()? + lines_before;
+        Some(Row { cells: record.iter().map(str::to_owned).collect(), span: Span::new(from, end), line })
+    };
+    let rows = reader.records().filter_map(Result::ok).filter_map(row).collect();
+    let cut = if cut == b';' { Cut::Semicolon } else { Cut::Other };
+    Ok(Table { path, name, cut, places, rows })
+}
+
+fn is_called(names: &[&str], header: &str) -> bool {
+    let header = header.trim().trim_matches('"').trim().to_lowercase();
+    names.contains(&&*header)
+}
+
+impl Table<'_> {
+    fn cell(&self, row: usize, column: usize) -> Option<&str> {
+        let place = self.places.get(column).copied().flatten()?;
+        self.rows.get(row)?.cells.get(place).map(String::as_str)
+    }
+
+    fn readings(&self, finder: &mut Finder<'_>) -> Vec<Reading> {
+        let dates = self.dates(finder);
+        let columns: Vec<Vec<Option<f64>>> =
+            (1..COLUMNS.len()).map(|column| self.numbers(finder, column)).collect();
+        let value = |name: &str, row: usize| {
+            let at = COLUMNS.iter().position(|(known, ..)| *known == name)?;
+            columns.get(at.checked_sub(1)?)?.get(row).copied().flatten()
+        };
+        let reading = |(row, date): (usize, Option<Date>)| {
+            Some(Reading {
+                date: date?,
+                origin: self.origin(row),
+                value: value("value", row),
+                n: value("n", row),
+                promoters: value("promoters", row),
+                passives: value("passives", row),
+                detractors: value("detractors", row),
+                best: value("top2", row).or_else(|| value("easy", row)),
+                mean: value("mean", row),
+                counts: Vec::new(),
+            })
+        };
+        dates.into_iter().enumerate().filter_map(reading).collect()
+    }
+
+    fn origin(&self, row: usize) -> Origin {
+        Origin::new(self.path, self.rows.get(row).map_or(Span::new(0, 0), |row| row.span))
+    }
+
+    /// One problem for some lines, at the first of them.
+    fn problem(
+        &self,
+        finder: &mut Finder<'_>,
+        code: &'static str,
+        rows: &[usize],
+        (what, help): (&str, &str),
+    ) {
+        let Some(first) = rows.first() else { return };
+        let line = self.rows.get(*first).map_or(0, |row| row.line);
+        let message = match rows.len() {
+            1 => format!("line {line} of `{}` has {what}", self.name),
+            many => format!("{many} lines of `{}` have {what}, the first is line {line}", self.name),
+        };
+        finder.found.problems.push(code, self.origin(*first), message).help(help);
+    }
+
+    fn dates(&self, finder: &mut Finder<'_>) -> Vec<Option<Date>> {
+        let written: Vec<Option<Written>> =
+            (0..self.rows.len()).map(|row| day::written(self.cell(row, 0).unwrap_or_default())).collect();
+        let all: Vec<Written> = written.iter().copied().flatten().collect();
+        let Some(order) = day::order(&all) else {
+            let either = |it: &Option<Written>| matches!(it, Some(Written::Either(..)));
+            let rows: Vec<usize> = (0..written.len()).filter(|row| either(&written[*row])).collect();
+            let read = |order| {
+                let first = rows.first().and_then(|row| written.get(*row).copied().flatten());
+                first.and_then(|it| it.with(order)).map_or_else(String::new, |date| format!("`{date}`"))
+            };
+            let both = [read(day::Order::DayFirst), read(day::Order::MonthFirst)];
+            let both: Vec<String> = both.into_iter().filter(|it| !it.is_empty()).collect();
+            let help = format!("write year, month and day: {}", both.join(" or "));
+            self.problem(
+                finder,
+                "bad-date",
+                &rows,
+                ("a date whose day and month cannot be told apart", &help),
+            );
+            return written.iter().map(|it| it.and_then(sure)).collect();
+        };
+        let dates: Vec<Option<Date>> = written.iter().map(|it| it.and_then(|it| it.with(order))).collect();
+        let bad: Vec<usize> = (0..dates.len()).filter(|row| dates[*row].is_none()).collect();
+        let help = "write year, month and day: `2026-05-31`; `31-05-2026` is read, too";
+        self.problem(finder, "bad-date", &bad, ("no date that can be read", help));
+        dates
+    }
+
+    fn numbers(&self, finder: &mut Finder<'_>, column_at: usize) -> Vec<Option<f64>> {
+        let (Some((name, holds, _)), Some(Some(_))) = (COLUMNS.get(column_at), self.places.get(column_at))
+        else {
+            return vec![None; self.rows.len()];
+        };
+        let cells: Vec<&str> =
+            (0..self.rows.len()).map(|row| self.cell(row, column_at).unwrap_or_default()).collect();
+        let Column { values, doubt } = column(&cells, self.cut, *holds);
+        match doubt {
+            None => {}
+            Some(Doubt::Unreadable(rows)) => {
+                let first = rows.first().and_then(|row| cells.get(*row)).copied().unwrap_or_default();
+                let kind = if *holds == Holds::Counts { "whole number" } else { "number" };
+                let what = format!("no {kind} in `{name}`: `{first}`");
+                self.problem(
+                    finder,
+                    "wrong-type",
+                    &rows,
+                    (&what, "write a number as in the other lines, or leave it empty"),
+                );
+            }
+            Some(Doubt::Either { line, point, comma }) => {
+                let cell = cells.get(line).copied().unwrap_or_default();
+                let what = format!("`{cell}` in `{name}`, which is {point} or {comma}");
+                let help = format!("write `{}` or `{}` in every line like it", plain(point), plain(comma));
+                self.problem(finder, "wrong-type", &[line], (&what, &help));
+            }
+        }
+        values
+    }
+}
+
+/// A number that can be read in one way only.
+fn plain(value: f64) -> String {
+    if value.fract() == 0.0 { value.to_string() } else { format!("{value:.4}") }
+}
+
+fn sure(it: Written) -> Option<Date> {
+    match it {
+        Written::Sure(date) => Some(date),
+        Written::Either(..) => None,
+    }
+}

@@ -1,0 +1,114 @@
+//! Codes of texts: what is marked up, described, or not seen at all.
+
+use super::{Group, Level, Rule};
+
+const GROUP: Group = Group::Reading;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        code: "quote-text",
+        level: Level::Info,
+        group: GROUP,
+        about: "A text begins with a sign that YAML has a use of its own for: `*`, a backtick, `[`, `!` or `>`. It \
+                is read as the text that stands there. Other programs that read the file would not: in quotes \
+                it means the same everywhere, and `journeybook fmt` writes them.",
+        bad: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    does: **Walks** in
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    does: \"**Walks** in\"
+",
+    },
+    Rule {
+        code: "picture-without-alt",
+        level: Level::Info,
+        group: GROUP,
+        about: "A picture in a map has no words for who cannot see it. Say in a sentence what it shows; where that \
+                is said beside it already, `alt: \"\"`.",
+        bad: "\
+//- visit.md
+---
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    image: desk.png
+---
+//- desk.png
+",
+        good: "\
+//- visit.md
+---
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    image: {src: desk.png, alt: A man waits at the desk}
+---
+//- desk.png
+",
+    },
+    Rule {
+        code: "control-character",
+        level: Level::Warning,
+        group: GROUP,
+        about: "A text holds characters that nobody sees but that do something: a bell, a mark that turns the words \
+                behind it around, so that `exe.txt` reads as something else. They are left out of the site.",
+        bad: "\
+kind: journey
+title: \"A \\a visit\"
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+",
+    },
+    Rule {
+        code: "footnote",
+        level: Level::Warning,
+        group: GROUP,
+        about: "A footnote is referred to and not written, or written and not referred to. The reference is shown as \
+                it stands, the note is left out.",
+        bad: "\
+//- index.md
+# Our journeys
+Half of them turn back[^1].
+",
+        good: "\
+//- index.md
+# Our journeys
+Half of them turn back[^1].
+
+[^1]: Counted in May.
+",
+    },
+    Rule {
+        code: "heading-levels",
+        level: Level::Info,
+        group: GROUP,
+        about: "The headings of a page are its contents, read aloud in that order. There is one of the first level, \
+                the title; a second is shown one level lower. Below a heading follows the next level, none is left out.",
+        bad: "\
+//- index.md
+# Our journeys
+
+#### In the store
+",
+        good: "\
+//- index.md
+# Our journeys
+
+## In the store
+",
+    },
+];

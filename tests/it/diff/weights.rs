@@ -1,0 +1,36 @@
+//! What makes a change major, and what does not.
+
+use journeybook::diff::Weight;
+
+use super::Versions;
+
+fn journey(feelings: [&str; 4], more: &str) -> String {
+    let [a, b, c, d] = feelings;
+    format!(
+        "//- content/a.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: P\n    steps:\n      - {{id: a, title: One, feeling: {a}, marks: [mot], does: Goes in{more}}}\n      - {{id: b, title: Two, feeling: {b}}}\n      - {{id: c, title: Three, feeling: {c}}}\n      - {{id: d, title: Four, feeling: {d}}}\n---\n"
+    )
+}
+
+#[track_caller]
+fn check(old: &str, new: &str, major: usize) {
+    let diff = Versions::of(old, new).diff();
+    assert!(!diff.things.is_empty());
+    assert_eq!(diff.count(Weight::Major), major, "{}", Versions::of(old, new).human());
+}
+
+/// Neither the lowest nor the end changes: what weighs is the mean. From 0.25 to −0.75 it lost one level.
+#[test]
+fn a_mean_that_lost_a_level_has_fallen() {
+    let was = journey(["0", "2", "-2", "1"], "");
+    check(&was, &journey(["0", "-2", "-2", "1"], ""), 1);
+    check(&was, &journey(["0", "-1.9", "-2", "1"], ""), 0);
+}
+
+#[test]
+fn only_a_lower_feeling_at_a_moment_of_truth_is_major() {
+    let was = journey(["0", "2", "-2", "1"], "");
+    check(&was, &journey(["-1", "2", "-2", "1"], ""), 1);
+    check(&was, &journey(["1", "2", "-2", "1"], ""), 0);
+    check(&was, &journey(["0", "2", "-2", "1"], ", thinks: Is anybody there?"), 0);
+    check(&was, &was.replace("Goes in", "Waits at the door until it opens"), 0);
+}
