@@ -16,18 +16,20 @@ use crate::parse::{elsewhere, split};
 use crate::problem::{Problem, Problems};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, is_slip};
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Entry, Value};
 
-/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know.
+/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know, or when
+/// it says that the page is a draft: mdBook would publish it.
 pub(super) fn is_ours(text: &str) -> bool {
     let front = text.get(split(text).front).unwrap_or_default();
     // Most texts are spared a look at their YAML.
-    if memmem::find(front.as_bytes(), b"kind").is_none() {
+    if ["kind", "draft"].iter().all(|key| memmem::find(front.as_bytes(), key.as_bytes()).is_none()) {
         return false;
     }
     let root = yaml::read(front, 0).root;
     let Value::Map(entries) = &root.value else { return false };
-    kind_of(entries).is_some()
+    let is_draft = |it: &Entry<'_>| it.key == "draft" && it.value.text() == Some("true");
+    kind_of(entries).is_some() || entries.iter().any(is_draft)
 }
 
 fn is_kind(word: &str) -> bool {
@@ -70,8 +72,8 @@ fn top(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// Front matter of ours in a text of others, for a slip above it.
-const MISPLACED: &str = "front-matter-not-first";
+/// Told of texts of others, too: front matter of ours for a slip above it, and a link to what is left out.
+const ALWAYS: [&str; 2] = ["front-matter-not-first", "draft-reference"];
 
 /// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
 const MOST_MEANT: usize = 100;
@@ -138,7 +140,7 @@ impl Ours {
                 // Every page finds a place of its own in a book of mdBook.
                 (true, _) => problem.code != "slug-collision",
                 (false, true) => {
-                    !file.is_markdown() || meant.contains(&problem.at) || problem.code == MISPLACED
+                    !file.is_markdown() || meant.contains(&problem.at) || ALWAYS.contains(&problem.code)
                 }
                 (false, false) => {
                     let is_setting = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");

@@ -31,6 +31,10 @@ pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
     for (at, added) in &layout.below {
         chapters::add_below(book, at, added);
     }
+    let all = layout.sheets.iter().zip(&layout.chapters);
+    let drafts: Vec<&[usize]> =
+        all.filter(|(sheet, _)| sheet.shows == Shows::Draft).map(|(_, at)| at.as_slice()).collect();
+    chapters::take_out(book, &drafts);
     chapters::add_part(book, site.words.get("mdbook.part"), &layout.part);
     chapters::frame(book)
 }

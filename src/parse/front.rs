@@ -12,8 +12,8 @@ pub mod step;
 
 use fields::{Fields, Report};
 
-use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::parse::body::Wording;
+use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
 

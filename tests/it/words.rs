@@ -5,6 +5,7 @@ use journeybook::problem::{Level, Problem};
 use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 
+mod drafts;
 mod front;
 mod keys;
 mod names;

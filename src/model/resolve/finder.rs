@@ -245,16 +245,15 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    /// The persona of this id, if there is one: it may be somebody else's name as well.
-    pub(super) fn known_persona(&mut self, name: &str) -> Option<Id<Persona>> {
-        self.found.ask(name);
-        let found = self.around.names.get(Some(Kind::Persona), name).and_then(Persona::of);
-        self.found.misses |= found.is_none();
-        found
+    /// The persona of this id or name, if there is one: it may be somebody else as well.
+    pub(super) fn known_persona(&mut self, name: &Name) -> Option<Id<Persona>> {
+        self.found.ask(&name.text);
+        let by_id = self.around.names.get(Some(Kind::Persona), &name.text);
+        by_id.or_else(|| self.called(Kind::Persona, name)).and_then(Persona::of)
     }
 
     fn item(&mut self, mut said: Said) -> Item {
-        let by = said.by.as_ref().and_then(|name| self.known_persona(&name.text));
+        let by = said.by.as_ref().and_then(|name| self.known_persona(name));
         if let (None, Some(name)) = (by, &said.by) {
             let text = [&*name.text, ": ", &said.text].concat();
             let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);

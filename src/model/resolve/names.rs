@@ -275,6 +275,14 @@ impl Names {
         }
     }
 
+    /// By its id, or else by what people call it; of two the first.
+    pub(super) fn meant(&self, kind: Kind, name: &str) -> Option<Entity> {
+        self.get(Some(kind), name).or_else(|| match self.called(kind, name) {
+            Called::One(entity) | Called::Two(entity, _) => Some(entity),
+            Called::Nothing => None,
+        })
+    }
+
     /// The id of a thing, by its kind.
     pub(super) fn id_of(&self, kind: Kind, entity: Entity) -> &str {
         let ids = &self.kinds[at(Some(kind))].by_id;

@@ -154,9 +154,9 @@ impl Rowed {
     }
 }
 
-/// A draft is for those who write it. Pages of others are theirs.
+/// A draft is for those who write it.
 fn is_left_out(written: &Written, config: &Config) -> bool {
-    written.head.draft && !config.shows_drafts && !(config.is_guest && written.kind.is_none())
+    written.head.draft && !config.shows_drafts
 }
 
 /// The kind whose overview a page opens: `journeys/index.md`.

@@ -81,7 +81,16 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
             "solutions",
             "Ways to solve it: texts, or maps.",
             "a solution",
-            |text, span| Some(Solution { id: None, title: text.into(), status: None, owner: None, links: Vec::new(), span }),
+            |text, span| {
+                Some(Solution {
+                    id: None,
+                    title: text.into(),
+                    status: None,
+                    owner: None,
+                    links: Vec::new(),
+                    span,
+                })
+            },
             &mut solution,
         ),
         actions: fields.maps_or(

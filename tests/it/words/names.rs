@@ -45,3 +45,15 @@ fn a_name_of_two_is_told_with_both_ids() {
     assert_eq!(told.len(), 1);
     assert!(["`a`", "`a2`"].iter().all(|id| told[0].help.as_deref().unwrap().contains(id)));
 }
+
+#[test]
+fn a_baseline_and_who_walks_a_step_are_found_by_name() {
+    let plan = "//- content/plan.md\n---\nkind: journey\ntitle: Plan\nstate: to-be\nbaseline: the Visit\nchange:\n  - {step: b, feeling: 2}\n---\n";
+    let visit = "//- content/visit.md\n---\nkind: journey\nid: v\ntitle: The visit\npersonas: [f, h]\nphases:\n  - title: One\n    steps:\n      - {title: B, feeling: 1, who: [fatima el amrani, The clerk]}\n      - {title: C, feeling: 1}\n---\n";
+    let site = site_of(&format!("{CATALOGUE}{visit}{plan}"));
+    assert_eq!(codes(&site), [""; 0]);
+    let map = |id: &str| site.book.maps.values().find(|map| &*map.card.id == id).unwrap();
+    assert_eq!((map("plan").steps.len(), map("plan").steps[0].feelings.all), (2, Some(2.0)));
+    let step = &map("v").steps[0];
+    assert_eq!((step.feelings.only.len(), &*step.actors), (1, &["The clerk".into()][..]));
+}
