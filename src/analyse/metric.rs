@@ -154,20 +154,10 @@ impl MetricFigures {
 mod tests {
     use super::*;
     use crate::model::Target;
-    use crate::text::{Origin, RelPath, Span};
-
-    fn empty() -> Reading {
-        let file = RelPath::new("content/a.md").unwrap();
-        let origin = Origin::new(&file, Span::new(0, 0));
-        let date = Date::parse("2026-10-31").unwrap();
-        let (value, n, promoters, passives) = (None, None, None, None);
-        let (detractors, best, mean, counts) = (None, None, None, Vec::new());
-        Reading { date, origin, value, n, promoters, passives, detractors, best, mean, counts }
-    }
 
     fn nps(promoters: f64, passives: f64, detractors: f64) -> ReadingFigures {
         let (promoters, passives, detractors) = (Some(promoters), Some(passives), Some(detractors));
-        reading(Formula::Nps, &Reading { promoters, passives, detractors, ..empty() })
+        reading(Formula::Nps, &Reading { promoters, passives, detractors, ..Reading::empty() })
     }
 
     #[track_caller]
@@ -199,37 +189,37 @@ mod tests {
     #[test]
     fn satisfaction_is_the_share_of_the_two_best_answers_or_the_mean() {
         let counts = vec![5.0, 5.0, 10.0, 40.0, 40.0];
-        let counted = |formula| reading(formula, &Reading { counts: counts.clone(), ..empty() });
+        let counted = |formula| reading(formula, &Reading { counts: counts.clone(), ..Reading::empty() });
         check(counted(Formula::CsatTop2), 100.0, 80.0, 7.84);
         check(counted(Formula::CsatMean), 100.0, 4.05, 0.21);
-        let written = Reading { best: Some(80.0), n: Some(100.0), ..empty() };
+        let written = Reading { best: Some(80.0), n: Some(100.0), ..Reading::empty() };
         check(reading(Formula::CsatTop2, &written), 100.0, 80.0, 7.84);
     }
 
     #[test]
     fn ease_is_the_share_of_five_to_seven_or_the_mean() {
         let counts = vec![0.0, 0.0, 0.0, 50.0, 0.0, 0.0, 50.0];
-        let counted = |formula| reading(formula, &Reading { counts: counts.clone(), ..empty() });
+        let counted = |formula| reading(formula, &Reading { counts: counts.clone(), ..Reading::empty() });
         check(counted(Formula::CesShare), 100.0, 50.0, 9.8);
         check(counted(Formula::CesMean), 100.0, 5.5, 0.3);
     }
 
     #[test]
     fn a_finished_figure_is_taken_as_it_is() {
-        let it = reading(Formula::CsatMean, &Reading { value: Some(4.1), ..empty() });
+        let it = reading(Formula::CsatMean, &Reading { value: Some(4.1), ..Reading::empty() });
         assert_eq!((it.figure, it.margin), (Some(4.1), None));
         let it = reading(
             Formula::Nps,
-            &Reading { promoters: Some(0.0), passives: Some(0.0), detractors: Some(0.0), ..empty() },
+            &Reading { promoters: Some(0.0), passives: Some(0.0), detractors: Some(0.0), ..Reading::empty() },
         );
         assert_eq!(it.figure, None);
     }
 
     #[test]
     fn more_answers_than_people_are_no_figure() {
-        let it = Reading { best: Some(9.0), n: Some(3.0), ..empty() };
+        let it = Reading { best: Some(9.0), n: Some(3.0), ..Reading::empty() };
         assert_eq!(reading(Formula::CsatTop2, &it).figure, None);
-        let it = Reading { promoters: Some(9.0), detractors: Some(1.0), n: Some(3.0), ..empty() };
+        let it = Reading { promoters: Some(9.0), detractors: Some(1.0), n: Some(3.0), ..Reading::empty() };
         assert_eq!(reading(Formula::Nps, &it).figure, None);
     }
 

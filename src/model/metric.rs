@@ -3,6 +3,8 @@
 use super::{Card, Id, Persona};
 use crate::term::{Formula, Target};
 use crate::text::{Date, Duration, Origin};
+#[cfg(test)]
+use crate::text::{RelPath, Span};
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Metric {
@@ -37,4 +39,17 @@ pub struct Reading {
     pub mean: Option<f64>,
     /// How many gave each answer, lowest answer first.
     pub counts: Vec<f64>,
+}
+
+#[cfg(test)]
+impl Reading {
+    /// Of a day, with no number yet.
+    pub(crate) fn empty() -> Reading {
+        let file = RelPath::new("content/a.md").unwrap();
+        let origin = Origin::new(&file, Span::new(0, 0));
+        let date = Date::parse("2026-10-31").unwrap();
+        let (value, n, promoters, passives) = (None, None, None, None);
+        let (detractors, best, mean, counts) = (None, None, None, Vec::new());
+        Reading { date, origin, value, n, promoters, passives, detractors, best, mean, counts }
+    }
 }

@@ -77,15 +77,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         ranking,
         is_part: false,
     };
-    Page {
-        key: PageKey::Index(Kind::Opportunity),
-        template: "opportunities.html",
-        title,
-        description: lede,
-        body_class: "is-doc pg-ob",
-        contents: Vec::new(),
-        view: View::Board(Box::new(view)),
-    }
+    framed(PageKey::Index(Kind::Opportunity), view)
 }
 
 /// Some more of the ranking.
@@ -106,11 +98,15 @@ pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
         totals: Vec::new(),
         is_part: true,
     };
+    framed(from.key, view)
+}
+
+fn framed<'a>(key: PageKey, view: BoardView) -> Page<'a> {
     Page {
-        key: from.key,
+        key,
         template: "opportunities.html",
-        title,
-        description: lede,
+        title: view.title.clone(),
+        description: view.lede.clone(),
         body_class: "is-doc pg-ob",
         contents: Vec::new(),
         view: View::Board(Box::new(view)),

@@ -118,7 +118,7 @@ phases:
       - {title: b, channel: e-mial, feeling: 9}
       - title: c
         wait: soon
-        thinks: *what
+        thinks: \"what
 ---
 //- content/channels.md
 ---

@@ -287,7 +287,7 @@ fn a_step_is_walked_by_whom_it_names() {
     );
     assert!(!html.contains("unknown"), "{html}");
     let found: Vec<_> = problems(TWO).into_iter().filter(|it| it.contains("map-where")).collect();
-    assert_eq!(found, ["j.md:11:67 map-where-text"]);
+    assert_eq!(found, ["j.md:11:70 map-where-text"]);
     has(&html, &["price: too high"]);
 }
 

@@ -56,6 +56,9 @@ phases:
         company: x
         image: x.png
         evidence: x
+        goal: x
+        who: Neighbour
+        links: https://example.org
         opportunities: [better]
         teams: [store]
         metrics: [wait]

@@ -82,16 +82,6 @@ fn too_many(formula: Formula, it: &mut Reading) -> Option<Doubt> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{Date, Origin, RelPath, Span};
-
-    fn empty() -> Reading {
-        let file = RelPath::new("content/a.md").unwrap();
-        let origin = Origin::new(&file, Span::new(0, 0));
-        let date = Date::parse("2026-10-31").unwrap();
-        let (value, n, promoters, passives) = (None, None, None, None);
-        let (detractors, best, mean, counts) = (None, None, None, Vec::new());
-        Reading { date, origin, value, n, promoters, passives, detractors, best, mean, counts }
-    }
 
     #[track_caller]
     fn check(formula: Formula, mut it: Reading, expected: &[&str]) {
@@ -102,8 +92,8 @@ mod tests {
 
     #[test]
     fn a_figure_has_the_range_of_its_formula() {
-        let mean = |mean| Reading { mean: Some(mean), ..empty() };
-        let value = |value| Reading { value: Some(value), ..empty() };
+        let mean = |mean| Reading { mean: Some(mean), ..Reading::empty() };
+        let value = |value| Reading { value: Some(value), ..Reading::empty() };
         check(Formula::CsatMean, mean(41.0), &["`mean` is 41, and `csat-mean` goes from 1 to 5"]);
         check(Formula::CsatMean, mean(4.1), &[]);
         check(Formula::CesMean, mean(6.2), &[]);
@@ -115,18 +105,18 @@ mod tests {
 
     #[test]
     fn no_more_answers_than_people() {
-        let best = |best| Reading { best: Some(best), n: Some(100.0), ..empty() };
+        let best = |best| Reading { best: Some(best), n: Some(100.0), ..Reading::empty() };
         check(Formula::CsatTop2, best(140.0), &["`top2`: 140 of 100 answers"]);
         check(Formula::CesShare, best(140.0), &["`easy`: 140 of 100 answers"]);
         check(Formula::CesShare, best(100.0), &[]);
         let (promoters, passives, detractors) = (Some(60.0), Some(30.0), Some(30.0));
-        let nps = Reading { promoters, passives, detractors, n: Some(100.0), ..empty() };
+        let nps = Reading { promoters, passives, detractors, n: Some(100.0), ..Reading::empty() };
         check(Formula::Nps, nps, &["`promoters, passives and detractors`: 120 of 100 answers"]);
     }
 
     #[test]
     fn every_answer_is_counted() {
-        let counts = |n| Reading { counts: vec![3.0; n], ..empty() };
+        let counts = |n| Reading { counts: vec![3.0; n], ..Reading::empty() };
         check(Formula::CsatMean, counts(4), &["`counts` has 4 numbers, and `csat-mean` has 5 answers"]);
         check(Formula::CesShare, counts(5), &["`counts` has 5 numbers, and `ces-share` has 7 answers"]);
         check(Formula::CesMean, counts(7), &[]);
