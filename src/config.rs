@@ -31,6 +31,10 @@ pub struct Config {
     pub raw_html: bool,
     /// Pull requests of strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
+    /// What is a draft is shown as well, to those who write it.
+    pub shows_drafts: bool,
+    /// We are guests: pages without a kind of ours are none of our business.
+    pub is_guest: bool,
     /// As in mdBook: `{path}` stands for the file.
     pub edit_url_template: Option<String>,
     pub repository_url: Option<String>,
@@ -137,6 +141,8 @@ impl Default for Config {
             index: false,
             raw_html: false,
             untrusted: false,
+            shows_drafts: false,
+            is_guest: false,
             edit_url_template: None,
             repository_url: None,
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),

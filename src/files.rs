@@ -29,8 +29,22 @@ pub struct Files {
     pub unreadable: Vec<Unreadable>,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: BTreeMap<RelPath, i64>,
+    /// Whom what is made of them is for.
+    pub audience: Audience,
     /// The same for every file of the repository, by its path from the top; read when a file `watches` some.
     pub touched: BTreeMap<RelPath, i64>,
+}
+
+/// Whom a site is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// Readers: drafts are left out.
+    #[default]
+    Readers,
+    /// Those who write it: drafts are shown, and say so.
+    Writers,
+    /// A book of somebody else, in which we are guests.
+    Hosts,
 }
 
 /// A file that is not text.
@@ -156,7 +170,7 @@ pub fn fixture(text: &str) -> Files {
         } else if let Some(path) = name.strip_prefix("theme/").and_then(RelPath::new) {
             files.theme.insert(path, body.as_bytes().into());
         } else if let Some(path) = RelPath::new(name.strip_prefix("content/").unwrap_or(name)) {
-            if matches!(path.extension(), "md" | "csv") {
+            if path.is_markdown() || path.extension() == "csv" {
                 files.texts.insert(path, body.into());
             } else {
                 files.others.insert(path, Other { size: body.len() as u64 });

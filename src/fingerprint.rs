@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::files::Files;
 use crate::parse::split;
 use crate::problem::{Problem, Problems};
+use crate::term::synonym;
 use crate::text::{RelPath, Span, line_of, part};
 use crate::yaml::{self, Node, Value};
 
@@ -40,7 +41,7 @@ impl<'f> Document<'f> {
     fn new(file: &RelPath, files: &'f Files) -> Document<'f> {
         let settings = files.book_toml.as_deref().filter(|_| file.as_str() == "book.toml");
         let text = files.texts.get(file).map(AsRef::as_ref).or(settings).unwrap_or_default();
-        if file.extension() != "md" {
+        if !file.is_markdown() {
             return Document { name: file.to_string(), text, front: None, headings: headings(text, '[') };
         }
         let front = split(text).front;
@@ -107,7 +108,7 @@ fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
             let Some(entry) = last.filter(|entry| holds(entry.key_span) || holds(entry.value.span)) else {
                 return false;
             };
-            add(item, &entry.key);
+            add(item, &synonym::one_name(&entry.key));
             if !holds(entry.key_span) {
                 descend(&entry.value, at, item);
             }
@@ -133,10 +134,15 @@ fn name_of<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.value {
         Value::Text(text, _) => Some(text),
         Value::Map(entries) => NAMES.iter().find_map(|&key| {
-            entries.iter().find(|entry| entry.key == key).and_then(|entry| entry.value.text())
+            entries.iter().find(|entry| is_named(&entry.key, key)).and_then(|entry| entry.value.text())
         }),
         _ => None,
     }
+}
+
+/// Whether a key is `key`, under whatever name.
+fn is_named(written: &str, key: &str) -> bool {
+    written == key || synonym::one_name(written) == synonym::one_name(key)
 }
 
 /// Keys that name an entry, the surest first.

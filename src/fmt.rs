@@ -5,9 +5,10 @@ mod block;
 mod flow;
 mod ids;
 mod lines;
+mod names;
 mod order;
 
-use crate::parse::split;
+use crate::parse::{Options, split};
 use crate::term::{Kind, Term};
 use crate::yaml::{self, Node, Value};
 
@@ -36,6 +37,11 @@ pub enum Ids {
 
 /// Formats a whole file.
 pub fn format(text: &str, ids: Ids) -> Formatted {
+    format_by(text, ids, &Options::default())
+}
+
+/// The same, where a book has lanes of its own.
+pub fn format_by(text: &str, ids: Ids, options: &Options) -> Formatted {
     let split = split(text);
     let source = part(text, split.front.clone());
     if split.unclosed.is_some() {
@@ -49,9 +55,13 @@ pub fn format(text: &str, ids: Ids) -> Formatted {
     if !read.faults.is_empty() {
         return Formatted::Broken;
     }
+    let named = names::canonical(front, &read.root, options);
     let named = match ids {
-        Ids::Add => ids::added(front, &read.root),
-        Ids::Keep => None,
+        Ids::Add => {
+            let front = named.as_deref().unwrap_or(front);
+            ids::added(front, &yaml::read(front, 0).root).or(named)
+        }
+        Ids::Keep => named,
     };
     let formatted = match &named {
         Some(named) => written(named).unwrap_or_else(|| named.clone()),

@@ -60,7 +60,8 @@ impl Book {
             Err(error) => return Err(error),
         };
         if read.ours.is_empty() && !call.check_prose {
-            return Ok(Book::as_it_came(&call));
+            let warning = call.warning.take().or_else(|| ours::misplaced(&chapters));
+            return Ok(Book { warning, ..Book::as_it_came(&call) });
         }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false });
         // Pages of prose do not need our style.

@@ -1,16 +1,18 @@
 //! One file: front matter as written, prose as HTML. Never fails, knows no other file.
 
 pub mod body;
+mod elsewhere;
 pub mod front;
 pub mod leaves;
 mod split;
 
-use crate::problem::{InFile, Problems};
+use crate::problem::{InFile, Level, Problems};
 use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
 use front::fields::Report;
 
+pub use elsewhere::{Elsewhere, elsewhere};
 pub use split::{Split, split};
 
 /// What one file says.
@@ -36,6 +38,8 @@ pub struct Options {
     pub rating: (f64, f64),
     pub own_lanes: Vec<String>,
     pub raw_html: bool,
+    /// What becomes of front matter that is not where it belongs.
+    pub elsewhere: Elsewhere,
 }
 
 #[derive(Debug, Clone)]
@@ -61,7 +65,10 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
     let mut in_file = InFile { file: path, problems: &mut problems };
-    let body = body::body(part(text, split.body.clone()), split.body.start, &body_options, &mut in_file);
+    let body = match misplaced(text, &split).filter(|_| options.elsewhere == Elsewhere::Read) {
+        Some(found) => body::body(&found.without(text), 0, &body_options, &mut in_file),
+        None => body::body(part(text, split.body.clone()), split.body.start, &body_options, &mut in_file),
+    };
     Prose { body, problems }
 }
 
@@ -86,7 +93,16 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
         report.problem("not-utf8", Span::new(at, at + 1), NO_TEXT).help(help);
     }
-    let front = yaml::read(part(text, split.front.clone()), split.front.start);
+    let misplaced = misplaced(text, &split);
+    if let Some(found) = &misplaced {
+        tell(found, text, options, &report);
+    }
+    let misplaced = misplaced.filter(|_| options.elsewhere == Elsewhere::Read);
+    let again = misplaced.as_ref().map(|found| found.yaml(text));
+    let front = match (&misplaced, &again) {
+        (Some(found), Some(again)) => yaml::read(again, found.front.start),
+        _ => yaml::read(part(text, split.front.clone()), split.front.start),
+    };
     for fault in &front.faults {
         let code = match fault.kind {
             FaultKind::Syntax => "bad-front-matter",
@@ -116,15 +132,56 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         let at = split.body.start + at;
         report.problem("control-character", Span::new(at, at + letter.len_utf8()), UNSEEN).help(UNSEEN_HELP);
     }
-    let written = front::read(&front.root, &report);
+    let mut written = front::read(&front.root, &report);
+    if let [only] = written.as_mut_slice()
+        && only.head.title.is_none()
+    {
+        only.head.title = front.faults.iter().find_map(|fault| broken_title(text, fault.span));
+    }
+    report.tell_aliases();
     let mut problems = report.into_problems();
     problems.append(prose.problems);
     Parsed { doc: Doc { path: path.clone(), written, body: prose.body }, problems }
 }
 
+/// A title in a line that is no YAML: its words are those that were meant.
+fn broken_title(text: &str, at: Span) -> Option<front::Name> {
+    let start = part(text, ..at.start as usize).rfind('\n').map_or(0, |newline| newline + 1);
+    let line = crate::text::line_of(text, start);
+    let value = line.strip_prefix("title:").or_else(|| line.strip_prefix("name:"))?;
+    let words = value.trim().trim_matches(['"', '\'']);
+    let span = Span::new(start + line.len() - value.len(), start + line.len());
+    (!words.is_empty()).then(|| front::Name { text: words.into(), span })
+}
+
+/// Front matter that is not where it belongs.
+fn misplaced(text: &str, split: &Split) -> Option<elsewhere::Found> {
+    let top = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    if split.body.start == top { elsewhere(text) } else { None }
+}
+
+fn tell(found: &elsewhere::Found, text: &str, options: &Options, report: &Report<'_>) {
+    if !found.is_ours && options.elsewhere == Elsewhere::Tell {
+        return;
+    }
+    let mut problem = report.problem("front-matter-not-first", found.span(text), elsewhere::WORDS);
+    problem.help(found.how.help());
+    problem.level = match options.elsewhere {
+        _ if !found.is_ours => Level::Info,
+        Elsewhere::Tell => Level::Warning,
+        Elsewhere::Read => problem.level,
+    };
+}
+
 impl Default for Options {
     fn default() -> Options {
-        Options { feeling: (-2.0, 2.0), rating: (1.0, 5.0), own_lanes: Vec::new(), raw_html: false }
+        Options {
+            feeling: (-2.0, 2.0),
+            rating: (1.0, 5.0),
+            own_lanes: Vec::new(),
+            raw_html: false,
+            elsewhere: Elsewhere::Read,
+        }
     }
 }
 

@@ -170,6 +170,11 @@ impl Problems {
         self.list.iter().filter(|problem| problem.level == level).count()
     }
 
+    /// Forgets all but the first ones.
+    pub fn truncate(&mut self, len: usize) {
+        self.list.truncate(len);
+    }
+
     /// Keeps some of them.
     pub fn retain(&mut self, keep: impl FnMut(&Problem) -> bool) {
         self.list.retain(keep);
@@ -211,7 +216,7 @@ impl<'a> Sources<'a> {
 
     /// Every page of the content.
     pub fn pages(&self) -> impl Iterator<Item = &'a RelPath> {
-        self.files.texts.keys().filter(|path| path.extension() == "md")
+        self.files.texts.keys().filter(|path| path.is_markdown())
     }
 
     /// Where a stretch begins and ends.

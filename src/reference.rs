@@ -12,6 +12,7 @@ use crate::page::{About, PARTS};
 use crate::parse::Options;
 use crate::parse::front::fields::Key;
 use crate::parse::front::keys_of;
+use crate::term::synonym::{self, Synonyms};
 use crate::term::{Kind, LANES, LaneKey, Term};
 use crate::theme::frame::{self, FRAMES, OTHERS};
 use crate::view::shell;
@@ -48,7 +49,24 @@ fn content_model() -> String {
         let keys: Vec<Key> = keys_of(Some(kind), &options).into_iter().filter(|key| !known(key)).collect();
         out.push_str(&section(kind.name(), &about, &keys));
     }
+    let known = "Keys and fixed words under other names are read as what they mean, in capitals or small letters; \
+                 a note says so, and `journeybook fmt` writes the names of this page. A name means another key only where \
+                 it is no key itself.";
+    out.push_str(&format!("\n## Other names\n\n{known}\n"));
+    out.push_str(&synonyms("key", synonym::KEYS));
+    out.push_str(&synonyms("word", synonym::WORDS));
     out + &lanes() + &presets()
+}
+
+fn synonyms(what: &str, rows: &[Synonyms]) -> String {
+    let mut out = format!("\n| {what} | English | Dutch | German |\n|---|---|---|---|\n");
+    for row in rows {
+        let place =
+            if row.places.is_empty() { String::new() } else { format!(" in {}", row.places.join(", ")) };
+        let [en, nl, de] = [row.en, row.nl, row.de].map(|names| names.join(", "));
+        out.push_str(&format!("| `{}`{place} | {en} | {nl} | {de} |\n", row.word));
+    }
+    out
 }
 
 /// What `lanes:` takes, in the order of a map.

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::parse::Options;
 use crate::parse::front::fields::{Key, Shape, level};
 use crate::parse::front::keys_of;
+use crate::term::synonym::{self, Synonyms};
 use crate::term::{Kind, Mark, Term};
 
 /// Which files it is about.
@@ -57,12 +58,13 @@ struct Writer<'o> {
 impl Writer<'_> {
     /// One schema for every file: `kind` says which part of it counts.
     fn all(&mut self) -> Value {
-        let names: Vec<&str> = About::names().collect();
+        let all = About::names().map(kind_names);
+        let names: Vec<Value> = all.filter_map(|it| it.as_array().cloned()).flatten().collect();
         let mut cases = vec![json!({ "if": { "not": { "required": ["kind"] } }, "then": self.file(None) })];
         for kind in Kind::ALL {
             let both = [(kind.name(), self.file(Some(kind))), (kind.plural(), self.catalogue(kind))];
             cases.extend(both.map(|(name, then)| {
-                json!({ "if": { "properties": { "kind": { "const": name } }, "required": ["kind"] }, "then": then })
+                json!({ "if": { "properties": { "kind": { "enum": kind_names(name) } }, "required": ["kind"] }, "then": then })
             }));
         }
         json!({
@@ -76,7 +78,7 @@ impl Writer<'_> {
     fn file(&mut self, kind: Option<Kind>) -> Value {
         let mut properties = Map::new();
         if let Some(kind) = kind {
-            properties.insert("kind".to_owned(), json!({ "const": kind.name() }));
+            properties.insert("kind".to_owned(), json!({ "enum": kind_names(kind.name()) }));
         }
         properties.extend(self.of_kind(kind));
         let title = kind.map_or("A page".to_owned(), |kind| format!("kind: {}", kind.name()));
@@ -99,7 +101,7 @@ impl Writer<'_> {
             "type": ["object", "null"],
             "required": ["kind"],
             "properties": {
-                "kind": { "const": kind.plural() },
+                "kind": { "enum": kind_names(kind.plural()) },
                 "allow": described(one_or_many(json!({ "$ref": "#/$defs/text" })), ALLOW),
                 "items": described(one_or_many(item), "The entries of the catalogue, one a line."),
             },
@@ -125,6 +127,20 @@ impl Writer<'_> {
             if let Some(value) = properties.get(of).cloned() {
                 let about = format!("Another spelling of `{of}`.");
                 properties.entry(alias).or_insert_with(|| described(value, &about));
+            }
+        }
+        let place = match of.rsplit(' ').next() {
+            Some("phases") => "a phase",
+            Some("steps") if of.starts_with("blueprint") => "a column",
+            Some("steps") => "a step",
+            Some("add") => "an added step",
+            _ => of,
+        };
+        for row in synonym::KEYS.iter().filter(|row| row.counts_in(place)) {
+            let Some(value) = properties.get(row.word).cloned() else { continue };
+            for name in row.all() {
+                let about = format!("Another name of `{}`.", row.word);
+                properties.entry(name).or_insert_with(|| deprecated(described(value.clone(), &about)));
             }
         }
         properties
@@ -155,6 +171,19 @@ fn described(mut schema: Value, about: &str) -> Value {
         schema.insert("description".to_owned(), about.into());
     }
     schema
+}
+
+fn deprecated(mut schema: Value) -> Value {
+    if let Some(schema) = schema.as_object_mut() {
+        schema.insert("deprecated".to_owned(), true.into());
+    }
+    schema
+}
+
+/// A fixed word, and what else people call it.
+fn kind_names(name: &'static str) -> Value {
+    let others = synonym::WORDS.iter().filter(|row| row.word == name).flat_map(Synonyms::all);
+    std::iter::once(name).chain(others).collect::<Vec<_>>().into()
 }
 
 fn object(properties: Map<String, Value>) -> Value {
@@ -190,7 +219,8 @@ fn shape(shape: &Shape) -> Value {
             "additionalProperties": text(),
         }] })),
         Shape::OneOf(words) => {
-            let words = words.iter().map(|word| json!(word)).chain([Value::Null]);
+            let others = |word: &&'static str| kind_names(word).as_array().cloned().unwrap_or_default();
+            let words = words.iter().flat_map(others).chain([Value::Null]);
             json!({ "enum": words.collect::<Vec<_>>() })
         }
         Shape::Number(range) => number(*range),

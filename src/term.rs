@@ -5,6 +5,7 @@ pub mod change;
 mod lane;
 pub mod number;
 mod scale;
+pub mod synonym;
 
 use std::fmt;
 
@@ -19,8 +20,12 @@ pub trait Term: Copy + PartialEq + 'static {
     const NAMES: &'static [(&'static str, Self)];
 
     fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
-        Self::NAMES.iter().find(|(name, _)| *name == text).map(|(_, value)| *value)
+        let of = |word: &str| Self::NAMES.iter().find(|(name, _)| *name == word).map(|(_, value)| *value);
+        let meant = |text: &str| {
+            let name = synonym::folded(text);
+            of(&name).or_else(|| of(synonym::word(&name, |word| of(word).is_some())?))
+        };
+        of(text.trim()).or_else(|| meant(text))
     }
 
     fn name(self) -> &'static str {

@@ -80,6 +80,13 @@ impl<'a> Allowed<'a> {
         let may: Option<&MayAllow> = config.check.may_allow.as_deref();
         let known = may.map(|_| asked::files(book)).unwrap_or_default();
         let mut files: BTreeMap<&RelPath, Vec<Allow<'_>>> = BTreeMap::new();
+        let of_files =
+            book.intros.iter().flat_map(|(_, card)| card.allow.iter().map(|it| (&card.origin.file, it)));
+        for (file, (code, span)) in of_files {
+            let used = is_for_others(code, config);
+            let counts = may.is_none();
+            files.entry(file).or_default().push(Allow { code, span: *span, used, counts });
+        }
         for entity in book.entities() {
             let card = book.card(entity);
             for (code, span) in &card.allow {

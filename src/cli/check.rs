@@ -115,5 +115,7 @@ fn tell_less(base: &Base, book: &Book, revision: &str, say: &Say) {
 
 fn keep_new(problems: &mut Problems, book: &Book, known: &BTreeSet<String>) {
     let mut prints = fingerprints(problems, &book.files).into_iter();
-    problems.retain(|_| prints.next().is_none_or(|print| !known.contains(&print)));
+    // Another name of a key says nothing new.
+    let is_news = |problem: &crate::problem::Problem| problem.code != "alias-key";
+    problems.retain(|problem| prints.next().is_none_or(|print| !known.contains(&print)) && is_news(problem));
 }

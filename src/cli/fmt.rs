@@ -10,13 +10,14 @@ use super::{Failure, Outcome};
 use crate::config;
 use crate::disk;
 use crate::files::Files;
-use crate::fmt::{Formatted, Ids, format};
+use crate::fmt::{Formatted, Ids, format_by};
 use crate::parse::{self, parse};
 use crate::problem::{Problems, Sources, human, quiet, unread};
+use crate::site::parse_options;
 use crate::text::RelPath;
 
 /// Brings front matter into its canonical form: keys in the order of the reference, two spaces a level,
-/// one space after `:` and `-`. Comments, blank lines, quotes, line ends and prose stay as they are, and so does
+/// one space after `:` and `-`, keys under the names of the reference. Comments, blank lines, quotes, line ends and prose stay as they are, and so does
 /// what the handbook says. A file whose front matter cannot be read is left alone and reported.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  journeybook fmt\n  journeybook fmt --check\n  \
@@ -45,8 +46,10 @@ pub(super) struct Fmt {
 
 pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
     let ids = if it.add_ids { Ids::Add } else { Ids::Keep };
+    let settings = disk::settings(root).ok().flatten();
+    let options = parse_options(&config::read(settings.as_deref().unwrap_or_default()).0);
     if it.stdin {
-        return stdin(ids, say);
+        return stdin(ids, &options, say);
     }
     let mut told = Told::default();
     for path in texts(it, root)? {
@@ -59,7 +62,7 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
                 continue;
             }
         };
-        match format(&text, ids) {
+        match format_by(&text, ids, &options) {
             Formatted::Same => told.same += 1,
             Formatted::Broken => {
                 told.broken += 1;
@@ -101,10 +104,10 @@ impl Told {
     }
 }
 
-fn stdin(ids: Ids, say: &Say) -> Outcome {
+fn stdin(ids: Ids, options: &parse::Options, say: &Say) -> Outcome {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).context("standard input cannot be read as text")?;
-    match format(&text, ids) {
+    match format_by(&text, ids, options) {
         Formatted::Same => Ok(say.data(text.as_bytes())?),
         Formatted::Changed(new) => Ok(say.data(new.as_bytes())?),
         Formatted::Broken => {

@@ -133,7 +133,7 @@ struct Search {
 /// Files by the id that their name gives.
 fn by_name(paths: &[RelPath]) -> BTreeMap<String, Vec<RelPath>> {
     let mut all: BTreeMap<String, Vec<RelPath>> = BTreeMap::new();
-    for path in paths.iter().filter(|path| path.extension() == "md" || path.extension() == "csv") {
+    for path in paths.iter().filter(|path| path.is_markdown() || path.extension() == "csv") {
         all.entry(slug(path.stem())).or_default().push(path.clone());
         if path.extension() == "csv" {
             all.entry(path.name().to_owned()).or_default().push(path.clone());

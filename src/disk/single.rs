@@ -47,7 +47,7 @@ pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let real = act::real(folder)?;
     let mut walk = Walk::new(&real, &[]);
     walk.folder(&real, "");
-    let is_page = |path: &&RelPath| path.extension() == "md" && path.name() != "SUMMARY.md";
+    let is_page = |path: &&RelPath| path.is_markdown() && path.name() != "SUMMARY.md";
     let mut found: Vec<PathBuf> = walk
         .found
         .iter()

@@ -174,6 +174,55 @@ pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added]) {
     items.extend(added.iter().map(|added| item(added, None, Vec::new())));
 }
 
+/// Takes chapters out of the book, given in its order. Those below move up, and all are numbered anew.
+pub(super) fn take_out(book: &mut Value, drafts: &[&[usize]]) {
+    for at in drafts.iter().rev() {
+        let Some((last, above)) = at.split_last() else { continue };
+        let among = match above {
+            [] => items_mut(book),
+            above => chapter_mut(book, above)
+                .and_then(|chapter| chapter.get_mut("sub_items"))
+                .and_then(Value::as_array_mut),
+        };
+        let Some(among) = among.filter(|among| *last < among.len()) else { continue };
+        let mut chapter = among.remove(*last);
+        let below = chapter.pointer_mut("/Chapter/sub_items").and_then(Value::as_array_mut);
+        let mut below = below.map(std::mem::take).unwrap_or_default();
+        below.iter_mut().for_each(|item| forget_parent(item, above.len()));
+        among.splice(*last..*last, below);
+    }
+    if let Some(items) = items_mut(book).filter(|_| !drafts.is_empty()) {
+        number_anew(items, &[]);
+    }
+}
+
+/// A chapter no longer stands below the one that was so deep.
+fn forget_parent(item: &mut Value, depth: usize) {
+    let Some(chapter) = item.get_mut("Chapter") else { return };
+    if let Some(parents) = chapter.get_mut("parent_names").and_then(Value::as_array_mut)
+        && depth < parents.len()
+    {
+        parents.remove(depth);
+    }
+    let below = chapter.get_mut("sub_items").and_then(Value::as_array_mut);
+    below.into_iter().flatten().for_each(|item| forget_parent(item, depth));
+}
+
+fn number_anew(items: &mut [Value], above: &[Value]) {
+    let mut place = 0;
+    for chapter in items.iter_mut().filter_map(|item| item.get_mut("Chapter")) {
+        if !chapter.get("number").is_some_and(Value::is_array) {
+            continue;
+        }
+        place += 1;
+        let number = numbered(above.to_vec(), place);
+        if let Some(below) = chapter.get_mut("sub_items").and_then(Value::as_array_mut) {
+            number_anew(below, &number);
+        }
+        chapter["number"] = Value::Array(number);
+    }
+}
+
 fn numbered(mut number: Vec<Value>, place: usize) -> Vec<Value> {
     number.push(json!(place));
     number

@@ -26,6 +26,8 @@ pub(super) enum Shows {
     Theirs(Entity),
     /// Nothing that we can read.
     Other,
+    /// Nothing: a draft of ours.
+    Draft,
 }
 
 /// A page to be written.
@@ -86,7 +88,7 @@ impl Layout {
                 Shows::Led(entity) | Shows::Theirs(entity) => {
                     plan.stand_at(PageKey::Entity(*entity), &sheet.address)
                 }
-                Shows::Other => {}
+                Shows::Other | Shows::Draft => {}
             }
         }
         Layout {
@@ -121,7 +123,8 @@ impl<'a> Declared<'a> {
         let Some(entities) = self.by_file.get(file) else {
             // A catalogue without items shows its kind all the same.
             let intro = book.intros.iter().find(|(_, card)| card.origin.file == *file);
-            return intro.map_or(Shows::Other, |(kind, _)| catalogue(file, Kind::from(*kind), book));
+            let nothing = if self.read.ours.contains(file) { Shows::Draft } else { Shows::Other };
+            return intro.map_or(nothing, |(kind, _)| catalogue(file, Kind::from(*kind), book));
         };
         let item = |entity: &&Entity| book.card(**entity).item;
         match (entities.iter().find(|entity| !item(entity)), entities.first()) {

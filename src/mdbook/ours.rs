@@ -11,27 +11,39 @@ use super::layout::html;
 use super::read::Read;
 use crate::model::{Card, Entity, Handbook, Reached};
 use crate::parse::body::{Link, LinkKind};
-use crate::parse::split;
+use crate::parse::front::kind_of;
+use crate::parse::{elsewhere, split};
 use crate::problem::{Problem, Problems};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, is_slip};
-use crate::yaml::{self, Value};
+use crate::yaml::{self, Entry, Value};
 
-/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know.
+/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know, or when
+/// it says that the page is a draft: mdBook would publish it.
 pub(super) fn is_ours(text: &str) -> bool {
     let front = text.get(split(text).front).unwrap_or_default();
     // Most texts are spared a look at their YAML.
-    if memmem::find(front.as_bytes(), b"kind").is_none() {
+    if ["kind", "draft"].iter().all(|key| memmem::find(front.as_bytes(), key.as_bytes()).is_none()) {
         return false;
     }
     let root = yaml::read(front, 0).root;
     let Value::Map(entries) = &root.value else { return false };
-    let kind = entries.iter().find(|entry| entry.key == "kind").and_then(|entry| entry.value.text());
-    kind.is_some_and(|kind| is_kind(kind) || Kind::ALL.into_iter().any(|it| it.plural() == kind))
+    let is_draft = |it: &Entry<'_>| it.key == "draft" && it.value.text() == Some("true");
+    kind_of(entries).is_some() || entries.iter().any(is_draft)
 }
 
 fn is_kind(word: &str) -> bool {
     Kind::parse(word).is_some()
+}
+
+/// A word about chapters that are ours but for a slip above their front matter.
+pub(super) fn misplaced(chapters: &[Chapter<'_>]) -> Option<String> {
+    let slips = chapters.iter().filter(|chapter| is_prose(chapter.content));
+    let mut slips = slips.filter_map(|chapter| {
+        let found = elsewhere(chapter.content).filter(|found| found.is_ours)?;
+        Some(format!("`{}` shows its front matter as text: {}", chapter.path, found.how.help()))
+    });
+    slips.next()
 }
 
 /// Anything with keys, whosever they are.
@@ -59,6 +71,9 @@ pub(super) fn is_prose(text: &str) -> bool {
 fn top(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
+
+/// Told of texts of others, too: front matter of ours for a slip above it, and a link to what is left out.
+const ALWAYS: [&str; 2] = ["front-matter-not-first", "draft-reference"];
 
 /// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
 const MOST_MEANT: usize = 100;
@@ -124,7 +139,9 @@ impl Ours {
             match (self.files.contains(file), read.files.texts.contains_key(file)) {
                 // Every page finds a place of its own in a book of mdBook.
                 (true, _) => problem.code != "slug-collision",
-                (false, true) => file.extension() != "md" || meant.contains(&problem.at),
+                (false, true) => {
+                    !file.is_markdown() || meant.contains(&problem.at) || ALWAYS.contains(&problem.code)
+                }
                 (false, false) => {
                     let is_setting = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");
                     is_setting || !unreadable.contains(file) && problem.code != "slug-collision"
@@ -189,7 +206,7 @@ impl Ours {
             return true;
         }
         let is_near = |file: &RelPath| file.parent() == path.parent() && is_slip(path.stem(), file.stem());
-        path.extension() == "md" && !self.others.contains(path) && self.files.iter().any(is_near)
+        path.is_markdown() && !self.others.contains(path) && self.files.iter().any(is_near)
     }
 }
 

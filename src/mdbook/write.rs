@@ -31,6 +31,10 @@ pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
     for (at, added) in &layout.below {
         chapters::add_below(book, at, added);
     }
+    let all = layout.sheets.iter().zip(&layout.chapters);
+    let drafts: Vec<&[usize]> =
+        all.filter(|(sheet, _)| sheet.shows == Shows::Draft).map(|(_, at)| at.as_slice()).collect();
+    chapters::take_out(book, &drafts);
     chapters::add_part(book, site.words.get("mdbook.part"), &layout.part);
     chapters::frame(book)
 }
@@ -95,7 +99,7 @@ impl Writer<'_> {
         let ctx = self.handbook.site.context();
         let anchors = Anchors::new(&self.handbook.layout.prefixes, &sheet.address);
         match &sheet.shows {
-            Shows::Other | Shows::Theirs(_) => Default::default(),
+            Shows::Other | Shows::Draft | Shows::Theirs(_) => Default::default(),
             Shows::Led(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
                 (self.theirs(from, &anchors, ctx.book.card(*entity)), Problems::new())

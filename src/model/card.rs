@@ -25,6 +25,8 @@ pub struct Card {
     pub aliases: Vec<Box<str>>,
     pub owner: Option<Id<Team>>,
     pub status: Option<Status>,
+    /// One sentence for search engines, of an ordinary page.
+    pub description: Option<Box<str>>,
     pub reviewed: Option<Date>,
     pub review_every: Option<Duration>,
     /// Repository paths whose change makes it suspect.
@@ -52,12 +54,14 @@ impl Card {
     /// Whether both say the same about their thing, the prose and all links aside.
     pub fn says_same(&self, other: &Card) -> bool {
         let Card { id, title, origin, chapter, item, was, aliases, owner, status, .. } = self;
-        let Card { reviewed, review_every, watches, visibility, tags, allow, .. } = self;
+        let Card { reviewed, review_every, watches, visibility, tags, allow, description, .. } = self;
+        let Card { body: _, reached: _, .. } = self;
         (id, title, origin, chapter, item)
             == (&other.id, &other.title, &other.origin, &other.chapter, &other.item)
             && (was, aliases, owner, status) == (&other.was, &other.aliases, &other.owner, &other.status)
             && (reviewed, review_every, watches) == (&other.reviewed, &other.review_every, &other.watches)
-            && (visibility, tags, allow) == (&other.visibility, &other.tags, &other.allow)
+            && (visibility, tags, allow, description)
+                == (&other.visibility, &other.tags, &other.allow, &other.description)
     }
 }
 

@@ -13,9 +13,9 @@ pub mod step;
 use fields::{Fields, Report};
 
 use crate::parse::body::Wording;
-use crate::term::{ByLane, Kind, Status, Term, Visibility};
+use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::text::{Date, Duration, Span, nearest};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// A name as written: a reference, an id or a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,6 +73,10 @@ pub struct Head {
     pub title: Option<Name>,
     pub was: Vec<Name>,
     pub aliases: Vec<Name>,
+    /// Not for readers yet.
+    pub draft: bool,
+    /// One sentence for search engines.
+    pub description: Option<Box<str>>,
     pub owner: Option<Name>,
     pub status: Option<Status>,
     pub reviewed: Option<Date>,
@@ -101,6 +105,42 @@ pub enum What {
     Insight(Box<catalogue::Insight>),
 }
 
+/// What a file says it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    One(Kind),
+    /// The plural: a catalogue.
+    Many(Kind),
+}
+
+impl About {
+    /// By its name or another one, in whatever letters.
+    pub fn parse(word: &str) -> Option<About> {
+        About::written_so(&synonym::folded(word))
+    }
+
+    /// The same, in these very letters.
+    pub fn written_so(word: &str) -> Option<About> {
+        let one = |word: &str| Kind::ALL.into_iter().find(|kind| kind.name() == word).map(About::One);
+        let many = |word: &str| Kind::ALL.into_iter().find(|kind| kind.plural() == word).map(About::Many);
+        let named = |word: &str| one(word).or_else(|| many(word));
+        named(word).or_else(|| named(synonym::word(word, |word| named(word).is_some())?))
+    }
+
+    /// The word that front matter has for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            About::One(kind) => kind.name(),
+            About::Many(kind) => kind.plural(),
+        }
+    }
+}
+
+/// The kind of ours that front matter names.
+pub fn kind_of(entries: &[Entry<'_>]) -> Option<About> {
+    entries.iter().find(|entry| entry.key == "kind")?.value.text().and_then(About::written_so)
+}
+
 /// Everything the front matter of one file declares.
 pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     let entries = match &root.value {
@@ -114,20 +154,30 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
             &[]
         }
     };
+    let renamed = kind_elsewhere(entries).map(|meant| report.renamed(entries, &meant));
+    let entries = renamed.as_deref().unwrap_or(entries);
     let mut fields = Fields::new(entries, root.span, report);
-    let Some(kind) = fields.name("kind", "What the file is about. Without it the file is an ordinary page.")
-    else {
-        let written = one(None, &mut fields);
-        fields.finish("a page");
-        return vec![written];
-    };
-    if let Some(kind) = Kind::parse(&kind.text) {
-        let written = one(Some(kind), &mut fields);
-        fields.finish(kind.name());
-        return vec![written];
+    let Some(kind) = fields.kind() else { return vec![page(entries, root.span, report)] };
+    let about = About::parse(&kind.text);
+    if let Some(about) = about.filter(|about| about.name() != &*kind.text) {
+        report.alias(kind.span, &kind.text, about.name());
     }
-    if let Some(kind) = Kind::ALL.into_iter().find(|it| it.plural() == &*kind.text) {
-        return catalogue_of(kind, fields);
+    match about {
+        Some(About::One(kind)) => {
+            let read = &mut |fields: &mut Fields<'_, '_>| {
+                fields.kind();
+                one(Some(kind), fields)
+            };
+            return vec![report.map((entries, root.span), kind.name(), read)];
+        }
+        Some(About::Many(kind)) => {
+            let read = &mut |fields: &mut Fields<'_, '_>| {
+                fields.kind();
+                catalogue_of(kind, fields)
+            };
+            return report.map((entries, root.span), kind.plural(), read);
+        }
+        None => {}
     }
     let names = Kind::ALL.into_iter().flat_map(|kind| [kind.name(), kind.plural()]);
     let near = nearest(&kind.text, names);
@@ -143,8 +193,38 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     vec![one(meant, &mut fields)]
 }
 
+/// What stands for `kind` when no key of that very name is there: `Kind: journey`, `soort: klantreis`.
+fn kind_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
+    let is_kind = |entry: &Entry<'_>| {
+        let is_named = ["kind", "soort", "art"].contains(&&*synonym::folded(&entry.key));
+        is_named && entry.value.text().and_then(About::parse).is_some()
+    };
+    if entries.iter().any(|entry| entry.key == "kind") {
+        return None;
+    }
+    let at = entries.iter().position(is_kind)?;
+    Some((0..entries.len()).map(|index| (index == at).then_some("kind")).collect())
+}
+
+/// An ordinary page.
+fn page(entries: &[Entry<'_>], span: Span, report: &Report<'_>) -> Written {
+    let mut fields = Fields::new(entries, span, report);
+    let written = one(None, &mut fields);
+    fields.finish_page();
+    written
+}
+
+/// Keys and words of front matter that stand under other names, with their places.
+pub fn aliases(root: &Node<'_>, options: &super::Options) -> Vec<fields::Alias> {
+    let Some(file) = crate::text::RelPath::new("file.md") else { return Vec::new() };
+    let mut report = Report::new(&file, "");
+    report.own_lanes = &options.own_lanes;
+    read(root, &report);
+    report.into_aliases()
+}
+
 /// The items of a catalogue file.
-fn catalogue_of(kind: Kind, mut fields: Fields<'_, '_>) -> Vec<Written> {
+fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
     let allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     let about = "The entries of the catalogue, one a line.";
     let mut items = fields.maps("items", about, kind.name(), |fields| {
@@ -155,7 +235,6 @@ fn catalogue_of(kind: Kind, mut fields: Fields<'_, '_>) -> Vec<Written> {
     if let Some(first) = items.first_mut() {
         first.head.allow.extend(allow);
     }
-    fields.finish(kind.plural());
     items
 }
 
@@ -192,6 +271,12 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
     Written { kind, head, what, item: false }
 }
 
+impl Fields<'_, '_> {
+    fn kind(&mut self) -> Option<Name> {
+        self.name("kind", "What the file is about. Without it the file is an ordinary page.")
+    }
+}
+
 impl Head {
     /// What a thing is called. The rest is read by `upkeep`.
     fn read(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Head {
@@ -209,6 +294,16 @@ impl Head {
             title,
             was: fields.names("was", "Former ids, so that links and redirects live on."),
             aliases: fields.names("aliases", "Former addresses of the page."),
+            draft: fields
+                .flag(
+                    "draft",
+                    "Leaves it out of the site; `serve` shows it. (`status: draft` is only a label.)",
+                )
+                .unwrap_or(false),
+            description: match kind {
+                None => fields.text("description", "One sentence for search engines."),
+                Some(_) => None,
+            },
             ..Head::default()
         }
     }

@@ -83,11 +83,11 @@ fn closing(text: &str, from: usize) -> Option<usize> {
     line_of("...", dashes.unwrap_or(text.len())).or(dashes)
 }
 
-fn line_end(text: &str, from: usize) -> usize {
+pub(super) fn line_end(text: &str, from: usize) -> usize {
     part(text, from..).find('\n').map_or(text.len(), |newline| from + newline + 1)
 }
 
-fn looks_like_a_key(line: &str) -> bool {
+pub(super) fn looks_like_a_key(line: &str) -> bool {
     let key = line.split(':').next().unwrap_or_default();
     let letters =
         |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));

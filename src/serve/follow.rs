@@ -16,6 +16,7 @@ use crate::check;
 use crate::config;
 use crate::disk::git::Dates;
 use crate::disk::{self, Again, Changes, ReadOptions};
+use crate::files::Audience;
 use crate::problem::{Level, Problems, Sources};
 use crate::site::{Memory, Options, Site};
 use crate::text::{Date, RelPath};
@@ -213,6 +214,7 @@ impl<'a> Follower<'a> {
         // Texts are here until they are understood.
         self.watches |= disk::git::watches(self.again.files());
         let (files, memory) = (self.again.files_mut(), &mut self.memory);
+        files.audience = Audience::Writers;
         let built = catch_unwind(AssertUnwindSafe(|| memory.site(files, &options)));
         match built {
             Ok(site) => self.show(site, changes),

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use super::Options;
 use crate::analyse::Settings;
 use crate::config::{self, Config};
-use crate::files::{Files, Why};
+use crate::files::{Audience, Files, Why};
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
-use crate::parse;
+use crate::parse::{self, Elsewhere};
 use crate::problem::Problems;
 use crate::text::{Origin, RelPath, Seal, Span};
 
@@ -20,6 +20,8 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
         Some(text) => config::read(text),
         None => (Config::default(), Problems::new()),
     };
+    config.shows_drafts = files.audience == Audience::Writers;
+    config.is_guest = files.audience == Audience::Hosts;
     if options.untrusted {
         config.written = Some(Arc::new(config.clone()));
         (config.untrusted, config.raw_html) = (true, false);
@@ -88,12 +90,13 @@ pub fn parse_options(config: &Config) -> parse::Options {
         rating: (config.rating.min, config.rating.max),
         own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
         raw_html: config.raw_html,
+        elsewhere: if config.is_guest { Elsewhere::Tell } else { Elsewhere::Read },
     }
 }
 
 /// Texts that are pages or hold things with pages. `SUMMARY.md` is mdBook's list of chapters, no page of ours.
 pub(super) fn is_page(path: &RelPath) -> bool {
-    path.extension() == "md" && path.as_str() != "SUMMARY.md"
+    path.is_markdown() && path.as_str() != "SUMMARY.md"
 }
 
 pub(super) fn unreadable(files: &Files) -> Problems {

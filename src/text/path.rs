@@ -71,6 +71,11 @@ impl RelPath {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
+    /// Whether it is a text with front matter and prose: `noor.md`, and `NOOR.MD` of an old disk.
+    pub fn is_markdown(&self) -> bool {
+        self.extension().eq_ignore_ascii_case("md")
+    }
+
     /// The name without its last extension.
     pub fn stem(&self) -> &str {
         let name = self.name();

@@ -97,7 +97,8 @@ impl<'v> ThingView<'v> {
 impl<'v> ThingView<'v> {
     /// Prose, beside what stands in it.
     pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
-        let head = from.head(self.title.into(), Vec::new());
+        let below = vec![from.state(self.status, Vec::new()), from.tags(self.tags)];
+        let head = from.head(self.title.into(), below);
         let prose = Prose { frame: Frame::Div, class: "prose", ..self.body.unwrap_or_default() };
         let toc = (!contents.is_empty()).then(|| table_of(from, contents));
         let body = Group::new(Frame::Div, "doc").of(those([toc, Some(Block::Prose(prose))]));

@@ -261,6 +261,9 @@ impl Plan {
         for entity in book.entities() {
             *kinds.entry(Kind::of(book, entity)).or_default() += 1;
         }
+        for (kind, _) in &book.intros {
+            kinds.entry(Kind::from(*kind)).or_default();
+        }
         for kind in kinds.keys().filter(|kind| **kind != Kind::Page) {
             fixed.push((PageKey::Index(*kind), format!("{}.html", kind.folder())));
         }
@@ -298,13 +301,12 @@ impl Plan {
         for entity in book.entities() {
             let card = book.card(entity);
             let folder = Kind::of(book, entity).folder();
-            let was = card.was.iter().map(|id| Some(format!("{folder}/{}.html", slug(id))));
-            let aliases = card.aliases.iter().map(|alias| address::of_alias(alias));
-            for path in was.chain(aliases).flatten() {
-                if let Some(from) = claims.stub(&path) {
-                    let to = self.address(entity).clone();
-                    self.stubs.push(Stub { from, to });
-                }
+            let to = self.address(entity).clone();
+            let was = card.was.iter().filter_map(|id| claims.stub(&format!("{folder}/{}.html", slug(id))));
+            self.stubs.extend(was.map(|from| Stub { from, to: to.clone() }));
+            for alias in &card.aliases {
+                let from = claims.alias(alias, card);
+                self.stubs.extend(from.map(|from| Stub { from, to: to.clone() }));
             }
         }
     }

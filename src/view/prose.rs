@@ -106,6 +106,9 @@ impl From<'_> {
 
     /// The first sentences of a card's prose, for lists and previews; may be empty.
     pub fn excerpt(&self, card: &Card) -> String {
+        if let Some(text) = &card.description {
+            return text.to_string();
+        }
         let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);
         shortened(text, 160)
     }

@@ -105,6 +105,7 @@ pub fn persona(id: &str, title: &str) -> Persona {
 
 pub fn card(id: &str, origin: &Origin) -> Card {
     Card {
+        description: None,
         id: id.into(),
         title: id.into(),
         origin: origin.clone(),

@@ -30,7 +30,9 @@ pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
     let here = Span::new(broken.at.clamp(line.start, line.end), line.start + words.trim_end().len());
     let indent = words.len() - words.trim_start().len();
 
-    let (message, span, help) = if has_tab(words) {
+    let (message, span, help) = if let Some((message, help)) = slip(text, broken, &line) {
+        (message, here, Some(help))
+    } else if has_tab(words) {
         (
             "a tab in the indentation".to_owned(),
             Span::new(line.start, line.start + indent),
@@ -49,13 +51,67 @@ pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
         let message = format!("a text cannot start with `{sign}`");
         (message, start(at), Some(quoted(words, at)))
     } else if let Some((at, _)) =
-        value.filter(|(_, value)| value.contains(": ") && !value.starts_with(['"', '\'', '[', '{']))
+        value.filter(|(_, value)| has_colon(value) && !value.starts_with(['"', '\'', '[', '{']))
     {
         ("`: ` inside a text".to_owned(), start(at), Some(quoted(words, at)))
     } else {
         (broken.error.info().to_lowercase(), here, hint(broken.error.kind()))
     };
     Fault { kind: FaultKind::Syntax, span, message, help }
+}
+
+/// What writers do who do not think in YAML, and the line to write.
+fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(String, String)> {
+    let words = part(text, line.clone());
+    let value = value_start(words).map(|start| (start, part(words, start..).trim_end()));
+    if let Some(item) = words.trim_start().strip_prefix("* ").or(words.trim_start().strip_prefix("• ")) {
+        return Some(("a list begins with `-`".to_owned(), format!("write `- {}`", item.trim())));
+    }
+    if words.contains(":\u{a0}")
+        || words.starts_with('\u{a0}')
+        || words.trim_start_matches(' ').starts_with('\u{a0}')
+    {
+        let plain = words.replace('\u{a0}', " ");
+        return Some((
+            "a no-break space where a space belongs".to_owned(),
+            format!("write `{}`", plain.trim()),
+        ));
+    }
+    let bracket = value.filter(|(_, value)| value.starts_with(['[', '{'])).map(|(at, _)| line.start + at);
+    let bracket = broken.open_bracket.or(bracket);
+    if let Some(bracket) =
+        bracket.filter(|bracket| part(text, *bracket..line.end.max(*bracket)).contains('#'))
+    {
+        let rest = part(text, bracket..line.end.max(bracket));
+        let at = rest.find('#').filter(|&at| part(rest, ..at).ends_with([' ', '[', '{', ',']))?;
+        let lost = part(rest, at..).split([',', ']', '}']).next().unwrap_or_default().trim();
+        let message = format!("text after `#` is a comment: `{}` is lost", part(rest, at..).trim_end());
+        return Some((message, format!("quote the text that holds `{lost}`: `\"… {lost}\"`")));
+    }
+    if broken.open_bracket.is_some() {
+        return None;
+    }
+    let (at, value) = value?;
+    let is_tagged = value.starts_with('[') && value.contains(']') && !value.ends_with(']');
+    if is_tagged {
+        return Some(("words behind a list in brackets".to_owned(), quoted(words, at)));
+    }
+    let above = line_above(text, line)?;
+    let title = part(text, above).trim_start().strip_prefix("- ")?.trim_end();
+    let is_text = value_start(words).is_some() || words.trim_end().ends_with(':');
+    (is_text && !has_colon(title) && !title.is_empty()).then(|| {
+        ("keys below a text".to_owned(), format!("give the text a key of its own: `- title: {title}`"))
+    })
+}
+
+fn has_colon(value: &str) -> bool {
+    value.contains(": ") || value.ends_with(':')
+}
+
+/// The line above that says something.
+fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+    let above = line_at(text, line.start.checked_sub(1)?);
+    Some(not_blank(text, above))
 }
 
 fn hint(kind: &ErrorKind) -> Option<String> {
@@ -79,7 +135,9 @@ fn hint(kind: &ErrorKind) -> Option<String> {
 /// The line with its value in quotes, as help.
 fn quoted(line: &str, at: usize) -> String {
     let (before, value) = line.split_at(at);
-    let value = value.trim_end().replace('\\', "\\\\").replace('"', "\\\"");
+    // Quotes of a word processor are none to YAML.
+    let value = value.trim_end().trim_start_matches(['“', '„', '‘']).trim_end_matches(['”', '“', '’']);
+    let value = value.replace('\\', "\\\\").replace('"', "\\\"");
     format!("quote it: `{}\"{value}\"`", before.trim_start())
 }
 

@@ -132,7 +132,7 @@ fn junit_counts_every_case() {
 fn paths_lead_from_where_the_program_runs() {
     let project = Project::new("//- docs/book.toml\n//- docs/content/a.md\n---\nfeelin: 1\n---\n");
     let out = project.run(&["--root", "docs", "check", "--format", "github"]).out();
-    assert!(out.starts_with("::error file=docs/content/a.md,line=2,"), "{out}");
+    assert!(out.starts_with("::notice file=docs/content/a.md,line=2,"), "{out}");
     let out = project.run(&["check", "./docs"]).out();
     assert!(out.contains(" --> docs/content/a.md:2:1\n"), "{out}");
 }

@@ -52,7 +52,7 @@ pub fn fault(schema: &Value, root: &Value, value: &Value, at: &str) -> Option<St
             "allOf" => list(rule).iter().find_map(|schema| fault(schema, root, value, at)),
             "not" => fault(rule, root, value, at).is_none().then(|| format!("{at}: what it must not be")),
             "if" if fault(rule, root, value, at).is_none() => fault(&schema["then"], root, value, at),
-            "if" | "then" | "$schema" | "$defs" | "title" | "description" | "pattern"
+            "if" | "then" | "$schema" | "$defs" | "title" | "description" | "deprecated" | "pattern"
             | "patternProperties" | "minItems" | "maxItems" => None,
             word => panic!("{word} is not known here"),
         };

@@ -37,4 +37,5 @@ mod source;
 mod tidy;
 mod untrusted;
 mod wording;
+mod words;
 mod writers;

@@ -36,7 +36,7 @@ fn only_new_problems_are_told() {
     assert!(git(project.root(), "0", &["checkout", "-qb", "work"]));
     project.write(
         "content/a.md",
-        "---\n# moved\nkind: persona\nid: a\nname: A\nquote: q\nsegment: nobody\ngoal: g\n---\n",
+        "---\n# moved\nkind: persona\nid: a\nname: A\nquote: q\nsegment: nobody\ncolour: g\n---\n",
     );
     let ran = project.run(&["check", "--new-from", "main"]);
     assert_eq!(ran.code(), Some(1));

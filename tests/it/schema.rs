@@ -92,10 +92,10 @@ fn what_the_readers_report_is_not() {
     let journey = About::One(Kind::Journey);
     check(About::All, "kind: journy\n", Some("none of"));
     check(About::All, "kind: journey\nphazes: []\n", Some("/phazes: nothing may stand here"));
-    check(journey, "kind: persona\n", Some("is not"));
+    check(journey, "kind: persona\n", Some("none of"));
     check(journey, "kind: journey\nphases: [{steps: [{feeling: 3}]}]\n", Some("feeling: 3"));
     check(journey, "kind: journey\nphases: [{steps: [{marks: [woow]}]}]\n", Some("none of"));
-    check(journey, "kind: journey\nstate: future\n", Some("none of"));
+    check(journey, "kind: journey\nstate: sometime\n", Some("none of"));
     check(About::Catalogue(Kind::Team), "kind: teams\nitems: [{colour: red}]\n", Some("/colour"));
 }
 

@@ -89,7 +89,7 @@ impl Speaker<'_> {
         facts.add("learned", Value::Items(learned.collect()));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
         for section in &it.more {
-            let texts = section.texts.iter().map(|text| super::entry_of(text));
+            let texts = section.texts.iter().map(super::entry_of);
             facts.push(Field::of("more", &section.title, &section.title), Value::Items(texts.collect()));
         }
     }

@@ -79,7 +79,7 @@ impl LinkCache {
         if self.declared.is_empty() {
             self.brand = Brand::new();
         }
-        let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc))).collect();
+        let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc, config))).collect();
         let mut again = self.chapters_elsewhere(files, &beside);
         let Renaming { moves, names, files: others, is_renamed } = self.rename(before, &todo, &gone, &beside);
         again.extend(others);
@@ -91,7 +91,8 @@ impl LinkCache {
         let maps = moves.rows(&before.maps);
         let looked = self.affected(&maps, &again, &todo);
         again.extend(looked);
-        let more: Option<Vec<Rowed>> = again.par_iter().map(|file| Some(Rowed::of(parsed(file)?))).collect();
+        let more: Option<Vec<Rowed>> =
+            again.par_iter().map(|file| Some(Rowed::of(parsed(file)?, config))).collect();
         todo.extend(again.into_iter().zip(more?));
         let mut linked = Linked { is_renamed, ..Linked::default() };
         let book = &mut linked.book;

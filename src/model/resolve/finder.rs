@@ -5,13 +5,14 @@ use super::super::{
     Card, Channel, Entity, FieldLink, Insight, Item, LaneKey, Lanes, Map, Metric, Opportunity, Persona,
     Reached, Segment, SolutionAt, Team, Thing, Touchpoint,
 };
+use super::names::Called;
 use super::rows::Frame;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::Problem;
-use crate::term::{Kind, Term, Visibility};
+use crate::term::{Kind, Status, Term, Visibility};
 use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
 pub(in crate::model) struct Finder<'a> {
@@ -34,7 +35,7 @@ macro_rules! lookups {
     (@many $one:ident _ $what:ident) => {};
     (@many $one:ident $many:ident $what:ident) => {
         pub(in crate::model) fn $many(&mut self, names: &[Name]) -> Vec<Id<$what>> {
-            self.each(names, Self::$one)
+            self.each(Kind::$what, names, Self::$one)
         }
     };
 }
@@ -56,12 +57,23 @@ impl<'a> Finder<'a> {
     }
 
     pub(in crate::model) fn journeys(&mut self, names: &[Name]) -> Vec<Id<Map>> {
-        self.each(names, Self::journey)
+        self.each(Kind::Journey, names, Self::journey)
     }
 
     /// All that are found, each once.
-    fn each<T>(&mut self, names: &[Name], one: fn(&mut Self, &Name) -> Option<Id<T>>) -> Vec<Id<T>> {
+    fn each<T>(
+        &mut self,
+        kind: Kind,
+        names: &[Name],
+        one: fn(&mut Self, &Name) -> Option<Id<T>>,
+    ) -> Vec<Id<T>> {
         let mut ids = Vec::with_capacity(names.len());
+        let listed = names.iter().any(|name| name.text.contains(','));
+        let parts: Vec<Name> = match listed {
+            true => names.iter().flat_map(|name| self.listed(kind, name)).collect(),
+            false => Vec::new(),
+        };
+        let names = if listed { &*parts } else { names };
         for id in names.iter().filter_map(|name| one(self, name)) {
             if !ids.contains(&id) {
                 ids.push(id);
@@ -89,11 +101,49 @@ impl<'a> Finder<'a> {
         self.found.problems.push(code, Origin::new(self.file, span), message)
     }
 
+    /// The names of a list that was written as one text; a thing that is called so is one.
+    fn listed(&mut self, kind: Kind, name: &Name) -> Vec<Name> {
+        let names = self.around.names;
+        let is_known = |text: &str| {
+            names.get(Some(kind), text).is_some() || !matches!(names.called(kind, text), Called::Nothing)
+        };
+        let parts = || name.text.split(',').map(str::trim);
+        self.found.ask(&name.text);
+        self.found.misses |= name.text.contains(',');
+        match !is_known(&name.text) && name.text.contains(',') && parts().all(is_known) {
+            true => parts().map(|part| Name { text: part.into(), span: name.span }).collect(),
+            false => vec![name.clone()],
+        }
+    }
+
+    /// By what people call it, when that is one thing.
+    fn called(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
+        let names = self.around.names;
+        self.found.misses = true;
+        match names.called(kind, &name.text) {
+            Called::One(entity) => Some(entity),
+            Called::Two(one, other) => {
+                let (first, second) = (names.id_of(kind, one), names.id_of(kind, other));
+                let message = format!("two of the kind {} are called `{}`", kind.name(), name.text);
+                self.problem("ambiguous-name", name.span, message)
+                    .help(format!("write the id that you mean: `{first}` or `{second}`"))
+                    .item(name.text.to_string());
+                Some(one)
+            }
+            Called::Nothing => None,
+        }
+    }
+
     fn find(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
         let names = self.around.names;
         self.found.ask(&name.text);
-        let found = names.get(Some(kind), &name.text);
-        if found.is_none() {
+        let found = names.get(Some(kind), &name.text).or_else(|| self.called(kind, name));
+        if found.is_none() && names.is_draft(Some(kind), &name.text) {
+            self.found.misses = true;
+            self.found.unresolved.insert((self.file.clone(), kind));
+            let message = format!("the {} `{}` is a draft and not on the site", kind.name(), name.text);
+            self.problem("draft-reference", name.span, message).help(NO_DRAFT).item(name.text.to_string());
+        } else if found.is_none() {
             let word = kind.name();
             let near = nearest(&name.text, names.ids(Some(kind)));
             let help = match near {
@@ -150,7 +200,8 @@ impl<'a> Finder<'a> {
             item,
             was: head.was.into_iter().map(|name| name.text).collect(),
             aliases: head.aliases.into_iter().map(|name| name.text).collect(),
-            status: head.status,
+            status: head.status.or(head.draft.then_some(Status::Draft)),
+            description: head.description,
             reviewed: head.reviewed,
             review_every: head.review_every,
             watches: head.watches,
@@ -194,16 +245,15 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
-    /// The persona of this id, if there is one: it may be somebody else's name as well.
-    pub(super) fn known_persona(&mut self, name: &str) -> Option<Id<Persona>> {
-        self.found.ask(name);
-        let found = self.around.names.get(Some(Kind::Persona), name).and_then(Persona::of);
-        self.found.misses |= found.is_none();
-        found
+    /// The persona of this id or name, if there is one: it may be somebody else as well.
+    pub(super) fn known_persona(&mut self, name: &Name) -> Option<Id<Persona>> {
+        self.found.ask(&name.text);
+        let by_id = self.around.names.get(Some(Kind::Persona), &name.text);
+        by_id.or_else(|| self.called(Kind::Persona, name)).and_then(Persona::of)
     }
 
     fn item(&mut self, mut said: Said) -> Item {
-        let by = said.by.as_ref().and_then(|name| self.known_persona(&name.text));
+        let by = said.by.as_ref().and_then(|name| self.known_persona(name));
         if let (None, Some(name)) = (by, &said.by) {
             let text = [&*name.text, ": ", &said.text].concat();
             let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);
@@ -280,3 +330,7 @@ impl<'a> Finder<'a> {
         None
     }
 }
+
+/// What to do about a reference to a draft.
+pub(super) const NO_DRAFT: &str =
+    "take `draft: true` out when it is ready, or leave the reference out until then";

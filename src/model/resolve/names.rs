@@ -1,14 +1,14 @@
 //! Every declared thing gets its id: by kind, in the order of the files.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::brand::Brand;
 use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
-use crate::parse::front::What;
+use crate::parse::front::{Name, What};
 use crate::problem::Problems;
 use crate::term::{Kind, Term};
-use crate::text::{Origin, RelPath, Span};
+use crate::text::{Origin, RelPath, Span, folded};
 
 /// Things by the names that references use.
 #[derive(Default)]
@@ -16,6 +16,8 @@ pub(super) struct Names {
     /// By `at`.
     kinds: [Index; Kind::ALL.len() + 1],
     pub solutions: HashMap<Box<str>, SolutionAt>,
+    /// What is left out of the site.
+    drafts: HashSet<(Option<Kind>, Box<str>)>,
 }
 
 /// The things of one kind by id; `former` by an id they had before.
@@ -23,6 +25,16 @@ pub(super) struct Names {
 struct Index {
     by_id: HashMap<Box<str>, Known>,
     former: HashMap<Box<str>, Entity>,
+    /// By what people call them, folded; a second one of the same name makes it ambiguous.
+    called: HashMap<Box<str>, (Entity, Option<Entity>)>,
+}
+
+/// What a visible name leads to.
+pub(super) enum Called {
+    One(Entity),
+    /// Two of the kind are called so.
+    Two(Entity, Entity),
+    Nothing,
 }
 
 #[derive(Clone, Copy)]
@@ -38,6 +50,8 @@ pub(super) struct OfFile {
     pub things: Vec<Declared>,
     /// The kind of the catalogue it is.
     catalogue: Option<Kind>,
+    /// What it declares and what is left out of the site.
+    drafts: Box<[(Option<Kind>, Box<str>)]>,
 }
 
 /// A thing as its file declares it, and what it got.
@@ -45,7 +59,9 @@ pub(super) struct Declared {
     kind: Option<Kind>,
     /// The id that it asks for.
     wanted: Box<str>,
-    was: Box<[Box<str>]>,
+    /// What people call it, folded.
+    called: Box<str>,
+    was: Box<[Name]>,
     item: bool,
     /// The ids of its solutions, with their places.
     solutions: Box<[(usize, Box<str>)]>,
@@ -67,6 +83,8 @@ pub(super) enum Declares {
 /// A name, and what it leads to.
 pub(super) enum Meant<'a> {
     Thing(Option<Kind>, &'a str, Entity),
+    /// By what people call it.
+    Called(Option<Kind>, &'a str, Entity),
     Solution(&'a str, SolutionAt),
 }
 
@@ -75,7 +93,8 @@ impl OfFile {
         let things = rowed.rows.iter().map(|(row, what)| Declared {
             kind: row.kind,
             wanted: row.id.clone(),
-            was: row.head.was.iter().map(|name| name.text.clone()).collect(),
+            called: row.head.title.as_ref().map(|title| folded(&title.text).into()).unwrap_or_default(),
+            was: row.head.was.clone().into(),
             item: row.item,
             solutions: match what {
                 What::Opportunity(it) => {
@@ -89,19 +108,26 @@ impl OfFile {
             entity: super::rows::any(what, brand),
             id: None,
         });
-        OfFile { things: things.collect(), catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind) }
+        OfFile {
+            things: things.collect(),
+            catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind),
+            drafts: rowed.drafts.clone().into(),
+        }
     }
 
     /// Whether both declare the same things in the same order.
     pub(super) fn says_same(&self, other: &OfFile) -> bool {
-        self.catalogue == other.catalogue
+        (self.catalogue, &self.drafts) == (other.catalogue, &other.drafts)
             && self.things.len() == other.things.len()
             && self.things.iter().zip(&other.things).all(|(a, b)| a.says_same(b))
     }
 
     /// Takes the lines of another that says the same.
     pub(super) fn stands_at(&mut self, other: &OfFile) {
-        self.things.iter_mut().zip(&other.things).for_each(|(it, other)| it.span = other.span);
+        self.things.iter_mut().zip(&other.things).for_each(|(it, other)| {
+            it.span = other.span;
+            it.was.clone_from(&other.was);
+        });
     }
 
     pub(super) fn declares(&self) -> Option<Declares> {
@@ -112,6 +138,11 @@ impl OfFile {
         }
     }
 
+    /// Nothing of it is on the site.
+    pub(super) fn is_draft(&self) -> bool {
+        !self.drafts.is_empty() && self.things.is_empty()
+    }
+
     pub(super) fn entities(&self) -> impl Iterator<Item = Entity> {
         self.things.iter().map(|it| it.entity)
     }
@@ -120,15 +151,17 @@ impl OfFile {
 impl Meant<'_> {
     pub(super) fn name(&self) -> &str {
         match self {
-            Meant::Thing(_, name, _) | Meant::Solution(name, _) => name,
+            Meant::Thing(_, name, _) | Meant::Called(_, name, _) | Meant::Solution(name, _) => name,
         }
     }
 }
 
 impl Declared {
     fn says_same(&self, other: &Declared) -> bool {
-        (self.kind, &self.wanted, &self.was, self.item, &self.solutions)
-            == (other.kind, &other.wanted, &other.was, other.item, &other.solutions)
+        let were = |it: &Declared| it.was.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+        (self.kind, &self.wanted, &self.called, self.item, &self.solutions)
+            == (other.kind, &other.wanted, &other.called, other.item, &other.solutions)
+            && were(self) == were(other)
     }
 
     /// What it is referred to by.
@@ -143,7 +176,8 @@ impl Names {
         let mut names = Names::default();
         let mut counts = [0; THINGS];
         let mut origins: Vec<(RelPath, Span)> = Vec::new();
-        for (path, of_file) in files {
+        for (path, of_file) in files.iter_mut() {
+            names.drafts.extend(of_file.drafts.iter().cloned());
             for it in &mut of_file.things {
                 let count = &mut counts[it.entity.place().0];
                 it.entity = it.entity.moved_to(*count);
@@ -162,6 +196,9 @@ impl Names {
                 names.take_solutions(it);
             }
         }
+        for (path, of_file) in files.iter() {
+            of_file.things.iter().for_each(|it| names.take_former(it, path, problems));
+        }
         names
     }
 
@@ -178,10 +215,42 @@ impl Names {
         });
         let id = taken.as_ref().map_or(wanted, |taken| &taken.id);
         index.by_id.insert(id.clone(), Known { entity: it.entity, nth });
-        for old in &it.was {
-            index.former.entry(old.clone()).or_insert(it.entity);
+        if !it.called.is_empty() {
+            match index.called.get_mut(&it.called) {
+                Some((_, second)) => *second = second.or(Some(it.entity)),
+                None => drop(index.called.insert(it.called.clone(), (it.entity, None))),
+            }
         }
         taken
+    }
+
+    /// Takes the names that a thing had before.
+    fn take_former(&mut self, it: &Declared, path: &RelPath, problems: &mut Problems) {
+        let index = &mut self.kinds[at(it.kind)];
+        let kind = it.kind.map_or("page", Term::name);
+        for old in &it.was {
+            let holder = index.by_id.get(&old.text).map(|known| known.entity);
+            let claimed = *index.former.entry(old.text.clone()).or_insert(it.entity);
+            let (message, help) = if holder.is_some_and(|holder| holder != it.entity) {
+                (
+                    format!("a {kind} is called `{}` today", old.text),
+                    "take it out of `was`, or rename the other one",
+                )
+            } else if claimed != it.entity {
+                (
+                    format!("another {kind} was called `{}` as well", old.text),
+                    "leave it in `was` of one of the two",
+                )
+            } else {
+                continue;
+            };
+            problems.push("old-name-taken", Origin::new(path, old.span), message).help(help).item(&*old.text);
+        }
+    }
+
+    /// Whether something of this name is left out of the site.
+    pub(super) fn is_draft(&self, kind: Option<Kind>, name: &str) -> bool {
+        !self.drafts.is_empty() && self.drafts.contains(&(kind, name.into()))
     }
 
     fn take_solutions(&mut self, it: &Declared) {
@@ -197,6 +266,29 @@ impl Names {
         index.by_id.get(name).map(|known| known.entity).or_else(|| index.former.get(name).copied())
     }
 
+    /// What people call so, whatever its letters.
+    pub(super) fn called(&self, kind: Kind, name: &str) -> Called {
+        match self.kinds[at(Some(kind))].called.get(&*folded(name)) {
+            Some((one, None)) => Called::One(*one),
+            Some((one, Some(other))) => Called::Two(*one, *other),
+            None => Called::Nothing,
+        }
+    }
+
+    /// By its id, or else by what people call it; of two the first.
+    pub(super) fn meant(&self, kind: Kind, name: &str) -> Option<Entity> {
+        self.get(Some(kind), name).or_else(|| match self.called(kind, name) {
+            Called::One(entity) | Called::Two(entity, _) => Some(entity),
+            Called::Nothing => None,
+        })
+    }
+
+    /// The id of a thing, by its kind.
+    pub(super) fn id_of(&self, kind: Kind, entity: Entity) -> &str {
+        let ids = &self.kinds[at(Some(kind))].by_id;
+        ids.iter().find(|(_, known)| known.entity == entity).map_or("", |(id, _)| id)
+    }
+
     /// The ids of a kind, in no order.
     pub(super) fn ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
         self.kinds[at(kind)].by_id.keys().map(|id| &**id)
@@ -210,7 +302,9 @@ impl Names {
             let now = index.by_id.iter().map(move |(id, known)| Meant::Thing(kind, id, known.entity));
             let hidden = |id: &str| index.by_id.contains_key(id);
             let former = index.former.iter().filter(move |(id, _)| !hidden(id));
-            now.chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
+            let called = index.called.iter().filter(move |(name, _)| !hidden(name));
+            let called = called.map(move |(name, (entity, _))| Meant::Called(kind, name, *entity));
+            now.chain(called).chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
         });
         things.chain(self.solutions.iter().map(|(id, at)| Meant::Solution(id, *at)))
     }

@@ -80,7 +80,7 @@ struct Waiting {
 fn whole_or_waiting(around: Around<'_>, id: Id<Map>, row: Written) -> Made {
     let it = &row.what;
     let changes = !it.change.is_empty() || !it.add.is_empty() || !it.remove.is_empty();
-    let named = it.baseline.as_ref().and_then(|name| around.names.get(Some(Kind::Journey), &name.text));
+    let named = it.baseline.as_ref().and_then(|name| around.names.meant(Kind::Journey, &name.text));
     match named.and_then(Map::of) {
         Some(baseline) if changes || it.phases.is_empty() => {
             Made::Waiting(Box::new(Waiting { id, row, baseline }))

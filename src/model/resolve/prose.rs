@@ -145,6 +145,12 @@ impl<'a> Reader<'a> {
                 },
             });
         }
+        let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
+        let is_kind = |it: &Option<Kind>| kind.is_none() || *it == kind;
+        if kinds().filter(is_kind).any(|kind| self.around.names.is_draft(kind, name)) {
+            found.misses = true;
+            return Err(is_draft(&format!("`{name}`")));
+        }
         Err(self.unknown(kind, name, found))
     }
 
@@ -211,6 +217,9 @@ impl<'a> Reader<'a> {
                     }),
                     None => Ok(Reached::File(path)),
                 }
+            }
+            None if self.around.declared.get(&path).is_some_and(OfFile::is_draft) => {
+                Err(is_draft(&format!("the file `{path}`")))
             }
             None => self.made(link, &path, found).ok_or_else(|| self.no_file(link, &path, found)),
         }
@@ -343,6 +352,14 @@ fn places(map: &Map) -> impl Iterator<Item = &str> {
 
 fn is_of(book: &Handbook, entity: Entity, kind: Kind) -> bool {
     book.kind(entity) == Some(kind)
+}
+
+fn is_draft(what: &str) -> Trouble {
+    Trouble {
+        code: "draft-reference",
+        message: format!("{what} is a draft and not on the site"),
+        help: super::finder::NO_DRAFT.to_owned(),
+    }
 }
 
 fn unknown_kind(kind: &str) -> Trouble {

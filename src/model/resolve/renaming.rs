@@ -6,7 +6,7 @@ use super::super::{Entity, Handbook, THINGS, with_things};
 use super::LinkCache;
 use super::hash;
 use super::moves::Moves;
-use super::names::{Declares, Meant, Names, OfFile};
+use super::names::{Called, Declares, Meant, Names, OfFile};
 use super::rows::Rowed;
 use crate::problem::Problems;
 use crate::term::Kind;
@@ -133,6 +133,10 @@ with_things!(counts);
 fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
     let goes_on = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, was) => new.get(kind, name).is_some_and(|is| moves.entity(was) == Some(is)),
+        Meant::Called(kind, name, was) => {
+            let is = kind.map_or(Called::Nothing, |kind| new.called(kind, name));
+            matches!(is, Called::One(is) if moves.entity(was) == Some(is))
+        }
         Meant::Solution(name, was) => new
             .solutions
             .get(name)
@@ -140,6 +144,9 @@ fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
     };
     let is_known = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, _) => old.get(kind, name).is_some(),
+        Meant::Called(kind, name, _) => {
+            kind.is_some_and(|kind| matches!(old.called(kind, name), Called::One(_)))
+        }
         Meant::Solution(name, _) => old.solutions.contains_key(name),
     };
     let gone = old.all().filter(|meant| !goes_on(meant));

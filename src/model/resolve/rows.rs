@@ -7,9 +7,10 @@ use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
 use super::Card;
 use super::finder::Finder;
+use crate::config::Config;
 use crate::parse::Doc;
 use crate::parse::body::Body;
-use crate::parse::front::{Head, What};
+use crate::parse::front::{Head, What, Written};
 use crate::term::Kind;
 use crate::text::{RelPath, slug};
 
@@ -50,6 +51,8 @@ pub(super) struct Frame {
 pub(super) struct Rowed {
     pub rows: Vec<(Row<()>, What)>,
     pub intro: Option<(Kind, Row<()>)>,
+    /// What is left out of the site.
+    pub drafts: Vec<(Option<Kind>, Box<str>)>,
 }
 
 macro_rules! rows {
@@ -100,7 +103,7 @@ impl Row<()> {
 }
 
 impl Rowed {
-    pub(super) fn of(doc: Doc) -> Rowed {
+    pub(super) fn of(doc: Doc, config: &Config) -> Rowed {
         let Doc { path, mut written, body } = doc;
         let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
             file: path.clone(),
@@ -115,12 +118,19 @@ impl Rowed {
             && let Some(written) = written.pop_if(|written| !written.item)
         {
             let id = id_of(&path, &written.head, written.kind);
-            return Rowed {
-                rows: vec![(whole(id, written.head, written.kind, body), written.what)],
-                intro: None,
-            };
+            let mut rowed = Rowed { rows: Vec::new(), intro: None, drafts: Vec::new() };
+            let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
+            if is_left_out(&written, config) {
+                rowed.drafts.push((written.kind, id));
+            } else if let Some(kind) = introduced {
+                rowed.intro = Some((kind, whole(id, written.head, None, body)));
+            } else {
+                rowed.rows.push((whole(id, written.head, written.kind, body), written.what));
+            }
+            return rowed;
         }
         let mut kind_of_file = None;
+        let mut drafts = Vec::new();
         let mut rows = Vec::with_capacity(written.len());
         for (index, written) in written.into_iter().enumerate() {
             let kind = written.kind;
@@ -130,14 +140,29 @@ impl Rowed {
                 (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
             };
             kind_of_file = kind_of_file.or(kind);
+            if is_left_out(&written, config) {
+                drafts.push((kind, id));
+                continue;
+            }
             let row =
                 Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
             rows.push((row, written.what));
         }
         let intro =
             kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
-        Rowed { rows, intro }
+        Rowed { rows, intro, drafts }
     }
+}
+
+/// A draft is for those who write it.
+fn is_left_out(written: &Written, config: &Config) -> bool {
+    written.head.draft && !config.shows_drafts
+}
+
+/// The kind whose overview a page opens: `journeys/index.md`.
+fn introduced(path: &RelPath) -> Option<Kind> {
+    let is_index = ["index", "README"].contains(&path.stem());
+    Kind::ALL.into_iter().find(|kind| is_index && path.parent() == kind.plural())
 }
 
 /// The id of a file's only thing: as written, else from the file's name.
@@ -145,7 +170,7 @@ fn id_of(path: &RelPath, head: &Head, kind: Option<Kind>) -> Box<str> {
     match &head.id {
         Some(id) => id.text.clone(),
         // Ordinary pages in different folders may share a name.
-        None if kind.is_none() => path.as_str().trim_end_matches(".md").into(),
+        None if kind.is_none() => path.as_str().trim_end_matches(".md").trim_end_matches(".MD").into(),
         None => slug(path.stem()).into(),
     }
 }

@@ -87,9 +87,7 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
         step.feelings = feelings;
     }
     if let Some(names) = it.who {
-        let (only, actors) = walkers(finder, &names);
-        step.feelings.only = only;
-        step.actors = actors;
+        walk(finder, step, &names);
     }
     if !it.moods.is_empty() {
         let mood = |(name, mood): (Name, _)| Some((finder.persona(&name)?, mood));
@@ -135,16 +133,17 @@ fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {
     Feelings { all: felt.all, each: each.into(), only: Box::default() }
 }
 
-/// Personas by their ids, and everyone else by name.
-fn walkers(finder: &mut Finder<'_>, names: &[Name]) -> (Box<[Id<Persona>]>, Box<[Box<str>]>) {
+/// Personas walk it, and everyone else is an actor by name.
+fn walk(finder: &mut Finder<'_>, step: &mut Step, names: &[Name]) {
     let (mut only, mut actors) = (Vec::new(), Vec::new());
     for name in names {
-        match finder.known_persona(&name.text) {
+        match finder.known_persona(name) {
             Some(persona) => only.push(persona),
             None => actors.push(name.text.clone()),
         }
     }
-    (only.into(), actors.into())
+    step.feelings.only = only.into();
+    step.actors = actors.into();
 }
 
 /// Looks the ends of all paths up, now that every step is there.

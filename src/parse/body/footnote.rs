@@ -110,11 +110,11 @@ impl Footnotes {
 
     /// The notes that nobody refers to.
     fn unused(&self) -> Vec<(Box<str>, Range<usize>)> {
-        let note = |(label, index): (&Box<str>, &usize)| {
+        let unused = self.by_label.iter().filter_map(|(label, index)| {
             let note = self.notes.get(*index).filter(|note| note.number == 0)?;
             Some((label.clone(), note.range.clone()))
-        };
-        let mut unused: Vec<_> = self.by_label.iter().filter_map(note).collect();
+        });
+        let mut unused: Vec<_> = unused.collect();
         unused.sort_by_key(|(_, range)| range.start);
         unused
     }

@@ -2,6 +2,7 @@
 //! and the "did you mean" both come from the questions a reader asks.
 
 mod key;
+mod unused;
 mod value;
 
 use std::cell::{RefCell, RefMut};
@@ -14,6 +15,7 @@ use crate::text::{Date, Duration, Origin, RelPath, Span, Unit, day, fitted, near
 use crate::yaml::{Entry, Node, Value};
 
 pub use key::{Key, Shape, describe, level};
+pub use unused::Alias;
 
 /// Where problems of one file go, and what the reader has to know of the settings.
 pub struct Report<'r> {
@@ -25,6 +27,8 @@ pub struct Report<'r> {
     /// Keys of the lanes that the book declares.
     pub own_lanes: &'r [String],
     problems: RefCell<Problems>,
+    /// Keys and words under other names.
+    aliases: RefCell<Vec<Alias>>,
     /// Collects the keys a reader asks for, to write the reference.
     keys: Option<RefCell<Vec<Key>>>,
 }
@@ -51,6 +55,7 @@ impl<'r> Report<'r> {
             rating: (1.0, 5.0),
             own_lanes: &[],
             problems: RefCell::default(),
+            aliases: RefCell::default(),
             keys: None,
         }
     }
@@ -58,6 +63,15 @@ impl<'r> Report<'r> {
     pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>) -> RefMut<'_, Problem> {
         let at = Origin::new(self.file, span);
         RefMut::map(self.problems.borrow_mut(), |problems| problems.push(code, at, message))
+    }
+
+    /// A fixed word or a key under another name.
+    pub fn alias(&self, span: Span, written: &str, word: &'static str) {
+        self.aliases.borrow_mut().push(Alias { span, written: written.into(), word });
+    }
+
+    pub fn into_aliases(self) -> Vec<Alias> {
+        self.aliases.into_inner()
     }
 
     pub fn into_problems(self) -> Problems {
@@ -103,6 +117,9 @@ impl<'n, 'r> Fields<'n, 'r> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
         self.used |= 1_u128.checked_shl(at as u32).unwrap_or(0);
         let node = &self.entries[at].value;
+        if node.is_null() {
+            self.report.check_lost(&self.entries[at]);
+        }
         (!node.is_null()).then_some(node)
     }
 
@@ -377,11 +394,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         let mut found = Vec::new();
         for node in node.map(each).unwrap_or_default() {
             match &node.value {
-                Value::Map(entries) => {
-                    let mut fields = Fields::new(entries, node.span, self.report);
-                    found.push(read(&mut fields));
-                    fields.finish(of);
-                }
+                Value::Map(entries) => found.push(self.report.map((entries, node.span), of, read)),
                 Value::Text(text, _) => match short(text, node.span) {
                     Some(it) => found.push(it),
                     None => self.report.not_a_map(of, node),
@@ -391,25 +404,6 @@ impl<'n, 'r> Fields<'n, 'r> {
             }
         }
         fitted(found)
-    }
-
-    /// Reports every key that nobody asked for. `of` names the kind of map.
-    pub fn finish(&self, of: &str) {
-        for (at, entry) in self.entries.iter().enumerate() {
-            let used = at < 128 && self.used & (1 << at) != 0;
-            if used || entry.key.starts_with("x-") {
-                continue;
-            }
-            let own = self.report.own_lanes.iter().map(String::as_str);
-            let near = nearest(&entry.key, self.known.iter().copied().chain(own));
-            let message = format!("unknown key `{}` of {of}", entry.key);
-            let mut problem = self.report.problem("unknown-key", entry.key_span, message);
-            match near {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
-                None => problem.help("remove it, or keep your own notes under a name that starts with `x-`"),
-            };
-            problem.item(entry.key.to_string());
-        }
     }
 }
 

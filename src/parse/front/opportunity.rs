@@ -77,8 +77,32 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
         value: fields.number("value", "What it is worth (value-effort).", ANY),
         moves: fields.names("moves", "The metrics it should move."),
         insights: fields.names("insights", "The research behind it."),
-        solutions: fields.maps("solutions", "Ways to solve it.", "a solution", solution),
-        actions: fields.maps("actions", "Who does what by when.", "an action", action),
+        solutions: fields.maps_or(
+            "solutions",
+            "Ways to solve it: texts, or maps.",
+            "a solution",
+            |text, span| {
+                Some(Solution {
+                    id: None,
+                    title: text.into(),
+                    status: None,
+                    owner: None,
+                    links: Vec::new(),
+                    span,
+                })
+            },
+            &mut solution,
+        ),
+        actions: fields.maps_or(
+            "actions",
+            "Who does what by when: texts, or maps.",
+            "an action",
+            |text, span| {
+                let does = text.into();
+                Some(Action { id: None, does, owner: None, due: None, status: None, links: Vec::new(), span })
+            },
+            &mut action,
+        ),
         links: fields.said("links", "Where to read on: the ticket, the study.").unwrap_or_default(),
     }
 }

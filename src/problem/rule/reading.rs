@@ -26,6 +26,32 @@ phases: [Arrive, Choose, Pay]
 ",
     },
     Rule {
+        code: "front-matter-not-first",
+        level: Level::Error,
+        group: GROUP,
+        about: "Front matter begins with three hyphens on line 1 and ends with three hyphens on a line of their own. \
+                Here something stands above it, its lines are other signs, or there are none. It is read all the \
+                same, but other programs show it as text.",
+        bad: "\
+//- journeys/visit.md
+# A visit
+
+---
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+---
+",
+        good: "\
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
+---
+",
+    },
+    Rule {
         code: "unknown-kind",
         level: Level::Error,
         group: GROUP,
@@ -47,7 +73,7 @@ phases: [Arrive, Choose, Pay]
         level: Level::Error,
         group: GROUP,
         about: "A key that nobody reads: what stands under it is not on the site. Usually it is a typing \
-                mistake. Notes of your own go under a key that starts with `x-`.",
+                mistake. In an ordinary page it is only a note, for it may belong to another program. Notes of your own go under a key that starts with `x-`.",
         bad: "\
 kind: journey
 title: A visit
@@ -113,6 +139,23 @@ pains: [Heavy boxes]
 kind: persona
 name: Eva
 pains: [Long queue, Heavy boxes]
+",
+    },
+    Rule {
+        code: "alias-key",
+        level: Level::Info,
+        group: GROUP,
+        about: "Keys or a kind under other names, in English, Dutch or German: they are read as what they mean. \
+                `journeybook fmt` writes the names of the reference.",
+        bad: "\
+kind: klantreis
+titel: A visit
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases: [Arrive, Choose, Pay]
 ",
     },
     Rule {

@@ -41,6 +41,45 @@ phases: [Arrive, Choose, Pay]
 ",
     },
     Rule {
+        code: "ambiguous-name",
+        level: Level::Error,
+        group: GROUP,
+        about: "Things may be named by what people call them, and two of this kind are called so. Write the id of the \
+                one that is meant.",
+        bad: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it-north, name: IT}
+  - {id: it-south, name: IT}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: IT
+phases: [Arrive, Choose, Pay]
+---
+",
+        good: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it-north, name: IT}
+  - {id: it-south, name: IT}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: it-north
+phases: [Arrive, Choose, Pay]
+---
+",
+    },
+    Rule {
         code: "duplicate-id",
         level: Level::Error,
         group: GROUP,
@@ -57,6 +96,80 @@ kind: teams
 items:
   - {id: it, name: IT}
   - {id: transport, name: Internal transport}
+",
+    },
+    Rule {
+        code: "draft-reference",
+        level: Level::Error,
+        group: GROUP,
+        about: "Something that is a draft (`draft: true`) is named or linked to. A draft is left out of the site, so \
+                the reference leads nowhere; `serve` shows both. `status: draft` is only a label and hides nothing.",
+        bad: "\
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+draft: true
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+personas: [eva]
+phases: [Arrive, Choose, Pay]
+---
+",
+        good: "\
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+personas: [eva]
+phases: [Arrive, Choose, Pay]
+---
+",
+    },
+    Rule {
+        code: "old-name-taken",
+        level: Level::Error,
+        group: GROUP,
+        about: "`was` tells what a thing was called before, so that old references and addresses live on. Here two \
+                things claim the same old name, or something is still called so.",
+        bad: "\
+kind: teams
+items:
+  - {id: it, name: IT, was: [systems]}
+  - {id: transport, name: Internal transport, was: [systems]}
+",
+        good: "\
+kind: teams
+items:
+  - {id: it, name: IT, was: [systems]}
+  - {id: transport, name: Internal transport}
+",
+    },
+    Rule {
+        code: "bad-alias",
+        level: Level::Warning,
+        group: GROUP,
+        about: "`aliases` are former addresses of a page on this site: a path such as `old/page.html`. An address on \
+                another site, one that leads out of this site, and one where a page stands cannot lead here.",
+        bad: "\
+kind: journey
+title: A visit
+aliases: [\"https://example.org/visit\"]
+phases: [Arrive, Choose, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+aliases: [old/visit.html]
+phases: [Arrive, Choose, Pay]
 ",
     },
     Rule {

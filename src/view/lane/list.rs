@@ -36,8 +36,8 @@ pub(super) fn who(board: &Board<'_>, step: usize) -> Content {
         let text = link.text.clone();
         Said { text: Wording { text, marked: vec![Inline::link(link)] }, ..Said::default() }
     };
-    let other = |name: &Box<str>| Said { text: Wording::from(&**name), ..Said::default() };
-    let all: Vec<Said> = step.feelings.only.iter().map(person).chain(step.actors.iter().map(other)).collect();
+    let others = step.actors.iter().map(|name| Said { text: Wording::from(&**name), ..Said::default() });
+    let all: Vec<Said> = step.feelings.only.iter().map(person).chain(others).collect();
     if all.is_empty() { Content::Nothing } else { Content::Words(all) }
 }
 

@@ -72,7 +72,7 @@ impl Borrow<str> for Address {
 
 /// The address of an ordinary page, without `.html`: its own path; `guide/index.md` is `guide`.
 pub(super) fn of_file(path: &str) -> String {
-    let path = path.strip_suffix(".md").unwrap_or(path);
+    let path = path.strip_suffix(".md").or_else(|| path.strip_suffix(".MD")).unwrap_or(path);
     let path = path.strip_suffix("/index").or_else(|| path.strip_suffix("/README")).unwrap_or(path);
     slugs(path)
 }
@@ -80,6 +80,9 @@ pub(super) fn of_file(path: &str) -> String {
 /// The address of an alias: `/old/page/` is `old/page/index.html`, `old.md` is `old.html`.
 pub(super) fn of_alias(alias: &str) -> Option<String> {
     let alias = alias.split(['?', '#']).next().unwrap_or("").trim();
+    if alias.contains("://") || alias.starts_with("//") || alias.starts_with("mailto:") {
+        return None;
+    }
     let path = RelPath::new(alias.trim_start_matches('/'))?;
     let path = path.as_str();
     let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".md")).unwrap_or(path);

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::Address;
+use super::{Address, address};
 use crate::model::Card;
 use crate::problem::Problems;
 use crate::text::Origin;
@@ -49,6 +49,20 @@ impl Claims {
             return None;
         }
         Some(self.fixed(path))
+    }
+
+    /// The place that a page says it had before.
+    pub(super) fn alias(&mut self, alias: &str, card: &Card) -> Option<Address> {
+        let (why, help) = match address::of_alias(alias) {
+            None => ("is no address of this site", "write a path of this site, such as `old/page.html`"),
+            Some(path) => match self.stub(&path) {
+                None => ("is taken: something stands there", "take it out of `aliases`"),
+                found => return found,
+            },
+        };
+        let message = format!("the alias `{alias}` {why}");
+        self.problems.push("bad-alias", card.origin.clone(), message).help(help).item(alias);
+        None
     }
 
     pub(super) fn into_problems(self) -> Problems {

@@ -23,7 +23,11 @@ impl Report<'_> {
             }
             Value::List(_) => {
                 let message = format!("`{key}` takes one text, found a list");
-                self.problem("wrong-type", node.span, message).help("write one text");
+                let help = match each(node) {
+                    [Node { value: Value::Text(text, _), .. }] => format!("write `{text}` without brackets"),
+                    _ => "write one text".to_owned(),
+                };
+                self.problem("wrong-type", node.span, message).help(help);
                 None
             }
         }
@@ -241,6 +245,21 @@ impl Report<'_> {
         }
     }
 
+    /// `title: #1 choice` says nothing: all of it is a comment.
+    pub(super) fn check_lost(&self, entry: &crate::yaml::Entry<'_>) {
+        let rest = self.text.get(entry.key_span.end as usize..).unwrap_or_default();
+        let value = line_of(rest, 0).trim_start_matches([' ', ':', '"', '\'']).trim_end();
+        let is_word = value.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
+        if is_word {
+            let message = format!("text after `#` is a comment: `{value}` is lost");
+            self.problem("possible-truncated-text", entry.key_span, message).help(format!(
+                "quote the text: `{}: \"{}\"`",
+                entry.key,
+                value.replace('"', "\\\"")
+            ));
+        }
+    }
+
     /// `[Price € 0,50]` reads as two entries.
     pub(super) fn check_list(&self, node: &Node<'_>) {
         let Value::List(nodes) = &node.value else { return };
@@ -259,6 +278,7 @@ impl Report<'_> {
                     .help(format!("quote the text: `\"{left},{right}\"`"));
             }
         }
+        self.check_commas(nodes);
         for node in nodes {
             if let Value::Text(text, Style::Plain) = &node.value
                 && self.in_one_line_list(node)
@@ -271,6 +291,29 @@ impl Report<'_> {
         }
     }
 
+    /// `[Will it fit, or not]` reads as two entries: the second begins small.
+    fn check_commas(&self, nodes: &[Node<'_>]) {
+        for pair in nodes.windows(2) {
+            let [before, after] = pair else { continue };
+            let (Value::Text(left, Style::Plain), Value::Text(right, Style::Plain)) =
+                (&before.value, &after.value)
+            else {
+                continue;
+            };
+            let between = self.text.get(before.span.end as usize..after.span.start as usize);
+            let goes_on = GOING_ON.iter().any(|word| right.starts_with(word));
+            if between == Some(", ") && goes_on && left.starts_with(char::is_uppercase) {
+                let span = Span { start: before.span.start, end: after.span.end };
+                self.problem(
+                    "possible-truncated-text",
+                    span,
+                    format!("`{left}, {right}` reads as two entries"),
+                )
+                .help(format!("quote the text when it is one: `\"{left}, {right}\"`"));
+            }
+        }
+    }
+
     /// Whether an entry stands in `[…]` rather than behind a `-`.
     fn in_one_line_list(&self, node: &Node<'_>) -> bool {
         let before = self.text.get(..node.span.start as usize).unwrap_or_default();
@@ -278,6 +321,11 @@ impl Report<'_> {
     }
 }
 
+/// Words with which a sentence goes on behind a comma.
+const GOING_ON: [&str; 18] = [
+    "and ", "or ", "but ", "so ", "because ", "then ", "which ", "en ", "of ", "maar ", "dus ", "want ",
+    "omdat ", "die ", "und ", "oder ", "aber ", "weil ",
+];
 /// Whether a key could be the id of a persona.
 fn is_name(key: &str) -> bool {
     let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';

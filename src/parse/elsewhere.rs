@@ -1,0 +1,288 @@
+//! Front matter that begins otherwise than with `---` on line 1: below a blank line, a comment or a heading, between
+//! other signs, or with none at all. Only the first block of a file is looked at: what stands further down is an example.
+
+use std::ops::Range;
+
+use super::front::kind_of;
+use super::split::{line_end, looks_like_a_key, split};
+use crate::text::{Span, part};
+use crate::yaml::{self, FaultKind, Value};
+
+/// What a reader does with it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// Reads it as what it was meant to be, and tells how to write it.
+    #[default]
+    Read,
+    /// Leaves the text of somebody else's book as it is, and tells.
+    Tell,
+}
+
+/// Where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The keys.
+    pub front: Range<usize>,
+    /// The same with the signs around it.
+    pub lines: Range<usize>,
+    pub how: How,
+    /// It names a kind of ours.
+    pub is_ours: bool,
+}
+
+/// How it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum How {
+    /// Something stands above it.
+    NotFirst,
+    /// Between lines of other dashes.
+    Dashes,
+    /// As a block of code.
+    Fenced,
+    /// As TOML, between lines of `+++`.
+    Toml,
+    /// Without a line above it.
+    Bare,
+}
+
+impl How {
+    /// What to do.
+    pub fn help(self) -> &'static str {
+        match self {
+            How::NotFirst => {
+                "move the line `---` to line 1: nothing may stand above it, no blank line, comment or heading"
+            }
+            How::Dashes => {
+                "write exactly three hyphens, `---`, on the line above the keys and on the line below them"
+            }
+            How::Fenced => "write `---` in place of both lines of back ticks",
+            How::Toml => "write `---` in place of `+++`, and `key: value` in place of `key = value`",
+            How::Bare => "write a line `---` above the first key and another one below the last key",
+        }
+    }
+}
+
+pub(super) const WORDS: &str = "the front matter does not begin with `---` on line 1";
+
+impl Found {
+    /// The first line of it.
+    pub fn span(&self, text: &str) -> Span {
+        let line = part(text, self.lines.start..line_end(text, self.lines.start));
+        Span::new(self.lines.start, self.lines.start + line.trim_end().len())
+    }
+
+    /// The file without it: as long as it was, so that every place stays true.
+    pub fn without(&self, text: &str) -> String {
+        let blank = |letter: char| if matches!(letter, '\n' | '\r') { letter } else { ' ' };
+        let lines = part(text, self.lines.clone()).chars();
+        let blank: String =
+            lines.flat_map(|letter| std::iter::repeat_n(blank(letter), letter.len_utf8())).collect();
+        [part(text, ..self.lines.start), &blank, part(text, self.lines.end..)].concat()
+    }
+
+    /// Its keys as YAML, as long as they are written.
+    pub fn yaml(&self, text: &str) -> String {
+        let front = part(text, self.front.clone());
+        if self.how != How::Toml {
+            return front.to_owned();
+        }
+        // Keys of a table belong to another program.
+        let table = front.find("\n[").map_or(front.len(), |at| at + 1);
+        part(front, ..table).split_inclusive('\n').map(of_toml).collect()
+    }
+}
+
+/// Front matter in the first block of a text that has none where it belongs.
+pub fn elsewhere(text: &str) -> Option<Found> {
+    let at = first_block(text);
+    let line = part(text, at..line_end(text, at)).trim();
+    let is_heading_above = part(text, ..at).contains('#');
+    if line == "+++" {
+        let found = between(text, at, How::Toml, |line| line == "+++")?;
+        let has_keys = matches!(yaml::read(&found.yaml(text), 0).root.value, Value::Map(_));
+        return has_keys.then(|| Found { is_ours: is_ours(&found.yaml(text)), ..found });
+    }
+    let found = if is_dashes(line) {
+        let how = if line == "---" { How::NotFirst } else { How::Dashes };
+        between(text, at, how, |line| is_dashes(line) || line == "...").or_else(|| open(text, at, how))
+    } else if line.starts_with("```") || line.starts_with("~~~") {
+        // Below a heading a block of code is an example.
+        if is_heading_above { None } else { fenced(text, at) }
+    } else if looks_like_a_key(line) {
+        bare(text, at)
+    } else {
+        None
+    }?;
+    is_ours(part(text, found.front.clone())).then_some(found)
+}
+
+/// Where a text says something, comments and one heading aside.
+fn first_block(text: &str) -> usize {
+    let mut at = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let mut headings = 0;
+    loop {
+        let rest = part(text, at..);
+        at += rest.len() - rest.trim_start().len();
+        // To the start of its line.
+        let rest = part(text, at..);
+        if rest.starts_with("<!--")
+            && let Some(end) = rest.find("-->")
+        {
+            at += end + 3;
+        } else if rest.starts_with('#') && headings == 0 {
+            headings += 1;
+            at = line_end(text, at);
+        } else {
+            return at;
+        }
+    }
+}
+
+fn is_dashes(line: &str) -> bool {
+    let is_long = line.contains(['–', '—', '―']) || line.len() >= 3;
+    is_long && line.chars().all(|letter| matches!(letter, '-' | '–' | '—' | '―'))
+}
+
+/// From the line at `at` to the next one that `ends`.
+fn between(text: &str, at: usize, how: How, ends: impl Fn(&str) -> bool) -> Option<Found> {
+    let from = line_end(text, at);
+    let mut line = from;
+    while line < text.len() {
+        let next = line_end(text, line);
+        if ends(part(text, line..next).trim_end()) {
+            return Some(Found { front: from..line, lines: at..next, how, is_ours: true });
+        }
+        line = next;
+    }
+    None
+}
+
+/// Without an end it ends where a paragraph does.
+fn open(text: &str, at: usize, how: How) -> Option<Found> {
+    let from = line_end(text, at);
+    let end = paragraph_end(text, from);
+    Some(Found { front: from..end, lines: at..end, how, is_ours: true })
+}
+
+fn fenced(text: &str, at: usize) -> Option<Found> {
+    let found = between(text, at, How::Fenced, |line| line.starts_with("```") || line.starts_with("~~~"))?;
+    let inside = part(text, found.front.clone());
+    // People paste its lines `---` as well.
+    let front = split(inside).front;
+    if front.is_empty() {
+        return Some(found);
+    }
+    let start = found.front.start;
+    Some(Found { front: start + front.start..start + front.end, ..found })
+}
+
+/// Keys without a line above them: to a line of dashes below, else all there is, else a paragraph.
+fn bare(text: &str, at: usize) -> Option<Found> {
+    let is_mapping = |range: &Range<usize>| {
+        let read = yaml::read(part(text, range.clone()), 0);
+        // Words before a colon are prose.
+        let is_key = |entry: &yaml::Entry<'_>| !entry.key.contains(' ');
+        matches!(&read.root.value, Value::Map(entries) if entries.iter().all(is_key))
+            && read.faults.iter().all(|it| it.kind != FaultKind::Syntax)
+    };
+    let closed = between(text, at, How::Bare, is_dashes).map(|it| Found { front: at..it.front.end, ..it });
+    if let Some(found) = closed.filter(|it| is_mapping(&it.front)) {
+        return Some(found);
+    }
+    let end = if is_mapping(&(at..text.len())) { text.len() } else { paragraph_end(text, at) };
+    Some(Found { front: at..end, lines: at..end, how: How::Bare, is_ours: true })
+}
+
+fn paragraph_end(text: &str, from: usize) -> usize {
+    let mut line = from;
+    while line < text.len() {
+        let next = line_end(text, line);
+        if part(text, line..next).trim().is_empty() {
+            break;
+        }
+        line = next;
+    }
+    line
+}
+
+fn is_ours(front: &str) -> bool {
+    match &yaml::read(front, 0).root.value {
+        Value::Map(entries) => kind_of(entries).is_some(),
+        _ => false,
+    }
+}
+
+/// `title = "a"` as `title : "a"`; what TOML says otherwise is left out.
+fn of_toml(line: &str) -> String {
+    match line.split_once('=') {
+        Some((key, value)) if value.starts_with(' ') && !line.trim_start().starts_with('[') => {
+            format!("{key}:{value}")
+        }
+        Some((key, value)) if key.ends_with(' ') && !line.trim_start().starts_with('[') => {
+            format!("{}: {value}", part(key, ..key.len() - 1))
+        }
+        _ => {
+            let end = line.len() - line.trim_end_matches(['\n', '\r']).len();
+            " ".repeat(line.len() - end) + part(line, line.len() - end..)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(How, &str, &str)>) {
+        let found = elsewhere(text);
+        let seen = found.as_ref().map(|it| (it.how, it.yaml(text), it.without(text).trim().to_owned()));
+        let expected = expected.map(|(how, front, rest)| (how, front.to_owned(), rest.to_owned()));
+        assert_eq!(seen, expected, "{text:?}");
+    }
+
+    const KEYS: &str = "kind: journey\ntitle: A\n";
+
+    #[test]
+    fn it_may_stand_below_something() {
+        for above in ["\n", "\u{feff}\n\n", "<!-- licence -->\n", "<!--\nmore\n-->\n\n", "# A\n\n", "  \n"] {
+            let rest = above.trim_start_matches('\u{feff}').trim().to_owned() + "\nMore";
+            let text = format!("{above}---\n{KEYS}---\nMore");
+            let found = elsewhere(&text).unwrap();
+            assert_eq!((found.how, found.yaml(&text)), (How::NotFirst, KEYS.to_owned()));
+            let words: String = found.without(&text).split_whitespace().collect();
+            let expected: String = rest.split_whitespace().collect();
+            assert_eq!(words.trim_start_matches('\u{feff}'), expected);
+            assert_eq!(found.without(&text).len(), text.len());
+        }
+    }
+
+    #[test]
+    fn it_may_stand_between_other_signs() {
+        for dashes in ["----", "—", "–––", "------"] {
+            check(&format!("{dashes}\n{KEYS}{dashes}\nMore"), Some((How::Dashes, KEYS, "More")));
+        }
+        check(&format!("```yaml\n{KEYS}```\nMore"), Some((How::Fenced, KEYS, "More")));
+        check(&format!("```\n---\n{KEYS}---\n```\nMore"), Some((How::Fenced, KEYS, "More")));
+        check(&format!("{KEYS}---\nMore"), Some((How::Bare, KEYS, "More")));
+        check(
+            &format!("{KEYS}\nMore words: all is well."),
+            Some((How::Bare, KEYS, "More words: all is well.")),
+        );
+        check(KEYS, Some((How::Bare, KEYS, "")));
+        check(
+            "+++\nkind = \"journey\"\ntitle =\"A\"\n+++\nMore",
+            Some((How::Toml, "kind : \"journey\"\ntitle: \"A\"\n", "More")),
+        );
+    }
+
+    #[test]
+    fn an_example_is_an_example() {
+        check(&format!("# How to\n\n```yaml\n{KEYS}```\n"), None);
+        check(&format!("Write this:\n\n---\n{KEYS}---\n"), None);
+        check(&format!("# One\n\n## Two\n\n---\n{KEYS}---\n"), None);
+        check("```yaml\nkind: Deployment\n```\n", None);
+        check("\n---\ntitle: of another program\n---\n", None);
+        check("Title: a word\n\nNo kind: journey\n", None);
+        check("", None);
+    }
+}

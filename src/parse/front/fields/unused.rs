@@ -1,0 +1,259 @@
+//! What nobody asked for: keys under another name are read again under their own, the rest is reported.
+
+use std::borrow::Cow;
+
+use super::{Fields, Report};
+use crate::problem::Level;
+use crate::term::{LaneKey, synonym};
+use crate::text::{Span, nearest};
+use crate::yaml::{Entry, Node, Value};
+
+/// A key under another name, or a fixed word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alias {
+    pub span: Span,
+    /// As it stands there.
+    pub written: Box<str>,
+    /// As it is written in the canonical form.
+    pub word: &'static str,
+}
+
+impl Alias {
+    /// Whether more than capitals and hyphens differ.
+    pub fn is_another_name(&self) -> bool {
+        synonym::folded(&self.written) != self.word
+    }
+}
+
+impl<'r> Report<'r> {
+    /// Reads one map; when it has keys under other names, once more under their own.
+    pub fn map<T>(
+        &self,
+        (entries, span): (&[Entry<'_>], Span),
+        of: &str,
+        read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
+    ) -> T {
+        let before = (self.problems.borrow().len(), self.aliases.borrow().len());
+        let mut fields = Fields::new(entries, span, self);
+        let it = read(&mut fields);
+        let meant: Vec<Option<&'static str>> = match fields.unused().next() {
+            Some(_) => entries.iter().map(|entry| fields.meant(entry, of)).collect(),
+            None => return it,
+        };
+        if meant.iter().all(Option::is_none) {
+            fields.finish(of);
+            return it;
+        }
+        self.problems.borrow_mut().truncate(before.0);
+        self.aliases.borrow_mut().truncate(before.1);
+        let renamed = self.renamed(entries, &meant);
+        let mut fields = Fields::new(&renamed, span, self);
+        let it = read(&mut fields);
+        fields.finish(of);
+        it
+    }
+
+    /// The entries under the names of their keys. What is there already stands in one list with it, or is told.
+    pub(in crate::parse::front) fn renamed<'n>(
+        &self,
+        entries: &[Entry<'n>],
+        meant: &[Option<&'static str>],
+    ) -> Vec<Entry<'n>> {
+        let mut renamed: Vec<Entry<'n>> = Vec::with_capacity(entries.len());
+        let as_written = entries.iter().zip(meant).filter(|(_, meant)| meant.is_none());
+        renamed.extend(as_written.map(|(entry, _)| entry.clone()));
+        for (entry, meant) in entries.iter().zip(meant) {
+            let Some(word) = *meant else { continue };
+            match renamed.iter_mut().find(|it| it.key == word) {
+                None => {
+                    let written = entry.key.as_ref().into();
+                    self.aliases.borrow_mut().push(Alias { span: entry.key_span, written, word });
+                    renamed.push(Entry { key: Cow::Borrowed(word), ..entry.clone() });
+                }
+                Some(there) => {
+                    let message = format!("`{}` and `{}` say the same: `{word}`", there.key, entry.key);
+                    let mut problem = self.problem("duplicate-key", entry.key_span, message);
+                    problem.help(format!("write both under `{word}`")).item(entry.key.to_string());
+                    problem.related(crate::text::Origin::new(self.file, there.key_span), "the other one");
+                    if LaneKey::built_in(word).is_some() {
+                        let both = parts(&there.value).into_iter().chain(parts(&entry.value)).collect();
+                        there.value = Node { span: there.value.span, value: Value::List(both) };
+                    }
+                }
+            }
+        }
+        renamed
+    }
+
+    /// One note about all keys under other names.
+    pub fn tell_aliases(&self) {
+        let aliases = self.aliases.borrow();
+        let mut told: Vec<String> = Vec::new();
+        for alias in aliases.iter().filter(|alias| alias.is_another_name()) {
+            let words = format!("`{}` is `{}`", alias.written, alias.word);
+            if !told.contains(&words) {
+                told.push(words);
+            }
+        }
+        let Some(first) = aliases.iter().find(|alias| alias.is_another_name()) else { return };
+        self.problem("alias-key", first.span, format!("read under other names: {}", told.join(", ")))
+            .help("`journeybook fmt` writes the names of the reference");
+    }
+}
+
+/// The entries of a list, or the one that stands alone.
+fn parts<'n>(node: &Node<'n>) -> Vec<Node<'n>> {
+    match &node.value {
+        Value::List(nodes) => nodes.clone(),
+        Value::Null => Vec::new(),
+        _ => vec![node.clone()],
+    }
+}
+
+impl<'n> Fields<'n, '_> {
+    /// The entries that nobody asked for.
+    fn unused(&self) -> impl Iterator<Item = &'n Entry<'n>> {
+        let is_used = self.used;
+        let entries = self.entries.iter().enumerate();
+        let is_unused = move |at: usize| at >= 128 || is_used & (1 << at) == 0;
+        entries.filter(move |(at, entry)| is_unused(*at) && !entry.key.starts_with("x-")).map(|(_, it)| it)
+    }
+
+    /// The key that is meant by an entry that nobody asked for.
+    fn meant(&self, entry: &Entry<'_>, of: &str) -> Option<&'static str> {
+        if !self.unused().any(|it| std::ptr::eq(it.key.as_ptr(), entry.key.as_ptr())) {
+            return None;
+        }
+        let folded = synonym::folded(&entry.key);
+        let known = self.known.iter().copied().find(|known| **known == *folded);
+        known.or_else(|| synonym::key(&folded, of, |word| self.known.contains(&word)))
+    }
+
+    /// Says in one note which keys of an ordinary page nobody asked for: they may belong to another program.
+    pub fn finish_page(&self) {
+        let is_foreign = |entry: &&Entry<'_>| FOREIGN.binary_search(&&*entry.key).is_ok();
+        let unused: Vec<&Entry<'_>> = self.unused().filter(|entry| !is_foreign(entry)).collect();
+        let Some(first) = unused.first() else { return };
+        let keys: Vec<String> = unused.iter().map(|entry| format!("`{}`", entry.key)).collect();
+        let near = nearest(&first.key, self.known.iter().copied()).filter(|_| unused.len() == 1);
+        let message = format!("keys of a page that nothing reads: {}", keys.join(", "));
+        let mut problem = self.report.problem("unknown-key", first.key_span, message);
+        problem.level = Level::Info;
+        match near {
+            Some(name) => problem.help(format!("did you mean `{name}`?")),
+            None => {
+                problem.help("leave them when they are for another program; a map begins with its `kind:`")
+            }
+        };
+    }
+
+    /// Reports every key that nobody asked for. `of` names the kind of map.
+    pub fn finish(&self, of: &str) {
+        let is_nested = |entry: &Entry<'_>| matches!(entry.value.value, Value::Map(_) | Value::List(_));
+        let strangers = self.unused().filter(|entry| is_nested(entry)).count();
+        if of == "a phase" && strangers > 0 && strangers == self.entries.len() {
+            let title = &self.entries[0].key;
+            self.report
+                .problem("wrong-type", self.span, "phases stand in a list, found a map")
+                .help(format!("write `- title: {title}`, and its keys below it"));
+            return;
+        }
+        for entry in self.unused() {
+            let own = self.report.own_lanes.iter().map(String::as_str);
+            let near = nearest(&entry.key, self.known.iter().copied().chain(own));
+            let message = format!("unknown key `{}` of {of}", entry.key);
+            let mut problem = self.report.problem("unknown-key", entry.key_span, message);
+            match near {
+                Some(name) => problem.help(format!("did you mean `{name}`?")),
+                None => problem.help(self.report.other_place(entry)),
+            };
+            problem.item(entry.key.to_string());
+        }
+    }
+}
+
+impl Report<'_> {
+    /// Where the content of an unknown key may go.
+    fn other_place(&self, entry: &Entry<'_>) -> String {
+        let key = synonym::folded(&entry.key);
+        match &*key {
+            "<<" => "write the keys out: merge keys are not read".to_owned(),
+            "description" | "summary" | "notes" | "note" | "beschrijving" | "omschrijving" | "beschreibung" => {
+                "write it as text below the front matter".to_owned()
+            }
+            _ if entry.key.contains(' ') => {
+                let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
+                let line = written.unwrap_or_default().lines().next().unwrap_or_default().trim_end();
+                format!("`: ` makes a key; quote the text: `\"{}\"`", line.replace('"', "\\\""))
+            }
+            _ if entry.value.is_null() && entry.key.starts_with(char::is_uppercase) => {
+                format!("`:` makes a key; quote the text: `\"{}:\"`", entry.key)
+            }
+            _ if entry.value.is_null() => "remove it: nothing stands under it".to_owned(),
+            _ => "write it under a key of the reference or as text below the front matter; your own notes go under a \
+                  name that starts with `x-`"
+                .to_owned(),
+        }
+    }
+}
+
+/// Keys that other programs have in pages: Docusaurus, Hugo, Jekyll, Obsidian, Zola. Sorted.
+const FOREIGN: [&str; 57] = [
+    "author",
+    "authors",
+    "cascade",
+    "categories",
+    "category",
+    "comments",
+    "cover",
+    "created",
+    "css",
+    "cssclass",
+    "cssclasses",
+    "custom_edit_url",
+    "date",
+    "displayed_sidebar",
+    "excerpt",
+    "expiryDate",
+    "extra",
+    "featured_image",
+    "has_children",
+    "has_toc",
+    "hide_table_of_contents",
+    "hide_title",
+    "image",
+    "in_search_index",
+    "keywords",
+    "lang",
+    "last_modified_at",
+    "last_update",
+    "lastmod",
+    "layout",
+    "linkTitle",
+    "mermaid",
+    "modified",
+    "nav_exclude",
+    "nav_order",
+    "no_list",
+    "outputs",
+    "pagination_label",
+    "pagination_next",
+    "pagination_prev",
+    "parent",
+    "permalink",
+    "publish",
+    "publishDate",
+    "published",
+    "redirect_from",
+    "search",
+    "series",
+    "sidebar",
+    "sidebar_label",
+    "sidebar_position",
+    "slug",
+    "sort_by",
+    "summary",
+    "template",
+    "type",
+    "weight",
+];

@@ -1,0 +1,203 @@
+//! What people call keys and fixed words, in three languages: one table for reading, formatting, the schema and the
+//! reference. A word is only looked up here when nothing of that name is known where it stands.
+
+/// Other names of one word.
+#[derive(Debug)]
+pub struct Synonyms {
+    /// As it is written in the canonical form.
+    pub word: &'static str,
+    /// Only in maps of this name; empty is anywhere the word is known.
+    pub places: &'static [&'static str],
+    pub en: &'static [&'static str],
+    pub nl: &'static [&'static str],
+    pub de: &'static [&'static str],
+}
+
+impl Synonyms {
+    /// Every other name of it.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        [self.en, self.nl, self.de].into_iter().flatten().copied()
+    }
+
+    fn has(&self, name: &str) -> bool {
+        self.all().any(|it| it == name)
+    }
+
+    pub fn counts_in(&self, place: &str) -> bool {
+        self.places.is_empty() || self.places.contains(&place)
+    }
+}
+
+/// Small letters, and hyphens between words: `Pain points` is `pain-points`.
+pub fn folded(name: &str) -> String {
+    name.trim().to_lowercase().replace(['_', ' '], "-")
+}
+
+/// The key that is meant by `name`, which is folded, in a map of the name `place`.
+pub fn key(name: &str, place: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let fits = |it: &&Synonyms| it.has(name) && it.counts_in(place) && is_known(it.word);
+    KEYS.iter().find(fits).map(|it| it.word)
+}
+
+/// The fixed word that is meant by `name`, which is folded.
+pub fn word(name: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
+    WORDS.iter().find(|it| it.has(name) && is_known(it.word)).map(|it| it.word)
+}
+
+/// A key under the same name, whatever people call it and wherever it stands.
+pub fn one_name(name: &str) -> String {
+    let name = folded(name);
+    match KEYS.iter().find(|it| it.word == name || it.has(&name)) {
+        Some(it) => it.word.to_owned(),
+        None => name,
+    }
+}
+
+/// Rows of a table.
+macro_rules! synonyms {
+    ($about:literal $name:ident $($word:literal $([$($place:literal),*])?: $($en:literal)* | $($nl:literal)* | $($de:literal)*;)*) => {
+        #[doc = $about]
+        pub static $name: &[Synonyms] = &[$(Synonyms {
+            word: $word,
+            places: &[$($($place),*)?],
+            en: &[$($en),*],
+            nl: &[$($nl),*],
+            de: &[$($de),*],
+        },)*];
+    };
+}
+
+synonyms! { "Keys." KEYS
+    "title" ["a phase"]: "stage" "phase" | "fase" | "phase";
+    "title" ["a step", "an added step", "a column"]: "step" | "stap" | "schritt";
+    "title": "name" "label" | "titel" "naam" | "titel" "bezeichnung";
+    "name": "label" | "naam" "titel" | "titel" "bezeichnung";
+    "phases" ["journey", "experience-map"]: "steps" | "stappen" | "schritte";
+    "phases": "phase" | "fasen" "fases" | "phasen";
+    "steps": "step" | "stappen" | "schritte";
+    "does": "actions" "action" "activities" "customer-actions" | "acties" "actie" "handelingen" "doet" | "aktionen" "handlungen" "tut";
+    "thinks": "thoughts" "thought" "thinking" | "gedachten" "gedachte" "denkt" | "gedanken" "denkt";
+    "asks": "questions" "question" | "vragen" "vraag" "vraagt" | "fragen" "frage" "fragt";
+    "needs": "need" | "behoeften" "behoefte" | "bedürfnisse";
+    "pains": "pain-points" "pain-point" "painpoints" "pain" "frustrations" | "pijnpunten" "pijnpunt" "frustraties" "knelpunten" | "schmerzpunkte";
+    "gains": "gain" "delights" | "meevallers" "pluspunten" | "gewinne";
+    "feeling": "score" "sentiment" "emotion-score" | "gevoel" "gevoelsscore" | "gefühl" "gefuehl";
+    "emotion": "emotions" "mood" | "emotie" "emoties" "stemming" | "emotionen" "stimmung";
+    "touchpoint": "touch-point" "touch-points" | "contactpunt" "contactpunten" | "kontaktpunkt" "kontaktpunkte";
+    "touchpoints": "touch-points" | "contactpunten" | "kontaktpunkte";
+    "channel": "channels" | "kanaal" "kanalen" | "kanal" "kanäle";
+    "takes": "duration" "lasts" | "duur" "duurt" | "dauer" "dauert";
+    "wait": "waiting" "waiting-time" | "wachttijd" "wachten" | "wartezeit";
+    "teams": "team" "department" "departments" | "afdeling" "afdelingen" | "abteilung" "abteilungen";
+    "metrics": "metric" "kpis" "kpi" | "meetwaarden" "indicatoren" | "kennzahlen" "metriken";
+    "opportunities": "opportunity" "ideas" "idea" | "kansen" "ideeën" "ideeen" | "chancen" "ideen";
+    "insights": "insight" "research" | "inzichten" "onderzoek" | "erkenntnisse";
+    "personas": "people" | "personen" | "personen";
+    "scenario": "situation" | "situatie" | "szenario";
+    "goal": "objective" | "doel" | "ziel";
+    "goals": "objectives" "goal" | "doelen" | "ziele";
+    "quote": "citation" | "citaat" | "zitat";
+    "quotes": "quote" "citations" | "citaten" "citaat" | "zitate" "zitat";
+    "image": "picture" "photo" | "afbeelding" "foto" | "bild" "foto";
+    "segment": "audience" | "doelgroep" | "zielgruppe";
+    "share": "percentage" | "aandeel" | "anteil";
+    "journey": "customer-journey" | "klantreis" | "kundenreise";
+    "baseline": "based-on" | "uitgangspunt" | "ausgangspunkt";
+    "customer": "customer-actions" | "klant" | "kunde";
+    "frontstage": "front-stage" "front-office" | "voorkant" | "vorderbühne";
+    "backstage": "back-stage" "back-office" | "achterkant" | "hinterbühne";
+    "support": "support-processes" "supporting-processes" | "ondersteuning" | "unterstützung";
+    "evidence": "physical-evidence" "proof" | "bewijs" | "nachweis";
+    "policy": "policies" "rules" | "beleid" "regels" | "regeln";
+    "links": "connections" | "verbindingen" | "verbindungen";
+    "do": "action" "task" "what" | "taak" "actie" "wat" | "aufgabe";
+    "by": "performed-by" | "door" "uitgevoerd-door" | "ausgeführt-von";
+    "items": "entries" | "lijst" | "einträge";
+    "owner": "owned-by" "responsible" | "eigenaar" "verantwoordelijke" | "verantwortlich" "eigentümer";
+    "reviewed": "last-reviewed" | "nagekeken" | "geprüft";
+    "tags": "labels" | "labels" "trefwoorden" | "schlagwörter";
+    "draft": "unpublished" | "concept" | "entwurf";
+    "importance": "important" | "belang" "belangrijkheid" | "wichtigkeit";
+    "satisfaction": "satisfied" | "tevredenheid" | "zufriedenheit";
+    "influence": "impact-on-experience" | "invloed" | "einfluss";
+    "expected": "expectation" | "verwacht" | "erwartet";
+    "received": "experienced" | "ontvangen" | "erhalten";
+    "due": "deadline" "due-date" | "deadline" "vervaldatum" | "frist" "fällig";
+    "date": "day" | "datum" | "datum";
+    "source": "origin" | "bron" | "quelle";
+    "method": "how" | "methode" | "methode";
+    "solutions": "solution" | "oplossingen" | "lösungen";
+    "actions": "action" "tasks" | "acties" | "aktionen" "massnahmen";
+}
+
+synonyms! { "Fixed words." WORDS
+    "persona": "user-persona" "customer-persona" | "klantpersona" | "kundenpersona";
+    "personas": "user-personas" "customer-personas" | "klantpersona's" | "kundenpersonas";
+    "segment": "customer-segment" | "klantsegment" | "kundensegment";
+    "journey": "customer-journey" "customer-journey-map" "journey-map" "user-journey" | "klantreis" | "kundenreise";
+    "journeys": "customer-journeys" "journey-maps" "user-journeys" | "klantreizen" | "kundenreisen";
+    "experience-map": "customer-experience-map" | "ervaringskaart" "belevingskaart" | "erlebniskarte";
+    "blueprint": "service-blueprint" | "serviceblauwdruk" "blauwdruk" | "service-blaupause";
+    "blueprints": "service-blueprints" | "serviceblauwdrukken" "blauwdrukken" | "service-blaupausen";
+    "touchpoint": "touch-point" | "contactpunt" | "kontaktpunkt";
+    "touchpoints": "touch-points" | "contactpunten" | "kontaktpunkte";
+    "channels": "contact-channels" | "kanalen" | "kanäle";
+    "teams": "departments" | "afdelingen" | "abteilungen";
+    "metric": "kpi" | "meetwaarde" | "kennzahl";
+    "metrics": "kpis" | "meetwaarden" | "kennzahlen";
+    "insight": "research-insight" | "klantinzicht" | "kundenerkenntnis";
+    "insights": "research-insights" | "inzichten" | "erkenntnisse";
+    "opportunities": "improvement-opportunities" | "kansen" | "chancen";
+    "as-is": "asis" "current" "current-state" "today" | "huidig" "nu" | "ist" "heute";
+    "to-be": "tobe" "future" "future-state" | "toekomstig" "gewenst" | "soll" "künftig";
+    "before": "pre" | "voor" "vooraf" | "vorher";
+    "during": "while" | "tijdens" | "während";
+    "after": "post" | "na" "achteraf" | "nachher";
+    "direct": "own" | "rechtstreeks" | "direkt";
+    "indirect": "through-others" | "indirect" | "indirekt";
+    "draft": "concept" | "concept" | "entwurf";
+    "proposed": "proposal" | "voorgesteld" | "vorgeschlagen";
+    "validated": "approved" "confirmed" | "gevalideerd" "goedgekeurd" | "validiert" "freigegeben";
+    "retired": "archived" "obsolete" | "vervallen" | "veraltet";
+    "todo": "to-do" | "te-doen" | "zu-tun";
+    "open": "new" | "nieuw" | "offen";
+    "planned": "scheduled" | "gepland" | "geplant";
+    "doing": "in-progress" "wip" | "bezig" | "in-arbeit";
+    "done": "finished" "ready" "completed" | "klaar" "gedaan" | "fertig" "erledigt";
+    "dropped": "cancelled" "canceled" "rejected" | "vervallen" "afgewezen" | "verworfen";
+    "data": "facts" | "feiten" "gegevens" | "daten";
+    "assumption": "guess" "hypothesis" | "aanname" | "annahme";
+    "survey": "questionnaire" | "enquête" "enquete" "vragenlijst" | "umfrage";
+    "interview": "interviews" | "interviews" | "interviews";
+    "observation": "observing" | "observatie" | "beobachtung";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_folded_and_stand_once_in_each_place() {
+        for table in [KEYS, WORDS] {
+            for it in table {
+                assert!(it.all().all(|name| folded(name) == name), "{it:?}");
+                // A name of a word that has its place is not looked up as another there.
+                assert!(
+                    !it.places.is_empty() || it.all().all(|name| name != it.word) || it.nl.contains(&it.word),
+                    "{it:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_means_what_is_known_where_it_stands() {
+        let known = |words: &'static [&'static str]| move |word: &str| words.contains(&word);
+        assert_eq!(key("thoughts", "a step", known(&["thinks", "title"])), Some("thinks"));
+        assert_eq!(key("phase", "a phase", known(&["title"])), Some("title"));
+        assert_eq!(key("phase", "a step", known(&["title"])), None);
+        assert_eq!(key("actie", "a cell", known(&["do"])), Some("do"));
+        assert_eq!(word("klantreis", known(&["journey"])), Some("journey"));
+        assert_eq!((one_name("Pain points"), one_name("x-own")), ("pains".to_owned(), "x-own".to_owned()));
+    }
+}

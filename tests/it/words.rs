@@ -1,0 +1,31 @@
+//! What a person wrote is found and understood, however it is written; or the program says why not.
+
+use journeybook::files::{Audience, Files, fixture};
+use journeybook::problem::{Level, Problem};
+use journeybook::site::{Options, Site};
+use journeybook::text::Date;
+
+mod drafts;
+mod front;
+mod keys;
+mod names;
+mod slips;
+
+fn site(files: &Files) -> Site {
+    let today = Date::parse("2026-11-22").unwrap();
+    Site::read(files, &Options { today, untrusted: false })
+}
+
+fn site_of(text: &str) -> Site {
+    site(&fixture(text))
+}
+
+fn of_code<'s>(site: &'s Site, code: &str) -> Vec<&'s Problem> {
+    site.problems.iter().filter(|problem| problem.code == code).collect()
+}
+
+/// The codes of everything that is no opinion.
+fn codes(site: &Site) -> Vec<&'static str> {
+    let told = site.problems.iter().filter(|problem| !journeybook::check::is_opinion(problem.code));
+    told.map(|problem| problem.code).collect()
+}

@@ -1,0 +1,124 @@
+//! Keys and words under other names.
+
+use journeybook::fmt::{Formatted, Ids, format};
+use journeybook::parse::front::keys_of;
+use journeybook::parse::{Options as ParseOptions, parse};
+use journeybook::term::{Kind, synonym};
+use journeybook::text::RelPath;
+
+use super::*;
+
+const EVERYDAY: &str = "Kind: klantreis\ntitel: Words\nfasen:\n  - name: One\n    stappen:\n      - {name: Start, \
+    score: 2, actions: x, Gedachten: y, pain-points: z, questions: q, duration: 5m}\n      - naam: End\n        gevoel: 1\n";
+const CANONICAL: &str = "kind: journey\ntitle: Words\nphases:\n  - title: One\n    steps:\n      - {title: Start, \
+    does: x, thinks: y, asks: q, pains: z, feeling: 2, takes: 5m}\n      - title: End\n        feeling: 1\n";
+
+fn file(front: &str) -> String {
+    format!("//- content/journeys/visit.md\n---\n{front}---\nProse.\n")
+}
+
+#[test]
+fn everyday_words_are_read_as_what_they_mean() {
+    let (everyday, canonical) = (site_of(&file(EVERYDAY)), site_of(&file(CANONICAL)));
+    assert_eq!(codes(&everyday), ["alias-key"], "{:?}", everyday.problems);
+    assert_eq!(codes(&canonical), [""; 0]);
+    let page = |site: &Site| String::from_utf8_lossy(&site.file("journeys/visit.html").unwrap()).into_owned();
+    let main = |html: &str| html.split("<main").nth(1).unwrap_or_default().to_owned();
+    assert_eq!(main(&page(&everyday)), main(&page(&canonical)));
+    let note = of_code(&everyday, "alias-key")[0];
+    for words in ["`score` is `feeling`", "`Gedachten` is `thinks`", "`klantreis` is `journey`"] {
+        assert!(note.message.contains(words), "{}", note.message);
+    }
+}
+
+#[test]
+fn formatting_writes_the_names_of_the_reference() {
+    let text = |front: &str| format!("---\n{front}---\nProse.\n");
+    assert_eq!(format(&text(EVERYDAY), Ids::Keep), Formatted::Changed(text(CANONICAL)));
+    assert_eq!(format(&text(CANONICAL), Ids::Keep), Formatted::Same);
+}
+
+/// Each name in the table, where its word is known, says what the word says.
+#[test]
+fn every_other_name_is_known_wherever_its_word_is() {
+    let path = RelPath::new("a.md").unwrap();
+    let options = ParseOptions::default();
+    let mut tried = 0;
+    for kind in Kind::ALL {
+        let keys = keys_of(Some(kind), &options);
+        let known = |name: &str| keys.iter().any(|key| key.depth == 0 && key.name == name);
+        for row in synonym::KEYS.iter().filter(|row| row.counts_in(kind_name(kind)) && known(row.word)) {
+            for name in row.all().filter(|name| !known(name)) {
+                let text = format!("---\nkind: {}\n{name}:\n---\n", kind_name(kind));
+                let problems = parse(&path, &text, &options).problems;
+                assert_eq!(problems.iter().map(|it| it.code).collect::<Vec<_>>(), ["alias-key"], "{text}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 200, "{tried}");
+}
+
+fn kind_name(kind: Kind) -> &'static str {
+    use journeybook::term::Term;
+    kind.name()
+}
+
+#[test]
+fn a_name_beside_its_word_is_told_and_both_are_kept() {
+    let map = |keys: &str| {
+        site_of(&file(&format!(
+            "kind: journey\ntitle: A\nphases:\n  - title: One\n    steps:\n      - {{title: B, {keys}}}\n"
+        )))
+    };
+    let site = map("thinks: first, thoughts: second, Thinks: third");
+    assert_eq!(codes(&site), ["duplicate-key", "duplicate-key"]);
+    let html = String::from_utf8_lossy(&site.file("journeys/visit.html").unwrap()).into_owned();
+    assert!(["first", "second", "third"].iter().all(|words| html.contains(words)));
+    assert_eq!(codes(&map("Title: again")), ["duplicate-key"]);
+}
+
+#[test]
+fn a_key_is_itself_before_it_is_another_name() {
+    // `actions` of an opportunity, a lane of the book, notes, and free keys.
+    let book = "//- book.toml\n[preprocessor.journeybook]\n[preprocessor.journeybook.lanes.gedachten]\nlabel = {en = \"G\"}\n";
+    let site = site_of(&format!(
+        "{book}//- content/o.md\n---\nkind: opportunity\ntitle: Shorter queue?\nactions: [Ask two shops]\nsolutions: [Scan and go]\n---\n\
+         //- content/p.md\n---\nkind: persona\nname: Eva\ndemographics: {{score: 3, naam: E}}\nx-score: 1\n---\n\
+         {}",
+        file(
+            "kind: journey\ntitle: A\nphases:\n  - title: One\n    steps:\n      - {title: B, gedachten: own}\n"
+        )
+    ));
+    assert_eq!(codes(&site), [""; 0], "{:?}", site.problems);
+    let html = |path: &str| String::from_utf8_lossy(&site.file(path).unwrap()).into_owned();
+    let idea = html("opportunities/o.html");
+    assert!(idea.contains("Ask two shops") && idea.contains("Scan and go"));
+}
+
+#[test]
+fn fixed_words_have_other_names_too() {
+    for (state, moment) in
+        [("To-Be", "Voor"), ("toekomstig", "vooraf"), ("to_be", "before"), ("future", "BEFORE")]
+    {
+        let site = site_of(&file(&format!(
+            "kind: Customer Journey\ntitle: A\nstate: {state}\nphases: [{{title: One, moment: {moment}}}]\n"
+        )));
+        assert_eq!(codes(&site), ["alias-key"], "{state}: {:?}", site.problems);
+    }
+    let names = ["service-blueprint", "serviceblauwdruk", "Blueprint"];
+    assert!(names.iter().all(|name| codes(&site_of(&file(&format!("kind: {name}\ntitle: A\n")))).len() < 2));
+}
+
+#[test]
+fn what_nothing_knows_gets_a_place_and_never_the_bin() {
+    let site = site_of(&file(
+        "kind: journey\ntitle: A\nphases:\n  - title: One\n    steps:\n      - {title: B, description: x, zzz: y, <<: z}\n",
+    ));
+    let told = of_code(&site, "unknown-key");
+    assert_eq!(told.len(), 3);
+    assert!(
+        told.iter().all(|it| it.help.as_deref().is_some_and(|help| !help.contains("remove"))),
+        "{told:?}"
+    );
+}
