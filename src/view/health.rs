@@ -51,7 +51,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let (problems, more_problems) = worst_problems(from);
     let more = |count: usize| from.words.count("thing.more", count);
     let kept = from.book.entities().filter(|it| is_looked_after(from.book, *it)).count();
-    let all = from.words.fill("shell.all", &[("n", &from.words.whole(kept))]);
+    let all = from.words.fill("health.kept", &[("n", &from.words.whole(kept))]);
     let view = HealthView {
         verdict: verdict(from, late.len()),
         facts: facts(from),

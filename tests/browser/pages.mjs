@@ -58,6 +58,7 @@ export async function checkPage(page, at, url, heard) {
       check(at, where, 'overflow', await overflow(page));
       check(at, where, 'broken words', await brokenWords(page));
       check(at, where, 'short words', await shortWordsBroken(page));
+      check(at, where, 'dots', await otherDots(page));
       if (width === 360 || width === 2560) continue;
       check(at, where, 'people alike', await alike(page));
       check(at, where, 'headings', await covered(page));
@@ -133,6 +134,16 @@ export function overflow(page) {
       .filter(el => el.getBoundingClientRect().right > width + 1 && el.getClientRects().length && !scrolls(el));
     return [`${extra}px too wide: ${out.slice(0, 3).map(name).join(', ')}`];
   });
+}
+
+/** Dots that are more or fewer than they say: `2 of 5`. */
+function otherDots(page) {
+  return page.evaluate(() => [...document.querySelectorAll('.pips[aria-label]')].flatMap(dots => {
+    const shown = dots.getBoundingClientRect().width;
+    const one = parseFloat(getComputedStyle(dots, '::before').width) / dots.style.getPropertyValue('--p');
+    const said = Number(dots.ariaLabel.match(/\d+/g)?.at(-1));
+    return !shown || !one || Math.round(shown / one) === said ? [] : [`${dots.ariaLabel}: ${shown / one}`];
+  }));
 }
 
 /** Names of lanes with a word that goes on in the next line. */

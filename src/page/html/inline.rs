@@ -149,6 +149,6 @@ pub(super) fn rating(it: &Pips, to: &mut Element<'_, '_>) {
     let on = it.on.iter().filter(|on| **on).count().to_string();
     match it.on.len() {
         5 => dots.attr("style", &["--p:", &on].concat()),
-        of => dots.attr("style", &["--p:", &on, ";--n:", &of.to_string()].concat()),
+        of => dots.attr("style", &["--p:", &on, ";--of:", &of.to_string()].concat()),
     };
 }
