@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::files::Files;
+use crate::parse::front::About;
 use crate::parse::split;
 use crate::problem::{Problem, Problems};
 use crate::term::synonym;
@@ -47,10 +48,14 @@ impl<'f> Document<'f> {
         let front = split(text).front;
         let root = yaml::read(part(text, front.clone()), front.start).root;
         let named = |key: &str| match &root.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == key)?.value.text(),
+            Value::Map(entries) => {
+                entries.iter().find(|entry| synonym::folded(&entry.key) == key)?.value.text()
+            }
             _ => None,
         };
-        let name = match (named("kind"), named("id")) {
+        let kind = named("kind")
+            .map(|word| About::parse(word).map_or_else(|| word.to_owned(), |it| it.name().to_owned()));
+        let name = match (kind, named("id")) {
             (Some(kind), Some(id)) => format!("{kind}:{id}"),
             (Some(kind), None) => format!("{kind}:{}", file.stem()),
             _ => file.to_string(),

@@ -141,6 +141,9 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     report.tell_aliases();
     let mut problems = report.into_problems();
     problems.append(prose.problems);
+    if matches!(&*written, [only] if !only.item && only.head.draft) {
+        problems.keep_drafts(&[Span::new(0, text.len() + 1)]);
+    }
     Parsed { doc: Doc { path: path.clone(), written, body: prose.body }, problems }
 }
 

@@ -54,6 +54,8 @@ pub struct Problem {
     pub related: Vec<(Origin, String)>,
     /// Which item of the file it is about (`kassa/feeling`): survives edits above it.
     pub item: String,
+    /// It stands in a draft: those who write are told, the site is not.
+    pub is_of_draft: bool,
 }
 
 /// Problems in the making.
@@ -135,9 +137,18 @@ impl Problems {
             help: None,
             related: Vec::new(),
             item: String::new(),
+            is_of_draft: false,
         });
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// Keeps what stands in these parts of a file to those who write it.
+    pub fn keep_drafts(&mut self, drafts: &[Span]) {
+        let is_in = |at: Span| drafts.iter().any(|draft| draft.start <= at.start && at.start < draft.end);
+        for problem in self.list.iter_mut().filter(|problem| is_in(problem.at.span)) {
+            problem.is_of_draft = true;
+        }
     }
 
     /// Adds those of another list.

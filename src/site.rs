@@ -59,6 +59,8 @@ pub struct Site {
     /// The same with what checks say, where that is put off.
     judged: OnceLock<Problems>,
     is_deferred: bool,
+    /// What the site may tell of all problems, where that is not all.
+    published: OnceLock<Option<Problems>>,
     /// What readers search, made when it is first asked for.
     index: OnceLock<BTreeMap<String, Arc<[u8]>>>,
     assets: Assets,
@@ -199,6 +201,7 @@ impl Site {
             problems,
             judged: OnceLock::new(),
             is_deferred: true,
+            published: OnceLock::new(),
             index: OnceLock::new(),
             assets: Assets { search_index, ..assets },
             theme: dressed.theme,
@@ -232,6 +235,20 @@ impl Site {
         })
     }
 
+    /// The problems that pages may tell of: what stands in a draft is for those who write it.
+    fn published(&self) -> &Problems {
+        let all = self.judged.get().unwrap_or(&self.problems);
+        let is_whole = self.config.shows_drafts || self.is_deferred && self.judged.get().is_none();
+        let published = || {
+            all.iter().any(|problem| problem.is_of_draft).then(|| {
+                let mut problems = all.clone();
+                problems.retain(|problem| !problem.is_of_draft);
+                problems
+            })
+        };
+        if is_whole { all } else { self.published.get_or_init(published).as_ref().unwrap_or(all) }
+    }
+
     /// What pages are made of.
     pub fn context(&self) -> Context<'_> {
         Context {
@@ -240,7 +257,7 @@ impl Site {
             config: &self.config,
             words: &self.words,
             plan: &self.plan,
-            problems: self.judged.get().unwrap_or(&self.problems),
+            problems: self.published(),
             assets: &self.assets,
             today: self.today,
             changed: &self.changed,

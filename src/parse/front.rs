@@ -230,6 +230,9 @@ fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
     let mut items = fields.maps("items", about, kind.name(), |fields| {
         let mut written = one(Some(kind), fields);
         written.item = true;
+        if written.head.draft {
+            fields.report().draft(fields.span());
+        }
         written
     });
     if let Some(first) = items.first_mut() {

@@ -19,7 +19,7 @@ segment: nobody
 pay
 ";
 
-fn commit(folder: &Path, time: &str, words: &str) {
+pub fn commit(folder: &Path, time: &str, words: &str) {
     assert!(git(folder, time, &["add", "."]) && git(folder, time, &["commit", "-qm", words]));
 }
 

@@ -88,6 +88,17 @@ fn what_the_readers_take_is_valid() {
 }
 
 #[test]
+fn other_names_are_valid_and_out_of_use() {
+    let journey =
+        "titel: A\nfasen: [{name: One, stappen: [{naam: B, score: 2, pain-points: x, gedachten: y}]}]\n";
+    check(About::All, &format!("kind: klantreis\n{journey}"), None);
+    check(About::One(Kind::Journey), &format!("kind: customer-journey\nstate: toekomstig\n{journey}"), None);
+    check(About::All, "kind: klantreis\nfases: [{stappen: [{score: 3}]}]\n", Some("score: 3"));
+    let schema = of(About::One(Kind::Journey), &Options::default()).to_string();
+    assert!(schema.contains("\"deprecated\":true"));
+}
+
+#[test]
 fn what_the_readers_report_is_not() {
     let journey = About::One(Kind::Journey);
     check(About::All, "kind: journy\n", Some("none of"));

@@ -146,9 +146,11 @@ impl<'a> Finder<'a> {
         } else if found.is_none() {
             let word = kind.name();
             let near = nearest(&name.text, names.ids(Some(kind)));
-            let help = match near {
-                Some(near) => format!("{} named `{near}` exists", with_article(word)),
-                None => format!("declare it as {}, or take the reference out", with_article(word)),
+            let bare = name.text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
+            let help = match (bare, near) {
+                (Some(bare), _) => format!("write it without brackets: `{bare}`"),
+                (None, Some(near)) => format!("{} named `{near}` exists", with_article(word)),
+                (None, None) => format!("declare it as {}, or take the reference out", with_article(word)),
             };
             self.found.misses = true;
             self.found.meant.extend(near.and_then(|near| names.get(Some(kind), near)));

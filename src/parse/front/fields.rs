@@ -29,6 +29,8 @@ pub struct Report<'r> {
     problems: RefCell<Problems>,
     /// Keys and words under other names.
     aliases: RefCell<Vec<Alias>>,
+    /// Where things stand that are drafts.
+    drafts: RefCell<Vec<Span>>,
     /// Collects the keys a reader asks for, to write the reference.
     keys: Option<RefCell<Vec<Key>>>,
 }
@@ -56,6 +58,7 @@ impl<'r> Report<'r> {
             own_lanes: &[],
             problems: RefCell::default(),
             aliases: RefCell::default(),
+            drafts: RefCell::default(),
             keys: None,
         }
     }
@@ -70,12 +73,19 @@ impl<'r> Report<'r> {
         self.aliases.borrow_mut().push(Alias { span, written: written.into(), word });
     }
 
+    /// What stands here is a draft.
+    pub fn draft(&self, span: Span) {
+        self.drafts.borrow_mut().push(span);
+    }
+
     pub fn into_aliases(self) -> Vec<Alias> {
         self.aliases.into_inner()
     }
 
     pub fn into_problems(self) -> Problems {
-        self.problems.into_inner()
+        let mut problems = self.problems.into_inner();
+        problems.keep_drafts(&self.drafts.into_inner());
+        problems
     }
 }
 

@@ -1,12 +1,16 @@
 //! Keys and words under other names.
 
+use journeybook::diff::{Select, Side, diff};
 use journeybook::fmt::{Formatted, Ids, format};
 use journeybook::parse::front::keys_of;
 use journeybook::parse::{Options as ParseOptions, parse};
+use journeybook::site::Understood;
 use journeybook::term::{Kind, synonym};
 use journeybook::text::RelPath;
 
 use super::*;
+use crate::new_problems::commit;
+use crate::program::Project;
 
 const EVERYDAY: &str = "Kind: klantreis\ntitel: Words\nfasen:\n  - name: One\n    stappen:\n      - {name: Start, \
     score: 2, actions: x, Gedachten: y, pain-points: z, questions: q, duration: 5m}\n      - naam: End\n        gevoel: 1\n";
@@ -36,6 +40,49 @@ fn formatting_writes_the_names_of_the_reference() {
     let text = |front: &str| format!("---\n{front}---\nProse.\n");
     assert_eq!(format(&text(EVERYDAY), Ids::Keep), Formatted::Changed(text(CANONICAL)));
     assert_eq!(format(&text(CANONICAL), Ids::Keep), Formatted::Same);
+}
+
+#[test]
+fn another_name_for_a_key_is_no_change() {
+    let today = Date::parse("2026-11-22").unwrap();
+    let read = |front: &str| fixture(&file(front));
+    let understood = |files: &Files| Understood::read(files, &Options { today, untrusted: false });
+    for (was, is) in [(EVERYDAY, CANONICAL), (CANONICAL, EVERYDAY)] {
+        let (old_files, new_files) = (read(was), read(is));
+        let (old, new) = (understood(&old_files), understood(&new_files));
+        let found = diff(side(&old, &old_files), side(&new, &new_files), &Select::Changed);
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(found.formatting.len(), 1, "{found:?}");
+    }
+}
+
+fn side<'a>(it: &'a Understood, files: &'a Files) -> Side<'a> {
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+}
+
+#[test]
+fn another_name_for_a_key_is_no_news() {
+    const WRONG: &str = "touchpoint: nowhere, wait: soon";
+    let text = |front: &str, more: &str| {
+        format!("---\n{}---\n", front.replace("takes: 5m", more).replace("duration: 5m", more))
+    };
+    let other = WRONG.replace("touchpoint", "contactpunt").replace("wait", "wachttijd");
+    let (canonical, everyday) = (text(CANONICAL, WRONG), text(EVERYDAY, &other));
+    for (was, is) in [(&everyday, &canonical), (&canonical, &everyday)] {
+        let project = Project::new(&format!(
+            "//- book.toml\n[book]\nsrc = \"content\"\n//- content/journeys/visit.md\n{was}"
+        ));
+        let git = |words: &[&str]| assert!(crate::disk::git(project.root(), "0", words));
+        git(&["init", "-q", "-b", "main"]);
+        commit(project.root(), "1777600000", "one");
+        git(&["checkout", "-qb", "work"]);
+        project.write("content/journeys/visit.md", is);
+        assert_eq!(project.run(&["check"]).code(), Some(1));
+        let ran = project.run(&["check", "--new-from", "main"]);
+        assert_eq!(ran.code(), Some(0), "{}", ran.out());
+        let told = ran.out().contains("unknown-reference") || ran.out().contains("bad-duration");
+        assert!(!told, "{}", ran.out());
+    }
 }
 
 /// Each name in the table, where its word is known, says what the word says.

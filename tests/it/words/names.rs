@@ -20,10 +20,9 @@ fn met(site: &Site) -> Vec<String> {
 
 #[test]
 fn a_thing_is_found_by_what_people_call_it() {
-    for name in ["site", "Gemeentesite", "gemeente­site", "\"GEMEENTESITE\"", "Old site", "\" gemeentesite \""]
+    for name in ["site", "Gemeentesite", "gemeentesite", "\"GEMEENTESITE\"", "Old site", "\" gemeentesite \""]
     {
-        let name = name.replace('\u{ad}', "");
-        let site = map("", &name);
+        let site = map("", name);
         assert_eq!((codes(&site), met(&site)), (vec![], vec!["site".to_owned()]), "{name}");
     }
     assert_eq!(met(&map("", "\"desk, Second  floor\"")), ["desk"]);

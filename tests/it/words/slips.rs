@@ -34,11 +34,11 @@ fn lists_and_texts_get_the_line_to_write() {
         "`- Long queue`",
     );
     check(&steps("      - Eerste plek\n        feeling: 1\n"), "bad-front-matter", "`- title: Eerste plek`");
-    check("title: [Draft] A visit\nphases: [One]\n", "bad-front-matter", "`title: \"[Draft] A visit\"`");
+    check("title: [Draft] A visit\nphases: [One]\n", "quote-text", "`\"[Draft] A visit\"`");
     check("title: Shipping:\nphases: [One]\n", "bad-front-matter", "`title: \"Shipping:\"`");
     check("title: “Hi: there”\nphases: [One]\n", "bad-front-matter", "`title: \"Hi: there\"`");
     check("title: A\ngoal:\u{a0}Home\nphases: [One]\n", "bad-front-matter", "`goal: Home`");
-    check("title: A\npersonas: [[noor]]\nphases: [One]\n", "wrong-type", "`noor`");
+    check("title: A\npersonas: [[noor]]\nphases: [One]\n", "unknown-reference", "`noor`");
     check(
         &steps("      - {title: B, asks: [Will it fit, or not]}\n"),
         "possible-truncated-text",
