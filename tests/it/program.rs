@@ -111,7 +111,7 @@ fn five_mistakes_are_told_where_each_is() {
         "//- content/a.md
 ---
 kind: journey
-titel: A
+tilte: A
 phases:
   - title: One
     steps:
