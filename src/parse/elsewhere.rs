@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::front::kind_of;
+use super::front::{kind_of, says_draft};
 use super::split::{line_end, looks_like_a_key, split};
 use crate::text::{Span, part};
 use crate::yaml::{self, FaultKind, Value};
@@ -26,7 +26,7 @@ pub struct Found {
     /// The same with the signs around it.
     pub lines: Range<usize>,
     pub how: How,
-    /// It names a kind of ours.
+    /// It names a kind of ours, or keeps its page at home.
     pub is_ours: bool,
 }
 
@@ -207,7 +207,7 @@ fn paragraph_end(text: &str, from: usize) -> usize {
 
 fn is_ours(front: &str) -> bool {
     match &yaml::read(front, 0).root.value {
-        Value::Map(entries) => kind_of(entries).is_some(),
+        Value::Map(entries) => kind_of(entries).is_some() || entries.iter().any(says_draft),
         _ => false,
     }
 }

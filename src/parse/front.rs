@@ -206,8 +206,27 @@ fn kind_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     Some((0..entries.len()).map(|index| (index == at).then_some("kind")).collect())
 }
 
+/// `Draft: true` or `unpublished: true` on an ordinary page: what is meant to stay at home does.
+fn draft_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
+    if entries.iter().any(|entry| entry.key == "draft") {
+        return None;
+    }
+    let at = entries.iter().position(says_draft)?;
+    Some((0..entries.len()).map(|index| (index == at).then_some("draft")).collect())
+}
+
+/// Whether an entry keeps its page at home.
+pub fn says_draft(entry: &Entry<'_>) -> bool {
+    let folded = synonym::folded(&entry.key);
+    let is_draft =
+        *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
+    is_draft && entry.value.text() == Some("true")
+}
+
 /// An ordinary page.
 fn page(entries: &[Entry<'_>], span: Span, report: &Report<'_>) -> Written {
+    let renamed = draft_elsewhere(entries).map(|meant| report.renamed(entries, &meant));
+    let entries = renamed.as_deref().unwrap_or(entries);
     let mut fields = Fields::new(entries, span, report);
     let written = one(None, &mut fields);
     fields.finish_page();

@@ -158,3 +158,19 @@ fn a_merge_left_in_the_middle_is_one_problem() {
     let codes: Vec<_> = parsed.problems.iter().map(|it| it.code).collect();
     assert_eq!(codes, ["conflict-marker"]);
 }
+
+#[test]
+fn a_comma_in_braces_cuts_no_number_in_silence() {
+    let feeling = "---\nkind: journey\ntitle: M\npersonas: [sam]\nphases:\n  - title: A\n    steps:\n      - {title: B, feeling: {sam: -1,5}}\n      - {title: C, feeling: 1,5}\n---\n";
+    check(feeling, &["8:35 decimal-comma", "9:29 decimal-comma"]);
+}
+
+#[test]
+fn a_draft_stays_at_home_under_any_of_its_names() {
+    for text in
+        ["---\nDraft: true\n---\nx", "---\nunpublished: true\n---\nx", "\n---\ntitle: X\ndraft: true\n---\nx"]
+    {
+        let parsed = parse(&RelPath::new("a.md").unwrap(), text, &Options::default());
+        assert!(parsed.doc.written[0].head.draft, "{text}");
+    }
+}

@@ -149,11 +149,15 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
             .number("feeling", node, Some(range))
             .map(|all| Felt { all: Some(all), each: Vec::new() });
     };
-    let of = |entry: &crate::yaml::Entry<'_>| {
+    let is_cut = |at: usize| entries.get(at + 1).is_some_and(|next| report.is_cut_off(next));
+    let of = |(at, entry): (usize, &crate::yaml::Entry<'_>)| {
+        if report.cut_by_comma(entries, entry) || is_cut(at) {
+            return None;
+        }
         let value = report.number("feeling", &entry.value, Some(range))?;
         Some((Name { text: (&*entry.key).into(), span: entry.key_span }, value))
     };
-    Some(Felt { all: None, each: exact(entries.iter().filter_map(of)) })
+    Some(Felt { all: None, each: exact(entries.iter().enumerate().filter_map(of)) })
 }
 
 /// One mood for all, or one for each persona.
@@ -205,7 +209,8 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
         if let Value::Map(entries) = &node.value {
             for entry in entries {
                 if marks.set(&entry.key) {
-                    marks.question = report.scalar("mot", &entry.value).map(Into::into);
+                    let question = report.scalar("mot", &entry.value);
+                    marks.question = question.filter(|text| !matches!(*text, "true" | "yes")).map(Into::into);
                 }
             }
         } else if let Some(word) = report.scalar("marks", node)
@@ -219,9 +224,13 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
             report.problem("wrong-type", node.span, format!("unknown mark `{word}`")).help(help);
         }
     }
-    if let Some(question) = question {
-        marks.moment_of_truth = true;
-        marks.question = Some(question.text);
+    match question {
+        Some(question) if matches!(&*question.text, "false" | "no") => {}
+        Some(question) => {
+            marks.moment_of_truth = true;
+            marks.question = Some(question.text).filter(|text| !matches!(&**text, "true" | "yes"));
+        }
+        None => {}
     }
     Some(marks)
 }

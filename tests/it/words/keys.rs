@@ -57,7 +57,7 @@ fn another_name_for_a_key_is_no_change() {
 }
 
 fn side<'a>(it: &'a Understood, files: &'a Files) -> Side<'a> {
-    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files }
+    Side { book: &it.book, analysis: &it.analysis, config: &it.config, files, problems: &it.problems }
 }
 
 #[test]

@@ -95,8 +95,13 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     let row = |record: csv::StringRecord| {
         let at = record.position()?;
         let from = start + usize::try_from(at.byte()).ok()?;
+        let rest = text.get(from..)?;
+        // Where lines end as in Windows, the place is between the two letters of the end.
+        let ends = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+        let ended = rest.get(..ends)?.matches('\n').count();
+        let from = from + ends;
         let end = text.get(from..)?.find('\n').map_or(text.len(), |length| from + length);
-        let line = usize::try_from(at.line()).ok()? + lines_before;
+        let line = usize::try_from(at.line()).ok()? + lines_before + ended;
         Some(Row { cells: record.iter().map(str::to_owned).collect(), span: Span::new(from, end), line })
     };
     let rows = reader.records().filter_map(Result::ok).filter_map(row).collect();

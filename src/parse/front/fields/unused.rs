@@ -159,6 +159,9 @@ impl<'n> Fields<'n, '_> {
             return;
         }
         for entry in self.unused() {
+            if self.report.cut_by_comma(self.entries, entry) {
+                continue;
+            }
             let own = self.report.own_lanes.iter().map(String::as_str);
             let near = nearest(&entry.key, self.known.iter().copied().chain(own));
             let message = format!("unknown key `{}` of {of}", entry.key);

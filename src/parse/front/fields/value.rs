@@ -5,7 +5,7 @@ use super::{Report, each};
 use crate::parse::body::{Place, Refused, Wording};
 use crate::term::{self, number};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Entry, Node, Style, Value};
 
 impl Report<'_> {
     /// The text of a scalar; anything else is a problem.
@@ -258,6 +258,28 @@ impl Report<'_> {
                 value.replace('"', "\\\"")
             ));
         }
+    }
+
+    /// `{feeling: 1,5}` reads as two entries: the rest of a number is a key without a value.
+    pub fn is_cut_off(&self, entry: &Entry<'_>) -> bool {
+        let before = self.text.get(..entry.key_span.start as usize).and_then(|text| text.strip_suffix(','));
+        entry.value.is_null()
+            && entry.key.starts_with(|it: char| it.is_ascii_digit())
+            && before.is_some_and(|text| text.ends_with(|it: char| it.is_ascii_digit()))
+    }
+
+    /// Tells it; whether there was something to tell.
+    pub fn cut_by_comma(&self, entries: &[Entry<'_>], entry: &Entry<'_>) -> bool {
+        let left = entries.iter().rfind(|it| it.key_span.start < entry.key_span.start);
+        let Some(left) = left.filter(|_| self.is_cut_off(entry)) else { return false };
+        let span = Span { start: left.value.span.start, end: entry.key_span.end };
+        let written = self.text.get(span.range()).unwrap_or_default();
+        let help = match term::number(&written.replace(',', ".")) {
+            Some(number) => format!("write `{number}`"),
+            None => format!("quote the text: `{}: \"{}\"`", left.key, written.replace('"', "\\\"")),
+        };
+        self.problem("decimal-comma", span, format!("`{written}` reads as two entries")).help(help);
+        true
     }
 
     /// `[Price € 0,50]` reads as two entries.
