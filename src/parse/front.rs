@@ -220,7 +220,11 @@ pub fn says_draft(entry: &Entry<'_>) -> bool {
     let folded = synonym::folded(&entry.key);
     let is_draft =
         *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
-    is_draft && entry.value.text() == Some("true")
+    is_draft
+        && entry
+            .value
+            .text()
+            .is_some_and(|it| ["true", "yes", "ja"].iter().any(|yes| it.eq_ignore_ascii_case(yes)))
 }
 
 /// An ordinary page.
@@ -245,10 +249,12 @@ pub fn aliases(root: &Node<'_>, options: &super::Options) -> Vec<fields::Alias> 
 /// The items of a catalogue file.
 fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
     let allow = fields.names("allow", "Codes of problems to keep silent in this file.");
+    let is_draft = draft(fields);
     let about = "The entries of the catalogue, one a line.";
     let mut items = fields.maps("items", about, kind.name(), |fields| {
         let mut written = one(Some(kind), fields);
         written.item = true;
+        written.head.draft |= is_draft;
         if written.head.draft {
             fields.report().draft(fields.span());
         }
@@ -258,6 +264,12 @@ fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
         first.head.allow.extend(allow);
     }
     items
+}
+
+/// Whether it stays at home; what cannot be read does, too.
+fn draft(fields: &mut Fields<'_, '_>) -> bool {
+    let about = "Leaves it out of the site; `serve` shows it. (`status: draft` is only a label.)";
+    fields.flag("draft", about).unwrap_or_else(|| fields.has("draft"))
 }
 
 /// Every key of a kind in its order; of a page without a kind, those that all kinds share.
@@ -316,12 +328,7 @@ impl Head {
             title,
             was: fields.names("was", "Former ids, so that links and redirects live on."),
             aliases: fields.names("aliases", "Former addresses of the page."),
-            draft: fields
-                .flag(
-                    "draft",
-                    "Leaves it out of the site; `serve` shows it. (`status: draft` is only a label.)",
-                )
-                .unwrap_or(false),
+            draft: draft(fields),
             description: match kind {
                 None => fields.text("description", "One sentence for search engines."),
                 Some(_) => None,

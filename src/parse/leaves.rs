@@ -1,7 +1,9 @@
 //! What stands in the front matter of a file, value by value, whether a reader understands it or not: so that
 //! two versions can be told apart where nothing of the handbook differs.
 
-use super::split;
+use std::collections::BTreeMap;
+
+use super::{Options, front, split};
 use crate::text::{Span, part};
 use crate::yaml::{self, Node, Value};
 
@@ -20,23 +22,31 @@ pub struct Leaf {
 pub fn leaves(text: &str) -> Vec<Leaf> {
     let front = split(text).front;
     let read = yaml::read(part(text, front.clone()), front.start);
+    let other_names = front::aliases(&read.root, &Options::default());
+    let meant = other_names.into_iter().map(|it| (it.span.start, it.word)).collect();
     let mut found = Vec::new();
-    walk(&read.root, String::new(), None, &mut found);
+    walk((&read.root, &meant), String::new(), None, &mut found);
     found
 }
 
-fn walk(node: &Node<'_>, path: String, note: Option<&str>, found: &mut Vec<Leaf>) {
+/// What stands at a place under another name, in the words of the reference.
+type Meant = BTreeMap<u32, &'static str>;
+
+fn walk((node, meant): (&Node<'_>, &Meant), path: String, note: Option<&str>, found: &mut Vec<Leaf>) {
     let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}/{key}") };
     match &node.value {
         Value::Map(entries) => entries.iter().for_each(|entry| {
             let own = entry.key.starts_with("x-").then_some(&*entry.key);
-            walk(&entry.value, below(&entry.key), note.or(own), found);
+            let key = meant.get(&entry.key_span.start).copied().unwrap_or(&entry.key);
+            walk((&entry.value, meant), below(key), note.or(own), found);
         }),
         Value::List(nodes) => {
-            nodes.iter().enumerate().for_each(|(at, node)| walk(node, below(&at.to_string()), note, found));
+            let all = nodes.iter().enumerate();
+            all.for_each(|(at, node)| walk((node, meant), below(&at.to_string()), note, found));
         }
         Value::Null | Value::Text(..) => {
-            let value = node.text().unwrap_or_default().trim().to_owned();
+            let written = node.text().unwrap_or_default().trim();
+            let value = meant.get(&node.span.start).copied().unwrap_or(written).to_owned();
             found.push(Leaf { path, note: note.map(Into::into), value, at: start(node.span) });
         }
     }

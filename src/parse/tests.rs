@@ -174,3 +174,14 @@ fn a_draft_stays_at_home_under_any_of_its_names() {
         assert!(parsed.doc.written[0].head.draft, "{text}");
     }
 }
+
+#[test]
+fn a_draft_that_cannot_be_read_stays_at_home() {
+    for front in
+        ["draft: True", "draft: maybe", "draft:", "kind: touchpoints\ndraft: true\nitems: [{name: X}]"]
+    {
+        let text = format!("---\n{front}\n---\nx");
+        let parsed = parse(&RelPath::new("a.md").unwrap(), &text, &Options::default());
+        assert!(parsed.doc.written[0].head.draft, "{text}");
+    }
+}

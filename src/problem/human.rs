@@ -51,12 +51,13 @@ fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String 
     let title = title(problem.level).primary_title(visible(&problem.message)).id(problem.code);
     let (start, end) = sources.region(&problem.at);
     let lines = sources.lines(&problem.at.file);
-    let line = visible(lines.line(start.line));
+    let line = lines.line(start.line);
     let mut group = if line.trim().is_empty() {
         title.element(Path::path(&*path).line(start.line))
     } else {
-        let last = if end.line == start.line { end.column } else { usize::MAX };
-        let (line, underlined) = around(&line, start.column, last);
+        let (line, before) = window(line, lines.byte_column(problem.at.span.start as usize) - 1);
+        let width = if end.line == start.line { end.column.saturating_sub(start.column) } else { line.len() };
+        let (line, underlined) = around(&visible(line), before + 1, before + 1 + width);
         let snippet = Snippet::source(line).line_start(start.line).path(&*path);
         title.element(snippet.annotation(AnnotationKind::Primary.span(underlined)))
     };
@@ -77,6 +78,20 @@ fn title(level: Level) -> Title<'static> {
         Level::Warning => Title::WARNING,
         Level::Info | Level::Off => Title::INFO,
     }
+}
+
+/// More than is shown of a long line around a place, and the characters in it before that.
+fn window(line: &str, at: usize) -> (&str, usize) {
+    let boundary = |mut at: usize| {
+        while !line.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let at = boundary(at.min(line.len()));
+    let start = boundary(at.saturating_sub(4 * WIDEST + 8));
+    let end = boundary(line.len().min(at + 8 * WIDEST + 8));
+    (part(line, start..end), part(line, start..at).chars().count())
 }
 
 /// What is shown of a line, and the bytes of that to underline: from one column up to another.

@@ -148,8 +148,10 @@ impl Rowed {
                 Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
             rows.push((row, written.what));
         }
+        // A catalogue of drafts alone has nothing to introduce.
+        let introduced = kind_of_file.filter(|_| drafts.is_empty() || !rows.is_empty());
         let intro =
-            kind_of_file.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
+            introduced.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
         Rowed { rows, intro, drafts }
     }
 }

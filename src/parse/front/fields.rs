@@ -306,7 +306,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     pub fn flag(&mut self, key: &'static str, about: &'static str) -> Option<bool> {
         let node = self.node(key, Shape::Flag, about)?;
         let word = self.report.scalar(key, node)?;
-        match word {
+        match &*word.to_ascii_lowercase() {
             "true" | "yes" | "ja" => Some(true),
             "false" | "no" | "nee" => Some(false),
             _ => {
