@@ -141,8 +141,9 @@ function otherDots(page) {
   return page.evaluate(() => [...document.querySelectorAll('.pips[aria-label]')].flatMap(dots => {
     const shown = dots.getBoundingClientRect().width;
     const one = parseFloat(getComputedStyle(dots, '::before').width) / dots.style.getPropertyValue('--p');
-    const said = Number(dots.ariaLabel.match(/\d+/g)?.at(-1));
-    return !shown || !one || Math.round(shown / one) === said ? [] : [`${dots.ariaLabel}: ${shown / one}`];
+    // A pain says how severe it is in a word.
+    const [, said] = dots.ariaLabel.match(/\d+/g) ?? [];
+    return !said || !shown || !one || Math.round(shown / one) === Number(said) ? [] : [`${dots.ariaLabel}: ${shown / one}`];
   }));
 }
 
