@@ -150,6 +150,25 @@ fn modules_depend_downwards_only() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What stands on a page is blocks and lines; the writers of `page` make HTML of them.
+#[test]
+fn views_write_no_markup() {
+    let is_markup = |text: &str| {
+        text.split('<').skip(1).any(|rest| rest.starts_with(|it: char| it.is_ascii_lowercase() || it == '/'))
+    };
+    let mut wrong = Vec::new();
+    for source in sources().iter().filter(|source| source.module == "view" && !source.is_test()) {
+        for line in source.code().lines() {
+            // Between single back-quotes it is told about, in the reference.
+            let texts = line.split('"').skip(1).step_by(2).filter(|text| !text.contains('`'));
+            wrong.extend(
+                texts.filter(|text| is_markup(text)).map(|text| format!("{}: {text}", source.path.display())),
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The modules at the top that are named: `crate::a`, `crate::{a::x, b}`, and with as many `super::` as lead there.
 fn used_modules(code: &str, depth: usize) -> BTreeSet<String> {
     let top = "super::".repeat(depth);
