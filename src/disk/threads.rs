@@ -21,7 +21,7 @@ pub fn both<A: Send, B>(aside: impl FnOnce() -> A + Send, here: impl FnOnce() ->
             let here = here();
             (thread.join().ok().flatten(), here)
         }
-        Err(_) => (taken(&aside).map(|job| job()), here()),
+        Err(_) => (run(), here()),
     })
 }
 

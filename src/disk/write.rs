@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::text::{RelPath, composed};
+use crate::text::{RelPath, folded_path};
 
 use super::before::{Before, Sum, mark_of};
 use super::interrupt::{self, Publishing};
@@ -211,7 +211,7 @@ impl Publisher {
         if !manifest::may_list(path) {
             return Err(Error::Refused(format!("`{path}` is no name for a file of the site")));
         }
-        let folded = folded(path.as_str());
+        let folded = folded_path(path.as_str());
         let mut site = self.site();
         match site.names.get(&folded) {
             Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
@@ -257,10 +257,6 @@ fn take_lock(place: &Place) -> Result<(PathBuf, String, Lock), Error> {
     }
 }
 
-fn folded(path: &str) -> String {
-    composed(&composed(path).to_lowercase())
-}
-
 fn collision(path: &RelPath, other: &str) -> Error {
     Error::Refused(format!("`{path}` would take the place of {other}: on many systems they are one file"))
 }
@@ -271,7 +267,7 @@ mod tests {
 
     #[test]
     fn names_that_differ_by_case_or_unicode_form_are_one() {
-        assert_eq!(folded("A/É.html"), folded("a/e\u{301}.html"));
-        assert_ne!(folded("a-b"), folded("a_b"));
+        assert_eq!(folded_path("A/É.html"), folded_path("a/e\u{301}.html"));
+        assert_ne!(folded_path("a-b"), folded_path("a_b"));
     }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::{mem, thread};
+use std::mem;
+use std::sync::mpsc;
 
 use rayon::prelude::*;
 use serde_json::Value;
@@ -13,6 +13,7 @@ use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::Leader;
 use super::{Book, InBook, chapters};
+use crate::disk::threads;
 use crate::model::{Card, Entity};
 use crate::page::chapter::{Anchors, Written};
 use crate::page::markdown;
@@ -49,9 +50,7 @@ pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems>
     let writer = Writer { handbook, is_html: book.is_html };
     let (sender, receiver) = mpsc::channel();
     let mut problems = Problems::new();
-    let all = Mutex::new(Some((parts, sender)));
     let make = || {
-        let Some((parts, sender)) = all.lock().unwrap_or_else(PoisonError::into_inner).take() else { return };
         // In the order of the book, so that little has to wait for its turn.
         let parts = parts.into_iter().enumerate().par_bridge();
         // When nobody takes them, writing has failed.
@@ -60,11 +59,7 @@ pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems>
             sender.send((turn, json, found))
         });
     };
-    thread::scope(|scope| {
-        // Where the system has no thread left, all is made first and handed out then.
-        if thread::Builder::new().spawn_scoped(scope, make).is_err() {
-            make();
-        }
+    let hand_out = || {
         let mut waiting = BTreeMap::new();
         let mut next = 0;
         for (turn, json, found) in receiver {
@@ -76,7 +71,10 @@ pub(super) fn book(book: &mut Book, out: &mut dyn Write) -> io::Result<Problems>
             }
         }
         out.write_all(&end)
-    })?;
+    };
+    let (made, handed_out) = threads::both(make, hand_out);
+    handed_out?;
+    made.ok_or_else(|| io::Error::other("a chapter could not be made"))?;
     Ok(problems)
 }
 

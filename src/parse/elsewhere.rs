@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::front::{kind_of, says_draft};
 use super::split::{line_end, looks_like_a_key, split};
-use crate::text::{Span, part};
+use crate::text::{Span, blanked, part};
 use crate::yaml::{self, FaultKind, Value};
 
 /// What a reader does with it.
@@ -73,10 +73,7 @@ impl Found {
 
     /// The file without it: as long as it was, so that every place stays true.
     pub fn without(&self, text: &str) -> String {
-        let blank = |letter: char| if matches!(letter, '\n' | '\r') { letter } else { ' ' };
-        let lines = part(text, self.lines.clone()).chars();
-        let blank: String =
-            lines.flat_map(|letter| std::iter::repeat_n(blank(letter), letter.len_utf8())).collect();
+        let blank = blanked(part(text, self.lines.clone()));
         [part(text, ..self.lines.start), &blank, part(text, self.lines.end..)].concat()
     }
 

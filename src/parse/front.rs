@@ -220,11 +220,7 @@ pub fn says_draft(entry: &Entry<'_>) -> bool {
     let folded = synonym::folded(&entry.key);
     let is_draft =
         *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
-    is_draft
-        && entry
-            .value
-            .text()
-            .is_some_and(|it| ["true", "yes", "ja"].iter().any(|yes| it.eq_ignore_ascii_case(yes)))
+    is_draft && entry.value.text().and_then(fields::yes_or_no) == Some(true)
 }
 
 /// An ordinary page.

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::problem::{Level, Problem, Sources};
 use crate::text::escape::percent_encoded;
-use crate::text::{line_of, part};
+use crate::text::{Lines, part};
 
 /// More are only counted.
 pub(super) const MOST: usize = 20;
@@ -82,19 +82,17 @@ impl Trouble {
 impl Teller<'_> {
     fn row(&self, problem: &Problem) -> Row {
         let file = self.sources.shown(&problem.at.file);
-        let text = self.sources.text(&problem.at.file);
         let mut row = Row {
             code: problem.code.to_owned(),
             message: problem.message.clone(),
             help: problem.help.clone(),
             ..Row::default()
         };
-        let span = problem.at.span;
-        if let Some(text) = text {
+        if self.sources.text(&problem.at.file).is_some() {
             let (start, end) = self.sources.region(&problem.at);
             row.line = start.line;
             row.column = start.column;
-            row.lines = around(text, span.start as usize, start.line);
+            row.lines = around(&self.sources.lines(&problem.at.file), start.line);
             let width = if end.line == start.line { end.column.saturating_sub(start.column) } else { 1 };
             row.marked = (start.column - 1, width.max(1));
         }
@@ -115,19 +113,13 @@ impl Teller<'_> {
     }
 }
 
-fn around(text: &str, at: usize, line: usize) -> Vec<(usize, String)> {
-    let mut lines = Vec::new();
-    let at = at.min(text.len());
-    let start = text.as_bytes()[..at].iter().rposition(|&byte| byte == b'\n');
-    if let Some(before) = start {
-        lines.push((line - 1, cut(line_of(text, before))));
-    }
-    lines.push((line, cut(line_of(text, at))));
-    let next = text.as_bytes()[at..].iter().position(|&byte| byte == b'\n').map(|next| at + next + 1);
-    if let Some(next) = next.filter(|next| *next < text.len()) {
-        lines.push((line + 1, cut(line_of(text, next))));
-    }
-    lines
+/// A line and its neighbours; what follows the last line end is no line.
+fn around(lines: &Lines<'_>, line: usize) -> Vec<(usize, String)> {
+    let last = lines.count().max(1);
+    let ends_with_line_end = last > 1 && lines.line(last).is_empty();
+    let last = if ends_with_line_end && line < last { last - 1 } else { last };
+    let from = line.saturating_sub(1).max(1);
+    (from..=(line + 1).min(last)).map(|number| (number, cut(lines.line(number)))).collect()
 }
 
 fn cut(line: &str) -> String {

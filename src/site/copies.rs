@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::problem::Problems;
-use crate::text::{Origin, RelPath, Span, composed};
+use crate::text::{Origin, RelPath, Span, folded_path};
 use crate::view::Plan;
 
 /// Every site has them.
@@ -55,7 +55,7 @@ pub(super) fn copies<'n>(
 }
 
 fn claim(path: &str, owner: Owner, taken: &mut BTreeMap<String, Owner>) {
-    let path = folded(path);
+    let path = folded_path(path);
     for (at, _) in path.match_indices('/') {
         taken.entry(path.get(..at).unwrap_or_default().to_owned()).or_insert(Owner::Folder);
     }
@@ -63,7 +63,7 @@ fn claim(path: &str, owner: Owner, taken: &mut BTreeMap<String, Owner>) {
 }
 
 fn in_the_way(path: &RelPath, taken: &BTreeMap<String, Owner>) -> Option<String> {
-    let folded = folded(path.as_str());
+    let folded = folded_path(path.as_str());
     if folded.starts_with("assets/") || folded.starts_with("search/") {
         return Some(format!("the file `{path}` stands in a folder of the site's own and is left out"));
     }
@@ -76,10 +76,6 @@ fn in_the_way(path: &RelPath, taken: &BTreeMap<String, Owner>) -> Option<String>
         Owner::Copy(other) => format!("`{other}`: on many systems they are one file"),
     };
     Some(format!("the file `{path}` is left out, it stands in the way of {of}"))
-}
-
-fn folded(path: &str) -> String {
-    composed(&composed(path).to_lowercase())
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::Span;
+use super::{Span, blanked};
 
 /// What is wrong then.
 pub const WORDS: &str = "both sides of a merge stand here";
@@ -24,12 +24,11 @@ pub fn settled(text: &str) -> Cow<'_, str> {
     let Some(mut reader) = Reader::new(text).filter(|_| conflict(text).is_some()) else {
         return Cow::Borrowed(text);
     };
-    let blank = |byte: u8| if matches!(byte, b'\r' | b'\n') { char::from(byte) } else { ' ' };
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
         match reader.next(line) {
             Side::None | Side::First => out.push_str(line),
-            Side::Mark | Side::Other => out.extend(line.bytes().map(blank)),
+            Side::Mark | Side::Other => out.push_str(&blanked(line)),
         }
     }
     Cow::Owned(out)
@@ -59,6 +58,8 @@ struct Reader {
 impl Reader {
     /// Nothing where no conflict ends.
     fn new(text: &str) -> Option<Reader> {
+        // Nearly no file has one: the quick search forward says so at once.
+        memmem::find(text.as_bytes(), b"<<<<<<<")?;
         let end = memmem::rfind_iter(text.as_bytes(), ">>>>>>>").find(|end| is_mark(text, *end, '>'))?;
         Some(Reader { at: 0, end, side: Side::None, is_fenced: false })
     }

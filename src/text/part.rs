@@ -10,6 +10,11 @@ pub fn part<R: SliceIndex<str, Output = str>>(text: &str, range: R) -> &str {
     part.unwrap_or_default()
 }
 
+/// As long as the text and with its line ends, and nothing in its lines: so that places behind it stay true.
+pub fn blanked(text: &str) -> String {
+    text.bytes().map(|byte| if matches!(byte, b'\r' | b'\n') { char::from(byte) } else { ' ' }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -17,6 +22,11 @@ mod tests {
     #[test]
     fn a_part_is_what_stands_there() {
         assert_eq!((part("é-mail", 3..), part("é-mail", ..2), part("", ..)), ("mail", "é", ""));
+    }
+
+    #[test]
+    fn what_is_blank_keeps_its_lines_and_its_length() {
+        assert_eq!(blanked("é\r\na\n"), "  \r\n \n");
     }
 
     #[test]

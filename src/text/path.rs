@@ -1,12 +1,17 @@
 //! Paths inside a book.
 
-use super::part;
+use super::{composed, part};
 use std::fmt;
 use std::sync::Arc;
 
 /// A path inside the book: forward slashes, no `.` or `..`, not absolute. Cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RelPath(Arc<str>);
+
+/// A path as systems read it that know no capitals and one Unicode form: where two are the same, they are one file.
+pub fn folded_path(path: &str) -> String {
+    composed(&composed(path).to_lowercase())
+}
 
 impl RelPath {
     /// Cleans `path`; `None` when it would leave the folder it is relative to.

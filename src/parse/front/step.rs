@@ -210,7 +210,7 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
             for entry in entries {
                 if marks.set(&entry.key) {
                     let question = report.scalar("mot", &entry.value);
-                    marks.question = question.filter(|text| !matches!(*text, "true" | "yes")).map(Into::into);
+                    marks.question = question.filter(|text| asks(text)).map(Into::into);
                 }
             }
         } else if let Some(word) = report.scalar("marks", node)
@@ -228,11 +228,16 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
         Some(question) if matches!(&*question.text, "false" | "no") => {}
         Some(question) => {
             marks.moment_of_truth = true;
-            marks.question = Some(question.text).filter(|text| !matches!(&**text, "true" | "yes"));
+            marks.question = Some(question.text).filter(|text| asks(text));
         }
         None => {}
     }
     Some(marks)
+}
+
+/// Whether a moment of truth has a question, and is not only marked as one.
+fn asks(text: &str) -> bool {
+    !matches!(text, "true" | "yes")
 }
 
 impl Marks {

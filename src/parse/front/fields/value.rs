@@ -285,17 +285,9 @@ impl Report<'_> {
     /// `[Price € 0,50]` reads as two entries.
     pub(super) fn check_list(&self, node: &Node<'_>) {
         let Value::List(nodes) = &node.value else { return };
-        for pair in nodes.windows(2) {
-            let [before, after] = pair else { continue };
-            let (Value::Text(left, Style::Plain), Value::Text(right, Style::Plain)) =
-                (&before.value, &after.value)
-            else {
-                continue;
-            };
-            let between = self.text.get(before.span.end as usize..after.span.start as usize);
+        for (left, right, span) in self.neighbours(nodes, ",") {
             let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if between == Some(",") && left.ends_with(|it: char| it.is_ascii_digit()) && digits(right) {
-                let span = Span { start: before.span.start, end: after.span.end };
+            if left.ends_with(|it: char| it.is_ascii_digit()) && digits(right) {
                 self.problem("decimal-comma", span, format!("`{left},{right}` reads as two entries"))
                     .help(format!("quote the text: `\"{left},{right}\"`"));
             }
@@ -313,19 +305,31 @@ impl Report<'_> {
         }
     }
 
-    /// `[Will it fit, or not]` reads as two entries: the second begins small.
-    fn check_commas(&self, nodes: &[Node<'_>]) {
-        for pair in nodes.windows(2) {
-            let [before, after] = pair else { continue };
+    /// Texts without quotes that stand beside each other with just this between them, and where both stand.
+    fn neighbours<'n>(
+        &self,
+        nodes: &'n [Node<'n>],
+        comma: &'static str,
+    ) -> impl Iterator<Item = (&'n str, &'n str, Span)> {
+        let text = self.text;
+        nodes.windows(2).filter_map(move |pair| {
+            let [before, after] = pair else { return None };
             let (Value::Text(left, Style::Plain), Value::Text(right, Style::Plain)) =
                 (&before.value, &after.value)
             else {
-                continue;
+                return None;
             };
-            let between = self.text.get(before.span.end as usize..after.span.start as usize);
+            let between = text.get(before.span.end as usize..after.span.start as usize);
+            let span = Span { start: before.span.start, end: after.span.end };
+            (between == Some(comma)).then_some((&**left, &**right, span))
+        })
+    }
+
+    /// `[Will it fit, or not]` reads as two entries: the second begins small.
+    fn check_commas(&self, nodes: &[Node<'_>]) {
+        for (left, right, span) in self.neighbours(nodes, ", ") {
             let goes_on = GOING_ON.iter().any(|word| right.starts_with(word));
-            if between == Some(", ") && goes_on && left.starts_with(char::is_uppercase) {
-                let span = Span { start: before.span.start, end: after.span.end };
+            if goes_on && left.starts_with(char::is_uppercase) {
                 self.problem(
                     "possible-truncated-text",
                     span,
