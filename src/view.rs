@@ -219,8 +219,8 @@ impl<'a> From<'a> {
 pub fn gradient(name: &str) -> Option<String> {
     match name {
         "g-c" => Some(crate::svg::curve_gradient()),
+        "g-w" => Some(crate::svg::way_gradient()),
         "g-s" => Some(crate::svg::sparkline_gradient()),
-        "g-x" => Some(crate::svg::rail_gradient()),
         "ar" => Some(crate::svg::arrow_marker()),
         _ => None,
     }

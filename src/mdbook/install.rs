@@ -15,7 +15,7 @@ pub(super) const STYLE: &str = "mdbook-journeybook.css";
 const SCRIPT: &str = "mdbook-journeybook.js";
 
 /// Layers of the theme that chapters need, in order.
-const LAYERS: [&str; 7] = ["tokens", "base", "content", "map", "blueprint", "board", "print"];
+const LAYERS: [&str; 8] = ["tokens", "base", "content", "map", "way", "blueprint", "board", "print"];
 
 /// What a build says when the files are missing or from another version.
 pub(super) fn needed(root: &Path) -> String {

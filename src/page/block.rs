@@ -160,11 +160,30 @@ pub enum Tool<'a> {
         story: Text<'a>,
         table: Text<'a>,
     },
-    /// Shows all lanes or the most important ones.
-    Lanes(Text<'a>),
+    /// Shows and hides the lanes of a map.
+    Lanes(Lanes<'a>),
     Print(Text<'a>),
     /// Leads to the stages of a map; holds its place when there is none.
     Jump(Text<'a>, Vec<Anchor<'a>>),
+}
+
+/// The lanes of a map, in its order.
+#[derive(Debug)]
+pub struct Lanes<'a> {
+    pub label: Text<'a>,
+    /// What the group of switches is called aloud.
+    pub about: Text<'a>,
+    /// `Essentials only`.
+    pub essentials: Text<'a>,
+    pub lanes: Vec<Switch<'a>>,
+}
+
+/// A lane that can be shown or hidden.
+#[derive(Debug)]
+pub struct Switch<'a> {
+    pub key: Text<'a>,
+    pub icon: &'static str,
+    pub label: Text<'a>,
 }
 
 /// The way back to the home page.

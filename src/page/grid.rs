@@ -2,7 +2,7 @@
 //! stands in the first of them.
 
 use super::blueprint::{self, Blueprint, Note};
-use super::map::{Cell, Content, Map, Point, Words};
+use super::map::{Cell, Content, Map, Point, Way, Words};
 use super::{Anchor, Inline, Link, Span, Style, Table, Wording};
 
 /// Rows of cells; all rows have as many.
@@ -36,19 +36,25 @@ pub fn map(it: &Map) -> Grid<'static> {
     let mut steps = vec![Vec::new()];
     let mut heads = it.grid.steps.iter();
     for stage in &it.grid.stages {
-        let mut name = plain(&stage.title);
-        name.extend(stage.loop_to.iter().flat_map(|to| ["; ".into(), Inline::link(to.clone())]));
-        stages.push(name);
+        stages.push(plain(&stage.title));
         stages.extend(std::iter::repeat_n(Vec::new(), stage.span.saturating_sub(1)));
         match stage.alone {
-            true => steps.push(stage.step.as_ref().map(|step| step.marks.clone()).unwrap_or_default()),
+            true => steps.push(Vec::new()),
             false => steps.extend(heads.by_ref().take(stage.span).map(step)),
         }
     }
+    let heads = it.grid.heads();
+    let marks = row_of(
+        &it.words.marks,
+        heads.iter().map(|(_, head)| head.marks.iter().map(|mark| vec![mark.clone()]).collect()),
+    );
+    let path =
+        row_of(&it.words.path, heads.iter().map(|(_, head)| head.ways.iter().map(Way::line).collect()));
     let mut rows = vec![stages];
     if !it.grid.steps.is_empty() {
         rows.push(steps);
     }
+    rows.extend(marks.into_iter().chain(path));
     for lane in &it.grid.lanes {
         let mut row = vec![plain(&lane.label)];
         for cell in &lane.cells {
@@ -68,11 +74,17 @@ pub fn map(it: &Map) -> Grid<'static> {
 }
 
 fn step(it: &super::map::StepHead) -> Vec<Inline<'static>> {
-    let mut line = plain(&format!("{}. {}", it.number, it.title));
-    for mark in &it.marks {
-        line.extend(["; ".into(), mark.clone()]);
-    }
-    line
+    plain(&format!("{}. {}", it.number, it.title))
+}
+
+/// A row of its own for what stands in few cells; nothing where none is filled.
+fn row_of(
+    label: &str,
+    cells: impl Iterator<Item = Vec<Vec<Inline<'static>>>>,
+) -> Option<Vec<Vec<Inline<'static>>>> {
+    let cells: Vec<_> = cells.map(joined).collect();
+    let is_filled = cells.iter().any(|cell| !cell.is_empty());
+    is_filled.then(|| [plain(label)].into_iter().chain(cells).collect())
 }
 
 /// A blueprint: columns, then the lanes of cards and notes; the lines between them are rows of their own.

@@ -11,8 +11,8 @@ pub use pen::{Own, Pen, USE, Used};
 
 use super::chapter::Around;
 use super::{
-    Block, Choice, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, List, Place,
-    Prose, Tool, words,
+    Block, Choice, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, Lanes, List,
+    Place, Prose, Tool, words,
 };
 
 /// The blocks of a place, one after the other.
@@ -217,6 +217,24 @@ fn fold(it: &Fold<'_>, to: &mut Element<'_, '_>) {
     blocks(&it.blocks, &mut details);
 }
 
+/// A menu of switches; each works on its own.
+fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
+    let mut menu = to.child("details");
+    _ = menu.class("legend lm").child("summary").icon("layers").text(&it.label);
+    let mut all = menu.child("fieldset");
+    all.class("lg").child("legend").class("sr").text(&it.about);
+    for (at, lane) in it.lanes.iter().enumerate() {
+        let mut label = all.child("label");
+        let mut input = label.child("input");
+        input.attr("type", "checkbox").class(&format!("lt n{at}")).attr("value", &lane.key).flag("checked");
+        drop(input);
+        label.icon(lane.icon).child("span").text(&lane.label);
+    }
+    let mut button = all.child("button");
+    button.attr("type", "button").class("tb js").flag("data-lanes").attr("aria-pressed", "false");
+    button.text(&it.essentials);
+}
+
 fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
     match it {
         Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) if to.is_chapter() => {}
@@ -232,11 +250,7 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
             label.child("span").class("to-s").text(story);
             label.child("span").class("to-m").text(table);
         }
-        Tool::Lanes(word) => {
-            let mut button = to.child("button");
-            button.attr("type", "button").class("tb js").flag("data-lanes").attr("aria-pressed", "false");
-            button.icon("layers").text(word);
-        }
+        Tool::Lanes(it) => lanes(it, to),
         Tool::Print(word) => {
             let mut button = to.child("button");
             button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));

@@ -1,23 +1,21 @@
 //! The colours of a feeling along a drawing. Each is defined once on a page, in its sprite.
 
 use super::element::Element;
-use super::{curve, rail, sparkline};
+use super::{curve, sparkline, stretch};
 
 /// The definition of `#g-c`, for curves.
 pub(crate) fn curve_gradient() -> String {
     upright(curve::GRADIENT, curve::PAD, curve::HEIGHT - curve::PAD)
 }
 
+/// The definition of `#g-w`, for the curve of a map cut into cells.
+pub(crate) fn way_gradient() -> String {
+    upright(stretch::GRADIENT, stretch::PAD, stretch::HEIGHT - stretch::PAD)
+}
+
 /// The definition of `#g-s`, for sparklines.
 pub(crate) fn sparkline_gradient() -> String {
     upright(sparkline::GRADIENT, sparkline::PAD, sparkline::CURVE_HEIGHT - sparkline::PAD)
-}
-
-/// The definition of `#g-x`, for the rail of a story.
-pub(crate) fn rail_gradient() -> String {
-    let mut out = String::with_capacity(320);
-    gradient(&mut out, rail::GRADIENT, [rail::LOW, rail::HIGH, 0.0, 0.0], ["n2", "n1", "0", "p1", "p2"]);
-    out
 }
 
 fn upright(id: &str, top: f64, bottom: f64) -> String {
@@ -54,12 +52,7 @@ mod tests {
         let levels = ["p2", "p1", "0", "n1", "n2"];
         let place = r#"gradientUnits="userSpaceOnUse" x1="0" x2="0""#;
         check(&curve_gradient(), &format!(r#"id="g-c" {place} y1="22" y2="78""#), levels);
+        check(&way_gradient(), &format!(r#"id="g-w" {place} y1="25" y2="75""#), levels);
         check(&sparkline_gradient(), &format!(r#"id="g-s" {place} y1="8" y2="56""#), levels);
-    }
-
-    #[test]
-    fn on_the_rail_good_is_right() {
-        let place = r#"id="g-x" gradientUnits="userSpaceOnUse" x1="14" x2="86" y1="0" y2="0""#;
-        check(&rail_gradient(), place, ["n2", "n1", "0", "p1", "p2"]);
     }
 }

@@ -172,7 +172,7 @@ proptest! {
     }
 
     #[test]
-    fn sparklines_and_rails_are_well_formed(
+    fn sparklines_and_stretches_are_well_formed(
         values in any_values(), width in any::<f64>(), stages in prop::collection::vec(0..400_usize, 0..12), mark in 0..70_usize,
     ) {
         let spark = Sparkline {
@@ -180,7 +180,9 @@ proptest! {
             peak: Some(mark), end: None,
         };
         well_formed(&sparkline(&spark))?;
-        well_formed(&rail(&values, Scale::RATING).concat())?;
+        let series = [Series::new(&values)];
+        let cut = Stretches { columns: values.len(), scale: Scale::RATING, series: &series, against: Against::Nothing };
+        well_formed(&stretches(&cut).concat())?;
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::view::Assets;
 use crate::view::shell::MENU;
 
 /// The layers of the built-in style, in order.
-const LAYERS: [&str; 7] = ["tokens", "base", "content", "map", "blueprint", "board", "print"];
+const LAYERS: [&str; 8] = ["tokens", "base", "content", "map", "way", "blueprint", "board", "print"];
 /// Styles of the project, in order. They stand in no layer, so they win.
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
 const SCRIPTS: [&str; 2] = ["app", "search"];

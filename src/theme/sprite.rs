@@ -14,7 +14,7 @@ use crate::view::gradient;
 const EMPTY: &str = r#"<svg class="sprite" aria-hidden="true"></svg>"#;
 /// How an icon starts that stands for itself; its lines are those of `.i`.
 const DRAWN: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" fill=\"none\" stroke=\"#000\" stroke-width=\"1.6\" stroke-linecap=\"round\" stroke-linejoin=\"round\" ";
-const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-x", "ar"];
+const GRADIENTS: [&str; 4] = ["g-c", "g-s", "g-w", "ar"];
 
 /// Every icon of the theme, by name.
 pub(super) struct Icons {

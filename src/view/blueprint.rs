@@ -43,7 +43,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
     let columns = column::columns(from, blueprint, &ties);
     let title = blueprint.card.title.to_string();
     let caption = from.words.fill("blueprint.caption", &[("title", &title)]);
-    let body_class = super::map::body_class(columns.len());
+    let body_class = body_class(columns.len());
     let view = BlueprintView {
         item: from.item(Entity::Blueprint(id)),
         personas: personas(from, blueprint),
@@ -117,6 +117,17 @@ fn stages(from: &From<'_>, blueprint: &model::Blueprint) -> Vec<Stage> {
 /// Stage colours start again after the eighth.
 fn class_of_phase(phase: usize) -> String {
     format!("s{}", phase % 8 + 1)
+}
+
+/// Long blueprints print on longer paper: one sheet for up to so many columns.
+fn body_class(columns: usize) -> &'static str {
+    match columns {
+        0..=14 => "is-wide pg-map",
+        15..=20 => "is-wide pg-map pg-20",
+        21..=28 => "is-wide pg-map pg-28",
+        29..=40 => "is-wide pg-map pg-40",
+        _ => "is-wide pg-map pg-60",
+    }
 }
 
 #[cfg(test)]

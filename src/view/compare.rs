@@ -13,7 +13,7 @@ use super::map::tells::{Sentence, ending, list};
 use super::parts::{Link, Person};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, SolutionStatus, StepAt};
-use crate::page::map::{Grid, StoryStep};
+use crate::page::map::Grid;
 
 #[derive(Debug)]
 pub struct CompareView {
@@ -45,7 +45,6 @@ pub struct Future {
     pub sums: Vec<sums::Sums>,
     pub warnings: Vec<Sentence>,
     pub grid: Grid,
-    pub story: Vec<StoryStep>,
     /// What has to be true: the solutions behind the changes.
     pub solutions: Vec<Solution>,
     pub closed: Vec<String>,
@@ -75,7 +74,6 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
         future_of(&board, &Board::new(from, *future), (at, title))
     });
     let title = board.map.card.title.to_string();
-    let steps = board.map.steps.len();
     let view = CompareView {
         people: board.map.personas.iter().map(|id| Person::of(from, *id)).collect(),
         versions: of_both(&board, id, from.key),
@@ -89,7 +87,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
         template: "compare.html",
         title: words.fill("compare.title", &[("map", &title)]),
         description: words.get("compare.lede").to_owned(),
-        body_class: super::map::body_class(steps),
+        body_class: super::map::BODY,
         contents: Vec::new(),
         view: View::Compare(Box::new(view)),
     }
@@ -108,14 +106,12 @@ fn future_of(old: &Board<'_>, new: &Board<'_>, (at, title): (usize, Option<Strin
     let id = format!("c{}", at + 1);
     let columns = column::columns(old.map, new.map, delta);
     let both = grid::Both { old, new, columns: &columns, id: &id };
-    let grid = both.grid();
     let texts = |pains: &[Box<str>]| pains.iter().map(ToString::to_string).collect();
     Some(Future {
         title,
         sums: sums::sums(old, new, delta),
         warnings: ending(new, delta),
-        story: both.story(&grid.lanes),
-        grid,
+        grid: both.grid(),
         solutions: solutions(new),
         closed: texts(&delta.pains_closed),
         opened: texts(&delta.pains_opened),

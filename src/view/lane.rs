@@ -38,9 +38,11 @@ pub struct Board<'a> {
     pub letters: Vec<String>,
 }
 
-/// The lanes an experience map begins with; the others follow.
+/// The lanes a journey begins with: the feeling, and the voice beside its curve. The others follow.
+const JOURNEY: [&str; 2] = ["emotion", "thinks"];
+/// The lanes an experience map begins with.
 const EXPERIENCE: [&str; 8] =
-    ["does", "motivation", "asks", "emotion", "thinks", "expects", "barriers", "needs"];
+    ["emotion", "thinks", "does", "motivation", "asks", "expects", "barriers", "needs"];
 
 /// The rows of a map that have anything to show.
 pub(super) fn lanes(board: &Board<'_>) -> Vec<Lane> {
@@ -73,7 +75,7 @@ fn chosen(board: &Board<'_>) -> Vec<Chosen> {
 }
 
 fn by_default(board: &Board<'_>) -> Vec<Chosen> {
-    let first: &[&str] = if board.map.kind == MapKind::Experience { &EXPERIENCE } else { &[] };
+    let first: &[&str] = if board.map.kind == MapKind::Experience { &EXPERIENCE } else { &JOURNEY };
     let named = |name: &&str| term::Lane::named(name);
     let others = LANES.iter().filter(|lane| !lane.names.iter().any(|name| first.contains(name)));
     let usual = first.iter().filter_map(named).chain(others.filter(|lane| lane.is_usual()));
@@ -164,8 +166,7 @@ fn lane(
     cells: Vec<Cell>,
 ) -> Lane {
     let none = board.from.words.fill("map.none", &[("lane", &lower(&label))]);
-    let switch = board.from.words.fill("map.show_lane", &[("lane", &label)]);
-    Lane { key: key.to_owned(), icon, kind, none, switch, label, cells }
+    Lane { key: key.to_owned(), icon, kind, none, label, cells }
 }
 
 impl<'a> Board<'a> {

@@ -1,4 +1,4 @@
-//! The page of a journey or an experience map: the grid, the same as a story, and what it tells us.
+//! The page of a journey or an experience map: the map, told once, and what it tells us.
 
 pub(in crate::view) mod changes;
 mod content;
@@ -7,7 +7,6 @@ pub(in crate::view) mod head;
 pub(in crate::view) mod marks;
 mod related;
 pub(in crate::view) mod shown;
-mod story;
 pub(in crate::view) mod tells;
 
 use super::backlinks::Backlinks;
@@ -15,7 +14,7 @@ use super::lane::{Board, lanes};
 use super::{From, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
 use crate::page::Prose;
-use crate::page::map::{Grid, StoryStep};
+use crate::page::map::Grid;
 
 #[derive(Debug)]
 pub struct MapView<'v> {
@@ -30,7 +29,6 @@ pub struct MapView<'v> {
     /// Whose curves there are, when there are several.
     pub voices: Vec<grid::Voice>,
     pub grid: Grid,
-    pub story: Vec<StoryStep>,
     pub tells: tells::Tells,
     /// The prose of the map.
     pub body: Option<Prose>,
@@ -56,7 +54,6 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
         head: head::head(&board),
         acts: grid::acts(&board),
         overview: (board.map.steps.len() >= LONG).then(|| grid::overview(&board)).flatten(),
-        story: story::story(&board, &grid.lanes, heads),
         voices: grid::voices(&board),
         grid,
         tells: tells::tells(&board),
@@ -72,34 +69,28 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
         template: "map.html",
         title,
         description: goal.unwrap_or_default().to_owned(),
-        body_class: body_class(board.map.steps.len()),
+        body_class: BODY,
         contents: Vec::new(),
         view: View::Map(Box::new(view)),
     }
 }
 
-/// Long maps print on longer paper: one sheet for up to so many steps.
-pub(in crate::view) fn body_class(steps: usize) -> &'static str {
-    match steps {
-        0..=14 => "is-wide pg-map",
-        15..=20 => "is-wide pg-map pg-20",
-        21..=28 => "is-wide pg-map pg-28",
-        29..=40 => "is-wide pg-map pg-40",
-        _ => "is-wide pg-map pg-60",
-    }
-}
+/// Maps are as wide as the window, and print on wide paper.
+pub(in crate::view) const BODY: &str = "is-wide pg-map";
 
 fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
     let words = board.from.words;
+    let unfelt = board.figures.voices.iter().all(|voice| voice.peak_end.is_none());
     let values = [("title", &*board.map.card.title), ("kind", &super::lane::lower(words.get(kind)))];
     Grid {
         caption: words.fill("map.caption", &values),
+        about: if unfelt { String::new() } else { board.about_curves() },
         n: board.map.steps.len(),
         k: board.figures.voices.len(),
         corner: grid::corner(board),
         stages: grid::stages(board, heads),
         steps: grid::steps(board, heads),
         lanes: lanes(board),
-        unfelt: board.figures.voices.iter().all(|voice| voice.peak_end.is_none()),
+        unfelt,
     }
 }

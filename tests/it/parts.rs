@@ -128,6 +128,11 @@ fn a_page_carries_the_icons_it_uses_and_no_other() {
 fn icons_in_the_head_of_a_table_can_be_printed() {
     let mut found = 0;
     for (address, html) in &*PLAIN {
+        // The head of a map is not repeated: its rows stand beside each other.
+        let mut tables = html.split("<table class=\"way");
+        let first = tables.next().into_iter();
+        let html: String =
+            first.chain(tables.filter_map(|table| Some(table.split_once("</thead>")?.1))).collect();
         for head in html.split("<thead").skip(1).filter_map(|rest| rest.split("</thead>").next()) {
             let icons = head.matches("<use href").count();
             assert_eq!(head.matches("\" width=\"24\" height=\"24\"/></svg>").count(), icons, "{address}");

@@ -105,9 +105,13 @@ fn texts_of_lanes_are_marked_up_in_markdown_and_plain_where_nothing_can_be() {
     assert!(!step.text.contains("**") && !step.text.contains("[["), "{}", step.text);
     let View::Map(map) = view::page(&ctx, key).view else { panic!("a map") };
     let rows = map.grid.lanes.iter().map(|lane| &*lane.key).collect::<Vec<_>>();
-    assert_eq!(rows.first(), Some(&"goal"));
+    assert_eq!(rows.first(), Some(&"emo"));
+    assert!(rows.contains(&"goal"));
     assert_eq!(rows.last(), Some(&"lnk"));
-    let cells = grid::lines(&map.grid.lanes[1].cells[0].of, &journeybook::page::map::Words::default());
+    let cells = grid::lines(
+        &map.grid.lanes.iter().find(|lane| &*lane.key == "act").unwrap().cells[0].of,
+        &journeybook::page::map::Words::default(),
+    );
     assert_eq!(words::line(&cells[0]), "Opens the form, see step 2 and https://example.org/x_y.");
 }
 

@@ -29,6 +29,12 @@ fn told(block: Block<'_>) -> Option<Block<'_>> {
             it.blocks = without_controls(it.blocks);
             Some(Block::Fold(it))
         }
+        Block::List(mut it) => {
+            it.items
+                .iter_mut()
+                .for_each(|item| item.blocks = without_controls(std::mem::take(&mut item.blocks)));
+            Some(Block::List(it))
+        }
         Block::Figure(it) => Some(Block::Figure(journeybook::page::Figure { caption: None, ..it })),
         other => Some(other),
     }

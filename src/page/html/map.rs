@@ -1,128 +1,248 @@
-//! A map as a table: stages, steps, and a row for each lane. The story below it shows the same cells once more.
+//! A map, told once: a row is a step, a column a lane, a body a stage. The style lays the rows beside each other, or
+//! below each other as cards where there is no room or a reader asks for it. Roles are written out, since a table that
+//! is laid out otherwise is no table to some browsers.
 
 mod cell;
 mod feeling;
-mod story;
-
-use std::collections::BTreeSet;
-use std::ops::Range;
+mod headings;
+mod path;
 
 use super::{Element, inline};
-use crate::page::map::{Cell, Grid, Lane, Look, Map, Stage, StepHead, Written};
-use crate::page::{Part, Size};
+use crate::page::map::{Cell, Grid, Lane, Look, Map, Part, Stage, StepHead, System};
+use crate::page::{Part as Drawn, Size};
 
 pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
-    let written = grid(it, to);
-    story::story(it, &written, to);
-}
-
-/// Gives where each cell stands.
-fn grid(it: &Map, to: &mut Element<'_, '_>) -> Written {
-    let grid = &it.grid;
+    let is_chapter = to.is_chapter();
+    // A book has a column of its own, in which the map scrolls.
+    let systems = if is_chapter { vec![it.grid.whole()] } else { it.grid.systems() };
+    let table = Table { map: it, heads: it.grid.heads(), starts: it.grid.lanes.iter().map(starts).collect() };
     let mut frame = to.child("div");
-    let mut scroller = frame.class("sw").child("div");
-    scroller.class("scroller").attr("role", "region").label(Some(&grid.caption)).attr("tabindex", "0");
-    let mut table = scroller.child("table");
-    let curves = if grid.k > 1 { format!(";--k:{}", grid.k) } else { String::new() };
-    table.class("map").attr("style", &format!("--n:{}{curves}", grid.n.max(1)));
-    table.child("caption").class("sr").text(&grid.caption).text(". ").text(&it.words.about);
-    let taken = if table.is_chapter() { Taken::of(it) } else { Taken::default() };
-    head(grid, &taken, &mut table);
-    let mut body = table.child("tbody");
-    let written = grid.lanes.iter().map(|it_| lane(it_, it, &mut body)).collect();
-    if grid.unfelt {
-        unfelt(it, &mut body);
+    frame.class("ways");
+    if is_chapter {
+        frame.attr("role", "region").label(Some(&it.grid.caption)).attr("tabindex", "0");
     }
-    written
-}
-
-fn head(grid: &Grid, taken: &Taken<'_>, table: &mut Element<'_, '_>) {
-    let mut head = table.child("thead");
-    let mut row = head.child("tr");
-    let mut corner = row.class("r-stage").child("th");
-    corner.attr("scope", "col");
-    if !grid.steps.is_empty() {
-        corner.attr("rowspan", "2");
+    for (at, system) in systems.iter().enumerate() {
+        table.write(system, (at, systems.len()), &mut frame);
     }
-    let mut name = corner.class("corner").child("span");
-    name.class("cn");
-    if let Some(avatar) = &grid.corner.avatar {
-        inline::avatar(avatar, Size::Small, &mut name);
-    }
-    name.child("span").text(&grid.corner.text);
-    drop(name);
-    drop(corner);
-    for it in &grid.stages {
-        stage(it, !grid.steps.is_empty(), taken, &mut row);
-    }
-    drop(row);
-    if !grid.steps.is_empty() {
-        let mut row = head.child("tr");
-        row.class("r-step");
-        grid.steps.iter().for_each(|it| step(it, taken, &mut row));
+    drop(frame);
+    if is_chapter {
+        headings::below(it, to);
     }
 }
 
-fn stage(it: &Stage, has_steps: bool, taken: &Taken<'_>, row: &mut Element<'_, '_>) {
+/// A map that is being written.
+struct Table<'m> {
+    map: &'m Map,
+    heads: Vec<(&'m Stage, &'m StepHead)>,
+    /// Of each lane, for each step, the cell that covers it and where that begins.
+    starts: Vec<Vec<(usize, usize)>>,
+}
+
+/// For each step the cell of the lane that covers it, and the step at which it begins.
+fn starts(lane: &Lane) -> Vec<(usize, usize)> {
+    let mut starts = Vec::new();
+    for (cell, it) in lane.cells.iter().enumerate() {
+        let first = starts.len();
+        starts.extend(std::iter::repeat_n((cell, first), it.span.max(1)));
+    }
+    starts
+}
+
+impl Table<'_> {
+    fn grid(&self) -> &Grid {
+        &self.map.grid
+    }
+
+    fn write(&self, system: &System, (at, of): (usize, usize), to: &mut Element<'_, '_>) {
+        let grid = self.grid();
+        let mut table = to.child("table");
+        let n = system.steps.len().max(1);
+        let class = match n {
+            0..=10 => "way",
+            _ => "way many",
+        };
+        table.class(class).attr("role", "table");
+        let curves = if grid.k > 1 { format!(";--k:{}", grid.k) } else { String::new() };
+        table.attr("style", &format!("--n:{n}{curves}"));
+        let mut caption = table.child("caption");
+        caption.class("sr").text(&grid.caption);
+        if of > 1 {
+            caption.text(&format!(" ({}/{of})", at + 1));
+        }
+        if at == 0 {
+            caption.text(". ").text(&self.map.words.about);
+            if !grid.about.is_empty() {
+                caption.text(" ").text(&grid.about);
+            }
+        }
+        drop(caption);
+        self.head(&mut table);
+        for part in &system.parts {
+            self.stage(part, system, &mut table);
+        }
+        if system.steps.is_empty() && grid.unfelt {
+            let mut row = table.child("tbody");
+            unfelt(self.map, system, row.attr("role", "rowgroup").child("tr").attr("role", "row"));
+        }
+    }
+
+    fn head(&self, table: &mut Element<'_, '_>) {
+        let grid = self.grid();
+        let mut head = table.child("thead");
+        head.stands_once();
+        let mut row = head.attr("role", "rowgroup").child("tr");
+        let mut corner = row.attr("role", "row").child("th");
+        corner.class("corner").attr("role", "columnheader");
+        if let Some(avatar) = &grid.corner.avatar {
+            inline::avatar(avatar, Size::Small, &mut corner);
+        }
+        corner.child("span").text(&grid.corner.text);
+        drop(corner);
+        let own = [
+            ("lh l-mk", self.has_marks(), &self.map.words.marks),
+            ("lh l-path", self.has_ways(), &self.map.words.path),
+        ];
+        for (class, _, label) in own.into_iter().filter(|(_, shown, _)| *shown) {
+            row.child("th").class(class).attr("role", "columnheader").text(label);
+        }
+        for (number, lane) in grid.lanes.iter().enumerate() {
+            lane_head(lane, number, &mut row);
+        }
+        if grid.unfelt {
+            row.child("th").class("lh l-none").attr("role", "columnheader").text(&self.map.words.unfelt[0]);
+        }
+    }
+
+    /// Some step bears a sign: signs have a lane of their own.
+    fn has_marks(&self) -> bool {
+        self.heads.iter().any(|(_, head)| !head.marks.is_empty())
+    }
+
+    fn has_ways(&self) -> bool {
+        self.heads.iter().any(|(_, head)| !head.ways.is_empty())
+    }
+
+    fn stage(&self, part: &Part, system: &System, table: &mut Element<'_, '_>) {
+        let Some(stage) = self.grid().stages.get(part.stage) else { return };
+        let column = part.steps.start - system.steps.start + 2;
+        let mut body = table.child("tbody");
+        body.class(stage.class).attr("role", "rowgroup");
+        if !stage.alone {
+            let mut row = body.child("tr");
+            row.class("sg")
+                .attr("role", "row")
+                .attr("style", &format!("--c:{column};--sp:{}", part.steps.len()));
+            let mut th = row.child("th");
+            let columns =
+                1 + self.grid().lanes.len() + usize::from(self.has_marks()) + usize::from(self.has_ways());
+            th.attr("role", "rowheader").attr("colspan", &columns.to_string());
+            stage_name(stage, part.is_first, &mut th);
+            if !part.is_first {
+                th.child("small").text(&self.map.words.goes_on);
+            }
+        }
+        for step in part.steps.clone() {
+            self.step(step, (stage, part), system, &mut body);
+        }
+    }
+
+    fn step(&self, step: usize, (stage, part): (&Stage, &Part), system: &System, body: &mut Element<'_, '_>) {
+        let Some((_, head)) = self.heads.get(step) else { return };
+        let mut row = body.child("tr");
+        row.attr("role", "row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
+        let mut th = row.child("th");
+        th.attr("role", "rowheader");
+        if stage.alone {
+            stage_name(stage, part.is_first, th.class("alone"));
+            let is_chapter = th.is_chapter();
+            th.child("span").id(own(&head.id, is_chapter));
+        } else {
+            let is_chapter = th.is_chapter();
+            th.id(own(&head.id, is_chapter)).child("span").class("no").text(&head.number.to_string());
+            th.text(&head.title);
+        }
+        drop(th);
+        if self.has_marks() {
+            let mut td = row.child("td");
+            td.class("l-mk").attr("role", "cell");
+            inline::all(&head.marks, &mut td);
+        }
+        if self.has_ways() {
+            let mut td = row.child("td");
+            td.class("l-path").attr("role", "cell");
+            head.ways.iter().for_each(|way| path::way(way, (step, &self.heads), &system.steps, &mut td));
+            td.text("");
+        }
+        for (number, lane) in self.grid().lanes.iter().enumerate() {
+            self.cell(step, (number, lane), (part, system), &mut row);
+        }
+        if self.grid().unfelt && step == system.steps.start {
+            unfelt(self.map, system, &mut row);
+        }
+    }
+
+    fn cell(
+        &self,
+        step: usize,
+        (number, lane): (usize, &Lane),
+        (part, system): (&Part, &System),
+        row: &mut Element<'_, '_>,
+    ) {
+        let Some(&(at, first)) = self.starts.get(number).and_then(|lane| lane.get(step)) else { return };
+        let Some(cell) = lane.cells.get(at) else { return };
+        // What holds for a whole stage stands in its first row, and once more where the stage goes on.
+        if step != first && step != part.steps.start {
+            return;
+        }
+        let span = (first + cell.span.max(1)).min(part.steps.end) - step;
+        let class = format!("l-{} n{number}", lane.key);
+        let mut td = row.child("td");
+        if lane.kind == Look::Emotion {
+            let at = feeling::Place { class: &class, lane, edges: self.edges(step, number, system) };
+            return feeling::cell(cell, self.map, &at, &mut td);
+        }
+        let is_silent = !cell.is_filled() && cell.missing.is_none();
+        td.class(&[class.as_str(), if is_silent { " nil" } else { "" }].concat()).attr("role", "cell");
+        if span > 1 {
+            td.attr("rowspan", &span.to_string()).attr("style", &format!("--sp:{span}"));
+        }
+        if !is_silent {
+            let mut name = td.child("small");
+            name.class("ln").text(&lane.label);
+            if span > 1 {
+                name.text(", ").text(&self.map.words.whole_stage);
+            }
+        }
+        content(cell, lane, &mut td);
+    }
+
+    /// The curve that comes into a system from the one before it, and whether it goes on behind its end.
+    fn edges(&self, step: usize, lane: usize, system: &System) -> Edges<'_> {
+        let is_last = step + 1 == system.steps.end && step + 1 < self.grid().n;
+        let before = (step == system.steps.start).then(|| step.checked_sub(1)).flatten();
+        Edges { before: before.and_then(|before| self.curve(before, lane)), is_last }
+    }
+
+    fn curve(&self, step: usize, lane: usize) -> Option<&str> {
+        let (at, _) = self.starts.get(lane)?.get(step)?;
+        match &self.grid().lanes.get(lane)?.cells.get(*at)?.of {
+            crate::page::map::Content::Emotion(it) => it.curve.as_deref(),
+            _ => None,
+        }
+    }
+}
+
+/// What a curve does at the edge of a system.
+struct Edges<'m> {
+    before: Option<&'m str>,
+    is_last: bool,
+}
+
+fn lane_head(lane: &Lane, number: usize, row: &mut Element<'_, '_>) {
     let mut th = row.child("th");
-    th.attr("scope", if it.alone { "col" } else { "colgroup" }).attr("colspan", &it.span.to_string());
-    if it.alone && has_steps {
-        th.attr("rowspan", "2");
-    }
-    th.id(taken.unless(&it.id)).class(it.class);
-    if let Some(step) = &it.step {
-        th.child("span").id(taken.unless(&step.id));
-    }
-    th.child("span").class("sn").attr("aria-hidden", "true").text(&it.number.to_string());
-    th.text(&it.title);
-    if let Some(step) = &it.step {
-        inline::all(&step.marks, &mut th);
-    }
-    if let Some(back) = &it.loop_to {
-        th.child("a").class("pth").href(&back.href).icon("loop").text(&back.text);
-    }
-}
-
-fn step(it: &StepHead, taken: &Taken<'_>, row: &mut Element<'_, '_>) {
-    let mut th = row.child("th");
-    th.attr("scope", "col").id(taken.unless(&it.id)).class(it.class);
-    th.child("span").class("no").text(&it.number.to_string());
-    inline::all(&it.marks, th.text(&it.title));
-}
-
-/// Ids that belong to headings: in the table above them they would stand twice.
-#[derive(Default)]
-struct Taken<'m>(BTreeSet<&'m str>);
-
-impl<'m> Taken<'m> {
-    fn of(map: &'m Map) -> Taken<'m> {
-        let stages = map.story.iter().filter_map(|it| map.grid.stages.get(it.number.checked_sub(1)?));
-        let steps = map.story.iter().map(|it| &*it.step.id);
-        Taken(stages.map(|stage| &*stage.id).chain(steps).collect())
-    }
-
-    fn unless<'i>(&self, id: &'i str) -> Option<&'i str> {
-        (!self.0.contains(id)).then_some(id)
-    }
-}
-
-fn lane(it: &Lane, map: &Map, body: &mut Element<'_, '_>) -> Vec<Range<usize>> {
-    let mut row = body.child("tr");
-    lane_head(it, row.class(&["l-", &it.key].concat()));
-    it.cells.iter().map(|cell| one(cell, (it, map), &mut row)).collect()
-}
-
-fn lane_head(it: &Lane, row: &mut Element<'_, '_>) {
-    let mut th = row.child("th");
-    let mut label = th.attr("scope", "row").child("label");
-    let mut switch = label.class("lane").child("input");
-    switch.attr("type", "checkbox").class("lt").attr("value", &it.key).flag("checked");
-    switch.label(Some(&it.switch));
-    drop(switch);
-    label.icon(it.icon).child("span").text(&it.label);
-    label.chevron();
-    drop(label);
-    if it.kind == Look::Emotion {
+    th.class(&format!("lh l-{} n{number}", lane.key)).attr("role", "columnheader");
+    th.icon(lane.icon).child("span").text(&lane.label);
+    if lane.kind == Look::Emotion {
         axis(&mut th);
     }
 }
@@ -139,45 +259,43 @@ fn axis(th: &mut Element<'_, '_>) {
     }
 }
 
-/// Gives where its content stands.
-fn one(it: &Cell, (lane, map): (&Lane, &Map), row: &mut Element<'_, '_>) -> Range<usize> {
-    if lane.kind == Look::Emotion {
-        if !row.own(Part::Cell { lane, cell: it }) {
-            feeling::cell(it, map, row);
-        }
-        return 0..0;
+fn stage_name(it: &Stage, is_first: bool, th: &mut Element<'_, '_>) {
+    let is_chapter = th.is_chapter();
+    if is_first {
+        th.id(own(&it.id, is_chapter));
     }
-    let mut td = row.child("td");
-    td.class(it.class);
-    if it.span != 1 {
-        td.attr("colspan", &it.span.to_string());
-    }
+    th.child("span").class("sn").attr("aria-hidden", "true").text(&it.number.to_string());
+    th.child("span").text(&it.title);
+}
+
+/// In a chapter ids belong to the headings below.
+fn own(id: &str, is_chapter: bool) -> Option<&str> {
+    (!is_chapter).then_some(id)
+}
+
+fn content(it: &Cell, lane: &Lane, td: &mut Element<'_, '_>) {
     if it.is_filled() {
-        let start = td.text("").written();
-        if !td.own(Part::Cell { lane, cell: it }) {
-            cell::content(&it.of, lane, &mut td);
+        if !td.own(Drawn::Cell { lane, cell: it }) {
+            cell::content(&it.of, lane, td);
         }
-        return start..td.written();
+        return;
     }
     match &it.missing {
         Some(missing) => {
             td.child("span").class("missing").icon("ask").text(missing);
         }
-        None => {
-            td.child("span").class("none").attr("aria-hidden", "true").text("–");
-            td.child("span").class("sr").text(&lane.none);
-        }
+        // The dash that is seen is the style's.
+        None => _ = td.child("span").class("sr").text(&lane.none),
     }
-    0..0
 }
 
-fn unfelt(it: &Map, body: &mut Element<'_, '_>) {
-    let [lane, none, how] = &it.words.unfelt;
-    let mut row = body.child("tr");
-    row.class("l-none").child("th").attr("scope", "row").text(lane);
+fn unfelt(it: &Map, system: &System, row: &mut Element<'_, '_>) {
+    let [_, none, how] = &it.words.unfelt;
     let mut td = row.child("td");
-    if it.grid.n > 1 {
-        td.attr("colspan", &it.grid.n.to_string());
+    td.class("l-none").attr("role", "cell");
+    let n = system.steps.len();
+    if n > 1 {
+        td.attr("style", &format!("--sp:{n}"));
     }
     let mut p = td.child("p");
     let mut words = p.class("empty").icon("smile").child("span");

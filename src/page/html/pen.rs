@@ -1,7 +1,6 @@
 //! The writer of HTML: it closes and escapes, and knows which attributes hold addresses and names of places.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
@@ -251,22 +250,9 @@ impl<'p> Element<'_, 'p> {
         self
     }
 
-    /// How many bytes there are by now.
-    pub(super) fn written(&self) -> usize {
-        self.pen.out.len()
-    }
-
-    /// Writes once more what stands there.
-    pub(super) fn again(&mut self, place: Range<usize>) {
-        self.open();
-        if place.is_empty() {
-            return;
-        }
-        if let Some(chapter) = &mut self.pen.chapter {
-            chapter.before_content(&mut self.pen.out);
-        }
-        let same = self.pen.out.get(place).unwrap_or_default().to_owned();
-        self.pen.out.push_str(&same);
+    /// This head of a table is on no sheet of paper but the first.
+    pub(super) fn stands_once(&mut self) {
+        self.pen.in_head = false;
     }
 
     /// The chapter that is written, if it is one.

@@ -12,9 +12,6 @@ pub struct Lane {
     pub key: String,
     pub icon: &'static str,
     pub label: String,
-    /// What its switch says aloud.
-    #[serde(skip)]
-    pub switch: String,
     /// How its cells look.
     pub kind: Look,
     /// What an empty cell says aloud.

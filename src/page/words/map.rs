@@ -17,7 +17,6 @@ pub(super) fn map(it: &Map, to: &mut Said) {
     let steps = steps(&it.grid);
     for stage in &it.grid.stages {
         add(&mut to.text, &stage.title);
-        stage.loop_to.iter().for_each(|link| add(&mut to.text, &link.text));
     }
     let first = to.parts.len();
     to.parts.extend(steps.iter().map(Step::part));
@@ -55,6 +54,7 @@ impl Step<'_> {
         let place = if self.stage.alone { "" } else { &self.stage.title };
         let mut text = String::new();
         hear(&self.head.marks, &mut text);
+        self.head.ways.iter().for_each(|way| hear(&way.line(), &mut text));
         Part {
             what: What::Step,
             anchor: self.head.id.clone(),

@@ -4,10 +4,10 @@ use super::column::Column;
 use super::differ::{Differences, differences};
 use crate::analyse::{Change, Voice};
 use crate::model::Step;
-use crate::page::map::{At, Corner, Grid, Node, Stage, StepHead, StoryStep, Told};
+use crate::page::map::{Corner, Grid, Stage, StepHead};
 use crate::svg;
 use crate::view::lane::{
-    Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Point, Was, moment, opportunities, short,
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Was, moment, opportunities, short,
     stage_class, teams,
 };
 use crate::view::map::grid::corner;
@@ -32,6 +32,7 @@ impl Both<'_> {
         let values = [("title", &*self.new.map.card.title), ("kind", words.get("compare.kind"))];
         Grid {
             caption: words.fill("map.caption", &values),
+            about: self.about(),
             n: self.columns.len(),
             k: 1,
             corner: Corner { avatar: None, ..corner(self.new) },
@@ -61,7 +62,6 @@ impl Both<'_> {
             title: self.new.map.phases.get(phase).map_or_else(String::new, |phase| phase.title.to_string()),
             span: 1,
             alone: false,
-            loop_to: None,
             step: None,
         }
     }
@@ -91,6 +91,7 @@ impl Both<'_> {
             number: at + 1,
             class: self.class(at),
             title: step.map_or_else(String::new, |step| step.title.to_string()),
+            ways: Vec::new(),
             marks: marks::head(self.new.from.words, step.is_some_and(|step| step.marks.wow), change),
         }
     }
@@ -99,16 +100,15 @@ impl Both<'_> {
         let words = self.new.from.words;
         let mut lanes: Vec<Lane> = Vec::new();
         let several = self.new.figures.voices.len() > 1;
-        for (index, voice) in self.new.figures.voices.iter().enumerate() {
+        for voice in &self.new.figures.voices {
             let label = words.get("lane.emotion");
             let label = match self.new.who(voice).filter(|_| several) {
                 Some(who) => format!("{label}: {who}"),
                 None => label.to_owned(),
             };
             let felt = voice.values.iter().flatten().next().is_some();
-            lanes.extend(
-                felt.then(|| self.lane(("emo", "smile", Look::Emotion), label, self.emotion(index, voice))),
-            );
+            lanes
+                .extend(felt.then(|| self.lane(("emo", "smile", Look::Emotion), label, self.emotion(voice))));
         }
         let (was, be): (Vec<Cell>, Vec<Cell>) = (0..self.columns.len()).map(|at| self.versions(at)).unzip();
         lanes.push(self.lane(("was", "clock", Look::Texts), words.get("state.as_is").to_owned(), was));
@@ -139,8 +139,7 @@ impl Both<'_> {
     ) -> Lane {
         let words = self.new.from.words;
         let none = words.get("compare.unchanged").to_owned();
-        let switch = words.fill("map.show_lane", &[("lane", &label)]);
-        Lane { key: key.to_owned(), icon, kind, label, switch, none, cells }
+        Lane { key: key.to_owned(), icon, kind, label, none, cells }
     }
 
     fn each(&self, content: impl Fn(usize) -> Content) -> Vec<Cell> {
@@ -172,22 +171,38 @@ impl Both<'_> {
     }
 
     /// Both curves of one voice.
-    fn emotion(&self, index: usize, voice: &Voice) -> Vec<Cell> {
-        let old = self.old.figures.voices.iter();
-        let old = old
-            .clone()
-            .find(|it| it.persona == voice.persona)
-            .or_else(|| old.clone().find(|it| it.persona.is_none()));
-        let mut drawing = Some(self.curve(index, voice, old));
-        let cell = |at: usize| {
-            let curve = drawing.take();
-            self.cell(at, Content::Emotion(Box::new(self.point(at, voice, (old, curve)))))
-        };
-        (0..self.columns.len()).map(cell).collect()
+    fn emotion(&self, voice: &Voice) -> Vec<Cell> {
+        let old = self.voice_before(voice);
+        let stretches = self.stretches(voice, old).into_iter().map(|it| Some(it).filter(|it| !it.is_empty()));
+        let cell =
+            |(at, curve)| self.cell(at, Content::Emotion(Box::new(self.point(at, voice, (old, curve)))));
+        stretches.enumerate().map(cell).collect()
     }
 
-    fn curve(&self, index: usize, voice: &Voice, old: Option<&Voice>) -> String {
+    /// What was felt before, by the same person or by anyone.
+    fn voice_before(&self, voice: &Voice) -> Option<&Voice> {
+        let old = self.old.figures.voices.iter();
+        let same = old.clone().find(|it| it.persona == voice.persona);
+        same.or_else(|| old.clone().find(|it| it.persona.is_none()))
+    }
+
+    /// What the curves show, in words.
+    fn about(&self) -> String {
         let words = self.new.from.words;
+        let label = |key: &str, text: String| format!("{}: {text}", words.get(key));
+        let voices =
+            self.new.figures.voices.iter().filter(|voice| voice.values.iter().flatten().next().is_some());
+        let all = voices.map(|voice| {
+            let now = label("state.to_be", self.new.describe(voice));
+            match self.voice_before(voice) {
+                Some(old) => format!("{} {now}", label("state.as_is", self.old.describe(old))),
+                None => now,
+            }
+        });
+        all.collect::<Vec<_>>().join(" ")
+    }
+
+    fn stretches(&self, voice: &Voice, old: Option<&Voice>) -> Vec<String> {
         let columns = |of: fn(&Column) -> Option<usize>| -> Vec<(usize, usize)> {
             self.columns.iter().enumerate().filter_map(|(at, column)| Some((at, of(column)?))).collect()
         };
@@ -197,16 +212,9 @@ impl Both<'_> {
         let (new_at, new_values) = placed(columns(|column| column.new), voice);
         let (old_at, old_values) =
             old.map(|old| placed(columns(|column| column.old), old)).unwrap_or_default();
-        let label = |key: &str, text: String| format!("{}: {text}", words.get(key));
-        let mut description = label("state.to_be", self.new.describe(voice));
-        if let Some(old) = old {
-            description = format!("{} {description}", label("state.as_is", self.old.describe(old)));
-        }
         let before = svg::Series { values: &old_values, columns: &old_at, ..svg::Series::default() };
-        svg::curve(&svg::Curve {
-            id: &format!("{}-cv{}", self.id, index + 1),
-            title: words.get("compare.curve"),
-            description: &description,
+        svg::stretches(&svg::Stretches {
+            columns: self.columns.len(),
             scale: self.new.scale(),
             series: &[svg::Series { values: &new_values, columns: &new_at, ..svg::Series::default() }],
             against: if old.is_some() { svg::Against::Area(before) } else { svg::Against::Nothing },
@@ -242,47 +250,5 @@ impl Both<'_> {
             moment(step, height)
         });
         Emotion { curve, v, multi: false, many: false, points, moment, was }
-    }
-
-    pub(super) fn story(&self, lanes: &[Lane]) -> Vec<StoryStep> {
-        let voice = self.new.figures.voices.first();
-        let value = |column: &Column| voice?.values.get(column.new?).copied().flatten();
-        let values: Vec<Option<f64>> = self.columns.iter().map(value).collect();
-        let mut rails = svg::rail(&values, self.new.scale()).into_iter();
-        (0..self.columns.len())
-            .map(|at| self.story_step(at, lanes, rails.next().unwrap_or_default()))
-            .collect()
-    }
-
-    fn story_step(&self, at: usize, lanes: &[Lane], rail: String) -> StoryStep {
-        let phase = self.columns.get(at).map_or(0, |column| column.phase);
-        let voices = &self.new.figures.voices;
-        let several = voices.len() > 1;
-        let new = self.columns.get(at).and_then(|column| column.new);
-        let points: Vec<Point> = new
-            .map(|step| {
-                let of = |(index, voice)| self.new.point(step, voice, several.then_some(index));
-                voices.iter().enumerate().map(of).collect()
-            })
-            .unwrap_or_default();
-        let shown = lanes.iter().enumerate().filter(|(_, lane)| lane.kind != Look::Emotion);
-        let filled = shown.filter(|(_, lane)| lane.cells.get(at).is_some_and(Cell::is_filled));
-        let step = self.new_step(at);
-        StoryStep {
-            id: format!("s-{}-{}", self.id, at + 1),
-            stage: self.new.map.phases.get(phase).map_or_else(String::new, |phase| phase.title.to_string()),
-            number: phase + 1,
-            class: stage_class(phase, false),
-            rail,
-            node: Node::of(&points, voices.first().and_then(|voice| self.new.who(voice))),
-            felt: points.iter().map(Point::felt).collect(),
-            moment: step.is_some_and(|step| step.marks.moment_of_truth),
-            told: Told {
-                question: step.and_then(|step| step.marks.question.as_deref().map(str::to_owned)),
-                rows: filled.map(|(lane, _)| At { lane, cell: at, stage: false }).collect(),
-                ..Told::default()
-            },
-            step: self.head(at),
-        }
     }
 }

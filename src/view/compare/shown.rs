@@ -9,7 +9,7 @@ use crate::page::{
 use crate::svg;
 use crate::view::From;
 use crate::view::blocks::those;
-use crate::view::map::shown::{people, telling, versions, warning, words};
+use crate::view::map::shown::{people, shown_lanes, telling, versions, warning, words};
 
 impl CompareView {
     pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
@@ -45,13 +45,13 @@ fn future<'v>(from: &From<'v>, it: Future) -> Vec<Block<'v>> {
         let line = Inline::Drawing(Drawing(svg::line(class, None).into()));
         Inline::Span(Span::new(Style::Plain, "lk", vec![line, from.word(word).into()]))
     };
-    let switch = (!it.story.is_empty()).then(|| Block::Tools(vec![telling(from)]));
+    let switch = Some(Block::Tools(vec![shown_lanes(from, &it.grid), telling(from)]));
     let tools = those([
         Some(Heading::new(2, from.word("compare.steps")).class("th").id(id.clone()).into()),
         Some(Block::Line(vec![key("refline", "state.as_is"), key("solid", "state.to_be")])),
         switch,
     ]);
-    let map = Map { grid: it.grid, story: it.story, words: words(from) };
+    let map = Map { grid: it.grid, words: words(from) };
     let board = [Group::new(Frame::Div, "tools").of(tools), Block::Map(Box::new(map))];
     blocks.push(Group::new(Frame::Section, "mapb").id(it.id).by(id).of(board));
     blocks.extend(needed(from, it.solutions));

@@ -1,4 +1,4 @@
-//! The curve: one drawing over all steps, and in every cell a point for each persona.
+//! The curve: in every cell its stretch to the next step, and a point for each persona.
 
 use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
@@ -13,13 +13,9 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
         let cells = (0..board.map.steps.len()).map(|step| board.cell(step, plain(board, step))).collect();
         return (cells, said);
     }
-    let drawing = board.curve("cv");
-    let mut drawing = Some(drawing);
-    let cell = |step: usize| {
-        let curve = drawing.take();
-        board.cell(step, Content::Emotion(Box::new(emotion(board, step, curve))))
-    };
-    ((0..board.map.steps.len()).map(cell).collect(), true)
+    let stretches = board.stretches().into_iter().map(|it| Some(it).filter(|it| !it.is_empty()));
+    let cell = |(step, curve)| board.cell(step, Content::Emotion(Box::new(emotion(board, step, curve))));
+    (stretches.enumerate().map(cell).collect(), true)
 }
 
 /// Feelings in words only: no point, no guessed height.
@@ -116,30 +112,36 @@ impl Board<'_> {
         drawn(self.from.config.feeling)
     }
 
-    /// The lines of all voices.
-    fn curve(&self, id: &str) -> String {
+    /// The lines of all voices, cut into one drawing a step.
+    fn stretches(&self) -> Vec<String> {
         let voices = &self.figures.voices;
-        let classes: Vec<String> =
-            voices.iter().enumerate().map(|(at, voice)| self.line(at, voice.persona)).collect();
+        let is_alone = voices.len() < 2;
+        let class = |(at, voice): (usize, &Voice)| match is_alone {
+            true => String::new(),
+            false => self.line(at, voice.persona),
+        };
+        let classes: Vec<String> = voices.iter().enumerate().map(class).collect();
         let lines = voices.iter().zip(&classes);
         let series: Vec<svg::Series> =
             lines.map(|(voice, class)| svg::Series { class, ..svg::Series::new(&voice.values) }).collect();
-        let words = self.from.words;
-        let title = words.fill("map.curve", &[("map", &self.map.card.title)]);
+        svg::stretches(&svg::Stretches {
+            columns: self.map.steps.len(),
+            scale: self.scale(),
+            series: &series,
+            against: svg::Against::Nothing,
+        })
+    }
+
+    /// What all curves show, in words.
+    pub(in crate::view) fn about_curves(&self) -> String {
+        let voices = &self.figures.voices;
         let description: Vec<String> = (voices.iter())
             .map(|voice| match self.who(voice).filter(|_| voices.len() > 1) {
                 Some(who) => format!("{who}: {}", self.describe(voice)),
                 None => self.describe(voice),
             })
             .collect();
-        svg::curve(&svg::Curve {
-            id,
-            title: &title,
-            description: &description.join(" "),
-            scale: self.scale(),
-            series: &series,
-            against: svg::Against::Nothing,
-        })
+        description.join(" ")
     }
 
     /// What a curve shows, in words.

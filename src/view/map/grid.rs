@@ -72,17 +72,10 @@ pub(in crate::view) fn stages(board: &Board<'_>, heads: &[StepHead]) -> Vec<Stag
                 title: phase.title.to_string(),
                 span: phase.steps.len(),
                 alone,
-                loop_to: loop_to(board, phase),
                 step: alone.then(|| heads.get(phase.steps.start).cloned()).flatten(),
             }
         })
         .collect()
-}
-
-fn loop_to(board: &Board<'_>, phase: &Phase) -> Option<Link> {
-    let to = board.map.phases.get(phase.loop_to?).filter(|to| !to.steps.is_empty())?;
-    let text = board.from.words.fill("map.back_to", &[("stage", &to.title)]);
-    Some(Link { href: format!("#{}", stage_id(to)), text })
 }
 
 /// Before, during and after, each over its phases.
@@ -99,7 +92,6 @@ pub(super) fn act_stages(board: &Board<'_>) -> Vec<Stage> {
                 title: moment(board, index),
                 span: phase.steps.len(),
                 alone: false,
-                loop_to: None,
                 step: None,
             }),
         }
@@ -156,6 +148,7 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
         class: board.class(at),
         title: board.map.steps[at].title.to_string(),
         marks: marks::of_step(board, at),
+        ways: marks::ways(board, at),
     }
 }
 

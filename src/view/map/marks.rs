@@ -1,14 +1,15 @@
-//! What the head of a step says beside its title.
+//! What the head of a step says beside its title, and where its path goes.
 
 use super::changes::{self, Change};
 use crate::model::{Next, StepAt};
+use crate::page::map::Way;
 use crate::page::{Anchor, Inline, Link, Span, Style};
 use crate::view::lane::Board;
 use crate::words::Words;
 
 type Marks = Vec<Inline<'static>>;
 
-/// The signs of a step, what a to-be map does to it, and where its path goes when not to the next step.
+/// The signs of a step, and what a to-be map does to it.
 pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     let Some(step) = board.map.steps.get(at) else { return Marks::new() };
     let words = board.from.words;
@@ -21,42 +22,54 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
         (it.policy, "shield", "mark.policy"),
     ];
     let shown = signs.into_iter().filter(|(shown, ..)| *shown);
-    marks.extend(shown.map(|(_, icon, word)| sign("pth", icon, words.get(word))));
-    marks.extend(step.next.iter().filter_map(|next| way(board, next)));
+    marks.extend(shown.map(|(_, icon, word)| sign("mk", icon, words.get(word))));
     marks
+}
+
+/// Where the path goes, when not to the next step alone: the last step of a stage leads back where its stage does.
+pub(super) fn ways(board: &Board<'_>, at: usize) -> Vec<Way> {
+    let Some(step) = board.map.steps.get(at) else { return Vec::new() };
+    step.next.iter().filter_map(|next| way(board, next)).chain(way_back(board, at)).collect()
+}
+
+fn way_back(board: &Board<'_>, at: usize) -> Option<Way> {
+    let phase = board.map.phases.iter().find(|phase| phase.steps.end == at + 1 && !phase.steps.is_empty())?;
+    let to = board.map.phases.get(phase.loop_to?).filter(|to| !to.steps.is_empty())?;
+    let text = board.from.words.fill("map.back_to", &[("stage", &to.title)]);
+    let href = match board.acts() {
+        // Before, during and after are its stages; the phase is a step.
+        true => board.from.href_of_step(StepAt { map: board.id, step: to.steps.start }),
+        false => format!("#{}", super::grid::stage_id(to)),
+    };
+    Some(Way { to: to.steps.start, when: None, link: Link { href, text } })
 }
 
 /// What every map says: that a step delights, and that it is not as it was.
 pub(in crate::view) fn head(words: &Words, wow: bool, change: Option<Change>) -> Marks {
     let mut marks = Marks::new();
     if wow {
-        marks.push(sign("wow", "star", words.get("map.wow")));
+        marks.push(sign("mk wow", "star", words.get("map.wow")));
     }
     if let Some(Change { class, sign, word, by }) = change {
         let of = vec![Inline::silent("", sign), " ".into(), word.into()];
         marks.push(Inline::Span(Span::new(Style::Plain, ["ck ", class].concat(), of)));
         marks.extend(by.map(|Link { href, text }| {
-            let of = vec![Inline::Icon("bulb"), text.into()];
-            Inline::Link(Anchor { class: "pth".into(), ..Anchor::new(href, of) })
+            let said = self::sign("", "bulb", &text);
+            Inline::Link(Anchor { class: "mk".into(), ..Anchor::new(href, vec![said]) })
         }));
     }
     marks
 }
 
 fn sign(class: &'static str, icon: &'static str, word: &str) -> Inline<'static> {
-    let of = vec![Inline::Icon(icon), word.to_owned().into()];
-    Inline::Span(Span::new(Style::Plain, class, of))
+    let of = vec![Inline::Icon(icon), Inline::span("mw", word.to_owned())];
+    Inline::Span(Span { title: Some(word.to_owned().into()), ..Span::new(Style::Plain, class, of) })
 }
 
 /// A way to another step.
-fn way(board: &Board<'_>, next: &Next) -> Option<Inline<'static>> {
+fn way(board: &Board<'_>, next: &Next) -> Option<Way> {
     let to = board.map.steps.get(next.to)?;
-    let mut words = Marks::new();
-    if let Some(when) = &next.when {
-        words.extend([when.to_string().into(), ": ".into()]);
-    }
     let href = board.from.href_of_step(StepAt { map: board.id, step: next.to });
-    words.push(Inline::link(Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) }));
-    let of = vec![Inline::Icon("branch"), Inline::Span(Span::new(Style::Plain, "", words))];
-    Some(Inline::Span(Span::new(Style::Plain, "pth", of)))
+    let link = Link { href, text: format!("{}\u{a0}{}", next.to + 1, to.title) };
+    Some(Way { to: next.to, when: next.when.as_ref().map(|when| when.to_string()), link })
 }

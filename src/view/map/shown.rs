@@ -6,10 +6,10 @@ mod tells;
 use super::grid::{Act, Voice};
 use super::head::{Head, Version};
 use super::{MapView, changes, content};
-use crate::page::map::{Map, Words};
+use crate::page::map::{Grid, Lane, Map, Words};
 use crate::page::{
-    Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Link,
-    List, Place, Row, RowGroup, Size, Span, Style, Table, Tool, links,
+    Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Lanes,
+    Link, List, Place, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
 };
 use crate::svg;
 use crate::view::From;
@@ -21,23 +21,24 @@ pub(in crate::view) use tells::warning;
 impl<'v> MapView<'v> {
     pub(in crate::view) fn places(self, from: &From<'v>, title: String) -> Vec<Place<'v>> {
         let jump = jump(from, &self);
-        let map = Map { grid: self.grid, story: self.story, words: words(from) };
+        let lanes = shown_lanes(from, &self.grid);
+        let map = Map { grid: self.grid, words: words(from) };
         let tools = those([
             whos(from, self.voices),
             Some(Block::Tools(vec![jump])),
             Some(legend::legend(from)),
-            Some(Block::Tools(vec![Tool::Lanes(from.word("map.essentials").into()), telling(from)])),
+            Some(Block::Tools(vec![lanes, telling(from)])),
         ]);
         let board = Group::new(Frame::Section, "mapb").by("map-h").of([
             Heading::new(2, self.kind_name).class("sr").id("map-h").into(),
             Group::new(Frame::Div, "tools").of(tools),
             Block::Map(Box::new(map)),
         ]);
-        let board = Group::new(Frame::Div, "mapl").of([board, tells::tells(from, self.tells)]);
+        let (say, tells) = tells::tells(from, self.tells);
         let removed = self.changes.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
         let mut page_head = self.head;
         let tags = std::mem::take(&mut page_head.tags);
-        let head = head(from, title, self.title, page_head, self.changes);
+        let head = head(from, title, (self.title, say), page_head, self.changes);
         let overview = self.overview.map(|svg| {
             Group::new(Frame::Div, "ovw").of([Block::Line(vec![Inline::Drawing(Drawing(svg.into()))])])
         });
@@ -51,7 +52,7 @@ impl<'v> MapView<'v> {
         vec![
             Place::new("head", [head]),
             Place::new("overview", above),
-            Place::new("map", [board]),
+            Place::new("map", [tells, board]),
             Place::new("notes", notes),
             Place::new("backlinks", blocks::backlinks(self.backlinks)),
         ]
@@ -65,8 +66,23 @@ pub(in crate::view) fn words(from: &From<'_>) -> Words {
         about: word("map.caption_about"),
         moment: word("map.moment"),
         whole_stage: word("map.whole_stage"),
+        goes_on: word("map.goes_on"),
+        marks: word("map.marks"),
+        path: word("map.path"),
         unfelt: [word("lane.emotion"), word("map.unfelt"), word("map.unfelt_about")],
     }
+}
+
+/// The lanes of a map, each with its switch.
+pub(in crate::view) fn shown_lanes<'v>(from: &From<'v>, grid: &Grid) -> Tool<'v> {
+    let lane =
+        |it: &Lane| Switch { key: it.key.clone().into(), icon: it.icon, label: it.label.clone().into() };
+    Tool::Lanes(Lanes {
+        label: from.word("map.lanes").into(),
+        about: from.word("map.show_lanes").into(),
+        essentials: from.word("map.essentials").into(),
+        lanes: grid.lanes.iter().map(lane).collect(),
+    })
 }
 
 /// The switch between table and story.
@@ -77,7 +93,7 @@ pub(in crate::view) fn telling<'v>(from: &From<'v>) -> Tool<'v> {
 fn head<'v>(
     from: &From<'v>,
     here: String,
-    title: String,
+    (title, say): (String, Option<Block<'v>>),
     head: Head,
     changes: Option<changes::Changes>,
 ) -> Block<'v> {
@@ -88,7 +104,12 @@ fn head<'v>(
     let doors = those([versions(from, head.versions), Some(print), from.edit_door()]);
     let top = Group::new(Frame::Div, "ph-t").of([name, Group::new(Frame::Div, "ph-a").of(doors)]);
     let facts = Block::Facts(Facts { class: "meta", rows });
-    Group::new(Frame::Header, "ph").of([from.crumbs_to(here.into()), top, facts])
+    Group::new(Frame::Header, "ph").of(those([
+        Some(from.crumbs_to(here.into())),
+        Some(top.into()),
+        say,
+        Some(facts),
+    ]))
 }
 
 /// As it is, as it should become, and both beside each other.

@@ -124,10 +124,13 @@
     }
   }
 
-  // Where the table of a map is not shown, a link to a step leads to the same step of the story.
+  // Where the table of a blueprint is not shown, a link to a step leads to the same step of the story; and steps of
+  // maps were once called `s-…` in their story.
   function toStory() {
-    const step = document.getElementById(location.hash.slice(1));
-    if (step && !step.getClientRects().length) document.getElementById('s-' + step.id)?.scrollIntoView();
+    const id = location.hash.slice(1);
+    const step = document.getElementById(id);
+    if (step && !step.getClientRects().length) document.getElementById('s-' + id)?.scrollIntoView();
+    if (!step && id.startsWith('s-')) document.getElementById(id.slice(2))?.scrollIntoView();
   }
   addEventListener('hashchange', toStory);
 
@@ -139,7 +142,7 @@
     sortTables();
     toStory();
     all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
-    // On a small screen the analysis starts closed, so that the story comes first.
-    if (matchMedia('(max-width: 45rem)').matches) all('.ins details').forEach(box => { box.open = false });
+    // On a small screen the analysis starts closed, so that the map comes first.
+    if (matchMedia('(max-width: 45rem), (max-height: 51rem)').matches) all('.ins details').forEach(box => { box.open = false });
   });
 })();

@@ -1,21 +1,35 @@
-//! A cell of the lane of feelings: the curve stands in the first, a point for each persona in all.
+//! A cell of the lane of feelings: the curve from its middle to the middle of the next, and a point for each persona.
 
-use super::{Element, inline};
-use crate::page::Score;
-use crate::page::map::{Cell, Content, Emotion, Map, Point};
+use super::{Edges, Element, inline};
+use crate::page::map::{Cell, Content, Emotion, Lane, Map, Point};
+use crate::page::{Part, Score};
 
-pub(super) fn cell(it: &Cell, map: &Map, row: &mut Element<'_, '_>) {
+/// Where the cell stands.
+pub(super) struct Place<'m> {
+    pub class: &'m str,
+    pub lane: &'m Lane,
+    pub edges: Edges<'m>,
+}
+
+pub(super) fn cell(it: &Cell, map: &Map, at: &Place<'_>, td: &mut Element<'_, '_>) {
     let of = if let Content::Emotion(of) = &it.of { Some(&**of) } else { None };
-    let mut td = row.child("td");
     let multi = match of {
         Some(of) if of.many => " multi many",
         Some(of) if of.multi => " multi",
         _ => "",
     };
-    td.class(&[it.class, " emo", multi].concat());
+    let edge = if at.edges.is_last { " out" } else { "" };
+    td.class(&[at.class, " emo", multi, edge].concat()).attr("role", "cell");
     td.attr("style", &["--v:", of.map_or("0", |of| &of.v)].concat());
-    if let Some(of) = of {
-        feelings(of, map, &mut td);
+    if td.own(Part::Cell { lane: at.lane, cell: it }) {
+        return;
+    }
+    if let Some(before) = at.edges.before {
+        td.markup(&before.replacen("class=\"cs\"", "class=\"cs in\"", 1));
+    }
+    match of {
+        Some(of) => feelings(of, map, td),
+        None => _ = td.text(""),
     }
 }
 
@@ -34,7 +48,7 @@ fn feelings(of: &Emotion, map: &Map, td: &mut Element<'_, '_>) {
 
 fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
     let mut point = td.child("div");
-    point.class(&["pt ", &it.class].concat());
+    point.class(&["pt ", &it.class, if it.aside.is_some() { " as" } else { "" }].concat());
     if multi {
         let aside = it.aside.as_deref();
         let look = ["--v:", &it.v, aside.map_or("", |_| ";--o:"), aside.unwrap_or_default()].concat();
@@ -43,29 +57,25 @@ fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
     point.child("span").class("nd").child("span").attr("aria-hidden", "true").text(&it.sign);
     let mut label = point.child("span");
     label.class("lb");
-    match &it.who {
-        Some(who) => _ = label.child("span").class("sr").text(who).text(": "),
-        None => {
-            label.child("b").text(&it.word);
-            label.text(" ");
-        }
+    if let Some(who) = &it.who {
+        label.child("span").class("wh").text(who).text(": ");
     }
+    label.child("b").text(&it.word);
+    label.text(" ");
     if let Some(text) = &it.score {
         let score = Score { text: text.clone(), class: it.score_class, word: String::new() };
         inline::score(&score, &mut label);
     }
-    if it.who.is_none() {
-        for mark in &it.marks {
-            label.child("span").class(&["pk", mark.class].concat()).text(&mark.text);
-        }
+    for mark in &it.marks {
+        label.text(" ").child("span").class(&["pk", mark.class].concat()).text(&mark.text);
     }
     if let Some(change) = &it.change {
-        inline::difference(change, label.child("span").class("chg"));
+        inline::difference(change, label.text(" ").child("span").class("chg"));
     }
 }
 
 /// A moment of truth, and the question it answers.
-pub(super) fn moment(class: &str, question: Option<&str>, map: &Map, to: &mut Element<'_, '_>) {
+fn moment(class: &str, question: Option<&str>, map: &Map, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
     p.class(class).child("b").icon("flag").text(&map.words.moment);
     if let Some(question) = question {

@@ -2,13 +2,54 @@
 
 use super::super::tells::{FactRow, Memory, Scale, Sentence, Tells};
 use crate::page::{
-    Block, Fact, Facts, Figure, Fold, Frame, Group, Heading, Inline, Label, List, Span, Style,
+    Block, Fact, Facts, Figure, Fold, Frame, Group, Heading, Inline, Item, Label, List, Span, Style,
 };
 use crate::view::From;
 
-pub(super) fn tells<'v>(from: &From<'v>, it: Tells) -> Block<'v> {
+/// The verdict in a sentence, for the head of the map, and a strip of cards above it; what explains them is one click
+/// away.
+pub(super) fn tells<'v>(from: &From<'v>, mut it: Tells) -> (Option<Block<'v>>, Block<'v>) {
+    let say = match &mut it.memory[..] {
+        [only] => Some(verdict(only)),
+        _ => None,
+    };
+    let mut cards = Vec::new();
+    let mut more = Vec::new();
+    for memory in std::mem::take(&mut it.memory) {
+        remembered(from, memory, (&mut cards, &mut more));
+    }
+    more.extend(sections(from, it));
+    let cards = Block::List(List { class: "cards", items: cards, ..List::default() });
+    let summary = vec![Heading::new(2, from.word("tells.title")).id("ins-h").into()];
+    let rest = Fold {
+        class: "more",
+        is_open: false,
+        has_sign: true,
+        summary: vec![Block::Line(vec![from.word("tells.rest").into()])],
+        blocks: vec![Group::new(Frame::Div, "ins-b").of(more)],
+    };
+    let fold = Fold {
+        class: "tells",
+        is_open: true,
+        has_sign: true,
+        summary,
+        blocks: vec![cards, Block::Fold(rest)],
+    };
+    (say, Group::new(Frame::Section, "ins").by("ins-h").of([Block::Fold(fold)]))
+}
+
+/// The conclusion and what it says in figures.
+fn verdict<'v>(it: &mut Memory) -> Block<'v> {
+    let mut line = vec![Inline::strong(std::mem::take(&mut it.verdict)), " ".into()];
+    if !it.sentences.is_empty() {
+        line.extend(it.sentences.remove(0));
+    }
+    Block::Para("say", line)
+}
+
+/// What follows from the figures, and how they come about.
+fn sections<'v>(from: &From<'v>, it: Tells) -> Vec<Block<'v>> {
     let mut parts: Vec<Block> = Vec::new();
-    it.memory.into_iter().for_each(|memory| remembered(from, memory, &mut parts));
     if let Some(against) = it.against {
         let mut blocks = vec![facts(against.facts)];
         blocks.extend(against.warnings.into_iter().map(warning));
@@ -44,10 +85,7 @@ pub(super) fn tells<'v>(from: &From<'v>, it: Tells) -> Block<'v> {
         parts.push(part(from, "tells.missing", vec![Block::List(List::lines("dunno", it.missing))]));
     }
     parts.extend(it.method.then(|| fine(vec![from.word("tells.method").into()])));
-    let summary = vec![Heading::new(2, from.word("tells.title")).id("ins-h").into()];
-    let blocks = vec![Group::new(Frame::Div, "ins-b").of(parts)];
-    let fold = Fold { class: "", is_open: true, has_sign: true, summary, blocks };
-    Group::new(Frame::Aside, "ins").by("ins-h").of([Block::Fold(fold)])
+    parts
 }
 
 fn part<'v>(from: &From<'v>, word: &'static str, blocks: Vec<Block<'v>>) -> Block<'v> {
@@ -71,21 +109,41 @@ fn step<'v>(mut step: Sentence, note: Option<String>) -> Inline<'v> {
     Inline::Span(Span::new(Style::Plain, "", step))
 }
 
-fn remembered<'v>(from: &From<'v>, it: Memory, parts: &mut Vec<Block<'v>>) {
-    let is_named = it.who.is_some();
-    let mut blocks: Vec<Block> = it.who.map(|who| Heading::new(3, who).into()).into_iter().collect();
-    blocks.push(Block::Para("verdict", vec![it.verdict.into()]));
-    blocks.extend(it.sentences.into_iter().map(|line| Block::Para("", line)));
-    blocks.extend(it.scale.map(|scale| scale_of(from, scale)));
-    let facts = (!it.facts.is_empty()).then(|| facts(it.facts));
-    let section = |blocks| Group::new(Frame::Section, "").of(blocks);
-    if is_named {
-        blocks.extend(facts);
-        parts.push(section(blocks));
-    } else {
-        parts.push(section(blocks));
-        parts.extend(facts.map(|facts| section(vec![facts])));
+/// What one persona takes home: alone, a card for each figure; of several, one card each.
+fn remembered<'v>(from: &From<'v>, it: Memory, (cards, more): (&mut Vec<Item<'v>>, &mut Vec<Block<'v>>)) {
+    let card = |blocks| Item { blocks, ..Item::default() };
+    let mut blocks: Vec<Block> = Vec::new();
+    if let Some(who) = &it.who {
+        blocks.push(Heading::new(3, who.clone()).into());
+        blocks.push(Block::Para("", vec![it.verdict.into()]));
     }
+    blocks.extend(it.scale.map(|scale| scale_of(from, scale)));
+    let mut said: Vec<Block> = it.sentences.into_iter().map(|line| Block::Para("", line)).collect();
+    match it.who {
+        Some(who) => {
+            cards.push(card(blocks));
+            said.extend((!it.facts.is_empty()).then(|| facts(it.facts)));
+            said.insert(0, Heading::new(3, who).into());
+        }
+        None => {
+            if !blocks.is_empty() {
+                cards.push(card(blocks));
+            }
+            cards.extend(it.facts.into_iter().map(|row| card(figure(row))));
+        }
+    }
+    if !said.is_empty() {
+        more.insert(0, Group::new(Frame::Section, "").of(said));
+    }
+}
+
+/// A figure by its name, large, and where it comes from.
+fn figure<'v>(it: FactRow) -> Vec<Block<'v>> {
+    let mut blocks = vec![Block::Para("", vec![Inline::small(it.name)])];
+    let figure = it.score.map(Inline::Score).or(it.difference.map(Inline::Difference));
+    blocks.extend(figure.map(|figure| Block::Para("big", vec![figure])));
+    blocks.push(Block::Para("", it.what));
+    blocks
 }
 
 fn facts<'v>(rows: Vec<FactRow>) -> Block<'v> {

@@ -1,0 +1,47 @@
+//! Below the table of a map in a book: each stage and step as a heading with one line, so that the menu, the search
+//! and the anchors of the book find it.
+
+use super::super::heading_of;
+use super::{Element, inline};
+use crate::page::Inline;
+use crate::page::grid;
+use crate::page::map::{Content, Look, Map};
+
+pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
+    let mut before = None;
+    for (at, (stage, head)) in map.grid.heads().into_iter().enumerate() {
+        if before.replace(stage.number) != Some(stage.number) {
+            heading_of(2, Some(&stage.id), &stage.title, to);
+        }
+        heading_of(3, Some(&head.id), &format!("{}. {}", head.number, head.title), to);
+        let line = line(map, at);
+        if !line.is_empty() {
+            let mut frame = to.child("div");
+            inline::all(&line, frame.child("p").class("fl"));
+        }
+    }
+}
+
+/// How the step feels, and what is said of it first.
+fn line(map: &Map, step: usize) -> Vec<Inline<'static>> {
+    let mut felt = Vec::new();
+    let mut said = None;
+    for lane in &map.grid.lanes {
+        let Some(cell) = lane.cells.get(step).filter(|_| lane.cells.len() == map.grid.n) else { continue };
+        match &cell.of {
+            Content::Emotion(it) => felt.extend(it.points.iter().map(|point| point.felt())),
+            Content::Words(_) if said.is_none() && lane.kind != Look::Images => {
+                said = grid::lines(&cell.of, &map.words).into_iter().next();
+            }
+            _ => {}
+        }
+    }
+    let mut line = Vec::new();
+    for part in felt.into_iter().chain(said) {
+        if !line.is_empty() {
+            line.push(". ".into());
+        }
+        line.extend(part);
+    }
+    line
+}
