@@ -29,10 +29,19 @@ type Heights = [f64; 4];
 
 /// What one line draws in one cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Stretch {
+pub(super) enum Stretch {
     Line(Heights),
     /// Straight over a step whose value is not recorded.
     Bridge(Heights),
+}
+
+impl Stretch {
+    /// How high it is at a place between 0 and 1.
+    pub(super) fn height(self, at: f64) -> f64 {
+        let (Stretch::Line([a, b, c, d]) | Stretch::Bridge([a, b, c, d])) = self;
+        let left = 1.0 - at;
+        left.powi(3) * a + 3.0 * left * left * at * b + 3.0 * left * at * at * c + at.powi(3) * d
+    }
 }
 
 /// One drawing for each step, empty where no line leaves it.
@@ -60,7 +69,7 @@ pub(crate) fn stretches(it: &Stretches) -> Vec<String> {
 }
 
 /// What a line draws in each cell.
-fn cut(runs: &Runs, columns: usize) -> Vec<Option<Stretch>> {
+pub(super) fn cut(runs: &Runs, columns: usize) -> Vec<Option<Stretch>> {
     let mut cells = vec![None; columns];
     let mut put = |from: f64, to: f64, heights: Heights, of: fn(Heights) -> Stretch| {
         let (first, last) = (from as usize, to as usize);

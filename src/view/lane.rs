@@ -23,7 +23,7 @@ pub use crate::page::map::{
 use crate::term::{self, LANES, Source};
 use crate::view::parts::own_initials;
 pub(in crate::view) use content::pieces;
-pub(in crate::view) use emotion::{moment, short};
+pub(in crate::view) use emotion::{moment, settle, short};
 pub use icon::icon;
 pub(in crate::view) use list::{opportunities, teams};
 

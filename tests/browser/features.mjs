@@ -1,5 +1,5 @@
 // What readers do: search, read without scripts, print, zoom in, space out text, use the keyboard.
-import { FIND, HIT, LANE, MAP, NAV, NAV_BUTTON, SCROLLER, SKIP, STEP, STORY } from './anatomy.mjs';
+import { CURVE, FIND, HIT, LABELS, LANE, MAP, NAV, NAV_BUTTON, SCROLLER, SKIP, STEP, STORY } from './anatomy.mjs';
 import { check, isTrue } from './report.mjs';
 import { overflow } from './pages.mjs';
 
@@ -78,12 +78,12 @@ export async function checkWithoutScripts(browser, at, url) {
   isTrue(at, 'no script', 'map-visible', await page.locator(MAP).first().isVisible(), 'the table is not visible at 1440');
   const lane = page.locator(LANE).first();
   if (await lane.count()) {
-    const row = page.locator('tr', { has: page.locator(LANE) }).first();
-    const height = async () => (await row.boundingBox())?.height ?? 0;
+    const height = async () => (await page.locator(MAP).first().boundingBox())?.height ?? 0;
     const before = await height();
+    await page.locator('details', { has: page.locator(LANE) }).first().locator('summary').first().click();
     await lane.setChecked(false, { force: true });
     const after = await height();
-    isTrue(at, 'no script', 'lane-collapses', after < before, `the first lane stays ${Math.round(after)}px high`);
+    isTrue(at, 'no script', 'lane-collapses', after < before, `without its first lane the map stays ${Math.round(after)}px high`);
   } else {
     check(at, 'no script', 'lane-collapses', [`no lane has a checkbox ${LANE}`]);
   }
@@ -106,8 +106,36 @@ async function checkMenu(page, at, where) {
 }
 
 const POINTS_PER_MM = 72 / 25.4;
-// The guide: from 15 steps on, a sheet may be wider than A3, or whole phases follow on further sheets.
+// From 15 steps on whole stages follow on further sheets.
 const MANY_STEPS = 15;
+
+/** The whole curve in the first screen, and nothing on it that covers something else. */
+export async function checkGlance(page, at, url) {
+  for (const [width, height] of [[1440, 900], [1366, 768], [1280, 720], [1024, 768]]) {
+    await page.setViewportSize({ width, height });
+    await page.goto(url);
+    const { below, meet, wider } = await page.evaluate(([curve, labels]) => {
+      const cells = [...document.querySelectorAll(curve)];
+      const rect = el => el.getBoundingClientRect();
+      const points = cells.flatMap(cell => [...cell.querySelectorAll('.nd')]).filter(el => rect(el).width > 2);
+      const isOne = document.querySelectorAll('.way').length === 1;
+      const meet = cells.flatMap(cell => {
+        const parts = [...cell.querySelectorAll(labels)].filter(el => rect(el).width > 2 && getComputedStyle(el).clipPath === 'none');
+        return parts.flatMap((one, nth) => parts.slice(nth + 1).filter(other => {
+          const [a, b] = [rect(one), rect(other)];
+          return a.left < b.right - 3 && b.left < a.right - 3 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+        }).map(other => `${one.textContent} meets ${other.textContent}`));
+      });
+      const wider = cells.flatMap(cell => [...cell.querySelectorAll('.lb, .motl')].filter(el => !cell.matches('.multi')
+        && (rect(el).left < rect(cell).left - 3 || rect(el).right > rect(cell).right + 3)).map(el => `${el.textContent} leaves its column`));
+      return { below: isOne ? points.map(el => rect(el).bottom - innerHeight).filter(over => over > 0) : [], meet, wider };
+    }, [CURVE, LABELS]);
+    const where = `${width}x${height}`;
+    if (width > 1024) check(at, where, 'labels apart', meet);
+    check(at, where, 'labels in their column', wider);
+    if (width > 1024) check(at, where, 'whole curve at first sight', below.map(over => `a point is ${Math.round(over)}px below the first screen`));
+  }
+}
 
 /** A map is printed whole on A3 across; other pages on A4. */
 export async function checkPrint(page, at, url, isMap) {
@@ -122,7 +150,8 @@ export async function checkPrint(page, at, url, isMap) {
   isTrue(at, 'print', 'sheet-count', sheets.length > 0, 'nothing is printed');
   if (!isMap) return;
   const near = (a, b) => Math.abs(a - b) < 3;
-  const fits = steps < MANY_STEPS ? sheet => near(sheet.width, 420) && near(sheet.height, 297)
+  const isBlueprint = await page.locator('.bp').count() > 0;
+  const fits = steps < MANY_STEPS || !isBlueprint ? sheet => near(sheet.width, 420) && near(sheet.height, 297)
     : sheet => sheet.width > 417 && near(sheet.height, 297);
   isTrue(at, 'print', 'sheet-size', fits(sheets[0]), `the first sheet is ${shown}, not A3 across`);
   if (steps < MANY_STEPS) isTrue(at, 'print', 'sheet-count', sheets.length <= 3, `${sheets.length} sheets: ${shown}`);

@@ -104,12 +104,12 @@ async function pages(theme, width) {
 async function map() {
   const path = PAGES[0];
   const { page } = await open('light', 1440, path);
-  const wide = () => page.evaluate(() => document.querySelector('dialog[open] .map')?.getBoundingClientRect().width ?? 0);
+  const wide = () => page.evaluate(() => document.querySelector('dialog[open] .way')?.getBoundingClientRect().width ?? 0);
   const column = await page.evaluate(() => document.querySelector('.scroller').clientWidth);
   await page.click('.jb-wide');
   isTrue(path, '', 'the wide view is wider than the column', await wide() > column * 1.5);
   await page.keyboard.press('Escape');
-  const back = await page.evaluate(() => !document.querySelector('dialog') && document.querySelector('main .map') !== null
+  const back = await page.evaluate(() => !document.querySelector('dialog') && document.querySelector('main .way') !== null
     && document.activeElement.classList.contains('jb-wide'));
   isTrue(path, '', 'Escape leads back to the page', back);
   await page.focus('.scroller');
@@ -118,8 +118,8 @@ async function map() {
   isTrue(path, '', 'keys that scroll the map stay on the page', page.url().endsWith(path) &&
     await page.evaluate(() => document.querySelector('.scroller').scrollLeft > 0));
   const hidden = await page.evaluate(() => {
-    document.querySelector('.l-act .lt').click();
-    return getComputedStyle(document.querySelector('.l-act td > *')).display;
+    document.querySelector('.lt[value=act]').click();
+    return getComputedStyle(document.querySelector('td.l-act')).display;
   });
   isTrue(path, '', 'a lane can be hidden', hidden === 'none');
   const menu = await page.evaluate(() => [...document.querySelectorAll('#mdbook-sidebar a')].some(it => it.hash.includes('step-')));
@@ -149,7 +149,7 @@ async function print() {
   });
   check('print.html', '', 'ids', wrong);
   await page.emulateMedia({ media: 'print' });
-  const cut = await page.evaluate(() => [...document.querySelectorAll('.map')].filter(it => it.scrollWidth > document.body.clientWidth + 1).length);
+  const cut = await page.evaluate(() => [...document.querySelectorAll('.map, .way')].filter(it => it.scrollWidth > document.body.clientWidth + 1).length);
   isTrue('print.html', '', 'tables fit the paper', cut === 0, `${cut} are wider`);
   await page.close();
 }

@@ -2,8 +2,7 @@
 // Checks built sites in Chromium; prints every failure and `N passed, N failed`; exit code 1 when something failed.
 import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
-import { checkFolding, checkForgiving, checkKeyboard, checkPrint, checkReflow, checkSearch, checkSpacing, checkThemeSwitch,
-  checkWithoutScripts } from './features.mjs';
+import { checkFolding, checkForgiving, checkGlance, checkKeyboard, checkPrint, checkReflow, checkSearch, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
 import { checkPage, checkServed, listen } from './pages.mjs';
 import { close, fail } from './report.mjs';
 import { read, serve, toOpen } from './site.mjs';
@@ -50,13 +49,16 @@ async function checkSite(site, label) {
 /** What is tried on some pages of each kind only. */
 function features(site, label, server, opened) {
   const isMap = path => site.pages.get(path).tags.some(({ name, attributes }) =>
-    name === 'table' && /(^| )map( |$)/.test(attributes.class ?? ''));
+    name === 'table' && /(^| )(map|way)( |$)/.test(attributes.class ?? ''));
   const kind = path => path.includes('/') ? path.split('/')[0] : path;
   const maps = opened.filter(({ path }) => isMap(path));
   const journeys = maps.filter(({ path }) => kind(path) === 'journeys');
   const examples = opened.filter(({ path }, index) => opened.findIndex(other => kind(other.path) === kind(path)) === index);
   const jobs = [];
   for (const { path, at } of maps) jobs.push(job(at, page => checkPrint(page, at, site.fileUrl(path), kind(path) !== 'compare')));
+  for (const { path, at } of maps.filter(({ path }) => !/^(blueprints|compare)\//.test(path))) {
+    jobs.push(job(at, page => checkGlance(page, at, site.fileUrl(path))));
+  }
   for (const { path, at } of journeys) jobs.push(job(at, () => checkWithoutScripts(browser, at, site.fileUrl(path))));
   for (const { path, at } of examples) {
     const url = site.fileUrl(path);

@@ -108,6 +108,10 @@ export function shortWordsBroken(page) {
         range.setStart(text, index);
         range.setEnd(text, index + word.length);
         const tops = [...range.getClientRects()].filter(it => it.width > 0).map(it => Math.round(it.top));
+        // A column of a map is as narrow as its steps ask for: what is wider than it goes on in the next line.
+        const column = text.parentElement.closest('.way :is(th, td)');
+        const room = column ? column.clientWidth * .5 : Infinity;
+        if (word.length * parseFloat(getComputedStyle(text.parentElement).fontSize) * .6 > room) continue;
         if (Math.max(...tops) - Math.min(...tops) > 4) found.add(`"${word}" in ${name(text.parentElement.parentElement)} ${name(text.parentElement)}`);
       }
     }

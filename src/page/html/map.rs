@@ -16,18 +16,18 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
     // A book has a column of its own, in which the map scrolls.
     let systems = if is_chapter { vec![it.grid.whole()] } else { it.grid.systems() };
     let table = Table { map: it, heads: it.grid.heads(), starts: it.grid.lanes.iter().map(starts).collect() };
+    if !is_chapter {
+        return table.all(&systems, to.child("div").class("ways"));
+    }
     let mut frame = to.child("div");
-    frame.class("ways");
-    if is_chapter {
-        frame.attr("role", "region").label(Some(&it.grid.caption)).attr("tabindex", "0");
-    }
-    for (at, system) in systems.iter().enumerate() {
-        table.write(system, (at, systems.len()), &mut frame);
-    }
+    let mut scroller = frame.class("sw").child("div");
+    scroller.class("scroller").attr("role", "region").label(Some(&it.grid.caption)).attr("tabindex", "0");
+    let mut ways = scroller.child("div");
+    table.all(&systems, ways.class("ways").attr("style", &format!("--n:{}", it.grid.n.max(1))));
+    drop(ways);
+    drop(scroller);
     drop(frame);
-    if is_chapter {
-        headings::below(it, to);
-    }
+    headings::below(it, to);
 }
 
 /// A map that is being written.
@@ -51,6 +51,12 @@ fn starts(lane: &Lane) -> Vec<(usize, usize)> {
 impl Table<'_> {
     fn grid(&self) -> &Grid {
         &self.map.grid
+    }
+
+    fn all(&self, systems: &[System], to: &mut Element<'_, '_>) {
+        for (at, system) in systems.iter().enumerate() {
+            self.write(system, (at, systems.len()), to);
+        }
     }
 
     fn write(&self, system: &System, (at, of): (usize, usize), to: &mut Element<'_, '_>) {

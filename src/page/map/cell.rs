@@ -73,7 +73,7 @@ pub struct Touchpoint {
 /// How one step feels.
 #[derive(Debug, Serialize)]
 pub struct Emotion {
-    /// The drawing of the whole curve, in the first cell.
+    /// The drawing of the curve from this step to the next.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub curve: Option<String>,
     /// The height of the first point, -2 to 2.
@@ -108,6 +108,9 @@ pub struct Point {
     /// To the side, where points of several personas would cover each other.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aside: Option<String>,
+    /// So many pixels its label is moved away from it.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub shift: u8,
     /// An emoji, or the initials of a persona.
     pub sign: String,
     /// Whose point it is, where there are several.
@@ -231,7 +234,25 @@ impl Cell {
     }
 }
 
+fn is_nothing(shift: &u8) -> bool {
+    *shift == 0
+}
+
 impl Point {
+    /// Its label stands below it or above, so many pixels further away; one that is not recorded stays in the middle.
+    pub fn stand(&mut self, is_below: bool, shift: u8) {
+        let (from, to) = if is_below { (" up", " dn") } else { (" dn", " up") };
+        if let Some(at) = self.class.find(from) {
+            self.class.replace_range(at..at + from.len(), to);
+        }
+        self.shift = shift;
+    }
+
+    /// A pill or a change stands beside its words.
+    pub fn is_marked(&self) -> bool {
+        !self.marks.is_empty() || self.change.is_some()
+    }
+
     /// How a step feels to somebody, as a line.
     pub fn felt(&self) -> Vec<Inline<'static>> {
         let mut line = Vec::with_capacity(6);

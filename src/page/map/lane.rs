@@ -57,8 +57,8 @@ impl Look {
             }
             Look::Emotion => {
                 "`v` (-2 to 2), `points`: a list of `class`, `v`, `sign`, `word`, `score_class`, and where it is known `score`, \
-                 `who`, `aside`, `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
-                 `curve` (the drawing, in the first cell), `moment` (`high`, `question`) and `was` (`v`, `text`). The template writes the `<td>`, too."
+                 `who`, `aside`, `shift` (pixels its label is moved), `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
+                 `curve` (the drawing from this step to the next), `moment` (`high`, `question`) and `was` (`v`, `text`)."
             }
             Look::Expectation => {
                 "`track` (a drawing), and where it is known `difference` (as of the part), `expected`, `expects`, `received`, `gets`."
@@ -152,6 +152,7 @@ mod tests {
             class: text(),
             v: text(),
             aside: Some(text()),
+            shift: 4,
             sign: text(),
             who: Some(text()),
             word: text(),

@@ -1,4 +1,4 @@
-//! What is said in a map and in a blueprint, step by step. A map is told as a table and as a story; only the table is
+//! What is said in a map and in a blueprint, step by step. A blueprint is told as a table and as a story; only the table is
 //! heard.
 
 use super::heard::{add, hear};

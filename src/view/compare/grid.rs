@@ -7,7 +7,7 @@ use crate::model::Step;
 use crate::page::map::{Corner, Grid, Stage, StepHead};
 use crate::svg;
 use crate::view::lane::{
-    Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Was, moment, opportunities, short,
+    Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Was, moment, opportunities, settle, short,
     stage_class, teams,
 };
 use crate::view::map::grid::corner;
@@ -176,7 +176,11 @@ impl Both<'_> {
         let stretches = self.stretches(voice, old).into_iter().map(|it| Some(it).filter(|it| !it.is_empty()));
         let cell =
             |(at, curve)| self.cell(at, Content::Emotion(Box::new(self.point(at, voice, (old, curve)))));
-        stretches.enumerate().map(cell).collect()
+        let mut cells: Vec<Cell> = stretches.enumerate().map(cell).collect();
+        let value = |column: &Column| voice.values.get(column.new?).copied().flatten();
+        let values: Vec<Option<f64>> = self.columns.iter().map(value).collect();
+        settle(&mut cells, &values, self.new.scale());
+        cells
     }
 
     /// What was felt before, by the same person or by anyone.

@@ -15,7 +15,11 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     }
     let stretches = board.stretches().into_iter().map(|it| Some(it).filter(|it| !it.is_empty()));
     let cell = |(step, curve)| board.cell(step, Content::Emotion(Box::new(emotion(board, step, curve))));
-    (stretches.enumerate().map(cell).collect(), true)
+    let mut cells: Vec<Cell> = stretches.enumerate().map(cell).collect();
+    if let [only] = &voices[..] {
+        settle(&mut cells, &only.values, board.scale());
+    }
+    (cells, true)
 }
 
 /// Feelings in words only: no point, no guessed height.
@@ -26,6 +30,7 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         class: "ex mid".to_owned(),
         v: "0".to_owned(),
         aside: None,
+        shift: 0,
         sign: mood.emoji.as_deref().unwrap_or("?").to_owned(),
         who: None,
         word: upper(&mood.words),
@@ -67,6 +72,34 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
     let v = points.first().map_or_else(|| "0".to_owned(), |point| point.v.clone());
     Emotion { curve, v, multi, many, points, moment, was: None }
+}
+
+/// Moves the labels of one curve to where they cover neither it nor the edge of their lane.
+pub(in crate::view) fn settle(cells: &mut [Cell], values: &[Option<f64>], scale: svg::Scale) {
+    let point = |cell: &Cell| match &cell.of {
+        Content::Emotion(it) => {
+            it.points.first().map(|point| (label(point), it.moment.is_some(), point.is_marked()))
+        }
+        _ => None,
+    };
+    let said: Vec<_> = cells.iter().map(|cell| point(cell).unwrap_or_default()).collect();
+    let labels = said.iter().map(|(text, is_moment, has_mark)| svg::Label {
+        text,
+        has_mark: *has_mark,
+        is_moment: *is_moment,
+    });
+    let places = svg::places(values, scale, &labels.collect::<Vec<_>>());
+    for (cell, place) in cells.iter_mut().zip(places) {
+        if let Content::Emotion(it) = &mut cell.of
+            && let Some(point) = it.points.first_mut()
+        {
+            point.stand(place.is_below, place.shift);
+        }
+    }
+}
+
+fn label(point: &Point) -> String {
+    [&point.word, " ", point.score.as_deref().unwrap_or_default()].concat()
 }
 
 pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> {
@@ -207,6 +240,7 @@ impl Board<'_> {
             class: self.point_class(step, voice, of_many),
             v: short(value.map_or(0.0, |value| self.height(value))),
             aside: None,
+            shift: 0,
             sign,
             who,
             word,
@@ -221,7 +255,7 @@ impl Board<'_> {
         let value = voice.values.get(step).copied().flatten();
         let place = match value {
             None => "mid",
-            Some(value) if above(&voice.values, step, value) => "up",
+            Some(value) if svg::is_above(&voice.values, step, value) => "up",
             Some(_) => "dn",
         };
         let mut class = [level(value, self.from.config.feeling).class(), " ", place].concat();
@@ -268,10 +302,4 @@ impl Board<'_> {
 
 fn ends(it: &PeakEnd, step: usize) -> bool {
     it.n > 1 && it.end_step == step
-}
-
-/// The label stands above a point that is not below its neighbours; the ends have themselves as neighbour.
-pub(in crate::view) fn above(values: &[Option<f64>], step: usize, value: f64) -> bool {
-    let near = |at: Option<usize>| at.and_then(|at| *values.get(at)?).unwrap_or(value);
-    value >= (near(step.checked_sub(1)) + near(step.checked_add(1))) / 2.0
 }

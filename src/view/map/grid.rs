@@ -6,7 +6,7 @@ pub(in crate::view) use crate::page::map::{Corner, Stage, StepHead};
 use crate::svg;
 use crate::text::slug;
 use crate::view::lane::{Board, stage_class};
-use crate::view::parts::{Avatar, Link};
+use crate::view::parts::Avatar;
 
 /// One of several curves.
 #[derive(Debug)]

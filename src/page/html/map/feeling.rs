@@ -53,6 +53,8 @@ fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
         let aside = it.aside.as_deref();
         let look = ["--v:", &it.v, aside.map_or("", |_| ";--o:"), aside.unwrap_or_default()].concat();
         point.attr("style", &look);
+    } else if it.shift > 0 {
+        point.attr("style", &format!("--o:{}px", it.shift));
     }
     point.child("span").class("nd").child("span").attr("aria-hidden", "true").text(&it.sign);
     let mut label = point.child("span");
