@@ -85,7 +85,14 @@ fn said(site: &Site) -> BTreeMap<String, String> {
         (address, without_figures(&site.page(*key).html))
     });
     // On which side of its point a label has room is no difference.
-    let maps = maps.map(|(address, page)| (address, page.replace("class=motl hi", "class=motl")));
+    let side = |line: &str| match line.starts_with("div class=pt ") {
+        true => line.replace(" up", "").replace(" dn", "").replace(" style=", ""),
+        false => line.to_owned(),
+    };
+    let maps = maps.map(|(address, page)| {
+        let page = page.replace("class=motl hi", "class=motl");
+        (address, page.lines().map(side).collect::<Vec<_>>().join("\n"))
+    });
     maps.filter(|(address, _)| !address.starts_with("guide/")).collect()
 }
 
