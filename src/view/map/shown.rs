@@ -23,10 +23,11 @@ impl<'v> MapView<'v> {
         let jump = jump(from, &self);
         let lanes = shown_lanes(from, &self.grid);
         let map = Map { grid: self.grid, words: words(from) };
+        let legend = legend::legend(from, &map.grid);
         let tools = those([
             whos(from, self.voices),
             Some(Block::Tools(vec![jump])),
-            Some(legend::legend(from)),
+            Some(legend),
             Some(Block::Tools(vec![lanes, telling(from)])),
         ]);
         let board = Group::new(Frame::Section, "mapb").by("map-h").of([

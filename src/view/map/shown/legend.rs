@@ -1,19 +1,45 @@
 //! How to read a map.
 
+use crate::page::map::Grid;
 use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style};
 use crate::view::From;
 
-pub(super) fn legend<'v>(from: &From<'v>) -> Block<'v> {
+/// Explains the signs that the map has.
+pub(super) fn legend<'v>(from: &From<'v>, grid: &Grid) -> Block<'v> {
     let part = |word: &'static str, list: List<'v>| {
         Group::new(Frame::Div, "").of([Heading::new(3, from.word(word)).into(), Block::List(list)])
     };
+    let marks = Some(marks(from, grid)).filter(|marks| !marks.items.is_empty());
     let parts = Group::new(Frame::Div, "lg").of([
         part("lane.emotion", faces(from)),
         part("legend.curve", curve(from)),
         part("legend.cells", cells(from)),
-    ]);
+    ]
+    .into_iter()
+    .chain(marks.map(|marks| part("map.marks", marks))));
     let summary = vec![Block::Line(vec![Inline::Icon("ask"), from.word("map.legend").into()])];
     Block::Fold(Fold { class: "legend", is_open: false, has_sign: false, summary, blocks: vec![parts] })
+}
+
+/// The signs of a step.
+fn marks<'v>(from: &From<'v>, grid: &Grid) -> List<'v> {
+    let borne = |icon: &str| {
+        let heads = grid.heads().into_iter().flat_map(|(_, head)| &head.marks);
+        let of_span = |mark: &Inline<'_>| match mark {
+            Inline::Span(it) => it.of.iter().any(|it| matches!(it, Inline::Icon(name) if *name == icon)),
+            _ => false,
+        };
+        heads.into_iter().any(of_span)
+    };
+    let line = |(icon, word)| vec![Inline::Icon(icon), Inline::span("", from.word(word))];
+    let signs = [
+        ("star", "map.wow"),
+        ("warn", "mark.pain"),
+        ("clock", "mark.wait"),
+        ("stop", "mark.fail"),
+        ("shield", "mark.policy"),
+    ];
+    List::lines("", signs.into_iter().filter(|(icon, _)| borne(icon)).map(line))
 }
 
 /// The levels of a feeling.
