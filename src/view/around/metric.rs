@@ -1,5 +1,7 @@
 //! Tables of metrics.
 
+use std::collections::BTreeSet;
+
 use super::METRICS;
 use crate::model::{Entity, Formula, Id, Metric};
 use crate::view::From;
@@ -7,9 +9,10 @@ use crate::view::parts::Badge;
 use crate::view::table::{Cell, Row, Table};
 
 impl From<'_> {
-    /// Metrics that a page names one by one.
+    /// Metrics that a page names one by one; each once, in the order of the book.
     pub fn metric_table(&self, metrics: &[Id<Metric>]) -> Table {
-        self.table(&METRICS, metrics.iter().map(|id| self.metric_row(*id)).collect())
+        let each: BTreeSet<_> = metrics.iter().copied().collect();
+        self.table(&METRICS, each.into_iter().map(|id| self.metric_row(id)).collect())
     }
 
     /// A metric as a row, with the columns of `METRICS`.

@@ -58,6 +58,9 @@ fn section<'a>(
     let rows = list.rows.len();
     let place = |row: usize| row.saturating_sub(before).min(rows);
     let (start, end) = (place(number.saturating_sub(1) * PAGE), place(number * PAGE));
+    if start == end {
+        return None;
+    }
     let by = |it: &One<'_>| found_under(it.title(from.book));
     list.rows.sort_by_cached_key(by);
     let starts = if end - start < rows { beginnings(list.rows.iter().map(by)) } else { Vec::new() };
@@ -72,7 +75,7 @@ fn section<'a>(
     let anchors = starts.iter().map(|(place, _)| *place).filter(|place| (start..end).contains(place));
     let anchors = anchors.map(|place| (place - start, anchor(place))).collect();
     list.rows = list.rows.into_iter().skip(start).take(end - start).collect();
-    (start < end).then_some(Section { list, letters, anchors })
+    Some(Section { list, letters, anchors })
 }
 
 impl<'v> PartView<'v> {
