@@ -16,7 +16,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, Tera};
 
-use crate::page::chapter::{self, Anchors, Around, Written};
+use crate::page::chapter::{self, Anchors, Around};
 use crate::page::{Part, Place, html};
 use crate::problem::Problems;
 use crate::text::RelPath;
@@ -76,20 +76,26 @@ impl Theme {
     /// handed to the template: a page of ten thousand rows is large in every form.
     pub fn render(&self, template: &str, places: Vec<Place<'_>>, mut shell: Shell) -> Rendered {
         let mut hand = Hand { theme: self, used: html::Used::default(), problems: Problems::new() };
-        let write = |place: Place<'_>| (place.name, hand.write(1 << 14, |pen| html::place(&place, pen)));
-        let written: BTreeMap<&str, String> = places.into_iter().map(write).collect();
+        let write = |place: Place<'_>| {
+            let room = ROOMS.with_borrow_mut(Vec::pop).unwrap_or_default();
+            (place.name, hand.write(room, |pen| html::place(&place, pen)))
+        };
+        let written: Written<'_> = places.into_iter().map(write).collect();
         for section in &mut shell.nav.sections {
-            section.items = hand.write(160 * section.links.len(), |pen| html::items(&section.links, pen));
+            section.items = hand.write(String::new(), |pen| html::items(&section.links, pen));
         }
         let Hand { mut used, mut problems, .. } = hand;
         used.icons.extend(self.of_frames.get(template).into_iter().flatten().cloned());
+        // Our own frames set a place down as it is: they get a mark, and the place itself is copied once.
+        let marks: BTreeMap<&str, String> = written.keys().map(|name| (*name, mark(name))).collect();
         let mut context = Context::new();
-        let ready = add(&mut context, "page", &written).and_then(|()| add(&mut context, "shell", &shell));
+        let page = if self.has_frames { &written } else { &marks };
+        let ready = add(&mut context, "page", page).and_then(|()| add(&mut context, "shell", &shell));
         if let Err(error) = ready {
             template::report(&error, &mut problems);
         }
-        drop(written);
-        let html = self.first(template, &context, Some(&used), &mut problems);
+        let html = self.first(template, &context, Some((&used, &written)), &mut problems);
+        ROOMS.with_borrow_mut(|rooms| rooms.extend(written.into_values().map(emptied)));
         Rendered { html, problems }
     }
 
@@ -99,7 +105,7 @@ impl Theme {
         ctx: &view::Context<'_>,
         page: Page<'_>,
         anchors: &Anchors<'_>,
-        prose: &[Written],
+        prose: &[chapter::Written],
     ) -> Rendered {
         let places = page.places(ctx);
         let mut problems = Problems::new();
@@ -157,7 +163,7 @@ impl Theme {
         &self,
         template: &str,
         context: &Context,
-        used: Option<&html::Used>,
+        placed: Option<(&html::Used, &Written<'_>)>,
         problems: &mut Problems,
     ) -> String {
         BUFFER.with_borrow_mut(|buffer| {
@@ -165,7 +171,9 @@ impl Theme {
                 match template::render(tera, template, context, buffer) {
                     Ok(()) => {
                         let html = str::from_utf8(buffer).unwrap_or_default();
-                        Some(self.icons.insert(html, used.filter(|_| is_known)))
+                        let known = placed.filter(|_| is_known);
+                        let places = known.filter(|_| !self.has_frames).map(|(_, places)| places);
+                        Some(self.icons.insert(html, known.map(|(used, _)| used), places))
                     }
                     Err(error) => {
                         template::report(&error, problems);
@@ -180,6 +188,17 @@ impl Theme {
     }
 }
 
+/// The places of a page as HTML, by name.
+type Written<'p> = BTreeMap<&'p str, String>;
+
+/// Stands for a place. No text can hold it: this character is left out of all of them.
+fn mark(name: &str) -> String {
+    let mark = char::from(MARK);
+    format!("{mark}{name}{mark}")
+}
+
+const MARK: u8 = 1;
+
 /// Writes the pieces of one page, with the project's own parts, and keeps what they use.
 struct Hand<'t> {
     theme: &'t Theme,
@@ -188,7 +207,7 @@ struct Hand<'t> {
 }
 
 impl Hand<'_> {
-    fn write(&mut self, room: usize, draw: impl FnOnce(&mut html::Pen<'_>)) -> String {
+    fn write(&mut self, room: String, draw: impl FnOnce(&mut html::Pen<'_>)) -> String {
         let Hand { theme, used, problems } = self;
         let mut own = |part: Part<'_>| theme.own_part(part, problems);
         let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
@@ -204,8 +223,16 @@ impl Hand<'_> {
 const ROOM: usize = 1 << 20;
 
 thread_local! {
-    /// Pages are written here and then copied at their exact size; the room is used again.
+    /// Frames are written here and then copied at their exact size; the room is used again.
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    /// The same for places.
+    static ROOMS: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+fn emptied(mut room: String) -> String {
+    room.clear();
+    room.shrink_to(ROOM);
+    room
 }
 
 fn add(context: &mut Context, name: &'static str, value: &impl Serialize) -> Result<(), tera::Error> {

@@ -19,6 +19,7 @@ pub mod index;
 pub mod insight;
 pub mod item;
 pub mod lane;
+pub mod lists;
 pub mod map;
 pub mod matrix;
 pub mod metric;
@@ -101,10 +102,11 @@ pub enum View<'a> {
     Problems(Box<health::ProblemsView>),
     Board(Box<board::BoardView>),
     Matrix(Box<matrix::MatrixView>),
-    Metric(Box<metric::MetricView>),
-    Insight(Box<insight::InsightView>),
+    Metric(Box<metric::MetricView<'a>>),
+    Insight(Box<insight::InsightView<'a>>),
     Opportunity(Box<opportunity::OpportunityView>),
     Compare(Box<compare::CompareView>),
+    Lists(Box<lists::PartView<'a>>),
     NotFound(not_found::NotFoundView),
 }
 
@@ -155,6 +157,7 @@ impl<'v> Page<'v> {
             View::Metric(it) => it.places(from),
             View::Insight(it) => it.places(from),
             View::Opportunity(it) => it.places(from),
+            View::Lists(it) => it.places(from),
             View::NotFound(it) => it.places(from),
         }
     }

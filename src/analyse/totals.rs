@@ -48,28 +48,40 @@ pub(super) fn totals(
         part: sum.part + it.coverage.evidence.part,
         of: sum.of + it.coverage.evidence.of,
     });
-    let travels = |persona: &Id<Persona>| {
-        let mut maps = book.links.maps_of_persona.list(*persona).iter();
-        maps.any(|map| book.maps[*map].kind == MapKind::Journey)
-    };
-    let moves = |segment: &Id<Segment>| book.links.personas_of_segment.list(*segment).iter().any(travels);
     Totals {
         maps_overdue: figures().filter(|(_, it)| overdue(it)).map(|(id, _)| id).collect(),
-        moments_without_metric: figures()
-            .filter(|(id, _)| is_lived(&book.maps[*id]))
-            .flat_map(|(map, it)| unmeasured(book, map, it))
-            .collect(),
+        moments_without_metric: moments_without_metric(book).collect(),
         worst_touchpoints: worst(touchpoints),
-        segments_without_journey: book.segments.ids().filter(|id| !moves(id)).collect(),
-        personas_without_journey: book.personas.ids().filter(|id| !travels(id)).collect(),
+        segments_without_journey: segments_without_journey(book).collect(),
+        personas_without_journey: personas_without_journey(book).collect(),
         evidence,
         open: open(book, maps),
     }
 }
 
-fn unmeasured(book: &Handbook, map: Id<Map>, figures: &MapFigures) -> Vec<StepAt> {
-    let at = figures.moments.declared.iter().map(|step| StepAt { map, step: *step });
-    at.filter(|at| !moments::is_measured(book, book.step(*at))).collect()
+/// Declared moments of truth of today's journeys that nothing measures.
+pub fn moments_without_metric(book: &Handbook) -> impl Iterator<Item = StepAt> + '_ {
+    let lived = book.maps.iter().filter(|(_, map)| is_lived(map));
+    lived.flat_map(move |(id, map)| {
+        let steps = map.steps.iter().enumerate();
+        let open = steps.filter(|(_, step)| step.marks.moment_of_truth && !moments::is_measured(book, step));
+        open.map(move |(step, _)| StepAt { map: id, step })
+    })
+}
+
+pub fn segments_without_journey(book: &Handbook) -> impl Iterator<Item = Id<Segment>> + '_ {
+    let moves =
+        |id: &Id<Segment>| book.links.personas_of_segment.list(*id).iter().any(|it| travels(book, *it));
+    book.segments.ids().filter(move |id| !moves(id))
+}
+
+pub fn personas_without_journey(book: &Handbook) -> impl Iterator<Item = Id<Persona>> + '_ {
+    book.personas.ids().filter(|id| !travels(book, *id))
+}
+
+fn travels(book: &Handbook, persona: Id<Persona>) -> bool {
+    let mut maps = book.links.maps_of_persona.list(persona).iter();
+    maps.any(|map| book.maps[*map].kind == MapKind::Journey)
 }
 
 fn worst(figures: &PerId<Touchpoint, TouchpointFigures>) -> Vec<(Id<Touchpoint>, f64)> {

@@ -17,6 +17,7 @@ use crate::problem::Problems;
 use crate::text::{Date, RelPath, Seal};
 use crate::theme::{self, Theme, ThemeFiles};
 use crate::view::Plan;
+use crate::view::lists::counts_alike;
 use crate::words::Words;
 
 /// What was made of the files of before.
@@ -140,7 +141,9 @@ impl Linked {
         let changes = Changes { docs, gone, beside };
         let linked = self.cache.link(&self.book, changes, &self.config, files, other)?;
         let stays = |entity: &Entity| stands_alike(&self.book, &linked.book, *entity);
-        let same_plan = !linked.is_renamed && linked.resolved.iter().all(stays);
+        // The lists of things have as many pages as they need, too.
+        let same_links = self.book.links == linked.book.links;
+        let same_plan = !linked.is_renamed && same_links && linked.resolved.iter().all(stays);
         self.texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.seal(path)?))).collect();
         self.others = files.others.keys().cloned().collect();
         self.book = linked.book;
@@ -195,7 +198,8 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
     let (was, is) = (before.card(entity), now.card(entity));
     // Lists of what is looked after have as many pages as they need.
     let days = was.reviewed.is_some() == is.reviewed.is_some();
-    baselines && days && was.aliases == is.aliases && was.chapter == is.chapter
+    let lists = counts_alike(before, now, entity);
+    baselines && days && lists && was.aliases == is.aliases && was.chapter == is.chapter
 }
 
 impl Dressed {

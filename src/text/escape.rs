@@ -68,15 +68,27 @@ fn parts(text: &str, special: &[bool; 256], mut take: impl FnMut(&str)) {
     take(rest);
 }
 
-/// Where the first byte is that cannot stand as it is. Few texts have one: sixteen bytes get a look together.
+/// Where the first byte is that cannot stand as it is. Few texts have one: eight bytes get a look together.
 fn find(bytes: &[u8], special: &[bool; 256]) -> Option<usize> {
-    let (chunks, _) = bytes.as_chunks::<16>();
-    let may_be = |byte: u8| byte < b' ' || matches!(byte, b'&' | b'<' | b'>' | b'"');
-    let plain =
-        chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | may_be(*byte)));
-    let from = 16 * plain.count();
-    let at = bytes.get(from..)?.iter().position(|byte| special[usize::from(*byte)])?;
+    let (chunks, _) = bytes.as_chunks::<8>();
+    let from = 8 * chunks.iter().take_while(|chunk| !may_need(u64::from_le_bytes(**chunk))).count();
+    let rest = bytes.get(from..)?;
+    // The end of a text is looked at with the bytes before it.
+    if rest.len() < 8 && bytes.last_chunk().is_some_and(|last| !may_need(u64::from_le_bytes(*last))) {
+        return None;
+    }
+    let at = rest.iter().position(|byte| special[usize::from(*byte)])?;
     Some(from + at)
+}
+
+/// Whether one of eight bytes is below the space, or `&` or `"` or `<` or `>`, which differ in one bit each.
+fn may_need(eight: u64) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    let below = |limit: u8, bytes: u64| bytes.wrapping_sub(ONES * u64::from(limit)) & !bytes & HIGH;
+    let quotes = (eight & !(ONES * 4)) ^ (ONES * u64::from(b'"'));
+    let angles = (eight | (ONES * 2)) ^ (ONES * u64::from(b'>'));
+    below(b' ', eight) | below(1, quotes) | below(1, angles) != 0
 }
 
 static IN_QUOTES: [bool; 256] = special(true);
@@ -119,6 +131,22 @@ mod tests {
             let mut out = String::new();
             write(&mut out, "a\u{1b}\tc\u{e9}, fifteen letters\nand\u{c} on");
             assert_eq!(out, "a\tc\u{e9}, fifteen letters\nand on");
+        }
+    }
+
+    #[test]
+    fn eight_bytes_together_say_what_each_of_them_says() {
+        for byte in 0..=255_u8 {
+            let need = IN_QUOTES[usize::from(byte)] || matches!(byte, b'\t' | b'\n' | b'\r');
+            for (place, around) in (0..8).flat_map(|place| [(place, b'a'), (place, 0xc3), (place, b'=')]) {
+                let mut eight = [around; 8];
+                eight[place] = byte;
+                assert_eq!(may_need(u64::from_le_bytes(eight)), need, "{byte} at {place} among {around}");
+            }
+        }
+        for len in 0..40 {
+            let text = "é".repeat(len) + "<";
+            assert_eq!(find(text.as_bytes(), &IN_QUOTES), Some(2 * len));
         }
     }
 

@@ -5,7 +5,7 @@ pub fn has_unseen(text: &str) -> bool {
     let may_be = |byte: u8| {
         byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2 | 0xe2)
     };
-    text.bytes().any(may_be) && text.chars().any(is_unseen)
+    any(text, may_be) && text.chars().any(is_unseen)
 }
 
 /// The text without them.
@@ -26,7 +26,13 @@ pub fn is_turned(text: &str) -> bool {
         matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
             || matches!(letter, '\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
     };
-    text.bytes().any(may_be) && text.chars().any(turned)
+    !text.is_ascii() && any(text, may_be) && text.chars().any(turned)
+}
+
+/// Many bytes get a look together: hardly a text has one of those that are looked for.
+fn any(text: &str, may_be: impl Fn(u8) -> bool) -> bool {
+    let together = |some: &[u8]| some.iter().fold(false, |found, byte| found | may_be(*byte));
+    text.as_bytes().chunks(64).any(together)
 }
 
 #[cfg(test)]

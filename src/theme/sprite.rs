@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use memchr::memmem;
+use memchr::{memchr_iter, memmem};
 
-use super::{ThemeFiles, embedded};
+use super::{MARK, ThemeFiles, Written, embedded};
 use crate::page::html::{USE, Used};
 use crate::text::part;
 use crate::view::gradient;
@@ -44,14 +44,24 @@ impl Icons {
 
     /// Puts the icons and gradients that a page uses at its top. A page that a template made alone is searched for
     /// them.
-    pub(super) fn insert(&self, html: &str, used: Option<&Used>) -> String {
-        let Some(at) = memmem::find(html.as_bytes(), EMPTY.as_bytes()) else { return html.to_owned() };
-        let inside = at + EMPTY.len() - "</svg>".len();
-        let drawings = used.map_or_else(|| self.found(html), |used| self.drawings(used));
-        let mut out = String::with_capacity(html.len() + drawings.len());
+    pub(super) fn insert(&self, html: &str, used: Option<&Used>, places: Option<&Written<'_>>) -> String {
+        let inside = memmem::find(html.as_bytes(), EMPTY.as_bytes());
+        let inside = inside.map(|at| at + EMPTY.len() - "</svg>".len());
+        let drawings = inside.map(|_| used.map_or_else(|| self.found(html), |used| self.drawings(used)));
+        let (inside, drawings) = (inside.unwrap_or(0), drawings.unwrap_or_default());
+        let placed: usize = places.iter().flat_map(|places| places.values()).map(String::len).sum();
+        let mut out = String::with_capacity(html.len() + drawings.len() + placed);
         out.push_str(part(html, ..inside));
         out.push_str(&drawings);
-        out.push_str(part(html, inside..));
+        let rest = part(html, inside..);
+        let Some(places) = places else { return out + rest };
+        // Between two marks stands the name of a place.
+        let (mut from, mut is_name) = (0, false);
+        for at in memchr_iter(MARK, rest.as_bytes()).chain([rest.len()]) {
+            let text = part(rest, from..at);
+            out.push_str(if is_name { places.get(text).map_or("", String::as_str) } else { text });
+            (from, is_name) = (at + 1, !is_name);
+        }
         out
     }
 
@@ -137,7 +147,8 @@ mod tests {
     #[test]
     fn a_page_has_only_the_icons_it_uses() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(&format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##), None);
+        let page =
+            icons.insert(&format!(r##"{EMPTY}<use href="#i-home"/><a href="#i-nothing">"##), None, None);
         assert!(page.contains(r#"<symbol id="i-home""#));
         assert_eq!(page.matches("<symbol").count(), 1);
     }
@@ -145,7 +156,7 @@ mod tests {
     #[test]
     fn a_gradient_comes_with_its_curve() {
         let icons = Icons::new(&ThemeFiles::new());
-        let page = icons.insert(&format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#), None);
+        let page = icons.insert(&format!(r#"{EMPTY}<path stroke="url(#g-s)"/>"#), None, None);
         assert!(page.contains("<defs><linearGradient id=\"g-s\""), "{page}");
     }
 }

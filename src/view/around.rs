@@ -12,23 +12,42 @@ use crate::analyse::Gap;
 use crate::model::{Entity, Id, State, StepAt, Touchpoint};
 use crate::term::Term;
 
-/// Longer tables end here: a page costs the same however large the handbook is.
-pub const MOST_ROWS: usize = 200;
+/// The columns of steps: their journey, how each persona feels there, and the gap.
+pub(super) const STEPS: [&str; 5] =
+    ["around.step", "kind.journey", "around.feeling", "num:around.gap", "num:table.ideas"];
+/// Of touchpoints: their moment, how they feel and what they lack.
+pub(super) const TOUCHPOINTS: [&str; 6] = [
+    "kind.touchpoint",
+    "table.moment",
+    "num:table.influence",
+    "num:table.steps",
+    "num:around.feeling",
+    "num:around.shortfall",
+];
+/// Of touchpoints as one persona meets them.
+pub(super) const MET: [&str; 5] =
+    ["kind.touchpoint", "table.moment", "kind.channel", "num:table.steps", "num:around.feeling"];
+/// Of opportunities.
+pub(super) const OPPORTUNITIES: [&str; 5] =
+    ["kind.opportunity", "num:table.score", "table.status", "kind.teams", "around.actions"];
+/// Of metrics: their last figure and their target.
+pub(super) const METRICS: [&str; 5] =
+    ["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"];
+/// Of cells of blueprints.
+pub(super) const CELLS: [&str; 6] =
+    ["around.does", "kind.blueprint", "around.step", "around.lane", "kind.team", "around.takes"];
 /// More voices than these are shown as their mean.
 const MOST_VOICES: usize = 4;
 
 impl From<'_> {
-    /// Steps with their journey, how each persona feels there, and the gap; today's journeys first.
+    /// Steps that a page names one by one; today's journeys first.
     pub fn step_table(&self, steps: &[StepAt]) -> Table {
-        let is_future = |at: &StepAt| self.book.maps[at.map].state == State::ToBe;
-        let now = steps.iter().filter(|at| !is_future(at));
-        let then = steps.iter().filter(|at| is_future(at));
-        let rows: Vec<Row> = now.chain(then).take(MOST_ROWS).map(|at| self.step_row(*at)).collect();
-        let columns = ["around.step", "kind.journey", "around.feeling", "num:around.gap", "num:table.ideas"];
-        Table { more: self.more(steps.len()), ..self.table(&columns, rows) }
+        let is_future = |at: &&StepAt| self.book.maps[at.map].state == State::ToBe;
+        let (then, now): (Vec<&StepAt>, Vec<&StepAt>) = steps.iter().partition(is_future);
+        self.table(&STEPS, now.into_iter().chain(then).map(|at| self.step_row(*at)).collect())
     }
 
-    fn step_row(&self, at: StepAt) -> Row {
+    pub(super) fn step_row(&self, at: StepAt) -> Row {
         let map = &self.book.maps[at.map];
         let step = map.steps.get(at.step);
         let gap = step.and_then(|step| Gap::at(step, self.config.rating));
@@ -98,21 +117,7 @@ impl From<'_> {
         Difference::with(by, self.words.signed(by, decimals))
     }
 
-    /// Touchpoints with their moment, how they feel and what they lack.
-    pub fn touchpoint_table(&self, touchpoints: &[Id<Touchpoint>]) -> Table {
-        let rows = touchpoints.iter().take(MOST_ROWS).map(|id| self.touchpoint_row(*id)).collect();
-        let columns = [
-            "kind.touchpoint",
-            "table.moment",
-            "num:table.influence",
-            "num:table.steps",
-            "num:around.feeling",
-            "num:around.shortfall",
-        ];
-        Table { more: self.more(touchpoints.len()), ..self.table(&columns, rows) }
-    }
-
-    fn touchpoint_row(&self, id: Id<Touchpoint>) -> Row {
+    pub(super) fn touchpoint_row(&self, id: Id<Touchpoint>) -> Row {
         let touchpoint = &self.book.touchpoints[id];
         let figures = self.analysis.touchpoint(id);
         let whole = touchpoint.part_of.map(|whole| &self.book.touchpoints[whole].card.title);
@@ -140,11 +145,5 @@ impl From<'_> {
     pub fn term(&self, group: &str, term: impl Term) -> String {
         let key = format!("{group}.{}", term.name().replace('-', "_"));
         self.words.get(&key).to_owned()
-    }
-
-    /// `and 12 more`, when a table of so many rows was cut.
-    pub fn more(&self, rows: usize) -> Option<String> {
-        let more = rows.checked_sub(MOST_ROWS).filter(|more| *more > 0);
-        more.map(|more| self.words.count("thing.more", more))
     }
 }

@@ -1,7 +1,7 @@
 //! What many pages have in common, as blocks: the head of a page, its upkeep, sections, lists of research.
 
 use super::From;
-use super::backlinks::Backlinks;
+use super::backlinks::{Backlink, Backlinks};
 use super::blueprint::Entry;
 use super::board::Part;
 use super::card::PersonaCard;
@@ -179,7 +179,8 @@ impl<'v> From<'v> {
     }
 }
 
-fn persona_card<'v>(it: PersonaCard) -> Item<'v> {
+/// A persona on a card, in a list of them.
+pub(super) fn persona_card<'v>(it: PersonaCard) -> Item<'v> {
     let name = Inline::link(Link { href: it.href, text: it.name });
     let mut blocks = vec![
         Block::Line(vec![Inline::Avatar(it.avatar, Size::Plain)]),
@@ -219,17 +220,23 @@ pub(super) fn score_parts<'v>(class: &'static str, parts: Vec<Part>) -> Block<'v
     Block::Facts(Facts { class, rows: parts.into_iter().map(row).collect() })
 }
 
+/// A link with its icon, and a note behind it.
+pub(super) fn backlink<'v>(it: Backlink) -> Vec<Inline<'v>> {
+    let link = Inline::link(Link { href: it.href, text: it.text });
+    let note = Some(it.note).filter(|note| !note.is_empty()).map(Inline::small);
+    [Inline::Icon(it.icon), link].into_iter().chain(note).collect()
+}
+
 /// Where something appears: a list a kind.
 pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block<'v>> {
     lists.into_iter().map(|list| {
-        let line = |it: super::backlinks::Backlink| {
-            let link = Inline::link(Link { href: it.href, text: it.text });
-            let note = Some(it.note).filter(|note| !note.is_empty()).map(Inline::small);
-            [Inline::Icon(it.icon), link].into_iter().chain(note).collect()
-        };
-        let links = List::lines("", list.links.into_iter().map(line));
+        let links = List::lines("", list.links.into_iter().map(backlink));
         let mut blocks = vec![Block::Heading(Heading::new(2, list.title)), Block::List(links)];
-        blocks.extend(list.more.map(|more| Block::Para("fine", vec![more.into()])));
+        let rest = list.rest;
+        blocks.extend(list.more.map(|text| match rest {
+            Some(href) => Block::Para("fine", vec![Inline::link(Link { href, text })]),
+            None => Block::Para("fine", vec![text.into()]),
+        }));
         Group::new(Frame::Section, "backlinks").of(blocks)
     })
 }

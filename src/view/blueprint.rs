@@ -45,7 +45,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
     let caption = from.words.fill("blueprint.caption", &[("title", &title)]);
     let body_class = body_class(columns.len());
     let view = BlueprintView {
-        item: from.item(Entity::Blueprint(id)),
+        item: from.item(Entity::Blueprint(id), from.backlinks(Entity::Blueprint(id))),
         personas: personas(from, blueprint),
         journey: blueprint.journey.map(|journey| from.link(Entity::Map(journey))),
         versions: versions(from, id),

@@ -4,7 +4,7 @@ use super::blocks::{those, wishes};
 use super::entity::{self, ThingView};
 use super::parts::Person;
 use super::said::{Evidence, Said};
-use super::{From, Kind, Page, View};
+use super::{From, Page, View};
 use crate::model::{Card, Entity, Id, Item};
 use crate::page::{Block, Frame, Group, Inline, Place};
 
@@ -33,7 +33,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<crate::model::EmpathyMap>) -> Pag
     let entity = Entity::EmpathyMap(id);
     let it = &from.ctx.book.empathy_maps[id];
     let view = EmpathyMapView {
-        thing: entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona, Kind::Insight])),
+        thing: entity::thing(from, entity, from.backlinks(entity)),
         persona: it.persona.map(|persona| Person::of(from, persona)),
         quadrants: it
             .quadrants()

@@ -4,6 +4,7 @@ mod maps;
 mod shown;
 mod wrong;
 
+use super::around::TOUCHPOINTS;
 use super::backlinks::Backlinks;
 use super::part::SHOWN;
 use super::parts::{Badge, Fact};
@@ -63,7 +64,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         ),
         late: from.first_of(List::Others, late, |_| all.clone()),
         worst: worst(from),
-        missing: missing(from),
+        missing: from.lacks().backlinks(from),
         problems,
         more_problems,
         title: title.clone(),
@@ -221,20 +222,8 @@ fn measured(from: &From<'_>, metric: &Metric) -> Cell {
 
 fn worst(from: &From<'_>) -> Table {
     let worst: Vec<_> = from.analysis.totals.worst_touchpoints.iter().map(|(id, _)| *id).collect();
-    from.touchpoint_table(&worst)
-}
-
-fn missing(from: &From<'_>) -> Vec<Backlinks> {
-    let totals = &from.analysis.totals;
-    let moments = totals.moments_without_metric.iter().map(|at| from.step_link(*at)).collect();
-    let segments = totals.segments_without_journey.iter().map(|id| from.backlink(Entity::Segment(*id)));
-    let personas = totals.personas_without_journey.iter().map(|id| from.backlink(Entity::Persona(*id)));
-    let lists = [
-        from.list("health.moments", moments),
-        from.list("health.segments", segments.collect()),
-        from.list("health.personas", personas.collect()),
-    ];
-    lists.into_iter().flatten().collect()
+    let rows = worst.into_iter().map(|id| from.touchpoint_row(id)).collect();
+    from.table(&TOUCHPOINTS, rows)
 }
 
 impl From<'_> {

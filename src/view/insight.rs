@@ -2,15 +2,15 @@
 
 use super::blocks::{self, those};
 use super::item::Item;
-use super::parts::{Badge, Fact, Person};
-use super::table::Table;
-use super::{From, Kind, Page, PageKey, View};
-use crate::model::{self, Confidence, Entity, Id, Opportunity, Persona};
+use super::lists::Lists;
+use super::parts::{Badge, Fact};
+use super::{From, Page, PageKey, View};
+use crate::model::{self, Confidence, Entity, Id};
 use crate::page::{self, Block, Frame, Group, Inline, List, Place};
 use crate::text::{Date, Duration, Unit};
 
 #[derive(Debug)]
-pub struct InsightView {
+pub struct InsightView<'a> {
     pub item: Item,
     /// Method, number of people, date and age, source.
     pub facts: Vec<Fact>,
@@ -19,9 +19,7 @@ pub struct InsightView {
     /// It is too old to count.
     pub too_old: Option<Badge>,
     pub quotes: Vec<String>,
-    pub steps: Table,
-    pub personas: Vec<Person>,
-    pub opportunities: Table,
+    pub lists: Lists<'a>,
     /// Nothing rests on it yet.
     pub is_unused: bool,
 }
@@ -29,10 +27,8 @@ pub struct InsightView {
 pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
     let it = &from.ctx.book.insights[id];
     let entity = Entity::Insight(id);
-    let (personas, opportunities) = resting(from, entity);
-    let steps = from.steps_of(entity);
-    let shown = [Kind::Persona, Kind::Opportunity];
-    let backlinks = from.other_backlinks(entity, &shown);
+    let mut lists = from.lists(entity);
+    let is_unused = lists.is_empty();
     let view = InsightView {
         facts: facts(from, it),
         confidence: it.confidence.map(|confidence| confidence_badge(from, confidence)),
@@ -42,14 +38,9 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
             class: "warn",
         }),
         quotes: it.quotes.iter().map(|quote| from.quoted(quote)).collect(),
-        is_unused: personas.is_empty()
-            && opportunities.is_empty()
-            && steps.is_empty()
-            && backlinks.is_empty(),
-        steps: from.step_table(steps),
-        personas: personas.into_iter().map(|persona| Person::of(from, persona)).collect(),
-        opportunities: from.opportunity_table(&opportunities),
-        item: Item { backlinks, ..from.item(entity) },
+        is_unused,
+        item: from.item(entity, lists.backlinks(from)),
+        lists,
     };
     Page {
         key: PageKey::Entity(entity),
@@ -62,7 +53,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
     }
 }
 
-impl<'v> InsightView {
+impl<'v> InsightView<'v> {
     pub(super) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
         let badge = |word: &'static str, it: Option<Badge>| {
             it.map(|it| page::Fact::new(from.word(word), vec![Inline::Badge(it)]))
@@ -76,13 +67,17 @@ impl<'v> InsightView {
             (!list.items.is_empty()).then(|| from.titled("", id, word, vec![Block::List(list)]))
         };
         let quotes = self.quotes.into_iter().map(|quote| vec![Inline::span("vo", quote)]);
-        let people = self.personas.into_iter().map(|person| vec![Inline::Person(person)]);
+        let mut lists = self.lists;
+        let has_people = lists.has("personas");
         let mut body = those([
             blocks::prose(Frame::Section, "prose", self.item.body),
             listed("quotes", "insight.quotes", List::lines("evl", quotes)),
-            from.tabled("opportunities", "insight.opportunities", self.opportunities),
-            from.tabled("steps", "insight.steps", self.steps),
-            listed("personas", "kind.personas", List::lines("whos", people)),
+            lists.section(from, "opportunities"),
+            lists.section(from, "steps"),
+            has_people.then(|| {
+                let people = lists.blocks(from, "personas");
+                from.titled("", "personas", "kind.personas", people)
+            }),
             self.is_unused.then(|| from.unknown("insight.unused")),
         ]);
         body.extend(blocks::backlinks(self.item.backlinks));
@@ -90,19 +85,6 @@ impl<'v> InsightView {
         let body = Group::new(Frame::Div, "item").of(body);
         vec![Place::new("head", [head]), Place::new("body", [body])]
     }
-}
-
-/// Personas and opportunities that name it.
-fn resting(from: &From<'_>, entity: Entity) -> (Vec<Id<Persona>>, Vec<Id<Opportunity>>) {
-    let (mut personas, mut opportunities) = (Vec::new(), Vec::new());
-    for naming in from.book.links.naming(entity) {
-        match naming {
-            Entity::Persona(id) => personas.push(id),
-            Entity::Opportunity(id) => opportunities.push(id),
-            _ => {}
-        }
-    }
-    (personas, opportunities)
 }
 
 fn facts(from: &From<'_>, it: &model::Insight) -> Vec<Fact> {

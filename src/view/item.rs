@@ -25,7 +25,7 @@ pub struct Item {
 
 impl From<'_> {
     /// All that is shown of `entity` whatever its kind.
-    pub fn item(&self, entity: Entity) -> Item {
+    pub fn item(&self, entity: Entity, backlinks: Vec<Backlinks>) -> Item {
         let card = self.book.card(entity);
         Item {
             title: card.title.to_string(),
@@ -34,7 +34,7 @@ impl From<'_> {
             freshness: self.next_review(entity),
             tags: card.tags.iter().map(|tag| tag.to_string()).collect(),
             body: self.prose(card),
-            backlinks: self.backlinks(entity),
+            backlinks,
         }
     }
 

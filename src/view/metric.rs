@@ -3,9 +3,9 @@
 mod shown;
 
 use super::item::Item;
+use super::lists::Lists;
 use super::parts::{Badge, Day};
-use super::table::Table;
-use super::{From, Kind, Page, PageKey, View};
+use super::{From, Page, PageKey, View};
 use crate::analyse::metric::{COMPLETE, DISTINGUISHABLE};
 use crate::analyse::{MetricFigures, ReadingFigures};
 use crate::model::{self, Entity, Formula, Id};
@@ -13,7 +13,7 @@ use crate::svg::{self, Measured, Trend};
 use crate::text::Date;
 
 #[derive(Debug)]
-pub struct MetricView {
+pub struct MetricView<'a> {
     pub item: Item,
     /// What, how, how often, who; `text` is nothing where the card does not say.
     pub card: Vec<Said>,
@@ -28,8 +28,7 @@ pub struct MetricView {
     pub readings: Vec<Reading>,
     /// How many older ones are left out.
     pub more: Option<String>,
-    pub steps: Table,
-    pub opportunities: Table,
+    pub lists: Lists<'a>,
 }
 
 #[derive(Debug)]
@@ -84,17 +83,11 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Metric>) -> Page<'a> {
     let it = &from.ctx.book.metrics[id];
     let figures = from.analysis.metric(id);
     let entity = Entity::Metric(id);
-    let naming = from.book.links.naming(entity);
-    let opportunities: Vec<_> = naming
-        .filter_map(|entity| match entity {
-            Entity::Opportunity(id) => Some(id),
-            _ => None,
-        })
-        .collect();
+    let mut lists = from.lists(entity);
     let values = [("part", &*from.words.whole(figures.filled())), ("of", &*from.words.whole(COMPLETE))];
     let readings = it.readings.len();
     let view = MetricView {
-        item: Item { backlinks: from.other_backlinks(entity, &[Kind::Opportunity]), ..from.item(entity) },
+        item: from.item(entity, lists.backlinks(from)),
         card: card(from, it),
         complete: from.words.fill("metric.complete", &values),
         latest: latest(from, it, figures),
@@ -107,8 +100,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Metric>) -> Page<'a> {
             .checked_sub(MOST)
             .filter(|more| *more > 0)
             .map(|more| from.words.count("thing.more", more)),
-        steps: from.step_table(from.steps_of(entity)),
-        opportunities: from.opportunity_table(&opportunities),
+        lists,
     };
     Page {
         key: PageKey::Entity(entity),

@@ -8,7 +8,7 @@ use super::item::Item;
 use super::parts::{Badge, Link};
 use super::said::Evidence;
 use super::table::Table;
-use super::{From, Kind, Page, PageKey, View};
+use super::{From, Page, PageKey, View};
 use crate::model::{self, Entity, Id, OpportunityStatus};
 use crate::page::Wording;
 pub use chain::{Action, Chained, Solution};
@@ -45,10 +45,9 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Opportunity>) -> Page<'a> 
     let (part, of) = (figures.actions.progress.part, figures.actions.progress.of);
     let values = [("part", &*from.words.whole(part)), ("of", &*from.words.whole(of))];
     let overdue = figures.actions.overdue.len();
-    let shown = [Kind::Insight, Kind::Journey, Kind::Experience, Kind::Metric];
     let entity = Entity::Opportunity(id);
     let view = OpportunityView {
-        item: Item { backlinks: from.other_backlinks(entity, &shown), ..from.item(entity) },
+        item: from.item(entity, from.backlinks(entity)),
         progress: from.progress_badge(it.progress),
         teams: it.teams.iter().map(|team| from.link(Entity::Team(*team))).collect(),
         worth: worth::worth(from, id),
@@ -61,7 +60,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Opportunity>) -> Page<'a> 
         links: chain::read_on(from, it, &it.links),
         done: (of > 0).then(|| from.words.fill("board.actions_done", &values)),
         overdue: (overdue > 0).then(|| from.overdue(overdue)),
-        metrics: from.metric_table(it.moves.iter().copied()),
+        metrics: from.metric_table(&it.moves),
         is_open: !matches!(it.progress, OpportunityStatus::Done | OpportunityStatus::Dropped),
     };
     Page {

@@ -4,7 +4,7 @@ use super::index::{self, IndexView};
 use super::parts::Link;
 use super::plan::{PAGE, WHOLE, is_looked_after, ranks_on_a_page, touchpoints_on_a_page, touchpoints_shown};
 use super::table::{Row, Table};
-use super::{From, Kind, List, Page, PageKey, View, board, health, matrix};
+use super::{From, Kind, List, Page, PageKey, View, board, health, lists, matrix};
 use crate::model::Entity;
 use crate::page::{Block, Frame, Group, Inline, List as Items};
 
@@ -16,6 +16,8 @@ pub(super) fn page<'a>(from: &From<'a>, list: List, number: usize) -> Page<'a> {
         List::Kind(Kind::Opportunity) => board::part(from, number),
         List::Matrix => matrix::part(from, number),
         List::Problems => health::problems(from),
+        List::Missing => lists::part(from, (list, number), lists::missing(from.ctx.book)),
+        List::Of(entity) => lists::part(from, (list, number), lists::gather(from.ctx.book, entity)),
         _ => listed(from, list, number),
     }
 }
@@ -58,32 +60,32 @@ fn by_title(from: &From<'_>, list: List) -> Vec<Named> {
         List::Maps => from.book.maps.ids().map(Entity::Map).collect(),
         List::Blueprints => from.book.blueprints.ids().map(Entity::Blueprint).collect(),
         List::Others => from.book.entities().filter(|it| is_looked_after(from.book, *it)).collect(),
-        List::Matrix | List::Problems => Vec::new(),
+        List::Matrix | List::Problems | List::Missing | List::Of(_) => Vec::new(),
     };
-    let named = |entity| {
-        let title = from.ctx.book.card(entity).title.to_lowercase();
-        Named { by: title.trim_start_matches(|it: char| !it.is_alphanumeric()).to_owned(), entity }
-    };
+    let named = |entity| Named { by: found_under(&from.ctx.book.card(entity).title), entity };
     let mut all: Vec<Named> = all.into_iter().map(named).collect();
     all.sort_by(|a, b| a.by.cmp(&b.by));
     all
 }
 
-impl Named {
-    /// Its first letter; numbers are one, and what has no letter.
-    fn letter(&self) -> String {
-        match self.by.chars().next() {
-            Some(letter) if !letter.is_numeric() => letter.to_uppercase().collect(),
-            _ => "0–9".to_owned(),
-        }
+/// What a title is sorted by.
+pub(super) fn found_under(title: &str) -> String {
+    title.to_lowercase().trim_start_matches(|it: char| !it.is_alphanumeric()).to_owned()
+}
+
+/// Its first letter; numbers are one, and what has no letter.
+fn letter(by: &str) -> String {
+    match by.chars().next() {
+        Some(letter) if !letter.is_numeric() => letter.to_uppercase().collect(),
+        _ => "0–9".to_owned(),
     }
 }
 
-/// Where letters begin: the place of the first of each.
-fn beginnings(all: &[Named]) -> Vec<(usize, String)> {
+/// Where letters begin, in texts that are sorted: the place of the first of each.
+pub(super) fn beginnings(all: impl Iterator<Item = impl AsRef<str>>) -> Vec<(usize, String)> {
     let mut letters: Vec<(usize, String)> = Vec::new();
-    for (at, named) in all.iter().enumerate() {
-        let letter = named.letter();
+    for (at, by) in all.enumerate() {
+        let letter = letter(by.as_ref());
         if letters.iter().all(|(_, known)| *known != letter) {
             letters.push((at, letter));
         }
@@ -105,8 +107,13 @@ impl<'a> From<'a> {
             List::Blueprints => "kind.blueprints",
             List::Others => "health.others",
             List::Problems => "health.problems",
+            List::Missing => "health.missing",
+            List::Of(_) => "list.of",
         };
-        let title = self.words.get(title);
+        let title = match list {
+            List::Of(entity) => &*self.words.fill(title, &[("title", &self.book.card(entity).title)]),
+            _ => self.words.get(title),
+        };
         let of = self.plan.parts(list);
         if of < 2 {
             return title.to_owned();
@@ -124,7 +131,7 @@ impl<'a> From<'a> {
             List::Kind(kind) => index::columns::table(self, kind, &shown),
             _ => health::table(self, list, &shown),
         };
-        for (place, _) in beginnings(&all) {
+        for (place, _) in beginnings(all.iter().map(|it| &it.by)) {
             if let Some(row) = place.checked_sub(first).and_then(|at| table.rows.get_mut(at)) {
                 row.id = Some(anchor(place));
             }
@@ -154,7 +161,7 @@ impl<'a> From<'a> {
             let page = if key == self.key { String::new() } else { self.href(key) };
             Link { href: [&page, "#", &anchor(place)].concat(), text }
         };
-        beginnings(&by_title(self, list)).into_iter().map(link).collect()
+        beginnings(by_title(self, list).iter().map(|it| &it.by)).into_iter().map(link).collect()
     }
 
     /// Which numbers stand on the other pages of a list that has an order of its own.

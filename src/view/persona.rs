@@ -2,22 +2,15 @@
 
 mod shown;
 
-use std::collections::BTreeMap;
+pub(super) use shown::journey_item;
 
-use super::around::MOST_ROWS;
 use super::entity::{self, ThingView};
+use super::lists::{Lists, metrics};
 use super::parts::{Avatar, Fact, Link, Score};
 use super::said::{Evidence, Known, Said};
-use super::table::{Cell, Row, Table};
-use super::{From, Kind, Page, View};
-use crate::analyse::map::is_lived;
-use crate::model::{
-    Channel, Entity, Id, Item, Map, Metric, Opportunity, Persona, Section, State, Touchpoint, Trait,
-};
+use super::{From, Page, PageKey, View};
+use crate::model::{Entity, Id, Item, Map, Persona, Section, State, Trait};
 use crate::page::Wording;
-
-/// More journeys than these are in the overview only.
-const MOST_JOURNEYS: usize = 40;
 
 #[derive(Debug)]
 pub struct PersonaView<'a> {
@@ -34,12 +27,7 @@ pub struct PersonaView<'a> {
     pub quotes: Vec<Said>,
     pub learned: Vec<Lesson>,
     pub more: Vec<Own>,
-    pub journeys: Vec<Journey>,
-    /// How many journeys are not shown.
-    pub more_journeys: Option<Link>,
-    pub touchpoints: Table,
-    pub metrics: Table,
-    pub opportunities: Table,
+    pub lists: Lists<'a>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -84,7 +72,9 @@ pub struct Journey {
     pub state: String,
     pub status: Option<String>,
     pub steps: String,
-    /// `None` when no step has a feeling.
+    /// Some step has a feeling.
+    pub is_felt: bool,
+    /// Not on pages of many journeys.
     pub curve: Option<String>,
     pub lived: Score,
     pub remembered: Score,
@@ -93,9 +83,8 @@ pub struct Journey {
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
     let entity = Entity::Persona(id);
     let persona = &from.ctx.book.personas[id];
-    let maps = journeys(from, id);
-    let shown = [Kind::Journey, Kind::Metric];
-    let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &shown));
+    let mut lists = from.lists(entity);
+    let mut thing = entity::thing(from, entity, lists.backlinks(from));
     thing.facts = facts(from, id, thing.facts);
     let view = PersonaView {
         thing,
@@ -108,22 +97,11 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
         quotes: from.quotes(&persona.card, &persona.quotes),
         learned: learned(from, persona),
         more: more(from, persona),
-        journeys: maps.iter().take(MOST_JOURNEYS).map(|map| journey(from, *map, id)).collect(),
-        more_journeys: more_journeys(from, maps.len()),
-        touchpoints: touchpoints(from, id, &maps),
-        metrics: from.metric_table(metrics(from, id)),
-        opportunities: from.opportunity_table(&opportunities(from, id, &maps)),
+        lists,
         evidence: from.evidence(evidence(persona)),
     };
     let description = persona.tagline.as_deref().or(persona.quote.as_deref()).unwrap_or_default().to_owned();
     Page { description, ..entity::around(from, entity, "persona.html", View::Persona(Box::new(view))) }
-}
-
-/// Its journeys, today's first.
-fn journeys(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Map>> {
-    let mut maps = from.book.links.maps_of_persona.get(id).cloned().unwrap_or_default();
-    maps.sort_by_key(|map| (from.book.maps[*map].state == State::ToBe, *map));
-    maps
 }
 
 /// Share of customers and upkeep, then the first metric: what one wants to know of a persona at a glance.
@@ -133,7 +111,7 @@ fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
         let share = from.words.share(from.book.segments[segment].share?);
         Some(from.fact("persona.share", share, None))
     });
-    let metric = metrics(from, id).into_iter().find_map(|id| {
+    let metric = metrics(from.book, id).find_map(|id| {
         let metric = &from.book.metrics[id];
         let value = from.analysis.metric(id).latest.as_ref()?.figure?;
         let href = from.href_of(Entity::Metric(id));
@@ -192,7 +170,7 @@ fn learned(from: &From<'_>, persona: &Persona) -> Vec<Lesson> {
     persona.learned.iter().map(lesson).collect()
 }
 
-fn journey(from: &From<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
+pub(super) fn journey(from: &From<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
     let map = &from.book.maps[id];
     let felt = from.analysis.map(id).voice(persona).and_then(|voice| voice.peak_end.as_ref());
     let state = match map.state {
@@ -200,93 +178,18 @@ fn journey(from: &From<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
         State::ToBe => "state.to_be",
     };
     let Link { href, text } = from.link(Entity::Map(id));
+    let curve = (!matches!(from.key, PageKey::Part(..))).then(|| from.spark(id, Some(persona)));
     Journey {
         href,
         text,
         state: from.words.get(state).to_owned(),
         status: map.card.status.map(|status| from.badge(status).word),
         steps: from.words.count("count.steps", map.steps.len()),
-        curve: from.spark(id, Some(persona)),
+        is_felt: curve.as_ref().map_or(felt.is_some(), Option::is_some),
+        curve: curve.flatten(),
         lived: from.score(felt.map(|it| it.mean)),
         remembered: from.score(felt.map(|it| it.peak_end)),
     }
-}
-
-fn more_journeys(from: &From<'_>, count: usize) -> Option<Link> {
-    let more = count.checked_sub(MOST_JOURNEYS).filter(|more| *more > 0)?;
-    let href = from.href(super::PageKey::Index(Kind::Journey));
-    Some(Link { href, text: from.words.count("thing.more", more) })
-}
-
-/// What a persona meets at one touchpoint, over its journeys of today.
-#[derive(Default)]
-struct Met {
-    steps: usize,
-    felt: Vec<f64>,
-    channels: Vec<Id<Channel>>,
-}
-
-fn touchpoints(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Table {
-    let mut met: BTreeMap<Id<Touchpoint>, Met> = BTreeMap::new();
-    for touchpoint in &from.book.personas[id].touchpoints {
-        met.entry(*touchpoint).or_default().channels.extend(from.book.touchpoints[*touchpoint].channel);
-    }
-    let lived = maps.iter().map(|map| &from.book.maps[*map]).filter(|map| is_lived(map));
-    for step in lived.flat_map(|map| &map.steps).filter(|step| step.feelings.takes_part(id)) {
-        for meeting in &step.touchpoints {
-            let it = met.entry(meeting.touchpoint).or_default();
-            it.steps += 1;
-            it.felt.extend(step.feelings.of(Some(id)));
-            let own = from.book.touchpoints[meeting.touchpoint].channel;
-            it.channels.extend(meeting.channel.or(step.channel).or(own));
-        }
-    }
-    let rows = met.iter().take(MOST_ROWS).map(|(id, met)| touchpoint(from, *id, met)).collect();
-    let columns =
-        ["kind.touchpoint", "table.moment", "kind.channel", "num:table.steps", "num:around.feeling"];
-    Table { more: from.more(met.len()), ..from.table(&columns, rows) }
-}
-
-fn touchpoint(from: &From<'_>, id: Id<Touchpoint>, met: &Met) -> Row {
-    let mut channels = met.channels.clone();
-    channels.sort_unstable();
-    channels.dedup();
-    let moment = from.book.touchpoints[id].moment.map(|it| from.term("moment", it));
-    let count = met.felt.len();
-    let feeling = (count > 0).then(|| met.felt.iter().sum::<f64>() / count as f64);
-    let cells = vec![
-        Cell::text(moment.unwrap_or_default()),
-        Cell::links(channels.iter().map(|channel| from.link(Entity::Channel(*channel))).collect()),
-        Cell::count(met.steps),
-        from.scored(feeling),
-    ];
-    from.row(Entity::Touchpoint(id), cells)
-}
-
-/// Those the persona names, and those that name it.
-fn metrics(from: &From<'_>, id: Id<Persona>) -> Vec<Id<Metric>> {
-    let naming = from.book.links.naming(Entity::Persona(id)).filter_map(|entity| match entity {
-        Entity::Metric(id) => Some(id),
-        _ => None,
-    });
-    let mut ids = from.book.personas[id].metrics.clone();
-    for id in naming {
-        if !ids.contains(&id) {
-            ids.push(id);
-        }
-    }
-    ids
-}
-
-fn opportunities(from: &From<'_>, id: Id<Persona>, maps: &[Id<Map>]) -> Vec<Id<Opportunity>> {
-    let of_map = |map: &Id<Map>| {
-        let steps = &from.book.maps[*map].steps;
-        from.opportunities_of(*map, |step| steps.get(step).is_some_and(|step| step.feelings.takes_part(id)))
-    };
-    let mut ids: Vec<_> = maps.iter().flat_map(of_map).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
 }
 
 fn evidence(persona: &Persona) -> Vec<Id<crate::model::Insight>> {

@@ -162,6 +162,7 @@ impl Plan {
         for entity in book.entities() {
             plan.place(book, entity, &mut claims);
         }
+        plan.place_lists(book, &mut claims);
         plan.place_stubs(book, &mut claims);
         plan.order(book);
         (plan, claims.into_problems())

@@ -42,7 +42,7 @@ impl From<'_> {
         items.iter().map(|item| self.said_once(card, item)).collect()
     }
 
-    fn said_once(&self, card: &Card, item: &Item) -> Said {
+    pub(super) fn said_once(&self, card: &Card, item: &Item) -> Said {
         Said {
             text: self.worded(card, &item.text),
             severity: item.severity.map(|severity| self.severity(severity)),

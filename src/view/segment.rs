@@ -1,45 +1,28 @@
 //! The page of a segment: how large it is, what it wants, who stands for it, and what they go through.
 
 use super::blocks::{those, wishes};
-use super::card::PersonaCard;
 use super::entity::{self, ThingView};
-use super::table::Table;
-use super::{From, Kind, Page, View};
-use crate::model::{Entity, Id, Map, Persona, Segment};
+use super::lists::Lists;
+use super::{From, Page, View};
+use crate::model::{Entity, Id, Segment};
 use crate::page::{Frame, Group, Inline, Place};
-
-/// More journeys than these are in the overview only.
-const MOST_JOURNEYS: usize = 200;
 
 #[derive(Debug)]
 pub struct SegmentView<'a> {
     pub thing: ThingView<'a>,
     pub traits: &'a [Box<str>],
     pub needs: &'a [Box<str>],
-    pub personas: Vec<PersonaCard>,
-    pub journeys: Table,
+    pub lists: Lists<'a>,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
     let entity = Entity::Segment(id);
     let segment = &from.ctx.book.segments[id];
-    let personas = from.book.links.personas_of_segment.get(id).map_or(&[][..], Vec::as_slice);
-    let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &[Kind::Persona]));
+    let mut lists = from.lists(entity);
+    let mut thing = entity::thing(from, entity, lists.backlinks(from));
     let share = segment.share.map(|share| from.fact("persona.share", from.words.share(share), None));
     thing.facts = share.into_iter().chain(thing.facts).collect();
-    let links = &from.book.links.maps_of_persona;
-    let of_persona = |id: &Id<Persona>| links.get(*id).into_iter().flatten();
-    let mut maps: Vec<Id<Map>> = personas.iter().flat_map(of_persona).copied().collect();
-    maps.sort_unstable();
-    maps.dedup();
-    maps.truncate(MOST_JOURNEYS);
-    let view = SegmentView {
-        thing,
-        traits: &segment.traits,
-        needs: &segment.needs,
-        personas: personas.iter().map(|id| PersonaCard::of(from, *id)).collect(),
-        journeys: if maps.is_empty() { Table::default() } else { from.map_table(&maps) },
-    };
+    let view = SegmentView { thing, traits: &segment.traits, needs: &segment.needs, lists };
     entity::around(from, entity, "segment.html", View::Segment(Box::new(view)))
 }
 
@@ -52,12 +35,15 @@ impl<'v> SegmentView<'v> {
         let lists =
             those([list("user", "table.traits", self.traits), list("heart", "persona.needs", self.needs)]);
         let lists = (!lists.is_empty()).then(|| Group::new(Frame::Div, "gnps").of(lists));
-        let people = match self.personas.is_empty() {
-            true => from.empty("user", "segment.nobody"),
-            false => from.persona_cards(self.personas),
+        let mut listed = self.lists;
+        let people = match listed.has("personas") {
+            true => listed.section(from, "personas"),
+            false => {
+                let nobody = vec![from.empty("user", "segment.nobody")];
+                Some(from.titled("blk", "personas", "kind.personas", nobody))
+            }
         };
-        let people = from.titled("blk", "personas", "kind.personas", vec![people]);
-        let journeys = from.tabled("journeys", "kind.journeys", self.journeys);
-        self.thing.places(from, Vec::new(), vec![lists, Some(people), journeys])
+        let journeys = listed.section(from, "journeys");
+        self.thing.places(from, Vec::new(), vec![lists, people, journeys])
     }
 }

@@ -175,7 +175,7 @@ impl From<'_> {
     pub(super) fn section(&self) -> Option<Kind> {
         match self.key {
             PageKey::Index(kind) | PageKey::Part(List::Kind(kind), _) => Some(kind),
-            PageKey::Entity(entity) => Some(Kind::of(self.book, entity)),
+            PageKey::Entity(entity) | PageKey::Part(List::Of(entity), _) => Some(Kind::of(self.book, entity)),
             PageKey::Compare(map) => Some(Kind::of(self.book, Entity::Map(map))),
             _ => None,
         }
@@ -193,6 +193,7 @@ impl From<'_> {
             crumbs.push(self.link_to(index, kind.plural()));
         }
         match self.key {
+            PageKey::Part(List::Of(entity), _) => crumbs.push(self.link(entity)),
             PageKey::Part(List::Matrix, _) => crumbs.push(self.link_to(PageKey::Matrix, "nav.matrix")),
             PageKey::Part(list, _) if list.whole() == PageKey::Health => {
                 crumbs.push(self.link_to(PageKey::Health, "nav.health"));

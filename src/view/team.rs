@@ -3,10 +3,10 @@
 use super::blocks;
 use super::detail::Detail;
 use super::entity::{self, ThingView};
+use super::lists::Lists;
 use super::parts::{Badge, Link};
-use super::table::{Cell, Table};
-use super::{From, Kind, Page, View};
-use crate::model::{Action, Entity, Id, Opportunity, Solution, StepAt, Team, Touchpoint};
+use super::{From, Page, View};
+use crate::model::{Entity, Id, Team};
 use crate::page::{Block, Inline, Place};
 
 #[derive(Debug)]
@@ -15,37 +15,22 @@ pub struct TeamView<'a> {
     pub details: Vec<Detail>,
     /// A partner outside the company.
     pub external: Option<Badge>,
-    /// Maps, metrics and other things it keeps up.
-    pub owns: Table,
-    pub actions: Table,
-    pub solutions: Table,
-    pub opportunities: Table,
-    pub touchpoints: Table,
-    pub steps: Table,
-    pub cells: Table,
+    pub lists: Lists<'a>,
 }
 
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Team>) -> Page<'a> {
     let entity = Entity::Team(id);
     let team = &from.ctx.book.teams[id];
-    let touchpoints = touchpoints(from, id);
-    let opportunities = opportunities(from, id);
-    let actions = actions(from, id, &opportunities);
+    let mut lists = from.lists(entity);
     let view = TeamView {
-        thing: entity::thing(from, entity, from.other_backlinks(entity, &Kind::ALL)),
+        thing: entity::thing(from, entity, lists.backlinks(from)),
         details: details(from, id),
         external: team.external.then(|| Badge {
             icon: "ext",
             word: from.words.get("team.external").to_owned(),
             class: "",
         }),
-        owns: owns(from, id),
-        actions: from.action_table(&actions),
-        solutions: from.solution_table(&solutions(from, id, &opportunities)),
-        steps: from.step_table(&steps(from, id, &touchpoints)),
-        touchpoints: from.touchpoint_table(&touchpoints),
-        opportunities: from.opportunity_table(&opportunities),
-        cells: from.cell_table(from.book.links.cells_of_team.get(id).map_or(&[], Vec::as_slice)),
+        lists,
     };
     entity::around(from, entity, "team.html", View::Team(Box::new(view)))
 }
@@ -54,18 +39,12 @@ impl<'v> TeamView<'v> {
     pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
         let external = self.external.map(|it| Block::Para("fine", vec![Inline::Badge(it)]));
         let lead = vec![external, blocks::details(self.details)];
-        let shown = [&self.touchpoints, &self.owns, &self.opportunities, &self.cells, &self.steps];
-        let is_idle = shown.into_iter().all(|table| table.rows.is_empty());
-        let own = vec![
-            from.tabled("actions", "around.actions", self.actions),
-            from.tabled("solutions", "around.solutions", self.solutions),
-            from.tabled("opportunities", "kind.opportunities", self.opportunities),
-            from.tabled("touchpoints", "kind.touchpoints", self.touchpoints),
-            from.tabled("steps", "team.steps", self.steps),
-            from.tabled("cells", "around.cells", self.cells),
-            from.tabled("owns", "team.owns", self.owns),
-            is_idle.then(|| from.empty("team", "team.idle")),
-        ];
+        let mut lists = self.lists;
+        let is_idle =
+            ["touchpoints", "owns", "opportunities", "cells", "steps"].iter().all(|id| !lists.has(id));
+        let all = ["actions", "solutions", "opportunities", "touchpoints", "steps", "cells", "owns"];
+        let mut own: Vec<_> = all.into_iter().map(|id| lists.section(from, id)).collect();
+        own.push(is_idle.then(|| from.empty("team", "team.idle")));
         self.thing.places(from, lead, own)
     }
 }
@@ -95,73 +74,6 @@ fn reachable(contact: &str) -> Option<String> {
         !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || ".-_+".contains(it))
     };
     (plain(name) && plain(host) && host.contains('.')).then(|| format!("mailto:{contact}"))
-}
-
-/// Everything that has it as owner, with its state and last review.
-fn owns(from: &From<'_>, id: Id<Team>) -> Table {
-    let owned = from.book.links.owned_by_team.get(id).map_or(&[][..], Vec::as_slice);
-    let rows = owned.iter().take(super::around::MOST_ROWS).map(|entity| {
-        let card = from.book.card(*entity);
-        let kind = from.words.get(Kind::of(from.book, *entity).word());
-        let status = Cell { badge: card.status.map(|status| from.badge(status)), ..Cell::default() };
-        from.row(*entity, vec![Cell::text(kind), status, from.checked(card)])
-    });
-    let table = from.table(&["team.thing", "team.kind", "table.status", "table.checked"], rows.collect());
-    Table { more: from.more(owned.len()), ..table }
-}
-
-fn touchpoints(from: &From<'_>, id: Id<Team>) -> Vec<Id<Touchpoint>> {
-    let naming = from.book.links.naming(Entity::Team(id));
-    naming.filter_map(|entity| if let Entity::Touchpoint(id) = entity { Some(id) } else { None }).collect()
-}
-
-/// Those that name it, own a piece of their work to it, or are owned by it.
-fn opportunities(from: &From<'_>, id: Id<Team>) -> Vec<Id<Opportunity>> {
-    let owned = from.book.links.owned_by_team.get(id).into_iter().flatten().copied();
-    let all = from.book.links.naming(Entity::Team(id)).chain(owned);
-    let mut ids: Vec<_> =
-        all.filter_map(|entity| if let Entity::Opportunity(id) = entity { Some(id) } else { None }).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-fn solutions<'a>(
-    from: &From<'a>,
-    id: Id<Team>,
-    opportunities: &[Id<Opportunity>],
-) -> Vec<(Id<Opportunity>, &'a Solution)> {
-    let all = opportunities
-        .iter()
-        .flat_map(|it| from.ctx.book.opportunities[*it].solutions.iter().map(|solution| (*it, solution)));
-    all.filter(|(_, solution)| solution.owner == Some(id)).collect()
-}
-
-fn actions<'a>(
-    from: &From<'a>,
-    id: Id<Team>,
-    opportunities: &[Id<Opportunity>],
-) -> Vec<(Id<Opportunity>, &'a Action)> {
-    let all = opportunities
-        .iter()
-        .flat_map(|it| from.ctx.book.opportunities[*it].actions.iter().map(|action| (*it, action)));
-    all.filter(|(_, action)| action.owner == Some(id)).collect()
-}
-
-/// Steps that name it, and those that meet a touchpoint it looks after.
-fn steps(from: &From<'_>, id: Id<Team>, touchpoints: &[Id<Touchpoint>]) -> Vec<StepAt> {
-    let maps = from.book.links.naming(Entity::Team(id));
-    let maps = maps.filter_map(|entity| if let Entity::Map(id) = entity { Some(id) } else { None });
-    let named = maps.flat_map(|map| {
-        let steps = from.ctx.book.maps[map].steps.iter().enumerate();
-        let its = steps.filter(move |(_, step)| step.teams.contains(&id));
-        its.map(move |(step, _)| StepAt { map, step })
-    });
-    let met = touchpoints.iter().flat_map(|it| from.steps_of(Entity::Touchpoint(*it))).copied();
-    let mut steps: Vec<StepAt> = named.chain(met).collect();
-    steps.sort_unstable();
-    steps.dedup();
-    steps
 }
 
 #[cfg(test)]

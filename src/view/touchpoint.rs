@@ -1,18 +1,14 @@
 //! The page of a touchpoint: what it is, who meets it where, how it feels and what it lacks.
 
-use super::around::MOST_ROWS;
 use super::blocks;
 use super::detail::Detail;
 use super::entity::{self, ThingView};
-use super::parts::{Badge, Fact, Link, Person};
+use super::lists::Lists;
+use super::parts::{Badge, Fact, Link};
 use super::said::{Evidence, Said};
-use super::table::Table;
-use super::{From, Kind, Page, View};
-use crate::analyse::map::is_lived;
+use super::{From, Page, View};
 use crate::analyse::{Band, Ulwick};
-use crate::model::{
-    Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, Opportunity, Persona, Step, StepAt, Touchpoint,
-};
+use crate::model::{Entity, Id, Item, LaneKey, Touchpoint};
 use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style};
 
 #[derive(Debug)]
@@ -23,15 +19,7 @@ pub struct TouchpointView<'a> {
     pub details: Vec<Detail>,
     /// Lanes such as the tone of voice.
     pub lanes: Vec<Lane>,
-    /// Who meets it.
-    pub personas: Vec<Person>,
-    pub parts: Table,
-    pub steps: Table,
-    /// Pains of the touchpoint itself and of the steps that meet it.
-    pub pains: Vec<Pain>,
-    pub opportunities: Table,
-    pub metrics: Table,
-    pub cells: Table,
+    pub lists: Lists<'a>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -41,32 +29,18 @@ pub struct Lane {
     pub items: Vec<Said>,
 }
 
-/// A pain, and the step where it is felt.
-#[derive(Debug)]
-pub struct Pain {
-    pub said: Said,
-    pub step: Option<Link>,
-}
-
 pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
     let entity = Entity::Touchpoint(id);
     let touchpoint = &from.ctx.book.touchpoints[id];
-    let steps = from.steps_of(entity);
-    let shown = [Kind::Persona, Kind::Blueprint];
-    let mut thing = entity::thing(from, entity, from.other_backlinks(entity, &shown));
+    let mut lists = from.lists(entity);
+    let mut thing = entity::thing(from, entity, lists.backlinks(from));
     thing.facts = facts(from, id).into_iter().chain(thing.facts).collect();
     let view = TouchpointView {
         thing,
         marks: marks(from, touchpoint),
         details: details(from, id),
         lanes: lanes(from, touchpoint),
-        personas: personas(from, id).into_iter().map(|id| Person::of(from, id)).collect(),
-        parts: from.touchpoint_table(&touchpoint.parts),
-        steps: from.step_table(steps),
-        pains: pains(from, touchpoint, steps),
-        opportunities: from.opportunity_table(&opportunities(from, steps)),
-        metrics: from.metric_table(metrics(from, touchpoint, steps)),
-        cells: from.cell_table(&cells(from, id)),
+        lists,
         evidence: from.evidence(touchpoint.insights.iter().copied()),
     };
     entity::around(from, entity, "touchpoint.html", View::Touchpoint(Box::new(view)))
@@ -76,25 +50,15 @@ impl<'v> TouchpointView<'v> {
     pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
         let marks: Vec<Inline> = self.marks.into_iter().map(Inline::Badge).collect();
         let marks = (!marks.is_empty()).then_some(Block::Para("fine key", marks));
-        let is_unmet = self.steps.rows.is_empty();
-        let people: Vec<_> = self.personas.into_iter().map(|it| vec![Inline::Person(it)]).collect();
-        let pains: Vec<_> = self.pains.into_iter().map(|it| it.line(from)).collect();
-        let listed = |id, word, class, lines: Vec<_>| {
-            let list = (!lines.is_empty()).then(|| Block::List(List::lines(class, lines)))?;
-            Some(from.titled("blk", id, word, vec![list]))
-        };
+        let mut lists = self.lists;
         let mut own: Vec<Option<Block>> = self.lanes.into_iter().zip(1..).map(|it| lane(from, it)).collect();
-        own.extend([
-            from.tabled("steps", "touchpoint.steps", self.steps),
-            is_unmet.then(|| from.empty("route", "touchpoint.unmet")),
-            listed("personas", "touchpoint.personas", "key", people),
-            listed("pains", "touchpoint.pains", "evl", pains),
-            from.tabled("opportunities", "kind.opportunities", self.opportunities),
-            from.tabled("metrics", "kind.metrics", self.metrics),
-            from.tabled("parts", "touchpoint.parts", self.parts),
-            from.tabled("cells", "around.cells", self.cells),
-            from.research(self.evidence),
-        ]);
+        own.push(match lists.has("steps") {
+            true => lists.section(from, "steps"),
+            false => Some(from.empty("route", "touchpoint.unmet")),
+        });
+        let rest = ["personas", "pains", "opportunities", "metrics", "parts", "cells"];
+        own.extend(rest.map(|id| lists.section(from, id)));
+        own.push(from.research(self.evidence));
         self.thing.places(from, vec![marks, blocks::details(self.details)], own)
     }
 }
@@ -108,15 +72,6 @@ fn lane<'v>(from: &From<'v>, (lane, number): (Lane, usize)) -> Option<Block<'v>>
     Some(Group::new(Frame::Section, "blk").by(id).of([heading.into(), list]))
 }
 
-impl Pain {
-    fn line<'v>(self, from: &From<'v>) -> Vec<Inline<'v>> {
-        let said = Inline::Span(Span::new(Style::Plain, "", from.said_line(self.said)));
-        let step = self.step.map(|step| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(step)])));
-        [Inline::Icon("warn"), said].into_iter().chain(step).collect()
-    }
-}
-
-/// The figures: how often it is met, how that feels, what is lacking.
 fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
     let figures = from.analysis.touchpoint(id);
     let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.felt(it), None));
@@ -202,59 +157,4 @@ fn lanes(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Lane> {
         lanes.push(lane(from.words.get("touchpoint.tone").to_owned(), &touchpoint.tone));
     }
     lanes
-}
-
-/// Those that name it, and those whose journeys of today meet it.
-fn personas(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Id<Persona>> {
-    let links = &from.book.links;
-    let mut ids = links.personas_of_touchpoint.get(id).cloned().unwrap_or_default();
-    for at in from.steps_of(Entity::Touchpoint(id)) {
-        let map = &from.book.maps[at.map];
-        let feelings = &from.book.step(*at).feelings;
-        let there = |persona: &Id<Persona>| feelings.takes_part(*persona);
-        ids.extend(map.personas.iter().filter(|_| is_lived(map)).filter(|it| there(it)));
-    }
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-fn pains(from: &From<'_>, touchpoint: &Touchpoint, steps: &[StepAt]) -> Vec<Pain> {
-    let own = touchpoint.lanes.get(LaneKey::PAINS);
-    let own = from.said(&touchpoint.card, own).into_iter().map(|said| Pain { said, step: None });
-    let lived = steps.iter().filter(|at| is_lived(&from.book.maps[at.map]));
-    let there = lived.flat_map(|at| {
-        let (map, step): (_, &Step) = (&from.book.maps[at.map], from.book.step(*at));
-        let link = Link { href: from.href_of_step(*at), text: step.title.to_string() };
-        let pain = move |said| Pain { said, step: Some(link.clone()) };
-        from.said(&map.card, step.lanes.get(LaneKey::PAINS)).into_iter().map(pain)
-    });
-    own.chain(there).take(MOST_ROWS).collect()
-}
-
-fn opportunities(from: &From<'_>, steps: &[StepAt]) -> Vec<Id<Opportunity>> {
-    let links = &from.book.links.opportunities_at;
-    let at = |at: &StepAt| links.get(at.map).and_then(|steps| steps.get(at.step)).into_iter().flatten();
-    let mut ids: Vec<_> = steps.iter().flat_map(at).copied().collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
-}
-
-/// Its own, and those of the steps that meet it.
-fn metrics(from: &From<'_>, touchpoint: &Touchpoint, steps: &[StepAt]) -> Vec<Id<Metric>> {
-    let of_steps = steps.iter().flat_map(|at| &from.book.step(*at).metrics);
-    touchpoint.metrics.iter().chain(of_steps).copied().collect()
-}
-
-fn cells(from: &From<'_>, id: Id<Touchpoint>) -> Vec<(Id<Blueprint>, CellAt)> {
-    let naming = from.book.links.naming(Entity::Touchpoint(id)).filter_map(|entity| match entity {
-        Entity::Blueprint(id) => Some(id),
-        _ => None,
-    });
-    let cells = naming.flat_map(|blueprint| {
-        let cells = from.ctx.book.blueprints[blueprint].cells();
-        cells.filter(|(_, cell)| cell.touchpoint == Some(id)).map(move |(at, _)| (blueprint, at))
-    });
-    cells.collect()
 }

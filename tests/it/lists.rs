@@ -7,11 +7,12 @@ mod benches {
 }
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock};
 
 use benches::handbook;
 use journeybook::disk::{self, ReadOptions};
+use journeybook::model::Entity;
 use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 use journeybook::view::{Kind, List, PageKey};
@@ -20,9 +21,11 @@ use journeybook::view::{Kind, List, PageKey};
 const MOST: usize = 300_000;
 
 fn site(maps: usize) -> Site {
-    let root: PathBuf = std::env::temp_dir().join(format!("journeybook-lists-{}-{maps}", std::process::id()));
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+    let at = MADE.fetch_add(1, Ordering::Relaxed);
+    let root = std::env::temp_dir().join(format!("journeybook-lists-{}-{maps}-{at}", std::process::id()));
     handbook::write(&root, maps).unwrap();
-    let files = disk::read(Path::new(&root), "content", &ReadOptions::default()).unwrap();
+    let files = disk::read(&root, "content", &ReadOptions::default()).unwrap();
     let site = Site::read(&files, &Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false });
     std::fs::remove_dir_all(&root).unwrap();
     site
@@ -38,6 +41,12 @@ fn pages(site: &Site) -> BTreeMap<PageKey, String> {
 }
 
 static LARGE: LazyLock<Site> = LazyLock::new(|| site(600));
+/// The same with lists in one piece, as mdBook has them.
+static JOINED: LazyLock<Site> = LazyLock::new(|| {
+    let mut site = site(600);
+    Arc::make_mut(&mut site.plan).join_lists();
+    site
+});
 static PAGES: LazyLock<BTreeMap<PageKey, String>> = LazyLock::new(|| pages(&LARGE));
 
 fn main_of(html: &str) -> &str {
@@ -109,6 +118,19 @@ fn health_shows_the_worst_and_leads_to_all() {
     assert!(health.contains("href=\"health-others.html\""));
 }
 
+/// What a link on a page leads to.
+fn reached(here: &str, href: &str) -> String {
+    let mut at: Vec<&str> = here.split('/').collect();
+    at.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(at.pop()),
+            part => at.push(part),
+        }
+    }
+    at.join("/")
+}
+
 #[test]
 fn every_way_on_these_pages_leads_somewhere() {
     let mut letters = 0;
@@ -116,10 +138,10 @@ fn every_way_on_these_pages_leads_somewhere() {
         let here = LARGE.plan.page(*key).as_str();
         for href in values(main_of(html), "<a href=\"").into_iter().chain(values(main_of(html), " href=\"")) {
             let (page, place) = href.split_once('#').unwrap_or((href, ""));
-            let page = if page.is_empty() { here } else { page };
-            let Some(found) = LARGE.plan.find(page) else { panic!("{here}: {href}") };
-            if place.starts_with("r-") {
-                assert!(PAGES[&found].contains(&format!("<tr id=\"{place}\">")), "{here}: {href}");
+            let page = if page.is_empty() { here.to_owned() } else { reached(here, page) };
+            let Some(found) = LARGE.plan.find(&page) else { panic!("{here}: {href}") };
+            if let Some(html) = PAGES.get(&found).filter(|_| !place.is_empty()) {
+                assert!(html.contains(&format!(" id=\"{place}\"")), "{here}: {href}");
                 letters += 1;
             }
         }
@@ -141,12 +163,9 @@ fn words(html: &str) -> BTreeSet<String> {
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
-/// The list in one piece is what mdBook has.
 #[test]
 fn no_word_is_lost_where_a_list_is_cut() {
-    let mut site = site(600);
-    Arc::make_mut(&mut site.plan).join_lists();
-    for (key, html) in pages(&site) {
+    for (key, html) in pages(&JOINED) {
         let lists: Vec<List> = match key {
             PageKey::Index(kind) => vec![List::Kind(kind)],
             PageKey::Matrix => vec![List::Matrix],
@@ -163,5 +182,66 @@ fn no_word_is_lost_where_a_list_is_cut() {
 #[test]
 fn a_small_handbook_has_no_further_pages() {
     let small = site(12);
-    assert!(!small.plan.pages().iter().any(|key| matches!(key, PageKey::Part(..))));
+    let more = |key: &&PageKey| matches!(key, PageKey::Part(list, _) if !matches!(list, List::Of(_)));
+    assert_eq!(small.plan.pages().iter().find(more), None);
+    // Twelve journeys make a long list for whoever meets all of them.
+    let parts = site(4).plan.pages().iter().filter(|key| matches!(key, PageKey::Part(..))).count();
+    assert_eq!(parts, 0);
+}
+
+/// The pages of things with long lists, and those lists on pages of their own.
+fn long() -> impl Iterator<Item = (Entity, String, String)> {
+    let entities = LARGE.book.entities().filter(|it| LARGE.plan.parts(List::Of(*it)) > 0);
+    entities.map(|it| (it, LARGE.page(PageKey::Entity(it)).html, whole(List::Of(it))))
+}
+
+/// A row of a table or a list.
+fn rows(html: &str) -> usize {
+    html.matches("<th scope=\"row\"").count() + html.matches("<li").count()
+}
+
+#[test]
+fn a_long_list_of_a_thing_shows_ten_and_leads_to_all_of_it() {
+    let (mut lists, mut kinds) = (0, BTreeSet::new());
+    for (entity, page, all) in long() {
+        let here = LARGE.plan.address(entity).as_str();
+        for section in main_of(&page).split("<section ").skip(1) {
+            let Some((_, more)) = section.split_once(">and ").filter(|(rows, _)| rows.ends_with('"')) else {
+                continue;
+            };
+            let more: usize = more.split(' ').next().unwrap().parse().unwrap();
+            let href = *values(section, "<p class=\"fine\"><a href=\"").last().unwrap();
+            let (to, id) = href.split_once('#').unwrap();
+            let found = LARGE.plan.find(&reached(here, to)).unwrap();
+            assert!(matches!(found, PageKey::Part(List::Of(of), _) if of == entity), "{here}: {href}");
+            assert!(PAGES[&found].contains(&format!("<h2 id=\"{id}\">")), "{here}: {href}");
+            assert_eq!(rows(section.split("</section>").next().unwrap()), 10, "{here}: {id}");
+            let named = format!("aria-labelledby=\"{id}\">");
+            let parts = all.split(&named).skip(1).map(|it| it.split("</section>").next().unwrap());
+            let parts = parts.map(|it| it.rsplit("</nav>").next().unwrap());
+            assert_eq!(parts.map(rows).sum::<usize>(), 10 + more, "{here}: {id}");
+            lists += 1;
+            kinds.insert(Kind::of(&LARGE.book, entity));
+        }
+    }
+    assert!(lists > 800 && kinds.len() >= 5, "{lists} of {kinds:?}");
+}
+
+#[test]
+fn no_page_of_a_thing_grows_with_the_handbook() {
+    for (entity, page, _) in long() {
+        let most = if matches!(entity, Entity::Touchpoint(_)) { 27_000 } else { 45_000 };
+        assert!(page.len() <= most, "{}: {} bytes", LARGE.plan.address(entity).as_str(), page.len());
+    }
+}
+
+#[test]
+fn no_word_is_lost_where_the_lists_of_a_thing_are_cut() {
+    for (entity, page, all) in long() {
+        let key = JOINED.plan.find(LARGE.plan.address(entity).as_str()).unwrap();
+        let whole = JOINED.page(key).html;
+        let there: BTreeSet<String> = words(main_of(&page)).into_iter().chain(words(&all)).collect();
+        let lost: Vec<String> = words(main_of(&whole)).difference(&there).cloned().collect();
+        assert!(lost.is_empty(), "{entity:?}: {lost:?}");
+    }
 }

@@ -107,7 +107,7 @@ fn every_writer_says_the_same() {
                 .into_iter()
                 .map(|place| Place { blocks: without_controls(place.blocks), ..place })
                 .collect();
-            let mut pen = html::Pen::new(0, None);
+            let mut pen = html::Pen::new(String::new(), None);
             places.iter().for_each(|place| html::place(place, &mut pen));
             let as_html = words(&pen.finish().0);
 

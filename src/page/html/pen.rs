@@ -48,13 +48,13 @@ pub(super) struct Element<'e, 'p> {
 }
 
 impl<'p> Pen<'p> {
-    /// A theme's own templates are asked for each piece that one may have.
-    pub fn new(room: usize, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out: String::with_capacity(room), own, chapter: None, in_head: false, used: Used::default() }
+    /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
+    pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
+        Pen { out, own, chapter: None, in_head: false, used: Used::default() }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { chapter: Some(Chapter::new(around)), ..Pen::new(1 << 15, own) }
+        Pen { chapter: Some(Chapter::new(around)), ..Pen::new(String::with_capacity(1 << 15), own) }
     }
 
     /// What was written, and what has to stand beside it.

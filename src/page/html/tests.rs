@@ -8,7 +8,7 @@ fn written(it: Block<'_>, mut pen: Pen<'_>) -> String {
 
 #[track_caller]
 fn check(it: Block<'_>, expected: &str) {
-    assert_eq!(written(it, Pen::new(0, None)), expected);
+    assert_eq!(written(it, Pen::new(String::new(), None)), expected);
 }
 
 #[test]

@@ -1,23 +1,14 @@
 //! Tables of blueprint cells: what is done behind a step.
 
-use super::MOST_ROWS;
 use crate::model::{Blueprint, CellAt, Column, Entity, Handbook, Id, Stage};
 use crate::text::slug;
 use crate::view::From;
 use crate::view::parts::Link;
-use crate::view::table::{Cell, Row, Table};
+use crate::view::table::{Cell, Row};
 
 impl From<'_> {
-    /// Cells with their blueprint, their lane and who does them.
-    pub fn cell_table(&self, cells: &[(Id<Blueprint>, CellAt)]) -> Table {
-        let rows: Vec<Row> =
-            cells.iter().take(MOST_ROWS).filter_map(|(id, at)| self.cell_row(*id, *at)).collect();
-        let columns =
-            ["around.does", "kind.blueprint", "around.step", "around.lane", "kind.team", "around.takes"];
-        Table { more: self.more(cells.len()), dense: true, ..self.table(&columns, rows) }
-    }
-
-    fn cell_row(&self, id: Id<Blueprint>, at: CellAt) -> Option<Row> {
+    /// A cell with its blueprint, its lane and who does it.
+    pub(in crate::view) fn cell_row(&self, id: Id<Blueprint>, at: CellAt) -> Option<Row> {
         let blueprint = &self.book.blueprints[id];
         let column = blueprint.columns.get(at.column)?;
         let cell = blueprint.cell(at)?;

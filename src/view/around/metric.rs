@@ -1,23 +1,21 @@
 //! Tables of metrics.
 
-use super::MOST_ROWS;
+use std::collections::BTreeSet;
+
+use super::METRICS;
 use crate::model::{Entity, Formula, Id, Metric};
 use crate::view::From;
 use crate::view::parts::Badge;
 use crate::view::table::{Cell, Row, Table};
 
 impl From<'_> {
-    /// Metrics with their last figure and their target; each once.
-    pub fn metric_table(&self, metrics: impl IntoIterator<Item = Id<Metric>>) -> Table {
-        let mut ids: Vec<Id<Metric>> = metrics.into_iter().collect();
-        ids.sort_unstable();
-        ids.dedup();
-        let rows = ids.iter().take(MOST_ROWS).map(|id| self.metric_row(*id)).collect();
-        let columns = ["kind.metric", "num:table.latest", "around.target", "table.every", "table.owner"];
-        Table { more: self.more(ids.len()), ..self.table(&columns, rows) }
+    /// Metrics that a page names one by one; each once, in the order of the book.
+    pub fn metric_table(&self, metrics: &[Id<Metric>]) -> Table {
+        let each: BTreeSet<_> = metrics.iter().copied().collect();
+        self.table(&METRICS, each.into_iter().map(|id| self.metric_row(id)).collect())
     }
 
-    /// A metric as a row, with the columns of `metric_table`.
+    /// A metric as a row, with the columns of `METRICS`.
     pub fn metric_row(&self, id: Id<Metric>) -> Row {
         let metric = &self.book.metrics[id];
         let figures = self.analysis.metric(id);

@@ -4,6 +4,7 @@ use crate::model::{
     Blueprint, Card, Channel, Entity, Id, Insight, Map, Opportunity, Persona, Segment, Team, Touchpoint,
 };
 use crate::term::Term;
+use crate::view::backlinks::steps_of;
 use crate::view::parts::Avatar;
 use crate::view::table::{Cell, Row, Table};
 use crate::view::{From, Kind};
@@ -143,7 +144,7 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>) -> Row {
 fn channel(from: &From<'_>, id: Id<Channel>) -> Vec<Cell> {
     let channel = &from.book.channels[id];
     let place = channel.offline.map(|offline| if offline { "channel.offline" } else { "channel.online" });
-    let steps = from.steps_of(Entity::Channel(id));
+    let steps = from.book.links.steps_of_channel.list(id);
     vec![
         Cell::text(place.map(|word| from.words.get(word)).unwrap_or_default()),
         Cell::text(channel.contact.map(|it| from.term("contact", it)).unwrap_or_default()),
@@ -172,7 +173,7 @@ fn insight(from: &From<'_>, id: Id<Insight>) -> Vec<Cell> {
     let insight = &from.book.insights[id];
     let date = insight.date.map(|date| from.words.date(date));
     let entity = Entity::Insight(id);
-    let used = from.steps_of(entity).len() + from.book.links.naming(entity).count();
+    let used = steps_of(from.book, entity).len() + from.book.links.naming(entity).count();
     let method = insight.method.map(|it| from.term("method", it)).unwrap_or_default();
     vec![
         Cell { badge: from.doubt(insight), ..Cell::text(method) },

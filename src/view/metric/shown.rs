@@ -8,7 +8,7 @@ use crate::page::{
 use crate::view::From;
 use crate::view::blocks::{self, those};
 
-impl<'v> MetricView {
+impl<'v> MetricView<'v> {
     pub(in crate::view) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
         let facts = from.thing_facts(&mut self.item);
         let head = from.head(self.item.title.into(), vec![blocks::meta(facts)]);
@@ -18,14 +18,14 @@ impl<'v> MetricView {
         };
         let chart = self.chart.map(|it| chart(from, it));
         let latest = from.titled("", "latest", "metric.latest", latest.into_iter().chain(chart).collect());
-        let is_unused = self.steps.rows.is_empty() && self.opportunities.rows.is_empty();
+        let is_unused = !self.lists.has("steps") && !self.lists.has("opportunities");
         let mut body = those([
             Some(latest),
             Some(card(from, self.card, self.formula, self.complete)),
             blocks::prose(Frame::Section, "prose", self.item.body),
             readings(from, self.readings, self.more),
-            from.tabled("steps", "metric.steps", self.steps),
-            from.tabled("opportunities", "metric.opportunities", self.opportunities),
+            self.lists.section(from, "steps"),
+            self.lists.section(from, "opportunities"),
             is_unused.then(|| from.unknown("metric.unused")),
         ]);
         body.extend(blocks::backlinks(self.item.backlinks));

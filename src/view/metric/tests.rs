@@ -2,13 +2,13 @@ use super::*;
 use crate::view::page;
 use crate::view::sample::{Sample, resolved};
 
-fn seen(front: &str) -> MetricView {
+fn seen<T>(front: &str, take: impl Fn(MetricView<'_>) -> T) -> T {
     let book = format!("//- a.md\n---\nkind: metric\nname: A\n{front}\n---\n{REST}");
     let sample = Sample::new(resolved(&book));
     let ctx = sample.context();
     let key = *ctx.plan.pages().iter().find(|key| matches!(key, PageKey::Entity(Entity::Metric(_)))).unwrap();
     match page(&ctx, key).view {
-        View::Metric(view) => *view,
+        View::Metric(view) => take(*view),
         _ => panic!("a metric has a page of its own"),
     }
 }
@@ -18,7 +18,7 @@ const NPS: &str = "formula: nps\ntarget: \">= 40\"\nevery: 1w\nvalues:\n  - {dat
 
 #[test]
 fn the_latest_figure_says_how_sure_it_is() {
-    let latest = seen(NPS).latest.unwrap();
+    let latest = seen(NPS, |view| view.latest).unwrap();
     assert_eq!((&*latest.value, latest.margin.as_deref()), ("35.0", Some("± 14.2")));
     assert_eq!(
         latest.change,
@@ -30,23 +30,25 @@ fn the_latest_figure_says_how_sure_it_is() {
 
 #[test]
 fn a_change_without_a_margin_is_not_called_noise() {
-    let latest =
-        seen("formula: value\nvalues: [{date: 2026-09-30, value: 20}, {date: 2026-10-31, value: 17}]").latest;
+    let front = "formula: value\nvalues: [{date: 2026-09-30, value: 20}, {date: 2026-10-31, value: 17}]";
+    let latest = seen(front, |view| view.latest);
     assert!(latest.unwrap().change[1].starts_with("How sure that is"));
 }
 
 #[test]
 fn a_single_reading_is_no_trend() {
-    let view = seen("formula: value\nunit: min\nvalues: [{date: 2026-10-31, value: 17}]");
-    assert!(view.chart.is_none());
-    assert_eq!(view.readings[0].value.as_deref(), Some("17\u{a0}min"));
+    seen("formula: value\nunit: min\nvalues: [{date: 2026-10-31, value: 17}]", |view| {
+        assert!(view.chart.is_none());
+        assert_eq!(view.readings[0].value.as_deref(), Some("17\u{a0}min"));
+    });
 }
 
 #[test]
 fn what_the_card_lacks_is_missing() {
-    let view = seen("measures: How long?");
-    let missing: Vec<&str> = view.card.iter().filter(|it| it.text.is_none()).map(|it| it.key).collect();
-    assert_eq!(missing, ["method", "every", "owner"]);
-    assert_eq!(view.complete, "Card: 1 of 4 filled in (what, how, how often, who).");
-    assert_eq!(view.opportunities.rows.len(), 1);
+    seen("measures: How long?", |view| {
+        let missing: Vec<&str> = view.card.iter().filter(|it| it.text.is_none()).map(|it| it.key).collect();
+        assert_eq!(missing, ["method", "every", "owner"]);
+        assert_eq!(view.complete, "Card: 1 of 4 filled in (what, how, how often, who).");
+        assert_eq!(view.lists.of("opportunities").len(), 1);
+    });
 }

@@ -1,6 +1,7 @@
 //! The page of a persona as blocks.
 
 use super::{Journey, Lesson, Own, PersonaView, Traits, Wants};
+use crate::model::{Id, Map, Persona};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Figure, Frame, Group, Heading, Inline, Item, Link,
     List, Place, Row, RowGroup, Size, Span, Style, Table,
@@ -23,6 +24,14 @@ impl<'v> PersonaView<'v> {
         let quotes: Vec<_> = self.quotes.into_iter().map(quote_line).collect();
         let quotes = (!quotes.is_empty()).then(|| Block::List(List::lines("evl", quotes)));
         let backlinks: Vec<Block> = blocks::backlinks(thing.backlinks).collect();
+        let mut lists = self.lists;
+        let journeys = match lists.has("journeys") {
+            true => lists.section(from, "journeys"),
+            false => {
+                let none = vec![from.empty("route", "persona.no_journey")];
+                Some(from.titled("blk", "journeys", "kind.journeys", none))
+            }
+        };
         let body = those([
             self.quote.map(quoted),
             from.state(thing.status, thing.facts),
@@ -30,10 +39,10 @@ impl<'v> PersonaView<'v> {
             blocks::prose(Frame::Div, "prose blk", thing.body),
             learned(from, self.learned),
             quotes.map(|list| from.titled("blk", "quotes", "persona.quotes", vec![list])),
-            Some(journeys(from, self.journeys, self.more_journeys)),
-            from.tabled("touchpoints", "persona.touchpoints", self.touchpoints),
-            from.tabled("opportunities", "kind.opportunities", self.opportunities),
-            from.tabled("metrics", "kind.metrics", self.metrics),
+            journeys,
+            lists.section(from, "touchpoints"),
+            lists.section(from, "opportunities"),
+            lists.section(from, "metrics"),
             from.research(self.evidence),
             (!backlinks.is_empty()).then(|| Group::new(Frame::Div, "item").of(backlinks)),
         ]);
@@ -104,17 +113,9 @@ fn learned<'v>(from: &From<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {
     Some(from.titled("blk", "learned", "persona.learned_title", vec![Block::Table(table)]))
 }
 
-fn journeys<'v>(from: &From<'v>, all: Vec<Journey>, more: Option<Link>) -> Block<'v> {
-    let below = match all.is_empty() {
-        true => vec![from.empty("route", "persona.no_journey")],
-        false => {
-            let items = all.into_iter().map(|it| journey(from, it)).collect();
-            let list = Block::List(List { class: "jl", items, ..List::default() });
-            let more = more.map(|link| Block::Para("fine", vec![Inline::link(link)]));
-            those([Some(list), more])
-        }
-    };
-    from.titled("blk", "journeys", "kind.journeys", below)
+/// A journey with the curve of a persona.
+pub(in crate::view) fn journey_item<'v>(from: &From<'v>, map: Id<Map>, persona: Id<Persona>) -> Item<'v> {
+    journey(from, super::journey(from, map, persona))
 }
 
 fn journey<'v>(from: &From<'v>, it: Journey) -> Item<'v> {
@@ -123,14 +124,14 @@ fn journey<'v>(from: &From<'v>, it: Journey) -> Item<'v> {
     state.extend(it.status.map(|status| Inline::span("ver", status)));
     state.push(Inline::small(it.steps));
     let words = Group::new(Frame::Div, "").of([Block::Line(vec![link]), Block::Para("", state)]);
-    let felt = match it.curve {
-        Some(curve) => {
+    let felt = match it.is_felt {
+        true => {
             let fact = |word: &'static str, score| Fact::new(from.word(word), vec![Inline::Score(score)]);
             let rows = vec![fact("table.lived", it.lived), fact("table.remembered", it.remembered)];
-            let curve = Block::Line(vec![Inline::Drawing(Drawing(curve.into()))]);
-            vec![curve, Block::Facts(Facts { class: "", rows })]
+            let curve = it.curve.map(|curve| Block::Line(vec![Inline::Drawing(Drawing(curve.into()))]));
+            those([curve, Some(Block::Facts(Facts { class: "", rows }))])
         }
-        None => vec![from.empty("smile", "persona.no_curve")],
+        false => vec![from.empty("smile", "persona.no_curve")],
     };
     Item { blocks: [words].into_iter().chain(felt).collect(), ..Item::default() }
 }

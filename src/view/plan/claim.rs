@@ -19,6 +19,15 @@ impl Claims {
         Address::new(path)
     }
 
+    /// A place of our own that nobody asked for: `path` (without `.html`), or the next free one like it.
+    pub(super) fn beside(&mut self, path: &str) -> Address {
+        let mut path = path.to_owned();
+        while self.taken.contains_key(&*[&path, ".html"].concat()) {
+            path.push('-');
+        }
+        self.fixed(&[&path, ".html"].concat())
+    }
+
     /// The place `path` (without `.html`), or the next free one like it.
     pub(super) fn page(&mut self, path: &str, card: &Card) -> Address {
         let path = allowed(path);

@@ -3,6 +3,7 @@
 use super::claim::Claims;
 use super::{Kind, PageKey, Plan};
 use crate::model::{Entity, Handbook};
+use crate::view::lists;
 
 /// How many rows of a list stand on one page.
 pub const PAGE: usize = 250;
@@ -29,17 +30,22 @@ pub enum List {
     /// The same of all else that is looked after.
     Others,
     Problems,
+    /// What is not there yet.
+    Missing,
+    /// All that is long on the page of a thing.
+    Of(Entity),
 }
 
 impl List {
-    const OF_HEALTH: [List; 4] = [List::Maps, List::Blueprints, List::Others, List::Problems];
+    const OF_HEALTH: [List; 5] = [List::Maps, List::Blueprints, List::Others, List::Problems, List::Missing];
 
     /// The page it belongs to.
     pub fn whole(self) -> PageKey {
         match self {
             List::Kind(kind) => PageKey::Index(kind),
             List::Matrix => PageKey::Matrix,
-            List::Maps | List::Blueprints | List::Others | List::Problems => PageKey::Health,
+            List::Maps | List::Blueprints | List::Others | List::Problems | List::Missing => PageKey::Health,
+            List::Of(entity) => PageKey::Entity(entity),
         }
     }
 
@@ -51,7 +57,7 @@ impl List {
         }
     }
 
-    fn path(self) -> String {
+    fn path(self, plan: &Plan) -> String {
         match self {
             List::Kind(kind) => kind.folder().to_owned(),
             List::Matrix => "matrix".to_owned(),
@@ -59,6 +65,8 @@ impl List {
             List::Blueprints => "health-blueprints".to_owned(),
             List::Others => "health-others".to_owned(),
             List::Problems => "health-problems".to_owned(),
+            List::Missing => "health-missing".to_owned(),
+            List::Of(entity) => [plan.address(entity).as_str().trim_end_matches(".html"), "-lists"].concat(),
         }
     }
 }
@@ -127,10 +135,18 @@ impl Plan {
             };
             let pages = match list {
                 List::Problems => usize::from(all().count() > MANY),
+                List::Missing => lists::pages(lists::missing(book)),
                 _ if rows > WHOLE => rows.div_ceil(PAGE),
                 _ => 0,
             };
             self.cut(list, pages, claims);
+        }
+    }
+
+    /// The pages of the lists of things; when all else has its place.
+    pub(super) fn place_lists(&mut self, book: &Handbook, claims: &mut Claims) {
+        for entity in book.entities() {
+            self.cut(List::Of(entity), lists::pages(lists::gather(book, entity)), claims);
         }
     }
 
@@ -142,9 +158,14 @@ impl Plan {
         }
         for number in 1..=self.parts(list) {
             let key = list.page(number);
-            let path = if number == 1 { list.path() } else { format!("{}-{number}", list.path()) };
+            let path = list.path(self);
+            let path = if number == 1 { path } else { format!("{path}-{number}") };
             if key != list.whole() {
-                self.fixed.insert(key, claims.fixed(&[&path, ".html"].concat()));
+                let address = match list {
+                    List::Of(_) => claims.beside(&path),
+                    _ => claims.fixed(&[&path, ".html"].concat()),
+                };
+                self.fixed.insert(key, address);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::view::{From, Kind, Menu, PageKey};
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
 /// How many neighbours on each side a larger handbook shows.
-const WINDOW: usize = 6;
+const WINDOW: usize = 4;
 
 /// The menu.
 #[derive(Debug, Default, Serialize)]

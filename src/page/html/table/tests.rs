@@ -3,7 +3,7 @@ use crate::page::html::{Pen, place};
 use crate::page::{Badge, Block, Inline, Link, Place, links};
 
 fn written(table: Table<'_>) -> String {
-    let mut pen = Pen::new(0, None);
+    let mut pen = Pen::new(String::new(), None);
     place(&Place::new("body", [Block::Table(table)]), &mut pen);
     pen.finish().0
 }
