@@ -60,8 +60,16 @@ pub(super) fn totals(
             .flat_map(|(map, it)| unmeasured(book, map, it))
             .collect(),
         worst_touchpoints: worst(touchpoints),
-        segments_without_journey: book.segments.ids().filter(|id| !moves(id)).collect(),
-        personas_without_journey: book.personas.ids().filter(|id| !travels(id)).collect(),
+        segments_without_journey: book
+            .declared::<Segment>()
+            .map(|(id, _)| id)
+            .filter(|id| !moves(id))
+            .collect(),
+        personas_without_journey: book
+            .declared::<Persona>()
+            .map(|(id, _)| id)
+            .filter(|id| !travels(id))
+            .collect(),
         evidence,
         open: open(book, maps),
     }
@@ -103,7 +111,7 @@ fn open(book: &Handbook, maps: &PerId<Map, Arc<MapFigures>>) -> OpenCounts {
         open.len()
     };
     OpenCounts {
-        all: all().count(),
+        all: all().filter(|it| it.card.declared).count(),
         phases: phases.collect(),
         personas: book.personas.ids().map(of_persona).collect(),
         teams,

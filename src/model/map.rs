@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
 use crate::term::{Moment, State};
-use crate::text::Origin;
+use crate::text::{Origin, folded};
 
 /// A journey of personas, or an experience map of anyone.
 #[derive(Debug, Clone, PartialEq)]
@@ -137,13 +137,27 @@ impl Map {
         self.steps.get(phase.steps.clone()).unwrap_or(&[])
     }
 
-    /// The index of the step with this id.
-    pub fn step_named(&self, id: &str) -> Option<usize> {
-        self.steps.iter().position(|step| &*step.id == id)
+    /// The index of the step with this id, or else of the only one with this title.
+    pub fn step_named(&self, name: &str) -> Option<usize> {
+        let by_id = self.steps.iter().position(|step| &*step.id == name);
+        by_id.or_else(|| only_titled(self.steps.iter().map(|step| &*step.title), name))
+    }
+
+    /// The same of a phase.
+    pub fn phase_named(&self, name: &str) -> Option<usize> {
+        let by_id = self.phases.iter().position(|phase| &*phase.id == name);
+        by_id.or_else(|| only_titled(self.phases.iter().map(|phase| &*phase.title), name))
     }
 
     /// One curve each: the personas of the map, or nobody in particular.
     pub fn voices(&self) -> Vec<Option<Id<Persona>>> {
         if self.personas.is_empty() { vec![None] } else { self.personas.iter().copied().map(Some).collect() }
     }
+}
+
+/// The one that has this title, whatever its letters.
+fn only_titled<'t>(titles: impl Iterator<Item = &'t str>, name: &str) -> Option<usize> {
+    let name = folded(name);
+    let mut titled = titles.enumerate().filter(|(_, title)| folded(title) == name).map(|(at, _)| at);
+    titled.next().filter(|_| titled.next().is_none())
 }

@@ -10,6 +10,7 @@ mod front;
 mod keys;
 mod names;
 mod slips;
+mod undeclared;
 
 fn site(files: &Files) -> Site {
     let today = Date::parse("2026-11-22").unwrap();

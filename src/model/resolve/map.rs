@@ -211,8 +211,8 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
     }
 }
 
-fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
-    let found = map.phases.iter().position(|phase| phase.id == name.text);
+pub(super) fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+    let found = map.phase_named(&name.text);
     if found.is_none() {
         let help = match nearest(&name.text, map.phases.iter().map(|phase| &*phase.id)) {
             Some(near) => format!("a phase named `{near}` exists"),

@@ -205,8 +205,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<
             (at + offset, map.steps.get(at)?.phase)
         }
         None => {
-            let named =
-                it.phase.as_ref().and_then(|name| map.phases.iter().position(|phase| phase.id == name.text));
+            let named = it.phase.as_ref().and_then(|name| map::phase_named(finder, map, name));
             let phase = named.or(map.phases.len().checked_sub(1))?;
             (map.phases.get(phase)?.steps.end, phase)
         }

@@ -11,7 +11,7 @@ use std::cell::{RefCell, RefMut};
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems};
-use crate::term::{LaneKey, Term};
+use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
@@ -31,6 +31,8 @@ pub struct Report<'r> {
     problems: RefCell<Problems>,
     /// Keys and words under other names.
     aliases: RefCell<Vec<Alias>>,
+    /// The names of other things.
+    refers: RefCell<Vec<(Kind, Name)>>,
     /// Where things stand that are drafts.
     drafts: RefCell<Vec<Span>>,
     /// Collects the keys a reader asks for, to write the reference.
@@ -60,6 +62,7 @@ impl<'r> Report<'r> {
             own_lanes: &[],
             problems: RefCell::default(),
             aliases: RefCell::default(),
+            refers: RefCell::default(),
             drafts: RefCell::default(),
             keys: None,
         }
@@ -73,6 +76,16 @@ impl<'r> Report<'r> {
     /// A fixed word or a key under another name.
     pub fn alias(&self, span: Span, written: &str, word: &'static str) {
         self.aliases.borrow_mut().push(Alias { span, written: written.into(), word });
+    }
+
+    /// Another thing is named here.
+    pub fn refer(&self, kind: Kind, name: &Name) {
+        self.refers.borrow_mut().push((kind, name.clone()));
+    }
+
+    /// What is named so far, in the order in which it is read.
+    pub fn take_refers(&self) -> Vec<(Kind, Name)> {
+        self.refers.take()
     }
 
     /// What stands here is a draft.
@@ -172,6 +185,14 @@ impl<'n, 'r> Fields<'n, 'r> {
         Some(Name { text: text.into(), span: node.span })
     }
 
+    /// The id or name of another thing.
+    pub fn refer(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Name> {
+        let node = self.node(key, Shape::Refer(kind), about)?;
+        let name = Name { text: self.report.scalar(key, node)?.into(), span: node.span };
+        self.report.refer(kind, &name);
+        Some(name)
+    }
+
     /// Another spelling of the key `of`, which the reference does not show.
     pub fn alias(&mut self, key: &'static str, of: &'static str) -> Option<Name> {
         self.also(key, of);
@@ -202,6 +223,25 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, Shape::Names, about);
         let report = self.report;
         let read = |node: &Node<'_>| Some(Name { text: report.scalar(key, node)?.into(), span: node.span });
+        let names = node.map(|node| exact(each(node).iter().filter_map(read)));
+        names.or_else(|| written.then(Vec::new))
+    }
+
+    /// The ids or names of other things.
+    pub fn refers(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Vec<Name> {
+        self.refers_if(key, kind, about).unwrap_or_default()
+    }
+
+    /// The same, `None` when the key is not written.
+    pub fn refers_if(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Vec<Name>> {
+        let written = self.has(key);
+        let node = self.node(key, Shape::Refers(kind), about);
+        let report = self.report;
+        let read = |node: &Node<'_>| {
+            let name = Name { text: report.scalar(key, node)?.into(), span: node.span };
+            report.refer(kind, &name);
+            Some(name)
+        };
         let names = node.map(|node| exact(each(node).iter().filter_map(read)));
         names.or_else(|| written.then(Vec::new))
     }

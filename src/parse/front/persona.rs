@@ -3,9 +3,10 @@
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::term::Kind;
 use crate::yaml::{Node, Value};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Persona {
     pub tagline: Option<Box<str>>,
     pub segment: Option<Name>,
@@ -49,7 +50,7 @@ pub struct Learned {
     pub insight: Option<Name>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Segment {
     pub share: Option<f64>,
     pub traits: Vec<Box<str>>,
@@ -59,7 +60,7 @@ pub struct Segment {
 pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
     let persona = Persona {
         tagline: fields.text("tagline", "The person in one line."),
-        segment: fields.name("segment", "The segment the persona stands for."),
+        segment: fields.refer("segment", Kind::Segment, "The segment the persona stands for."),
         image: fields.name("image", "A portrait beside the file."),
         quote: fields.text("quote", "One sentence the person would say."),
         geography: traits(fields, "geography", "Where the person lives."),
@@ -71,10 +72,10 @@ pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
         pains: fields.said("pains", "What hurts.").unwrap_or_default(),
         gains: fields.said("gains", "What pleases.").unwrap_or_default(),
         quotes: fields.said("quotes", "What such people said.").unwrap_or_default(),
-        touchpoints: fields.names("touchpoints", "What the person meets."),
-        metrics: fields.names("metrics", "The metrics that show how the person fares."),
+        touchpoints: fields.refers("touchpoints", Kind::Touchpoint, "What the person meets."),
+        metrics: fields.refers("metrics", Kind::Metric, "The metrics that show how the person fares."),
         learned: fields.maps("learned", "What we thought and what research showed.", "a lesson", learned),
-        insights: fields.names("insights", "The research behind the persona."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind the persona."),
         more: more(fields),
     };
     head.upkeep(fields);
@@ -95,7 +96,7 @@ fn learned(fields: &mut Fields<'_, '_>) -> Learned {
     Learned {
         thought: fields.text("thought", "What we thought.").unwrap_or_default(),
         learned: fields.text("learned", "What research showed.").unwrap_or_default(),
-        insight: fields.name("insight", "The research."),
+        insight: fields.refer("insight", Kind::Insight, "The research."),
     }
 }
 

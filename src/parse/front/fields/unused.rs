@@ -33,7 +33,7 @@ impl<'r> Report<'r> {
         of: &str,
         read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> T {
-        let before = (self.problems.borrow().len(), self.aliases.borrow().len());
+        let before = (self.problems.borrow().len(), self.aliases.borrow().len(), self.refers.borrow().len());
         let mut fields = Fields::new(entries, span, self);
         let it = read(&mut fields);
         let meant: Vec<Option<&'static str>> = match fields.unused().next() {
@@ -46,6 +46,7 @@ impl<'r> Report<'r> {
         }
         self.problems.borrow_mut().truncate(before.0);
         self.aliases.borrow_mut().truncate(before.1);
+        self.refers.borrow_mut().truncate(before.2);
         let renamed = self.renamed(entries, &meant);
         let mut fields = Fields::new(&renamed, span, self);
         let it = read(&mut fields);
