@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod embedded;
 pub mod frame;
+mod growth;
 mod own;
 pub mod sprite;
 mod strings;
