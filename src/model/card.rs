@@ -31,6 +31,8 @@ pub struct Card {
     pub description: Option<Box<str>>,
     /// Its prose begins with its description.
     pub is_described: bool,
+    /// The day of an ordinary page.
+    pub date: Option<Date>,
     pub reviewed: Option<Date>,
     pub review_every: Option<Duration>,
     /// Repository paths whose change makes it suspect.

@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
+use crate::parse::body::Wording;
 use crate::term::{Moment, State};
 use crate::text::{Origin, folded};
 
@@ -16,8 +17,8 @@ pub struct Map {
     pub personas: Vec<Id<Persona>>,
     /// Who an experience map is about.
     pub actor: Option<Box<str>>,
-    pub scenario: Option<Box<str>>,
-    pub goal: Option<Box<str>>,
+    pub scenario: Option<Wording>,
+    pub goal: Option<Wording>,
     /// The more specific maps below an experience map.
     pub journeys: Vec<Id<Map>>,
     pub phases: Vec<Phase>,
@@ -60,6 +61,8 @@ pub struct Phase {
     /// Cells that span all its steps (empty when its only step is implicit: they stand there).
     pub lanes: Lanes,
     pub content: Vec<ContentItem>,
+    /// What a phase with steps says of all of them: touchpoints, channel, teams and what it names.
+    pub own: Option<Box<Step>>,
     /// The phase the customer goes back to.
     pub loop_to: Option<usize>,
 }

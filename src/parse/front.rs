@@ -79,6 +79,8 @@ pub struct Head {
     pub draft: bool,
     /// Of an ordinary page one sentence for search engines; of a thing words of its prose.
     pub description: Option<Name>,
+    /// The day of an ordinary page.
+    pub date: Option<Date>,
     pub owner: Option<Name>,
     pub status: Option<Status>,
     pub reviewed: Option<Date>,
@@ -334,6 +336,10 @@ impl Head {
                     Some(_) => "Words about it, shown above the text below the front matter.",
                 },
             ),
+            date: match kind {
+                None => fields.day("date", "The day it was written."),
+                Some(_) => None,
+            },
             ..Head::default()
         }
     }
@@ -355,6 +361,11 @@ impl Head {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
         self.review_every = fields.period("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
+        if self.reviewed.is_none() && !fields.has("reviewed") {
+            for key in ["review-every", "watches"] {
+                fields.counts_from(key, "reviewed");
+            }
+        }
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
         fields.has_no_effect(
             "visibility",

@@ -3,6 +3,7 @@
 use super::blocks::{self, those};
 use super::item::Item;
 use super::parts::{Badge, Fact, Person};
+use super::said::Said;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
 use crate::model::{self, Confidence, Entity, Id, Opportunity, Persona};
@@ -18,7 +19,7 @@ pub struct InsightView {
     pub confidence: Option<Badge>,
     /// It is too old to count.
     pub too_old: Option<Badge>,
-    pub quotes: Vec<String>,
+    pub quotes: Vec<Said>,
     pub steps: Table,
     pub personas: Vec<Person>,
     pub opportunities: Table,
@@ -41,7 +42,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
             word: from.words.get("said.too_old").to_owned(),
             class: "warn",
         }),
-        quotes: it.quotes.iter().map(|quote| from.quoted(quote)).collect(),
+        quotes: from.quotes(&it.card, &it.quotes),
         is_unused: personas.is_empty()
             && opportunities.is_empty()
             && steps.is_empty()
@@ -75,7 +76,7 @@ impl<'v> InsightView {
         let listed = |id: &'static str, word: &'static str, list: List<'v>| {
             (!list.items.is_empty()).then(|| from.titled("", id, word, vec![Block::List(list)]))
         };
-        let quotes = self.quotes.into_iter().map(|quote| vec![Inline::span("vo", quote)]);
+        let quotes = self.quotes.into_iter().map(Said::quote_line);
         let people = self.personas.into_iter().map(|person| vec![Inline::Person(person)]);
         let mut body = those([
             blocks::prose(Frame::Section, "prose", self.item.body),

@@ -107,6 +107,7 @@ pub fn card(id: &str, origin: &Origin) -> Card {
     Card {
         description: None,
         is_described: false,
+        date: None,
         id: id.into(),
         title: id.into(),
         declared: true,

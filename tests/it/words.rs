@@ -5,11 +5,13 @@ use journeybook::problem::{Level, Problem};
 use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 
+mod asked;
 mod drafts;
 mod front;
 mod keys;
 mod names;
 mod slips;
+mod texts;
 mod undeclared;
 
 fn site(files: &Files) -> Site {

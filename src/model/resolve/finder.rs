@@ -203,6 +203,7 @@ impl<'a> Finder<'a> {
             status: head.status.or(head.draft.then_some(Status::Draft)),
             is_described: kind.is_some() && head.description.is_some(),
             description: head.description.map(|name| name.text),
+            date: head.date,
             reviewed: head.reviewed,
             review_every: head.review_every,
             watches: head.watches,
@@ -246,6 +247,10 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
+    pub(in crate::model) fn one(&mut self, said: Said) -> Item {
+        self.item(said)
+    }
+
     /// The persona of this id or name, if there is one: it may be somebody else as well.
     pub(super) fn known_persona(&mut self, name: &Name) -> Option<Id<Persona>> {
         self.found.ask(&name.text);
@@ -268,6 +273,7 @@ impl<'a> Finder<'a> {
             text: self.wording(said.text),
             severity: said.severity,
             picture: None,
+            span: said.span,
         }
     }
 
@@ -300,7 +306,14 @@ impl<'a> Finder<'a> {
         if let Some(it) = &mut picture {
             it.caption = it.caption.take().map(|caption| self.wording(caption));
         }
-        Some(Item { text: path.as_str().into(), severity: None, insight: None, by: None, picture })
+        Some(Item {
+            text: path.as_str().into(),
+            severity: None,
+            insight: None,
+            by: None,
+            picture,
+            span: said.span,
+        })
     }
 
     /// A picture beside this file.

@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::step::{Marks, marks};
 use super::{Cells, Head, Name, Said};
-use crate::term::{Confidence, Contact, Kind, Method, Moment};
+use crate::term::{Confidence, Contact, Kind, LaneKey, Method, Moment};
 use crate::text::Date;
 
 #[derive(Debug, Clone, Default)]
@@ -46,7 +46,7 @@ pub struct Insight {
     pub date: Option<Date>,
     pub source: Option<Box<str>>,
     pub confidence: Option<Confidence>,
-    pub quotes: Vec<Box<str>>,
+    pub quotes: Vec<Said>,
 }
 
 pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
@@ -65,7 +65,7 @@ pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
         marks: marks(fields).unwrap_or_default(),
         metrics: fields.refers("metrics", Kind::Metric, "The metrics that follow it."),
         insights: fields.refers("insights", Kind::Insight, "The research behind it."),
-        cells: fields.cells(),
+        cells: fields.cells_of(|lane| lane != LaneKey::IMAGE),
         tone: if own_tone { None } else { fields.said("tone", "The tone of voice.") }.unwrap_or_default(),
     };
     head.upkeep(fields);
@@ -98,8 +98,9 @@ pub fn insight(fields: &mut Fields<'_, '_>, head: &mut Head) -> Insight {
         date: fields.date("date", "When."),
         source: fields.text("source", "Where it comes from."),
         confidence: fields.term("confidence", "What it rests on."),
-        quotes: fields.texts("quotes", "What people said."),
+        quotes: fields.said("quotes", "What people said.").unwrap_or_default(),
     };
+    fields.report().no_severity("quotes", &insight.quotes);
     head.upkeep(fields);
     insight
 }

@@ -44,8 +44,9 @@ pub struct Fields<'n, 'r> {
     entries: &'n [Entry<'n>],
     span: Span,
     report: &'n Report<'r>,
-    /// Which of the first 128 entries were asked for.
+    /// Which of the first 128 entries were asked for, and which of the others.
     used: u128,
+    used_behind: Vec<usize>,
     known: Vec<&'static str>,
     depth: usize,
     /// A lane that this map reads in its own way.
@@ -106,7 +107,16 @@ impl<'r> Report<'r> {
 
 impl<'n, 'r> Fields<'n, 'r> {
     pub fn new(entries: &'n [Entry<'n>], span: Span, report: &'n Report<'r>) -> Fields<'n, 'r> {
-        Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0, without: None }
+        Fields {
+            entries,
+            span,
+            report,
+            used: 0,
+            used_behind: Vec::new(),
+            known: Vec::with_capacity(48),
+            depth: 0,
+            without: None,
+        }
     }
 
     /// Leaves a lane out of `cells`: it is read in another way here.
@@ -140,7 +150,10 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     fn find(&mut self, key: &str) -> Option<&'n Node<'n>> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
-        self.used |= 1_u128.checked_shl(at as u32).unwrap_or(0);
+        match u32::try_from(at).ok().and_then(|at| 1_u128.checked_shl(at)) {
+            Some(bit) => self.used |= bit,
+            None => self.used_behind.push(at),
+        }
         let node = &self.entries[at].value;
         if node.is_null() {
             self.report.check_lost(&self.entries[at]);
@@ -159,6 +172,25 @@ impl<'n, 'r> Fields<'n, 'r> {
             let message = format!("`{key}` has no effect yet");
             self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
         }
+    }
+
+    /// Says of a key, where it is written, that it counts from another one, which is not.
+    pub fn counts_from(&self, key: &'static str, from: &'static str) {
+        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key && !entry.value.is_null()) {
+            let message = format!("`{key}` counts from `{from}`, which is not written");
+            let help = format!("write the day of the last look: `{from}: 2026-05-01`");
+            self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
+        }
+    }
+
+    /// Says of a key, where it is written, that it belongs to a step.
+    pub fn belongs_to_step(&self, key: &'static str) {
+        let Some(entry) = self.entries.iter().find(|entry| entry.key == key) else { return };
+        let written = self.report.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
+        let line = written.unwrap_or(key).lines().next().unwrap_or_default().trim_end();
+        let message = format!("`{key}` belongs to a step, and this phase has steps");
+        let mut problem = self.report.problem("belongs-to-step", entry.key_span, message);
+        problem.help(format!("move it into the step that it is about: `{line}`")).item(key);
     }
 
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
@@ -342,6 +374,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             read(&mut fields);
         }
         let mut found = Vec::new();
+        node.iter().for_each(|node| self.report.check_list(node));
         for node in node.map(each).unwrap_or_default() {
             match &node.value {
                 Value::Map(entries) => found.push(self.report.map((entries, node.span), of, read)),

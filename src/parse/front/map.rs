@@ -3,6 +3,7 @@
 use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
+use crate::parse::body::Wording;
 use crate::term::{Kind, LaneKey, Moment, State};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
@@ -13,8 +14,8 @@ pub struct Map {
     pub state: Option<State>,
     pub personas: Vec<Name>,
     pub actor: Option<Box<str>>,
-    pub scenario: Option<Box<str>>,
-    pub goal: Option<Box<str>>,
+    pub scenario: Option<Wording>,
+    pub goal: Option<Wording>,
     pub journeys: Vec<Name>,
     pub preset: Option<Name>,
     pub phases: Vec<Phase>,
@@ -75,8 +76,8 @@ pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
     let more: Option<Name> = fields.alias("persona", "personas");
     more.iter().for_each(|name| fields.report().refer(Kind::Persona, name));
     let actor = if journey { None } else { fields.text("actor", "Who it is about: anyone, no persona.") };
-    let scenario = fields.text("scenario", "When and where it plays.");
-    let goal = fields.text("goal", "What the customer wants to reach.");
+    let scenario = fields.wording("scenario", "When and where it plays.");
+    let goal = fields.wording("goal", "What the customer wants to reach.");
     let journeys = if journey {
         Vec::new()
     } else {
@@ -136,6 +137,9 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut |fields| {
         Box::new(step::step(fields))
     });
+    if !steps.is_empty() {
+        belongs_to_step(fields, &mut own);
+    }
     let (content, words) = content(fields);
     if !words.is_empty() {
         own.cells.set(LaneKey::CONTENT, words);
@@ -151,6 +155,35 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
         title,
     }
 }
+
+/// What only a step can say is told where a phase has steps of its own.
+fn belongs_to_step(fields: &mut Fields<'_, '_>, own: &mut Step) {
+    for key in OF_STEPS {
+        fields.belongs_to_step(key);
+    }
+    let Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, .. } =
+        std::mem::take(own);
+    *own = Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, ..Step::default() };
+}
+
+/// The keys of a step that say nothing of a stretch of steps.
+const OF_STEPS: [&str; 15] = [
+    "feeling",
+    "emotion",
+    "feels",
+    "who",
+    "mot",
+    "marks",
+    "influence",
+    "expected",
+    "received",
+    "importance",
+    "satisfaction",
+    "wait",
+    "takes",
+    "next",
+    "by",
+];
 
 /// Content of a phase: counted pieces, and plain texts for the lane.
 fn content(fields: &mut Fields<'_, '_>) -> (Vec<Content>, Vec<Said>) {

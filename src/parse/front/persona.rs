@@ -8,10 +8,10 @@ use crate::yaml::{Node, Value};
 
 #[derive(Debug, Clone, Default)]
 pub struct Persona {
-    pub tagline: Option<Box<str>>,
+    pub tagline: Option<Wording>,
     pub segment: Option<Name>,
     pub image: Option<Name>,
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Said>,
     pub geography: Vec<Trait>,
     pub demographics: Vec<Trait>,
     pub psychographics: Vec<Trait>,
@@ -59,10 +59,10 @@ pub struct Segment {
 
 pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
     let persona = Persona {
-        tagline: fields.text("tagline", "The person in one line."),
+        tagline: fields.wording("tagline", "The person in one line."),
         segment: fields.refer("segment", Kind::Segment, "The segment the persona stands for."),
         image: fields.name("image", "A portrait beside the file."),
-        quote: fields.text("quote", "One sentence the person would say."),
+        quote: fields.said_once("quote", "One sentence the person would say."),
         geography: traits(fields, "geography", "Where the person lives."),
         demographics: traits(fields, "demographics", "Age, work, household and the like."),
         psychographics: traits(fields, "psychographics", "Values, interests, way of life."),
@@ -78,6 +78,7 @@ pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
         insights: fields.refers("insights", Kind::Insight, "The research behind the persona."),
         more: more(fields),
     };
+    fields.report().no_severity("quotes", &persona.quotes);
     head.upkeep(fields);
     persona
 }
@@ -105,7 +106,10 @@ fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
     let report = fields.report();
     let about = "Sections of your own, shown as they stand: a map of names and texts.";
     let Some(node) = fields.node("more", Shape::Traits, about) else { return Vec::new() };
-    let texts = |node: &Node<'_>| each(node).iter().filter_map(|node| report.wording("more", node)).collect();
+    let texts = |node: &Node<'_>| {
+        report.check_list(node);
+        each(node).iter().filter_map(|node| report.wording("more", node)).collect()
+    };
     let section = |title: &str, node: &Node<'_>| Section { title: title.into(), texts: texts(node) };
     match &node.value {
         Value::Map(entries) => entries.iter().map(|it| section(&it.key, &it.value)).collect(),
@@ -124,6 +128,7 @@ fn traits(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -
     let report = fields.report();
     let Some(node) = fields.node(key, Shape::Traits, about) else { return Vec::new() };
     let texts = |node: &Node<'_>| -> Vec<Box<str>> {
+        report.check_list(node);
         each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
     };
     match &node.value {

@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
-use crate::term::{Kind, Mark, Term};
+use crate::term::{Kind, LaneKey, Mark, Term};
 use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
@@ -88,6 +88,9 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
     let touchpoints = met(fields);
     let channel = fields.refer("channel", Kind::Channel, "The channel it happens in.");
     let cells = fields.cells();
+    for (key, said) in cells.iter().filter(|(key, _)| !matches!(*key, LaneKey::PAINS | LaneKey::BARRIERS)) {
+        fields.report().no_severity(key.name().unwrap_or_default(), said);
+    }
     let feelings = felt(fields, feeling);
     let (mood, moods) = mood(fields);
     Step {

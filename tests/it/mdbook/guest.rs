@@ -324,7 +324,9 @@ fn errors_are_told_and_the_rest_is_counted() {
 #[test]
 fn a_missing_catalogue_is_told_once() {
     let map = |name: &str, of: &str| {
-        format!("//- content/{name}.md\n---\nkind: blueprint\ntitle: {name}\njourney: {of}\nsteps: [One]\n---\n")
+        format!(
+            "//- content/{name}.md\n---\nkind: blueprint\ntitle: {name}\njourney: {of}\nsteps: [One]\n---\n"
+        )
     };
     let maps = [map("a", "visit"), map("b", "visit"), map("c", "shop")].concat();
     let book = Book::new(&format!("//- content/SUMMARY.md\n- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n{maps}"));

@@ -101,6 +101,16 @@ impl Report<'_> {
         said
     }
 
+    /// Says of entries how bad they are where nothing shows that.
+    pub fn no_severity(&self, key: &str, said: &[Said]) {
+        let Some(it) = said.iter().find(|it| it.severity.is_some()) else { return };
+        if !key.is_empty() {
+            let message = format!("`severity` says nothing of an entry of `{key}`");
+            let help = "pains and barriers have one; leave it out, or move the entry there";
+            self.problem("no-effect-yet", it.span, message).help(help).item(key);
+        }
+    }
+
     /// A picture with what it shows in words.
     fn picture(&self, node: &Node<'_>) -> Option<Said> {
         let Value::Map(entries) = &node.value else { return None };
@@ -283,11 +293,11 @@ impl Report<'_> {
     }
 
     /// `[Price € 0,50]` reads as two entries.
-    pub(super) fn check_list(&self, node: &Node<'_>) {
+    pub(in crate::parse::front) fn check_list(&self, node: &Node<'_>) {
         let Value::List(nodes) = &node.value else { return };
         for (left, right, span) in self.neighbours(nodes, ",") {
-            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if left.ends_with(|it: char| it.is_ascii_digit()) && digits(right) {
+            let is_digit = |letter: char| letter.is_ascii_digit();
+            if left.ends_with(is_digit) && right.starts_with(is_digit) {
                 self.problem("decimal-comma", span, format!("`{left},{right}` reads as two entries"))
                     .help(format!("quote the text: `\"{left},{right}\"`"));
             }
