@@ -49,6 +49,7 @@ use rayon::prelude::*;
 
 use crate::analyse::Analysis;
 use crate::config::Config;
+use crate::model::resolve::is_declared;
 use crate::model::{Card, Handbook, Kind, Status};
 use crate::problem::rule::{self, Group};
 use crate::problem::{Problems, Rule};
@@ -156,7 +157,12 @@ fn of_maps(ctx: &Context<'_>) -> Problems {
 fn found(check: &Check, run: impl FnOnce(&mut Problems)) -> Problems {
     let mut problems = Problems::new();
     run(&mut problems);
-    problems.iter_mut().for_each(|problem| problem.level = check.rule.level);
+    // What no file declares is told where it is named.
+    problems.retain(|problem| is_declared(&problem.at.file));
+    for problem in problems.iter_mut() {
+        problem.level = check.rule.level;
+        problem.related.retain(|(at, _)| is_declared(&at.file));
+    }
     problems
 }
 
@@ -181,7 +187,7 @@ pub fn is_opinion(code: &str) -> bool {
 
 /// A draft is not finished, and what is retired is no longer kept.
 fn is_set_aside(card: &Card) -> bool {
-    matches!(card.status, Some(Status::Draft | Status::Retired))
+    !card.declared || matches!(card.status, Some(Status::Draft | Status::Retired))
 }
 
 /// A figure in as few characters as it takes: `-1`, `0.5`, `8.25`.

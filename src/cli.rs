@@ -1,5 +1,6 @@
 //! The command line: what people type, and what they read back.
 
+mod add;
 mod base;
 mod book;
 mod build;
@@ -81,6 +82,8 @@ enum Command {
     Explain(explain::Explain),
     /// Bring front matter into its canonical form
     Fmt(fmt::Fmt),
+    /// Declare what pages name and no file declares yet
+    Add(add::Add),
     /// Keep the list of chapters in SUMMARY.md up to date
     Summary(summary::Summary),
     /// Be the plugin of mdBook
@@ -159,6 +162,7 @@ fn run(cli: Cli, say: &Say) -> Outcome {
         Command::Base(it) => base::run(&it, &cli.root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Fmt(it) => fmt::run(&it, &cli.root, say),
+        Command::Add(it) => add::run(&it, &cli.root, say),
         Command::Summary(it) => summary::run(&it, &cli.root, say),
         Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
         Command::Codeowners(it) => codeowners::run(&it, &cli.root, say),

@@ -2,11 +2,13 @@
 //! after `:` and `-`. Everything else stays as people wrote it: comments, blank lines, quotes, line ends, prose.
 
 mod block;
+pub mod catalogue;
 mod flow;
 mod ids;
 mod lines;
 mod names;
 mod order;
+mod refers;
 
 use crate::parse::{Options, split};
 use crate::term::{Kind, Term};
@@ -16,6 +18,7 @@ use crate::text::part;
 use block::Writer;
 use lines::Lines;
 pub use order::Order;
+pub use refers::with_ids;
 
 /// What became of one text.
 #[derive(Debug, Clone, PartialEq, Eq)]

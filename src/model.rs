@@ -8,6 +8,7 @@ use crate::text::RelPath;
 
 pub mod blueprint;
 mod brand;
+pub mod called;
 pub mod card;
 pub mod catalogue;
 pub mod empathy_map;
@@ -142,9 +143,18 @@ macro_rules! handbook {
                 }
             }
 
-            /// Every entity, kind by kind, in the order of the files.
+            /// Everything that is only named, kind by kind.
+            pub fn only_named(&self) -> impl Iterator<Item = Entity> + '_ {
+                fn of<T: Thing + 'static>(book: &Handbook) -> impl Iterator<Item = Entity> + '_ {
+                    let named = T::table(book).iter().filter(|(_, it)| !it.card().declared);
+                    named.map(|(id, _)| T::entity(id))
+                }
+                std::iter::empty()$(.chain(of::<$thing>(self)))*
+            }
+
+            /// Everything that is declared, kind by kind, in the order of the files.
             pub fn entities(&self) -> impl Iterator<Item = Entity> + '_ {
-                std::iter::empty()$(.chain(self.$table.ids().map(Entity::$thing)))*
+                std::iter::empty()$(.chain(self.declared::<$thing>().map(|(id, _)| Entity::$thing(id))))*
             }
         }
 
@@ -178,6 +188,16 @@ macro_rules! handbook {
 with_things!(handbook);
 
 impl Handbook {
+    /// The things of a kind that are declared: all but those that are only named.
+    pub fn declared<T: Thing + 'static>(&self) -> impl Iterator<Item = (Id<T>, &T)> {
+        T::table(self).iter().filter(|(_, it)| it.card().declared)
+    }
+
+    /// Whether something of a kind is declared.
+    pub fn declares<T: Thing + 'static>(&self) -> bool {
+        self.declared::<T>().next().is_some()
+    }
+
     /// Which kind it is; an ordinary page is of none.
     pub fn kind(&self, entity: Entity) -> Option<Kind> {
         Some(match entity {

@@ -7,6 +7,7 @@ pub mod leaves;
 mod split;
 
 use crate::problem::{InFile, Level, Problems};
+use crate::term::Kind;
 use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml::{self, FaultKind};
 use front::Written;
@@ -20,6 +21,8 @@ pub use split::{Split, split};
 pub struct Doc {
     pub path: RelPath,
     pub written: Vec<Written>,
+    /// The names of other things, in the order in which they are read.
+    pub refers: Vec<(Kind, front::Name)>,
     /// The prose, without the front matter.
     pub body: body::Body,
 }
@@ -138,13 +141,52 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     {
         only.head.title = front.faults.iter().find_map(|fault| broken_title(text, fault.span));
     }
+    let refers = report.take_refers();
     report.tell_aliases();
     let mut problems = report.into_problems();
+    let mut prose = prose;
+    describe(&mut written, &mut prose, (path, text), options);
     problems.append(prose.problems);
     if matches!(&*written, [only] if !only.item && only.head.draft) {
         problems.keep_drafts(&[Span::new(0, text.len() + 1)]);
     }
-    Parsed { doc: Doc { path: path.clone(), written, body: prose.body }, problems }
+    Parsed { doc: Doc { path: path.clone(), written, refers, body: prose.body }, problems }
+}
+
+/// Puts what things say under `description:` where their prose stands: above the text of the file, or for an entry of
+/// a catalogue in a text of its own.
+fn describe(written: &mut [Written], prose: &mut Prose, (path, text): (&RelPath, &str), options: &Options) {
+    let body_options = body::BodyOptions { raw_html: options.raw_html };
+    for it in written.iter_mut().filter(|it| it.kind.is_some()) {
+        let Some(about) = &it.head.description else { continue };
+        let start = start_of(about, text);
+        if it.item {
+            let mut in_file = InFile { file: path, problems: &mut prose.problems };
+            it.body = Some(body::body(&about.text, start, &body_options, &mut in_file));
+            continue;
+        }
+        let split = split(text);
+        let both = [&*about.text, "\n\n", part(text, split.body.clone())].concat();
+        let above = about.text.len() + 2;
+        let below = split.body.start.saturating_sub(above);
+        prose.problems = Problems::new();
+        let mut in_file = InFile { file: path, problems: &mut prose.problems };
+        prose.body = body::body(&both, below, &body_options, &mut in_file);
+        // What stands above the text of the file is told where it is written.
+        let moved = |span: Span| match (span.start as usize) < split.body.start {
+            true => Span::new(span.start as usize + start - below, span.end as usize + start - below),
+            false => span,
+        };
+        prose.body.links.iter_mut().for_each(|link| link.span = moved(link.span));
+        prose.problems.iter_mut().for_each(|problem| problem.at.span = moved(problem.at.span));
+    }
+}
+
+/// Where the words of a value begin, behind quotes or signs.
+fn start_of(value: &front::Name, text: &str) -> usize {
+    let source = text.get(value.span.range()).unwrap_or_default();
+    let first: String = value.text.chars().take_while(|letter| *letter != '\n').take(16).collect();
+    value.span.start as usize + source.find(&first).unwrap_or_default()
 }
 
 /// A title in a line that is no YAML: its words are those that were meant.

@@ -203,11 +203,11 @@ fn one_or_many(entry: Value) -> Value {
 fn shape(shape: &Shape) -> Value {
     let text = || json!({ "$ref": "#/$defs/text" });
     match shape {
-        Shape::Text | Shape::Target => text(),
+        Shape::Text | Shape::Refer(_) | Shape::Target => text(),
         // Written by `maps`, which knows what stands below.
         Shape::Maps | Shape::MapsOrTexts => json!({ "type": ["array", "object", "null"] }),
         Shape::Id => json!({ "$ref": "#/$defs/id" }),
-        Shape::Names | Shape::Texts => one_or_many(text()),
+        Shape::Names | Shape::Refers(_) | Shape::Texts => one_or_many(text()),
         Shape::Said => one_or_many(json!({ "$ref": "#/$defs/said" })),
         Shape::Pictures => one_or_many(json!({ "anyOf": [text(), {
             "type": "object",

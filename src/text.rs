@@ -31,4 +31,4 @@ pub use part::{blanked, part};
 pub use path::{RelPath, folded_path};
 pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};
-pub use unseen::{has_unseen, is_turned, is_unseen, seen};
+pub use unseen::{has_unseen, is_from_right_to_left, is_turned, is_unseen, seen};

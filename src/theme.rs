@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod embedded;
 pub mod frame;
+mod growth;
 mod own;
 pub mod sprite;
 mod strings;
@@ -40,6 +41,8 @@ pub struct Theme {
     has_frames: bool,
     built_in: Tera,
     icons: Icons,
+    /// What is said of a thing without a page.
+    undeclared: String,
     /// What stands in the built-in frames.
     of_frames: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -69,7 +72,8 @@ impl Theme {
         let own = template::with_own(&built_in, files, problems);
         let parts = own.as_ref().map(own::parts).unwrap_or_default();
         let has_frames = own.as_ref().is_some_and(|own| own::has_frames(own, &parts));
-        Theme { own, parts, has_frames, built_in, icons, of_frames: frame::icons() }
+        let undeclared = words.get("undeclared").to_owned();
+        Theme { own, parts, has_frames, built_in, icons, undeclared, of_frames: frame::icons() }
     }
 
     /// The page as HTML: its places, in its frame. A place is let go when it is written, and what was written when it is
@@ -118,6 +122,7 @@ impl Theme {
             icons: &icons,
             wide: ctx.words.get("mdbook.wide"),
             narrow: ctx.words.get("mdbook.narrow"),
+            undeclared: ctx.words.get("undeclared"),
         };
         let html = chapter::chapter(&places, &around, own, |used| self.icons.drawings(used));
         Rendered { html, problems }
@@ -211,7 +216,7 @@ impl Hand<'_> {
         let Hand { theme, used, problems } = self;
         let mut own = |part: Part<'_>| theme.own_part(part, problems);
         let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
-        let mut pen = html::Pen::new(room, own);
+        let mut pen = html::Pen::new(room, own).saying(&theme.undeclared);
         draw(&mut pen);
         let (text, drawn) = pen.finish();
         used.add(drawn);

@@ -192,8 +192,11 @@ impl<'a> From<'a> {
         self.plan.relative(self.address, self.plan.page(key))
     }
 
-    /// A link to the page of a thing, from here.
+    /// A link to the page of a thing, from here; empty for one that is only named and has none.
     pub fn href_of(&self, entity: Entity) -> String {
+        if !self.book.card(entity).declared {
+            return String::new();
+        }
         self.plan.relative(self.address, self.plan.address(entity))
     }
 

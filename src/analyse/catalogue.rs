@@ -24,7 +24,7 @@ pub fn wholes(book: &Handbook) -> impl Iterator<Item = Id<Touchpoint>> + '_ {
 /// Counts some touchpoints, such as those of one catalogue file.
 pub fn counts(book: &Handbook, touchpoints: impl Iterator<Item = Id<Touchpoint>>) -> Catalogue {
     let mut it = Catalogue { teams: PerId::of(&book.teams, || 0), ..Catalogue::default() };
-    for touchpoint in touchpoints.map(|id| &book.touchpoints[id]) {
+    for touchpoint in touchpoints.map(|id| &book.touchpoints[id]).filter(|it| it.card.declared) {
         it.all += 1;
         match touchpoint.contact {
             Some(Contact::Direct) => it.direct += 1,

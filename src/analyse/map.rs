@@ -8,7 +8,7 @@ use super::{
     ChannelPath, ContentFigures, Coverage, Delta, Moments, PeakEnd, Settings, Shortfall, Staleness, Swings,
     Time, WhatIf, channels, content, coverage, gap, moments, peak_end, staleness, swing, time, what_if,
 };
-use crate::model::{Handbook, Id, Map, MapKind, Opportunity, PerId, Persona, State, Status, Step};
+use crate::model::{Handbook, Id, Map, MapKind, Opportunity, PerId, Persona, Phase, State, Status, Step};
 use crate::text::Date;
 
 /// The figures of a journey or an experience map.
@@ -118,8 +118,11 @@ impl<'a> Open<'a> {
     fn in_phases(&self, id: Id<Map>) -> Vec<Vec<Id<Opportunity>>> {
         let at_steps = self.book.links.opportunities_at.list(id);
         let at = |step: usize| at_steps.get(step).into_iter().flatten().copied();
-        let of_phase = |steps: std::ops::Range<usize>| open(self.book, steps.flat_map(at));
-        self.book.maps[id].phases.iter().map(|phase| of_phase(phase.steps.clone())).collect()
+        let of_phase = |phase: &Phase| {
+            let own = phase.own.iter().flat_map(|own| own.opportunities.iter().copied());
+            open(self.book, phase.steps.clone().flat_map(at).chain(own))
+        };
+        self.book.maps[id].phases.iter().map(of_phase).collect()
     }
 
     fn of_map(&self, id: Id<Map>, in_phases: &[Vec<Id<Opportunity>>]) -> Vec<Id<Opportunity>> {

@@ -126,7 +126,7 @@ pub(super) fn ranking(
     book: &Handbook,
     figures: &PerId<Opportunity, OpportunityFigures>,
 ) -> Vec<Id<Opportunity>> {
-    let mut ids: Vec<_> = book.opportunities.ids().collect();
+    let mut ids: Vec<_> = book.declared::<Opportunity>().map(|(id, _)| id).collect();
     let score = |id: &Id<Opportunity>| figures.get(*id).and_then(|it| it.score);
     ids.sort_by(|a, b| match (score(a), score(b)) {
         (Some(a), Some(b)) => b.total_cmp(&a),

@@ -72,11 +72,11 @@ pub fn moments_without_metric(book: &Handbook) -> impl Iterator<Item = StepAt> +
 pub fn segments_without_journey(book: &Handbook) -> impl Iterator<Item = Id<Segment>> + '_ {
     let moves =
         |id: &Id<Segment>| book.links.personas_of_segment.list(*id).iter().any(|it| travels(book, *it));
-    book.segments.ids().filter(move |id| !moves(id))
+    book.declared::<Segment>().map(|(id, _)| id).filter(move |id| !moves(id))
 }
 
 pub fn personas_without_journey(book: &Handbook) -> impl Iterator<Item = Id<Persona>> + '_ {
-    book.personas.ids().filter(|id| !travels(book, *id))
+    book.declared::<Persona>().map(|(id, _)| id).filter(|id| !travels(book, *id))
 }
 
 fn travels(book: &Handbook, persona: Id<Persona>) -> bool {
@@ -115,7 +115,7 @@ fn open(book: &Handbook, maps: &PerId<Map, Arc<MapFigures>>) -> OpenCounts {
         open.len()
     };
     OpenCounts {
-        all: all().count(),
+        all: all().filter(|it| it.card.declared).count(),
         phases: phases.collect(),
         personas: book.personas.ids().map(of_persona).collect(),
         teams,

@@ -77,8 +77,8 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
 /// What the map says, and the step it says it of.
 fn texts<'a>(it: &MapAt<'a>) -> impl Iterator<Item = (&'a str, Option<&'a Step>)> {
     let map = it.map;
-    let whole = [Some(&map.card.title), map.actor.as_ref(), map.scenario.as_ref(), map.goal.as_ref()];
-    let whole = whole.into_iter().flatten().map(|text| (&**text, None));
+    let whole = [Some(&*map.card.title), map.actor.as_deref(), map.scenario.as_deref(), map.goal.as_deref()];
+    let whole = whole.into_iter().flatten().map(|text| (text, None));
     let of_steps = map.steps.iter().flat_map(|step| {
         let said = step.lanes.iter().flat_map(|(_, items)| items).map(|item| &*item.text);
         said.chain([&*step.title]).map(move |text| (text, Some(step)))

@@ -1,7 +1,7 @@
 //! `fail-point-without-owner`: something that may fail, and nobody to mend it.
 
 use super::{Check, Context, Run, is_set_aside};
-use crate::model::Kind;
+use crate::model::{Kind, Team};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 use crate::text::slug;
@@ -52,7 +52,7 @@ items:
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    if ctx.book.teams.is_empty() {
+    if !ctx.book.declares::<Team>() {
         return;
     }
     for (id, blueprint) in ctx.book.blueprints.iter() {

@@ -3,7 +3,7 @@
 use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::moments;
-use crate::model::Kind;
+use crate::model::{Kind, Metric};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -63,7 +63,7 @@ owner: finance
 };
 
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
-    if ctx.book.metrics.is_empty() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
+    if !ctx.book.declares::<Metric>() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
         return;
     }
     it.each_moment(problems, &CHECK, |step| {

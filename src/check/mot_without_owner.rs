@@ -3,7 +3,7 @@
 use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::touchpoint;
-use crate::model::Kind;
+use crate::model::{Kind, Team};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -59,7 +59,7 @@ items:
 fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let card = &it.map.card;
     let unknown = [Kind::Team, Kind::Touchpoint].iter().any(|kind| ctx.is_unresolved(card, *kind));
-    if ctx.book.teams.is_empty() || unknown {
+    if !ctx.book.declares::<Team>() || unknown {
         return;
     }
     it.each_moment(problems, &CHECK, |step| {

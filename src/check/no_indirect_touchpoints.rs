@@ -1,7 +1,7 @@
 //! `no-indirect-touchpoints`: a catalogue in which nothing happens without us.
 
 use super::{Check, Context, Run};
-use crate::model::Contact;
+use crate::model::{Contact, Touchpoint};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -44,7 +44,7 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
     if counts.direct < ENOUGH || counts.indirect > 0 || through_others {
         return;
     }
-    let Some(first) = ctx.book.touchpoints.values().next() else { return };
+    let Some(first) = ctx.book.declared::<Touchpoint>().map(|(_, it)| it).next() else { return };
     problems
         .push(CHECK.rule.code, first.card.origin.clone(), format!("all {} touchpoints are direct", counts.direct))
         .help("add what customers meet without us, with `contact: indirect`: reviews, friends, comparison sites")

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Context, MapAt, Run};
-use crate::model::{Entity, Handbook, Id, Kind, LaneKey, Map, Step};
+use crate::model::{Entity, Handbook, Id, Kind, LaneKey, Map, Opportunity, Step};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -60,7 +60,7 @@ at: [return/label]
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
     let book = ctx.book;
-    if book.opportunities.is_empty() {
+    if !book.declares::<Opportunity>() {
         return;
     }
     let as_a_whole: BTreeSet<Id<Map>> =

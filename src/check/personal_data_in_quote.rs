@@ -1,10 +1,10 @@
 //! `personal-data-in-quote`: an e-mail address or a phone number in what a customer said.
 
 use super::{Check, Context, MapAt, Run};
-use crate::model::{Card, LaneKey, Lanes};
+use crate::model::{Card, Item, LaneKey, Lanes};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
-use crate::text::{Origin, Span};
+use crate::text::{Origin, RelPath, Span};
 
 mod find;
 
@@ -35,26 +35,29 @@ quotes: [I mailed them and heard nothing]
 fn of_map(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let mut report = Report { problems };
     for (_, step) in it.own_steps() {
-        report.lanes(&step.lanes, || (it.place(step), it.step_item(step)));
+        let place = it.place(step);
+        report.lanes(&step.lanes, (&place.file, &it.step_item(step)));
     }
     for phase in &it.map.phases {
-        report.lanes(&phase.lanes, || (phase.origin.clone(), it.item()));
+        report.lanes(&phase.lanes, (&phase.origin.file, &it.item()));
     }
 }
 
 fn of_book(ctx: &Context<'_>, problems: &mut Problems) {
     let book = ctx.book;
     let mut report = Report { problems };
-    let place = |card: &Card| (card.origin.clone(), card.id.to_string());
     for persona in book.personas.values() {
-        let said = persona.quotes.iter().map(|item| &*item.text).chain(persona.quote.as_deref());
-        said.for_each(|text| report.text(text, &|| place(&persona.card)));
+        let card = &persona.card;
+        let said = persona.quotes.iter().chain(&persona.quote);
+        said.for_each(|item| report.item(item, (&card.origin.file, &card.id)));
     }
     for insight in book.insights.values() {
-        insight.quotes.iter().for_each(|text| report.text(text, &|| place(&insight.card)));
+        let card = &insight.card;
+        insight.quotes.iter().for_each(|item| report.item(item, (&card.origin.file, &card.id)));
     }
     for touchpoint in book.touchpoints.values() {
-        report.lanes(&touchpoint.lanes, || place(&touchpoint.card));
+        let card = &touchpoint.card;
+        report.lanes(&touchpoint.lanes, (&card.origin.file, &card.id));
     }
     let cards = book.entities().map(|entity| book.card(entity));
     cards.chain(book.intros.iter().map(|(_, card)| &**card)).for_each(|card| report.prose(card));
@@ -65,17 +68,16 @@ struct Report<'p> {
 }
 
 impl Report<'_> {
-    /// `place` is asked only when there is something to say.
-    fn lanes(&mut self, lanes: &Lanes, place: impl Fn() -> (Origin, String)) {
+    fn lanes(&mut self, lanes: &Lanes, of: (&RelPath, &str)) {
         for key in [LaneKey::QUOTES, LaneKey::THINKS, LaneKey::ASKS] {
-            lanes.get(key).iter().for_each(|said| self.text(&said.text, &place));
+            lanes.get(key).iter().for_each(|said| self.item(said, of));
         }
     }
 
-    fn text(&mut self, text: &str, place: &dyn Fn() -> (Origin, String)) {
-        for found in find(text) {
-            let (at, item) = place();
-            self.say(found.what, &at, &item);
+    /// What is said in a field of the thing `name`.
+    fn item(&mut self, said: &Item, (file, name): (&RelPath, &str)) {
+        for found in find(&said.text) {
+            self.say(found.what, &Origin::new(file, said.span), name);
         }
     }
 
@@ -111,8 +113,8 @@ mod tests {
         fires("personal-data-in-quote", &step("quotes: [mail eva@example.org]"), &["6 a/a"]);
         fires("personal-data-in-quote", &step("thinks: call 06-12345678"), &["6 a/a"]);
         silent("personal-data-in-quote", &step("does: mails eva@example.org"));
-        fires("personal-data-in-quote", "kind: insight\ntitle: A\nquotes: [eva@example.org]\n", &["3 a"]);
-        fires("personal-data-in-quote", "kind: persona\nname: A\nquote: eva@example.org\n", &["3 a"]);
+        fires("personal-data-in-quote", "kind: insight\ntitle: A\nquotes: [eva@example.org]\n", &["4 a"]);
+        fires("personal-data-in-quote", "kind: persona\nname: A\nquote: eva@example.org\n", &["4 a"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Run, is_set_aside};
 use crate::analyse::touchpoint;
-use crate::model::{Contact, Kind};
+use crate::model::{Contact, Kind, Team};
 use crate::problem::rule::Group;
 use crate::problem::{Level, Problems, Rule};
 
@@ -47,7 +47,7 @@ items:
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
     let book = ctx.book;
-    if book.teams.is_empty() {
+    if !book.declares::<Team>() {
         return;
     }
     for (id, it) in book.touchpoints.iter() {

@@ -16,7 +16,7 @@ use crate::site::{Options, Site};
 use crate::text::{Date, RelPath};
 
 /// What every command that reads a book is told.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Reading {
     /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
     #[arg(long, value_name = "DATE")]

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::book::{self, Reading};
 use super::say::Say;
 use super::{Failure, Outcome};
 use crate::config;
 use crate::disk;
 use crate::files::Files;
-use crate::fmt::{Formatted, Ids, format_by};
+use crate::fmt::{Formatted, Ids, format_by, with_ids};
+use crate::model::called::Called;
 use crate::parse::{self, parse};
 use crate::problem::{Problems, Sources, human, quiet, unread};
 use crate::site::parse_options;
@@ -21,7 +23,7 @@ use crate::text::RelPath;
 /// what the handbook says. A file whose front matter cannot be read is left alone and reported.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  journeybook fmt\n  journeybook fmt --check\n  \
-                        journeybook fmt --add-ids content/journeys/repair.md\n  journeybook fmt --stdin < repair.md")]
+                        journeybook fmt --add-ids content/journeys/repair.md\n  journeybook fmt --ids\n  journeybook fmt --stdin < repair.md")]
 pub(super) struct Fmt {
     /// Files and folders; the whole handbook when left out.
     paths: Vec<PathBuf>,
@@ -42,6 +44,10 @@ pub(super) struct Fmt {
     /// history when its title changes.
     #[arg(long)]
     add_ids: bool,
+
+    /// Also write the ids of things where a file names them as people do: `touchpoint: site` for `Gemeentesite`.
+    #[arg(long, conflicts_with = "stdin")]
+    ids: bool,
 }
 
 pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
@@ -51,6 +57,10 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
     if it.stdin {
         return stdin(ids, &options, say);
     }
+    let called = match it.ids {
+        true => Called::of(&book::read(&Reading::default(), root, None, say)?.site.book),
+        false => Called::default(),
+    };
     let mut told = Told::default();
     for path in texts(it, root)? {
         let shown = shown(&path, root);
@@ -62,7 +72,17 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
                 continue;
             }
         };
-        match format_by(&text, ids, &options) {
+        let with_ids = match it.ids {
+            true => {
+                with_ids(&text, &options, |kind, it| called.id(kind, it), |kind, it| called.ids(kind, it))
+            }
+            false => text.to_string(),
+        };
+        let formatted = match format_by(&with_ids, ids, &options) {
+            Formatted::Same if *with_ids != *text => Formatted::Changed(with_ids),
+            formatted => formatted,
+        };
+        match formatted {
             Formatted::Same => told.same += 1,
             Formatted::Broken => {
                 told.broken += 1;
@@ -157,7 +177,7 @@ fn faults(shown: &str, text: &str, say: &Say) -> String {
 }
 
 /// What would change, as `diff -u` shows it.
-fn difference(shown: &str, old: &str, new: &str) -> String {
+pub(super) fn difference(shown: &str, old: &str, new: &str) -> String {
     let diff = similar::TextDiff::from_lines(old, new);
     let name = shown.trim_start_matches('/');
     quiet::words(&diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string())

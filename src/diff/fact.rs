@@ -207,6 +207,15 @@ impl Facts {
         self.maybe(key, text.map(|text| Value::Text(text.into())));
     }
 
+    /// A text that may have mark-up: as plain words where it has none.
+    pub(super) fn worded(&mut self, key: &'static str, text: Option<&Wording>) {
+        let value = |text: &Wording| match text.marked() {
+            None => Value::Text(text.as_str().into()),
+            Some(_) => Value::Items(vec![entry_of(text)]),
+        };
+        self.maybe(key, text.map(value));
+    }
+
     pub(super) fn number(&mut self, key: &'static str, number: Option<f64>) {
         self.maybe(key, number.map(Value::Number));
     }

@@ -10,7 +10,7 @@ use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, inherit, map, 
 use crate::model::{Entity, Id, Map, StepAt};
 use crate::parse::split;
 use crate::term::Term;
-use crate::text::{Origin, RelPath, Span, part};
+use crate::text::{Origin, RelPath, Span, folded, part};
 
 /// Both versions, with names that agree.
 #[derive(Clone, Copy)]
@@ -44,6 +44,7 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
             was.things.insert(*a, format!("old/{}", plain_key(old.book, *a)));
         }
     }
+    named_alike(old, new, &mut was);
     let both_maps = |(a, b): &(Option<Entity>, Option<Entity>)| match (a, b) {
         (Some(Entity::Map(a)), Some(Entity::Map(b))) => Some((*a, *b)),
         _ => None,
@@ -81,6 +82,23 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
         weight::weigh(old, new, it);
     }
     things
+}
+
+/// What was only named is the same as what is called so now.
+fn named_alike(old: Side<'_>, new: Side<'_>, was: &mut Keys) {
+    let mut now = BTreeMap::new();
+    if old.book.only_named().next().is_none() {
+        return;
+    }
+    for entity in new.book.only_named().chain(new.book.entities()) {
+        now.insert((new.book.kind(entity), folded(&new.book.card(entity).title)), entity);
+    }
+    for entity in old.book.only_named() {
+        let called = (old.book.kind(entity), folded(&old.book.card(entity).title));
+        if let Some(is) = now.get(&called) {
+            was.things.insert(entity, plain_key(new.book, *is));
+        }
+    }
 }
 
 /// What two things beside each other always differ in.

@@ -19,10 +19,27 @@ pub(super) fn written(node: &Node<'_>, text: &str, order: Option<&Order>) -> Str
     match parts {
         Some(parts) if source.ends_with(closing) => {
             let parts: Vec<String> = parts;
-            format!("{}{}{closing}", part(source, ..1), parts.join(", "))
+            format!("{}{}{closing}", part(source, ..1), joined(node, text, &parts))
         }
         _ => source.to_owned(),
     }
+}
+
+/// With one space after each comma, but for one that stands in a number: a space there would hide that it cuts it.
+fn joined(node: &Node<'_>, text: &str, parts: &[String]) -> String {
+    let Value::List(nodes) = &node.value else { return parts.join(", ") };
+    let mut out = String::new();
+    for (at, words) in parts.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| nodes.get(at)).zip(nodes.get(at));
+        if let Some((left, right)) = before {
+            let between = part(text, left.span.end as usize..right.span.start as usize);
+            let is_digit = |letter: char| letter.is_ascii_digit();
+            let cuts = between == "," && out.ends_with(is_digit) && words.starts_with(is_digit);
+            out.push_str(if cuts { "," } else { ", " });
+        }
+        out.push_str(words);
+    }
+    out
 }
 
 fn map(entries: &[Entry<'_>], text: &str, order: Option<&Order>) -> Option<Vec<String>> {

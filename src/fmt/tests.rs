@@ -43,6 +43,11 @@ fn one_space_stands_behind_a_colon_and_a_comma() {
 }
 
 #[test]
+fn a_comma_in_a_number_stays_as_it_is() {
+    check("kind: journey\nphases: [Wacht 1,5 uur,Ga]\n", "kind: journey\nphases: [Wacht 1,5 uur, Ga]\n");
+}
+
+#[test]
 fn comments_go_with_what_they_stand_above() {
     check(
         "# the file\n\n# what it is\ntitle: A   # name\nkind: journey\n# whom\n# else\npersonas: [a]\nstate: as-is\n",

@@ -175,6 +175,10 @@ impl Writer<'_> {
     }
 
     fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
+        // What front matter says is no text of the file: it goes in as HTML.
+        if card.is_described {
+            return None;
+        }
         let html = from.prose(card)?.html;
         let text = self.handbook.read.files.texts.get(&card.origin.file)?;
         let leader = Leader { from: *from, anchors, files: &self.handbook.layout.files };

@@ -15,6 +15,8 @@ pub struct Card {
     pub title: Box<str>,
     /// The title or the line that declares it.
     pub origin: Origin,
+    /// Some file says what it is, and it has a page; else it is only named.
+    pub declared: bool,
     /// Its place in `SUMMARY.md`, from 0.
     pub chapter: Option<u32>,
     /// An item of a catalogue file has no prose of its own.
@@ -25,8 +27,12 @@ pub struct Card {
     pub aliases: Vec<Box<str>>,
     pub owner: Option<Id<Team>>,
     pub status: Option<Status>,
-    /// One sentence for search engines, of an ordinary page.
+    /// As written: of an ordinary page for search engines, of a thing a part of its prose.
     pub description: Option<Box<str>>,
+    /// Its prose begins with its description.
+    pub is_described: bool,
+    /// The day of an ordinary page.
+    pub date: Option<Date>,
     pub reviewed: Option<Date>,
     pub review_every: Option<Duration>,
     /// Repository paths whose change makes it suspect.
@@ -53,11 +59,11 @@ pub struct FieldLink {
 impl Card {
     /// Whether both say the same about their thing, the prose and all links aside.
     pub fn says_same(&self, other: &Card) -> bool {
-        let Card { id, title, origin, chapter, item, was, aliases, owner, status, .. } = self;
+        let Card { id, title, origin, declared, chapter, item, was, aliases, owner, status, .. } = self;
         let Card { reviewed, review_every, watches, visibility, tags, allow, description, .. } = self;
         let Card { body: _, reached: _, .. } = self;
-        (id, title, origin, chapter, item)
-            == (&other.id, &other.title, &other.origin, &other.chapter, &other.item)
+        (id, title, origin, declared, chapter, item)
+            == (&other.id, &other.title, &other.origin, &other.declared, &other.chapter, &other.item)
             && (was, aliases, owner, status) == (&other.was, &other.aliases, &other.owner, &other.status)
             && (reviewed, review_every, watches) == (&other.reviewed, &other.review_every, &other.watches)
             && (visibility, tags, allow, description)

@@ -57,7 +57,7 @@ pub struct Insight {
     pub date: Option<Date>,
     pub source: Option<Box<str>>,
     pub confidence: Option<Confidence>,
-    pub quotes: Vec<Box<str>>,
+    pub quotes: Vec<Item>,
 }
 
 /// An ordinary page.

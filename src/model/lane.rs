@@ -5,6 +5,7 @@ use crate::parse::body::Wording;
 pub use crate::parse::front::Picture;
 use crate::term::ByLane;
 pub use crate::term::LaneKey;
+use crate::text::Span;
 
 /// One entry of a lane.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Item {
     pub by: Option<Id<Persona>>,
     /// What belongs to a picture, whose text is the path of its file.
     pub picture: Option<Box<Picture>>,
+    /// Where it stands, in the file that says it.
+    pub span: Span,
 }
 
 /// The filled lanes of one step, phase or touchpoint, sorted by key.

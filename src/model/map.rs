@@ -4,8 +4,9 @@ use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
 use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
+use crate::parse::body::Wording;
 use crate::term::{Moment, State};
-use crate::text::Origin;
+use crate::text::{Origin, folded};
 
 /// A journey of personas, or an experience map of anyone.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,8 @@ pub struct Map {
     pub personas: Vec<Id<Persona>>,
     /// Who an experience map is about.
     pub actor: Option<Box<str>>,
-    pub scenario: Option<Box<str>>,
-    pub goal: Option<Box<str>>,
+    pub scenario: Option<Wording>,
+    pub goal: Option<Wording>,
     /// The more specific maps below an experience map.
     pub journeys: Vec<Id<Map>>,
     pub phases: Vec<Phase>,
@@ -60,6 +61,8 @@ pub struct Phase {
     /// Cells that span all its steps (empty when its only step is implicit: they stand there).
     pub lanes: Lanes,
     pub content: Vec<ContentItem>,
+    /// What a phase with steps says of all of them: touchpoints, channel, teams and what it names.
+    pub own: Option<Box<Step>>,
     /// The phase the customer goes back to.
     pub loop_to: Option<usize>,
 }
@@ -137,13 +140,27 @@ impl Map {
         self.steps.get(phase.steps.clone()).unwrap_or(&[])
     }
 
-    /// The index of the step with this id.
-    pub fn step_named(&self, id: &str) -> Option<usize> {
-        self.steps.iter().position(|step| &*step.id == id)
+    /// The index of the step with this id, or else of the only one with this title.
+    pub fn step_named(&self, name: &str) -> Option<usize> {
+        let by_id = self.steps.iter().position(|step| &*step.id == name);
+        by_id.or_else(|| only_titled(self.steps.iter().map(|step| &*step.title), name))
+    }
+
+    /// The same of a phase.
+    pub fn phase_named(&self, name: &str) -> Option<usize> {
+        let by_id = self.phases.iter().position(|phase| &*phase.id == name);
+        by_id.or_else(|| only_titled(self.phases.iter().map(|phase| &*phase.title), name))
     }
 
     /// One curve each: the personas of the map, or nobody in particular.
     pub fn voices(&self) -> Vec<Option<Id<Persona>>> {
         if self.personas.is_empty() { vec![None] } else { self.personas.iter().copied().map(Some).collect() }
     }
+}
+
+/// The one that has this title, whatever its letters.
+fn only_titled<'t>(titles: impl Iterator<Item = &'t str>, name: &str) -> Option<usize> {
+    let name = folded(name);
+    let mut titled = titles.enumerate().filter(|(_, title)| folded(title) == name).map(|(at, _)| at);
+    titled.next().filter(|_| titled.next().is_none())
 }

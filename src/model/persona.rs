@@ -1,17 +1,18 @@
 //! Personas and the segments they stand for.
 
 use super::{Card, Id, Insight, Item, Metric, Touchpoint};
+use crate::parse::body::Wording;
 pub use crate::parse::front::persona::{Section, Trait};
 use crate::text::RelPath;
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Persona {
     pub card: Card,
-    pub tagline: Option<Box<str>>,
+    pub tagline: Option<Wording>,
     pub segment: Option<Id<Segment>>,
     /// The portrait, when the file is there.
     pub image: Option<RelPath>,
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Item>,
     pub geography: Vec<Trait>,
     pub demographics: Vec<Trait>,
     pub psychographics: Vec<Trait>,

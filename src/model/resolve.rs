@@ -19,6 +19,7 @@ mod prose;
 mod renaming;
 mod rows;
 mod step;
+mod stranger;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -30,6 +31,7 @@ use crate::config::Config;
 use crate::files::Files;
 use crate::files::passive::Refusal;
 use crate::parse::Doc;
+use crate::parse::front::Name;
 use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
@@ -38,6 +40,7 @@ pub(super) use finder::Finder;
 pub(super) use moves::{Moves, Refers, refers};
 use names::{Names, OfFile};
 pub(super) use rows::Resolve;
+pub use stranger::{entry, is_declared};
 
 /// Links all documents into one handbook. Never fails: what does not resolve is left out and reported.
 pub fn resolve(docs: Vec<Doc>, config: &Config, files: &Files) -> (Handbook, Problems) {
@@ -77,6 +80,8 @@ struct Found {
     files: BTreeSet<RelPath>,
     meant: BTreeSet<Entity>,
     unresolved: BTreeSet<(RelPath, Kind)>,
+    /// What is named and nothing declares.
+    strangers: Vec<(Kind, Name)>,
     /// Things whose steps or headings were looked at, and not only their names.
     asked: BTreeSet<Entity>,
     /// Hashes of the names and paths that were asked for, found or not.
@@ -98,6 +103,7 @@ impl Found {
         self.files.extend(other.files);
         self.meant.extend(other.meant);
         self.unresolved.extend(other.unresolved);
+        self.strangers.extend(other.strangers);
         self.asked.extend(other.asked);
         self.names.extend(other.names);
         self.misses |= other.misses;
@@ -109,6 +115,7 @@ impl Found {
             || !self.files.is_empty()
             || !self.meant.is_empty()
             || !self.unresolved.is_empty()
+            || !self.strangers.is_empty()
             || !self.asked.is_empty()
             || self.misses
             || self.sees_all

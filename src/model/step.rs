@@ -95,6 +95,17 @@ impl Feelings {
 }
 
 impl Step {
+    /// Whether it leads to other things of the handbook.
+    pub fn names_something(&self) -> bool {
+        let Step { touchpoints, channel, teams, metrics, opportunities, insights, .. } = self;
+        !touchpoints.is_empty()
+            || channel.is_some()
+            || !teams.is_empty()
+            || !metrics.is_empty()
+            || !opportunities.is_empty()
+            || !insights.is_empty()
+    }
+
     /// How a persona feels it, in words.
     pub fn mood_of(&self, persona: Option<Id<Persona>>) -> Option<&Mood> {
         let own = self.moods.iter().find(|(id, _)| Some(*id) == persona);

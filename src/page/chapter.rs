@@ -30,6 +30,8 @@ pub struct Around<'p> {
     /// What stands at the end: words for the script.
     pub wide: &'p str,
     pub narrow: &'p str,
+    /// What is said of a thing without a page.
+    pub undeclared: &'p str,
 }
 
 /// The chapter. `drawings` makes the icons and gradients that were used, once the rest is written.

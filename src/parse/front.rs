@@ -12,7 +12,7 @@ pub mod step;
 
 use fields::{Fields, Report};
 
-use crate::parse::body::Wording;
+use crate::parse::body::{Body, Wording};
 use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -64,6 +64,8 @@ pub struct Written {
     pub what: What,
     /// From a catalogue's `items:`.
     pub item: bool,
+    /// What `description:` says of an entry of a catalogue, which has no text of its own.
+    pub body: Option<Body>,
 }
 
 /// What every kind has in common.
@@ -75,8 +77,10 @@ pub struct Head {
     pub aliases: Vec<Name>,
     /// Not for readers yet.
     pub draft: bool,
-    /// One sentence for search engines.
-    pub description: Option<Box<str>>,
+    /// Of an ordinary page one sentence for search engines; of a thing words of its prose.
+    pub description: Option<Name>,
+    /// The day of an ordinary page.
+    pub date: Option<Date>,
     pub owner: Option<Name>,
     pub status: Option<Status>,
     pub reviewed: Option<Date>,
@@ -298,7 +302,7 @@ fn one(kind: Option<Kind>, fields: &mut Fields<'_, '_>) -> Written {
         Some(Kind::Opportunity) => What::Opportunity(Box::new(opportunity::opportunity(fields, &mut head))),
         Some(Kind::Insight) => What::Insight(Box::new(catalogue::insight(fields, &mut head))),
     };
-    Written { kind, head, what, item: false }
+    Written { kind, head, what, item: false, body: None }
 }
 
 impl Fields<'_, '_> {
@@ -325,8 +329,15 @@ impl Head {
             was: fields.names("was", "Former ids, so that links and redirects live on."),
             aliases: fields.names("aliases", "Former addresses of the page."),
             draft: draft(fields),
-            description: match kind {
-                None => fields.text("description", "One sentence for search engines."),
+            description: fields.name(
+                "description",
+                match kind {
+                    None => "One sentence for search engines.",
+                    Some(_) => "Words about it, shown above the text below the front matter.",
+                },
+            ),
+            date: match kind {
+                None => fields.day("date", "The day it was written."),
                 Some(_) => None,
             },
             ..Head::default()
@@ -335,14 +346,14 @@ impl Head {
 
     /// Who keeps it and how fresh it is. A kind asks for these keys where they are usually written.
     fn upkeep(&mut self, fields: &mut Fields<'_, '_>) {
-        self.owner = fields.name("owner", "The team that keeps it right.");
+        self.owner = fields.refer("owner", Kind::Team, "The team that keeps it right.");
         self.status = fields.term("status", "How far it is agreed on.");
         self.freshness(fields);
     }
 
     /// The same for a kind whose `status` means something else.
     fn upkeep_without_status(&mut self, fields: &mut Fields<'_, '_>) {
-        self.owner = fields.name("owner", "The team that keeps it right.");
+        self.owner = fields.refer("owner", Kind::Team, "The team that keeps it right.");
         self.freshness(fields);
     }
 
@@ -350,6 +361,11 @@ impl Head {
         self.reviewed = fields.date("reviewed", "The day somebody last checked it.");
         self.review_every = fields.period("review-every", "How long a review stays good.");
         self.watches = fields.texts("watches", "Repository paths whose change makes it suspect.");
+        if self.reviewed.is_none() && !fields.has("reviewed") {
+            for key in ["review-every", "watches"] {
+                fields.counts_from(key, "reviewed");
+            }
+        }
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
         fields.has_no_effect(
             "visibility",

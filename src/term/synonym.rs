@@ -75,6 +75,7 @@ synonyms! { "Keys." KEYS
     "phases" ["journey", "experience-map"]: "steps" | "stappen" | "schritte";
     "phases": "phase" | "fasen" "fases" | "phasen";
     "steps": "step" | "stappen" | "schritte";
+    "description": "summary" | "beschrijving" "omschrijving" "samenvatting" | "beschreibung";
     "does": "actions" "action" "activities" "customer-actions" | "acties" "actie" "handelingen" "doet" | "aktionen" "handlungen" "tut";
     "thinks": "thoughts" "thought" "thinking" | "gedachten" "gedachte" "denkt" | "gedanken" "denkt";
     "asks": "questions" "question" | "vragen" "vraag" "vraagt" | "fragen" "frage" "fragt";

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::{TEMPLATES, ThemeFiles, embedded, frame};
+use super::{TEMPLATES, ThemeFiles, embedded, frame, growth};
 use crate::page::{PARTS, Part};
 use crate::problem::Problems;
 use crate::text::{Origin, RelPath, Span, escape};
@@ -55,6 +55,7 @@ pub(super) fn part(own: &Tera, template: &str, of: Part<'_>) -> Result<String, t
 pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Problems) -> Option<Tera> {
     let mut own = own_templates(files, problems);
     refuse_endless(&mut own, problems);
+    refuse_doubling(&mut own, problems);
     // Each round loses the template that does not work.
     while !own.is_empty() {
         let mut tera = built_in.clone();
@@ -132,6 +133,17 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
         broken(problems, &file, Span::default(), &format!("the component `{name}` calls itself"));
         own.remove(&file);
     }
+}
+
+/// Refuses templates with a value that doubles again and again.
+fn refuse_doubling(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
+    own.retain(|file, text| match growth::doubled(text) {
+        Some(name) => {
+            broken(problems, file, Span::default(), &format!("the value `{name}` doubles again and again"));
+            false
+        }
+        None => true,
+    });
 }
 
 /// Writes the page into `out`, unless it grows beyond all measure.

@@ -60,7 +60,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     let is_cut = from.plan.parts(List::Kind(Kind::Opportunity)) > 0;
     let most = if is_cut { ranks_on_a_page() } else { MOST };
     let ranking = ranked::ranking(from, 0..most);
-    let all = from.book.opportunities.len();
+    let all = from.analysis.ranking.len();
     let more = all.checked_sub(ranking.len()).filter(|more| *more > 0 && !is_cut);
     let intros = from.book.intros.iter().filter(|(kind, _)| *kind == model::Kind::Opportunity);
     let lede = lede(from);
@@ -130,7 +130,7 @@ pub(super) fn score_word(from: &From<'_>, about: &str) -> &'static str {
 fn lede(from: &From<'_>) -> String {
     let open = from.words.whole(from.analysis.totals.open.all);
     let score = from.words.get(score_word(from, "score"));
-    from.words.count_with("board.lede", from.book.opportunities.len(), &[("open", &open), ("score", score)])
+    from.words.count_with("board.lede", from.analysis.ranking.len(), &[("open", &open), ("score", score)])
 }
 
 fn marks(from: &From<'_>) -> [String; 2] {

@@ -24,7 +24,7 @@ impl PersonaCard {
             name: persona.card.title.to_string(),
             avatar: Avatar::of(from, id),
             note: segment.or(persona.tagline.as_deref()).unwrap_or_default().to_owned(),
-            quote: persona.quote.as_deref().map(|quote| from.quoted(quote)),
+            quote: persona.quote.as_ref().map(|quote| from.quoted(&quote.text)),
         }
     }
 }

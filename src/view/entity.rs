@@ -77,7 +77,7 @@ pub(super) fn around<'a>(
 fn prose<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     let card = from.ctx.book.card(entity);
     let contents = card.body.as_deref().map(|body| from.contents(body)).unwrap_or_default();
-    let thing = thing(from, entity, from.backlinks(entity));
+    let thing = ThingView { facts: from.dated(card), ..thing(from, entity, from.backlinks(entity)) };
     Page { contents, ..around(from, entity, "page.html", View::Prose(Box::new(thing))) }
 }
 
@@ -97,7 +97,7 @@ impl<'v> ThingView<'v> {
 impl<'v> ThingView<'v> {
     /// Prose, beside what stands in it.
     pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
-        let below = vec![from.state(self.status, Vec::new()), from.tags(self.tags)];
+        let below = vec![from.state(self.status, self.facts), from.tags(self.tags)];
         let head = from.head(self.title.into(), below);
         let prose = Prose { frame: Frame::Div, class: "prose", ..self.body.unwrap_or_default() };
         let toc = (!contents.is_empty()).then(|| table_of(from, contents));

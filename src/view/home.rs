@@ -7,7 +7,7 @@ use super::card::PersonaCard;
 use super::parts::Link;
 use super::table::Table;
 use super::{From, Kind, Page, PageKey, View};
-use crate::model::{Entity, Id, Map, Opportunity};
+use crate::model::{Entity, Id, Map, Opportunity, Persona};
 use crate::page::Prose;
 use crate::term::{State, Term};
 use health::Health;
@@ -53,7 +53,13 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
         title: title.unwrap_or_else(|| from.config.title.clone()),
         lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
         body: own.and_then(|card| from.prose(card)),
-        personas: from.book.personas.ids().take(MOST_PERSONAS).map(|id| PersonaCard::of(from, id)).collect(),
+        personas: from
+            .book
+            .declared::<Persona>()
+            .map(|(id, _)| id)
+            .take(MOST_PERSONAS)
+            .map(|id| PersonaCard::of(from, id))
+            .collect(),
         all_personas: all(from, Kind::Persona, MOST_PERSONAS),
         journeys: from.map_table(&journeys(from)),
         all_journeys: all(from, Kind::Journey, MOST_JOURNEYS),
@@ -76,9 +82,9 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
 /// `4 personas, 5 journeys and 47 touchpoints, told from their side.`
 fn lede(from: &From<'_>) -> String {
     let kinds = [
-        ("count.personas", from.book.personas.len()),
+        ("count.personas", from.plan.section(Kind::Persona).len()),
         ("count.journeys", from.plan.section(Kind::Journey).len()),
-        ("count.touchpoints", from.book.touchpoints.len()),
+        ("count.touchpoints", from.plan.section(Kind::Touchpoint).len()),
     ];
     let there = kinds.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = there.map(|(word, count)| from.words.count(word, *count)).collect();

@@ -4,6 +4,7 @@ use super::blocks::{self, those};
 use super::item::Item;
 use super::lists::Lists;
 use super::parts::{Badge, Fact};
+use super::said::Said;
 use super::{From, Page, PageKey, View};
 use crate::model::{self, Confidence, Entity, Id};
 use crate::page::{self, Block, Frame, Group, Inline, List, Place};
@@ -18,7 +19,7 @@ pub struct InsightView<'a> {
     pub confidence: Option<Badge>,
     /// It is too old to count.
     pub too_old: Option<Badge>,
-    pub quotes: Vec<String>,
+    pub quotes: Vec<Said>,
     pub lists: Lists<'a>,
     /// Nothing rests on it yet.
     pub is_unused: bool,
@@ -37,7 +38,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
             word: from.words.get("said.too_old").to_owned(),
             class: "warn",
         }),
-        quotes: it.quotes.iter().map(|quote| from.quoted(quote)).collect(),
+        quotes: from.quotes(&it.card, &it.quotes),
         is_unused,
         item: from.item(entity, lists.backlinks(from)),
         lists,
@@ -66,7 +67,7 @@ impl<'v> InsightView<'v> {
         let listed = |id: &'static str, word: &'static str, list: List<'v>| {
             (!list.items.is_empty()).then(|| from.titled("", id, word, vec![Block::List(list)]))
         };
-        let quotes = self.quotes.into_iter().map(|quote| vec![Inline::span("vo", quote)]);
+        let quotes = self.quotes.into_iter().map(Said::quote_line);
         let mut lists = self.lists;
         let has_people = lists.has("personas");
         let mut body = those([

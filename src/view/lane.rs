@@ -8,6 +8,7 @@ mod found;
 mod icon;
 mod list;
 mod metric;
+mod stage;
 mod time;
 mod touchpoint;
 mod words;
@@ -138,14 +139,14 @@ fn cells(of: &term::Lane, board: &Board<'_>) -> Option<Vec<Cell>> {
         Source::Emotion => emotion::cells(board),
         Source::Content => content::cells(board),
         Source::Who => each(list::who),
-        Source::Touchpoints => each(touchpoint::cell),
-        Source::Channel => each(list::channels),
+        Source::Touchpoints => stage::cells(board, touchpoint::cell, touchpoint::met),
+        Source::Channel => stage::cells(board, list::channels, list::channels_of),
         Source::Expectation => each(expectation::cell),
         Source::Time => each(time::cell),
-        Source::Opportunities => each(list::opportunities),
-        Source::Teams => each(list::teams),
-        Source::Metrics => each(metric::cell),
-        Source::Insights => each(list::insights),
+        Source::Opportunities => stage::cells(board, list::opportunities, list::opportunities_of),
+        Source::Teams => stage::cells(board, list::teams, list::teams_of),
+        Source::Metrics => stage::cells(board, metric::cell, metric::of),
+        Source::Insights => stage::cells(board, list::insights, list::insights_of),
     };
     filled.then_some(cells)
 }

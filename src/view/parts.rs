@@ -74,6 +74,17 @@ impl From<'_> {
         self.words.number(score, decimals)
     }
 
+    /// The day of an ordinary page.
+    pub fn dated(&self, card: &Card) -> Vec<Fact> {
+        let fact = |date| Fact {
+            name: self.words.get("table.date").to_owned(),
+            text: self.words.date(date),
+            href: None,
+            note: None,
+        };
+        card.date.map(fact).into_iter().collect()
+    }
+
     /// Owner, state and review of a card, as far as they were written.
     pub fn upkeep_facts(&self, card: &Card) -> Vec<Fact> {
         let mut facts = Vec::new();

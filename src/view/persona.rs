@@ -16,10 +16,10 @@ use crate::page::Wording;
 pub struct PersonaView<'a> {
     pub thing: ThingView<'a>,
     pub avatar: Avatar,
-    pub tagline: Option<&'a str>,
+    pub tagline: Option<Wording>,
     pub segment: Option<Link>,
     /// In the customer's voice, with quotation marks.
-    pub quote: Option<String>,
+    pub quote: Option<Wording>,
     /// Geography, demographics, psychographics, behaviour; only those that say something.
     pub traits: Vec<Traits>,
     /// Goals, needs, pains, gains; only those that say something.
@@ -89,9 +89,9 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
     let view = PersonaView {
         thing,
         avatar: Avatar::of(from, id),
-        tagline: persona.tagline.as_deref(),
+        tagline: persona.tagline.as_ref().map(|text| from.worded(&persona.card, text)),
         segment: persona.segment.map(|it| from.link(Entity::Segment(it))),
-        quote: persona.quote.as_deref().map(|quote| from.quoted(quote)),
+        quote: persona.quote.as_ref().map(|it| from.quoted_words(from.worded(&persona.card, &it.text))),
         traits: traits(from, persona),
         wants: wants(from, persona),
         quotes: from.quotes(&persona.card, &persona.quotes),
@@ -100,7 +100,12 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
         lists,
         evidence: from.evidence(evidence(persona)),
     };
-    let description = persona.tagline.as_deref().or(persona.quote.as_deref()).unwrap_or_default().to_owned();
+    let description = persona
+        .tagline
+        .as_deref()
+        .or(persona.quote.as_ref().map(|it| &*it.text))
+        .unwrap_or_default()
+        .to_owned();
     Page { description, ..entity::around(from, entity, "persona.html", View::Persona(Box::new(view))) }
 }
 

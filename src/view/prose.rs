@@ -106,7 +106,7 @@ impl From<'_> {
 
     /// The first sentences of a card's prose, for lists and previews; may be empty.
     pub fn excerpt(&self, card: &Card) -> String {
-        if let Some(text) = &card.description {
+        if let Some(text) = card.description.as_ref().filter(|_| !card.is_described) {
             return text.to_string();
         }
         let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);

@@ -3,7 +3,7 @@
 use super::From;
 use super::parts::{Badge, Link, Pips};
 use crate::model::{Card, Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
-use crate::page::Wording;
+use crate::page::{Inline, Span, Style, Wording};
 use crate::term::Term;
 
 /// How severe a pain can be.
@@ -34,6 +34,27 @@ pub struct Evidence {
     pub note: String,
     /// An assumption, or too old to count.
     pub badge: Option<Badge>,
+}
+
+/// A text, and the research behind it where that is known.
+pub fn with_research(mut text: Wording, research: Option<Link>) -> Wording {
+    let Some(link) = research else { return text };
+    if text.marked.is_empty() {
+        text.marked.push(text.text.clone().into());
+    }
+    text.text.push_str(&format!(" ({})", link.text));
+    text.marked.extend([" (".into(), Inline::link(link), ")".into()]);
+    text
+}
+
+impl Said {
+    /// Words of a customer, with the research behind them.
+    pub fn quote_line<'v>(self) -> Vec<Inline<'v>> {
+        let evidence =
+            self.evidence.map(|link| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(link)])));
+        let said = Inline::Span(Span::new(Style::Plain, "vo", self.text.into_line()));
+        [said].into_iter().chain(evidence).collect()
+    }
 }
 
 impl From<'_> {

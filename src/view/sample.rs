@@ -106,8 +106,11 @@ pub fn persona(id: &str, title: &str) -> Persona {
 pub fn card(id: &str, origin: &Origin) -> Card {
     Card {
         description: None,
+        is_described: false,
+        date: None,
         id: id.into(),
         title: id.into(),
+        declared: true,
         origin: origin.clone(),
         chapter: None,
         item: false,

@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::parts::{Day, Link};
 use super::{Context, From, Kind, List, Page, PageKey};
 use crate::model::{Card, Entity};
-use crate::text::Date;
 use crate::text::escape::percent_encoded;
+use crate::text::{Date, is_from_right_to_left};
 pub use nav::{MENU, Nav};
 
 /// The files every page loads, by their path in the site.
@@ -27,6 +27,8 @@ pub struct Assets {
 #[derive(Debug, Serialize)]
 pub struct Shell {
     pub language: String,
+    /// Empty from left to right.
+    pub direction: &'static str,
     /// Of the handbook.
     pub handbook: String,
     pub title: String,
@@ -62,8 +64,9 @@ pub struct Shell {
 }
 
 /// What each of them says, for the template reference.
-pub const VALUES: [(&str, &str); 26] = [
+pub const VALUES: [(&str, &str); 27] = [
     ("language", "Of the book: `nl`."),
+    ("direction", "`rtl` in a language that is written from right to left, else empty."),
     ("handbook", "The title of the handbook."),
     ("title", "The title of the page."),
     ("full_title", "The same with the name of the handbook behind it."),
@@ -132,6 +135,7 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
     };
     Shell {
         language: ctx.words.language().to_owned(),
+        direction: if is_from_right_to_left(ctx.words.language()) { "rtl" } else { "" },
         full_title,
         title: page.title.clone(),
         description: page.description.clone(),

@@ -13,6 +13,7 @@
 mod ci;
 mod classes;
 mod codeowners;
+mod declared;
 mod diff;
 mod disk;
 mod figures;

@@ -30,6 +30,10 @@ impl Project {
         fs::write(path, text).unwrap();
     }
 
+    pub fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.root().join(name)).unwrap()
+    }
+
     pub fn run(&self, arguments: &[&str]) -> Ran {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journeybook"));
         let ran =
@@ -150,8 +154,9 @@ items: [{id: e-mail, name: E-mail}]
 
 #[test]
 fn a_map_with_mistakes_still_has_a_page() {
-    let project =
-        Project::new("//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [one]\nowner: nobody\n---\n");
+    let project = Project::new(
+        "//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [one]\nowner: \"[[nobody]]\"\n---\n",
+    );
     assert_eq!(project.run(&["build"]).code(), Some(1));
     assert!(project.page("journeys/a.html").contains("one"));
 }

@@ -5,11 +5,14 @@ use journeybook::problem::{Level, Problem};
 use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 
+mod asked;
 mod drafts;
 mod front;
 mod keys;
 mod names;
 mod slips;
+mod texts;
+mod undeclared;
 
 fn site(files: &Files) -> Site {
     let today = Date::parse("2026-11-22").unwrap();

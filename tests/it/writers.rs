@@ -114,7 +114,8 @@ fn every_writer_says_the_same() {
             let prefixes = Prefixes::default();
             let icons = BTreeSet::new();
             let anchors = Anchors::new(&prefixes, address);
-            let around = Around { anchors: &anchors, prose: &[], icons: &icons, wide: "", narrow: "" };
+            let around =
+                Around { anchors: &anchors, prose: &[], icons: &icons, wide: "", narrow: "", undeclared: "" };
             let as_chapter = words(&shown(&chapter(&places, &around, None, |_| String::new())));
             let as_markdown = words(&shown(&markdown::markdown(&places, &[])));
 

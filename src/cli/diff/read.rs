@@ -206,7 +206,8 @@ where
         let (was, is) = both(with(&old), with(&new), options);
         // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
         let unknown = |it: &Version| {
-            let mut lost = it.understood.problems.iter().filter(|it| it.code == "unknown-reference");
+            let is_lost = |code: &str| matches!(code, "unknown-reference" | "undeclared-name");
+            let mut lost = it.understood.problems.iter().filter(|it| is_lost(it.code));
             lost.any(|problem| changed.iter().any(|(path, _)| *path == problem.at.file))
         };
         if care == Care::Every || !(unknown(&was) || unknown(&is)) {

@@ -13,6 +13,8 @@ impl Speaker<'_> {
         facts.maybe("review_every", card.review_every.map(Value::Duration));
         facts.texts("watches", &card.watches);
         facts.yes("public", card.visibility == Visibility::Public);
+        facts.maybe("date", card.date.map(Value::Date));
+        facts.text("description", card.description.as_deref());
         facts.texts("tags", &card.tags);
         facts.texts("aliases", &card.aliases);
         let silenced: Vec<Box<str>> = card.allow.iter().map(|(code, _)| code.clone()).collect();

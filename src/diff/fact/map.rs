@@ -8,8 +8,8 @@ impl Speaker<'_> {
         facts.add("state", word("state", map.state));
         facts.add("personas", self.names(&map.personas, Entity::Persona));
         facts.text("actor", map.actor.as_deref());
-        facts.text("scenario", map.scenario.as_deref());
-        facts.text("goal", map.goal.as_deref());
+        facts.worded("scenario", map.scenario.as_ref());
+        facts.worded("goal", map.goal.as_ref());
         facts.add("journeys", self.names(&map.journeys, Entity::Map));
         facts.texts("lanes", map.lanes.as_deref().unwrap_or_default());
         facts.maybe("baseline", map.baseline.map(|id| Value::Names(vec![self.named(Entity::Map(id))])));
@@ -28,6 +28,9 @@ impl Speaker<'_> {
             let count = |(name, n): &(Box<str>, f64)| Value::Text(format!("{name} {n}").into());
             parts.extend(it.counts.iter().map(count));
             facts.push(Field::of("piece", &it.id, &it.title), Value::Parts(parts));
+        }
+        if let Some(own) = &phase.own {
+            self.named_things(own, facts);
         }
         let to = phase.loop_to.and_then(|to| map.phases.get(to));
         facts.text("loop_to", to.map(|phase| &*phase.title));

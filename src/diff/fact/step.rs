@@ -1,7 +1,7 @@
 //! What a step says, and the evidence by which it is found again.
 
 use super::{Fact, Facts, Field, Named, Speaker, Value};
-use crate::model::{Entity, Id, Map, StepAt};
+use crate::model::{Entity, Id, Map, Step, StepAt};
 
 impl Speaker<'_> {
     pub(crate) fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
@@ -40,11 +40,7 @@ impl Speaker<'_> {
         facts.maybe("takes", step.takes.map(Value::Duration));
         facts.maybe("wait", step.wait.map(Value::Duration));
         self.lanes(&step.lanes, &mut facts);
-        self.meetings(id, index, &mut facts);
-        facts.add("teams", self.names(&step.teams, Entity::Team));
-        facts.add("metrics", self.names(&step.metrics, Entity::Metric));
-        facts.add("insights", self.names(&step.insights, Entity::Insight));
-        facts.add("opportunities", self.names(&step.opportunities, Entity::Opportunity));
+        self.named_things(step, &mut facts);
         self.ways(id, index, &mut facts);
         facts.0
     }
@@ -57,8 +53,16 @@ impl Speaker<'_> {
         facts.yes("mark_policy", marks.policy);
     }
 
-    fn meetings(&self, id: Id<Map>, index: usize, facts: &mut Facts) {
-        let step = &self.book.maps[id].steps[index];
+    /// What a step, or a phase for all of its steps, leads to.
+    pub(crate) fn named_things(&self, step: &Step, facts: &mut Facts) {
+        self.meetings(step, facts);
+        facts.add("teams", self.names(&step.teams, Entity::Team));
+        facts.add("metrics", self.names(&step.metrics, Entity::Metric));
+        facts.add("insights", self.names(&step.insights, Entity::Insight));
+        facts.add("opportunities", self.names(&step.opportunities, Entity::Opportunity));
+    }
+
+    fn meetings(&self, step: &Step, facts: &mut Facts) {
         let met: Vec<_> = step.touchpoints.iter().map(|met| met.touchpoint).collect();
         facts.add("touchpoints", self.names(&met, Entity::Touchpoint));
         for met in &step.touchpoints {

@@ -52,17 +52,17 @@ impl Speaker<'_> {
                 facts.maybe("date", it.date.map(Value::Date));
                 facts.text("source", it.source.as_deref());
                 facts.term("confidence_word", "review.word", it.confidence);
-                facts.texts("quotes", &it.quotes);
+                facts.add("quotes", self.items(&it.quotes));
             }
             Entity::Page(_) => {}
         }
     }
 
     fn persona(&self, it: &Persona, facts: &mut Facts) {
-        facts.text("tagline", it.tagline.as_deref());
+        facts.worded("tagline", it.tagline.as_ref());
         facts.maybe("segment", it.segment.map(|id| Value::Names(vec![self.named(Entity::Segment(id))])));
         facts.text("portrait", it.image.as_ref().map(|path| path.as_str()));
-        facts.text("quote", it.quote.as_deref());
+        facts.worded("quote", it.quote.as_ref().map(|it| &it.text));
         for (key, traits) in [
             ("geography", &it.geography),
             ("demographics", &it.demographics),

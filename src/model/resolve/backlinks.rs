@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{self as model, Entity, Handbook, Id, Links, Map, PerId, StepAt, with_things};
+use super::super::{self as model, Entity, Handbook, Id, Links, Map, PerId, Step, StepAt, with_things};
+use super::overlay::MOST_FUTURES;
 use super::prose;
 use super::rows::Resolve;
 use crate::text::fitted;
@@ -114,10 +115,26 @@ fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
             }
             links.named_by.extend(step.teams.iter().map(|&to| (Entity::Team(to), from)));
         }
+        for own in map.phases.iter().filter_map(|phase| phase.own.as_deref()) {
+            of_phase(own, from, links);
+        }
         for piece in map.phases.iter().flat_map(|phase| &phase.content) {
             links.named_by.extend(piece.channel.map(|to| (Entity::Channel(to), from)));
         }
     }
+}
+
+/// What a phase names counts for its map.
+fn of_phase(own: &Step, from: Entity, links: &mut Links) {
+    for met in &own.touchpoints {
+        links.named_by.push((Entity::Touchpoint(met.touchpoint), from));
+        links.named_by.extend(met.channel.map(|to| (Entity::Channel(to), from)));
+    }
+    links.named_by.extend(own.channel.map(|to| (Entity::Channel(to), from)));
+    links.named_by.extend(own.teams.iter().map(|&to| (Entity::Team(to), from)));
+    links.named_by.extend(own.metrics.iter().map(|&to| (Entity::Metric(to), from)));
+    links.named_by.extend(own.insights.iter().map(|&to| (Entity::Insight(to), from)));
+    links.named_by.extend(own.opportunities.iter().map(|&to| (Entity::Opportunity(to), from)));
 }
 
 fn blueprints(book: &Handbook, links: &mut Links, these: These<'_>) {
@@ -215,6 +232,8 @@ impl Links {
         tidy(&mut self.maps_of_persona);
         tidy(&mut self.personas_of_segment);
         tidy(&mut self.futures_of_map);
+        // What is not drawn is not laid beside its baseline.
+        self.futures_of_map.values_mut().for_each(|all| all.truncate(MOST_FUTURES));
         tidy(&mut self.experiences_of_map);
         tidy(&mut self.blueprints_of_map);
         self.opportunities_at.values_mut().flatten().for_each(tidy_list);

@@ -16,6 +16,7 @@ use super::moves::{Moves, Refers};
 use super::names::{Names, OfFile};
 use super::renaming::Renaming;
 use super::rows::{Resolve, Row, Rowed, Rows};
+use super::stranger::{self, Refers as Named, Stranger};
 use super::{Around, Card, Gathered, backlinks, chapters, overlay, prose};
 use crate::config::Config;
 use crate::files::Files;
@@ -29,6 +30,10 @@ use crate::text::RelPath;
 pub struct LinkCache {
     pub(super) names: Names,
     pub(super) declared: BTreeMap<RelPath, OfFile>,
+    /// What each file names.
+    pub(super) refers: BTreeMap<RelPath, Named>,
+    /// What is named and no file declares.
+    pub(super) strangers: Vec<Stranger>,
     gathered: Gathered,
     /// Ids that are taken.
     pub(super) duplicates: Problems,
@@ -81,7 +86,9 @@ impl LinkCache {
         }
         let mut todo: Todo = docs.into_iter().map(|doc| (doc.path.clone(), Rowed::of(doc, config))).collect();
         let mut again = self.chapters_elsewhere(files, &beside);
-        let Renaming { moves, names, files: others, is_renamed } = self.rename(before, &todo, &gone, &beside);
+        let Renaming { moves, names, files: others, is_renamed, strangers } =
+            self.rename(before, &todo, &gone, &beside);
+        todo.extend(strangers.map(|rowed| (stranger::file(), rowed)));
         again.extend(others);
         gone.iter().for_each(|file| self.gathered.forget(file));
         self.gathered.follow(&moves);
@@ -131,15 +138,29 @@ impl LinkCache {
         problems.append(self.circles.clone());
         problems.append(self.gathered.circles.clone());
         self.gathered.of_file.values().for_each(|its| problems.append(its.problems.clone()));
+        self.tell_strangers(&mut problems);
         problems
     }
 
     pub(super) fn into_problems(self) -> Problems {
+        let mut told = Problems::new();
+        self.tell_strangers(&mut told);
         let mut problems = self.duplicates;
+        problems.append(told);
         problems.append(self.circles);
         problems.append(self.gathered.circles);
         self.gathered.of_file.into_values().for_each(|its| problems.append(its.problems));
         problems
+    }
+
+    /// Tells what files name and nothing declares.
+    #[expect(clippy::iter_over_hash_type, reason = "problems are sorted")]
+    fn tell_strangers(&self, problems: &mut Problems) {
+        let listed = self.declared.iter().rev().filter_map(|(path, it)| Some((it.lists()?, path.clone())));
+        let catalogues: BTreeMap<Kind, RelPath> = listed.collect();
+        for (file, its) in &self.gathered.of_file {
+            stranger::tell(file, &its.strangers, &catalogues, problems);
+        }
     }
 
     /// Reads the order of chapters again; gives the files that have another place in it.

@@ -55,7 +55,7 @@ impl Resolve for Team {
 impl Resolve for Insight {
     type Written = Box<written::Insight>;
 
-    fn resolve(_: &mut Finder<'_>, card: Card, it: Box<written::Insight>) -> Insight {
+    fn resolve(finder: &mut Finder<'_>, card: Card, it: Box<written::Insight>) -> Insight {
         Insight {
             card,
             method: it.method,
@@ -63,7 +63,7 @@ impl Resolve for Insight {
             date: it.date,
             source: it.source,
             confidence: it.confidence,
-            quotes: it.quotes,
+            quotes: finder.items(it.quotes),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::super::{
 };
 use super::names::Called;
 use super::rows::Frame;
+use super::stranger;
 use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, Wording};
@@ -103,17 +104,10 @@ impl<'a> Finder<'a> {
 
     /// The names of a list that was written as one text; a thing that is called so is one.
     fn listed(&mut self, kind: Kind, name: &Name) -> Vec<Name> {
-        let names = self.around.names;
-        let is_known = |text: &str| {
-            names.get(Some(kind), text).is_some() || !matches!(names.called(kind, text), Called::Nothing)
-        };
-        let parts = || name.text.split(',').map(str::trim);
         self.found.ask(&name.text);
         self.found.misses |= name.text.contains(',');
-        match !is_known(&name.text) && name.text.contains(',') && parts().all(is_known) {
-            true => parts().map(|part| Name { text: part.into(), span: name.span }).collect(),
-            false => vec![name.clone()],
-        }
+        let parts = self.around.names.parts(kind, &name.text);
+        parts.into_iter().map(|part| Name { text: part.into(), span: name.span }).collect()
     }
 
     /// By what people call it, when that is one thing.
@@ -138,6 +132,9 @@ impl<'a> Finder<'a> {
         let names = self.around.names;
         self.found.ask(&name.text);
         let found = names.get(Some(kind), &name.text).or_else(|| self.called(kind, name));
+        if found.is_some_and(|entity| names.is_stranger(entity)) {
+            self.found.strangers.push((kind, name.clone()));
+        }
         if found.is_none() && names.is_draft(Some(kind), &name.text) {
             self.found.misses = true;
             self.found.unresolved.insert((self.file.clone(), kind));
@@ -145,7 +142,7 @@ impl<'a> Finder<'a> {
             self.problem("draft-reference", name.span, message).help(NO_DRAFT).item(name.text.to_string());
         } else if found.is_none() {
             let word = kind.name();
-            let near = nearest(&name.text, names.ids(Some(kind)));
+            let near = stranger::near(names, kind, &name.text);
             let bare = name.text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
             let help = match (bare, near) {
                 (Some(bare), _) => format!("write it without brackets: `{bare}`"),
@@ -196,6 +193,7 @@ impl<'a> Finder<'a> {
         Card {
             origin: self.origin(head.span),
             owner: head.owner.as_ref().and_then(|owner| self.team(owner)),
+            declared: stranger::is_declared(self.file),
             chapter: self.around.chapters.get(self.file).copied(),
             id,
             title,
@@ -203,7 +201,9 @@ impl<'a> Finder<'a> {
             was: head.was.into_iter().map(|name| name.text).collect(),
             aliases: head.aliases.into_iter().map(|name| name.text).collect(),
             status: head.status.or(head.draft.then_some(Status::Draft)),
-            description: head.description,
+            is_described: kind.is_some() && head.description.is_some(),
+            description: head.description.map(|name| name.text),
+            date: head.date,
             reviewed: head.reviewed,
             review_every: head.review_every,
             watches: head.watches,
@@ -247,6 +247,10 @@ impl<'a> Finder<'a> {
         said.into_iter().map(|said| self.item(said)).collect()
     }
 
+    pub(in crate::model) fn one(&mut self, said: Said) -> Item {
+        self.item(said)
+    }
+
     /// The persona of this id or name, if there is one: it may be somebody else as well.
     pub(super) fn known_persona(&mut self, name: &Name) -> Option<Id<Persona>> {
         self.found.ask(&name.text);
@@ -269,6 +273,7 @@ impl<'a> Finder<'a> {
             text: self.wording(said.text),
             severity: said.severity,
             picture: None,
+            span: said.span,
         }
     }
 
@@ -301,7 +306,14 @@ impl<'a> Finder<'a> {
         if let Some(it) = &mut picture {
             it.caption = it.caption.take().map(|caption| self.wording(caption));
         }
-        Some(Item { text: path.as_str().into(), severity: None, insight: None, by: None, picture })
+        Some(Item {
+            text: path.as_str().into(),
+            severity: None,
+            insight: None,
+            by: None,
+            picture,
+            span: said.span,
+        })
     }
 
     /// A picture beside this file.

@@ -25,8 +25,9 @@ impl Resolve for Map {
 fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     let phases = std::mem::take(&mut it.phases);
     let preset = preset(finder, it.preset.as_ref());
+    let is_laid_over = it.baseline.is_some();
     let mut map = frame(finder, card, it);
-    if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && map.baseline.is_none() {
+    if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && !is_laid_over {
         let span = map.card.origin.span;
         finder
             .problem("missing-title", span, "a journey without phases")
@@ -56,8 +57,8 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         state: it.state.unwrap_or(if it.baseline.is_some() { State::ToBe } else { State::AsIs }),
         personas: finder.personas(&it.personas),
         actor: it.actor,
-        scenario: it.scenario,
-        goal: it.goal,
+        scenario: it.scenario.map(|text| finder.wording(text)),
+        goal: it.goal.map(|text| finder.wording(text)),
         journeys: finder.journeys(&it.journeys),
         phases: Vec::new(),
         steps: Steps::default(),
@@ -140,14 +141,19 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
         let origin = finder.origin(it.span);
         let start = map.steps.len();
         let mut lanes = Lanes::default();
+        let mut whole = None;
         if it.steps.is_empty() {
             let mut own = step::bare(id.clone(), title.clone(), origin.clone(), index);
             own.implicit = true;
+            paths.extend(Path::all(start, std::mem::take(&mut it.own.next), finder.file));
             step::change(finder, &mut own, *it.own);
             own.id = taken.step(finder, own.id, None);
             map.steps.push(own);
         } else {
-            lanes = finder.lanes(it.own.cells);
+            let mut own = step::bare(id.clone(), title.clone(), origin.clone(), index);
+            step::change(finder, &mut own, *it.own);
+            lanes = std::mem::take(&mut own.lanes);
+            whole = own.names_something().then(|| Box::new(own));
             for step in it.steps {
                 add(finder, map, &mut taken, &mut paths, (*step, index));
             }
@@ -163,6 +169,7 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
             steps,
             lanes,
             content,
+            own: whole,
             loop_to: None,
         });
     }
@@ -183,13 +190,7 @@ fn add(
     let span = it.title.as_ref().or(it.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
     let origin = finder.origin(span);
     let from = map.steps.len();
-    let file = finder.file.clone();
-    paths.extend(it.next.drain(..).map(|next| Path {
-        from,
-        to: next.to,
-        when: next.when,
-        file: file.clone(),
-    }));
+    paths.extend(Path::all(from, std::mem::take(&mut it.next), finder.file));
     let written_id = it.id.clone();
     let mut step = step::step(finder, it, origin, phase);
     step.id = taken.step(finder, step.id, written_id.as_ref());
@@ -211,8 +212,8 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
     }
 }
 
-fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
-    let found = map.phases.iter().position(|phase| phase.id == name.text);
+pub(super) fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+    let found = map.phase_named(&name.text);
     if found.is_none() {
         let help = match nearest(&name.text, map.phases.iter().map(|phase| &*phase.id)) {
             Some(near) => format!("a phase named `{near}` exists"),

@@ -8,7 +8,7 @@ use super::super::{Card, Metric, Reading};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::metric as written;
-use crate::term::Formula;
+use crate::term::{Formula, Term};
 
 impl Resolve for Metric {
     type Written = Box<written::Metric>;
@@ -21,10 +21,10 @@ impl Resolve for Metric {
 fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
     let mut readings: Vec<Reading> =
         it.readings.into_iter().filter_map(|reading| dated(finder, reading)).collect();
-    if let Some(data) = &it.data {
-        readings.extend(table::readings(finder, data));
-    }
     let formula = it.formula.unwrap_or(Formula::Value);
+    if let Some(data) = &it.data {
+        readings.extend(table::readings(finder, data, formula));
+    }
     measured(finder, formula, &mut readings);
     readings.sort_by_key(|reading| reading.date);
     Metric {
@@ -62,6 +62,13 @@ fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
 /// Tells what a formula cannot give, and takes it out.
 fn measured(finder: &mut Finder<'_>, formula: Formula, readings: &mut [Reading]) {
     for it in readings {
+        if it.mean.is_some() && !matches!(formula, Formula::CsatMean | Formula::CesMean) {
+            let message = format!("`mean` has no part in `{}`", formula.name());
+            let problems = &mut finder.found.problems;
+            problems
+                .push("no-effect-yet", it.origin.clone(), message)
+                .help("write `formula: csat-mean` or `ces-mean`, or leave it out");
+        }
         for doubt in range::doubts(formula, it) {
             let problems = &mut finder.found.problems;
             problems.push("out-of-scale", it.origin.clone(), doubt.message).help(doubt.help);

@@ -169,6 +169,16 @@ impl<R: Refers> Refers for Option<R> {
     }
 }
 
+impl<R: Refers> Refers for Box<R> {
+    fn refers(&self, moves: &Moves) -> bool {
+        (**self).refers(moves)
+    }
+
+    fn renumber(&mut self, moves: &Moves) {
+        (**self).renumber(moves);
+    }
+}
+
 impl<R: Refers> Refers for Vec<R> {
     fn refers(&self, moves: &Moves) -> bool {
         self.iter().any(|it| it.refers(moves))
@@ -274,11 +284,11 @@ refers! {
     Item { insight by }
     StepAt { map }
     SolutionAt { opportunity }
-    Persona { card segment goals needs pains gains quotes touchpoints metrics learned insights }
+    Persona { card segment goals needs pains gains quote quotes touchpoints metrics learned insights }
     Learned { insight }
     Segment { card }
     Map { card personas journeys phases steps baseline metrics insights opportunities links }
-    Phase { lanes content }
+    Phase { lanes content own }
     ContentItem { channel }
     Step { touchpoints channel lanes feelings moods teams metrics opportunities insights by }
     Encounter { touchpoint channel }
@@ -293,6 +303,6 @@ refers! {
     Opportunity { card at maps teams moves insights solutions actions links }
     Solution { owner links }
     Action { owner links }
-    Insight { card }
+    Insight { card quotes }
     Page { card }
 }

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::super::brand::Brand;
 use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
+use super::stranger::Stranger;
 use crate::parse::front::{Name, What};
 use crate::problem::Problems;
 use crate::term::{Kind, Term};
-use crate::text::{Origin, RelPath, Span, folded};
+use crate::text::{Origin, RelPath, Span, folded, is_slip};
 
 /// Things by the names that references use.
 #[derive(Default)]
@@ -16,6 +17,8 @@ pub(super) struct Names {
     /// By `at`.
     kinds: [Index; Kind::ALL.len() + 1],
     pub solutions: HashMap<Box<str>, SolutionAt>,
+    /// Where in each table those begin that nothing declares.
+    strangers: [usize; THINGS],
     /// What is left out of the site.
     drafts: HashSet<(Option<Kind>, Box<str>)>,
 }
@@ -115,6 +118,11 @@ impl OfFile {
         }
     }
 
+    /// Declares these things and no more.
+    pub(super) fn listing(things: Vec<Declared>) -> OfFile {
+        OfFile { things, ..OfFile::default() }
+    }
+
     /// Whether both declare the same things in the same order.
     pub(super) fn says_same(&self, other: &OfFile) -> bool {
         (self.catalogue, &self.drafts) == (other.catalogue, &other.drafts)
@@ -143,6 +151,11 @@ impl OfFile {
         !self.drafts.is_empty() && self.things.is_empty()
     }
 
+    /// The kind that it lists, when it is a catalogue.
+    pub(super) fn lists(&self) -> Option<Kind> {
+        self.catalogue
+    }
+
     pub(super) fn entities(&self) -> impl Iterator<Item = Entity> {
         self.things.iter().map(|it| it.entity)
     }
@@ -162,6 +175,21 @@ impl Declared {
         (self.kind, &self.wanted, &self.called, self.item, &self.solutions)
             == (other.kind, &other.wanted, &other.called, other.item, &other.solutions)
             && were(self) == were(other)
+    }
+
+    /// One that no file declares.
+    pub(super) fn stranger(kind: Kind, id: Box<str>, entity: Entity) -> Declared {
+        Declared {
+            kind: Some(kind),
+            wanted: id,
+            called: Box::default(),
+            was: Box::default(),
+            item: true,
+            solutions: Box::default(),
+            span: Span::default(),
+            entity,
+            id: None,
+        }
     }
 
     /// What it is referred to by.
@@ -196,10 +224,42 @@ impl Names {
                 names.take_solutions(it);
             }
         }
+        names.strangers = counts;
         for (path, of_file) in files.iter() {
             of_file.things.iter().for_each(|it| names.take_former(it, path, problems));
         }
         names
+    }
+
+    /// Takes the things that nothing declares, after all others.
+    pub(super) fn take_strangers(&mut self, of_file: &mut OfFile, strangers: &[Stranger]) {
+        let mut counts = self.strangers;
+        for (it, stranger) in of_file.things.iter_mut().zip(strangers) {
+            let count = &mut counts[it.entity.place().0];
+            it.entity = it.entity.moved_to(*count);
+            *count += 1;
+            let index = &mut self.kinds[at(it.kind)];
+            index.by_id.insert(it.wanted.clone(), Known { entity: it.entity, nth: usize::MAX });
+            for called in &stranger.called {
+                index.called.entry(called.clone()).or_insert((it.entity, None));
+            }
+        }
+    }
+
+    /// Whether nothing declares a thing.
+    pub(super) fn is_stranger(&self, entity: Entity) -> bool {
+        let (table, index) = entity.place();
+        index >= self.strangers[table]
+    }
+
+    /// The id of a thing whose name or id is this but for one slip of the pen.
+    pub(super) fn slip(&self, kind: Kind, text: &str) -> Option<&str> {
+        let index = &self.kinds[at(Some(kind))];
+        let text = folded(text);
+        let called = index.called.iter().filter(|(name, _)| is_slip(&text, name));
+        let meant =
+            called.filter(|(_, (entity, _))| !self.is_stranger(*entity)).min_by_key(|(name, _)| *name);
+        meant.map(|(_, (entity, _))| self.id_of(kind, *entity))
     }
 
     /// Takes the name for a thing; gives the one it gets when its own is taken.
@@ -250,7 +310,8 @@ impl Names {
 
     /// Whether something of this name is left out of the site.
     pub(super) fn is_draft(&self, kind: Option<Kind>, name: &str) -> bool {
-        !self.drafts.is_empty() && self.drafts.contains(&(kind, name.into()))
+        let is_draft = |name: Box<str>| self.drafts.contains(&(kind, name));
+        !self.drafts.is_empty() && (is_draft(name.into()) || is_draft(folded(name).into()))
     }
 
     fn take_solutions(&mut self, it: &Declared) {
@@ -268,10 +329,20 @@ impl Names {
 
     /// What people call so, whatever its letters.
     pub(super) fn called(&self, kind: Kind, name: &str) -> Called {
-        match self.kinds[at(Some(kind))].called.get(&*folded(name)) {
+        let index = &self.kinds[at(Some(kind))];
+        match index.called.get(&*folded(name)) {
             Some((one, None)) => Called::One(*one),
             Some((one, Some(other))) => Called::Two(*one, *other),
-            None => Called::Nothing,
+            // An id in other letters.
+            None => index.by_id.get(&*folded(name)).map_or(Called::Nothing, |it| Called::One(it.entity)),
+        }
+    }
+
+    /// What people call so, when it is one thing.
+    pub(super) fn one_called(&self, kind: Kind, name: &str) -> Option<Entity> {
+        match self.called(kind, name) {
+            Called::One(entity) => Some(entity),
+            _ => None,
         }
     }
 
@@ -289,9 +360,10 @@ impl Names {
         ids.iter().find(|(_, known)| known.entity == entity).map_or("", |(id, _)| id)
     }
 
-    /// The ids of a kind, in no order.
+    /// The ids of a kind that are declared, in no order.
     pub(super) fn ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
-        self.kinds[at(kind)].by_id.keys().map(|id| &**id)
+        let known = self.kinds[at(kind)].by_id.iter();
+        known.filter(|(_, it)| !self.is_stranger(it.entity)).map(|(id, _)| &**id)
     }
 
     /// Every name with what it leads to, in no order.

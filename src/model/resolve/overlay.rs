@@ -1,5 +1,6 @@
 //! To-be maps written as changes to a baseline, and the order in which maps can be made.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use super::step;
 use super::{Around, Found, Gathered};
 use crate::parse::front::Name;
 use crate::parse::front::map as written;
+use crate::parse::front::step::Path as Way;
 use crate::term::Kind;
 use crate::text::nearest;
 
@@ -29,6 +31,7 @@ pub(super) fn maps(
 ) -> Table<Map> {
     let ids: Vec<Id<Map>> = rows.iter().map(|(id, _)| *id).collect();
     let made: Vec<Made> = rows.into_par_iter().map(|(id, row)| whole_or_waiting(around, id, row)).collect();
+    let places = futures(&maps, &made, &ids);
     let mut waiting = Vec::new();
     for (id, made) in ids.iter().zip(made) {
         match made {
@@ -41,7 +44,10 @@ pub(super) fn maps(
         let mut still = Vec::new();
         for it in waiting {
             match maps.get(it.baseline.index()).and_then(Option::clone) {
-                Some(base) => put(&mut maps, it.id, laid_over(around, it.row, &base), found),
+                Some(base) => {
+                    let nth = places.get(&(it.baseline, it.id)).copied().unwrap_or_default();
+                    put(&mut maps, it.id, laid_over(around, it.row, &base, nth), found);
+                }
                 None => still.push(it),
             }
         }
@@ -128,7 +134,32 @@ fn out_of_circle(around: Around<'_>, it: Waiting, found: &mut Gathered) -> (Map,
     whole(around, row)
 }
 
-fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
+/// Of the to-be maps of one baseline so many are drawn: each is as large as its baseline.
+pub(super) const MOST_FUTURES: usize = 100;
+
+/// Which one of the to-be maps of its baseline each is, from 0.
+fn futures(maps: &Places, made: &[Made], ids: &[Id<Map>]) -> BTreeMap<(Id<Map>, Id<Map>), usize> {
+    let waiting = made.iter().filter_map(|made| match made {
+        Made::Waiting(it) => Some((it.baseline, it.id)),
+        Made::Whole(..) => None,
+    });
+    let mut pairs: Vec<(Id<Map>, Id<Map>)> = waiting.collect();
+    let brand = ids.first().copied();
+    let known = maps.iter().enumerate().filter_map(|(at, map)| {
+        let map = map.as_ref().filter(|map| map.overlay.is_some())?;
+        Some((map.baseline?, brand?.moved_to(at)))
+    });
+    pairs.extend(known);
+    pairs.sort_unstable();
+    pairs.dedup();
+    let mut nth = BTreeMap::new();
+    for of_one in pairs.chunk_by(|a, b| a.0 == b.0) {
+        nth.extend(of_one.iter().enumerate().map(|(at, pair)| (*pair, at)));
+    }
+    nth
+}
+
+fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, Found) {
     let file = row.file.clone();
     let titled = row.head.title.is_some();
     let mut finder = Finder::new(around, &file);
@@ -137,6 +168,7 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     let change = std::mem::take(&mut it.change);
     let add = std::mem::take(&mut it.add);
     let remove = std::mem::take(&mut it.remove);
+    let baseline = it.baseline.clone();
     let card = finder.card(frame);
     // Texts of the baseline count their links among its own.
     finder.links.clone_from(&base.card.links);
@@ -144,19 +176,47 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     if !titled {
         map.card.title.clone_from(&base.card.title);
     }
+    // One more or less before it would change that.
+    finder.found.sees_all |= nth + 1 >= MOST_FUTURES;
+    if nth >= MOST_FUTURES {
+        let message =
+            format!("`{}` has more than {MOST_FUTURES} to-be maps; this one is not drawn", base.card.title);
+        let span = baseline.map_or(map.card.origin.span, |name| name.span);
+        finder
+            .problem("too-large", span, message)
+            .help("retire what is no longer planned, or write plans as one map");
+        map.overlay = Some(Overlay::default());
+        map.card.links = finder.links;
+        return (map, finder.found);
+    }
     inherit(&mut map, base);
     let mut overlay = Overlay::default();
-    for it in change {
+    let mut ways: Vec<(Box<str>, Vec<Way>)> = Vec::new();
+    for mut it in change {
         if let Some(at) = step_of(&mut finder, &map, &it.step) {
             let origin = finder.origin(it.step.span);
+            ways.push((map.steps[at].id.clone(), std::mem::take(&mut it.to.next)));
             step::change(&mut finder, &mut map.steps[at], it.to);
             map.steps[at].origin = origin;
             overlay.changed.push(at);
         }
     }
     let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name)).collect();
-    let added: Vec<Step> = add.into_iter().filter_map(|it| insert(&mut finder, &mut map, it)).collect();
+    let mut added: Vec<Step> = Vec::with_capacity(add.len());
+    for mut it in add {
+        let next = std::mem::take(&mut it.step.next);
+        if let Some(step) = insert(&mut finder, &mut map, it) {
+            ways.push((step.id.clone(), next));
+            added.push(step);
+        }
+    }
     place(&mut map, added, &gone, &mut overlay);
+    for (id, next) in ways.into_iter().filter(|(_, next)| !next.is_empty()) {
+        let Some(from) = map.steps.iter().position(|step| step.id == id) else { continue };
+        map.steps[from].next = Box::default();
+        let paths = step::Path::all(from, next, finder.file).collect();
+        step::connect(&mut finder, &mut map, paths);
+    }
     map::everyone_who_feels(&mut map);
     map.overlay = Some(overlay);
     map.card.links = finder.links;
@@ -196,8 +256,20 @@ fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
     found
 }
 
+/// Of several places that are written, one counts.
+fn one_place(finder: &mut Finder<'_>, it: &written::Added) {
+    let places = [(&it.after, "after"), (&it.before, "before"), (&it.phase, "phase")];
+    let mut written = places.into_iter().filter_map(|(name, key)| Some((name.as_ref()?, key)));
+    let Some((_, counts)) = written.next() else { return };
+    for (name, key) in written {
+        let message = format!("`{key}` says nothing beside `{counts}`");
+        finder.problem("no-effect-yet", name.span, message).help("leave one of the two");
+    }
+}
+
 /// Makes an added step; `from` holds, for the moment, the index it stands in front of.
 fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<Step> {
+    one_place(finder, &it);
     let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
     let (before, phase) = match known {
         Some((name, offset)) => {
@@ -205,8 +277,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<
             (at + offset, map.steps.get(at)?.phase)
         }
         None => {
-            let named =
-                it.phase.as_ref().and_then(|name| map.phases.iter().position(|phase| phase.id == name.text));
+            let named = it.phase.as_ref().and_then(|name| map::phase_named(finder, map, name));
             let phase = named.or(map.phases.len().checked_sub(1))?;
             (map.phases.get(phase)?.steps.end, phase)
         }

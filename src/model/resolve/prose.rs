@@ -12,7 +12,7 @@ use super::{Around, Found, Gathered};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
 use crate::term::{Kind, Term};
-use crate::text::{Origin, RelPath, nearest};
+use crate::text::{Origin, RelPath, folded, nearest};
 
 /// Fills in where the links lead in the prose of these things, and of the catalogues in these files.
 pub(super) fn reach(
@@ -128,6 +128,8 @@ impl<'a> Reader<'a> {
         };
         let name = name.trim();
         found.ask(name);
+        // What people call so is told by other letters than these.
+        found.misses |= folded(name) != name;
         if let Some(entity) = self.entity(kind, name) {
             return self.anchor(self.place_or(entity, link, found), link, self.book.card(entity));
         }
@@ -156,9 +158,15 @@ impl<'a> Reader<'a> {
 
     fn entity(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
         let names = self.around.names;
+        let declared = |entity: &Entity| !names.is_stranger(*entity);
+        let by_id = |kind: Option<Kind>| names.get(kind, name).filter(declared);
+        let by_name = |kind: Kind| names.one_called(kind, name).filter(declared);
         match kind {
-            Some(kind) => names.get(Some(kind), name),
-            None => Kind::ALL.into_iter().map(Some).chain([None]).find_map(|kind| names.get(kind, name)),
+            Some(kind) => by_id(Some(kind)).or_else(|| by_name(kind)),
+            None => {
+                let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
+                kinds().find_map(by_id).or_else(|| Kind::ALL.into_iter().find_map(by_name))
+            }
         }
     }
 
@@ -275,8 +283,7 @@ impl<'a> Reader<'a> {
     fn place(&self, map: Id<Map>, name: &str) -> Option<Reached> {
         let it = &self.book.maps[map];
         let step = it.step_named(name).map(|step| Reached::Step(StepAt { map, step }));
-        let phase = || it.phases.iter().position(|phase| &*phase.id == name);
-        step.or_else(|| phase().map(|phase| Reached::Phase(map, phase)))
+        step.or_else(|| it.phase_named(name).map(|phase| Reached::Phase(map, phase)))
     }
 
     /// A place on the page of the link.

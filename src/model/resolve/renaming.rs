@@ -8,6 +8,7 @@ use super::hash;
 use super::moves::Moves;
 use super::names::{Called, Declares, Meant, Names, OfFile};
 use super::rows::Rowed;
+use super::stranger;
 use crate::problem::Problems;
 use crate::term::Kind;
 use crate::text::RelPath;
@@ -21,6 +22,16 @@ pub(super) struct Renaming {
     /// Files that did not change themselves, and of which a thing has another id.
     pub files: BTreeSet<RelPath>,
     pub is_renamed: bool,
+    /// Those that nothing declares, when they are others than before.
+    pub strangers: Option<Rowed>,
+}
+
+/// Everything with its new place and id.
+struct DeclaredAgain {
+    /// The places and ids of before, of files that say the same.
+    was: Vec<(Entity, Option<Box<str>>)>,
+    names: Names,
+    duplicates: Problems,
 }
 
 /// What the files declared before that declare something else now, or are gone.
@@ -36,8 +47,11 @@ impl LinkCache {
         beside: &BTreeSet<RelPath>,
     ) -> Renaming {
         let is_first = self.declared.is_empty();
+        let strangers = stranger::file();
+        let refers_else = self.refer(todo, gone);
         let mut former: Former = BTreeMap::new();
         let mut new: BTreeSet<&RelPath> = BTreeSet::new();
+        let mut again = None;
         former.extend(gone.iter().filter_map(|path| Some((path.clone(), self.declared.remove(path)?))));
         for (path, rowed) in todo {
             let of_file = OfFile::of(rowed, self.brand);
@@ -53,8 +67,27 @@ impl LinkCache {
         }
         let mut renaming =
             Renaming { is_renamed: !former.is_empty() || !new.is_empty(), ..Renaming::default() };
-        if renaming.is_renamed {
-            let pairs = self.declare(&former, &new, &mut renaming.files);
+        if renaming.is_renamed || refers_else {
+            let (mut declared, known) = self.declare_again(&strangers, &new);
+            let others = stranger::strangers(&declared.names, &self.refers);
+            if !renaming.is_renamed && others == self.strangers {
+                self.declared.extend(known.map(|it| (strangers.clone(), it)));
+            } else {
+                let mut of_file = stranger::of_file(&others, self.brand);
+                declared.names.take_strangers(&mut of_file, &others);
+                former.extend(known.map(|it| (strangers.clone(), it)));
+                if !others.is_empty() {
+                    self.declared.insert(strangers.clone(), of_file);
+                    new.insert(&strangers);
+                    renaming.strangers = Some(stranger::rowed(&others));
+                }
+                self.strangers = others;
+                renaming.is_renamed = true;
+                again = Some(declared);
+            }
+        }
+        if let Some(declared) = again {
+            let pairs = self.pairs(declared, &former, &new, &mut renaming.files);
             renaming.moves = Moves::new(&pairs.0, counts(before), pairs.1);
             if !is_first {
                 let old = pairs.2;
@@ -81,21 +114,49 @@ impl LinkCache {
         self.duplicates.iter().any(about)
     }
 
-    /// Gives everything its place and its id. Gives which thing of before is which of now, how many there are of
-    /// each kind, and the names of before.
-    fn declare(
+    /// Takes note of what these files name; tells whether that is something else than before.
+    fn refer(&mut self, todo: &BTreeMap<RelPath, Rowed>, gone: &[RelPath]) -> bool {
+        let mut refers_else = false;
+        for path in gone {
+            refers_else |= self.refers.remove(path).is_some();
+        }
+        for (path, rowed) in todo {
+            let known = self.refers.get(path).map(|it| &**it).unwrap_or_default();
+            if *known != *rowed.refers {
+                self.refers.insert(path.clone(), rowed.refers.clone());
+                refers_else = true;
+            }
+        }
+        refers_else
+    }
+
+    /// Gives everything that files declare its place and its id, and takes those away that no file declares.
+    fn declare_again(
         &mut self,
+        strangers: &RelPath,
+        new: &BTreeSet<&RelPath>,
+    ) -> (DeclaredAgain, Option<OfFile>) {
+        let known = self.declared.remove(strangers);
+        let stay = self.declared.iter().filter(|(path, _)| !new.contains(path));
+        let was = stay.flat_map(|(_, it)| it.things.iter().map(|it| (it.entity, it.id.clone()))).collect();
+        let mut duplicates = Problems::new();
+        let names = Names::declare(&mut self.declared, &mut duplicates);
+        (DeclaredAgain { was, names, duplicates }, known)
+    }
+
+    /// Gives which thing of before is which of now, how many there are of
+    /// each kind, and the names of before.
+    fn pairs(
+        &mut self,
+        declared: DeclaredAgain,
         former: &Former,
         new: &BTreeSet<&RelPath>,
         renamed: &mut BTreeSet<RelPath>,
     ) -> (Vec<(Entity, Entity)>, [usize; THINGS], Names) {
         let stays = |path: &RelPath| !new.contains(path);
-        let known = self.declared.iter().filter(|(path, _)| stays(path));
-        let was: Vec<(Entity, Option<Box<str>>)> =
-            known.flat_map(|(_, it)| it.things.iter().map(|it| (it.entity, it.id.clone()))).collect();
+        let DeclaredAgain { was, names, duplicates } = declared;
         let mut was = was.into_iter();
-        self.duplicates = Problems::new();
-        let names = Names::declare(&mut self.declared, &mut self.duplicates);
+        self.duplicates = duplicates;
         let mut pairs = Vec::new();
         let mut counts = [0; THINGS];
         for (path, of_file) in &self.declared {

@@ -7,12 +7,13 @@ use super::super::id::id_at;
 use super::super::{self as model, Entity, Id, Thing, with_things};
 use super::Card;
 use super::finder::Finder;
+use super::stranger::{self, Refers};
 use crate::config::Config;
 use crate::parse::Doc;
 use crate::parse::body::Body;
 use crate::parse::front::{Head, What, Written};
 use crate::term::Kind;
-use crate::text::{RelPath, slug};
+use crate::text::{RelPath, folded, slug};
 
 /// A kind of thing as it is written, and how that becomes what is meant.
 pub(in crate::model) trait Resolve: Thing {
@@ -48,11 +49,14 @@ pub(super) struct Frame {
 }
 
 /// What one file declares: its things, and the prose of a catalogue.
+#[derive(Default)]
 pub(super) struct Rowed {
     pub rows: Vec<(Row<()>, What)>,
     pub intro: Option<(Kind, Row<()>)>,
     /// What is left out of the site.
     pub drafts: Vec<(Option<Kind>, Box<str>)>,
+    /// What it names of other files.
+    pub refers: Refers,
 }
 
 macro_rules! rows {
@@ -104,7 +108,7 @@ impl Row<()> {
 
 impl Rowed {
     pub(super) fn of(doc: Doc, config: &Config) -> Rowed {
-        let Doc { path, mut written, body } = doc;
+        let Doc { path, mut written, refers, body } = doc;
         let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
             file: path.clone(),
             id,
@@ -118,21 +122,22 @@ impl Rowed {
             && let Some(written) = written.pop_if(|written| !written.item)
         {
             let id = id_of(&path, &written.head, written.kind);
-            let mut rowed = Rowed { rows: Vec::new(), intro: None, drafts: Vec::new() };
+            let mut rowed = Rowed::default();
             let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
             if is_left_out(&written, config) {
-                rowed.drafts.push((written.kind, id));
+                draft(&mut rowed.drafts, &written, id);
             } else if let Some(kind) = introduced {
                 rowed.intro = Some((kind, whole(id, written.head, None, body)));
             } else {
                 rowed.rows.push((whole(id, written.head, written.kind, body), written.what));
+                rowed.refers = stranger::refers(refers);
             }
             return rowed;
         }
         let mut kind_of_file = None;
         let mut drafts = Vec::new();
         let mut rows = Vec::with_capacity(written.len());
-        for (index, written) in written.into_iter().enumerate() {
+        for (index, mut written) in written.into_iter().enumerate() {
             let kind = written.kind;
             let id = match (&written.head.id, &written.head.title) {
                 (Some(id), _) => id.text.clone(),
@@ -141,24 +146,32 @@ impl Rowed {
             };
             kind_of_file = kind_of_file.or(kind);
             if is_left_out(&written, config) {
-                drafts.push((kind, id));
+                draft(&mut drafts, &written, id);
                 continue;
             }
-            let row =
-                Row { file: path.clone(), id, head: written.head, item: true, kind, body: None, what: () };
+            let body = written.body.take().map(Arc::new);
+            let row = Row { file: path.clone(), id, head: written.head, item: true, kind, body, what: () };
             rows.push((row, written.what));
         }
         // A catalogue of drafts alone has nothing to introduce.
         let introduced = kind_of_file.filter(|_| drafts.is_empty() || !rows.is_empty());
         let intro =
             introduced.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
-        Rowed { rows, intro, drafts }
+        let refers = if rows.is_empty() { Refers::default() } else { stranger::refers(refers) };
+        Rowed { rows, intro, drafts, refers }
     }
 }
 
 /// A draft is for those who write it.
 fn is_left_out(written: &Written, config: &Config) -> bool {
     written.head.draft && !config.shows_drafts
+}
+
+/// Notes what a draft is called, by its id and by its name.
+fn draft(drafts: &mut Vec<(Option<Kind>, Box<str>)>, written: &Written, id: Box<str>) {
+    let called = written.head.title.as_ref().map(|title| (written.kind, folded(&title.text).into()));
+    drafts.push((written.kind, id));
+    drafts.extend(called);
 }
 
 /// The kind whose overview a page opens: `journeys/index.md`.

@@ -14,6 +14,17 @@ pub(super) struct Path {
     pub file: crate::text::RelPath,
 }
 
+impl Path {
+    /// The paths from one step.
+    pub(super) fn all(
+        from: usize,
+        written: Vec<written::Path>,
+        file: &crate::text::RelPath,
+    ) -> impl Iterator<Item = Path> {
+        written.into_iter().map(move |it| Path { from, to: it.to, when: it.when, file: file.clone() })
+    }
+}
+
 /// A new step; its id is made unique by the map.
 pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, phase: usize) -> Step {
     let title: Box<str> = match (&it.title, &it.id) {

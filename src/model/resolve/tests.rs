@@ -170,6 +170,6 @@ fn feelings_bring_their_personas() {
     let (book, problems) = book(
         "//- a.md\n---\nkind: journey\ntitle: A\nphases: [{title: P, steps: [{title: s, feeling: {eva: 1, jan: 2}}]}]\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n",
     );
-    assert_eq!(problems, ["a.md unknown-reference: unknown persona `jan`"]);
-    assert_eq!(book.maps.values().next().unwrap().personas.len(), 1);
+    assert_eq!(problems, ["a.md undeclared-name: persona not in the catalogue yet: `jan`"]);
+    assert_eq!(book.maps.values().next().unwrap().personas.len(), 2);
 }

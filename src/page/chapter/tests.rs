@@ -16,7 +16,14 @@ fn check(blocks: impl IntoIterator<Item = Block<'static>>, expected: &str) {
     let prose = [Written { html: html("Hi"), markdown: "*Hi*\n".to_owned() }];
     let icons = BTreeSet::from(["i-own".to_owned()]);
     let anchors = Anchors::new(&all, "a.html");
-    let around = Around { anchors: &anchors, prose: &prose, icons: &icons, wide: "Wide", narrow: "Narrow" };
+    let around = Around {
+        anchors: &anchors,
+        prose: &prose,
+        icons: &icons,
+        wide: "Wide",
+        narrow: "Narrow",
+        undeclared: "",
+    };
     let text = chapter(&[Place::new("body", blocks)], &around, None, |_| String::new());
     // What stands at the end goes on in the last block, or has one of its own.
     let end = format!("{END}</div>\n\n");

@@ -20,6 +20,8 @@ pub struct Pen<'p> {
     pub(super) chapter: Option<Chapter<'p>>,
     /// In the head of a table, which is repeated on every sheet of paper.
     in_head: bool,
+    /// What is said of a thing without a page.
+    pub(super) undeclared: &'p str,
     used: Used,
 }
 
@@ -50,11 +52,17 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
     pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out, own, chapter: None, in_head: false, used: Used::default() }
+        Pen { out, own, chapter: None, in_head: false, undeclared: "", used: Used::default() }
+    }
+
+    /// With what is said of a thing without a page.
+    pub fn saying(self, undeclared: &'p str) -> Pen<'p> {
+        Pen { undeclared, ..self }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { chapter: Some(Chapter::new(around)), ..Pen::new(String::with_capacity(1 << 15), own) }
+        let pen = Pen::new(String::with_capacity(1 << 15), own);
+        Pen { chapter: Some(Chapter::new(around)), undeclared: around.undeclared, ..pen }
     }
 
     /// What was written, and what has to stand beside it.
@@ -117,7 +125,12 @@ impl<'p> Element<'_, 'p> {
         self
     }
 
+    /// Where it leads. What has no page is dashed by the style, and says so when one points at it.
     pub(super) fn href(&mut self, href: &str) -> &mut Self {
+        if href.is_empty() {
+            let undeclared = self.pen.undeclared;
+            return self.attr("title", undeclared);
+        }
         self.attr("href", href)
     }
 

@@ -144,8 +144,8 @@ fn first(line: &[Inline<'_>]) -> Option<bool> {
         Inline::Break => None,
         Inline::Span(it) if it.is_silent => None,
         Inline::Span(it) => first(&it.of),
-        Inline::Link(it) => Some(!it.href.starts_with('#')),
-        Inline::Person(_) => Some(true),
+        Inline::Link(it) => Some(!it.href.is_empty() && !it.href.starts_with('#')),
+        Inline::Person(it) => Some(!it.href.is_empty()),
         _ => Some(false),
     })
 }

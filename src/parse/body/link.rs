@@ -205,7 +205,13 @@ pub(super) fn written(kind: LinkKind, address: &str, title: &str, span: Span) ->
         Some((path, anchor)) if !external => (path, Some(anchor)),
         _ => (address, None),
     };
-    let target = if kind == LinkKind::Wiki || external { target.into() } else { address::decoded(target) };
+    let target = match external {
+        // Nobody reads a page from a server by a scheme of its own: from disk it would be a file.
+        true if address.starts_with("//") => ["https:", target].concat().into(),
+        true => target.into(),
+        false if kind == LinkKind::Wiki => target.into(),
+        false => address::decoded(target),
+    };
     let anchor = anchor.map(address::decoded);
     Link { kind, target, anchor, label: "".into(), title: title.into(), external, span }
 }

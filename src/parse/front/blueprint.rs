@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::{Cells, Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::term::Kind;
 use crate::term::LaneKey;
 use crate::text::{Duration, Span};
 
@@ -55,7 +56,7 @@ pub struct Link {
 }
 
 pub fn blueprint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Blueprint {
-    let journey = fields.name("journey", "The journey whose steps are the columns.");
+    let journey = fields.refer("journey", Kind::Journey, "The journey whose steps are the columns.");
     head.upkeep(fields);
     let short = |text: &str, span: Span| {
         Some(Column { title: Some(Name { text: text.into(), span }), span, ..Column::default() })
@@ -81,9 +82,9 @@ fn column(fields: &mut Fields<'_, '_>) -> Column {
         lanes: fields.cells_of(|lane| lane == LaneKey::PAINS),
         wait: fields.said_once("wait", "Where the customer waits, and why."),
         fail: fields.said_once("fail", "What can go wrong."),
-        metrics: fields.names("metrics", "The metrics that follow it."),
-        opportunities: fields.names("opportunities", "The opportunities it gives."),
-        insights: fields.names("insights", "The research behind it."),
+        metrics: fields.refers("metrics", Kind::Metric, "The metrics that follow it."),
+        opportunities: fields.refers("opportunities", Kind::Opportunity, "The opportunities it gives."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind it."),
         span: step.as_ref().or(title.as_ref()).map_or(fields.span(), |name| name.span),
         step,
         title,
@@ -99,9 +100,9 @@ fn cells(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) ->
     fields.maps_or(key, about, "a cell", short, &mut |fields| Cell {
         id: fields.id("id", "Its name, for `links`."),
         does: fields.wording("do", "What is done.").unwrap_or_default(),
-        by: fields.name("by", "The team that does it."),
+        by: fields.refer("by", Kind::Team, "The team that does it."),
         takes: fields.duration("takes", "How long it takes."),
-        touchpoint: fields.name("touchpoint", "The touchpoint it shows in."),
+        touchpoint: fields.refer("touchpoint", Kind::Touchpoint, "The touchpoint it shows in."),
         span: fields.span(),
     })
 }

@@ -3,10 +3,10 @@
 use super::fields::Fields;
 use super::step::{Marks, marks};
 use super::{Cells, Head, Name, Said};
-use crate::term::{Confidence, Contact, Method, Moment};
+use crate::term::{Confidence, Contact, Kind, LaneKey, Method, Moment};
 use crate::text::Date;
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Touchpoint {
     pub moment: Option<Moment>,
     pub contact: Option<Contact>,
@@ -26,27 +26,27 @@ pub struct Touchpoint {
     pub tone: Vec<Said>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Channel {
     pub offline: Option<bool>,
     pub contact: Option<Contact>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Team {
     pub contact: Option<Box<str>>,
     pub forge: Option<Box<str>>,
     pub external: bool,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Insight {
     pub method: Option<Method>,
     pub n: Option<f64>,
     pub date: Option<Date>,
     pub source: Option<Box<str>>,
     pub confidence: Option<Confidence>,
-    pub quotes: Vec<Box<str>>,
+    pub quotes: Vec<Said>,
 }
 
 pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
@@ -57,15 +57,15 @@ pub fn touchpoint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Touchpoint {
         influence: fields.rating("influence", "How much it weighs in the experience."),
         importance: fields.rating("importance", "How important it is to customers."),
         satisfaction: fields.rating("satisfaction", "How content customers are with it."),
-        teams: fields.names("teams", "The teams behind it."),
-        part_of: fields.name("part-of", "The touchpoint it is a part of."),
-        parts: fields.names("parts", "The touchpoints that are parts of it."),
-        channel: fields.name("channel", "The channel it belongs to."),
+        teams: fields.refers("teams", Kind::Team, "The teams behind it."),
+        part_of: fields.refer("part-of", Kind::Touchpoint, "The touchpoint it is a part of."),
+        parts: fields.refers("parts", Kind::Touchpoint, "The touchpoints that are parts of it."),
+        channel: fields.refer("channel", Kind::Channel, "The channel it belongs to."),
         optional: fields.flag("optional", "Not everyone meets it.").unwrap_or(false),
         marks: marks(fields).unwrap_or_default(),
-        metrics: fields.names("metrics", "The metrics that follow it."),
-        insights: fields.names("insights", "The research behind it."),
-        cells: fields.cells(),
+        metrics: fields.refers("metrics", Kind::Metric, "The metrics that follow it."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind it."),
+        cells: fields.cells_of(|lane| lane != LaneKey::IMAGE),
         tone: if own_tone { None } else { fields.said("tone", "The tone of voice.") }.unwrap_or_default(),
     };
     head.upkeep(fields);
@@ -98,8 +98,9 @@ pub fn insight(fields: &mut Fields<'_, '_>, head: &mut Head) -> Insight {
         date: fields.date("date", "When."),
         source: fields.text("source", "Where it comes from."),
         confidence: fields.term("confidence", "What it rests on."),
-        quotes: fields.texts("quotes", "What people said."),
+        quotes: fields.said("quotes", "What people said.").unwrap_or_default(),
     };
+    fields.report().no_severity("quotes", &insight.quotes);
     head.upkeep(fields);
     insight
 }

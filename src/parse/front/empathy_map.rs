@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::{Head, Name, Said};
+use crate::term::Kind;
 
 #[derive(Debug, Clone)]
 pub struct EmpathyMap {
@@ -17,7 +18,7 @@ pub struct EmpathyMap {
 
 pub fn empathy_map(fields: &mut Fields<'_, '_>, head: &mut Head) -> EmpathyMap {
     let map = EmpathyMap {
-        persona: fields.name("persona", "The persona it is about."),
+        persona: fields.refer("persona", Kind::Persona, "The persona it is about."),
         says: fields.said("says", "What the person says aloud.").unwrap_or_default(),
         thinks: fields.said("thinks", "What the person thinks and does not say.").unwrap_or_default(),
         does: fields.said("does", "What one sees the person do.").unwrap_or_default(),
@@ -26,7 +27,7 @@ pub fn empathy_map(fields: &mut Fields<'_, '_>, head: &mut Head) -> EmpathyMap {
             .said("pains", "What hurts; an entry may have a `severity` of 1 to 3.")
             .unwrap_or_default(),
         gains: fields.said("gains", "What pleases.").unwrap_or_default(),
-        insights: fields.names("insights", "The research behind it."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind it."),
     };
     head.upkeep(fields);
     map

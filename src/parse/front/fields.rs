@@ -11,7 +11,7 @@ use std::cell::{RefCell, RefMut};
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems};
-use crate::term::{LaneKey, Term};
+use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
@@ -31,6 +31,8 @@ pub struct Report<'r> {
     problems: RefCell<Problems>,
     /// Keys and words under other names.
     aliases: RefCell<Vec<Alias>>,
+    /// The names of other things.
+    refers: RefCell<Vec<(Kind, Name)>>,
     /// Where things stand that are drafts.
     drafts: RefCell<Vec<Span>>,
     /// Collects the keys a reader asks for, to write the reference.
@@ -42,8 +44,9 @@ pub struct Fields<'n, 'r> {
     entries: &'n [Entry<'n>],
     span: Span,
     report: &'n Report<'r>,
-    /// Which of the first 128 entries were asked for.
+    /// Which of the first 128 entries were asked for, and which of the others.
     used: u128,
+    used_behind: Vec<usize>,
     known: Vec<&'static str>,
     depth: usize,
     /// A lane that this map reads in its own way.
@@ -60,6 +63,7 @@ impl<'r> Report<'r> {
             own_lanes: &[],
             problems: RefCell::default(),
             aliases: RefCell::default(),
+            refers: RefCell::default(),
             drafts: RefCell::default(),
             keys: None,
         }
@@ -73,6 +77,16 @@ impl<'r> Report<'r> {
     /// A fixed word or a key under another name.
     pub fn alias(&self, span: Span, written: &str, word: &'static str) {
         self.aliases.borrow_mut().push(Alias { span, written: written.into(), word });
+    }
+
+    /// Another thing is named here.
+    pub fn refer(&self, kind: Kind, name: &Name) {
+        self.refers.borrow_mut().push((kind, name.clone()));
+    }
+
+    /// What is named so far, in the order in which it is read.
+    pub fn take_refers(&self) -> Vec<(Kind, Name)> {
+        self.refers.take()
     }
 
     /// What stands here is a draft.
@@ -93,7 +107,16 @@ impl<'r> Report<'r> {
 
 impl<'n, 'r> Fields<'n, 'r> {
     pub fn new(entries: &'n [Entry<'n>], span: Span, report: &'n Report<'r>) -> Fields<'n, 'r> {
-        Fields { entries, span, report, used: 0, known: Vec::with_capacity(48), depth: 0, without: None }
+        Fields {
+            entries,
+            span,
+            report,
+            used: 0,
+            used_behind: Vec::new(),
+            known: Vec::with_capacity(48),
+            depth: 0,
+            without: None,
+        }
     }
 
     /// Leaves a lane out of `cells`: it is read in another way here.
@@ -127,7 +150,10 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     fn find(&mut self, key: &str) -> Option<&'n Node<'n>> {
         let at = self.entries.iter().position(|entry| entry.key == key)?;
-        self.used |= 1_u128.checked_shl(at as u32).unwrap_or(0);
+        match u32::try_from(at).ok().and_then(|at| 1_u128.checked_shl(at)) {
+            Some(bit) => self.used |= bit,
+            None => self.used_behind.push(at),
+        }
         let node = &self.entries[at].value;
         if node.is_null() {
             self.report.check_lost(&self.entries[at]);
@@ -146,6 +172,25 @@ impl<'n, 'r> Fields<'n, 'r> {
             let message = format!("`{key}` has no effect yet");
             self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
         }
+    }
+
+    /// Says of a key, where it is written, that it counts from another one, which is not.
+    pub fn counts_from(&self, key: &'static str, from: &'static str) {
+        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key && !entry.value.is_null()) {
+            let message = format!("`{key}` counts from `{from}`, which is not written");
+            let help = format!("write the day of the last look: `{from}: 2026-05-01`");
+            self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
+        }
+    }
+
+    /// Says of a key, where it is written, that it belongs to a step.
+    pub fn belongs_to_step(&self, key: &'static str) {
+        let Some(entry) = self.entries.iter().find(|entry| entry.key == key) else { return };
+        let written = self.report.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
+        let line = written.unwrap_or(key).lines().next().unwrap_or_default().trim_end();
+        let message = format!("`{key}` belongs to a step, and this phase has steps");
+        let mut problem = self.report.problem("belongs-to-step", entry.key_span, message);
+        problem.help(format!("move it into the step that it is about: `{line}`")).item(key);
     }
 
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
@@ -170,6 +215,14 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, Shape::Text, about)?;
         let text = self.report.scalar(key, node)?;
         Some(Name { text: text.into(), span: node.span })
+    }
+
+    /// The id or name of another thing.
+    pub fn refer(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Name> {
+        let node = self.node(key, Shape::Refer(kind), about)?;
+        let name = Name { text: self.report.scalar(key, node)?.into(), span: node.span };
+        self.report.refer(kind, &name);
+        Some(name)
     }
 
     /// Another spelling of the key `of`, which the reference does not show.
@@ -202,6 +255,25 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, Shape::Names, about);
         let report = self.report;
         let read = |node: &Node<'_>| Some(Name { text: report.scalar(key, node)?.into(), span: node.span });
+        let names = node.map(|node| exact(each(node).iter().filter_map(read)));
+        names.or_else(|| written.then(Vec::new))
+    }
+
+    /// The ids or names of other things.
+    pub fn refers(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Vec<Name> {
+        self.refers_if(key, kind, about).unwrap_or_default()
+    }
+
+    /// The same, `None` when the key is not written.
+    pub fn refers_if(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Vec<Name>> {
+        let written = self.has(key);
+        let node = self.node(key, Shape::Refers(kind), about);
+        let report = self.report;
+        let read = |node: &Node<'_>| {
+            let name = Name { text: report.scalar(key, node)?.into(), span: node.span };
+            report.refer(kind, &name);
+            Some(name)
+        };
         let names = node.map(|node| exact(each(node).iter().filter_map(read)));
         names.or_else(|| written.then(Vec::new))
     }
@@ -302,6 +374,7 @@ impl<'n, 'r> Fields<'n, 'r> {
             read(&mut fields);
         }
         let mut found = Vec::new();
+        node.iter().for_each(|node| self.report.check_list(node));
         for node in node.map(each).unwrap_or_default() {
             match &node.value {
                 Value::Map(entries) => found.push(self.report.map((entries, node.span), of, read)),

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
+use crate::parse::body::Wording;
 use crate::term::{Kind, LaneKey, Moment, State};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
@@ -13,8 +14,8 @@ pub struct Map {
     pub state: Option<State>,
     pub personas: Vec<Name>,
     pub actor: Option<Box<str>>,
-    pub scenario: Option<Box<str>>,
-    pub goal: Option<Box<str>>,
+    pub scenario: Option<Wording>,
+    pub goal: Option<Wording>,
     pub journeys: Vec<Name>,
     pub preset: Option<Name>,
     pub phases: Vec<Phase>,
@@ -71,15 +72,19 @@ pub struct Added {
 pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
     let journey = matches!(kind, Kind::Journey);
     let state = fields.term("state", "As it is, or as it should become.");
-    let personas = fields.names("personas", "Whose journey it is; a curve each.");
+    let personas = fields.refers("personas", Kind::Persona, "Whose journey it is; a curve each.");
     let more: Option<Name> = fields.alias("persona", "personas");
+    more.iter().for_each(|name| fields.report().refer(Kind::Persona, name));
     let actor = if journey { None } else { fields.text("actor", "Who it is about: anyone, no persona.") };
-    let scenario = fields.text("scenario", "When and where it plays.");
-    let goal = fields.text("goal", "What the customer wants to reach.");
-    let journeys =
-        if journey { Vec::new() } else { fields.names("journeys", "The more specific maps below it.") };
+    let scenario = fields.wording("scenario", "When and where it plays.");
+    let goal = fields.wording("goal", "What the customer wants to reach.");
+    let journeys = if journey {
+        Vec::new()
+    } else {
+        fields.refers("journeys", Kind::Journey, "The more specific maps below it.")
+    };
     let preset = fields.name("preset", "Phases by name instead of their own titles.");
-    let baseline = fields.name("baseline", "The as-is map of a to-be map.");
+    let baseline = fields.refer("baseline", Kind::Journey, "The as-is map of a to-be map.");
     head.upkeep(fields);
     Map {
         kind,
@@ -91,9 +96,9 @@ pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
         journeys,
         preset,
         baseline,
-        metrics: fields.names("metrics", "The metrics of the whole journey."),
-        insights: fields.names("insights", "The research behind the whole map."),
-        opportunities: fields.names("opportunities", "Opportunities of the whole map."),
+        metrics: fields.refers("metrics", Kind::Metric, "The metrics of the whole journey."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind the whole map."),
+        opportunities: fields.refers("opportunities", Kind::Opportunity, "Opportunities of the whole map."),
         links: fields.said("links", "Where to read on about the whole map.").unwrap_or_default(),
         lanes: lanes(fields),
         phases: phases(fields),
@@ -132,6 +137,9 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let steps = fields.maps_or("steps", "Its steps: titles, or maps.", "a step", short, &mut |fields| {
         Box::new(step::step(fields))
     });
+    if !steps.is_empty() {
+        belongs_to_step(fields, &mut own);
+    }
     let (content, words) = content(fields);
     if !words.is_empty() {
         own.cells.set(LaneKey::CONTENT, words);
@@ -147,6 +155,35 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
         title,
     }
 }
+
+/// What only a step can say is told where a phase has steps of its own.
+fn belongs_to_step(fields: &mut Fields<'_, '_>, own: &mut Step) {
+    for key in OF_STEPS {
+        fields.belongs_to_step(key);
+    }
+    let Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, .. } =
+        std::mem::take(own);
+    *own = Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, ..Step::default() };
+}
+
+/// The keys of a step that say nothing of a stretch of steps.
+const OF_STEPS: [&str; 15] = [
+    "feeling",
+    "emotion",
+    "feels",
+    "who",
+    "mot",
+    "marks",
+    "influence",
+    "expected",
+    "received",
+    "importance",
+    "satisfaction",
+    "wait",
+    "takes",
+    "next",
+    "by",
+];
 
 /// Content of a phase: counted pieces, and plain texts for the lane.
 fn content(fields: &mut Fields<'_, '_>) -> (Vec<Content>, Vec<Said>) {
@@ -170,7 +207,7 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
     let mut fields = Fields::new(entries, node.span, report);
     let title = fields.text("title", "What it is called.");
     let id = fields.id("id", "Its name.");
-    let channel = fields.name("channel", "The channel it is published in.");
+    let channel = fields.refer("channel", Kind::Channel, "The channel it is published in.");
     let mut counts = Vec::new();
     for entry in entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel")) {
         if entry.key.starts_with("x-") {

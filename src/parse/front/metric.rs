@@ -2,10 +2,10 @@
 
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name};
-use crate::term::{Formula, Target};
+use crate::term::{Formula, Kind, Target};
 use crate::text::{Date, Duration, Span};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Metric {
     pub formula: Option<Formula>,
     pub measures: Option<Box<str>>,
@@ -47,7 +47,7 @@ pub fn metric(fields: &mut Fields<'_, '_>, head: &mut Head) -> Metric {
         method,
         every,
         unit,
-        personas: fields.names("personas", "Whom it is about."),
+        personas: fields.refers("personas", Kind::Persona, "Whom it is about."),
         target: target(fields),
         data: fields.name("data", "A CSV file beside this one with the measurements."),
         readings: fields.maps("values", "The measurements, one a line.", "a measurement", reading),

@@ -3,10 +3,10 @@
 use super::fields::Fields;
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
-use crate::term::{ActionStatus, OpportunityStatus, SolutionStatus};
+use crate::term::{ActionStatus, Kind, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Opportunity {
     pub progress: Option<OpportunityStatus>,
     pub at: Vec<Name>,
@@ -60,7 +60,7 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
     const ANY: Option<(f64, f64)> = Some((0.0, 1e12));
     let progress = fields.term("status", "How far it is.");
     let at = fields.names("at", "The steps it is about: `journey/step`, or a whole `journey`.");
-    let teams = fields.names("teams", "The teams that work on it.");
+    let teams = fields.refers("teams", Kind::Team, "The teams that work on it.");
     head.upkeep_without_status(fields);
     Opportunity {
         progress,
@@ -75,8 +75,8 @@ pub fn opportunity(fields: &mut Fields<'_, '_>, head: &mut Head) -> Opportunity 
         effort: fields.number("effort", "What it costs, in months of one person.", ANY),
         ease: fields.number("ease", "How easy it is, 1 to 10 (ice).", Some((0.0, 10.0))),
         value: fields.number("value", "What it is worth (value-effort).", ANY),
-        moves: fields.names("moves", "The metrics it should move."),
-        insights: fields.names("insights", "The research behind it."),
+        moves: fields.refers("moves", Kind::Metric, "The metrics it should move."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind it."),
         solutions: fields.maps_or(
             "solutions",
             "Ways to solve it: texts, or maps.",
@@ -133,7 +133,7 @@ fn solution(fields: &mut Fields<'_, '_>) -> Solution {
         id: fields.id("id", "Its name, for `by:` in a to-be map."),
         title: fields.text("title", "What it is.").unwrap_or_default(),
         status: fields.term("status", "How far it is."),
-        owner: fields.name("owner", "The team that makes it."),
+        owner: fields.refer("owner", Kind::Team, "The team that makes it."),
         links: fields.said("links", "Where it is worked on.").unwrap_or_default(),
         span: fields.span(),
     }
@@ -143,7 +143,7 @@ fn action(fields: &mut Fields<'_, '_>) -> Action {
     Action {
         id: fields.id("id", "Its name."),
         does: fields.wording("do", "What is done.").unwrap_or_default(),
-        owner: fields.name("owner", "The team that does it."),
+        owner: fields.refer("owner", Kind::Team, "The team that does it."),
         due: fields.date("due", "The day it is due."),
         status: fields.term("status", "How far it is."),
         links: fields.said("links", "Where it is worked on: the ticket.").unwrap_or_default(),

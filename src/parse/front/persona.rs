@@ -3,14 +3,15 @@
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::term::Kind;
 use crate::yaml::{Node, Value};
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Persona {
-    pub tagline: Option<Box<str>>,
+    pub tagline: Option<Wording>,
     pub segment: Option<Name>,
     pub image: Option<Name>,
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Said>,
     pub geography: Vec<Trait>,
     pub demographics: Vec<Trait>,
     pub psychographics: Vec<Trait>,
@@ -49,7 +50,7 @@ pub struct Learned {
     pub insight: Option<Name>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Segment {
     pub share: Option<f64>,
     pub traits: Vec<Box<str>>,
@@ -58,10 +59,10 @@ pub struct Segment {
 
 pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
     let persona = Persona {
-        tagline: fields.text("tagline", "The person in one line."),
-        segment: fields.name("segment", "The segment the persona stands for."),
+        tagline: fields.wording("tagline", "The person in one line."),
+        segment: fields.refer("segment", Kind::Segment, "The segment the persona stands for."),
         image: fields.name("image", "A portrait beside the file."),
-        quote: fields.text("quote", "One sentence the person would say."),
+        quote: fields.said_once("quote", "One sentence the person would say."),
         geography: traits(fields, "geography", "Where the person lives."),
         demographics: traits(fields, "demographics", "Age, work, household and the like."),
         psychographics: traits(fields, "psychographics", "Values, interests, way of life."),
@@ -71,12 +72,13 @@ pub fn persona(fields: &mut Fields<'_, '_>, head: &mut Head) -> Persona {
         pains: fields.said("pains", "What hurts.").unwrap_or_default(),
         gains: fields.said("gains", "What pleases.").unwrap_or_default(),
         quotes: fields.said("quotes", "What such people said.").unwrap_or_default(),
-        touchpoints: fields.names("touchpoints", "What the person meets."),
-        metrics: fields.names("metrics", "The metrics that show how the person fares."),
+        touchpoints: fields.refers("touchpoints", Kind::Touchpoint, "What the person meets."),
+        metrics: fields.refers("metrics", Kind::Metric, "The metrics that show how the person fares."),
         learned: fields.maps("learned", "What we thought and what research showed.", "a lesson", learned),
-        insights: fields.names("insights", "The research behind the persona."),
+        insights: fields.refers("insights", Kind::Insight, "The research behind the persona."),
         more: more(fields),
     };
+    fields.report().no_severity("quotes", &persona.quotes);
     head.upkeep(fields);
     persona
 }
@@ -95,7 +97,7 @@ fn learned(fields: &mut Fields<'_, '_>) -> Learned {
     Learned {
         thought: fields.text("thought", "What we thought.").unwrap_or_default(),
         learned: fields.text("learned", "What research showed.").unwrap_or_default(),
-        insight: fields.name("insight", "The research."),
+        insight: fields.refer("insight", Kind::Insight, "The research."),
     }
 }
 
@@ -104,7 +106,10 @@ fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
     let report = fields.report();
     let about = "Sections of your own, shown as they stand: a map of names and texts.";
     let Some(node) = fields.node("more", Shape::Traits, about) else { return Vec::new() };
-    let texts = |node: &Node<'_>| each(node).iter().filter_map(|node| report.wording("more", node)).collect();
+    let texts = |node: &Node<'_>| {
+        report.check_list(node);
+        each(node).iter().filter_map(|node| report.wording("more", node)).collect()
+    };
     let section = |title: &str, node: &Node<'_>| Section { title: title.into(), texts: texts(node) };
     match &node.value {
         Value::Map(entries) => entries.iter().map(|it| section(&it.key, &it.value)).collect(),
@@ -123,6 +128,7 @@ fn traits(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -
     let report = fields.report();
     let Some(node) = fields.node(key, Shape::Traits, about) else { return Vec::new() };
     let texts = |node: &Node<'_>| -> Vec<Box<str>> {
+        report.check_list(node);
         each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
     };
     match &node.value {

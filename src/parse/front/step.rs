@@ -2,7 +2,7 @@
 
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
-use crate::term::{Mark, Term};
+use crate::term::{Kind, LaneKey, Mark, Term};
 use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
@@ -86,8 +86,11 @@ pub fn step(fields: &mut Fields<'_, '_>) -> Step {
 pub fn content(fields: &mut Fields<'_, '_>) -> Step {
     let feeling = fields.report().feeling;
     let touchpoints = met(fields);
-    let channel = fields.name("channel", "The channel it happens in.");
+    let channel = fields.refer("channel", Kind::Channel, "The channel it happens in.");
     let cells = fields.cells();
+    for (key, said) in cells.iter().filter(|(key, _)| !matches!(*key, LaneKey::PAINS | LaneKey::BARRIERS)) {
+        fields.report().no_severity(key.name().unwrap_or_default(), said);
+    }
     let feelings = felt(fields, feeling);
     let (mood, moods) = mood(fields);
     Step {
@@ -108,10 +111,12 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         satisfaction: fields.rating("satisfaction", "How content customers are with it."),
         wait: fields.duration("wait", "How long the customer waits."),
         takes: fields.duration("takes", "How long it takes, without waiting."),
-        teams: fields.names_if("teams", "The teams behind it.").map(Into::into),
-        opportunities: fields.names_if("opportunities", "The opportunities it gives.").map(Into::into),
-        metrics: fields.names_if("metrics", "The metrics that follow it.").map(Into::into),
-        insights: fields.names_if("insights", "The research behind it.").map(Into::into),
+        teams: fields.refers_if("teams", Kind::Team, "The teams behind it.").map(Into::into),
+        opportunities: fields
+            .refers_if("opportunities", Kind::Opportunity, "The opportunities it gives.")
+            .map(Into::into),
+        metrics: fields.refers_if("metrics", Kind::Metric, "The metrics that follow it.").map(Into::into),
+        insights: fields.refers_if("insights", Kind::Insight, "The research behind it.").map(Into::into),
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change (in a to-be map)."),
     }
@@ -123,19 +128,23 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
     let about = "What the customer meets: an id, a list of ids, or maps with `id` and `channel`.";
     let node = fields.node("touchpoint", Shape::Touchpoints, about);
     let node = node.or_else(|| {
-        fields.has("touchpoints").then(|| fields.node("touchpoints", Shape::Names, about)).flatten()
+        fields
+            .has("touchpoints")
+            .then(|| fields.node("touchpoints", Shape::Refers(Kind::Touchpoint), about))
+            .flatten()
     });
     fields.also("touchpoints", "touchpoint");
     let read = |node: &Node<'_>| {
         if let Value::Map(entries) = &node.value {
             let mut fields = Fields::new(entries, node.span, report);
-            let touchpoint = fields.name("id", "The touchpoint.");
-            let channel = fields.name("channel", "The channel.");
+            let touchpoint = fields.refer("id", Kind::Touchpoint, "The touchpoint.");
+            let channel = fields.refer("channel", Kind::Channel, "The channel.");
             fields.finish("a touchpoint");
             return touchpoint.map(|touchpoint| Met { touchpoint, channel });
         }
-        let text = report.scalar("touchpoint", node)?;
-        Some(Met { touchpoint: Name { text: text.into(), span: node.span }, channel: None })
+        let touchpoint = Name { text: report.scalar("touchpoint", node)?.into(), span: node.span };
+        report.refer(Kind::Touchpoint, &touchpoint);
+        Some(Met { touchpoint, channel: None })
     };
     node.map(|node| exact(each(node).iter().filter_map(read)).into()).or_else(|| written.then(Box::default))
 }
@@ -155,7 +164,9 @@ fn felt(fields: &mut Fields<'_, '_>, range: (f64, f64)) -> Option<Felt> {
             return None;
         }
         let value = report.number("feeling", &entry.value, Some(range))?;
-        Some((Name { text: (&*entry.key).into(), span: entry.key_span }, value))
+        let name = Name { text: (&*entry.key).into(), span: entry.key_span };
+        report.refer(Kind::Persona, &name);
+        Some((name, value))
     };
     Some(Felt { all: None, each: exact(entries.iter().enumerate().filter_map(of)) })
 }
@@ -168,7 +179,9 @@ fn mood(fields: &mut Fields<'_, '_>) -> (Option<Mood>, Vec<(Name, Mood)>) {
     if let Some(Node { value: Value::Map(entries), .. }) = node {
         let of = |entry: &crate::yaml::Entry<'_>| {
             let text = report.scalar("emotion", &entry.value)?;
-            Some((Name { text: (&*entry.key).into(), span: entry.key_span }, Mood::of(text)))
+            let name = Name { text: (&*entry.key).into(), span: entry.key_span };
+            report.refer(Kind::Persona, &name);
+            Some((name, Mood::of(text)))
         };
         return (None, exact(entries.iter().filter_map(of)));
     }

@@ -257,10 +257,36 @@ needs: [\"Ice cream for € 0,50\"]
 ",
     },
     Rule {
+        code: "belongs-to-step",
+        level: Level::Error,
+        group: GROUP,
+        about: "Feelings, marks, ratings, lengths of time, paths and who does it are about a step. A phase that has steps \
+                cannot say them; its touchpoints, channel, teams, metrics, research, opportunities and words stand across \
+                its steps.",
+        bad: "\
+kind: journey
+title: A visit
+phases:
+  - title: Pay
+    wait: 5m
+    steps: [Queue, Pay]
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - title: Pay
+    steps:
+      - {title: Queue, wait: 5m}
+      - Pay
+",
+    },
+    Rule {
         code: "no-effect-yet",
         level: Level::Info,
         group: GROUP,
-        about: "A key that is read and kept, but nothing comes of it yet. `visibility: internal` hides no \
+        about: "A key that is read and kept, but nothing comes of it: it needs another key, another one says the same, or \
+                nothing is made of it yet. `visibility: internal` hides no \
                 page and no line: whoever can read the site can read all of it.",
         bad: "\
 kind: journey

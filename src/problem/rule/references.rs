@@ -9,7 +9,7 @@ pub(super) static RULES: &[Rule] = &[
         code: "unknown-reference",
         level: Level::Error,
         group: GROUP,
-        about: "A name of a persona, touchpoint, team, metric or anything else that is declared nowhere. \
+        about: "A name that is nearly one that exists, or one of a journey, step, phase or lane that is not there. \
                 The reference is left out, and with it everything that would have followed from it.",
         bad: "\
 //- personas/eva.md
@@ -36,6 +36,46 @@ name: Eva
 kind: journey
 title: A visit
 personas: [eva]
+phases: [Arrive, Choose, Pay]
+---
+",
+    },
+    Rule {
+        code: "undeclared-name",
+        level: Level::Warning,
+        group: GROUP,
+        about: "A name of a persona, touchpoint, channel, team, metric, opportunity or research that no file declares. It \
+                is shown as it is written, dashed and without a page, and counts like a declared one; told once for each \
+                kind and file. `journeybook add` writes the entries. A name that is nearly one that exists is an \
+                `unknown-reference`.",
+        bad: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it, name: IT}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: Facilities
+phases: [Arrive, Choose, Pay]
+---
+",
+        good: "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: it, name: IT}
+  - {id: facilities, name: Facilities}
+---
+//- journeys/visit.md
+---
+kind: journey
+title: A visit
+owner: Facilities
 phases: [Arrive, Choose, Pay]
 ---
 ",

@@ -10,6 +10,7 @@ use crate::page::{Inline, Wording};
 use crate::text::{Duration, slug};
 use crate::view::From;
 use crate::view::item::unique;
+use crate::view::said::with_research;
 
 pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Vec<Column> {
     let mut taken = BTreeSet::new();
@@ -74,7 +75,7 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
 }
 
 fn texts(from: &From<'_>, card: &model::Card, items: &[Item]) -> Vec<Wording> {
-    items.iter().map(|item| from.worded(card, &item.text)).collect()
+    items.iter().map(|item| said((from, card), item)).collect()
 }
 
 /// What the customer does: as written here, else on the step, else the step itself.
@@ -104,7 +105,7 @@ fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<
     filled.into_iter().map(lane).collect()
 }
 
-/// With how severe it is.
+/// With how severe it is, and the research behind it.
 fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
     let mut said = from.worded(card, &item.text);
     if let Some(severity) = item.severity {
@@ -114,7 +115,7 @@ fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
             said.marked.push(Inline::from(severity));
         }
     }
-    said
+    with_research(said, item.insight.map(|id| from.link(Entity::Insight(id))))
 }
 
 /// As written here, else on the step.

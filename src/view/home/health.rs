@@ -59,7 +59,13 @@ pub(super) fn health(from: &From<'_>) -> Health {
         badge,
         more: from.plan.has(health).then(|| from.link_to(health, "nav.health")),
         ages: ages(from),
-        coverage: from.book.personas.ids().take(MOST_PERSONAS).map(|id| coverage(from, id)).collect(),
+        coverage: from
+            .book
+            .declared::<Persona>()
+            .map(|(id, _)| id)
+            .take(MOST_PERSONAS)
+            .map(|id| coverage(from, id))
+            .collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Board, Cell, Content, Piece, Relevance, words};
 use crate::analyse::Reactions;
 use crate::model::LaneKey;
 use crate::page::Wording;
+use crate::view::said::with_research;
 
 /// Content with counted reactions spans its stage; plain words stand at their steps.
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
@@ -38,7 +39,9 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
 /// Content that is only named.
 fn of_words(said: Content) -> Content {
     match said {
-        Content::Words(said) => Content::Pieces(said.into_iter().map(|it| named(it.text)).collect()),
+        Content::Words(said) => {
+            Content::Pieces(said.into_iter().map(|it| named(with_research(it.text, it.insight))).collect())
+        }
         other => other,
     }
 }

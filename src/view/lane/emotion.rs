@@ -57,7 +57,7 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     let mut points: Vec<Point> = Vec::with_capacity(voices.len());
     for (index, voice) in voices.iter().enumerate() {
         let felt = voice.values.get(step).copied().flatten().is_some();
-        if !multi || felt {
+        if !multi || felt || board.says_of_own(step, voice) {
             points.push(board.point(step, voice, multi.then_some(index)));
         }
     }
@@ -236,6 +236,9 @@ impl Board<'_> {
             (_, Some(mood)) => upper(mood),
             (Some(_), None) => upper(words.get(feeling.word())),
         };
+        // Where letters say whose point it is, the face stands with the words.
+        let face = mood.and_then(|mood| mood.emoji.as_deref()).filter(|_| who.is_some());
+        let word = face.map_or(word.clone(), |face| format!("{face} {word}"));
         Point {
             class: self.point_class(step, voice, of_many),
             v: short(value.map_or(0.0, |value| self.height(value))),
@@ -249,6 +252,12 @@ impl Board<'_> {
             marks: self.marks(step, voice),
             change: None,
         }
+    }
+
+    /// Whether a step has words for the feeling of this persona alone.
+    pub(in crate::view) fn says_of_own(&self, step: usize, voice: &Voice) -> bool {
+        let moods = self.map.steps.get(step).map_or(&[][..], |step| &step.moods);
+        moods.iter().any(|(persona, _)| Some(*persona) == voice.persona)
     }
 
     fn point_class(&self, step: usize, voice: &Voice, of_many: Option<usize>) -> String {

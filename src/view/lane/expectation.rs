@@ -2,10 +2,11 @@
 
 use super::{Board, Content, Expectation};
 use crate::analyse::Gap;
-use crate::model::LaneKey;
+use crate::model::{Entity, Item, LaneKey};
 use crate::page::{Difference, Wording};
 use crate::svg;
 use crate::view::parts::drawn;
+use crate::view::said::with_research;
 use crate::words::Words;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -13,12 +14,18 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let words = board.from.words;
     let phase = board.map.phases.get(it.phase);
     let first = phase.filter(|phase| phase.steps.start == step);
-    let worded = |text| board.from.worded(&board.map.card, text);
     let said = |key: LaneKey| -> Vec<Wording> {
         let whole = first.map_or(&[][..], |phase| phase.lanes.get(key));
-        whole.iter().chain(it.lanes.get(key)).map(|item| worded(&item.text)).collect()
+        let research = |item: &Item| item.insight.map(|id| board.from.link(Entity::Insight(id)));
+        let said =
+            |item: &Item| with_research(board.from.worded(&board.map.card, &item.text), research(item));
+        whole.iter().chain(it.lanes.get(key)).map(said).collect()
     };
-    let (expects, gets) = (said(LaneKey::EXPECTS), said(LaneKey::GETS));
+    let (mut expects, mut gets) = (said(LaneKey::EXPECTS), said(LaneKey::GETS));
+    let rating =
+        |key: &str, value: f64| Wording::from(&*format!("{}: {}", words.get(key), words.short(value)));
+    expects.extend(it.importance.map(|value| rating("score.importance", value)));
+    gets.extend(it.satisfaction.map(|value| rating("score.satisfaction", value)));
     if expects.is_empty() && gets.is_empty() && it.expected.is_none() && it.received.is_none() {
         return Content::Nothing;
     }

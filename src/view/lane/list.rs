@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Board, Content, Entry, Said};
 use crate::analyse::coverage::is_research;
-use crate::model::{Channel, Entity, Id, Insight, Opportunity, Persona, Team};
+use crate::model::{Channel, Entity, Id, Insight, Opportunity, Persona, Step, Team};
 use crate::page::{Inline, Wording};
 
 pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content {
@@ -14,6 +14,11 @@ pub(in crate::view) fn opportunities(board: &Board<'_>, step: usize) -> Content 
     let written = board.map.steps.get(step).map_or(&[][..], |step| &step.opportunities);
     ids.extend(written.iter().filter(|id| !ids.contains(id)).copied().collect::<Vec<_>>());
     content(ids.into_iter().map(|id| opportunity(board, id)).collect())
+}
+
+/// Those that a phase names for all of its steps.
+pub(super) fn opportunities_of(board: &Board<'_>, phase: &Step) -> Content {
+    content(phase.opportunities.iter().map(|id| opportunity(board, *id)).collect())
 }
 
 fn opportunity(board: &Board<'_>, id: Id<Opportunity>) -> Entry {
@@ -43,7 +48,10 @@ pub(super) fn who(board: &Board<'_>, step: usize) -> Content {
 
 /// The teams of a step, or else those of its touchpoints.
 pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
-    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    board.map.steps.get(step).map_or(Content::Nothing, |step| teams_of(board, step))
+}
+
+pub(super) fn teams_of(board: &Board<'_>, step: &Step) -> Content {
     let mut teams: Vec<Id<Team>> = step.teams.to_vec();
     if teams.is_empty() {
         let met = step.touchpoints.iter().map(|met| &board.from.ctx.book.touchpoints[met.touchpoint]);
@@ -58,7 +66,10 @@ pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
 
 /// The channel of each touchpoint, as its cell says it, or that of the step; each once.
 pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
-    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
+    board.map.steps.get(step).map_or(Content::Nothing, |step| channels_of(board, step))
+}
+
+pub(super) fn channels_of(board: &Board<'_>, step: &Step) -> Content {
     let book = board.from.ctx.book;
     let met = step.touchpoints.iter();
     let mut ids: Vec<Id<Channel>> = met
@@ -71,7 +82,10 @@ pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
 }
 
 pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
-    let insights = board.map.steps.get(step).map_or(&[][..], |step| &step.insights);
+    board.map.steps.get(step).map_or(Content::Nothing, |step| insights_of(board, step))
+}
+
+pub(super) fn insights_of(board: &Board<'_>, step: &Step) -> Content {
     let entry = |id: &Id<Insight>| {
         let it = entry(board, Entity::Insight(*id));
         match is_research(&board.from.book.insights[*id]) {
@@ -79,7 +93,7 @@ pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {
             false => Entry { text: board.from.words.fill("said.assumed", &[("title", &it.text)]), ..it },
         }
     };
-    content(insights.iter().map(entry).collect())
+    content(step.insights.iter().map(entry).collect())
 }
 
 fn entry(board: &Board<'_>, entity: Entity) -> Entry {

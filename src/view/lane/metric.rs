@@ -1,13 +1,17 @@
 //! The metrics of a step: the latest value, and what it should reach.
 
 use super::{Board, Content, Figure};
-use crate::model::{Entity, Formula, Id, Metric};
+use crate::model::{Entity, Formula, Id, Metric, Step};
 use crate::view::From;
 use crate::view::parts::Badge;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
-    let ids = board.map.steps.get(step).map_or(&[][..], |step| &step.metrics);
-    let figures: Vec<Figure> = ids.iter().map(|id| board.from.measured_figure(*id)).collect();
+    board.map.steps.get(step).map_or(Content::Nothing, |step| of(board, step))
+}
+
+/// Those of a step, or of a phase.
+pub(super) fn of(board: &Board<'_>, step: &Step) -> Content {
+    let figures: Vec<Figure> = step.metrics.iter().map(|id| board.from.measured_figure(*id)).collect();
     if figures.is_empty() { Content::Nothing } else { Content::Figures(figures) }
 }
 

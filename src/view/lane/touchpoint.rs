@@ -1,12 +1,16 @@
 //! The touchpoints of a step: by which channel, direct or not, how much they weigh.
 
 use super::{Board, Content, Touchpoint, icon};
-use crate::model::{Contact, Entity};
+use crate::model::{Contact, Entity, Step};
 use crate::view::parts::Pips;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
+    board.map.steps.get(step).map_or(Content::Nothing, |step| met(board, step))
+}
+
+/// What a step meets, or a phase.
+pub(super) fn met(board: &Board<'_>, step: &Step) -> Content {
     let from = board.from;
-    let Some(step) = board.map.steps.get(step) else { return Content::Nothing };
     let only = step.touchpoints.len() == 1;
     let met: Vec<Touchpoint> = (step.touchpoints.iter())
         .map(|met| {
@@ -33,7 +37,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
 }
 
 /// A channel without a touchpoint is shown by itself.
-fn lone_channel(board: &Board<'_>, step: &crate::model::Step) -> Content {
+fn lone_channel(board: &Board<'_>, step: &Step) -> Content {
     let Some(id) = step.channel else { return Content::Nothing };
     let card = &board.from.book.channels[id].card;
     Content::Touchpoints(vec![Touchpoint {

@@ -3,6 +3,7 @@
 use crate::analyse::Freshness;
 use crate::model::{Entity, Id, Map, MapKind, State};
 use crate::page::Wording;
+use crate::parse::body;
 use crate::view::PageKey;
 use crate::view::lane::Board;
 use crate::view::parts::{Badge, Day, Fact, Link, Person};
@@ -10,11 +11,11 @@ use crate::view::parts::{Badge, Day, Fact, Link, Person};
 #[derive(Debug)]
 pub struct Head {
     /// What the customer wants to reach.
-    pub goal: Option<String>,
+    pub goal: Option<Wording>,
     pub people: Vec<Person>,
     /// Who an experience map is about.
     pub actor: Option<String>,
-    pub scenario: Option<String>,
+    pub scenario: Option<Wording>,
     pub status: Option<Badge>,
     pub owner: Option<Link>,
     pub checked: Option<Checked>,
@@ -49,14 +50,13 @@ pub struct Version {
 
 pub(super) fn head(board: &Board<'_>) -> Head {
     let (from, map) = (board.from, board.map);
-    let text = |it: &Option<Box<str>>| it.as_deref().map(str::to_owned);
+    let worded = |it: &Option<body::Wording>| it.as_ref().map(|it| from.worded(&map.card, it));
     let experience = map.kind == MapKind::Experience;
     Head {
-        goal: text(&map.goal),
+        goal: worded(&map.goal),
         people: map.personas.iter().map(|id| Person::of(from, *id)).collect(),
-        actor: experience
-            .then(|| text(&map.actor).unwrap_or_else(|| from.words.get("map.anyone").to_owned())),
-        scenario: text(&map.scenario),
+        actor: experience.then(|| map.actor.as_deref().unwrap_or(from.words.get("map.anyone")).to_owned()),
+        scenario: worded(&map.scenario),
         status: map.card.status.map(|status| from.badge(status)),
         owner: map.card.owner.map(|team| from.link(Entity::Team(team))),
         checked: checked(board),

@@ -99,7 +99,7 @@ fn head<'v>(
     changes: Option<changes::Changes>,
 ) -> Block<'v> {
     let rows = facts(from, &head, changes);
-    let goal = head.goal.map(|goal| Block::Para("lede", vec![goal.into()]));
+    let goal = head.goal.map(|goal| Block::Para("lede", goal.into_line()));
     let name = Group::new(Frame::Div, "").of(those([Some(Heading::new(1, title).into()), goal]));
     let print = Block::Tools(vec![Tool::Print(from.word("shell.print").into())]);
     let doors = those([versions(from, head.versions), Some(print), from.edit_door()]);
@@ -141,7 +141,7 @@ fn facts<'v>(from: &From<'v>, head: &Head, changes: Option<changes::Changes>) ->
     let link = |link: &Link| vec![Inline::link(link.clone())];
     let rows = [
         people(from, head.people.clone()).or_else(|| head.actor.clone().map(|it| actor(from, it))),
-        head.scenario.clone().map(|it| fact("map.scenario", vec![it.into()])),
+        head.scenario.clone().map(|it| fact("map.scenario", it.into_line())),
         counts,
         head.status.clone().map(|it| fact("map.status", vec![Inline::Badge(it)])),
         head.owner.as_ref().map(|owner| fact("map.owner", link(owner))),

@@ -2,7 +2,7 @@
 
 use crate::analyse::Meeting;
 use crate::analyse::matrix;
-use crate::model::{Contact, Entity, Id, Moment, Persona};
+use crate::model::{Contact, Entity, Id, Moment, Persona, Touchpoint};
 use crate::view::From;
 use crate::view::parts::{Link, Score, level};
 
@@ -62,14 +62,17 @@ pub(super) fn shown_rows<'a>(from: &From<'a>, most: usize) -> Vec<&'a matrix::Ro
 
 pub(super) fn groups(from: &From<'_>, rows: &[&matrix::Row], personas: &[Id<Persona>]) -> Vec<Group> {
     let moments = [
-        (Some(Moment::Before), "s1", "moment.before"),
-        (Some(Moment::During), "s2", "moment.during"),
-        (Some(Moment::After), "s3", "moment.after"),
-        (None, "", "matrix.no_moment"),
+        (true, Some(Moment::Before), "s1", "moment.before"),
+        (true, Some(Moment::During), "s2", "moment.during"),
+        (true, Some(Moment::After), "s3", "moment.after"),
+        (true, None, "", "matrix.no_moment"),
+        (false, None, "", "undeclared"),
     ];
-    let group = |(at, (moment, class, title)): (usize, (Option<Moment>, &'static str, &str))| {
-        let of_moment = rows.iter().filter(|row| from.book.touchpoints[row.touchpoint].moment == moment);
-        let rows: Vec<Row> = of_moment.map(|it| row(from, it, personas)).collect();
+    type Sort = (bool, Option<Moment>, &'static str, &'static str);
+    let group = |(at, (declared, moment, class, title)): (usize, Sort)| {
+        let is_in = |it: &Touchpoint| it.card.declared == declared && it.moment == moment;
+        let here = rows.iter().filter(|row| is_in(&from.book.touchpoints[row.touchpoint]));
+        let rows: Vec<Row> = here.map(|it| row(from, it, personas)).collect();
         (!rows.is_empty()).then(|| Group {
             class,
             number: if moment.is_some() { (at + 1).to_string() } else { String::new() },

@@ -105,6 +105,9 @@ fn worth<'v>(from: &From<'v>, it: Worth) -> Block<'v> {
     } else if !it.parts.is_empty() {
         blocks.push(blocks::score_parts("facts", it.parts));
     }
+    if !it.others.is_empty() {
+        blocks.push(blocks::score_parts("facts", it.others));
+    }
     let mut rank = vec![Inline::link(it.rank)];
     rank.extend(it.quadrant.map(|quadrant| [" · ", &quadrant].concat().into()));
     blocks.push(Block::Para("fine", rank));

@@ -18,6 +18,8 @@ pub struct Worth {
     /// Where its numbers come from, in sentences.
     pub because: Vec<String>,
     pub parts: Vec<Part>,
+    /// Numbers that are written and have no part in the score.
+    pub others: Vec<Part>,
     /// What has to be written for a score.
     pub missing: Vec<&'static str>,
     /// `2 of 9`, leading to the board.
@@ -39,6 +41,7 @@ pub(super) fn worth(from: &From<'_>, id: Id<Opportunity>) -> Worth {
         sum: figures.score.and_then(|score| sum(from, it, ulwick, score)),
         because: ulwick.map(|ulwick| because(from, it, ulwick)).unwrap_or_default(),
         parts: from.score_parts(id),
+        others: others(from, it, figures.score.is_some()),
         missing: if figures.score.is_some() { Vec::new() } else { missing(from, it) },
         rank: Link {
             href: from.href(PageKey::Index(Kind::Opportunity)),
@@ -46,6 +49,35 @@ pub(super) fn worth(from: &From<'_>, id: Id<Opportunity>) -> Worth {
         },
         quadrant: figures.quadrant.map(|quadrant| from.quadrant(quadrant)),
     }
+}
+
+/// What is written and not reckoned with: all of it, while something is missing for a score.
+fn others(from: &From<'_>, it: &Opportunity, is_scored: bool) -> Vec<Part> {
+    let short = |value: Option<f64>| value.map(|value| from.words.short(value));
+    let used: &[&str] = match from.analysis.settings.score {
+        _ if !is_scored => &[],
+        Score::Ulwick if it.survey.is_some() => &[],
+        Score::Ulwick => &["score.importance", "score.satisfaction"],
+        Score::Rice => &["score.reach", "score.impact", "score.confidence", "score.effort"],
+        Score::Ice => &["score.impact", "score.confidence", "score.ease"],
+        Score::ValueEffort if it.value.is_some() => &["score.value", "score.effort"],
+        Score::ValueEffort => &["score.impact", "score.effort"],
+    };
+    let written = [
+        ("score.importance", short(it.importance)),
+        ("score.satisfaction", short(it.satisfaction)),
+        ("score.reach", short(it.reach)),
+        ("score.impact", short(it.impact)),
+        ("score.confidence", it.confidence.map(|share| from.words.share(share))),
+        ("score.effort", short(it.effort)),
+        ("score.ease", short(it.ease)),
+        ("score.value", short(it.value)),
+    ];
+    let others = written.into_iter().filter(|(key, _)| !used.contains(key));
+    let part = |(key, text): (&str, Option<String>)| {
+        Some(Part { name: from.words.get(key).to_owned(), pips: None, text: text? })
+    };
+    others.filter_map(part).collect()
 }
 
 /// The score as people would reckon it on paper.

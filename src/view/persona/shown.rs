@@ -4,7 +4,7 @@ use super::{Journey, Lesson, Own, PersonaView, Traits, Wants};
 use crate::model::{Id, Map, Persona};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Figure, Frame, Group, Heading, Inline, Item, Link,
-    List, Place, Row, RowGroup, Size, Span, Style, Table,
+    List, Place, Row, RowGroup, Size, Span, Style, Table, Wording,
 };
 use crate::view::From;
 use crate::view::blocks::{self, those, wishes};
@@ -16,12 +16,12 @@ impl<'v> PersonaView<'v> {
         let head = Group::new(Frame::Header, "pz-h").of(those([
             Some(Block::Line(vec![Inline::Avatar(self.avatar, Size::Large)])),
             Some(Heading::new(1, thing.title).into()),
-            self.tagline.map(|tagline| Block::Para("lede", vec![tagline.into()])),
+            self.tagline.map(|tagline| Block::Para("lede", tagline.into_line())),
             self.segment.map(segment),
             from.tags(thing.tags),
         ]));
         let wants: Vec<Block> = self.wants.into_iter().map(|it| want(from, it)).collect();
-        let quotes: Vec<_> = self.quotes.into_iter().map(quote_line).collect();
+        let quotes: Vec<_> = self.quotes.into_iter().map(Said::quote_line).collect();
         let quotes = (!quotes.is_empty()).then(|| Block::List(List::lines("evl", quotes)));
         let backlinks: Vec<Block> = blocks::backlinks(thing.backlinks).collect();
         let mut lists = self.lists;
@@ -61,21 +61,14 @@ fn segment<'v>(segment: Link) -> Block<'v> {
     Block::Para("", vec![Inline::Link(Anchor { class: "segt".into(), ..Anchor::new(segment.href, of) })])
 }
 
-fn quoted<'v>(quote: String) -> Block<'v> {
-    let said = Group::new(Frame::Quote, "vo").of([Block::Line(vec![quote.into()])]);
+fn quoted<'v>(quote: Wording) -> Block<'v> {
+    let said = Group::new(Frame::Quote, "vo").of([Block::Line(quote.into_line())]);
     Block::Figure(Figure { class: "bigq", blocks: vec![said], caption: None })
 }
 
 fn want<'v>(from: &From<'v>, it: Wants) -> Block<'v> {
     let lines = it.items.into_iter().map(|said| from.said_line(said));
     wishes(it.class, it.icon, it.title, lines)
-}
-
-fn quote_line<'v>(it: Said) -> Vec<Inline<'v>> {
-    let evidence =
-        it.evidence.map(|link| Inline::Span(Span::new(Style::Small, "", vec![Inline::link(link)])));
-    let said = Inline::Span(Span::new(Style::Plain, "vo", it.text.into_line()));
-    [said].into_iter().chain(evidence).collect()
 }
 
 /// A section of its author's own.

@@ -21,7 +21,7 @@ x-ticket: J-1
 phases:
   - title: Pay
     steps:
-      - {title: Queue, feeling: -1, staff: [Cashier], touchpoint: nowhere}
+      - {title: Queue, feeling: -1, staff: [Cashier], next: nowhere}
       - {title: Go, feeling: 1, x-idea: [one, two]}
 ---
 ![The shop](shop.png)

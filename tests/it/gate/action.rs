@@ -349,7 +349,7 @@ fn the_action_is_not_quieted_by_what_it_judges() {
     let top = forge.dir.path().join("forge");
     git(&top, &["checkout", "-q", "topic"]);
     write(&top, "book.toml", "[preprocessor.journeybook.check]\nunknown-reference = \"off\"\n");
-    write(&top, "content/shopping.md", &MAP.replace("feeling: 2}", "feeling: 2, touchpoint: nowhere}"));
+    write(&top, "content/shopping.md", &MAP.replace("feeling: 2}", "feeling: 2, next: nowhere}"));
     let head = commit(&top, "quiet");
     let checkout = forge.checkout(&head, 0);
     for only_new in ["true", "false"] {

@@ -72,7 +72,7 @@ phases:
   - title: In the shop
     steps:
       - {title: Look around, feeling: 1}
-      - {title: Pay, feeling: 2, touchpoint: nowhere}
+      - {title: Pay, feeling: 2, next: nowhere}
 ---
 Some words.
 ";

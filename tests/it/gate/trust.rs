@@ -28,7 +28,7 @@ impl Book {
         );
         commit(&top, "one");
         git(&top, &["checkout", "-qb", "work"]);
-        let more = "{title: Pay, feeling: -2, touchpoint: nowhere}";
+        let more = "{title: Pay, feeling: -2, next: nowhere}";
         write(&top, "book/content/shopping.md", &map.replace("{title: Pay, feeling: 2}", more));
         commit(&top, "two");
         book

@@ -6,8 +6,10 @@ use super::column::{Column, Cut, Doubt, Holds, column};
 use crate::model::Reading;
 use crate::model::resolve::finder::Finder;
 use crate::parse::front::Name;
+use crate::problem::Level;
+use crate::term::Formula;
 use crate::text::day::{self, Written};
-use crate::text::{Date, Origin, RelPath, Span};
+use crate::text::{Date, Origin, RelPath, Span, nearest};
 
 /// The columns: how each is called here, elsewhere and in Dutch, and whether it counts.
 const COLUMNS: [(&str, Holds, &[&str]); 9] = [
@@ -40,10 +42,13 @@ struct Table<'t> {
     cut: Cut,
     /// Of each known column its place.
     places: Vec<Option<usize>>,
+    /// Columns that nothing reads, and the line that names them.
+    strangers: Vec<String>,
+    header: Span,
     rows: Vec<Row>,
 }
 
-pub(super) fn readings(finder: &mut Finder<'_>, name: &Name) -> Vec<Reading> {
+pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -> Vec<Reading> {
     let path = finder.file.beside(&name.text);
     path.iter().for_each(|path| finder.found.ask(path.as_str()));
     let text = path.as_ref().and_then(|path| finder.around.files.texts.get(path)).cloned();
@@ -54,14 +59,28 @@ pub(super) fn readings(finder: &mut Finder<'_>, name: &Name) -> Vec<Reading> {
         return Vec::new();
     };
     match table(&path, &name.text, &text) {
-        Ok(table) => table.readings(finder),
+        Ok(table) => {
+            table.tell_strangers(finder);
+            table.readings(finder)
+        }
         Err(header) => {
             let has = format!("`{}` has no column `date`, its first line is `{header}`", name.text);
             finder
                 .problem("bad-date", name.span, has)
-                .help("begin the file with a line such as `date,promoters,passives,detractors`");
+                .help(format!("begin the file with a line such as `{}`", header_of(formula)));
             Vec::new()
         }
+    }
+}
+
+/// A first line by which a formula can be reckoned.
+fn header_of(formula: Formula) -> &'static str {
+    match formula {
+        Formula::Value => "date,value",
+        Formula::Nps => "date,promoters,passives,detractors",
+        Formula::CsatTop2 => "date,top2,n",
+        Formula::CesShare => "date,easy,n",
+        Formula::CsatMean | Formula::CesMean => "date,mean,n",
     }
 }
 
@@ -106,7 +125,11 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     };
     let rows = reader.records().filter_map(Result::ok).filter_map(row).collect();
     let cut = if cut == b';' { Cut::Semicolon } else { Cut::Other };
-    Ok(Table { path, name, cut, places, rows })
+    let is_known = |at: usize| places.contains(&Some(at));
+    let named = header.iter().enumerate().filter(|(at, name)| !is_known(*at) && !name.is_empty());
+    let strangers = named.map(|(_, name)| name.to_owned()).filter(|name| !name.starts_with("x-")).collect();
+    let header = Span::new(start, start + first.len());
+    Ok(Table { path, name, cut, places, strangers, header, rows })
 }
 
 fn is_called(names: &[&str], header: &str) -> bool {
@@ -118,6 +141,25 @@ impl Table<'_> {
     fn cell(&self, row: usize, column: usize) -> Option<&str> {
         let place = self.places.get(column).copied().flatten()?;
         self.rows.get(row)?.cells.get(place).map(String::as_str)
+    }
+
+    /// Tells which columns nothing reads.
+    fn tell_strangers(&self, finder: &mut Finder<'_>) {
+        let Some(first) = self.strangers.first() else { return };
+        let names: Vec<String> = self.strangers.iter().map(|name| format!("`{name}`")).collect();
+        let message = format!("columns of `{}` that nothing reads: {}", self.name, names.join(", "));
+        let known = || COLUMNS.iter().map(|(name, ..)| *name);
+        let help = match nearest(first, COLUMNS.iter().flat_map(|(_, _, names)| names.iter().copied())) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!(
+                "the columns are {}; your own begin with `x-`",
+                known().collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let problems = &mut finder.found.problems;
+        let problem = problems.push("unknown-key", Origin::new(self.path, self.header), message).help(help);
+        problem.level = Level::Info;
+        problem.item(self.strangers.join(", "));
     }
 
     fn readings(&self, finder: &mut Finder<'_>) -> Vec<Reading> {

@@ -72,6 +72,19 @@ impl Fields<'_, '_> {
         date
     }
 
+    /// The day of a page, which may be written for another program: what cannot be read is a note.
+    pub fn day(&mut self, key: &'static str, about: &'static str) -> Option<Date> {
+        let node = self.node(key, Shape::Date, about)?;
+        let word = self.report.scalar(key, node)?;
+        let date = Date::of_stamp(word);
+        if date.is_none() {
+            let mut problem = self.report.problem("bad-date", node.span, format!("`{word}` is no date"));
+            problem.help("write year, month and day: `2026-05-01`");
+            problem.level = crate::problem::Level::Info;
+        }
+        date
+    }
+
     pub fn duration(&mut self, key: &'static str, about: &'static str) -> Option<Duration> {
         let node = self.node(key, Shape::Duration, about)?;
         let word = self.report.scalar(key, node)?;

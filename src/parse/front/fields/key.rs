@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::{Fields, Report};
 use crate::parse::Options;
-use crate::term::{Mark, Term};
-use crate::text::{RelPath, Span};
+use crate::term::{Kind, Mark, Term};
+use crate::text::{RelPath, Span, with_article};
 
 /// One key of front matter.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,10 @@ pub enum Shape {
     Text,
     Id,
     Names,
+    /// The id or name of one thing.
+    Refer(Kind),
+    /// Of several things.
+    Refers(Kind),
     Texts,
     /// The entries of a lane: texts, or maps with `text`.
     Said,
@@ -80,6 +84,8 @@ impl fmt::Display for Shape {
             Shape::Text => "text",
             Shape::Id => "id",
             Shape::Names => "list of ids",
+            Shape::Refer(kind) => return write!(f, "id or name of {}", with_article(kind.name())),
+            Shape::Refers(kind) => return write!(f, "ids or names of {}", kind.plural()),
             Shape::Texts => "text or list of texts",
             Shape::Said | Shape::Pictures | Shape::Links => "text or list",
             Shape::OneOf(words) => return f.write_str(&words.join(" | ")),

@@ -33,7 +33,7 @@ impl<'r> Report<'r> {
         of: &str,
         read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> T {
-        let before = (self.problems.borrow().len(), self.aliases.borrow().len());
+        let before = (self.problems.borrow().len(), self.aliases.borrow().len(), self.refers.borrow().len());
         let mut fields = Fields::new(entries, span, self);
         let it = read(&mut fields);
         let meant: Vec<Option<&'static str>> = match fields.unused().next() {
@@ -46,6 +46,7 @@ impl<'r> Report<'r> {
         }
         self.problems.borrow_mut().truncate(before.0);
         self.aliases.borrow_mut().truncate(before.1);
+        self.refers.borrow_mut().truncate(before.2);
         let renamed = self.renamed(entries, &meant);
         let mut fields = Fields::new(&renamed, span, self);
         let it = read(&mut fields);
@@ -113,9 +114,11 @@ fn parts<'n>(node: &Node<'n>) -> Vec<Node<'n>> {
 impl<'n> Fields<'n, '_> {
     /// The entries that nobody asked for.
     fn unused(&self) -> impl Iterator<Item = &'n Entry<'n>> {
-        let is_used = self.used;
         let entries = self.entries.iter().enumerate();
-        let is_unused = move |at: usize| at >= 128 || is_used & (1 << at) == 0;
+        let is_unused = |at: usize| match at {
+            0..128 => self.used & (1 << at) == 0,
+            _ => !self.used_behind.contains(&at),
+        };
         entries.filter(move |(at, entry)| is_unused(*at) && !entry.key.starts_with("x-")).map(|(_, it)| it)
     }
 
@@ -201,7 +204,7 @@ impl Report<'_> {
 }
 
 /// Keys that other programs have in pages: Docusaurus, Hugo, Jekyll, Obsidian, Zola. Sorted.
-const FOREIGN: [&str; 57] = [
+const FOREIGN: [&str; 56] = [
     "author",
     "authors",
     "cascade",
@@ -214,7 +217,6 @@ const FOREIGN: [&str; 57] = [
     "cssclass",
     "cssclasses",
     "custom_edit_url",
-    "date",
     "displayed_sidebar",
     "excerpt",
     "expiryDate",

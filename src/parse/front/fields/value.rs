@@ -3,7 +3,7 @@
 use super::super::{Name, Picture, Said};
 use super::{Report, each};
 use crate::parse::body::{Place, Refused, Wording};
-use crate::term::{self, number};
+use crate::term::{self, Kind, number};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Entry, Node, Style, Value};
 
@@ -94,11 +94,21 @@ impl Report<'_> {
         let said = fields.wording("text", "What it says.").map(|text| {
             let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
             let severity = severity.map(|severity| severity.round() as u8);
-            let insight = fields.name("insight", "The research behind it.").map(Box::new);
+            let insight = fields.refer("insight", Kind::Insight, "The research behind it.").map(Box::new);
             Said { severity, insight, ..Said::new(text, node.span) }
         });
         fields.finish(&format!("an entry of `{key}`"));
         said
+    }
+
+    /// Says of entries how bad they are where nothing shows that.
+    pub fn no_severity(&self, key: &str, said: &[Said]) {
+        let Some(it) = said.iter().find(|it| it.severity.is_some()) else { return };
+        if !key.is_empty() {
+            let message = format!("`severity` says nothing of an entry of `{key}`");
+            let help = "pains and barriers have one; leave it out, or move the entry there";
+            self.problem("no-effect-yet", it.span, message).help(help).item(key);
+        }
     }
 
     /// A picture with what it shows in words.
@@ -283,11 +293,11 @@ impl Report<'_> {
     }
 
     /// `[Price € 0,50]` reads as two entries.
-    pub(super) fn check_list(&self, node: &Node<'_>) {
+    pub(in crate::parse::front) fn check_list(&self, node: &Node<'_>) {
         let Value::List(nodes) = &node.value else { return };
         for (left, right, span) in self.neighbours(nodes, ",") {
-            let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-            if left.ends_with(|it: char| it.is_ascii_digit()) && digits(right) {
+            let is_digit = |letter: char| letter.is_ascii_digit();
+            if left.ends_with(is_digit) && right.starts_with(is_digit) {
                 self.problem("decimal-comma", span, format!("`{left},{right}` reads as two entries"))
                     .help(format!("quote the text: `\"{left},{right}\"`"));
             }
@@ -352,10 +362,9 @@ const GOING_ON: [&str; 18] = [
     "and ", "or ", "but ", "so ", "because ", "then ", "which ", "en ", "of ", "maar ", "dus ", "want ",
     "omdat ", "die ", "und ", "oder ", "aber ", "weil ",
 ];
-/// Whether a key could be the id of a persona.
+/// Whether a key could be the id or the name of a persona; where it is none, that is told with the text to quote.
 fn is_name(key: &str) -> bool {
-    let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    !matches!(key, "text" | "severity" | "insight") && !key.is_empty() && key.bytes().all(is_part)
+    !matches!(key, "text" | "severity" | "insight") && !key.trim().is_empty() && !key.contains('\n')
 }
 
 /// The percentage that was meant: `21,5%` and `21.5` are 21.5%.
