@@ -11,6 +11,8 @@ mod hostile;
 mod kinds;
 mod mutations;
 mod narrowed;
+mod people;
+mod to_be;
 mod unread;
 mod weights;
 mod whole;

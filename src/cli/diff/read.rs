@@ -167,7 +167,7 @@ fn folder_of(prefix: &str, source: &str) -> String {
 }
 
 /// The book of `root` as it is, and the name of its content folder.
-fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
+pub(super) fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
     Ok((content(root, &source, options)?, source))

@@ -147,21 +147,25 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map) -> (Map, Found) {
     inherit(&mut map, base);
     let mut overlay = Overlay::default();
     for it in change {
-        if let Some(at) = step_of(&mut finder, &map, &it.step) {
+        if let Some(at) = step_of(&mut finder, &map, &it.step, &mut overlay.lost) {
             let origin = finder.origin(it.step.span);
             step::change(&mut finder, &mut map.steps[at], it.to);
             map.steps[at].origin = origin;
             overlay.changed.push(at);
         }
     }
-    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name)).collect();
-    let added: Vec<Step> = add.into_iter().filter_map(|it| insert(&mut finder, &mut map, it)).collect();
+    let lost = &mut overlay.lost;
+    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name, lost)).collect();
+    let added: Vec<Step> = add.into_iter().filter_map(|it| insert(&mut finder, &mut map, it, lost)).collect();
     place(&mut map, added, &gone, &mut overlay);
     map::everyone_who_feels(&mut map);
     map.overlay = Some(overlay);
     map.card.links = finder.links;
     (map, finder.found)
 }
+
+/// Names that no step of the baseline has, with their places.
+type Lost = Vec<(Box<str>, crate::text::Origin)>;
 
 /// What an overlay does not say is as in its baseline.
 fn inherit(map: &mut Map, base: &Map) {
@@ -183,7 +187,7 @@ fn inherit(map: &mut Map, base: &Map) {
     }
 }
 
-fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
         let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
@@ -192,16 +196,17 @@ fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
         };
         let message = format!("the baseline has no step `{}`", name.text);
         finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+        lost.push((name.text.clone(), finder.origin(name.span)));
     }
     found
 }
 
 /// Makes an added step; `from` holds, for the moment, the index it stands in front of.
-fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<Step> {
+fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut Lost) -> Option<Step> {
     let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
     let (before, phase) = match known {
         Some((name, offset)) => {
-            let at = step_of(finder, map, name)?;
+            let at = step_of(finder, map, name, lost)?;
             (at + offset, map.steps.get(at)?.phase)
         }
         None => {
