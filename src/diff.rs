@@ -21,6 +21,7 @@ mod partly;
 mod partof;
 mod path;
 mod plain;
+mod renamed;
 mod seal;
 mod select;
 mod settings;
@@ -46,6 +47,7 @@ pub use measure::{Curve, Measure, Measured};
 
 pub use pair::{Paired, Pairs};
 pub use partly::partly;
+pub use renamed::{Renamed, renamed};
 pub use seal::DIGITS;
 pub use select::Select;
 pub use unread::{Unread, Which};

@@ -7,6 +7,7 @@ mod link;
 mod read;
 mod settings;
 mod sound;
+pub(super) mod stood;
 mod what;
 
 use std::path::{Path, PathBuf};

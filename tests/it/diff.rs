@@ -12,6 +12,7 @@ mod kinds;
 mod mutations;
 mod narrowed;
 mod people;
+mod places;
 mod to_be;
 mod unread;
 mod weights;
