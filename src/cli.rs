@@ -10,9 +10,11 @@ mod codeowners;
 mod diff;
 mod explain;
 mod fmt;
+mod history;
 mod init;
 mod mdbook;
 mod outline;
+mod root;
 mod say;
 mod schema;
 #[cfg(feature = "serve")]
@@ -21,10 +23,10 @@ mod show;
 pub mod source;
 mod summary;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::disk;
 use say::Say;
@@ -41,9 +43,10 @@ use say::Say;
                   all of a side."
 )]
 pub struct Cli {
-    /// The project: the folder that holds book.toml.
-    #[arg(long, short = 'C', global = true, value_name = "DIR", default_value = ".")]
-    root: PathBuf,
+    /// The project: the folder that holds book.toml. By itself this folder, or the nearest above it in the same
+    /// repository that holds one.
+    #[arg(long, short = 'C', global = true, value_name = "DIR")]
+    root: Option<PathBuf>,
 
     /// When to use colours.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
@@ -76,6 +79,8 @@ enum Command {
     Diff(diff::Diff),
     /// Tell stakeholders what changed for customers between two versions
     Changelog(changelog::Changelog),
+    /// Tell how a map went over time
+    History(history::History),
     /// Print the commit that a pull request is compared with
     Base(base::Base),
     /// Say what the code of a problem means and how to mend it
@@ -109,6 +114,15 @@ enum Command {
     },
 }
 
+impl Command {
+    /// Whether it is about the book around the folder where it is started.
+    fn reads_a_book(&self) -> bool {
+        let alone =
+            matches!(self, Command::Init(_) | Command::Mdbook(_) | Command::Outline(_) | Command::Explain(_));
+        !alone && !matches!(self, Command::Completions { .. } | Command::Man | Command::Reference { .. })
+    }
+}
+
 /// Why a command ended.
 enum Failure {
     /// Problems in the content; they were shown.
@@ -127,14 +141,18 @@ pub fn main() -> ExitCode {
     if mdbook::is_asked_for_support() {
         return ExitCode::SUCCESS;
     }
-    let cli = Cli::parse();
+    let matches = Cli::command().get_matches();
+    let names_folder =
+        matches.subcommand().is_some_and(|(_, of)| matches!(of.try_contains_id("dir"), Ok(true)));
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    let root = root::find(cli.root.as_deref(), names_folder || !cli.command.reads_a_book());
     // mdBook is asked to stop together with its plugin, which has nothing to leave behind.
     if !matches!(cli.command, Command::Mdbook(_)) {
         disk::interrupt::watch();
     }
     disk::threads::ready();
     let say = Say::new(cli.color);
-    ended(run(cli, &say), &say)
+    ended(run(cli.command, &root, &say), &say)
 }
 
 fn ended(outcome: Outcome, say: &Say) -> ExitCode {
@@ -150,24 +168,25 @@ fn ended(outcome: Outcome, say: &Say) -> ExitCode {
     }
 }
 
-fn run(cli: Cli, say: &Say) -> Outcome {
-    match cli.command {
-        Command::Init(it) => init::run(&it, &cli.root, say),
-        Command::Build(it) => build::run(&it, &cli.root, say),
+fn run(command: Command, root: &Path, say: &Say) -> Outcome {
+    match command {
+        Command::Init(it) => init::run(&it, root, say),
+        Command::Build(it) => build::run(&it, root, say),
         #[cfg(feature = "serve")]
-        Command::Serve(it) => serve::run(&it, &cli.root, say),
-        Command::Check(it) => check::run(&it, &cli.root, say),
-        Command::Diff(it) => diff::run(&it, &cli.root, say),
-        Command::Changelog(it) => changelog::run(&it, &cli.root, say),
-        Command::Base(it) => base::run(&it, &cli.root, say),
+        Command::Serve(it) => serve::run(&it, root, say),
+        Command::Check(it) => check::run(&it, root, say),
+        Command::Diff(it) => diff::run(&it, root, say),
+        Command::Changelog(it) => changelog::run(&it, root, say),
+        Command::History(it) => history::run(&it, root, say),
+        Command::Base(it) => base::run(&it, root, say),
         Command::Explain(it) => explain::run(&it, say),
-        Command::Fmt(it) => fmt::run(&it, &cli.root, say),
-        Command::Add(it) => add::run(&it, &cli.root, say),
-        Command::Summary(it) => summary::run(&it, &cli.root, say),
-        Command::Mdbook(it) => mdbook::run(&it, &cli.root, say),
-        Command::Codeowners(it) => codeowners::run(&it, &cli.root, say),
-        Command::Outline(it) => outline::run(&it, &cli.root, say),
-        Command::Schema(it) => schema::run(&it, &cli.root, say),
+        Command::Fmt(it) => fmt::run(&it, root, say),
+        Command::Add(it) => add::run(&it, root, say),
+        Command::Summary(it) => summary::run(&it, root, say),
+        Command::Mdbook(it) => mdbook::run(&it, root, say),
+        Command::Codeowners(it) => codeowners::run(&it, root, say),
+        Command::Outline(it) => outline::run(&it, root, say),
+        Command::Schema(it) => schema::run(&it, root, say),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "journeybook", &mut script);

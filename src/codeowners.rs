@@ -8,6 +8,8 @@ use crate::text::{RelPath, part};
 /// The lines between the marks, and what could not be said in them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Block {
+    /// The way from the top of the repository to the book: one repository may hold several.
+    pub book: String,
     pub lines: Vec<String>,
     /// Titles of teams that own something and have no usable `forge`.
     pub without_forge: BTreeSet<String>,
@@ -15,12 +17,18 @@ pub(crate) struct Block {
     pub odd_names: Vec<RelPath>,
 }
 
-const BEGIN: &str = "# journeybook: begin (written by `journeybook codeowners` from `owner:` and `forge:`)";
-const END: &str = "# journeybook: end";
+/// The lines around a block; of a book below the top they name its folder.
+fn marks(book: &str) -> (String, String) {
+    let of = if book.is_empty() { String::new() } else { format!(" {book}") };
+    let begin = format!("# journeybook{of}: begin");
+    (begin, format!("# journeybook{of}: end"))
+}
 
-/// Who owns which file. `folder` is the way from the top of the repository to the content.
-pub(crate) fn block(book: &Handbook, folder: &str) -> Block {
-    let mut block = Block::default();
+const BY: &str = " (written by `journeybook codeowners` from `owner:` and `forge:`)";
+
+/// Who owns which file. `folder` is the way from the top of the repository to the content, `at` that to the book.
+pub(crate) fn block(book: &Handbook, folder: &str, at: &str) -> Block {
+    let mut block = Block { book: at.to_owned(), ..Block::default() };
     let mut owners: BTreeMap<&RelPath, Vec<&str>> = BTreeMap::new();
     for card in book.entities().map(|entity| book.card(entity)) {
         let Some(team) = card.owner.map(|owner| &book.teams[owner]) else { continue };
@@ -49,12 +57,14 @@ pub(crate) fn merged(old: &str, block: &Block) -> String {
     let ending = if old.contains("\r\n") { "\r\n" } else { "\n" };
     let mut new = String::new();
     if !block.lines.is_empty() {
-        for line in std::iter::once(BEGIN).chain(block.lines.iter().map(String::as_str)).chain([END]) {
+        let (begin, end) = marks(&block.book);
+        let begin = begin + BY;
+        for line in std::iter::once(&begin).chain(&block.lines).chain([&end]) {
             new.push_str(line);
             new.push_str(ending);
         }
     }
-    match find(old) {
+    match find(old, &block.book) {
         Some((start, end)) => format!("{}{new}{}", part(old, ..start), part(old, end..)),
         None if new.is_empty() => old.to_owned(),
         None if old.trim().is_empty() => new,
@@ -62,9 +72,21 @@ pub(crate) fn merged(old: &str, block: &Block) -> String {
     }
 }
 
-/// Where the block begins and ends, in bytes.
-fn find(text: &str) -> Option<(usize, usize)> {
-    let mark = BEGIN.split(" (").next().unwrap_or(BEGIN);
+/// Where the block of a book begins and ends, in bytes. One without a name, from when there was one book in a
+/// repository, is that of the book in whose folder all its files are.
+fn find(text: &str, book: &str) -> Option<(usize, usize)> {
+    let named = find_named(text, book);
+    if named.is_some() || book.is_empty() {
+        return named;
+    }
+    let (start, end) = find_named(text, "")?;
+    let inside = |line: &&str| !line.starts_with('#') && !line.trim().is_empty();
+    let ours = format!("/{}/", book.replace(' ', "\\ "));
+    part(text, start..end).lines().filter(inside).all(|line| line.starts_with(&ours)).then_some((start, end))
+}
+
+fn find_named(text: &str, book: &str) -> Option<(usize, usize)> {
+    let (begin, end) = marks(book);
     let line = |mark: &str, from: usize| {
         let mut at = from;
         text.get(from..)?.split_inclusive('\n').find_map(|line| {
@@ -73,9 +95,9 @@ fn find(text: &str) -> Option<(usize, usize)> {
             line.starts_with(mark).then_some((start, at))
         })
     };
-    let (start, after) = line(mark, 0)?;
+    let (start, after) = line(&begin, 0)?;
     // A block that lost its end is as long as its lines.
-    let end = line(END, after).map_or(after, |(_, end)| end);
+    let end = line(&end, after).map_or(after, |(_, end)| end);
     Some((start, end))
 }
 
@@ -100,6 +122,10 @@ fn pattern(folder: &str, file: &RelPath) -> Option<String> {
 mod tests {
     use super::*;
 
+    const BEGIN: &str =
+        "# journeybook: begin (written by `journeybook codeowners` from `owner:` and `forge:`)";
+    const END: &str = "# journeybook: end";
+
     #[track_caller]
     fn check(old: &str, lines: &[&str], expected: &str) {
         let block =
@@ -117,6 +143,26 @@ mod tests {
         check(&old, &["/x @b", "/y @d"], "* @a\nBEGIN\n/x @b\n/y @d\nEND\n/last @c\n");
         check(&old, &[], "* @a\n/last @c\n");
         check("* @a\n", &[], "* @a\n");
+    }
+
+    #[test]
+    fn two_books_have_a_block_each() {
+        let block = |book: &str, lines: &[&str]| Block {
+            book: book.to_owned(),
+            lines: lines.iter().map(|it| (*it).to_owned()).collect(),
+            ..Block::default()
+        };
+        let one = merged("* @all\n", &block("docs/cx", &["/docs/cx/content/a.md @a"]));
+        let both = merged(&one, &block("shop", &["/shop/content/b.md @b"]));
+        for part in ["# journeybook docs/cx: begin", "/docs/cx/content/a.md @a", "# journeybook shop: end"] {
+            assert!(both.contains(part), "{both}");
+        }
+        assert_eq!(merged(&both, &block("docs/cx", &["/docs/cx/content/a.md @a"])), both);
+        // A block from before is taken over by its book, and by no other.
+        let before = merged("", &block("", &["/shop/content/b.md @b"]));
+        let now = merged(&before, &block("shop", &["/shop/content/b.md @c"]));
+        assert!(now.contains("# journeybook shop: begin") && !now.contains("@b"), "{now}");
+        assert!(merged(&before, &block("docs", &["/docs/x.md @d"])).contains("@b"));
     }
 
     #[test]

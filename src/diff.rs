@@ -1,11 +1,14 @@
 //! What changed in the handbook between two versions of it: maps, phases, steps and what they say, not lines.
 //! Plain data; `review` puts it into words. Weights and measures say what matters to the customer.
 
+mod arrange;
 mod asks_less;
 mod beside;
 pub mod cause;
 mod code;
 pub mod fact;
+mod follow;
+pub mod impact;
 mod inherit;
 mod lanes;
 mod map;
@@ -18,6 +21,8 @@ mod partly;
 mod partof;
 mod path;
 mod plain;
+mod renamed;
+mod seal;
 mod select;
 mod settings;
 mod thing;
@@ -34,12 +39,16 @@ use crate::problem::Problems;
 use crate::text::{Origin, RelPath};
 
 pub use crate::check::asked::{Demand, Less};
+pub use arrange::is_together;
 pub use cause::Why;
+pub use code::Yes;
 pub use fact::{Entry, Fact, Field, Named, Value};
 pub use measure::{Curve, Measure, Measured};
 
 pub use pair::{Paired, Pairs};
 pub use partly::partly;
+pub use renamed::{Renamed, renamed};
+pub use seal::DIGITS;
 pub use select::Select;
 pub use unread::{Unread, Which};
 
@@ -54,9 +63,19 @@ pub struct Side<'a> {
     pub problems: &'a Problems,
 }
 
+/// What stands beside each other.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Between {
+    #[default]
+    Versions,
+    /// Two maps of one version: what differs, and nothing changed.
+    Maps,
+}
+
 /// Everything that changed.
 #[derive(Debug, Default)]
 pub struct Diff {
+    pub between: Between,
     /// What changed, the weightiest first.
     pub things: Vec<ThingDiff>,
     /// Files that differ and say the same.
@@ -83,6 +102,8 @@ pub struct ThingDiff {
     pub changes: Vec<Change>,
     /// Other files in which nothing changed but its name.
     pub followers: usize,
+    /// Of what stands on many maps: how many.
+    pub impact: Option<impact::Impact>,
     /// Of a map.
     pub map: Option<MapDiff>,
     pub weight: Weight,
@@ -98,6 +119,16 @@ pub struct MapDiff {
     pub curves: Vec<Curve>,
     /// New steps whose feeling or moment of truth changed without new research or a review.
     pub unsupported: Vec<usize>,
+    /// Of an as-is map: to-be maps whose figures follow, and in which nothing else changed.
+    pub futures: Vec<Future>,
+}
+
+/// A to-be map whose as-is map changed.
+#[derive(Debug, Clone)]
+pub struct Future {
+    pub id: Box<str>,
+    pub title: Box<str>,
+    pub measures: Vec<Measure>,
 }
 
 /// One change.
@@ -106,8 +137,12 @@ pub struct Change {
     pub subject: Subject,
     pub what: What,
     pub weight: Weight,
+    /// By which just this one is accepted; what came or went with another has none.
+    pub fingerprint: Box<str>,
     /// Somebody who may said yes to just this.
     pub accepted: bool,
+    /// And why, where a message of a commit says so.
+    pub reason: Box<str>,
     /// Why it weighs what it does, beyond its kind.
     pub why: Vec<Why>,
     /// In the new version, or where it was.
@@ -183,6 +218,12 @@ pub enum What {
     },
     /// The handbook asks less of its pages.
     AsksLess(Less),
+    /// A to-be map says something of a step that its as-is map has no more under this name.
+    FindsNoStep {
+        step: Box<str>,
+        /// What it is called by now.
+        now: Option<Box<str>>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -225,7 +266,8 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     things.retain(|it| !it.changes.is_empty());
     let untold = select.untold(&chosen, &things);
     let unsaid::Untold { formatting, unsaid } = unsaid::sort(old, new, untold, &mut things);
-    let mut diff = Diff { things, formatting, unsaid, unread: Vec::new() };
+    let between = select.between(&mut things);
+    let mut diff = Diff { between, things, formatting, unsaid, unread: Vec::new() };
     diff.sort();
     diff
 }
@@ -239,6 +281,10 @@ fn rank(kind: &str) -> usize {
 impl Diff {
     /// The order of files within a weight; sorting is stable.
     fn sort(&mut self) {
+        self.things.iter_mut().for_each(|it| {
+            arrange::arrange(it);
+            seal::seal(it);
+        });
         self.things.sort_by_key(|it| (std::cmp::Reverse(it.weight), rank(it.kind)));
     }
 

@@ -8,18 +8,29 @@ use crate::parse::front::About;
 use crate::parse::split;
 use crate::problem::{Problem, Problems};
 use crate::term::synonym;
-use crate::text::{RelPath, Span, line_of, part};
+use crate::text::{RelPath, Span, composed, line_of, part};
 use crate::yaml::{self, Node, Value};
+
+/// By file: what something is called, and what it was called before.
+pub type Names = BTreeMap<RelPath, BTreeMap<Box<str>, Box<str>>>;
 
 /// One fingerprint for each problem, in their order: 32 hexadecimal digits, each only once.
 pub fn fingerprints(problems: &Problems, files: &Files) -> Vec<String> {
+    fingerprints_before(problems, files, &Names::new())
+}
+
+/// The same as they would be if everything had its name of before.
+pub fn fingerprints_before(problems: &Problems, files: &Files, names: &Names) -> Vec<String> {
+    let none = BTreeMap::new();
     let mut documents = BTreeMap::new();
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut prints = Vec::with_capacity(problems.len());
     for problem in problems.iter() {
         let file = &problem.at.file;
-        let document = documents.entry(file.clone()).or_insert_with(|| Document::new(file, files));
-        let about = format!("{}\n{}\n{}", problem.code, document.item(problem), problem.item);
+        let names = names.get(file).unwrap_or(&none);
+        let document = documents.entry(file.clone()).or_insert_with(|| Document::new(file, files, names));
+        let item = problem.item.split('/').map(|part| document.before(part)).collect::<Vec<_>>().join("/");
+        let about = format!("{}\n{}\n{item}", problem.code, document.item(problem));
         let count = seen.entry(about.clone()).or_default();
         *count += 1;
         let hash = xxhash_rust::xxh3::xxh3_128(format!("{about}\n{count}").as_bytes());
@@ -36,14 +47,21 @@ struct Document<'f> {
     front: Option<(Span, Node<'f>)>,
     /// Headings of the prose, or tables of the settings, and where they stand.
     headings: Vec<(usize, &'f str)>,
+    names: &'f BTreeMap<Box<str>, Box<str>>,
 }
 
 impl<'f> Document<'f> {
-    fn new(file: &RelPath, files: &'f Files) -> Document<'f> {
+    fn new(file: &RelPath, files: &'f Files, names: &'f BTreeMap<Box<str>, Box<str>>) -> Document<'f> {
         let settings = files.book_toml.as_deref().filter(|_| file.as_str() == "book.toml");
         let text = files.texts.get(file).map(AsRef::as_ref).or(settings).unwrap_or_default();
         if !file.is_markdown() {
-            return Document { name: file.to_string(), text, front: None, headings: headings(text, '[') };
+            return Document {
+                name: file.to_string(),
+                text,
+                front: None,
+                headings: headings(text, '['),
+                names,
+            };
         }
         let front = split(text).front;
         let root = yaml::read(part(text, front.clone()), front.start).root;
@@ -57,11 +75,16 @@ impl<'f> Document<'f> {
             .map(|word| About::parse(word).map_or_else(|| word.to_owned(), |it| it.name().to_owned()));
         let name = match (kind, named("id")) {
             (Some(kind), Some(id)) => format!("{kind}:{id}"),
-            (Some(kind), None) => format!("{kind}:{}", file.stem()),
-            _ => file.to_string(),
+            (Some(kind), None) => format!("{kind}:{}", composed(file.stem())),
+            _ => composed(file.as_str()),
         };
         let front = Some((Span::new(front.start, front.end), root));
-        Document { name, text, front, headings: headings(text, '#') }
+        Document { name, text, front, headings: headings(text, '#'), names }
+    }
+
+    /// What something was called before.
+    fn before<'n>(&'n self, name: &'n str) -> &'n str {
+        self.names.get(name).map_or(name, |name| name)
     }
 
     /// `journey:ikea-visit/phases/pay/steps/checkout/channel`.
@@ -71,7 +94,9 @@ impl<'f> Document<'f> {
         match &self.front {
             Some((front, root)) if at.start < front.end => {
                 // A line that breaks the syntax is in no tree.
-                if problem.code == "bad-front-matter" || !descend(root, at.start, &mut item) {
+                if problem.code == "bad-front-matter"
+                    || !descend(root, at.start, &|name| self.before(name), &mut item)
+                {
                     add(&mut item, line_of(self.text, at.start as usize));
                 }
             }
@@ -103,7 +128,7 @@ fn headings(text: &str, sign: char) -> Vec<(usize, &str)> {
 }
 
 /// Adds the keys and entries that lead to byte `at`; `false` when nothing stands there.
-fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
+fn descend<'n>(node: &'n Node<'_>, at: u32, called: &dyn Fn(&'n str) -> &'n str, item: &mut String) -> bool {
     let holds = |span: Span| span.start <= at && at <= span.end;
     match &node.value {
         Value::Map(entries) => {
@@ -115,7 +140,7 @@ fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
             };
             add(item, &synonym::one_name(&entry.key));
             if !holds(entry.key_span) {
-                descend(&entry.value, at, item);
+                descend(&entry.value, at, called, item);
             }
             true
         }
@@ -124,10 +149,10 @@ fn descend(node: &Node<'_>, at: u32, item: &mut String) -> bool {
             let Some(index) = before.checked_sub(1) else { return false };
             let Some(entry) = nodes.get(index).filter(|node| holds(node.span)) else { return false };
             match name_of(entry) {
-                Some(name) => add(item, name),
+                Some(name) => add(item, called(name)),
                 None => add(item, &index.to_string()),
             }
-            descend(entry, at, item);
+            descend(entry, at, called, item);
             true
         }
         _ => true,

@@ -1,12 +1,17 @@
 //! What changed, in words for a person who reads no YAML: one report, several formats.
 
+mod apart;
+mod around;
 mod asks_less;
 mod column;
+pub mod github;
+mod group;
 pub mod html;
 pub mod human;
 pub mod json;
 mod lines;
 pub mod markdown;
+mod picture;
 mod piece;
 mod plain;
 mod say;
@@ -15,11 +20,14 @@ mod tell;
 mod unread;
 mod value;
 mod word_diff;
+mod wrap;
 
-use crate::diff::{Diff, Side};
+use crate::diff::{Diff, Side, ThingDiff};
 use crate::text::{Origin, RelPath};
 use crate::words::Words;
 
+pub use apart::words;
+pub use around::Previews;
 pub use lines::Lines;
 pub use piece::Piece;
 
@@ -48,6 +56,8 @@ pub struct Names {
     pub link: Option<String>,
     /// The same of the old version.
     pub old_link: Option<String>,
+    /// The address of the new version's site, with a slash at its end.
+    pub preview: Option<String>,
     /// How lines are named in an address: `#L12`, or Bitbucket's `#lines-12`.
     pub line: &'static str,
     /// The path from the repository's top to the content folder, with a slash at its end.
@@ -80,6 +90,11 @@ impl Report<'_> {
         let base = if removed { &self.names.old_link } else { &self.names.link };
         let link = base.as_ref().map(|base| format!("{base}{}{}{line}", encoded(&path), self.names.line));
         Place { path, line, link }
+    }
+
+    /// Where a thing stands, or stood.
+    pub fn path_of(&self, thing: &ThingDiff) -> String {
+        self.path(&thing.file, thing.new.is_none() && thing.old.is_some())
     }
 
     fn path(&self, file: &RelPath, removed: bool) -> String {

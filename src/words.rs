@@ -86,6 +86,17 @@ impl Words {
         }
     }
 
+    /// The same with every text of `instead.…` in the place of that of `of.…`, its holes filled by `values`.
+    pub fn put_instead(&self, of: &str, instead: &str, values: &[(&str, &str)]) -> Words {
+        let mut words = self.clone();
+        for (key, text) in self.iter() {
+            if let Some(rest) = key.strip_prefix(instead).filter(|rest| rest.starts_with('.')) {
+                words.texts.insert(format!("{of}{rest}"), fill(text, values));
+            }
+        }
+        words
+    }
+
     /// Every key with its text, sorted.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let sorted: BTreeMap<&str, &str> =

@@ -6,17 +6,20 @@ use std::path::{Path, PathBuf};
 use clap::builder::NonEmptyStringValueParser;
 
 use super::book::{self, Book, Reading};
+use super::diff::stood;
 use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
 use crate::check::asked::{Asked, less};
 use crate::config::{self, Config};
-use crate::disk::ReadOptions;
+use crate::diff::{Side, renamed};
 use crate::disk::git::{Repository, Tree, Version};
+use crate::disk::{self, ReadOptions};
 use crate::files::Files;
-use crate::fingerprint::fingerprints;
-use crate::problem::{Problems, human};
+use crate::fingerprint::{fingerprints, fingerprints_before};
+use crate::problem::{Problem, Problems, human};
 use crate::site::{Options, Site};
+use crate::text::RelPath;
 
 /// Reads the whole handbook and lists what is wrong or weak, each with its place and what to do.
 /// Nothing is written. `journeybook explain CODE` tells more about one kind of problem.
@@ -62,7 +65,7 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     if let (Some(base), Some(revision)) = (&base, revision) {
         let count = problems.len();
         if it.new_from.is_some() {
-            keep_new(&mut problems, &book, &base.known);
+            keep_new(&mut problems, &book, base);
         }
         old = match count - problems.len() {
             0 => String::new(),
@@ -83,12 +86,20 @@ struct Base {
     known: BTreeSet<String>,
     asked: Asked,
     config: Config,
+    files: Files,
+    site: Site,
+    /// Other repositories in it that are still at the same commit.
+    modules: Vec<RelPath>,
 }
 
 fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<Base, Failure> {
     let repository = Repository::open(root)?;
     let version = Version::Commit(repository.base(revision)?);
     let tree = Tree::read(&repository, &version)?;
+    let (top, _) = repository.place();
+    let is_here = |place: &Path| disk::exists(place).unwrap_or(true);
+    let has = |path: &RelPath| is_here(&root.join(path.as_str()));
+    let (tree, _) = stood::stood(&repository, &version, tree, (&has, &|path| is_here(&top.join(path))))?;
     let settings = repository.text(&tree, "book.toml")?;
     let (config, _) = config::read(settings.as_deref().unwrap_or_default());
     let read_options = ReadOptions { theme: !options.untrusted, output: None };
@@ -99,7 +110,11 @@ fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<
     files.touched.clone_from(&here.touched);
     let site = Site::read(&files, options);
     let known = fingerprints(&site.problems, &files).into_iter().collect();
-    Ok(Base { known, asked: Asked::by(&site.config, &site.book), config })
+    let asked = Asked::by(&site.config, &site.book);
+    let index = Tree::read(&repository, &Version::Index)?;
+    let same = tree.modules().iter().filter(|(path, commit)| index.modules().get(*path) == Some(*commit));
+    let modules = same.map(|(path, _)| path.clone()).collect();
+    Ok(Base { known, asked, config, files, site, modules })
 }
 
 /// Who lowered the bar should know that it was not lowered here.
@@ -113,9 +128,38 @@ fn tell_less(base: &Base, book: &Book, revision: &str, say: &Say) {
     say.talk(&format!("note: the settings ask less than `{revision}` does, which counts here: {named}"));
 }
 
-fn keep_new(problems: &mut Problems, book: &Book, known: &BTreeSet<String>) {
-    let mut prints = fingerprints(problems, &book.files).into_iter();
+fn keep_new(problems: &mut Problems, book: &Book, base: &Base) {
+    let source = &book.site.config.source;
+    let in_module = |file: &RelPath| base.modules.iter().any(|it| stood::is_in(file, it, source));
+    problems.retain(|problem| !in_module(&problem.at.file));
+    let prints = fingerprints(problems, &book.files);
+    keep_unknown(problems, prints, &base.known);
+    // A step with another title has its old problems still.
+    let left: BTreeSet<RelPath> = problems.iter().map(|it| it.at.file.clone()).collect();
+    let old = Side {
+        book: &base.site.book,
+        analysis: &base.site.analysis,
+        config: &base.site.config,
+        files: &base.files,
+        problems: &base.site.problems,
+    };
+    let new = Side {
+        book: &book.site.book,
+        analysis: &book.site.analysis,
+        config: &book.site.config,
+        files: &book.files,
+        problems: &book.site.problems,
+    };
+    let names = renamed(old, new, &left);
+    if names.values().any(|names| !names.is_empty()) {
+        let prints = fingerprints_before(problems, &book.files, &names);
+        keep_unknown(problems, prints, &base.known);
+    }
+}
+
+fn keep_unknown(problems: &mut Problems, prints: Vec<String>, known: &BTreeSet<String>) {
+    let mut prints = prints.into_iter();
     // Another name of a key says nothing new.
-    let is_news = |problem: &crate::problem::Problem| problem.code != "alias-key";
+    let is_news = |problem: &Problem| problem.code != "alias-key";
     problems.retain(|problem| prints.next().is_none_or(|print| !known.contains(&print)) && is_news(problem));
 }

@@ -43,7 +43,8 @@ pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
     };
     let folders = [prefix.trim_matches('/'), &book.site.config.source];
     let folders = folders.into_iter().filter(|folder| !matches!(*folder, "" | "."));
-    let block = block(&book.site.book, &folders.collect::<Vec<_>>().join("/"));
+    let folder = folders.collect::<Vec<_>>().join("/");
+    let block = block(&book.site.book, &folder, prefix.trim_matches('/'));
     tell(&block, say);
 
     let place = match &it.file {

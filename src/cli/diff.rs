@@ -1,10 +1,13 @@
 //! `journeybook diff`.
 
+mod accept;
 mod beside;
+mod impact;
 mod link;
 mod read;
 mod settings;
 mod sound;
+pub(super) mod stood;
 mod what;
 
 use std::path::{Path, PathBuf};
@@ -17,7 +20,7 @@ use super::{Failure, Outcome};
 use crate::diff::{self, Side, Weight};
 use crate::disk;
 use crate::problem::human::Style as ProblemStyle;
-use crate::review::{Lines, Report, html as page, human, json, markdown};
+use crate::review::{self, Lines, Report, github, html as page, human, json, markdown};
 use crate::site::Options;
 use crate::theme;
 
@@ -52,8 +55,9 @@ pub(super) struct Diff {
     #[arg(long)]
     no_merge_base: bool,
 
-    /// How to tell it: human, markdown, html or json.
-    #[arg(long, value_name = "FORMAT", default_value = "human", value_parser = ["human", "markdown", "html", "json"])]
+    /// How to tell it: human, markdown, html, json, or github for annotations of what is major.
+    #[arg(long, value_name = "FORMAT", default_value = "human",
+          value_parser = ["human", "markdown", "html", "json", "github"])]
     format: String,
 
     /// Where Markdown will stand, which says how long it may be: github, gitlab, bitbucket, azure or summary.
@@ -69,7 +73,7 @@ pub(super) struct Diff {
     #[arg(long, value_name = "WEIGHT", value_parser = ["editorial", "minor", "major"])]
     fail_on: Option<String>,
 
-    /// A change that --fail-on lets pass, by its fingerprint (eight letters and digits, which the report shows). It
+    /// A change that --fail-on lets pass, by its fingerprint (32 letters and digits, which the report shows). It
     /// holds for just this change: another text or value has another one.
     #[arg(long, value_name = "FINGERPRINT", value_delimiter = ',')]
     accept: Vec<String>,
@@ -77,6 +81,10 @@ pub(super) struct Diff {
     /// The address of a file of the new version up to its path, for links to lines. CI tells it by itself.
     #[arg(long, value_name = "URL")]
     link: Option<String>,
+
+    /// Where the new version can be looked at, such as a preview of the pull request: the report leads to its pages.
+    #[arg(long, value_name = "URL")]
+    preview: Option<String>,
 
     /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
     #[arg(long, value_name = "DATE")]
@@ -101,6 +109,7 @@ impl Diff {
             fail_on: None,
             accept: Vec::new(),
             link: None,
+            preview: None,
             today: today.cloned(),
             untrusted: false,
         }
@@ -114,7 +123,8 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let (old, new) = (side(&read.old), side(&read.new));
     let mut diff = diff::diff(old, new, &read.select);
     diff.add_unread(read.unread, read.sure);
-    for unknown in diff.accept(&it.accept) {
+    impact::add(&mut diff, &what, &read.new.files, root, &options)?;
+    for unknown in diff.accept(&accept::accepted(it, &what, &read.names, root)?) {
         say.talk(&format!("no change has the fingerprint `{}` (any more)", unknown.escape_debug()));
     }
     // Lines are those of the files as they are, also where another text stands in.
@@ -126,6 +136,7 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let (words, _) = theme::words(&new.config.language, &own_theme);
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
+    let words = review::words(&words, &diff, old, new);
     let report = Report { diff: &diff, old, new, words: &words, names: &names, lines: &lines };
     show(it, &report, say)?;
     verdict(it, &diff)
@@ -150,6 +161,7 @@ fn show(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
             markdown::markdown(report, profile)
         }
         "json" => json::json(report),
+        "github" => github::github(report),
         "changelog" => markdown::changelog(report),
         "html" => return html(it, report, say),
         _ => {
@@ -172,8 +184,9 @@ fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
         return Ok(disk::write_report(out, page::one_page(report).as_bytes())?);
     }
     let pages = page::pages(report);
+    let pictures = page::pictures(report);
     disk::make_folder(out)?;
-    for it in &pages {
+    for it in pages.iter().chain(&pictures) {
         disk::write_report(&out.join(&it.name), it.html.as_bytes())?;
     }
     say.talk(&format!("{} pages in `{}`", pages.len(), out.display()));

@@ -77,6 +77,7 @@ fn of_file<'a>(
         old_file: None,
         changes: Vec::new(),
         followers: 0,
+        impact: None,
         map: None,
         weight: Weight::Editorial,
     });

@@ -1,9 +1,7 @@
-//! What kind of change it is, by the code that settings name; and a fingerprint, by which one is accepted.
-
-use xxhash_rust::xxh3::xxh3_64;
+//! What kind of change it is, by the code that settings name; and which ones are accepted.
 
 use super::fact::Value;
-use super::{Change, Diff, Part, ThingDiff, What};
+use super::{Change, Diff, Part, What};
 
 impl Change {
     /// As in `[preprocessor.journeybook.diff]`; `kind` is that of its thing. What the handbook asks less has a code
@@ -25,23 +23,9 @@ impl Change {
             What::Beside { .. } => "file-replaced".to_owned(),
             What::Reworded { .. } => "worded-anew".to_owned(),
             What::AsksLess(_) => "asks-less".to_owned(),
+            What::FindsNoStep { .. } => "finds-no-step".to_owned(),
             What::Changed { field, from, to } => of_field(field.key, from.as_ref(), to.as_ref()),
         }
-    }
-
-    /// Eight hexadecimal digits of what it is about, before and after: another text, value or place among the
-    /// changes gives others.
-    pub fn fingerprint(&self, thing: &ThingDiff) -> String {
-        let mut all =
-            format!("{} {} {} {:?}", thing.kind, thing.id, self.code(thing.kind), self.subject.part);
-        self.add_to(&mut all);
-        let hash = xxh3_64(all.as_bytes());
-        format!("{:08x}", (hash >> 32) ^ (hash & 0xFFFF_FFFF))
-    }
-
-    fn add_to(&self, all: &mut String) {
-        all.push_str(&format!("\n{} {:?}", self.subject.title, self.what));
-        self.nested.iter().for_each(|it| it.add_to(all));
     }
 }
 
@@ -67,18 +51,34 @@ fn of_field(key: &str, from: Option<&Value>, to: Option<&Value>) -> String {
     code.to_owned()
 }
 
+/// Somebody who may said yes to one change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Yes {
+    fingerprint: Box<str>,
+    /// Of a message of a commit: why.
+    reason: Option<Box<str>>,
+}
+
+impl Yes {
+    /// The name of a label is as good as the fingerprint in it.
+    pub fn new(name: &str, reason: Option<&str>) -> Yes {
+        let fingerprint = name.strip_prefix("journey-accept:").unwrap_or(name).into();
+        Yes { fingerprint, reason: reason.map(Into::into) }
+    }
+}
+
 impl Diff {
-    /// Marks the changes with these fingerprints as accepted: no gate fails for them. Gives those that no change has.
-    pub fn accept(&mut self, fingerprints: &[String]) -> Vec<String> {
-        let mut left: Vec<String> = fingerprints.to_vec();
-        for thing in &mut self.things {
-            let own: Vec<String> = thing.changes.iter().map(|change| change.fingerprint(thing)).collect();
-            for (change, own) in thing.changes.iter_mut().zip(own) {
-                change.accepted = fingerprints.contains(&own);
-                left.retain(|it| *it != own);
-            }
+    /// Marks the changes that somebody said yes to: no gate fails for them. Gives the names, but those with a reason,
+    /// that no change has.
+    pub fn accept<'a>(&mut self, all: &'a [Yes]) -> Vec<&'a str> {
+        let mut left: Vec<&Yes> = all.iter().filter(|it| it.reason.is_none()).collect();
+        for change in self.things.iter_mut().flat_map(|thing| &mut thing.changes) {
+            let yes: Vec<&Yes> = all.iter().filter(|it| it.fingerprint == change.fingerprint).collect();
+            change.accepted = !yes.is_empty();
+            change.reason = yes.iter().find_map(|it| it.reason.clone()).unwrap_or_default();
+            left.retain(|it| it.fingerprint != change.fingerprint);
         }
-        left
+        left.into_iter().map(|it| &*it.fingerprint).collect()
     }
 
     /// Every change that somebody accepted.

@@ -18,12 +18,8 @@ pub(super) fn drop_inherited(old: Side<'_>, new: Side<'_>, things: &mut [ThingDi
 
 /// Which changes of an overlay are its own; `None` for other things.
 fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) -> Option<Vec<bool>> {
-    let (was, is) = (thing.old_map()?, thing.new_map()?);
-    let (was, is) = (&old.book.maps[was], &new.book.maps[is]);
-    let (Some(_), Some(_)) = (&was.overlay, &is.overlay) else { return None };
-    let (from, to) = (was.baseline?, is.baseline?);
-    let base =
-        things.iter().find(|it| it.new == Some(Entity::Map(to)) && it.old == Some(Entity::Map(from)))?;
+    let (was, is) = (&old.book.maps[thing.old_map()?], &new.book.maps[thing.new_map()?]);
+    let base = baseline(old, new, things, thing)?;
     let told = |change: &Change| {
         let new = change.subject.new.and_then(|at| is.steps.get(at)?.from);
         let old = change.subject.old.and_then(|at| was.steps.get(at)?.from);
@@ -56,6 +52,19 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
             .map(|change| !(told(change) || untouched(change) && also(base, change, is)))
             .collect(),
     )
+}
+
+/// What changed in the map that a thing is laid over, in both versions.
+pub(super) fn baseline<'a>(
+    old: Side<'_>,
+    new: Side<'_>,
+    things: &'a [ThingDiff],
+    thing: &ThingDiff,
+) -> Option<&'a ThingDiff> {
+    let (was, is) = (&old.book.maps[thing.old_map()?], &new.book.maps[thing.new_map()?]);
+    let (Some(_), Some(_)) = (&was.overlay, &is.overlay) else { return None };
+    let (from, to) = (Some(Entity::Map(was.baseline?)), Some(Entity::Map(is.baseline?)));
+    things.iter().find(|it| it.new == to && it.old == from)
 }
 
 /// Whether the baseline changed at all where an untouched step did.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::plain_key;
-use super::{Side, ThingDiff};
+use super::{Between, Side, ThingDiff};
 use crate::model::{Entity, Id, Map};
 use crate::text::{Alike, RelPath};
 
@@ -24,8 +24,10 @@ pub(super) struct Chosen {
     pub pairs: Vec<(Option<Entity>, Option<Entity>)>,
     /// The files that differ.
     pub files: BTreeSet<RelPath>,
-    /// Two things beside each other: that they have other names and places is no change.
+    /// Two things beside each other: that they have other places is no change.
     pub beside: bool,
+    /// Two maps: nor that they have other titles.
+    pub maps: bool,
 }
 
 impl Select {
@@ -34,7 +36,7 @@ impl Select {
         let (ours, theirs): (Vec<Entity>, Vec<Entity>) = match self {
             Select::Maps { old, new } => {
                 chosen.pairs.push((Some(Entity::Map(*old)), Some(Entity::Map(*new))));
-                chosen.beside = true;
+                (chosen.beside, chosen.maps) = (true, true);
                 return chosen;
             }
             Select::Files { old: from, new: to } => {
@@ -65,6 +67,17 @@ impl Select {
         };
         pair(old, new, ours, theirs, &mut chosen);
         chosen
+    }
+
+    /// What was compared. None of two maps became the other without research.
+    pub(super) fn between(&self, things: &mut [ThingDiff]) -> Between {
+        if !matches!(self, Select::Maps { .. }) {
+            return Between::Versions;
+        }
+        for thing in things {
+            thing.map.iter_mut().for_each(|map| map.unsupported.clear());
+        }
+        Between::Maps
     }
 
     /// Files of which nothing was told.

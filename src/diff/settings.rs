@@ -31,6 +31,7 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         old_file: None,
         changes,
         followers: 0,
+        impact: None,
         map: None,
         weight: Weight::Minor,
     })

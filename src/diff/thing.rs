@@ -6,11 +6,11 @@ use rayon::prelude::*;
 
 use super::fact::{Fact, Facts, Field, Keys, Speaker, Value, plain_key};
 use super::select::Chosen;
-use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, inherit, map, plain, weight};
+use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, follow, inherit, map, plain, weight};
 use crate::model::{Entity, Id, Map, StepAt};
 use crate::parse::split;
 use crate::term::Term;
-use crate::text::{Origin, RelPath, Span, folded, part};
+use crate::text::{Origin, RelPath, Span, composed, folded, part};
 
 /// Both versions, with names that agree.
 #[derive(Clone, Copy)]
@@ -72,15 +72,17 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
     let mut things: Vec<ThingDiff> =
         chosen.pairs.par_iter().filter_map(|(a, b)| thing(both, *a, *b, &laid)).collect();
     inherit::drop_inherited(old, new, &mut things);
+    follow::tell(old, new, &mut things);
     things.extend(intros(old, new));
     for it in &mut things {
         if chosen.beside {
-            it.changes.retain(|change| {
-                change.subject.part != Part::Whole || !PLACE.iter().any(|key| change.is_of(key))
-            });
+            let is_title = |it: &Change| chosen.maps && matches!(it.what, What::Renamed { .. });
+            let is_place = |it: &Change| PLACE.iter().any(|key| it.is_of(key));
+            it.changes.retain(|it| it.subject.part != Part::Whole || !(is_place(it) || is_title(it)));
         }
         weight::weigh(old, new, it);
     }
+    follow::figures(old, new, &mut things);
     things
 }
 
@@ -126,6 +128,7 @@ fn thing(
         old_file: a.map(|a| both.old.book.card(a).origin.file.clone()).filter(|it| *it != card.origin.file),
         changes: Vec::new(),
         followers: 0,
+        impact: None,
         map: None,
         weight: Weight::Editorial,
     };
@@ -181,8 +184,9 @@ fn whole(both: Both<'_>, a: Entity, b: Entity) -> Vec<Change> {
     if was.id != is.id {
         push(What::Changed { field: Field::new("id"), from: text(&was.id), to: text(&is.id) });
     }
-    // A file that has its old name and its own thing still is no change.
-    if was.origin.file != is.origin.file && both.old.files.texts.contains_key(&was.origin.file) {
+    // A file that has its old name and its own thing still is no change, nor is a name that is written in another way.
+    let name = |card: &crate::model::Card| composed(card.origin.file.as_str());
+    if name(was) != name(is) && both.old.files.texts.contains_key(&was.origin.file) {
         let (from, to) = (text(was.origin.file.as_str()), text(is.origin.file.as_str()));
         let went = !both.new.files.texts.contains_key(&was.origin.file) || was.item || is.item;
         if went {
@@ -240,6 +244,7 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
             old_file: None,
             changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
             followers: 0,
+            impact: None,
             map: None,
             weight: Weight::Editorial,
         });
@@ -253,7 +258,9 @@ impl Change {
             subject,
             what,
             weight: Weight::Minor,
+            fingerprint: Box::default(),
             accepted: false,
+            reason: Box::default(),
             why: Vec::new(),
             at,
             nested: Vec::new(),

@@ -133,7 +133,7 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
             (Weight::Major, if moment { vec![Why::Unsure, Why::MomentOfTruth] } else { vec![Why::Unsure] })
         }
         What::Renamed { sure: true, .. } => plain(Weight::Editorial),
-        What::Reworded { .. } => plain(Weight::Major),
+        What::Reworded { .. } | What::FindsNoStep { .. } => plain(Weight::Major),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
             "public" if to.is_some() => (Weight::Major, vec![Why::Public]),

@@ -5,6 +5,8 @@ mod base;
 mod blobs;
 mod command;
 mod links;
+mod moved;
+mod points;
 mod tree;
 mod version;
 
@@ -17,6 +19,7 @@ use crate::text::RelPath;
 
 use command::Place;
 
+pub use points::{By, Point, Wrote};
 pub use tree::{Entry, Tree};
 pub use version::{Commit, Repository, Version};
 

@@ -84,6 +84,8 @@ pub struct Overlay {
     pub changed: Vec<usize>,
     pub added: Vec<usize>,
     pub removed: Vec<usize>,
+    /// What it calls steps that its baseline does not have: what it says of them holds no more.
+    pub lost: Vec<(Box<str>, Origin)>,
 }
 
 impl Steps {

@@ -1,6 +1,7 @@
 //! Problems as annotations of a GitHub pull request.
 
 use super::{Level, Problem, Problems, Sources};
+use crate::text::escape;
 
 /// GitHub shows ten annotations of a kind per step; the last says how many are left.
 const MOST: usize = 9;
@@ -21,7 +22,7 @@ pub fn github(problems: &Problems, sources: &Sources<'_>) -> String {
 
 fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
     let (start, end) = sources.region(&problem.at);
-    let file = property(&sources.shown(&problem.at.file));
+    let file = escape::command_value(&sources.shown(&problem.at.file));
     let message = problem.told("\nhelp: ");
     let columns = match start.line == end.line {
         true => format!(",col={},endColumn={}", start.column, end.column),
@@ -31,18 +32,8 @@ fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
     format!(
         "::{command} file={file},line={line},endLine={}{columns},title={code}::{}\n",
         end.line,
-        data(&message)
+        escape::command_text(&message)
     )
-}
-
-/// What stands behind `::`: only three characters are special, and the older form of an order.
-fn data(text: &str) -> String {
-    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
-    text.replace("##[", "#\u{200b}#[")
-}
-
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
 #[cfg(test)]

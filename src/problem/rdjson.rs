@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Level, Problems, Sources, quiet};
-use crate::text::Origin;
+use super::{Level, Problem, Problems, Sources, quiet};
+use crate::text::{Origin, Span, part};
 
 #[derive(Serialize)]
 struct Report<'a> {
@@ -23,7 +23,16 @@ struct Diagnostic<'a> {
     severity: &'a str,
     code: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    suggestions: Vec<Suggestion<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Related<'a>>,
+}
+
+/// Text to put in the place of a range.
+#[derive(Serialize)]
+struct Suggestion<'a> {
+    range: Range,
+    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,7 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
             location: location(&problem.at, sources),
             severity: severity(problem.level),
             code: Code { value: problem.code },
+            suggestions: suggestion(problem, sources).into_iter().collect(),
             related_locations: related
                 .map(|(at, message)| Related { message, location: location(at, sources) })
                 .collect(),
@@ -75,16 +85,43 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
     quiet::json(&serde_json::to_string_pretty(&report).unwrap_or_default())
 }
 
+/// Where the help names what was meant, that name in the place of the one that was written.
+fn suggestion<'a>(problem: &'a Problem, sources: &Sources<'_>) -> Option<Suggestion<'a>> {
+    let text = problem.help.as_deref().and_then(meant)?;
+    let place = problem.at.span.start as usize..problem.at.span.end as usize;
+    let written = part(sources.text(&problem.at.file)?, place.clone());
+    let names = problem.message.split('`').skip(1).step_by(2);
+    // Only a name that stands there just once is surely the one.
+    let found = names.filter_map(|name| {
+        let name = if text.starts_with('#') { part(name, name.rfind('#')?..) } else { name };
+        let mut places = written.match_indices(name).filter(|_| !name.is_empty());
+        let (at, _) = places.next()?;
+        places.next().is_none().then_some((place.start + at, name.len()))
+    });
+    let (start, length) = found.last()?;
+    let span = Span::new(start, start + length);
+    Some(Suggestion { range: range(&Origin::new(&problem.at.file, span), sources), text })
+}
+
+/// The name in "did you mean `…`?" and "… named `…` exists".
+fn meant(help: &str) -> Option<&str> {
+    let (before, after) = help.split_once('`')?;
+    let (name, rest) = after.split_once('`')?;
+    let is_meant = before == "did you mean " && rest.starts_with('?') || rest.starts_with(" exists");
+    (is_meant && !name.is_empty()).then_some(name)
+}
+
 fn location(at: &Origin, sources: &Sources<'_>) -> Location {
+    Location { path: sources.shown(&at.file), range: range(at, sources) }
+}
+
+fn range(at: &Origin, sources: &Sources<'_>) -> Range {
     let lines = sources.lines(&at.file);
     let position = |byte: u32| Position {
         line: lines.place(byte as usize).line,
         column: lines.byte_column(byte as usize),
     };
-    Location {
-        path: sources.shown(&at.file),
-        range: Range { start: position(at.span.start), end: position(at.span.end) },
-    }
+    Range { start: position(at.span.start), end: position(at.span.end) }
 }
 
 fn severity(level: Level) -> &'static str {

@@ -6,10 +6,11 @@ mod grid;
 
 use serde::Serialize;
 
+use super::picture;
 use super::piece::Piece;
 use super::plain::line;
 use super::tell::{Figure, weight_key};
-use super::{Report, column};
+use super::{Previews, Report};
 use crate::diff::{Diff, ThingDiff, Weight};
 use crate::text::slug;
 use crate::theme::{Theme, assets};
@@ -38,6 +39,20 @@ pub fn pages(report: &Report<'_>) -> Vec<Page> {
         pages.push(Page { name: format!("{name}.html"), html });
     }
     pages
+}
+
+/// Pictures of both curves, beside the pages.
+pub fn pictures(report: &Report<'_>) -> Vec<Page> {
+    let names = names(report.diff);
+    let of = |(thing, name): (&ThingDiff, &String)| {
+        let all = picture::pictures(report, thing).into_iter().enumerate();
+        let named = |(at, html): (usize, String)| {
+            let more = if at == 0 { String::new() } else { format!("-{}", at + 1) };
+            Page { name: format!("{name}{more}.svg"), html }
+        };
+        all.map(named).collect::<Vec<_>>()
+    };
+    report.diff.things.iter().zip(&names).flat_map(of).collect()
 }
 
 fn render(report: &Report<'_>, view: &View) -> String {
@@ -95,7 +110,24 @@ struct View {
     places: Vec<PlaceOf>,
     home: Option<String>,
     things: Vec<Thing>,
+    /// What the figures mean.
+    means: Vec<Means>,
+    /// What somebody said yes to.
+    accepted: Vec<Accepted>,
     others: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Means {
+    id: &'static str,
+    name: String,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Accepted {
+    says: Vec<Said>,
+    name: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -128,10 +160,16 @@ struct Thing {
     title: String,
     kind: String,
     count: String,
+    path: String,
+    impact: Option<String>,
+    asked: Option<String>,
+    preview: Option<String>,
     sums: Vec<Sum>,
     figures: Vec<Sum>,
     grid: Option<grid::Grid>,
     cards: Vec<card::Card>,
+    /// What it does to its to-be maps.
+    futures: Vec<Vec<Said>>,
     unsupported: Option<Vec<Said>>,
     coarse: Option<String>,
 }
@@ -139,10 +177,14 @@ struct Thing {
 /// A figure before and after.
 #[derive(Debug, Serialize)]
 struct Sum {
+    /// Of what it means.
+    key: &'static str,
     name: String,
     from: String,
     to: String,
     range: Option<String>,
+    /// Better or worse, as a word.
+    means: String,
     /// `up` or `down`, by what it means.
     class: &'static str,
     sign: &'static str,
@@ -168,6 +210,7 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
     };
     let title = words.fill("review.title", &[("book", &title)]);
     let own = own_theme(report);
+    let previews = report.previews();
     let places = match kind {
         Kind::Part => Vec::new(),
         _ => diff.things.iter().zip(names).map(|(thing, name)| place(report, thing, name, kind)).collect(),
@@ -192,7 +235,9 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
         weights: weights(report, &counted),
         places,
         home: (kind == Kind::Part).then(|| "index.html".to_owned()),
-        things: things.iter().map(|it| thing(report, it, at(it))).collect(),
+        things: things.iter().map(|it| thing(report, it, at(it), previews.as_ref())).collect(),
+        means: if things.is_empty() { Vec::new() } else { means(report) },
+        accepted: accepted(report),
         others: report.others(),
         title,
     }
@@ -281,9 +326,29 @@ fn place(report: &Report<'_>, thing: &ThingDiff, name: &str, kind: Kind) -> Plac
     }
 }
 
-fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
+fn means(report: &Report<'_>) -> Vec<Means> {
+    let all = report.means().into_iter();
+    all.map(|(what, name, text)| Means { id: what.name(), name: line(name), text: line(text) }).collect()
+}
+
+fn accepted(report: &Report<'_>) -> Vec<Accepted> {
+    let all = report.accepted().into_iter();
+    all.map(|(says, name)| Accepted { says: said(&says), name }).collect()
+}
+
+fn asked(report: &Report<'_>, (team, forge): (String, Option<String>)) -> String {
+    let forge = forge.map(|it| format!(" ({})", line(&it))).unwrap_or_default();
+    report.words.fill("review.asked", &[("who", &format!("{}{forge}", line(&team)))])
+}
+
+fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize, previews: Option<&Previews<'_>>) -> Thing {
     let id = format!("t{}", at + 1);
     let sum = |it: Figure| Sum {
+        key: it.what.name(),
+        means: it
+            .better
+            .map_or("", |it| report.words.get(if it { "review.better" } else { "review.worse" }))
+            .to_owned(),
         name: line(&it.name),
         from: it.from,
         to: it.to,
@@ -298,15 +363,21 @@ fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize) -> Thing {
     };
     let mut figures: Vec<Sum> = report.figures(thing).into_iter().map(sum).collect();
     let rest = figures.split_off(figures.len().min(SUMS));
-    let grid = thing.map.as_ref().and_then(|map| grid::grid(report, thing, map, &column::columns(map), &id));
+    let grid =
+        thing.map.as_ref().and_then(|map| grid::grid(report, thing, map, &report.columns(thing, map), &id));
     Thing {
         title: line(&thing.title),
         kind: report.kind(thing).to_owned(),
         count: report.words.count("review.changes", thing.changes.len()),
+        path: line(&report.path_of(thing)),
+        impact: report.impact(thing),
+        asked: report.asked(thing).map(|it| asked(report, it)),
+        preview: previews.and_then(|it| it.of(thing)),
         sums: figures,
         figures: rest,
         grid,
         cards: card::cards(report, thing, &id),
+        futures: report.futures(thing).iter().map(|it| said(it)).collect(),
         unsupported: report.unsupported(thing).map(|it| said(&it)),
         coarse: report.coarse(thing),
         id,

@@ -1,11 +1,14 @@
 //! The report for a terminal.
 
+use super::group::{Group, groups};
 use super::piece::Piece;
 use super::plain::line;
+use super::say::long_words;
 use super::spark::spark;
-use super::{Report, word_diff};
-use crate::diff::{Change, ThingDiff, Value, Weight, What};
-use crate::review::say::is_long;
+use super::tell::Figure;
+use super::wrap::{Indent, wrap};
+use super::{Previews, Report, word_diff};
+use crate::diff::{Change, ThingDiff, Weight, What};
 
 /// With colours or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,22 +19,27 @@ pub enum Style {
 
 /// The whole report.
 pub fn human(report: &Report<'_>, style: Style) -> String {
-    let it = Human { report, style };
+    let it = Human { report, style, previews: report.previews() };
     let mut out = String::new();
     for unread in report.unread() {
-        out.push_str(&format!("{} {}\n", it.paint(RED, "!"), it.sentence(&unread)));
+        let says = format!("{} {}", it.paint(RED, "!"), it.sentence(&unread));
+        out.push_str(&wrap(&says, Indent { first: 0, rest: 2 }));
     }
-    out.push_str(&format!("{}\n", it.paint(BOLD, &it.sentence(&report.verdict()))));
+    let verdict = it.paint(BOLD, &it.sentence(&report.verdict()));
+    out.push_str(&wrap(&verdict, Indent { first: 0, rest: 0 }));
     for thing in &report.diff.things {
         out.push('\n');
         it.thing(thing, &mut out);
     }
+    it.accepted(&mut out);
     for others in report.others() {
-        out.push_str(&format!("\n{others}\n"));
+        out.push('\n');
+        out.push_str(&wrap(&others, Indent { first: 0, rest: 0 }));
     }
     out
 }
 
+const FIGURES: Indent = Indent { first: 4, rest: 6 };
 const BOLD: &str = "1";
 const DIM: &str = "2";
 const RED: &str = "31";
@@ -41,6 +49,7 @@ const YELLOW: &str = "33";
 struct Human<'a> {
     report: &'a Report<'a>,
     style: Style,
+    previews: Option<Previews<'a>>,
 }
 
 impl Human<'_> {
@@ -69,63 +78,115 @@ impl Human<'_> {
 
     fn thing(&self, thing: &ThingDiff, out: &mut String) {
         let report = self.report;
-        let name = format!("{} · {}", line(&thing.title), report.kind(thing));
-        out.push_str(&format!("{}\n", self.paint(BOLD, &name)));
-        for change in &thing.changes {
-            self.change(thing, change, out);
+        let path = self.paint(DIM, &line(&report.path_of(thing)));
+        let name = self.paint(BOLD, &format!("{} · {}", line(&thing.title), report.kind(thing)));
+        out.push_str(&wrap(&format!("{name} · {path}"), Indent { first: 0, rest: 2 }));
+        self.around(thing, out);
+        for group in groups(thing) {
+            self.group(thing, &group, out);
         }
-        out.extend(report.coarse(thing).map(|it| format!("    {it}\n")));
-        for figure in report.figures(thing) {
-            let range = figure.ranges.map(|(_, to)| format!(" ({to})")).unwrap_or_default();
-            let to = match figure.better {
-                Some(true) => self.paint(GREEN, &figure.to),
-                Some(false) => self.paint(RED, &figure.to),
-                None => figure.to,
-            };
-            out.push_str(&format!("    {}: {} → {to}{range}\n", line(&figure.name), figure.from));
-        }
-        let scale = report.new.config.feeling;
-        for curve in thing.map.iter().flat_map(|map| &map.curves).filter(|it| it.old != it.new) {
-            let (old, new) =
-                (spark(&curve.old, scale.min, scale.max), spark(&curve.new, scale.min, scale.max));
-            let of = curve.of.as_ref().map(|of| format!("{}: ", line(of))).unwrap_or_default();
-            out.push_str(&format!("    {of}{} → {new}\n", self.paint(DIM, &old)));
-        }
+        out.extend(report.coarse(thing).map(|it| wrap(&it, FIGURES)));
+        report.figures(thing).into_iter().for_each(|it| out.push_str(&wrap(&self.figure(it), FIGURES)));
+        report.futures(thing).into_iter().for_each(|it| out.push_str(&wrap(&self.sentence(&it), FIGURES)));
+        self.curves(thing, out);
         if let Some(pieces) = report.unsupported(thing) {
             let word = self.paint(YELLOW, "unsupported-change");
-            out.push_str(&format!("    {word}: {}\n", self.sentence(&pieces)));
+            out.push_str(&wrap(&format!("{word}: {}", self.sentence(&pieces)), FIGURES));
         }
     }
 
-    fn change(&self, thing: &ThingDiff, change: &Change, out: &mut String) {
+    /// How far it reaches, who is asked, and where it can be looked at.
+    fn around(&self, thing: &ThingDiff, out: &mut String) {
         let report = self.report;
-        let sign = match change.weight {
-            Weight::Major => self.paint(RED, "!"),
-            Weight::Minor => "•".to_owned(),
-            Weight::Editorial => self.paint(DIM, "·"),
-        };
-        let mut words = self.sentence(&report.sentence(thing, change));
-        for reason in report.reasons(change) {
-            words.push_str(&format!("; {reason}"));
+        let mut says: Vec<String> = report.impact(thing).into_iter().collect();
+        says.extend(report.asked(thing).map(|(team, forge)| {
+            let forge = forge.map(|it| format!(" ({})", line(&it))).unwrap_or_default();
+            report.words.fill("review.asked", &[("who", &format!("{}{forge}", line(&team)))])
+        }));
+        says.extend(self.previews.as_ref().and_then(|it| it.of(thing)));
+        if !says.is_empty() {
+            out.push_str(&wrap(&self.paint(DIM, &says.join(" · ")), Indent { first: 2, rest: 2 }));
         }
-        let place = report.place_of(change).map(|it| format!("  {}:{}", line(&it.path), it.line));
-        let accept = report.acceptance(thing, change).map(|it| format!("  {it}")).unwrap_or_default();
-        let place = self.paint(DIM, &format!("{}{accept}", place.unwrap_or_default()));
-        out.push_str(&format!("  {sign} {words}{place}\n"));
+    }
+
+    /// What somebody said yes to, and by what names the rest is accepted.
+    fn accepted(&self, out: &mut String) {
+        let report = self.report;
+        for (key, all) in
+            [("review.accepted_title", report.accepted()), ("review.accept_title", report.to_accept())]
+        {
+            if !all.is_empty() {
+                out.push_str(&format!("\n{}\n", self.paint(BOLD, report.words.get(key))));
+            }
+            for (says, name) in all {
+                let says = format!("{} {}", self.paint(DIM, &name), self.sentence(&says));
+                out.push_str(&wrap(&says, Indent { first: 2, rest: 4 }));
+            }
+        }
+    }
+
+    fn figure(&self, it: Figure) -> String {
+        let colour = it.better.map_or(BOLD, |better| if better { GREEN } else { RED });
+        let way = self.report.way(&it);
+        let range = it.ranges.map(|(_, to)| format!(" ({to})")).unwrap_or_default();
+        let to = self.paint(colour, &format!("{}{way}", it.to));
+        format!("{}: {} → {to}{range}", line(&it.name), it.from)
+    }
+
+    /// As wide as a terminal, a row of bars each; of a longer map both below each other.
+    fn curves(&self, thing: &ThingDiff, out: &mut String) {
+        let scale = self.report.new.config.feeling;
+        for curve in thing.map.iter().flat_map(|map| &map.curves).filter(|it| it.old != it.new) {
+            let bars = |values: &[Option<f64>]| spark(values, scale.min, scale.max);
+            let of = curve.of.as_deref().unwrap_or(self.report.words.get("lane.emotion"));
+            let both = format!("{}: {} → {}", line(of), self.paint(DIM, &bars(&curve.old)), bars(&curve.new));
+            out.push_str(&wrap(&both, FIGURES));
+        }
+    }
+
+    fn group(&self, thing: &ThingDiff, group: &Group<'_>, out: &mut String) {
+        let mut indent = Indent { first: 2, rest: 4 };
+        let first = group.changes.first().and_then(|(_, it)| self.report.spot(thing, it));
+        let spot = first.map(|(spot, _)| self.paint(DIM, &line(&spot)));
+        if let Some(title) = group.title {
+            let title = self.paint(BOLD, &format!("“{}”", line(title)));
+            out.push_str(&wrap(&format!("{title} {}", spot.clone().unwrap_or_default()), indent));
+            indent = Indent { first: 4, rest: 6 };
+        }
+        for (_, change) in &group.changes {
+            let sign = match change.weight {
+                Weight::Major => self.paint(RED, "!"),
+                Weight::Minor => "•".to_owned(),
+                Weight::Editorial => self.paint(DIM, "·"),
+            };
+            let mut says =
+                format!("{sign} {}", self.sentence(&self.report.sentence_in(group, thing, change)));
+            // Of one that stands alone, and of the whole, each has a place of its own.
+            let own = self.report.spot(thing, change).filter(|_| group.title.is_none());
+            says.extend(change.accepted.then(|| format!(" ({})", self.report.words.get("review.accepted"))));
+            says.extend(own.map(|(spot, _)| format!(" {}", self.paint(DIM, &line(&spot)))));
+            out.push_str(&wrap(says.trim_end(), indent));
+            self.below(change, indent.rest, out);
+        }
+    }
+
+    /// What more there is to say of a change, a line each.
+    fn below(&self, change: &Change, by: usize, out: &mut String) {
+        let indent = Indent { first: by, rest: by };
         if let What::Reworded { .. } = change.what {
-            self.reworded(change, out);
+            self.reworded(change, indent, out);
         }
         if let Some((old, new)) = long_words(change) {
-            out.push_str(&format!("      {}\n", self.words(&old, &new)));
+            out.push_str(&wrap(&self.words(&old, &new), indent));
         }
     }
 
-    fn reworded(&self, change: &Change, out: &mut String) {
+    fn reworded(&self, change: &Change, indent: Indent, out: &mut String) {
         for (from, to) in titles(change).take(TITLES) {
-            out.push_str(&format!("      {} → {}\n", self.paint(DIM, &line(from)), line(to)));
+            out.push_str(&wrap(&format!("{} → {}", self.paint(DIM, &line(from)), line(to)), indent));
         }
         if let Some(more) = change.nested.len().checked_sub(TITLES).filter(|more| *more > 0) {
-            out.push_str(&format!("      {}\n", self.report.words.count("review.and_more", more)));
+            out.push_str(&wrap(&self.report.words.count("review.and_more", more), indent));
         }
     }
 
@@ -172,17 +233,3 @@ const TITLES: usize = 20;
 const NEAR: usize = 40;
 /// Of a page that was rewritten, so many stretches of words tell enough.
 const STRETCHES: usize = 16;
-
-/// Both texts, when they are too long for a sentence.
-pub(super) fn long_words(change: &Change) -> Option<(String, String)> {
-    let What::Changed { from: Some(from), to: Some(to), .. } = &change.what else { return None };
-    if !is_long(from) && !is_long(to) {
-        return None;
-    }
-    let text = |value: &Value| match value {
-        Value::Text(text) => Some(text.to_string()),
-        Value::Items(items) => Some(items.iter().map(|it| &*it.text).collect::<Vec<_>>().join("\n")),
-        _ => None,
-    };
-    Some((text(from)?, text(to)?))
-}

@@ -3,9 +3,11 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::Report;
-use super::piece::Piece;
+use super::piece::{Piece, shortened};
 use super::value::shown;
-use crate::diff::{Change, Field, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which};
+use crate::diff::{
+    Between, Change, Field, Future, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which,
+};
 use crate::files::Fate;
 
 /// The JSON Schema of what `json` writes.
@@ -35,6 +37,7 @@ pub fn json(report: &Report<'_>) -> String {
             "editorial": diff.count(Weight::Editorial),
             "accepted": diff.accepted(),
         },
+        "between": if diff.between == Between::Maps { "maps" } else { "versions" },
         "formatting": paths,
         "unsaid": diff.unsaid.iter().map(|path| path.as_str()).collect::<Vec<_>>(),
         "things": diff.things.iter().map(|it| thing(report, it)).collect::<Vec<_>>(),
@@ -77,12 +80,18 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
     let mut out = json!({
         "kind": it.kind,
         "id": it.id,
-        "title": it.title,
+        "title": name(&it.title),
         "file": it.file.as_str(),
         "fate": fate,
         "weight": it.weight.name(),
         "changes": it.changes.iter().map(|change| self::change(report, it, change)).collect::<Vec<_>>(),
     });
+    if let (Some(impact), Some(object)) = (it.impact, out.as_object_mut()) {
+        object.insert("impact".into(), json!({ "steps": impact.steps, "maps": impact.maps }));
+    }
+    if let (Some((team, forge)), Some(object)) = (report.asked(it), out.as_object_mut()) {
+        object.insert("asked".into(), json!({ "team": team, "forge": forge }));
+    }
     if let (1.., Some(object)) = (it.followers, out.as_object_mut()) {
         object.insert("followers".into(), it.followers.into());
     }
@@ -97,6 +106,11 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
         let sure = |new: usize| map.paired.sure.get(&new).copied().unwrap_or(100);
         let sure = map.paired.items.iter().map(|(_, new)| json!(f64::from(sure(new)) / 100.0));
         object.insert("confidence".into(), sure.collect());
+        let future = |it: &Future| {
+            let measures: Json = it.measures.iter().map(measure).collect();
+            json!({ "id": it.id, "title": name(&it.title), "measures": measures })
+        };
+        object.insert("futures".into(), map.futures.iter().map(future).collect());
         object.insert("coarse".into(), map.paired.is_coarse.into());
         object.insert("unsupported".into(), map.unsupported.iter().filter_map(title).collect());
     }
@@ -118,16 +132,21 @@ fn measure(it: &Measure) -> Json {
 fn change(report: &Report<'_>, thing: &ThingDiff, it: &Change) -> Json {
     let mut out = Map::new();
     out.insert("part".into(), it.subject.part.name().into());
-    out.insert("title".into(), it.subject.title.to_string().into());
+    out.insert("title".into(), name(&it.subject.title).into());
     if it.subject.part != Part::Whole {
         out.insert("old".into(), it.subject.old.into());
         out.insert("new".into(), it.subject.new.into());
     }
     happened(report, &it.what, &mut out);
     out.insert("code".into(), it.code(thing.kind).into());
-    out.insert("fingerprint".into(), it.fingerprint(thing).into());
+    if !it.fingerprint.is_empty() {
+        out.insert("fingerprint".into(), it.fingerprint.to_string().into());
+    }
     if it.accepted {
         out.insert("accepted".into(), true.into());
+        if !it.reason.is_empty() {
+            out.insert("reason".into(), name(&it.reason).into());
+        }
     }
     out.insert("weight".into(), it.weight.name().into());
     out.insert("why".into(), it.why.iter().map(|why| why.name()).collect());
@@ -152,39 +171,39 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
         What::Removed => put("what", "removed".into()),
         What::Renamed { from, to, sure } => {
             put("what", "renamed".into());
-            put("from", from.to_string().into());
-            put("to", to.to_string().into());
+            put("from", name(from).into());
+            put("to", name(to).into());
             put("sure", (*sure).into());
         }
         What::Moved { from, to } => {
             put("what", "moved".into());
-            put("from", from.to_string().into());
-            put("to", to.to_string().into());
+            put("from", name(from).into());
+            put("to", name(to).into());
         }
         What::Reordered { behind } => {
             put("what", "reordered".into());
-            put("behind", behind.as_ref().map(ToString::to_string).into());
+            put("behind", behind.as_deref().map(name).into());
         }
         What::Merged { into } => {
             put("what", "merged".into());
-            put("to", into.to_string().into());
+            put("to", name(into).into());
         }
         What::Split { from } => {
             put("what", "split".into());
-            put("from", from.to_string().into());
+            put("from", name(from).into());
         }
         What::Changed { field: Field { key, of, .. }, from, to } => {
             put("what", "changed".into());
             put("field", (*key).into());
             if let Some(of) = of {
-                put("of", of.to_string().into());
+                put("of", name(of).into());
             }
             put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
             put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
         }
         What::Beside { file, fate } => {
             put("what", "beside".into());
-            put("of", file.to_string().into());
+            put("of", name(file).into());
             let fate = match fate {
                 Fate::New => "new",
                 Fate::Gone => "gone",
@@ -196,6 +215,11 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             put("what", "reworded".into());
             put("steps", (*steps).into());
             put("phases", (*phases).into());
+        }
+        What::FindsNoStep { step, now } => {
+            put("what", "finds_no_step".into());
+            put("from", name(step).into());
+            put("to", now.as_ref().map(ToString::to_string).into());
         }
         What::AsksLess(it) => {
             put("what", "asks_less".into());
@@ -209,16 +233,24 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
     }
 }
 
+/// A text of a page may be as long as a file. Of a name, which stands in every change of its step, there is less.
+const TEXT: usize = 20_000;
+const NAME: usize = 500;
+
+fn name(text: &str) -> String {
+    shortened(text, NAME)
+}
+
 fn value(report: &Report<'_>, it: &Value) -> Json {
-    let names = |names: &[Named]| names.iter().map(|it| it.title.to_string()).collect::<Vec<_>>();
+    let names = |names: &[Named]| names.iter().map(|it| name(&it.title)).collect::<Vec<_>>();
     match it {
         Value::Feeling(value) | Value::Number(value) | Value::Share(value) => json!(value),
         Value::Duration(duration) => duration.to_string().into(),
         Value::Date(date) => date.to_string().into(),
-        Value::Items(items) => items.iter().map(|it| it.text.to_string()).collect(),
+        Value::Items(items) => items.iter().map(|it| shortened(&it.text, TEXT)).collect(),
         Value::Names(all) => names(all).into(),
         Value::Yes => true.into(),
-        Value::Text(text) => text.to_string().into(),
+        Value::Text(text) => shortened(text, TEXT).into(),
         Value::Term(key) => key.rsplit('.').next().unwrap_or(key).replace('_', "-").into(),
         Value::Parts(_) => shown(it, report).into(),
     }

@@ -3,6 +3,7 @@
 
 mod block;
 mod changelog;
+mod chart;
 mod escape;
 mod part;
 
@@ -40,7 +41,7 @@ const MOST_DRAWINGS: usize = 5;
 
 /// The whole report.
 pub fn markdown(report: &Report<'_>, profile: Profile) -> String {
-    let parts = Parts { report, profile };
+    let parts = Parts { report, profile, previews: report.previews() };
     let mut blocks = block::Blocks::default();
     blocks.must(parts.unread());
     blocks.must(parts.verdict());
@@ -51,6 +52,8 @@ pub fn markdown(report: &Report<'_>, profile: Profile) -> String {
     for thing in &report.diff.things {
         parts.thing(thing, draws, &mut blocks);
     }
+    blocks.push(block::Rank::Words, parts.means());
+    blocks.must(parts.accepted());
     blocks.must(parts.formatting());
     let words = report.words;
     blocks.fit(profile.budget, &|left_out| match left_out {

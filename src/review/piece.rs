@@ -1,5 +1,7 @@
 //! Sentences in pieces, so that each format can set and escape them in its own way.
 
+use crate::text::part;
+
 /// A part of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Piece {
@@ -15,7 +17,22 @@ pub enum Piece {
     Is(String),
 }
 
+/// So many letters of a name, and of a value, stand in a sentence.
+const NAME: usize = 160;
+const VALUE: usize = 600;
+
 impl Piece {
+    /// Names and values may be as long as a file, and stand in many sentences.
+    fn cut(&self) -> Piece {
+        match self {
+            Piece::Title(text) => Piece::Title(shortened(text, NAME)),
+            Piece::Code(text) => Piece::Code(shortened(text, NAME)),
+            Piece::Was(text) => Piece::Was(shortened(text, VALUE)),
+            Piece::Is(text) => Piece::Is(shortened(text, VALUE)),
+            Piece::Plain(text) => Piece::Plain(shortened(text, VALUE)),
+        }
+    }
+
     pub fn text(&self) -> &str {
         match self {
             Piece::Plain(text)
@@ -24,6 +41,14 @@ impl Piece {
             | Piece::Was(text)
             | Piece::Is(text) => text,
         }
+    }
+}
+
+/// The beginning of a text that is longer than so many letters, and dots.
+pub(super) fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", part(text, ..end)),
+        None => text.to_owned(),
     }
 }
 
@@ -43,7 +68,7 @@ pub(super) fn fill(template: &str, values: &[(&str, Piece)]) -> Vec<Piece> {
                 if !plain.is_empty() {
                     pieces.push(Piece::Plain(std::mem::take(&mut plain)));
                 }
-                pieces.push(value.clone());
+                pieces.push(value.cut());
                 rest = after;
             }
             None => {

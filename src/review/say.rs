@@ -1,23 +1,40 @@
-//! One change as a sentence.
+//! One change as a sentence: by itself, or below the title of what it is about.
+
+mod field;
 
 use super::Report;
 use super::piece::{Piece, fill};
-use super::value::{field, only, shown, went_and_came};
-use crate::diff::{Change, Field, Part, ThingDiff, Value, Weight, What, Why};
+use super::value::shown;
+use crate::diff::{Between, Change, Part, ThingDiff, Weight, What, Why};
 use crate::files::Fate;
 use crate::model::Map;
 use crate::term::{self, Term};
 use crate::view::Kind;
 
+pub(super) use field::long_words;
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Alone,
+    /// Below the title of what it is about.
+    Below,
+}
+
 impl Report<'_> {
     /// What happened, without why it matters.
     pub fn sentence(&self, thing: &ThingDiff, change: &Change) -> Vec<Piece> {
+        self.sentence_at(Place::Alone, thing, change)
+    }
+
+    pub fn sentence_at(&self, place: Place, thing: &ThingDiff, change: &Change) -> Vec<Piece> {
         let words = self.words;
         let what = Piece::Title(change.subject.title.to_string());
         let say = |key: &str, values: &[(&str, Piece)]| {
             let mut all = vec![("what", what.clone())];
             all.extend(values.iter().cloned());
-            fill(words.get(&format!("review.{key}")), &all)
+            let below = words.find(&format!("review.below.{key}")).filter(|_| place == Place::Below);
+            fill(below.unwrap_or_else(|| words.find(&format!("review.{key}")).unwrap_or_default()), &all)
         };
         let title = |title: &str| Piece::Title(title.to_owned());
         let of_step = change.subject.part == Part::Step;
@@ -38,7 +55,8 @@ impl Report<'_> {
                 say(if of_step { "step_split" } else { "phase_split" }, &[("from", title(from))])
             }
             What::Changed { field, from, to } => {
-                let mut says = self.changed(change, (field, from.as_ref(), to.as_ref()), &say);
+                let mut says =
+                    self.changed((place, change.subject.part), (field, from.as_ref(), to.as_ref()), &say);
                 if field.key == "id" && thing.followers > 0 {
                     let follow = words.count("review.followers", thing.followers);
                     says.push(Piece::Plain(format!("; {follow}")));
@@ -46,7 +64,7 @@ impl Report<'_> {
                 says
             }
             What::Beside { .. } | What::Reworded { .. } => self.sentence_of(change),
-            What::AsksLess(it) => self.asks_less(it),
+            What::AsksLess(_) | What::FindsNoStep { .. } => self.sentence_of(change),
         }
     }
 
@@ -73,6 +91,14 @@ impl Report<'_> {
                 let all: Vec<String> = counts.map(|(key, n)| self.words.count(key, n)).collect();
                 let list = [("what", Piece::Plain(self.words.list(&all)))];
                 fill(self.words.get("review.reworded"), &list)
+            }
+            What::FindsNoStep { step, now } => {
+                let key = if now.is_some() { "review.finds_no_step_now" } else { "review.finds_no_step" };
+                let now = now.as_deref().unwrap_or_default();
+                fill(
+                    self.words.get(key),
+                    &[("step", Piece::Plain(step.to_string())), ("now", Piece::Plain(now.to_owned()))],
+                )
             }
             _ => fill(self.words.get("review.is_first"), &[("what", what)]),
         }
@@ -178,84 +204,14 @@ impl Report<'_> {
         out
     }
 
-    fn changed(
-        &self,
-        change: &Change,
-        (which, from, to): (&Field, Option<&Value>, Option<&Value>),
-        say: &Say<'_>,
-    ) -> Vec<Piece> {
-        let words = self.words;
-        let whole = change.subject.part == Part::Whole;
-        // A moment of truth may have no question.
-        let side = |value: &Value, other: Option<&Value>| match value {
-            Value::Yes => words.get("review.nothing").to_owned(),
-            value => only(value, other, self),
-        };
-        let was = |value: &Value| ("from", Piece::Was(side(value, to)));
-        let is = |value: &Value| ("to", Piece::Is(side(value, from)));
-        let name = field(which, words);
-        // At the start of a sentence as the label, inside of one as it is written.
-        let named = ("field", Piece::Plain(name));
-        let key = |of_part: &'static str, of_whole: &'static str| if whole { of_whole } else { of_part };
-        match (which.key, from, to) {
-            ("feeling", from, to) => self.felt((which, from, to), say),
-            ("mot", None, Some(_)) => say("moment_set", &[]),
-            ("mot", Some(_), None) => say("moment_cleared", &[]),
-            ("mot", Some(from), Some(to)) => say("moment_asks", &[was(from), is(to)]),
-            ("pains", None, Some(to)) => say("pain_opened", &[is(to)]),
-            ("pains", Some(from), None) => say("pain_closed", &[was(from)]),
-            (_, None, Some(Value::Yes)) => say(key("mark_set", "whole_mark_set"), &[named]),
-            (_, Some(Value::Yes), None) => say(key("mark_cleared", "whole_mark_cleared"), &[named]),
-            (_, Some(from), Some(to)) if went_and_came(from, to) == Some((true, false)) => {
-                say(key("value_cleared", "whole_cleared"), &[named, was(from)])
-            }
-            (_, Some(from), Some(to)) if went_and_came(from, to) == Some((false, true)) => {
-                say(key("value_set", "whole_set"), &[named, is(to)])
-            }
-            // Of mark-up alone there is nothing to read.
-            (_, Some(from), Some(to))
-                if is_long(from) || is_long(to) || shown(from, self) == shown(to, self) =>
-            {
-                say(key("text_changed", "whole_reworded"), &[named])
-            }
-            (_, Some(from @ Value::Names(_)), Some(to)) => {
-                say(key("names_changed", "whole_names"), &[named, was(from), is(to)])
-            }
-            (_, Some(from), Some(to)) => {
-                say(key("value_changed", "whole_changed"), &[named, was(from), is(to)])
-            }
-            (_, None, Some(to)) => say(key("value_set", "whole_set"), &[named, is(&short(to))]),
-            (_, Some(from), None) => say(key("value_cleared", "whole_cleared"), &[named, was(&short(from))]),
-            (_, None, None) => Vec::new(),
-        }
-    }
-
-    fn felt(&self, (which, from, to): (&Field, Option<&Value>, Option<&Value>), say: &Say<'_>) -> Vec<Piece> {
-        let was = from.map(|it| ("from", Piece::Was(shown(it, self))));
-        let is = to.map(|it| ("to", Piece::Is(shown(it, self))));
-        let key = match (from, to) {
-            (Some(Value::Feeling(from)), Some(Value::Feeling(to))) if to < from => "feels_worse",
-            (Some(_), Some(_)) => "feels_better",
-            (None, _) => "feels_new",
-            (_, None) => "feels_gone",
-        };
-        let mut values: Vec<(&str, Piece)> = was.into_iter().chain(is).collect();
-        match &which.label {
-            Some(who) => {
-                values.push(("who", Piece::Title(who.to_string())));
-                say(&format!("{key}_to"), &values)
-            }
-            None => say(key, &values),
-        }
-    }
-
     /// Of a major change: that it was accepted, or by what name it can be.
-    pub fn acceptance(&self, thing: &ThingDiff, change: &Change) -> Option<String> {
+    pub fn acceptance(&self, change: &Change) -> Option<String> {
         if change.accepted {
             return Some(self.words.get("review.accepted").to_owned());
         }
-        let is_major = change.weight == Weight::Major;
-        is_major.then(|| self.words.fill("review.to_accept", &[("name", &change.fingerprint(thing))]))
+        // Nothing is asked of two maps beside each other.
+        let is_asked = change.weight == Weight::Major && self.diff.between == Between::Versions;
+        is_asked.then(|| self.words.fill("review.to_accept", &[("name", &change.fingerprint)]))
     }
 
     /// Why it matters, after the sentence.
@@ -287,37 +243,5 @@ fn phase_of(map: &Map, step: usize) -> Option<&str> {
     map.phases.get(phase).map(|phase| &*phase.title)
 }
 
-/// Too long for a sentence: its words are shown apart.
-pub(super) fn is_long(value: &Value) -> bool {
-    match value {
-        Value::Text(text) => text.chars().count() > LONG || text.contains('\n'),
-        Value::Items(items) => items.iter().map(|it| it.text.chars().count() + 2).sum::<usize>() > LONG,
-        _ => false,
-    }
-}
-
-const LONG: usize = 60;
 /// So many steps are named before the rest is counted.
 const NAMED: usize = 4;
-
-/// The beginning of what is too long for a sentence.
-fn short(value: &Value) -> Value {
-    match value {
-        Value::Text(text) if is_long(value) => {
-            let line = text.lines().next().unwrap_or_default();
-            Value::Text(cut(line).into())
-        }
-        Value::Items(items) if is_long(value) => {
-            let mut first = items.iter().take(1).cloned().collect::<Vec<_>>();
-            first.iter_mut().for_each(|it| it.text = cut(&it.text).into());
-            Value::Items(first)
-        }
-        other => other.clone(),
-    }
-}
-
-fn cut(text: &str) -> String {
-    let mut out: String = text.chars().take(LONG).collect();
-    out.push('…');
-    out
-}

@@ -1,13 +1,16 @@
 //! What every format tells: the verdict, the figures, the order of what matters.
 
-use super::piece::{Piece, fill};
+use std::collections::BTreeSet;
+
+use super::piece::{Piece, fill, shortened};
 use super::{Place, Report};
-use crate::diff::{Change, Measure, Measured, Part, ThingDiff, Weight, What};
+use crate::diff::{Between, Change, Future, Measure, Measured, Part, ThingDiff, Weight, What};
 use crate::view::felt;
 
 /// A figure before and after, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figure {
+    pub what: Measured,
     pub name: String,
     pub from: String,
     pub to: String,
@@ -20,6 +23,11 @@ pub struct Figure {
     /// By their place in the list of changes, from 1.
     pub causes: Vec<usize>,
 }
+
+/// Of a to-be map that follows, so many figures are told.
+const FIGURES: usize = 4;
+/// So many letters of a reason.
+const REASON: usize = 300;
 
 impl Report<'_> {
     /// What changed, in one sentence.
@@ -39,7 +47,7 @@ impl Report<'_> {
         let count = things.iter().map(|it| it.changes.len()).sum();
         let major = self.diff.count(Weight::Major);
         let place = match &things[..] {
-            [only] => fill(words.get("review.things.one"), &[("what", Piece::Title(only.title.to_string()))]),
+            [only] => fill(words.get("review.things.one"), &self.both_titles(only)),
             several => vec![Piece::Plain(words.count("review.things", several.len()))],
         };
         let mut out = vec![Piece::Plain(format!("{} ", words.count("review.changes", count)))];
@@ -61,6 +69,11 @@ impl Report<'_> {
         }
         out.push(Piece::Plain(".".to_owned()));
         out
+    }
+
+    fn both_titles(&self, thing: &ThingDiff) -> [(&'static str, Piece); 2] {
+        let was = thing.old.map_or(&thing.title, |it| &self.old.book.card(it).title);
+        [("what", Piece::Title(thing.title.to_string())), ("was", Piece::Title(was.to_string()))]
     }
 
     /// Files that differ in what the handbook does not show.
@@ -103,6 +116,28 @@ impl Report<'_> {
         map.measures.iter().map(|it| self.figure(it)).collect()
     }
 
+    /// What an as-is map does to its to-be maps, a sentence each.
+    pub fn futures(&self, thing: &ThingDiff) -> Vec<Vec<Piece>> {
+        let of = |it: &Future| {
+            let figures = it.measures.iter().take(FIGURES).map(|it| self.figure(it));
+            let figures: Vec<String> =
+                figures.map(|it| format!("{} {} → {}{}", it.name, it.from, it.to, self.way(&it))).collect();
+            let figures = Piece::Plain(figures.join("; "));
+            fill(
+                self.words.get("review.future"),
+                &[("what", Piece::Title(it.title.to_string())), ("figures", figures)],
+            )
+        };
+        thing.map.iter().flat_map(|map| &map.futures).map(of).collect()
+    }
+
+    /// ` ▼ worse`
+    pub fn way(&self, it: &Figure) -> String {
+        let arrow = it.rises.map_or("", |rises| if rises { " ▲" } else { " ▼" });
+        let means = it.better.map(|it| self.words.get(if it { "review.better" } else { "review.worse" }));
+        format!("{arrow}{}", means.map(|it| format!(" {it}")).unwrap_or_default())
+    }
+
     fn figure(&self, it: &Measure) -> Figure {
         let words = self.words;
         let name = words.get(measure_key(it.what));
@@ -125,6 +160,7 @@ impl Report<'_> {
             _ => None,
         };
         Figure {
+            what: it.what,
             name,
             from: shown(it.from, exact),
             to: shown(it.to, exact),
@@ -152,6 +188,36 @@ impl Report<'_> {
             _ if self.new.config.feeling.is_signed() => words.signed(value, 2),
             _ => words.number(value, 2),
         }
+    }
+
+    /// What the figures that changed mean, each once.
+    pub fn means(&self) -> Vec<(Measured, &str, &str)> {
+        let measures = self.diff.things.iter().filter_map(|it| it.map.as_ref()).flat_map(|it| &it.measures);
+        let all: BTreeSet<Measured> = measures.map(|it| it.what).collect();
+        let words = self.words;
+        let text = |key: String| words.find(&key).unwrap_or_default();
+        let mean =
+            |it: Measured| (it, words.get(measure_key(it)), text(format!("review.means.{}", it.name())));
+        all.into_iter().map(mean).collect()
+    }
+
+    /// What somebody said yes to: the sentence, and the fingerprint.
+    pub fn accepted(&self) -> Vec<(Vec<Piece>, String)> {
+        let all = self.diff.changes().filter(|(_, it)| it.accepted);
+        let told = |(thing, it): (&ThingDiff, &Change)| {
+            let mut says = self.sentence(thing, it);
+            let reason = (!it.reason.is_empty()).then(|| format!(": {}", shortened(&it.reason, REASON)));
+            says.extend(reason.map(Piece::Plain));
+            (says, it.fingerprint.to_string())
+        };
+        all.map(told).collect()
+    }
+
+    /// Major changes that nobody said yes to, and by what name each can be accepted. Nothing is asked of two maps.
+    pub fn to_accept(&self) -> Vec<(Vec<Piece>, String)> {
+        let is_open = |it: &Change| it.weight == Weight::Major && !it.accepted;
+        let all = self.diff.changes().filter(|(_, it)| is_open(it) && self.diff.between == Between::Versions);
+        all.map(|(thing, it)| (self.sentence(thing, it), it.fingerprint.to_string())).collect()
     }
 
     /// Every change with its thing, the weightiest first.
@@ -191,14 +257,15 @@ impl Report<'_> {
             | What::Changed { .. }
             | What::Beside { .. }
             | What::Reworded { .. }
+            | What::FindsNoStep { .. }
             | What::AsksLess(_) => "changed",
         }
     }
 
-    /// The number of the step a change is about, from 1.
+    /// The number of the step a change is about, from 1; what went has none.
     pub fn number(&self, change: &Change) -> Option<usize> {
         let of_step = change.subject.part == Part::Step;
-        change.subject.new.or(change.subject.old).filter(|_| of_step).map(|at| at + 1)
+        change.subject.new.filter(|_| of_step).map(|at| at + 1)
     }
 }
 

@@ -45,6 +45,7 @@ pub const CHANGES: &[(&str, Level)] = &[
     ("cell-renamed", EDITORIAL),
     ("cell-moved", MINOR),
     ("file-replaced", MINOR),
+    ("finds-no-step", MAJOR),
     ("title-changed", EDITORIAL),
     ("journey-added", MINOR),
     ("journey-removed", MAJOR),

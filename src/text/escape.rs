@@ -110,6 +110,18 @@ const fn special(quotes: bool) -> [bool; 256] {
     special
 }
 
+/// The text of a command to a runner of GitHub, behind `::`: only three characters are special, and the older form of
+/// an order.
+pub fn command_text(text: &str) -> String {
+    let text = text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A");
+    text.replace("##[", "#\u{200b}#[")
+}
+
+/// A value ahead of it.
+pub fn command_value(text: &str) -> String {
+    command_text(text).replace(':', "%3A").replace(',', "%2C")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -52,10 +52,10 @@ fn owners_stand_in_a_block_of_their_own() {
     assert!(ran.err().contains("team `Partner` owns files and has no usable `forge:`"), "{}", ran.err());
     let lines: Vec<String> = owners(&project).lines().map(str::to_owned).collect();
     assert_eq!(lines[0], "* @acme/all");
-    assert!(lines[2].starts_with("# journeybook: begin"));
+    assert!(lines[2].starts_with("# journeybook docs/cx: begin"));
     assert_eq!(lines[3], "/docs/cx/content/b.md @acme/store @bad");
     assert_eq!(lines[4], "/docs/cx/content/journeys/a\\ b.md @acme/it");
-    assert_eq!(lines[5], "# journeybook: end");
+    assert_eq!(lines[5], "# journeybook docs/cx: end");
     assert_eq!(run(&["--check"]).code(), Some(0));
 }
 

@@ -113,6 +113,72 @@ fn reviewdog_gets_columns_in_bytes() {
     assert_eq!(report["diagnostics"][0]["location"]["range"]["end"]["column"], 8);
 }
 
+/// Puts every suggestion in its place, the last first.
+fn mended(text: &str, report: &Value) -> String {
+    let place = |at: &Value| {
+        let number = |key: &str| usize::try_from(at[key].as_u64().unwrap()).unwrap() - 1;
+        text.split_inclusive('\n').take(number("line")).map(str::len).sum::<usize>() + number("column")
+    };
+    let all = report["diagnostics"].as_array().unwrap().iter();
+    let suggestions = all.flat_map(|it| it["suggestions"].as_array().cloned().unwrap_or_default());
+    let mut edits: Vec<(usize, usize, String)> = suggestions
+        .map(|it| {
+            (
+                place(&it["range"]["start"]),
+                place(&it["range"]["end"]),
+                it["text"].as_str().unwrap().to_owned(),
+            )
+        })
+        .collect();
+    edits.sort();
+    edits
+        .into_iter()
+        .rev()
+        .fold(text.to_owned(), |text, (start, end, with)| format!("{}{with}{}", &text[..start], &text[end..]))
+}
+
+#[test]
+fn every_did_you_mean_is_a_suggestion_that_mends_it() {
+    const BESIDE: &str = "//- content/email.md\n---\nkind: channel\nname: Mail\nid: e-mail\n---\n\
+        //- content/eva.md\n---\nkind: persona\nname: Eva\nid: eva-jansen\n---\n\
+        //- content/b.md\n---\nkind: blueprint\ntitle: B\njourney: a\nsteps:\n  - {step: payy, frontstage: [{id: scan, do: Scan}], backstage: [{id: count, do: Count}]}\nlinks: [scan -> coutn]\n---\n\
+        //- content/c.md\n---\nkind: journey\nbaseline: a\nchange: [{step: payy, feeling: 1}]\nremove: [waits]\n---\n";
+    const MAP: &str = "---\nkind: jorney\n---\n";
+    for (file, text) in [
+        (
+            "content/a.md",
+            "---\nkind: journey\ntitle: A\npersnas: [\"eva-jansn\"]\nlanes: [emotoin]\nphases:\n  - title: P\n    steps:\n      - {id: pay, title: Pay é, chanel: e-mail, feeling: 1}\n      - {id: wait, title: Wait, channel: e-mial, marks: [wov], next: pya}\n---\n[[eva-jansn]] [[a/pya]]\n",
+        ),
+        ("content/b.md", BESIDE.split("//- content/b.md\n").nth(1).unwrap().split("//- ").next().unwrap()),
+        ("content/c.md", BESIDE.split("//- content/c.md\n").nth(1).unwrap()),
+        ("content/d.md", MAP),
+        ("book.toml", "[book]\ntitel = \"x\"\n[preprocessor.journeybook.check]\noverdu = \"off\"\n"),
+    ] {
+        const SOUND: &str = "//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [{title: P, steps: [{id: pay, title: Pay}, {id: wait, title: Wait}]}]\n---\n";
+        let mut book = format!("{SOUND}{BESIDE}");
+        for place in ["content/b.md", "content/c.md"].into_iter().filter(|it| *it != file) {
+            book = book.replace(place, &format!("{place}.txt"));
+        }
+        let project = Project::new(&book);
+        project.write(file, text);
+        let report =
+            || serde_json::from_str::<Value>(&project.run(&["check", "--format", "rdjson"]).out()).unwrap();
+        let meant = |report: &Value| -> Vec<String> {
+            let all = report["diagnostics"].as_array().unwrap().iter();
+            let messages = all.map(|it| it["message"].as_str().unwrap().to_owned());
+            messages.filter(|it| it.contains("did you mean `") || it.contains("` exists")).collect()
+        };
+        let first = report();
+        assert!(!meant(&first).is_empty(), "{file}: {first}");
+        // What is mended may name something that is wrong, too.
+        let mut better = mended(text, &first);
+        project.write(file, &better);
+        better = mended(&better, &report());
+        project.write(file, &better);
+        assert_eq!(meant(&report()), [""; 0], "{file}\n{better}");
+    }
+}
+
 #[test]
 fn junit_counts_every_case() {
     let report = report("junit");

@@ -15,7 +15,8 @@ pub(super) fn with_links(mut names: Names, it: &Diff, config: &Config) -> Names 
         Some(link) => Some(link.clone()),
         None => base(&names.new_commit),
     };
-    for link in [&mut names.link, &mut names.old_link] {
+    names.preview = it.preview.as_ref().map(|url| format!("{}/", url.trim_end_matches('/')));
+    for link in [&mut names.link, &mut names.old_link, &mut names.preview] {
         // Only a plain address is an address.
         let plain = |it: &String| {
             let safe = |letter: char| letter.is_ascii_alphanumeric() || "-._~/:%@+=&?,".contains(letter);

@@ -8,6 +8,7 @@ use anyhow::bail;
 use super::beside;
 use super::settings::{self, Settings};
 use super::sound;
+use super::stood;
 use super::what::{New, Rev, What};
 use crate::config::{self, Config};
 use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
@@ -78,6 +79,8 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     };
     let (was, is) = rayon::join(|| Tree::read(&repository, &old_at), || Tree::read(&repository, &new_at));
     let (was, is) = (was?, is?);
+    let still = |path: &str| repository.has(&new_at, path);
+    let (was, stood) = stood::stood(&repository, &old_at, was, (&|path| is.get(path).is_some(), &still))?;
     let (old_config, new_config) =
         settings::both(&Settings::of_tree(&repository, &was)?, &Settings::of_tree(&repository, &is)?);
     let reads_alike = old_config.reads_like(&new_config);
@@ -99,6 +102,7 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     let (Some(mut new_files), Some(old_files)) = (files.pop(), files.pop()) else {
         bail!("git gave too little")
     };
+    new_files.unreadable.extend(stood::modules(&was, &is, &new_source));
     new_files.beside = beside::of_trees((&was, &old_source), (&is, &new_source));
     let mut shelf = Far {
         repository: &repository,
@@ -111,7 +115,7 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     shelf.same = same.iter().filter_map(|path| below(path, &folder)).collect();
     names.root = repository.prefix();
     names.folder = folder_of(&names.root, &new_source);
-    names.old_folder = (old_source != new_source).then(|| folder_of(&names.root, &old_source));
+    names.old_folder = stood::folder(&names, stood, (&old_source, &new_source));
     understand(old_files, new_files, &mut shelf, options, names)
 }
 
@@ -123,7 +127,12 @@ fn base(repository: &Repository, old: &Rev) -> anyhow::Result<crate::disk::git::
 fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read> {
     let repository = Repository::open(root)?;
     let base = base(&repository, old)?;
-    let tree = Tree::read(&repository, &At::Commit(base.clone()))?;
+    let old_at = At::Commit(base.clone());
+    let tree = Tree::read(&repository, &old_at)?;
+    let (top, _) = repository.place();
+    let here = |place: &Path| disk::exists(place).unwrap_or(true);
+    let has = |path: &RelPath| here(&root.join(path.as_str()));
+    let (tree, stood) = stood::stood(&repository, &old_at, tree, (&has, &|path| here(&top.join(path))))?;
     let (old_config, new_config) =
         settings::both(&Settings::of_tree(&repository, &tree)?, &Settings::at_hand(root)?);
     let reads_alike = old_config.reads_like(&new_config);
@@ -137,18 +146,24 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else {
         bail!("git gave too little")
     };
+    // What stands in another repository is compared there; here only whether it is another commit of it.
+    let index = Tree::read(&repository, &At::Index)?;
+    let inside = |path: &RelPath| [&tree, &index].iter().any(|it| stood::is_in_module(path, it, &new_source));
+    new_files.texts.retain(|path, _| !inside(path));
+    new_files.others.retain(|path, _| !inside(path));
+    new_files.unreadable.extend(stood::modules(&tree, &index, &new_source));
     new_files.beside =
         beside::of_files(&repository, (&tree, &source, &old_files), (&new_source, &new_files))?;
     let prefix = repository.prefix();
-    let names = Names {
+    let mut names = Names {
         old: format!("{} {}", old.name, base.short()),
         new: "files".to_owned(),
         old_commit: Some(base.as_str().to_owned()),
         folder: folder_of(&prefix, &new_source),
-        old_folder: (source != new_source).then(|| folder_of(&prefix, &source)),
         root: prefix,
         ..Names::default()
     };
+    names.old_folder = stood::folder(&names, stood, (&source, &new_source));
     let (was, is) = (old_files.clone(), new_files.clone());
     let mut shelf = Near { old: &was, new: &is };
     let same: BTreeSet<RelPath> =
@@ -159,7 +174,7 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     understand(old_files, new_files, &mut shelf, options, names)
 }
 
-fn folder_of(prefix: &str, source: &str) -> String {
+pub(super) fn folder_of(prefix: &str, source: &str) -> String {
     match RelPath::new(source) {
         Some(path) if !path.as_str().is_empty() => format!("{prefix}{path}/"),
         _ => prefix.to_owned(),
@@ -167,7 +182,7 @@ fn folder_of(prefix: &str, source: &str) -> String {
 }
 
 /// The book of `root` as it is, and the name of its content folder.
-fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
+pub(super) fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
     Ok((content(root, &source, options)?, source))

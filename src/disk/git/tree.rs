@@ -15,6 +15,8 @@ pub struct Tree {
     pub(super) bad: BTreeSet<RelPath>,
     /// What is seen through a link.
     linked: BTreeSet<RelPath>,
+    /// Submodules: other repositories, by the names of their commits.
+    modules: BTreeMap<RelPath, String>,
 }
 
 /// A file in git, by the name of its content.
@@ -28,20 +30,33 @@ pub struct Entry {
 impl Tree {
     /// The files of a version.
     pub fn read(repository: &Repository, version: &Version) -> Result<Tree, Error> {
+        Tree::read_in(repository, version, None)
+    }
+
+    /// The same of a commit when the book stood in another folder, named from the top.
+    pub fn read_in(repository: &Repository, version: &Version, folder: Option<&str>) -> Result<Tree, Error> {
         let place = &repository.place;
-        let (list, entry) = match version {
-            Version::Commit(commit) => {
+        let (list, entry) = match (version, folder) {
+            (Version::Commit(commit), None) => {
                 let list = ["ls-tree", "-r", "-z", "--end-of-options", commit.as_str()];
                 (place.ask(&list), revision_entry as ReadEntry)
             }
-            Version::Index => (place.ask_index(&["ls-files", "--stage", "-z"]), index_entry as ReadEntry),
+            (Version::Commit(commit), Some(folder)) => {
+                let tree = format!("{}:{folder}", commit.as_str());
+                let list = ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", &tree];
+                (place.ask(&list), revision_entry as ReadEntry)
+            }
+            (Version::Index, _) => {
+                (place.ask_index(&["ls-files", "--stage", "-z"]), index_entry as ReadEntry)
+            }
         };
         let list = list.map_err(|why| Error::Refused(format!("git cannot list the files: {why}")))?;
         let mut tree = Tree::default();
         let all = listed(&list, entry, &mut tree);
         let links = all.iter().filter(|(_, entry)| entry.link).map(|(_, entry)| entry.blob.as_str());
         let targets = repository.targets(links.collect())?;
-        let mut links = Links::new(&all, &targets, &place.folder);
+        let stood = folder.map_or_else(|| place.folder.clone(), |folder| place.top.join(folder));
+        let mut links = Links::new(&all, &targets, &stood);
         for (path, entry) in all.iter().filter(|(path, _)| !is_skipped(path)) {
             if entry.link {
                 links.follow(path, &mut tree);
@@ -72,6 +87,15 @@ impl Tree {
         self.linked.iter()
     }
 
+    /// The submodules: each with the name of its commit.
+    pub fn modules(&self) -> &BTreeMap<RelPath, String> {
+        &self.modules
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     pub fn get(&self, path: &RelPath) -> Option<&Entry> {
         self.entries.get(path)
     }
@@ -100,6 +124,7 @@ impl Tree {
             entries: entries.map(|(path, it)| (path.clone(), it.clone())).collect(),
             bad: some(&self.bad),
             linked: some(&self.linked),
+            modules: self.modules.clone(),
         }
     }
 
@@ -138,7 +163,14 @@ fn listed<'a>(list: &'a [u8], entry: ReadEntry, tree: &mut Tree) -> Vec<(&'a str
     for line in list.split(|&byte| byte == 0).filter(|line| !line.is_empty()) {
         match std::str::from_utf8(line) {
             Ok(line) => {
-                all.extend(entry(line).filter(|(path, _)| !path.split('/').any(name::is_private)));
+                let found = entry(line).filter(|(path, _)| !path.split('/').any(name::is_private));
+                match found {
+                    Some((path, it)) if it.blob.starts_with(MODULE) => {
+                        let commit = it.blob.trim_start_matches(MODULE).to_owned();
+                        tree.modules.extend(RelPath::new(path).map(|path| (path, commit)));
+                    }
+                    found => all.extend(found),
+                }
             }
             Err(_) => {
                 let line = String::from_utf8_lossy(line);
@@ -172,12 +204,16 @@ fn up_to(path: &str, is_it: impl Fn(&str) -> bool) -> Option<&str> {
     None
 }
 
-/// `100644 blob 1f2e…<tab>content/a.md`; other folders' repositories are no files.
+/// Ahead of a commit of another repository, which is no file.
+const MODULE: &str = "commit ";
+
+/// `100644 blob 1f2e…<tab>content/a.md`.
 fn revision_entry(line: &str) -> Option<(&str, Entry)> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split(' ');
     let (mode, kind, blob) = (facts.next()?, facts.next()?, facts.next()?);
-    (kind == "blob").then(|| (path, Entry { blob: blob.to_owned(), link: mode == "120000" }))
+    let blob = if kind == "commit" { format!("{MODULE}{blob}") } else { blob.to_owned() };
+    Some((path, Entry { blob, link: mode == "120000" }))
 }
 
 /// `100644 1f2e… 0<tab>content/a.md`. Of a conflict, our own side counts.
@@ -185,8 +221,8 @@ fn index_entry(line: &str) -> Option<(&str, Entry)> {
     let (facts, path) = line.split_once('\t')?;
     let mut facts = facts.split(' ');
     let (mode, blob, stage) = (facts.next()?, facts.next()?, facts.next()?);
-    let counts = matches!(stage, "0" | "2") && mode != "160000";
-    counts.then(|| (path, Entry { blob: blob.to_owned(), link: mode == "120000" }))
+    let blob = if mode == "160000" { format!("{MODULE}{blob}") } else { blob.to_owned() };
+    matches!(stage, "0" | "2").then(|| (path, Entry { blob, link: mode == "120000" }))
 }
 
 /// What is no content on the disk is none in git either.

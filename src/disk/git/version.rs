@@ -71,6 +71,12 @@ impl Repository {
     pub fn commit(&self, name: &str) -> Result<Commit, Error> {
         let unknown = || {
             let fetch = self.fetch_line();
+            if name == "HEAD" {
+                return Error::Refused(
+                    "nothing is committed in this repository yet: commit it first, or compare two files"
+                        .to_owned(),
+                );
+            }
             let help = if self.place.shallow {
                 format!("this clone is cut off (a shallow clone); fetch the rest with `{fetch}`")
             } else {
@@ -117,6 +123,24 @@ impl Repository {
     /// Where the work at hand left the line `name`: what a pull request to it is compared with.
     pub fn base(&self, name: &str) -> Result<Commit, Error> {
         self.merge_base(&self.commit(name)?, &self.commit("HEAD")?)
+    }
+
+    /// What messages of commits between the two say behind `Journey-Accept:`, the newest first.
+    pub fn accepted(&self, from: &str, to: &str) -> Result<Vec<String>, Error> {
+        let format = "--format=%(trailers:key=Journey-Accept,valueonly=true,unfold=true,separator=%x00)%x00";
+        let range = format!("{from}..{to}");
+        let asked = ["log", "--no-show-signature", "--no-color", format, "--end-of-options", &range, "--"];
+        let told = self.ask(&asked).map_err(Error::Refused)?;
+        Ok(told.split('\0').map(str::trim).filter(|it| !it.is_empty()).map(str::to_owned).collect())
+    }
+
+    /// Whether a version has a file, named from the top.
+    pub fn has(&self, version: &Version, path: &str) -> bool {
+        let place = match version {
+            Version::Commit(commit) => format!("{}:{path}", commit.as_str()),
+            Version::Index => format!(":{path}"),
+        };
+        self.ask(&["rev-parse", "--verify", "--quiet", "--end-of-options", &place]).is_ok()
     }
 
     /// The path from the repository's top to the book, with a slash at its end, or empty.

@@ -193,7 +193,7 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     let mut overlay = Overlay::default();
     let mut ways: Vec<(Box<str>, Vec<Way>)> = Vec::new();
     for mut it in change {
-        if let Some(at) = step_of(&mut finder, &map, &it.step) {
+        if let Some(at) = step_of(&mut finder, &map, &it.step, &mut overlay.lost) {
             let origin = finder.origin(it.step.span);
             ways.push((map.steps[at].id.clone(), std::mem::take(&mut it.to.next)));
             step::change(&mut finder, &mut map.steps[at], it.to);
@@ -201,11 +201,12 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
             overlay.changed.push(at);
         }
     }
-    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name)).collect();
+    let lost = &mut overlay.lost;
+    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name, lost)).collect();
     let mut added: Vec<Step> = Vec::with_capacity(add.len());
     for mut it in add {
         let next = std::mem::take(&mut it.step.next);
-        if let Some(step) = insert(&mut finder, &mut map, it) {
+        if let Some(step) = insert(&mut finder, &mut map, it, lost) {
             ways.push((step.id.clone(), next));
             added.push(step);
         }
@@ -222,6 +223,9 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     map.card.links = finder.links;
     (map, finder.found)
 }
+
+/// Names that no step of the baseline has, with their places.
+type Lost = Vec<(Box<str>, crate::text::Origin)>;
 
 /// What an overlay does not say is as in its baseline.
 fn inherit(map: &mut Map, base: &Map) {
@@ -243,7 +247,7 @@ fn inherit(map: &mut Map, base: &Map) {
     }
 }
 
-fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
+fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
         let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
@@ -252,6 +256,7 @@ fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
         };
         let message = format!("the baseline has no step `{}`", name.text);
         finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+        lost.push((name.text.clone(), finder.origin(name.span)));
     }
     found
 }
@@ -268,12 +273,12 @@ fn one_place(finder: &mut Finder<'_>, it: &written::Added) {
 }
 
 /// Makes an added step; `from` holds, for the moment, the index it stands in front of.
-fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added) -> Option<Step> {
+fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut Lost) -> Option<Step> {
     one_place(finder, &it);
     let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
     let (before, phase) = match known {
         Some((name, offset)) => {
-            let at = step_of(finder, map, name)?;
+            let at = step_of(finder, map, name, lost)?;
             (at + offset, map.steps.get(at)?.phase)
         }
         None => {

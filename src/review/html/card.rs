@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::super::human::long_words;
 use super::super::plain::line;
+use super::super::say::long_words;
 use super::super::tell::weight_key;
 use super::super::value::{field, only, shown};
 use super::super::word_diff::{Stretch, word_diff};
@@ -40,6 +40,9 @@ pub(super) struct Row {
     pub after: Vec<Said>,
     pub notes: Vec<String>,
     pub place: Option<Link>,
+    /// What came or went with it, and how many.
+    pub nested: Vec<Row>,
+    pub with: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,23 +56,21 @@ pub(super) fn cards(report: &Report<'_>, thing: &ThingDiff, id: &str) -> Vec<Car
     for (at, change) in thing.changes.iter().enumerate() {
         let subject = &change.subject;
         let same = |it: &Subject| it.part == subject.part && it.old == subject.old && it.new == subject.new;
-        let mut rows = rows(report, change, format!("{id}-c{}", at + 1), at + 1);
-        if let Some(first) = rows.first_mut() {
-            first.notes.extend(report.acceptance(thing, change));
-        }
+        let mut row = whole_row(report, thing, change, (format!("{id}-c{}", at + 1), at + 1));
+        row.notes.extend(report.acceptance(change));
         match cards.iter_mut().find(|(it, _)| same(it)) {
-            Some((_, card)) => card.rows.extend(rows),
-            None => cards.push((subject, card(report, thing, change, rows))),
+            Some((_, card)) => card.rows.push(row),
+            None => cards.push((subject, card(report, thing, change, row))),
         }
     }
     cards.into_iter().map(|(_, card)| card).collect()
 }
 
-fn card(report: &Report<'_>, thing: &ThingDiff, change: &Change, rows: Vec<Row>) -> Card {
+fn card(report: &Report<'_>, thing: &ThingDiff, change: &Change, row: Row) -> Card {
     let whole = change.subject.part == Part::Whole;
     let title = if whole { report.kind(thing).to_owned() } else { line(&change.subject.title) };
     let pill = matches!(change.what, What::Added | What::Removed).then(|| pill(report, change));
-    Card { title, number: report.number(change), pill, rows }
+    Card { title, number: report.number(change), pill, rows: vec![row] }
 }
 
 fn pill(report: &Report<'_>, change: &Change) -> Pill {
@@ -83,30 +84,28 @@ fn pill(report: &Report<'_>, change: &Change) -> Pill {
     Pill { class: super::pill(report.class(change)), sign, word: report.words.get(key).to_owned() }
 }
 
-/// The change, and what came or went with it.
-fn rows(report: &Report<'_>, change: &Change, id: String, n: usize) -> Vec<Row> {
-    let mut rows = vec![Row { id: Some(id), n: Some(n), ..row(report, change) }];
-    for nested in &change.nested {
-        let mut inner = row(report, nested);
-        if matches!(nested.what, What::Added | What::Removed) {
-            inner.label = line(&nested.subject.title);
+/// The change with its number, and what came or went with it.
+fn whole_row(report: &Report<'_>, thing: &ThingDiff, change: &Change, (id, n): (String, usize)) -> Row {
+    let nested = |it: &Change| {
+        let mut inner = row(report, thing, it);
+        if matches!(it.what, What::Added | What::Removed) {
+            inner.label = line(&it.subject.title);
         }
         inner.place = None;
         for it in inner.before.iter_mut().chain(&mut inner.after) {
             it.text = super::super::human::around(&it.text);
         }
-        rows.push(inner);
-    }
-    rows
+        inner
+    };
+    let nested: Vec<Row> = change.nested.iter().map(nested).collect();
+    let with = report.words.count("review.with_it", nested.len());
+    Row { id: Some(id), n: Some(n), nested, with, ..row(report, thing, change) }
 }
 
-fn row(report: &Report<'_>, change: &Change) -> Row {
+fn row(report: &Report<'_>, thing: &ThingDiff, change: &Change) -> Row {
     let words = report.words;
     let (label, before, after) = sides(report, change);
-    let link = |place: Place| Link {
-        text: line(&format!("{}:{}", place.path.rsplit('/').next().unwrap_or(&place.path), place.line)),
-        href: place.link,
-    };
+    let link = |(spot, place): (String, Place)| Link { text: line(&spot), href: place.link };
     let mut notes: Vec<String> = report.reasons(change).into_iter().map(str::to_owned).collect();
     if let What::Renamed { sure: false, .. } = change.what {
         notes.push("?".to_owned());
@@ -121,7 +120,9 @@ fn row(report: &Report<'_>, change: &Change) -> Row {
         before,
         after,
         notes,
-        place: report.place_of(change).map(link),
+        place: report.spot(thing, change).map(link),
+        nested: Vec::new(),
+        with: String::new(),
     }
 }
 
@@ -162,6 +163,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
         What::Beside { .. } => (word("review.file"), Vec::new(), super::said(&report.sentence_of(change))),
         What::Reworded { .. } => {
             (word("review.renamed"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
+        What::FindsNoStep { .. } => {
+            (word("review.field.baseline"), Vec::new(), super::said(&report.sentence_of(change)))
         }
         What::AsksLess(_) => {
             (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))

@@ -8,6 +8,7 @@ use super::super::plain::line;
 use super::super::value::field;
 use super::drawing::{Point, is_felt, points};
 use crate::diff::{Change, Field, MapDiff, Part, ThingDiff, What};
+use crate::model::Map;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Grid {
@@ -21,7 +22,7 @@ pub(super) struct Grid {
 #[derive(Debug, Serialize)]
 pub(super) struct Stage {
     pub title: String,
-    pub number: usize,
+    pub number: Option<usize>,
     pub class: String,
     pub span: usize,
 }
@@ -92,6 +93,30 @@ pub(super) fn grid(
     })
 }
 
+/// Where a column stands: in a phase of the new version, or in one that went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    New(usize),
+    Gone(usize),
+}
+
+impl Phase {
+    /// What went has no number any more.
+    fn number(self) -> Option<usize> {
+        match self {
+            Phase::New(at) => Some(at + 1),
+            Phase::Gone(_) => None,
+        }
+    }
+
+    fn class(self) -> String {
+        match self {
+            Phase::New(at) => format!("s{}", at % 8 + 1),
+            Phase::Gone(at) => format!("removed s{}", at % 8 + 1),
+        }
+    }
+}
+
 struct Table<'a> {
     report: &'a Report<'a>,
     thing: &'a ThingDiff,
@@ -100,32 +125,40 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// The phase of a column, in the new version; what went stays with what stood before it.
-    fn phases(&self) -> Vec<usize> {
-        let map = self.thing.new_map().map(|id| &self.report.new.book.maps[id]);
-        let of = |column: &Column| column.new.and_then(|at| map?.steps.get(at)).map(|step| step.phase);
-        let mut phases = Vec::with_capacity(self.columns.len());
-        let first = self.columns.iter().find_map(of).unwrap_or(0);
-        let mut last = first;
-        for column in self.columns {
-            last = of(column).unwrap_or(last);
-            phases.push(last);
-        }
-        phases
+    fn maps(&self) -> (Option<&Map>, Option<&Map>) {
+        let old = self.thing.old_map().map(|id| &self.report.old.book.maps[id]);
+        (old, self.thing.new_map().map(|id| &self.report.new.book.maps[id]))
+    }
+
+    /// The phase of each column: of the new version, and of what went the one that its own became, or its own.
+    fn phases(&self) -> Vec<Phase> {
+        let (old, new) = self.maps();
+        let groups = self.thing.map.as_ref().map(|map| &map.paired.groups);
+        let of = |column: &Column| {
+            let now = column.new.and_then(|at| new?.steps.get(at)).map(|step| Phase::New(step.phase));
+            let then = || column.old.and_then(|at| old?.steps.get(at)).map(|step| step.phase);
+            let was = |phase| groups.and_then(|it| it.to(phase)).map_or(Phase::Gone(phase), Phase::New);
+            now.or_else(|| then().map(was)).unwrap_or(Phase::New(0))
+        };
+        self.columns.iter().map(of).collect()
     }
 
     fn stages(&self) -> Vec<Stage> {
-        let map = self.thing.new_map().map(|id| &self.report.new.book.maps[id]);
-        let mut stages: Vec<(usize, Stage)> = Vec::new();
+        let (old, new) = self.maps();
+        let mut stages: Vec<(Phase, Stage)> = Vec::new();
         for phase in self.phases() {
             match stages.last_mut().filter(|(last, _)| *last == phase) {
                 Some((_, stage)) => stage.span += 1,
                 None => {
-                    let title = map.and_then(|map| map.phases.get(phase)).map(|it| line(&it.title));
+                    let (map, at) = match phase {
+                        Phase::New(at) => (new, at),
+                        Phase::Gone(at) => (old, at),
+                    };
+                    let title = map.and_then(|map| map.phases.get(at)).map(|it| line(&it.title));
                     let stage = Stage {
                         title: title.unwrap_or_default(),
-                        number: phase + 1,
-                        class: format!("s{}", phase % 8 + 1),
+                        number: phase.number(),
+                        class: phase.class(),
                         span: 1,
                     };
                     stages.push((phase, stage));
@@ -145,7 +178,7 @@ impl Table<'_> {
                 (Some(_), None) => " removed",
                 _ => "",
             };
-            format!("s{}{start}{fate}", phases[at] % 8 + 1)
+            format!("{}{start}{fate}", phases[at].class())
         };
         self.columns.iter().enumerate().map(class).collect()
     }

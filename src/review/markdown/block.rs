@@ -30,6 +30,14 @@ impl Blocks {
         self.push(Rank::Place, text);
     }
 
+    /// More of the head of a place; it goes with it.
+    pub(super) fn place_line(&mut self, text: String) {
+        if let Some((_, _, head)) = self.blocks.last_mut() {
+            head.push_str("\n\n");
+            head.push_str(&text);
+        }
+    }
+
     pub(super) fn push(&mut self, rank: Rank, text: String) {
         if !text.is_empty() {
             self.blocks.push((rank, self.places, text));

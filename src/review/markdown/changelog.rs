@@ -1,8 +1,14 @@
 //! What changed for customers, for people who read no pull requests: a heading a place, a sentence a change.
 
 use super::super::Report;
+use super::super::piece::shortened;
 use super::escape::{sentence, text};
 use crate::diff::{Change, ThingDiff, Weight};
+
+/// Bytes.
+const BUDGET: usize = 900_000;
+/// So many letters of why somebody said yes.
+const REASON: usize = 300;
 
 /// The whole text.
 pub fn changelog(report: &Report<'_>) -> String {
@@ -16,7 +22,15 @@ pub fn changelog(report: &Report<'_>) -> String {
     if told.is_empty() {
         out.push_str(&format!("\n{}\n", text(words.get("review.changelog_none"))));
     }
-    out + &told.concat()
+    // As much as a forge takes, by whole places; the weightiest come first.
+    for (at, place) in told.iter().enumerate() {
+        if out.len() + place.len() > BUDGET {
+            out.push_str(&format!("\n_{}_\n", words.count("review.left_out", told.len() - at)));
+            break;
+        }
+        out.push_str(place);
+    }
+    out
 }
 
 /// `None` when nobody would notice.
@@ -33,7 +47,9 @@ fn of_thing(report: &Report<'_>, thing: &ThingDiff) -> Option<String> {
     for change in changes {
         let reasons = report.reasons(change).into_iter().map(|it| format!("; {}", text(it)));
         let says = sentence(&report.sentence(thing, change));
-        out.push_str(&format!("- {says}{}\n", reasons.collect::<String>()));
+        let accepted =
+            (!change.reason.is_empty()).then(|| format!(" ({})", text(&shortened(&change.reason, REASON))));
+        out.push_str(&format!("- {says}{}{}\n", reasons.collect::<String>(), accepted.unwrap_or_default()));
     }
     Some(out)
 }

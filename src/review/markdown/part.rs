@@ -1,9 +1,11 @@
 //! The blocks: verdict, what matters most, and for each place its figures, changes, drawing and words.
 
-use super::super::human::{around, long_words, titles};
+use super::super::group::{Group, groups};
+use super::super::human::{around, titles};
+use super::super::say::long_words;
 use super::super::spark::spark;
 use super::super::tell::weight_key;
-use super::super::{Report, column, word_diff};
+use super::super::{Previews, Report, word_diff};
 use super::Profile;
 use super::block::{Blocks, Rank};
 use super::escape::{code, sentence, text};
@@ -12,8 +14,11 @@ use crate::diff::{Change, ThingDiff, Weight, What};
 pub(super) struct Parts<'a> {
     pub report: &'a Report<'a>,
     pub profile: Profile,
+    pub previews: Option<Previews<'a>>,
 }
 
+/// Ahead of a fingerprint, in the name of a label.
+const LABEL: &str = "journey-accept:";
 /// So many changes stand at the top.
 const HIGHLIGHTS: usize = 6;
 /// Longer lists of changes in one place go on in a table that may be left out.
@@ -54,14 +59,13 @@ impl Parts<'_> {
 
     fn told(&self, thing: &ThingDiff, change: &Change) -> String {
         let report = self.report;
-        let reasons: Vec<String> =
-            report.reasons(change).into_iter().map(|it| format!("; {}", text(it))).collect();
         let weight = if change.weight == Weight::Major {
             format!(" ({})", report.words.get("review.major"))
         } else {
             String::new()
         };
-        format!("{}{}{weight}", sentence(&report.sentence(thing, change)), reasons.concat())
+        let alone = Group { title: None, changes: Vec::new() };
+        format!("{}{weight}", sentence(&report.sentence_in(&alone, thing, change)))
     }
 
     pub(super) fn formatting(&self) -> String {
@@ -72,22 +76,76 @@ impl Parts<'_> {
         let words = self.report.words;
         let count = words.count("review.changes", thing.changes.len());
         blocks.place(format!("### {} · {} · {count}", text(&thing.title), text(self.report.kind(thing))));
+        blocks.place_line(self.around(thing));
         blocks.push(Rank::Changes, self.warning(thing));
         blocks.push(Rank::Changes, self.report.coarse(thing).map(|it| format!("> {it}")).unwrap_or_default());
         blocks.push(Rank::Figures, self.figures(thing));
-        let mut first: Vec<(usize, &Change)> = thing.changes.iter().enumerate().collect();
-        let last = first.extract_if(.., |(_, it)| it.weight == Weight::Editorial).collect::<Vec<_>>();
-        for rows in first.chunks(ROWS) {
-            blocks.push(Rank::Changes, self.table(thing, rows));
+        let groups = groups(thing);
+        let (last, first): (Vec<&Group<'_>>, Vec<&Group<'_>>) =
+            groups.iter().partition(|it| it.changes.iter().all(|(_, it)| it.weight == Weight::Editorial));
+        for (rank, groups) in [(Rank::Changes, first), (Rank::Editorial, last)] {
+            self.tables(thing, &groups).into_iter().for_each(|it| blocks.push(rank, it));
         }
-        for rows in last.chunks(ROWS) {
-            blocks.push(Rank::Editorial, self.table(thing, rows));
-        }
+        let futures = self.report.futures(thing).into_iter().map(|it| format!("> {}", sentence(&it)));
+        blocks.push(Rank::Figures, futures.collect::<Vec<_>>().join("\n>\n"));
         blocks.push(Rank::Figures, self.sparks(thing));
         if draws {
             self.drawings(thing).into_iter().for_each(|it| blocks.push(Rank::Drawing, it));
         }
+        blocks.push(Rank::Figures, self.to_accept(thing));
         blocks.push(Rank::Words, self.words(thing));
+    }
+
+    /// Where it stands, how far it reaches, who is asked, and where it can be looked at.
+    fn around(&self, thing: &ThingDiff) -> String {
+        let report = self.report;
+        let mut says = vec![code(&report.path_of(thing))];
+        says.extend(report.impact(thing));
+        says.extend(report.asked(thing).map(|(team, forge)| {
+            // A name in code calls nobody: asking is for CODEOWNERS.
+            let forge = forge.map(|it| format!(" ({})", code(&it))).unwrap_or_default();
+            report.words.fill("review.asked", &[("who", &format!("{}{forge}", text(&team)))])
+        }));
+        let preview = self.previews.as_ref().and_then(|it| it.of(thing));
+        says.extend(preview.map(|url| format!("[{}](<{url}>)", text(report.words.get("review.preview")))));
+        says.join(" · ")
+    }
+
+    /// By what names major changes are accepted.
+    fn to_accept(&self, thing: &ThingDiff) -> String {
+        let asked = |(at, it): (usize, &Change)| {
+            self.report.acceptance(it)?;
+            (!it.accepted).then(|| format!("- {}: `{LABEL}{}`", at + 1, it.fingerprint))
+        };
+        let lines: Vec<String> = thing.changes.iter().enumerate().filter_map(asked).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        self.folded(self.report.words.get("review.accept_title"), &lines.join("\n"))
+    }
+
+    /// What somebody said yes to.
+    pub(super) fn accepted(&self) -> String {
+        let lines: Vec<String> = self
+            .report
+            .accepted()
+            .iter()
+            .map(|(says, name)| format!("- {} (`{name}`)", sentence(says)))
+            .collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        format!("**{}**\n\n{}", text(self.report.words.get("review.accepted_title")), lines.join("\n"))
+    }
+
+    pub(super) fn means(&self) -> String {
+        let lines = self.report.means().into_iter();
+        let lines: Vec<String> =
+            lines.map(|(_, name, means)| format!("- **{}**: {}", text(name), text(means))).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        self.folded(self.report.words.get("review.means_title"), &lines.join("\n"))
     }
 
     fn warning(&self, thing: &ThingDiff) -> String {
@@ -97,8 +155,9 @@ impl Parts<'_> {
     }
 
     fn figures(&self, thing: &ThingDiff) -> String {
-        let words = self.report.words;
-        let figures = self.report.figures(thing);
+        let report = self.report;
+        let words = report.words;
+        let figures = report.figures(thing);
         if figures.is_empty() {
             return String::new();
         }
@@ -106,9 +165,10 @@ impl Parts<'_> {
             ["review.measure", "review.from", "review.to", "review.cause"].map(|key| text(words.get(key)));
         let mut out = format!("| {} |\n|---|---|---|---|\n", head.join(" | "));
         for it in figures {
+            let to = format!("{}{}", it.to, report.way(&it));
             let (from, to) = match &it.ranges {
-                Some((from, to)) => (format!("{} ({from})", it.from), format!("{} ({to})", it.to)),
-                None => (it.from, it.to),
+                Some((from, range)) => (format!("{} ({from})", it.from), format!("{to} ({range})")),
+                None => (it.from, to),
             };
             let causes: Vec<String> = it.causes.iter().map(ToString::to_string).collect();
             let cells = [text(&it.name), text(&from), text(&to), causes.join(", ")];
@@ -117,27 +177,48 @@ impl Parts<'_> {
         out
     }
 
-    fn table(&self, thing: &ThingDiff, rows: &[(usize, &Change)]) -> String {
+    /// Groups of changes in tables that are left out as a whole.
+    fn tables(&self, thing: &ThingDiff, groups: &[&Group<'_>]) -> Vec<String> {
         let report = self.report;
         let head = ["review.what", "review.weight", "review.where"].map(|key| text(report.words.get(key)));
-        let mut out = format!("| | {} |\n|--:|---|---|---|\n", head.join(" | "));
-        for (at, change) in rows {
-            let accept = report.acceptance(thing, change).map(|it| format!(" ({})", text(&it)));
-            let weight = text(report.words.get(weight_key(change.weight))) + &accept.unwrap_or_default();
-            let place = report.place_of(change).map_or_else(String::new, |place| {
-                let name = place.path.rsplit('/').next().unwrap_or(&place.path).to_owned();
-                let shown = code(&format!("{name}:{}", place.line));
-                match &place.link {
-                    Some(link) => format!("[{shown}](<{link}>)"),
-                    None => code(&format!("{}:{}", place.path, place.line)),
+        let head = format!("| | {} |\n|--:|---|---|---|\n", head.join(" | "));
+        let mut tables: Vec<(usize, String)> = Vec::new();
+        for group in groups {
+            let rows = self.rows(thing, group);
+            match tables.last_mut().filter(|(n, _)| n + group.changes.len() <= ROWS) {
+                Some((n, table)) => {
+                    *n += group.changes.len();
+                    table.push_str(&rows);
                 }
-            });
-            let reasons: Vec<String> =
-                report.reasons(change).into_iter().map(|it| format!("; {}", text(it))).collect();
-            let says = format!("{}{}", sentence(&report.sentence(thing, change)), reasons.concat());
-            out.push_str(&format!("| {} | {says} | {weight} | {place} |\n", at + 1));
+                None => tables.push((group.changes.len(), format!("{head}{rows}"))),
+            }
+        }
+        tables.into_iter().map(|(_, table)| table).collect()
+    }
+
+    fn rows(&self, thing: &ThingDiff, group: &Group<'_>) -> String {
+        let report = self.report;
+        let mut out = String::new();
+        if let (Some(title), Some((_, first))) = (group.title, group.changes.first()) {
+            out.push_str(&format!("| | **{}** | | {} |\n", text(title).trim(), self.spot(thing, first)));
+        }
+        for (n, change) in &group.changes {
+            let accept = report.acceptance(change).filter(|_| change.accepted);
+            let accept = accept.map(|it| format!(", {}", text(&it)));
+            let weight = text(report.words.get(weight_key(change.weight))) + &accept.unwrap_or_default();
+            let says = sentence(&report.sentence_in(group, thing, change));
+            let place = if group.title.is_some() { String::new() } else { self.spot(thing, change) };
+            out.push_str(&format!("| {n} | {says} | {weight} | {place} |\n"));
         }
         out
+    }
+
+    fn spot(&self, thing: &ThingDiff, change: &Change) -> String {
+        let Some((spot, place)) = self.report.spot(thing, change) else { return String::new() };
+        match &place.link {
+            Some(link) => format!("[{}](<{link}>)", code(&spot)),
+            None => code(&spot),
+        }
     }
 
     /// Both curves as a line of bars each.
@@ -150,48 +231,6 @@ impl Parts<'_> {
             format!("{of}`{old}` → `{new}`")
         });
         lines.collect::<Vec<_>>().join("  \n")
-    }
-
-    /// Both curves as a drawing. Nothing of the content stands in it: steps go by their numbers.
-    fn drawings(&self, thing: &ThingDiff) -> Vec<String> {
-        let Some(map) = &thing.map else { return Vec::new() };
-        let columns = column::columns(map);
-        let scale = self.report.new.config.feeling;
-        let words = self.report.words;
-        let drawing = |curve: &crate::diff::Curve| {
-            let values = |of: &dyn Fn(&column::Column) -> Option<f64>| {
-                // A line has no holes here, and what is not known is not drawn.
-                let line = columns.iter().map(of).collect::<Option<Vec<_>>>()?;
-                Some(
-                    line.iter()
-                        .map(|it| format!("{}", (it * 100.0).round() / 100.0))
-                        .collect::<Vec<_>>()
-                        .join(", "),
-                )
-            };
-            let old = values(&|column| curve.old.get(column.old?).copied().flatten())?;
-            let new = values(&|column| curve.new.get(column.new?).copied().flatten())?;
-            if old == new {
-                return None;
-            }
-            let chart = format!(
-                "```mermaid\nxychart-beta\n    x-axis 1 --> {}\n    y-axis {} --> {}\n    line [{old}]\n    line [{new}]\n```",
-                columns.len(),
-                scale.min,
-                scale.max
-            );
-            let of = curve.of.as_ref().map(|of| format!(", {}", text(of))).unwrap_or_default();
-            let title = format!(
-                "{}{of}: {} → {}",
-                words.get("review.curve"),
-                words.get("review.before"),
-                words.get("review.after")
-            );
-            Some(self.folded(&title, &chart))
-        };
-        // A drawing of one point shows nothing.
-        let curves = map.curves.iter().filter(|it| it.old != it.new && columns.len() > 1);
-        curves.filter_map(drawing).collect()
     }
 
     /// The words that changed, where they are too many for a sentence.
@@ -220,7 +259,7 @@ impl Parts<'_> {
         self.folded(self.report.words.get("review.words"), &items.join("\n"))
     }
 
-    fn folded(&self, title: &str, inside: &str) -> String {
+    pub(super) fn folded(&self, title: &str, inside: &str) -> String {
         if self.profile.folds {
             format!("<details><summary>{title}</summary>\n\n{inside}\n\n</details>")
         } else {

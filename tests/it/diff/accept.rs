@@ -106,12 +106,13 @@ fn what_is_accepted_passes_until_it_changes() {
     let book = Book::new([NONE; 2], &[PACK]);
     let found = book.changes(&[]);
     let name = found[0]["fingerprint"].as_str().unwrap();
-    assert!(book.0.run(&["diff"]).out().contains(&format!("accept: {name}")));
+    assert!(book.0.run(&["diff"]).out().contains(name));
     assert_eq!(book.gate(&["--accept", name]), Some(0));
     assert_eq!(book.changes(&["--accept", name])[0]["accepted"], true);
     for format in ["human", "markdown", "html"] {
         let out = book.0.run(&["diff", "--format", format, "--accept", name]).out();
-        assert!(out.contains("accepted") && !out.contains(name), "{format}");
+        assert!(out.to_lowercase().contains("accepted") && out.contains(name), "{format}");
+        assert!(!out.contains("accept a major") && !out.contains("accept: "), "{format}");
     }
     // Another change beside it needs its own.
     book.write(BOOK, &[PACK, SCAN]);
@@ -125,6 +126,85 @@ fn what_is_accepted_passes_until_it_changes() {
     assert_eq!(book.gate(&["--accept", &all.join(",")]), Some(0));
     let ran = book.0.run(&["diff", "--accept", "00000000"]);
     assert!(ran.err().contains("no change has the fingerprint `00000000`"), "{}", ran.err());
+}
+
+#[test]
+fn of_two_that_are_the_same_one_yes_is_for_one() {
+    let twice = (
+        "{title: Pack, feeling: 0}, ",
+        "{title: Pack, feeling: 0}, {title: Go, feeling: 1}, {title: Pack, feeling: 0}, ",
+    );
+    let book = Book::new([NONE; 2], &[]);
+    book.write(BOOK, &[twice]);
+    git(book.0.root(), &["commit", "-qam", "b"]);
+    book.write(BOOK, &[PACK]);
+    let names: Vec<String> = book
+        .changes(&[])
+        .iter()
+        .filter(|it| it["code"] == "step-removed" && it["title"] == "Pack")
+        .map(|it| it["fingerprint"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(names.len(), 2, "{names:?}");
+    assert!(
+        names[0] != names[1] && names.iter().all(|it| it.len() == journeybook::diff::DIGITS),
+        "{names:?}"
+    );
+    let others = book.changes(&[]).into_iter().filter(|it| it["title"] != "Pack");
+    let others: Vec<String> = others.map(|it| it["fingerprint"].as_str().unwrap().to_owned()).collect();
+    let gate = |names: &[&str]| {
+        book.gate(&["--accept", &[&others.join(","), &names.join(",")].map(String::as_str).join(",")])
+    };
+    assert_eq!(gate(&[&names[0]]), Some(1));
+    assert_eq!(gate(&[&names[0], &names[1]]), Some(0));
+    // As the label has it, and not by its first digits.
+    assert_eq!(gate(&[&format!("journey-accept:{}", names[0]), &names[1]]), Some(0));
+    assert_eq!(gate(&[&names[0][..16], &names[1]]), Some(1));
+}
+
+#[test]
+fn a_commit_says_yes_where_its_messages_are_trusted() {
+    let book = Book::new([NONE; 2], &[PACK]);
+    let name = book.changes(&[])[0]["fingerprint"].as_str().unwrap().to_owned();
+    let message =
+        format!("Let them pack at home\n\nJourney-Accept: {name} nobody packs here any more @all <b>");
+    git(book.0.root(), &["commit", "-qam", &message]);
+    let run = |more: &[&str]| book.0.run(&[&["diff", "HEAD~1..HEAD", "--fail-on", "major"], more].concat());
+    assert_eq!(run(&[]).code(), Some(0));
+    let listed = run(&[]).out().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(listed.contains("nobody packs here any more"), "{listed}");
+    assert!(
+        !run(&["--format", "markdown"]).out().contains("@all"),
+        "{}",
+        run(&["--format", "markdown"]).out()
+    );
+    assert_eq!(run(&["--untrusted"]).code(), Some(1));
+    assert!(!run(&["--untrusted"]).out().contains("nobody packs"));
+    let told = book.0.run(&["changelog", "HEAD~1..HEAD"]).out();
+    assert!(told.contains("is gone (0.0) (nobody packs here any more"), "{told}");
+    // A yes to something else is no news.
+    git(book.0.root(), &["commit", "-q", "--allow-empty", "-m", "x\n\nJourney-Accept: 00 why"]);
+    let ran = book.0.run(&["diff", "HEAD~2..HEAD", "--fail-on", "major"]);
+    assert_eq!((ran.code(), ran.err()), (Some(0), String::new()));
+}
+
+#[test]
+fn what_is_major_is_an_annotation_on_its_line() {
+    let book = Book::new([NONE; 2], &[PACK, ("feeling: 1, marks: [mot]", "feeling: -2, marks: [mot]")]);
+    let ran = book.0.run(&["diff", "--format", "github"]);
+    let lines: Vec<String> = ran.out().lines().map(str::to_owned).collect();
+    assert_eq!(lines.len(), 2, "{lines:?}");
+    let worse = lines.iter().find(|it| it.contains("“Scan the goods” feels worse")).unwrap();
+    assert!(worse.starts_with("::warning file=content/a.md,line=6,title=A::"), "{worse}");
+    assert!(worse.contains("%0Ajourney-accept:"), "{worse}");
+    // What went has no line any more: it stands where its map begins.
+    let gone = lines.iter().find(|it| it.contains("“Pack” is gone")).unwrap();
+    assert!(gone.starts_with("::warning file=content/a.md,line=3,title=A::"), "{gone}");
+}
+
+#[test]
+fn a_fingerprint_stays_from_one_version_of_the_program_to_the_next() {
+    let found = Book::new([NONE; 2], &[PACK]).changes(&[]);
+    assert_eq!(found[0]["fingerprint"], "eca328adcb065aea7fd7aa761d500489");
 }
 
 #[test]

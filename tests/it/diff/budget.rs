@@ -66,3 +66,28 @@ fn is_whole(told: &str) {
         }
     }
 }
+
+/// A name stands in every change of its step, and a text may be as long as a file.
+#[test]
+fn long_names_do_not_make_a_long_report() {
+    let long = "a ".repeat(10_000);
+    let pains = |word: &str| (0..300).map(|n| format!("{word} {n}")).collect::<Vec<_>>().join(", ");
+    let map = |word: &str| {
+        format!(
+            "//- content/a.md\n---\nkind: journey\ntitle: {long}\nphases: [{{title: {long}, steps: [{{id: x, title: {long}, pains: [{}]}}, {{title: b, does: {word} {long}}}]}}]\n---\n",
+            pains(word)
+        )
+    };
+    let (old, new) = (map("one"), map("some other"));
+    let versions = Versions::of(&old, &new);
+    let most = 4 * (old.len() + new.len());
+    assert!(versions.human().len() < 600_000, "{}", versions.human().len());
+    assert!(versions.json().len() < most, "{}", versions.json().len());
+    assert!(versions.html().len() < most, "{}", versions.html().len());
+    for profile in ["github", "gitlab", "bitbucket", "azure", "summary"] {
+        let budget = journeybook::review::markdown::Profile::named(profile).unwrap().budget;
+        assert!(versions.markdown(profile).len() <= budget, "{profile}");
+    }
+    let changelog = versions.told(journeybook::review::markdown::changelog);
+    assert!(changelog.len() < 901_000, "{}", changelog.len());
+}

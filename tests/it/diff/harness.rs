@@ -142,6 +142,7 @@ pub fn name(what: &What) -> &'static str {
         What::Beside { .. } => "beside",
         What::Reworded { .. } => "reworded",
         What::AsksLess(_) => "asks-less",
+        What::FindsNoStep { .. } => "finds-no-step",
     }
 }
 

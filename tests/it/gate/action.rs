@@ -335,6 +335,12 @@ fn the_review_tells_the_change_alone_and_links_to_its_last_commit() {
         assert_eq!(ran.code, Some(0), "{}{}", ran.out, ran.err);
         let ran = runner.step("Review what changed");
         assert_eq!(ran.code, Some(1), "`fail-on: major` holds: {}{}", ran.out, ran.err);
+        let marked = "::warning file=content/shopping.md,line=8,title=";
+        assert!(
+            ran.out.lines().any(|line| line.starts_with(marked) && line.contains("feels worse")),
+            "{}",
+            ran.out
+        );
         let summary = runner.summary();
         assert!(summary.contains("feels worse") && !summary.contains("Of main"), "{summary}");
         let link = format!("https://forge.example/acme/shop/blob/{}/content/shopping.md#L8", forge.head);
@@ -495,11 +501,12 @@ fn a_label_accepts_one_change() {
     runner.base().unwrap();
     assert_eq!(runner.step("Review what changed").code, Some(1));
     let summary = runner.summary();
-    let name = &summary[summary.find("accept: ").unwrap() + 8..][..8];
+    let label = summary.find("journey-accept:").unwrap();
+    let name = &summary[label + "journey-accept:".len()..][..32];
     for (labels, code) in [
         (format!("bug journey-accept:{name}"), 0),
         (format!("journey-accept:{name}0"), 1),
-        ("journey-accept:00000000".to_owned(), 1),
+        (format!("journey-accept:{}", &name[..8]), 1),
         (format!("--accept={name}"), 1),
     ] {
         let mut runner =
