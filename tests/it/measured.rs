@@ -128,7 +128,7 @@ fn what_cannot_be_read_is_told_with_its_line() {
         "when,value\n2026-05-31,6\n",
         &[],
         &[
-            "m.md: `m.csv` has no column `date`, its first line is `when,value`; begin the file with a line such as `date,promoters,passives,detractors`",
+            "m.md: `m.csv` has no column `date`, its first line is `when,value`; begin the file with a line such as `date,value`",
         ],
     );
     check(

@@ -107,7 +107,7 @@ fn head<'v>(
     let facts = Block::Facts(Facts { class: "meta", rows });
     Group::new(Frame::Header, "ph").of(those([
         Some(from.crumbs_to(here.into())),
-        Some(top.into()),
+        Some(top),
         say,
         Some(facts),
     ]))
