@@ -50,7 +50,7 @@ fn report(maps: usize) -> io::Result<()> {
     handbook::write(&project, maps)?;
     let mut files = disk::read(&project, "content", &ReadOptions::default()).map_err(io::Error::other)?;
     let texts = files.texts.clone();
-    files.let_go.let_again(Arc::new(move |path: &RelPath| texts.get(path).cloned()), Arc::new(|_| None));
+    files.unloaded.reload_with(Arc::new(move |path: &RelPath| texts.get(path).cloned()), Arc::new(|_| None));
     let today = handbook::TODAY.parse().ok().and_then(Date::from_unix);
     let options = Options { today: today.ok_or_else(|| io::Error::other("no day"))?, untrusted: false };
     let mut memory = Memory::default();

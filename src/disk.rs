@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 #[expect(clippy::disallowed_methods, reason = "every call to the file system stands here")]
 mod act;
-mod again;
 mod before;
+mod cache;
 pub mod git;
 pub mod interrupt;
 mod lock;
@@ -24,7 +24,7 @@ pub mod threads;
 mod walk;
 mod write;
 
-pub use again::{Again, Changes};
+pub use cache::{Changes, FileCache};
 pub use name::is_private;
 pub use out::standard_output;
 pub use read::{ReadOptions, locate, read, read_other, read_text, settings};

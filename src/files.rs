@@ -6,7 +6,7 @@ pub mod passive;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::text::{Date, LetGo, RelPath, Seal, Texts};
+use crate::text::{Date, RelPath, TextHash, Texts, Unloaded};
 
 /// Everything a build reads. Paths of content are relative to the book's source folder,
 /// theme files to the project's theme folder.
@@ -18,7 +18,7 @@ pub struct Files {
     pub texts: BTreeMap<RelPath, Arc<str>>,
     /// What is left of texts that were let go.
     #[doc(hidden)]
-    pub let_go: LetGo,
+    pub unloaded: Unloaded,
     /// Other files of the content folder, by name only: copied when a page refers to them.
     pub others: BTreeMap<RelPath, Other>,
     /// Of these, what is not as it was in the version that this one is compared with.
@@ -107,43 +107,47 @@ impl Files {
     }
 
     /// What the text of a file is, here or let go.
-    pub fn seal(&self, path: &RelPath) -> Option<Seal> {
-        self.let_go.seal(path).or_else(|| self.texts.get(path).map(|text| Seal::of(text)))
+    pub fn hash(&self, path: &RelPath) -> Option<TextHash> {
+        self.unloaded.hash(path).or_else(|| self.texts.get(path).map(|text| TextHash::of(text)))
     }
 
     /// The text of a file, also when it was let go.
     pub fn text(&self, path: &RelPath) -> Option<Arc<str>> {
-        if self.let_go.seal(path).is_some() { self.let_go.again(path) } else { self.texts.get(path).cloned() }
+        if self.unloaded.hash(path).is_some() {
+            self.unloaded.reload(path)
+        } else {
+            self.texts.get(path).cloned()
+        }
     }
 
     /// Lets the texts of these files go, if they can be had again.
-    pub fn let_go_of_pages(&mut self, is_page: impl Fn(&RelPath) -> bool) {
-        if !self.let_go.is_possible() {
+    pub fn unload_pages(&mut self, is_page: impl Fn(&RelPath) -> bool) {
+        if !self.unloaded.is_possible() {
             return;
         }
         let nothing: Arc<str> = "".into();
         for (path, text) in self.texts.iter_mut().filter(|(path, text)| !text.is_empty() && is_page(path)) {
-            self.let_go.note(path.clone(), Seal::of(text));
+            self.unloaded.note(path.clone(), TextHash::of(text));
             *text = nothing.clone();
         }
     }
 
     /// Puts another text in the place of the one that was there.
     pub fn put_text(&mut self, path: RelPath, text: Arc<str>) {
-        self.let_go.forget(&path);
+        self.unloaded.forget(&path);
         self.texts.insert(path, text);
     }
 
     /// Takes a text away.
     pub fn remove_text(&mut self, path: &RelPath) {
-        self.let_go.forget(path);
+        self.unloaded.forget(path);
         self.texts.remove(path);
     }
 
     /// Has texts here again that were let go.
     pub fn have_again<'a>(&mut self, paths: impl IntoIterator<Item = &'a RelPath>) {
         for path in paths {
-            if let Some(text) = self.let_go.again(path) {
+            if let Some(text) = self.unloaded.reload(path) {
                 self.put_text(path.clone(), text);
             }
         }
@@ -151,7 +155,7 @@ impl Files {
 
     /// All texts, for those who want some later.
     pub fn all_texts(&self) -> Texts {
-        Texts { here: self.texts.clone(), let_go: self.let_go.clone() }
+        Texts { here: self.texts.clone(), unloaded: self.unloaded.clone() }
     }
 }
 

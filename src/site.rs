@@ -26,7 +26,7 @@ use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
 
-use memory::Dressed;
+use memory::Look;
 pub use memory::Memory;
 pub use read::parse_options;
 
@@ -157,8 +157,8 @@ impl Site {
 
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
-        let (dressed, (analysis, (plan, found))) = rayon::join(
-            || Dressed::new(&config.language, &own_theme(&config, files)),
+        let (look, (analysis, (plan, found))) = rayon::join(
+            || Look::new(&config.language, &own_theme(&config, files)),
             || {
                 rayon::join(
                     || analyse(&book, &read::settings(&config), today),
@@ -167,7 +167,7 @@ impl Site {
             },
         );
         let read = Read { config, book, problems: read::joined(problems, found) };
-        let mut site = Site::put_together(read, (analysis, plan.into()), files, dressed);
+        let mut site = Site::put_together(read, (analysis, plan.into()), files, look);
         site.judge();
         if let Some(problems) = site.judged.take() {
             site.problems = problems;
@@ -179,16 +179,11 @@ impl Site {
         site
     }
 
-    fn put_together(
-        read: Read,
-        (analysis, plan): (Analysis, Arc<Plan>),
-        files: &Files,
-        dressed: Dressed,
-    ) -> Site {
+    fn put_together(read: Read, (analysis, plan): (Analysis, Arc<Plan>), files: &Files, look: Look) -> Site {
         let Read { config, book, problems } = read;
-        let mut problems = read::joined(problems, dressed.problems);
+        let mut problems = read::joined(problems, look.problems);
         let (assets, theme_files) = theme::assets::assets(&own_theme(&config, files));
-        let search_index = Some(search::path(dressed.words.language()));
+        let search_index = Some(search::path(look.words.language()));
         let assets_of_ours = theme_files.iter().map(|(path, _)| path.as_str());
         let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
         Site {
@@ -197,14 +192,14 @@ impl Site {
             book,
             analysis,
             plan,
-            words: dressed.words,
+            words: look.words,
             problems,
             judged: OnceLock::new(),
             is_deferred: true,
             published: OnceLock::new(),
             index: OnceLock::new(),
             assets: Assets { search_index, ..assets },
-            theme: dressed.theme,
+            theme: look.theme,
             files: theme_files.into_iter().collect(),
             changed: files.changed.clone(),
             touched: files.touched.clone(),

@@ -24,7 +24,7 @@ pub use date::Date;
 pub use duration::{Duration, Length, Unit};
 pub use fit::{fitted, fitted_text};
 pub use hash::Hashing;
-pub use kept::{Again, Head, LetGo, Seal, Texts};
+pub use kept::{Head, Reload, TextHash, Texts, Unloaded};
 pub use lines::Lines;
 pub use nearest::{is_slip, nearest};
 pub use part::{blanked, part};

@@ -84,7 +84,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
 
 /// A file in another code is read all the same where that can be guessed.
 fn loses_pages(problem: &Problem, files: &Files) -> bool {
-    let is_read = problem.code == "not-utf8" && files.seal(&problem.at.file).is_some();
+    let is_read = problem.code == "not-utf8" && files.hash(&problem.at.file).is_some();
     problem.level == Level::Error && LOSES_PAGES.contains(&problem.code) && !is_read
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why, foreign};
-use crate::text::{Again, Head, RelPath};
+use crate::text::{Head, RelPath, Reload};
 
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -44,7 +44,7 @@ pub fn read(root: &Path, source: &str, options: &ReadOptions) -> Result<Files, E
     }
 
     let mut files = Files::default();
-    files.let_go.let_again(again(&book, source), head(&book, source));
+    files.unloaded.reload_with(reload(&book, source), head(&book, source));
     read_settings(&book, &mut files);
     let mut walk = Walk::new(&book, &without);
     walk.folder(&content, "");
@@ -70,7 +70,7 @@ pub fn locate(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Erro
 }
 
 /// Reads single texts of the content later on.
-pub(super) fn again(root: &Path, source: &str) -> Again {
+pub(super) fn reload(root: &Path, source: &str) -> Reload {
     let (root, source) = (root.to_owned(), source.to_owned());
     Arc::new(move |path| match text_at(&locate(&root, &source, path).ok()?)? {
         Ok(text) => Some(text),

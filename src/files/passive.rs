@@ -68,10 +68,10 @@ impl Files {
     /// Why the file at `path` is not published when a stranger wrote the book; `None` of a passive one.
     pub fn refusal(&self, path: &RelPath) -> Option<Refusal> {
         // Where texts cannot be had, of an older revision, nothing is published.
-        if is_drawing(path) && !self.let_go.is_possible() {
+        if is_drawing(path) && !self.unloaded.is_possible() {
             return refusal_of_folders(path);
         }
-        refusal(path, || self.let_go.read(path), || self.let_go.head(path))
+        refusal(path, || self.unloaded.read(path), || self.unloaded.head(path))
     }
 }
 

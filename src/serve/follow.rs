@@ -15,7 +15,7 @@ use super::{Serve, Talk};
 use crate::check;
 use crate::config;
 use crate::disk::git::Dates;
-use crate::disk::{self, Again, Changes, ReadOptions};
+use crate::disk::{self, Changes, FileCache, ReadOptions};
 use crate::files::Audience;
 use crate::problem::{Level, Problems, Sources};
 use crate::site::{Memory, Options, Site};
@@ -36,7 +36,7 @@ pub(super) struct Follower<'a> {
     serve: &'a Serve,
     talk: Talk<'a>,
     live: Arc<Live>,
-    again: Again,
+    again: FileCache,
     memory: Memory,
     watch: Watch,
     /// The content folder, as the settings named it when they could last be read.
@@ -71,7 +71,7 @@ impl<'a> Follower<'a> {
         talk: Talk<'a>,
     ) -> Result<Follower<'a>, disk::Error> {
         let options = ReadOptions { theme: !serve.untrusted, output: Some(serve.output.clone()) };
-        let again = Again::new(&serve.root, options)?;
+        let again = FileCache::new(&serve.root, options)?;
         let (sender, receiver) = channel();
         let log = disk::git::log_place(&serve.root);
         let git = Git { moves: log.as_deref().and_then(disk::git::moves), log, sender, receiver };

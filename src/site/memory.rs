@@ -14,7 +14,7 @@ use crate::model::resolve::{Changes, LinkCache};
 use crate::model::{Entity, Handbook};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::{Date, RelPath, Seal};
+use crate::text::{Date, RelPath, TextHash};
 use crate::theme::{self, Theme, ThemeFiles};
 use crate::view::Plan;
 use crate::view::lists::counts_alike;
@@ -26,14 +26,14 @@ pub struct Memory {
     linked: Option<Linked>,
     figures: Option<Figures>,
     plan: Option<(Arc<Plan>, Problems)>,
-    look: Option<(String, ThemeFiles, Dressed)>,
+    look: Option<(String, ThemeFiles, Look)>,
 }
 
 /// A linked book, and all that went into it.
 #[derive(Default)]
 struct Linked {
     config: Config,
-    texts: BTreeMap<RelPath, Seal>,
+    texts: BTreeMap<RelPath, TextHash>,
     /// Files beside the texts, which pages show or link to.
     others: BTreeSet<RelPath>,
     /// What reading each file came across.
@@ -49,7 +49,7 @@ struct Figures {
 
 /// The look of a site: its words and its templates.
 #[derive(Clone)]
-pub(super) struct Dressed {
+pub(super) struct Look {
     pub words: Arc<Words>,
     pub theme: Arc<Theme>,
     pub problems: Problems,
@@ -61,7 +61,7 @@ impl Memory {
     pub fn site(&mut self, files: &mut Files, options: &Options) -> Site {
         let (config, problems) = read::config(files, options);
         let (linked, same_plan) = Linked::of(self.linked.take(), files, &config);
-        files.let_go_of_pages(read::is_page);
+        files.unload_pages(read::is_page);
         let problems = read::joined(problems, linked.all_problems(files));
         let book = linked.book.clone();
         self.linked = Some(linked);
@@ -75,8 +75,8 @@ impl Memory {
         });
         let problems = read::joined(problems, found.clone());
         let plan = plan.clone();
-        let dressed = self.dressed(&config.language, &own_theme(&config, files));
-        Site::put_together(Read { config, book, problems }, (analysis, plan), files, dressed)
+        let look = self.look(&config.language, &own_theme(&config, files));
+        Site::put_together(Read { config, book, problems }, (analysis, plan), files, look)
     }
 
     fn analysis(&mut self, book: &Handbook, settings: &Settings, today: Date) -> Analysis {
@@ -89,13 +89,13 @@ impl Memory {
     }
 
     /// The words and templates for `language`; the same ones as long as no file of the theme changes.
-    fn dressed(&mut self, language: &str, own: &ThemeFiles) -> Dressed {
+    fn look(&mut self, language: &str, own: &ThemeFiles) -> Look {
         match &self.look {
-            Some((known, files, dressed)) if known == language && files == own => dressed.clone(),
+            Some((known, files, look)) if known == language && files == own => look.clone(),
             _ => {
-                let dressed = Dressed::new(language, own);
-                self.look = Some((language.to_owned(), own.clone(), dressed.clone()));
-                dressed
+                let look = Look::new(language, own);
+                self.look = Some((language.to_owned(), own.clone(), look.clone()));
+                look
             }
         }
     }
@@ -144,7 +144,7 @@ impl Linked {
         // The lists of things have as many pages as they need, too.
         let same_links = self.book.links == linked.book.links;
         let same_plan = !linked.is_renamed && same_links && linked.resolved.iter().all(stays);
-        self.texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.seal(path)?))).collect();
+        self.texts = files.texts.keys().filter_map(|path| Some((path.clone(), files.hash(path)?))).collect();
         self.others = files.others.keys().cloned().collect();
         self.book = linked.book;
         Some(same_plan)
@@ -153,7 +153,7 @@ impl Linked {
     /// What is not as it was. Files that are not pages matter to those that name them.
     fn differences(&self, files: &Files) -> Differences {
         let mut differences = Differences::default();
-        for path in files.texts.keys().filter(|path| self.texts.get(*path).copied() != files.seal(path)) {
+        for path in files.texts.keys().filter(|path| self.texts.get(*path).copied() != files.hash(path)) {
             match read::is_page(path) {
                 true => differences.pages.push(path.clone()),
                 false => drop(differences.beside.insert(path.clone())),
@@ -202,10 +202,10 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
     baselines && days && lists && was.aliases == is.aliases && was.chapter == is.chapter
 }
 
-impl Dressed {
-    pub(super) fn new(language: &str, own: &ThemeFiles) -> Dressed {
+impl Look {
+    pub(super) fn new(language: &str, own: &ThemeFiles) -> Look {
         let (words, problems) = theme::words(language, own);
         let (theme, found) = Theme::new(own, &words);
-        Dressed { words: Arc::new(words), theme: Arc::new(theme), problems: read::joined(problems, found) }
+        Look { words: Arc::new(words), theme: Arc::new(theme), problems: read::joined(problems, found) }
     }
 }

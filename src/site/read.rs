@@ -12,7 +12,7 @@ use crate::model::Handbook;
 use crate::model::resolve::resolve;
 use crate::parse::{self, Elsewhere};
 use crate::problem::Problems;
-use crate::text::{Origin, RelPath, Seal, Span};
+use crate::text::{Origin, RelPath, Span, TextHash};
 
 /// The settings, made safe for a book of strangers.
 pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
@@ -46,27 +46,27 @@ pub(super) fn book(files: &mut Files, config: &Config) -> (Handbook, Problems) {
 /// which is let go when it is linked, after it: read in turns, they would leave holes between the texts that stay.
 pub(super) fn parsed(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
     let options = parse_options(config);
-    let is_possible = files.let_go.is_possible();
+    let is_possible = files.unloaded.is_possible();
     let nothing: Arc<str> = "".into();
-    let let_go = &files.let_go;
+    let unloaded = &files.unloaded;
     let pages: Vec<(&RelPath, &mut Arc<str>)> =
         files.texts.iter_mut().filter(|(path, _)| is_page(path)).collect();
     let prose: Vec<Option<parse::Prose>> = pages
         .into_par_iter()
         .map(|(path, here)| {
-            if let_go.seal(path).is_some() {
-                *here = let_go.now(path)?;
+            if unloaded.hash(path).is_some() {
+                *here = unloaded.now(path)?;
             }
             Some(parse::prose(path, here, &options))
         })
         .collect();
     let pages: Vec<(&RelPath, &mut Arc<str>)> =
         files.texts.iter_mut().filter(|(path, _)| is_page(path)).collect();
-    let parsed: Vec<(parse::Parsed, Seal)> = pages
+    let parsed: Vec<(parse::Parsed, TextHash)> = pages
         .into_par_iter()
         .zip(prose)
         .filter_map(|((path, here), prose)| {
-            let it = (parse::parse_around(prose?, path, here, &options), Seal::of(here));
+            let it = (parse::parse_around(prose?, path, here, &options), TextHash::of(here));
             if is_possible {
                 *here = nothing.clone();
             }
@@ -74,9 +74,9 @@ pub(super) fn parsed(files: &mut Files, config: &Config) -> Vec<parse::Parsed> {
         })
         .collect();
     let mut docs = Vec::with_capacity(parsed.len());
-    for (one, seal) in parsed {
+    for (one, hash) in parsed {
         if is_possible {
-            files.let_go.note(one.doc.path.clone(), seal);
+            files.unloaded.note(one.doc.path.clone(), hash);
         }
         docs.push(one);
     }

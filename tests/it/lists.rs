@@ -190,10 +190,10 @@ fn a_small_handbook_has_no_further_pages() {
 }
 
 /// The pages of things with long lists, and those lists on pages of their own.
-fn long() -> impl Iterator<Item = (Entity, String, String)> {
+static LONG: LazyLock<Vec<(Entity, String, String)>> = LazyLock::new(|| {
     let entities = LARGE.book.entities().filter(|it| LARGE.plan.parts(List::Of(*it)) > 0);
-    entities.map(|it| (it, LARGE.page(PageKey::Entity(it)).html, whole(List::Of(it))))
-}
+    entities.map(|it| (it, LARGE.page(PageKey::Entity(it)).html, whole(List::Of(it)))).collect()
+});
 
 /// A row of a table or a list.
 fn rows(html: &str) -> usize {
@@ -203,7 +203,7 @@ fn rows(html: &str) -> usize {
 #[test]
 fn a_long_list_of_a_thing_shows_ten_and_leads_to_all_of_it() {
     let (mut lists, mut kinds) = (0, BTreeSet::new());
-    for (entity, page, all) in long() {
+    for (entity, page, all) in LONG.iter().map(|(it, page, all)| (*it, page, all)) {
         let here = LARGE.plan.address(entity).as_str();
         for section in main_of(&page).split("<section ").skip(1) {
             let Some((_, more)) = section.split_once(">and ").filter(|(rows, _)| rows.ends_with('"')) else {
@@ -229,7 +229,7 @@ fn a_long_list_of_a_thing_shows_ten_and_leads_to_all_of_it() {
 
 #[test]
 fn no_page_of_a_thing_grows_with_the_handbook() {
-    for (entity, page, _) in long() {
+    for (entity, page) in LONG.iter().map(|(it, page, _)| (*it, page)) {
         let most = if matches!(entity, Entity::Touchpoint(_)) { 27_000 } else { 45_000 };
         assert!(page.len() <= most, "{}: {} bytes", LARGE.plan.address(entity).as_str(), page.len());
     }
@@ -237,7 +237,7 @@ fn no_page_of_a_thing_grows_with_the_handbook() {
 
 #[test]
 fn no_word_is_lost_where_the_lists_of_a_thing_are_cut() {
-    for (entity, page, all) in long() {
+    for (entity, page, all) in LONG.iter().map(|(it, page, all)| (*it, page, all)) {
         let key = JOINED.plan.find(LARGE.plan.address(entity).as_str()).unwrap();
         let whole = JOINED.page(key).html;
         let there: BTreeSet<String> = words(main_of(&page)).into_iter().chain(words(&all)).collect();

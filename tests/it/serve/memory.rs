@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use journeybook::disk::{self, ReadOptions};
 use journeybook::files::{Files, Other};
 use journeybook::site::{Memory, Options, Site};
-use journeybook::text::{Date, LetGo, RelPath};
+use journeybook::text::{Date, RelPath, Unloaded};
 
 fn options() -> Options {
     Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false }
@@ -26,7 +26,7 @@ impl Edited {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let files = disk::read(&root, "content", &ReadOptions::default()).unwrap();
         let edited = Edited::of(files.texts.clone());
-        Edited { files: Files { let_go: edited.files.let_go, ..files }, ..edited }
+        Edited { files: Files { unloaded: edited.files.unloaded, ..files }, ..edited }
     }
 
     fn of(texts: Texts) -> Edited {
@@ -34,8 +34,8 @@ impl Edited {
         let again = disk.clone();
         let mut files = Files { texts, ..Files::default() };
         files
-            .let_go
-            .let_again(Arc::new(move |path| again.lock().unwrap().get(path).cloned()), Arc::new(|_| None));
+            .unloaded
+            .reload_with(Arc::new(move |path| again.lock().unwrap().get(path).cloned()), Arc::new(|_| None));
         Edited { files, disk }
     }
 
@@ -52,7 +52,7 @@ impl Edited {
     /// The same with every text here.
     fn whole(&self) -> Files {
         let texts = self.disk.lock().unwrap().clone();
-        Files { texts, let_go: LetGo::default(), ..self.files.clone() }
+        Files { texts, unloaded: Unloaded::default(), ..self.files.clone() }
     }
 }
 

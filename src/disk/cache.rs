@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why};
-use crate::text::{RelPath, Seal};
+use crate::text::{RelPath, TextHash};
 
 use super::git::Dates;
 use super::read::{self, ReadOptions};
@@ -20,7 +20,7 @@ use super::{Error, act};
 const ONE_TICK: Duration = Duration::from_millis(50);
 
 /// A book that is looked at repeatedly.
-pub struct Again {
+pub struct FileCache {
     root: PathBuf,
     options: ReadOptions,
     files: Files,
@@ -49,10 +49,10 @@ struct Mark {
     number: u64,
 }
 
-/// Texts are known by their seal: they are let go when they are understood.
+/// Texts are known by their hash: they are let go when they are understood.
 #[derive(Clone, PartialEq, Eq)]
 enum Was {
-    Text(Seal),
+    Text(TextHash),
     Bytes(Arc<[u8]>),
     Other(u64),
     Unreadable(Why),
@@ -73,10 +73,10 @@ impl Changes {
     }
 }
 
-impl Again {
+impl FileCache {
     /// Nothing is read yet.
-    pub fn new(root: &Path, options: ReadOptions) -> Result<Again, Error> {
-        Ok(Again {
+    pub fn new(root: &Path, options: ReadOptions) -> Result<FileCache, Error> {
+        Ok(FileCache {
             root: act::real(root)?,
             options,
             files: Files::default(),
@@ -150,7 +150,7 @@ impl Again {
     /// Looks at everything. `source` is the content folder, from the root.
     pub fn look(&mut self, source: &str) -> Result<Changes, Error> {
         let content = read::content_folder(&self.root, source)?;
-        self.files.let_go.let_again(read::again(&self.root, source), read::head(&self.root, source));
+        self.files.unloaded.reload_with(read::reload(&self.root, source), read::head(&self.root, source));
         let theme = self.root.join("theme");
         let mut without: Vec<PathBuf> = Vec::new();
         if let Some(output) = &self.options.output {
@@ -317,7 +317,7 @@ fn read_one(place: &Path, form: Form) -> Option<(Mark, Was, Option<Arc<str>>)> {
     let mut text = None;
     let was = match form {
         Form::Other => Ok(Was::Other(facts.len())),
-        Form::Text => read::text_at(place)?.map(|it| Was::Text(Seal::of(text.insert(it)))),
+        Form::Text => read::text_at(place)?.map(|it| Was::Text(TextHash::of(text.insert(it)))),
         Form::Bytes => read::read_asset(place)?.map(|bytes| Was::Bytes(bytes.into())),
     };
     Some((mark(&facts), was.unwrap_or_else(Was::Unreadable), text))
