@@ -205,7 +205,7 @@ fn a_long_list_of_a_thing_shows_ten_and_leads_to_all_of_it() {
     let (mut lists, mut kinds) = (0, BTreeSet::new());
     for (entity, page, all) in LONG.iter().map(|(it, page, all)| (*it, page, all)) {
         let here = LARGE.plan.address(entity).as_str();
-        for section in main_of(&page).split("<section ").skip(1) {
+        for section in main_of(page).split("<section ").skip(1) {
             let Some((_, more)) = section.split_once(">and ").filter(|(rows, _)| rows.ends_with('"')) else {
                 continue;
             };
@@ -240,7 +240,7 @@ fn no_word_is_lost_where_the_lists_of_a_thing_are_cut() {
     for (entity, page, all) in LONG.iter().map(|(it, page, all)| (*it, page, all)) {
         let key = JOINED.plan.find(LARGE.plan.address(entity).as_str()).unwrap();
         let whole = JOINED.page(key).html;
-        let there: BTreeSet<String> = words(main_of(&page)).into_iter().chain(words(&all)).collect();
+        let there: BTreeSet<String> = words(main_of(page)).into_iter().chain(words(all)).collect();
         let lost: Vec<String> = words(main_of(&whole)).difference(&there).cloned().collect();
         assert!(lost.is_empty(), "{entity:?}: {lost:?}");
     }
