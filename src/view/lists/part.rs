@@ -61,9 +61,10 @@ fn section<'a>(
     if start == end {
         return None;
     }
-    let by = |it: &One<'_>| found_under(it.title(from.book));
-    list.rows.sort_by_cached_key(by);
-    let starts = if end - start < rows { beginnings(list.rows.iter().map(by)) } else { Vec::new() };
+    let named = |it: One<'a>| (found_under(it.title(from.book)), it);
+    let mut all: Vec<(String, One<'a>)> = std::mem::take(&mut list.rows).into_iter().map(named).collect();
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    let starts = if end - start < rows { beginnings(all.iter().map(|(by, _)| by)) } else { Vec::new() };
     let anchor = |place: usize| format!("{}-{}", list.id, place + 1);
     let letter = |(place, text): &(usize, String)| {
         let here = (start..end).contains(place);
@@ -74,7 +75,7 @@ fn section<'a>(
     let letters = starts.iter().map(letter).collect();
     let anchors = starts.iter().map(|(place, _)| *place).filter(|place| (start..end).contains(place));
     let anchors = anchors.map(|place| (place - start, anchor(place))).collect();
-    list.rows = list.rows.into_iter().skip(start).take(end - start).collect();
+    list.rows = all.into_iter().skip(start).take(end - start).map(|(_, one)| one).collect();
     Some(Section { list, letters, anchors })
 }
 
