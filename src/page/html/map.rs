@@ -213,8 +213,8 @@ impl Table<'_> {
             td.attr("rowspan", &span.to_string()).attr("style", &format!("--sp:{span}"));
         }
         if !is_silent {
-            let mut name = td.child("small");
-            name.class("ln").text(&lane.label);
+            let mut name = td.child("i");
+            name.text(&lane.label);
             if span > 1 {
                 name.text(", ").text(&self.map.words.whole_stage);
             }
@@ -290,8 +290,8 @@ fn content(it: &Cell, lane: &Lane, td: &mut Element<'_, '_>) {
         Some(missing) => {
             td.child("span").class("missing").icon("ask").text(missing);
         }
-        // The dash that is seen is the style's.
-        None => _ = td.child("span").class("sr").text(&lane.none),
+        // For those who listen; the dash that is seen is the style's.
+        None => _ = td.text(&lane.none),
     }
 }
 

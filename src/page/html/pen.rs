@@ -314,6 +314,8 @@ impl Drop for Element<'_, '_> {
         match &mut self.pen.chapter {
             Some(chapter) if self.is_frame => return chapter.end_frame(out),
             Some(chapter) => chapter.end_inside(),
+            // The next cell, row or item ends it, or its table or list does.
+            None if matches!(self.name, "td" | "th" | "tr" | "li") => return,
             None => {}
         }
         if !matches!(self.name, "img" | "input" | "br") {
