@@ -304,6 +304,19 @@ fn a_moment_of_truth_needs_no_question_to_be_shown() {
 }
 
 #[test]
+fn a_moment_of_truth_shows_without_any_feeling() {
+    for emotion in ["", ", emotion: angry"] {
+        let text = format!(
+            "//- content/journeys/a.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: One\n    steps:\n      - {{title: Pay, mot: Is it worth it?{emotion}}}\n---\n"
+        );
+        assert!(
+            html(&site(&fixture(&text), "en"), "journeys/a.html").contains("Is it worth it?"),
+            "{emotion}"
+        );
+    }
+}
+
+#[test]
 fn a_project_can_draw_a_lane_itself() {
     let own = themed(
         "//- theme/templates/part/lane-texts.html\n<em>{{ lane.label }}: {{ cell.of[0].text }}</em>\n",

@@ -9,7 +9,7 @@ use crate::view::parts::{dash, drawn, hue, level};
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;
     if voices.iter().flat_map(|voice| &voice.values).flatten().next().is_none() {
-        let said = board.map.steps.iter().any(|step| step.mood.is_some());
+        let said = board.map.steps.iter().any(|step| step.mood.is_some() || step.marks.moment_of_truth);
         let cells = (0..board.map.steps.len()).map(|step| board.cell(step, plain(board, step))).collect();
         return (cells, said);
     }
@@ -24,9 +24,9 @@ pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
 
 /// Feelings in words only: no point, no guessed height.
 fn plain(board: &Board<'_>, step: usize) -> Content {
-    let mood = board.map.steps.get(step).and_then(|step| step.mood.as_ref());
-    let Some(mood) = mood else { return Content::Nothing };
-    let point = Point {
+    let Some(it) = board.map.steps.get(step) else { return Content::Nothing };
+    let moment = moment(it, None);
+    let point = it.mood.as_ref().map(|mood| Point {
         class: "ex mid".to_owned(),
         v: "0".to_owned(),
         aside: None,
@@ -38,15 +38,18 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         score_class: "ex",
         marks: Vec::new(),
         change: None,
-    };
+    });
+    if point.is_none() && moment.is_none() {
+        return Content::Nothing;
+    }
     let v = "0".to_owned();
     Content::Emotion(Box::new(Emotion {
         curve: None,
         v,
         multi: false,
         many: false,
-        points: vec![point],
-        moment: None,
+        points: point.into_iter().collect(),
+        moment,
         was: None,
     }))
 }

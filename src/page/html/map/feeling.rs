@@ -53,6 +53,9 @@ fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
         let aside = it.aside.as_deref();
         let look = ["--v:", &it.v, aside.map_or("", |_| ";--o:"), aside.unwrap_or_default()].concat();
         point.attr("style", &look);
+        // Words have no room beside several points; they are said when one points at it.
+        let said = [it.who.as_deref(), Some(&it.word), it.score.as_deref()];
+        point.attr("title", &said.into_iter().flatten().collect::<Vec<_>>().join(" "));
     } else if it.shift > 0 {
         point.attr("style", &format!("--o:{}px", it.shift));
     }
