@@ -151,14 +151,14 @@ await test('what scripts made stays', async ok => {
 await test('an error is told with its line, and goes when it is mended', async ok => {
   await open(MAP);
   const before = await page.locator('main h1').innerText();
-  write(FILE, original.replace('title: A Saturday at IKEA', 'title: Another day').replace('personas: [noor]', 'personas: ["<img src=x onerror=document.title=1>"]'));
+  write(FILE, original.replace('title: A Saturday at IKEA', 'title: Another day').replace('personas: [noor]', 'personas: [noor]\nbaseline: "<img src=x onerror=document.title=1>"'));
   ok(await shown(), 'no overlay');
   const text = await overlay.innerText();
-  ok(text.includes('content/journeys/ikea-visit.md:6:12'), `the place is missing: ${text}`);
-  ok(text.includes('personas: ["<img src=x'), 'the source line is missing');
-  ok(text.includes('unknown persona `<img'), 'the message is not told as text');
+  ok(text.includes('content/journeys/ikea-visit.md:7:11'), `the place is missing: ${text}`);
+  ok(text.includes('baseline: "<img src=x'), 'the source line is missing');
+  ok(text.includes('unknown journey `<img'), 'the message is not told as text');
   ok(await overlay.locator('img').count() === 0 && await page.title() !== '1', 'content became an element');
-  ok((await overlay.locator('a').first().getAttribute('href')).includes('/content/journeys/ikea-visit.md:6:12'), 'no way into the editor');
+  ok((await overlay.locator('a').first().getAttribute('href')).includes('/content/journeys/ikea-visit.md:7:11'), 'no way into the editor');
   ok(await page.locator('main h1').innerText() === before, 'the last good page does not stay');
   await page.keyboard.press('Escape');
   ok(await gone(), 'Escape does not hide it');
