@@ -33,17 +33,13 @@ fn row<'a>(it: &super::Row<'a>) -> Vec<Vec<Inline<'a>>> {
 /// A map: stages, steps, then a row for each lane.
 pub fn map(it: &Map) -> Grid<'static> {
     let mut stages = vec![plain(&it.grid.corner.text)];
-    let mut steps = vec![Vec::new()];
-    let mut heads = it.grid.steps.iter();
     for stage in &it.grid.stages {
         stages.push(plain(&stage.title));
         stages.extend(std::iter::repeat_n(Vec::new(), stage.span.saturating_sub(1)));
-        match stage.alone {
-            true => steps.push(Vec::new()),
-            false => steps.extend(heads.by_ref().take(stage.span).map(step)),
-        }
     }
     let heads = it.grid.heads();
+    let named = heads.iter().map(|(stage, head)| if stage.alone { Vec::new() } else { step(head) });
+    let steps = std::iter::once(Vec::new()).chain(named).collect();
     let marks = row_of(
         &it.words.marks,
         heads.iter().map(|(_, head)| head.marks.iter().map(|mark| vec![mark.clone()]).collect()),

@@ -15,7 +15,14 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
     let is_chapter = to.is_chapter();
     // A book has a column of its own, in which the map scrolls.
     let systems = if is_chapter { vec![it.grid.whole()] } else { it.grid.systems() };
-    let table = Table { map: it, heads: it.grid.heads(), starts: it.grid.lanes.iter().map(starts).collect() };
+    let heads = it.grid.heads();
+    let table = Table {
+        map: it,
+        has_marks: heads.iter().any(|(_, head)| !head.marks.is_empty()),
+        has_ways: heads.iter().any(|(_, head)| !head.ways.is_empty()),
+        heads,
+        starts: it.grid.lanes.iter().map(starts).collect(),
+    };
     if !is_chapter {
         return table.all(&systems, to.child("div").class("ways"));
     }
@@ -34,6 +41,10 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
 struct Table<'m> {
     map: &'m Map,
     heads: Vec<(&'m Stage, &'m StepHead)>,
+    /// Some step bears a sign: signs have a lane of their own.
+    has_marks: bool,
+    /// Some path parts or comes back: so have paths.
+    has_ways: bool,
     /// Of each lane, for each step, the cell that covers it and where that begins.
     starts: Vec<Vec<(usize, usize)>>,
 }
@@ -105,8 +116,8 @@ impl Table<'_> {
         corner.child("span").text(&grid.corner.text);
         drop(corner);
         let own = [
-            ("lh l-mk", self.has_marks(), &self.map.words.marks),
-            ("lh l-path", self.has_ways(), &self.map.words.path),
+            ("lh l-mk", self.has_marks, &self.map.words.marks),
+            ("lh l-path", self.has_ways, &self.map.words.path),
         ];
         for (class, _, label) in own.into_iter().filter(|(_, shown, _)| *shown) {
             row.child("th").class(class).attr("role", "columnheader").text(label);
@@ -117,15 +128,6 @@ impl Table<'_> {
         if grid.unfelt {
             row.child("th").class("lh l-none").attr("role", "columnheader").text(&self.map.words.unfelt[0]);
         }
-    }
-
-    /// Some step bears a sign: signs have a lane of their own.
-    fn has_marks(&self) -> bool {
-        self.heads.iter().any(|(_, head)| !head.marks.is_empty())
-    }
-
-    fn has_ways(&self) -> bool {
-        self.heads.iter().any(|(_, head)| !head.ways.is_empty())
     }
 
     fn stage(&self, part: &Part, system: &System, table: &mut Element<'_, '_>) {
@@ -140,7 +142,7 @@ impl Table<'_> {
                 .attr("style", &format!("--c:{column};--sp:{}", part.steps.len()));
             let mut th = row.child("th");
             let columns =
-                1 + self.grid().lanes.len() + usize::from(self.has_marks()) + usize::from(self.has_ways());
+                1 + self.grid().lanes.len() + usize::from(self.has_marks) + usize::from(self.has_ways);
             th.attr("role", "rowheader").attr("colspan", &columns.to_string());
             stage_name(stage, part.is_first, &mut th);
             if !part.is_first {
@@ -168,12 +170,12 @@ impl Table<'_> {
             th.text(&head.title);
         }
         drop(th);
-        if self.has_marks() {
+        if self.has_marks {
             let mut td = row.child("td");
             td.class("l-mk").attr("role", "cell");
             inline::all(&head.marks, &mut td);
         }
-        if self.has_ways() {
+        if self.has_ways {
             let mut td = row.child("td");
             td.class("l-path").attr("role", "cell");
             head.ways.iter().for_each(|way| path::way(way, (step, &self.heads), &system.steps, &mut td));

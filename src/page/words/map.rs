@@ -5,7 +5,7 @@ use super::heard::{add, hear};
 use super::{Part, Said, What};
 use crate::page::blueprint::{Blueprint, Card, Column};
 use crate::page::grid;
-use crate::page::map::{self, Cell, Content, Grid, Map, Stage, StepHead};
+use crate::page::map::{self, Cell, Content, Map, Stage, StepHead};
 
 /// A step in its stage.
 struct Step<'m> {
@@ -14,7 +14,8 @@ struct Step<'m> {
 }
 
 pub(super) fn map(it: &Map, to: &mut Said) {
-    let steps = steps(&it.grid);
+    let heads = it.grid.heads();
+    let steps: Vec<Step> = heads.into_iter().map(|(stage, head)| Step { stage, head }).collect();
     for stage in &it.grid.stages {
         add(&mut to.text, &stage.title);
     }
@@ -34,18 +35,6 @@ pub(super) fn map(it: &Map, to: &mut Said) {
         }
     }
     to.parts.append(&mut quotes);
-}
-
-fn steps(grid: &Grid) -> Vec<Step<'_>> {
-    let mut heads = grid.steps.iter();
-    let mut steps = Vec::new();
-    for stage in &grid.stages {
-        match &stage.step {
-            Some(head) => steps.push(Step { stage, head }),
-            None => steps.extend(heads.by_ref().take(stage.span).map(|head| Step { stage, head })),
-        }
-    }
-    steps
 }
 
 impl Step<'_> {
