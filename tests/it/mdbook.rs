@@ -86,13 +86,14 @@ impl Book {
         ])
     }
 
-    /// Builds with mdBook; `None` without it.
-    pub fn build(&self) -> Option<Built> {
-        let output = mdbook(&["build"], self.root())?.output().unwrap();
-        Some(Built {
+    /// Builds with mdBook.
+    #[track_caller]
+    pub fn build(&self) -> Built {
+        let output = mdbook(&["build"], self.root()).output().unwrap();
+        Built {
             ok: output.status.success(),
             said: format!("{}{}", text(&output.stdout), text(&output.stderr)),
-        })
+        }
     }
 
     /// A page of the last build.
@@ -133,20 +134,20 @@ impl Built {
 }
 
 /// The mdBook program with these words, the plugin within its reach.
-pub fn mdbook(arguments: &[&str], root: &Path) -> Option<Command> {
+#[track_caller]
+pub fn mdbook(arguments: &[&str], root: &Path) -> Command {
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/bin");
     let plugin = Path::new(env!("CARGO_BIN_EXE_mdbook-journeybook")).parent().unwrap().to_path_buf();
     let before = std::env::var_os("PATH").unwrap_or_default();
     let places: Vec<PathBuf> = [plugin, tools].into_iter().chain(std::env::split_paths(&before)).collect();
     let program = places.iter().map(|place| place.join("mdbook")).find(|program| program.is_file());
     let Some(program) = program else {
-        eprintln!("skipped: mdBook is not installed; scripts/test installs it into target/tools");
-        return None;
+        panic!("mdBook is not installed; scripts/test installs it into target/tools");
     };
     let mut command = Command::new(program);
     command.args(arguments).current_dir(root).env("SOURCE_DATE_EPOCH", TODAY).stdin(Stdio::null());
     command.env("PATH", std::env::join_paths(places).unwrap()).env_remove("RUST_LOG").env("NO_COLOR", "1");
-    Some(command)
+    command
 }
 
 pub fn text(bytes: &[u8]) -> String {

@@ -22,9 +22,7 @@ fn style_and_script_are_those_of_the_theme() {
 fn the_sample_is_green() {
     let out = tempfile::tempdir().unwrap();
     let place = out.path().join("book");
-    let Some(mut command) = mdbook(&["build", "--dest-dir", place.to_str().unwrap()], repository()) else {
-        return;
-    };
+    let mut command = mdbook(&["build", "--dest-dir", place.to_str().unwrap()], repository());
     let ran = command.output().unwrap();
     let said = format!("{}{}", text(&ran.stdout), text(&ran.stderr));
     Built { ok: ran.status.success(), said }.green();
