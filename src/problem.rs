@@ -16,8 +16,11 @@ pub mod quiet;
 pub mod rdjson;
 pub mod rule;
 pub mod sarif;
+pub mod say;
 pub mod unread;
 pub use rule::{Group, Rule};
+pub(crate) use say::both;
+pub use say::{Both, Say};
 
 /// Bytes of a message; its help may have twice as many. A problem is 4 KB at most.
 const MOST: usize = 720;
@@ -56,6 +59,16 @@ pub struct Problem {
     pub item: String,
     /// It stands in a draft: those who write are told, the site is not.
     pub is_of_draft: bool,
+    /// The same in Dutch, until the language of the report is known.
+    dutch: Option<Box<Dutch>>,
+}
+
+/// Message, help and words of related places, in their order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Dutch {
+    message: String,
+    help: Option<String>,
+    related: Vec<String>,
 }
 
 /// Problems in the making.
@@ -88,6 +101,17 @@ impl Level {
 }
 
 impl Problem {
+    /// Another place that belongs to it.
+    pub fn see(&mut self, at: Origin, words: Both) -> &mut Problem {
+        if self.related.len() < MOST_RELATED {
+            self.related.push((at, shortened(words.english, MOST / 5)));
+            if let Some(dutch) = &mut self.dutch {
+                dutch.related.push(shortened(words.dutch, MOST / 5));
+            }
+        }
+        self
+    }
+
     pub fn related(&mut self, at: Origin, words: impl Into<String>) -> &mut Problem {
         if self.related.len() < MOST_RELATED {
             self.related.push((at, shortened(words.into(), MOST / 5)));
@@ -138,9 +162,48 @@ impl Problems {
             related: Vec::new(),
             item: String::new(),
             is_of_draft: false,
+            dutch: None,
         });
         let last = self.list.len() - 1;
         &mut self.list[last]
+    }
+
+    /// Adds what is said, at the level of its rule.
+    pub fn tell(&mut self, at: Origin, say: Say) -> &mut Problem {
+        let Say { code, message, help } = say;
+        let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
+        let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
+        let dutch = Dutch {
+            message: shortened(message.dutch, MOST),
+            help: dutch_help.map(|it| shortened(it, 2 * MOST)),
+            related: Vec::new(),
+        };
+        self.list.push(Problem {
+            code,
+            level,
+            at,
+            message: shortened(message.english, MOST),
+            help: help.map(|it| shortened(it, 2 * MOST)),
+            related: Vec::new(),
+            item: String::new(),
+            is_of_draft: false,
+            dutch: Some(Box::new(dutch)),
+        });
+        let last = self.list.len() - 1;
+        &mut self.list[last]
+    }
+
+    /// In the language of the report: Dutch for `nl`, else English.
+    pub fn speak(&mut self, language: &str) {
+        let is_dutch = language == "nl" || language.starts_with("nl-");
+        for problem in self.list.iter_mut() {
+            let Some(dutch) = problem.dutch.take().filter(|_| is_dutch) else { continue };
+            problem.message = dutch.message;
+            problem.help = dutch.help;
+            for ((_, words), dutch) in problem.related.iter_mut().zip(dutch.related) {
+                *words = dutch;
+            }
+        }
     }
 
     /// Keeps what stands in these parts of a file to those who write it.
@@ -277,5 +340,9 @@ pub struct InFile<'a> {
 impl InFile<'_> {
     pub fn push(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
         self.problems.push(code, Origin::new(self.file, span), message)
+    }
+
+    pub fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
+        self.problems.tell(Origin::new(self.file, span), say)
     }
 }

@@ -24,8 +24,9 @@ pub fn finish(mut problems: Problems, book: &Handbook, config: &Config) -> Probl
     problems
 }
 
-/// Gives problems the levels that the settings ask for; what is off is gone.
+/// Gives problems the language and the levels that the settings ask for; what is off is gone.
 pub fn set_levels(problems: &mut Problems, config: &Config) {
+    problems.speak(&config.language);
     let levels = &config.check.levels;
     if levels.is_empty() {
         return;

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::Segment;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -46,10 +46,13 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
     let kept: Vec<&Segment> = ctx.book.segments.values().filter(|it| !is_set_aside(&it.card)).collect();
     let Some(first_too_many) = kept.get(most) else { return };
     let card = &first_too_many.card;
-    problems
-        .push(CHECK.rule.code, card.origin.clone(), format!("{} segments, more than {most}", kept.len()))
-        .help("take together segments that behave alike, or raise `max-segments` in book.toml")
-        .item("segments");
+    let count = kept.len();
+    let message = both!("{count} segments, more than {most}", "{count} segmenten, meer dan {most}");
+    let help = both!(
+        "take together segments that behave alike, or raise `max-segments` in book.toml",
+        "voeg segmenten samen die zich hetzelfde gedragen, of verhoog `max-segments` in book.toml",
+    );
+    problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item("segments");
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, OwnLane, PhaseList, Scale, Score};
-use crate::problem::{Problems, unread::SETTING};
+use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term;
 use crate::text::{Origin, RelPath, Span, merge, nearest};
 use value::{number, span_of};
@@ -79,6 +79,10 @@ fn file() -> RelPath {
 }
 
 impl Reader {
+    fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
+        self.problems.tell(Origin::new(&self.file, span), say)
+    }
+
     fn problem(
         &mut self,
         code: &'static str,

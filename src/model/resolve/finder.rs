@@ -12,7 +12,7 @@ use super::{Around, Found};
 use crate::files::passive::Refusal;
 use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
-use crate::problem::Problem;
+use crate::problem::{Problem, Say};
 use crate::term::{Kind, Status, Term, Visibility};
 use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
 
@@ -100,6 +100,10 @@ impl<'a> Finder<'a> {
         message: impl Into<String>,
     ) -> &mut Problem {
         self.found.problems.push(code, Origin::new(self.file, span), message)
+    }
+
+    pub(in crate::model) fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
+        self.found.problems.tell(Origin::new(self.file, span), say)
     }
 
     /// The names of a list that was written as one text; a thing that is called so is one.

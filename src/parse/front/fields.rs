@@ -10,7 +10,7 @@ use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Problem, Problems, Say};
 use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -72,6 +72,11 @@ impl<'r> Report<'r> {
     pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>) -> RefMut<'_, Problem> {
         let at = Origin::new(self.file, span);
         RefMut::map(self.problems.borrow_mut(), |problems| problems.push(code, at, message))
+    }
+
+    pub fn tell(&self, span: Span, say: Say) -> RefMut<'_, Problem> {
+        let at = Origin::new(self.file, span);
+        RefMut::map(self.problems.borrow_mut(), |problems| problems.tell(at, say))
     }
 
     /// A fixed word or a key under another name.

@@ -3,6 +3,7 @@
 use super::super::{Name, Picture, Said};
 use super::{Report, each};
 use crate::parse::body::{Place, Refused, Wording};
+use crate::problem::say;
 use crate::term::{self, Kind, number};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Entry, Node, Style, Value};
@@ -22,12 +23,11 @@ impl Report<'_> {
                 None
             }
             Value::List(_) => {
-                let message = format!("`{key}` takes one text, found a list");
-                let help = match each(node) {
-                    [Node { value: Value::Text(text, _), .. }] => format!("write `{text}` without brackets"),
-                    _ => "write one text".to_owned(),
+                let only = match each(node) {
+                    [Node { value: Value::Text(text, _), .. }] => Some(&**text),
+                    _ => None,
                 };
-                self.problem("wrong-type", node.span, message).help(help);
+                self.tell(node.span, say::list_where_text(key, only));
                 None
             }
         }
