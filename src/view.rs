@@ -50,7 +50,7 @@ use crate::text::{Date, RelPath, Texts};
 use crate::words::Words;
 use parts::Link;
 pub use plan::{Address, Kind, List, Menu, PageKey, Plan};
-pub use shell::{Assets, Shell};
+pub use shell::{Assets, Sheet, Shell};
 
 /// All that pages are made of.
 #[derive(Clone, Copy)]

@@ -7,15 +7,13 @@ use anyhow::{Context as _, Result, anyhow};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::disk;
+use crate::theme::assets::STYLE as STYLES;
 use crate::theme::{embedded, sprite};
 
 /// What `assets-version` has to say.
 pub(super) const ASSETS_VERSION: &str = env!("CARGO_PKG_VERSION");
 pub(super) const STYLE: &str = "mdbook-journeybook.css";
 const SCRIPT: &str = "mdbook-journeybook.js";
-
-/// Layers of the theme that chapters need, in order.
-const LAYERS: [&str; 8] = ["tokens", "base", "content", "map", "way", "blueprint", "board", "print"];
 
 /// What a build says when the files are missing or from another version.
 pub(super) fn needed(root: &Path) -> String {
@@ -113,7 +111,7 @@ pub fn style() -> String {
         "/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n",
     );
     out.push_str(".jb.jb.jb {\n");
-    for layer in LAYERS {
+    for (layer, _) in STYLES {
         out.push_str(&nested(text(&format!("static/css/{layer}.css"))));
     }
     out.push_str("}\n");

@@ -9,11 +9,25 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::sprite::Icons;
 use super::{ThemeFiles, embedded};
 use crate::text::part;
-use crate::view::Assets;
 use crate::view::shell::MENU;
+use crate::view::{Assets, Sheet};
 
-/// The layers of the built-in style, in order.
-const LAYERS: [&str; 8] = ["tokens", "base", "content", "map", "way", "blueprint", "board", "print"];
+/// The parts of the built-in style in the order in which they count, and the sheets they go into.
+pub const STYLE: [(&str, &[Sheet]); 13] = [
+    ("tokens", &[Sheet::Every]),
+    ("base", &[Sheet::Every]),
+    ("content", &[Sheet::Every]),
+    ("common", &[Sheet::Every]),
+    ("map", &[Sheet::Map, Sheet::Blueprint]),
+    ("scroll", &[Sheet::Blueprint, Sheet::Board]),
+    ("grid", &[Sheet::Blueprint]),
+    ("way", &[Sheet::Map]),
+    ("blueprint", &[Sheet::Blueprint]),
+    ("compare", &[Sheet::Map]),
+    ("item", &[Sheet::Board]),
+    ("board", &[Sheet::Board]),
+    ("print", &[Sheet::Every]),
+];
 /// Styles of the project, in order. They stand in no layer, so they win.
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
 const SCRIPTS: [&str; 2] = ["app", "search"];
@@ -25,8 +39,15 @@ pub type File = (String, Arc<[u8]>);
 /// Where pages find their style and scripts, and those files.
 pub fn assets(files: &ThemeFiles) -> (Assets, Vec<File>) {
     let mut out = Vec::new();
-    let mut assets =
-        Assets { style: hashed("style", "css", style(files).into_bytes(), &mut out), ..Assets::default() };
+    let mut assets = Assets::default();
+    for sheet in Sheet::ALL {
+        let layers = STYLE.iter().filter(|(_, sheets)| sheets.contains(&sheet)).map(|(layer, _)| *layer);
+        let mut style = style(files, layers);
+        if sheet == Sheet::Every {
+            style.push_str(&Icons::new(files).rules(icons()));
+        }
+        assets.sheets.insert(sheet, hashed(sheet.name(), "css", style.into_bytes(), &mut out));
+    }
     let custom: Vec<&str> = CUSTOM.iter().filter_map(|name| own_text(files, name)).collect();
     if !custom.is_empty() {
         assets.custom = Some(hashed("custom", "css", custom.join("\n").into_bytes(), &mut out));
@@ -66,20 +87,20 @@ pub fn style_alone(files: &ThemeFiles) -> String {
     let built_in = || embedded::text(&format!("default/{path}"));
     let report = own_text(files, path).or_else(built_in).unwrap_or_default();
     let custom: Vec<&str> = CUSTOM.iter().filter_map(|name| own_text(files, name)).collect();
-    format!("{}{}{}", style(files), minified(report), custom.join("\n")).replace("</", "<\\/")
+    let style = style(files, STYLE.iter().map(|(layer, _)| *layer));
+    let icons = Icons::new(files).rules(icons());
+    format!("{style}{icons}{}{}", minified(report), custom.join("\n")).replace("</", "<\\/")
 }
 
-fn style(files: &ThemeFiles) -> String {
+fn style<'a>(files: &ThemeFiles, layers: impl Iterator<Item = &'a str>) -> String {
     let mut style = String::new();
-    for layer in LAYERS {
+    for layer in layers {
         let path = format!("static/css/{layer}.css");
         let built_in = || embedded::text(&format!("default/{path}"));
         style.push_str(own_text(files, &path).or_else(built_in).unwrap_or_default());
         style.push('\n');
     }
-    let mut style = minified(&style);
-    style.push_str(&Icons::new(files).rules(icons()));
-    style
+    minified(&style)
 }
 
 /// The icons that stand on every page are drawn by the style.
@@ -188,7 +209,7 @@ mod tests {
     fn names_follow_what_is_in_the_file() {
         let (one, _) = assets(&fixture("//- theme/custom.css\na{}").theme);
         let (other, _) = assets(&fixture("//- theme/custom.css\nb{}").theme);
-        assert_eq!(one.style, other.style);
+        assert_eq!(one.sheets, other.sheets);
         assert_ne!(one.custom, other.custom);
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Assets, Context, Plan};
+use super::{Assets, Context, Plan, Sheet};
 use crate::analyse::{Analysis, Settings, analyse};
 use crate::config::Config;
 use crate::model::{Card, Handbook, Persona, Visibility};
@@ -32,7 +32,10 @@ impl Sample {
             words: words::sample("en"),
             plan,
             problems,
-            assets: Assets { style: "assets/style.css".to_owned(), ..Assets::default() },
+            assets: Assets {
+                sheets: [(Sheet::Every, "assets/style.css".to_owned())].into(),
+                ..Assets::default()
+            },
             changed: BTreeMap::new(),
             texts: Texts::default(),
             book,

@@ -2,6 +2,8 @@
 
 mod nav;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::parts::{Day, Link};
@@ -14,13 +16,53 @@ pub use nav::{MENU, Nav};
 /// The files every page loads, by their path in the site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Assets {
-    pub style: String,
+    pub sheets: BTreeMap<Sheet, String>,
     /// The project's own style; comes last.
     pub custom: Option<String>,
     /// In the order of loading.
     pub scripts: Vec<String>,
     pub search_index: Option<String>,
     pub logo: Option<String>,
+}
+
+/// The style is cut by kind of page, so that nobody loads what another kind looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sheet {
+    Every,
+    Map,
+    Blueprint,
+    Board,
+}
+
+impl Sheet {
+    pub const ALL: [Sheet; 4] = [Sheet::Every, Sheet::Map, Sheet::Blueprint, Sheet::Board];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Sheet::Every => "style",
+            Sheet::Map => "map",
+            Sheet::Blueprint => "blueprint",
+            Sheet::Board => "board",
+        }
+    }
+
+    /// What a page needs besides the style of every page.
+    fn of(template: &str) -> Sheet {
+        match template {
+            "map.html" | "compare.html" => Sheet::Map,
+            "blueprint.html" => Sheet::Blueprint,
+            _ => Sheet::Board,
+        }
+    }
+}
+
+impl Assets {
+    /// The style of a page, in the order of loading.
+    fn styles(&self, template: &str) -> impl Iterator<Item = &str> {
+        let sheets = [Sheet::Every, Sheet::of(template)];
+        let ours = sheets.into_iter().filter_map(|sheet| self.sheets.get(&sheet));
+        ours.chain(&self.custom).map(String::as_str)
+    }
 }
 
 /// What a template sees as `shell`.
@@ -41,8 +83,8 @@ pub struct Shell {
     /// The way to the top of the site: `../`, or nothing.
     pub root: String,
     pub home: String,
-    pub style: String,
-    pub custom: Option<String>,
+    /// In the order of loading.
+    pub styles: Vec<String>,
     pub scripts: Vec<String>,
     pub search_index: Option<String>,
     pub logo: Option<String>,
@@ -64,7 +106,7 @@ pub struct Shell {
 }
 
 /// What each of them says, for the template reference.
-pub const VALUES: [(&str, &str); 27] = [
+pub const VALUES: [(&str, &str); 26] = [
     ("language", "Of the book: `nl`."),
     ("direction", "`rtl` in a language that is written from right to left, else empty."),
     ("handbook", "The title of the handbook."),
@@ -78,8 +120,10 @@ pub const VALUES: [(&str, &str); 27] = [
         "The way to the top of the site: `../`, or nothing. Put it before the path of a file of your own.",
     ),
     ("home", "The address of the first page."),
-    ("style", "The address of the style."),
-    ("custom", "The address of your own style; none without one."),
+    (
+        "styles",
+        "A list of the addresses of style sheets, in the order of loading: that of every page, that of its kind, and your own.",
+    ),
     ("scripts", "A list of the addresses of scripts, in the order of loading."),
     ("search_index", "The address of the search index."),
     ("logo", "The address of your logo; none without one."),
@@ -143,8 +187,7 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         wide: page.body_class.split(' ').any(|class| class == "is-wide"),
         root: from.address.root(),
         home: from.href(PageKey::Home),
-        style: to(&ctx.assets.style),
-        custom: ctx.assets.custom.as_deref().map(to),
+        styles: ctx.assets.styles(page.template).map(to).collect(),
         scripts: ctx.assets.scripts.iter().map(|script| to(script)).collect(),
         search_index: ctx.assets.search_index.as_deref().map(to),
         logo: ctx.assets.logo.as_deref().map(to),

@@ -1,6 +1,7 @@
 // Checks that need no browser: links and anchors of every page, ids, language, words, safety.
 import { existsSync, readFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { parse } from './html.mjs';
 import { check, isTrue } from './report.mjs';
 
@@ -15,6 +16,7 @@ export function checkFiles(site, label) {
 export function checkStill(site, label) {
   const words = foreignWords(site.language);
   const sprites = new Map();
+  const weights = new Map();
   for (const [path, page] of site.pages) {
     const at = `${label}/${path}`;
     check(at, '', 'links', [...new Set(brokenLinks(site, path, page, sprites))]);
@@ -25,8 +27,21 @@ export function checkStill(site, label) {
     check(at, '', 'foreign-word', wordsOn(page).filter(word => words.has(word)));
     check(at, '', 'inline-code', inlineCode(page, path === '404.html'));
     isTrue(at, '', 'content-security-policy', hasPolicy(page), 'no Content-Security-Policy meta tag');
+    const styled = weight(site, path, page, weights);
+    isTrue(at, '', 'weight-of-style', styled <= 14_000, `${styled} bytes gzipped, at most 14,000`);
     isTrue(at, '', 'title', page.tags.some(tag => tag.name === 'title'), 'no title');
   }
+}
+
+/** What a page loads to look as it does, as a server sends it. A style of the project's own is the project's business. */
+function weight(site, path, page, weights) {
+  const sheets = page.tags.filter(({ name, attributes }) => name === 'link' && attributes.rel === 'stylesheet')
+    .map(({ attributes }) => posix.join(posix.dirname(path), attributes.href))
+    .filter(sheet => !/(^|\/)custom\./.test(sheet));
+  return sheets.reduce((sum, sheet) => {
+    if (!weights.has(sheet)) weights.set(sheet, gzipSync(readFileSync(join(site.root, sheet)), { level: 9 }).length);
+    return sum + weights.get(sheet);
+  }, 0);
 }
 
 const LINKS = { a: ['href'], area: ['href'], link: ['href'], script: ['src'], img: ['src'], use: ['href', 'xlink:href'],

@@ -7,6 +7,7 @@ use journeybook::files::{Files, fixture};
 use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 use journeybook::theme::assets::assets;
+use journeybook::view::Sheet;
 use journeybook::view::parts::{dash, hue};
 
 /// More people on one map and more stages than any style numbers.
@@ -55,7 +56,7 @@ fn numbered(site: &Site) -> BTreeSet<String> {
 }
 
 /// Whether a rule speaks of the class, and not only of a longer one.
-fn knows(style: &str, class: &str) -> bool {
+pub fn knows(style: &str, class: &str) -> bool {
     let dotted = format!(".{class}");
     style.match_indices(&dotted).any(|(at, _)| {
         !style[at + dotted.len()..]
@@ -65,9 +66,11 @@ fn knows(style: &str, class: &str) -> bool {
 
 fn styles() -> [(&'static str, String); 2] {
     let (names, files) = assets(&Files::default().theme);
-    let (_, style) = files.into_iter().find(|(path, _)| *path == names.style).unwrap();
+    let is_style = |path: &&String| names.sheets.values().any(|it| it == *path);
+    let style: Vec<&[u8]> =
+        files.iter().filter(|(path, _)| is_style(&path)).map(|(_, style)| &**style).collect();
     [
-        ("the site", String::from_utf8(style.to_vec()).unwrap()),
+        ("the site", String::from_utf8(style.concat()).unwrap()),
         ("mdBook", journeybook::mdbook::install::style()),
     ]
 }
@@ -122,7 +125,7 @@ fn the_style_draws_every_icon_of_bar_and_menu() {
 fn an_icon_of_the_project_stands_in_the_menu() {
     let book = "//- theme/static/icons.svg\n<svg><symbol id=\"i-home\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></symbol></svg>";
     let (names, files) = assets(&fixture(book).theme);
-    let (_, style) = files.into_iter().find(|(path, _)| *path == names.style).unwrap();
+    let (_, style) = files.into_iter().find(|(path, _)| *path == names.sheets[&Sheet::Every]).unwrap();
     let style = String::from_utf8(style.to_vec()).unwrap();
     assert!(style.contains("viewBox='0 0 9 9'%3E%3Ccircle r='4'/%3E%3C/svg%3E\")}"), "{style}");
 }

@@ -34,6 +34,7 @@ mod scales;
 mod schema;
 mod search;
 mod serve;
+mod sheets;
 mod source;
 mod tidy;
 mod untrusted;

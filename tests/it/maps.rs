@@ -17,7 +17,7 @@ use journeybook::site::{Sink, Site};
 use journeybook::text::{Date, RelPath};
 use journeybook::view::PageKey;
 
-fn site(files: &Files, language: &str) -> Site {
+pub fn site(files: &Files, language: &str) -> Site {
     let tone = OwnLane {
         key: "tone".to_owned(),
         label: [("en".to_owned(), "Tone of voice".to_owned())].into(),
@@ -31,7 +31,7 @@ fn site(files: &Files, language: &str) -> Site {
     Site::of(book, Problems::new(), config, files, Date::parse("2026-11-22").unwrap())
 }
 
-fn folder(root: &Path) -> Files {
+pub fn folder(root: &Path) -> Files {
     let mut files = Files::default();
     for entry in walkdir::WalkDir::new(root).into_iter().map(Result::unwrap) {
         let name = entry.path().strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
