@@ -1,0 +1,96 @@
+//! What problems say: one function a thing that can be wrong, each in every language of the program. A code is
+//! written here and with its rule, nowhere else, so a mistyped one does not compile.
+//!
+//! The opinions of `check` stand with their rules (`Rule::says`).
+
+mod values;
+
+pub use values::*;
+
+use super::Rule;
+use crate::term::{Kind, Term};
+
+/// One text in both languages: `both!("unknown key `{key}`", "onbekende sleutel `{key}`")`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Both {
+    pub english: String,
+    pub dutch: String,
+}
+
+/// A text in English and in Dutch, with the same names in braces.
+macro_rules! both {
+    ($english:literal, $dutch:literal $(,)?) => {
+        $crate::problem::Both { english: format!($english), dutch: format!($dutch) }
+    };
+}
+pub(crate) use both;
+
+/// What a problem says, before it has a place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "a problem that nobody tells"]
+pub struct Say {
+    pub(super) code: &'static str,
+    pub(super) message: Both,
+    pub(super) help: Option<Both>,
+}
+
+impl Say {
+    fn new(code: &'static str, message: Both) -> Say {
+        Say { code, message, help: None }
+    }
+
+    /// With what to do about it.
+    pub fn help(self, help: Both) -> Say {
+        Say { help: Some(help), ..self }
+    }
+}
+
+impl Rule {
+    /// Something its check found.
+    pub fn says(&self, message: Both) -> Say {
+        Say::new(self.code, message)
+    }
+}
+
+impl Both {
+    /// A text that is the same in both: a name, a path, a piece of YAML.
+    pub fn same(text: impl Into<String>) -> Both {
+        let text = text.into();
+        Both { dutch: text.clone(), english: text }
+    }
+}
+
+/// The nearest right name, as a question.
+pub fn did_you_mean(near: &str) -> Both {
+    both!("did you mean `{near}`?", "bedoelt u `{near}`?")
+}
+
+/// What a kind is called in the middle of a sentence, without and with its article.
+pub struct Called {
+    /// `persona`, `klantreis`.
+    pub bare: Both,
+    /// `a persona`, `een klantreis`.
+    pub with_article: Both,
+}
+
+pub fn called(kind: Kind) -> Called {
+    let english = kind.name();
+    let dutch = match kind {
+        Kind::Persona => "persona",
+        Kind::Segment => "segment",
+        Kind::EmpathyMap => "empathiekaart",
+        Kind::Journey => "klantreis",
+        Kind::ExperienceMap => "experience map",
+        Kind::Blueprint => "service blueprint",
+        Kind::Touchpoint => "touchpoint",
+        Kind::Channel => "kanaal",
+        Kind::Team => "team",
+        Kind::Metric => "meting",
+        Kind::Opportunity => "kans",
+        Kind::Insight => "inzicht",
+    };
+    Called {
+        bare: Both { english: english.to_owned(), dutch: dutch.to_owned() },
+        with_article: Both { english: crate::text::with_article(english), dutch: format!("een {dutch}") },
+    }
+}
