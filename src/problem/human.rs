@@ -6,7 +6,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer, Snippet};
 
 use super::quiet::{self, visible};
-use super::{Level, Problem, Problems, Sources};
+use super::say::spoken;
+use super::{Level, Problem, Problems, Sources, both};
 use crate::text::part;
 
 /// So many characters of a line are shown before, in and after what is underlined.
@@ -34,16 +35,31 @@ pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String
     quiet::words(&out)
 }
 
-/// `3 errors, 1 warning`; `no problems` when there are none.
-pub fn summary(problems: &Problems) -> String {
-    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
+/// `3 errors, 1 warning`; `no problems` when there are none. In the language of the report.
+pub fn summary(problems: &Problems, language: &str) -> String {
+    let levels = match spoken(language) {
+        "nl" => [
+            (Level::Error, "fout", "fouten"),
+            (Level::Warning, "waarschuwing", "waarschuwingen"),
+            (Level::Info, "opmerking", "opmerkingen"),
+        ],
+        _ => [
+            (Level::Error, "error", "errors"),
+            (Level::Warning, "warning", "warnings"),
+            (Level::Info, "note", "notes"),
+        ],
+    };
     let counts: Vec<String> = levels
         .into_iter()
-        .map(|(level, word)| (problems.count(level), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .map(|(level, one, other)| (problems.count(level), one, other))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, other)| format!("{count} {}", if count == 1 { one } else { other }))
         .collect();
-    if counts.is_empty() { "no problems".to_owned() } else { counts.join(", ") }
+    if counts.is_empty() {
+        both!("no problems", "geen problemen").in_language(language).to_owned()
+    } else {
+        counts.join(", ")
+    }
 }
 
 fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String {

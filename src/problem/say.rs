@@ -3,11 +3,23 @@
 //!
 //! The opinions of `check` stand with their rules (`Rule::says`).
 
+mod keys;
+mod prose;
+mod settings;
+mod site;
+mod theme;
 mod values;
+mod yaml;
 
+pub use keys::*;
+pub use prose::*;
+pub use settings::*;
+pub use site::*;
+pub use theme::*;
 pub use values::*;
+pub use yaml::*;
 
-use super::Rule;
+use super::{About, Rule};
 use crate::term::{Kind, Term};
 
 /// One text in both languages: `both!("unknown key `{key}`", "onbekende sleutel `{key}`")`.
@@ -32,11 +44,27 @@ pub struct Say {
     pub(super) code: &'static str,
     pub(super) message: Both,
     pub(super) help: Option<Both>,
+    pub(super) about: Option<About>,
 }
 
 impl Say {
     fn new(code: &'static str, message: Both) -> Say {
-        Say { code, message, help: None }
+        Say { code, message, help: None, about: None }
+    }
+
+    /// In one language, for what is not yet said in both.
+    pub(super) fn plain(code: &'static str, message: impl Into<String>) -> Say {
+        Say::new(code, Both::same(message))
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> &Both {
+        &self.message
+    }
+
+    /// With what it is about, for code that does something about it.
+    pub fn about(self, about: About) -> Say {
+        Say { about: Some(about), ..self }
     }
 
     /// With what to do about it.
@@ -57,6 +85,31 @@ impl Both {
     pub fn same(text: impl Into<String>) -> Both {
         let text = text.into();
         Both { dutch: text.clone(), english: text }
+    }
+
+    /// In a language of a book.
+    pub fn in_language(&self, language: &str) -> &str {
+        if spoken(language) == "nl" { &self.dutch } else { &self.english }
+    }
+
+    /// The text that is shown, and the other one.
+    pub(super) fn with_first(self, is_dutch: bool) -> (String, String) {
+        if is_dutch { (self.dutch, self.english) } else { (self.english, self.dutch) }
+    }
+}
+
+/// The language in which problems are told to readers of `language`.
+pub fn spoken(language: &str) -> &'static str {
+    if language == "nl" || language.starts_with("nl-") { "nl" } else { "en" }
+}
+
+/// Names in a sentence: `a`, `b` or `c`.
+fn one_of(names: &[String]) -> Both {
+    let Some((last, before)) = names.split_last() else { return Both::same("") };
+    let before = before.join(", ");
+    match before.is_empty() {
+        true => Both::same(last),
+        false => both!("{before} or {last}", "{before} of {last}"),
     }
 }
 
