@@ -160,6 +160,11 @@ impl Problem {
         self
     }
 
+    /// The message, and below it the help.
+    fn told_on_lines(&self) -> String {
+        self.told(if self.is_dutch { "\nhulp: " } else { "\nhelp: " })
+    }
+
     /// The message and the help as one text, with `between` them; for machines that show it to people.
     fn told(&self, between: &str) -> String {
         let help = self.help.iter().map(|help| format!("{between}{}", quiet::visible(help)));

@@ -64,7 +64,12 @@ pub fn summary(problems: &Problems, language: &str) -> String {
 
 fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String {
     let path = sources.shown(&problem.at.file);
-    let title = title(problem.level).primary_title(visible(&problem.message)).id(problem.code);
+    let named = |level: Title<'static>, dutch: &'static str| match problem.is_dutch {
+        true => level.with_name(dutch),
+        false => level,
+    };
+    let (level, dutch) = title(problem.level);
+    let title = named(level, dutch).primary_title(visible(&problem.message)).id(problem.code);
     let (start, end) = sources.region(&problem.at);
     let lines = sources.lines(&problem.at.file);
     let line = lines.line(start.line);
@@ -80,19 +85,20 @@ fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String 
     for (origin, words) in &problem.related {
         let (place, _) = sources.region(origin);
         let shown = format!("{words}: {}:{}:{}", sources.shown(&origin.file), place.line, place.column);
-        group = group.element(Title::NOTE.message(shown));
+        group = group.element(named(Title::NOTE, "zie").message(shown));
     }
     if let Some(help) = &problem.help {
-        group = group.element(Title::HELP.message(visible(help)));
+        group = group.element(named(Title::HELP, "hulp").message(visible(help)));
     }
     renderer.render(&[group])
 }
 
-fn title(level: Level) -> Title<'static> {
+/// A level, and what it is called in Dutch.
+fn title(level: Level) -> (Title<'static>, &'static str) {
     match level {
-        Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Info | Level::Off => Title::INFO,
+        Level::Error => (Title::ERROR, "fout"),
+        Level::Warning => (Title::WARNING, "waarschuwing"),
+        Level::Info | Level::Off => (Title::INFO, "opmerking"),
     }
 }
 

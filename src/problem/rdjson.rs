@@ -70,7 +70,7 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
     let diagnostics = problems.iter().map(|problem| {
         let related = problem.related.iter();
         Diagnostic {
-            message: problem.told("\nhelp: "),
+            message: problem.told_on_lines(),
             location: location(&problem.at, sources),
             severity: severity(problem.level),
             code: Code { value: problem.code },

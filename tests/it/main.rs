@@ -35,6 +35,7 @@ mod schema;
 mod search;
 mod serve;
 mod source;
+mod spoken;
 mod tidy;
 mod untrusted;
 mod wording;

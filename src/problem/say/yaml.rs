@@ -161,6 +161,8 @@ pub(super) fn shape(node: &Node<'_>) -> Both {
 /// The same behind "here": `hier staat een tekst`.
 pub(super) fn stands(node: &Node<'_>) -> Both {
     let Both { english, dutch } = shape(node);
-    let verb = if matches!(node.value, Value::Map(_)) { "staan" } else { "staat" };
-    both!("found {english}", "hier {verb} {dutch}")
+    match node.value {
+        Value::Map(_) => both!("found {english}", "hier staan {dutch}"),
+        _ => both!("found {english}", "hier staat {dutch}"),
+    }
 }

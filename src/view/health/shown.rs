@@ -62,16 +62,17 @@ fn in_file<'v>(it: InFile, language: Option<&'static str>) -> [Block<'v>; 2] {
 
 /// A problem: where it stands in words of the page, the rest in a language of the program.
 fn line<'v>(it: Wrong, language: Option<&'static str>) -> Vec<Inline<'v>> {
-    let said = |of: Vec<Inline<'v>>| Inline::Span(Span { lang: language, ..Span::new(Style::Plain, "", of) });
+    let said = |of: Vec<Inline<'v>>| match language {
+        Some(_) => vec![Inline::Span(Span { lang: language, ..Span::new(Style::Plain, "", of) })],
+        None => of,
+    };
     let mut more = vec![Inline::code(it.code)];
     let words = [Some(it.item), it.help].into_iter().flatten().filter(|text| !text.is_empty());
     more.extend(words.map(|text| [" · ", &text].concat().into()));
     let mut small: Vec<Inline> = it.line.into_iter().map(|line| [&line, " · "].concat().into()).collect();
-    small.push(said(more));
-    vec![
-        Inline::Badge(it.badge),
-        ": ".into(),
-        said(vec![it.message.into()]),
-        Inline::Span(Span::new(Style::Small, "", small)),
-    ]
+    small.extend(said(more));
+    let mut line = vec![Inline::Badge(it.badge), ": ".into()];
+    line.extend(said(vec![it.message.into()]));
+    line.push(Inline::Span(Span::new(Style::Small, "", small)));
+    line
 }
