@@ -60,7 +60,7 @@ impl How {
             ),
             How::Fenced => both!(
                 "write `---` in place of both lines of back ticks",
-                "schrijf `---` in plaats van beide regels met accenten",
+                "schrijf `---` in plaats van beide regels met backticks",
             ),
             How::Toml => both!(
                 "write `---` in place of `+++`, and `key: value` in place of `key = value`",

@@ -92,13 +92,13 @@ fn suggestion<'a>(problem: &'a Problem, sources: &Sources<'_>) -> Option<Suggest
     let place = problem.at.span.start as usize..problem.at.span.end as usize;
     let written = part(sources.text(&problem.at.file)?, place.clone());
     // Only a name that stands there just once is surely the one.
-    let found = meant.written.iter().filter_map(|name| {
+    let mut found = meant.written.iter().filter_map(|name| {
         let name = if text.starts_with('#') { part(name, name.rfind('#')?..) } else { name };
         let mut places = written.match_indices(name).filter(|_| !name.is_empty());
         let (at, _) = places.next()?;
         places.next().is_none().then_some((place.start + at, name.len()))
     });
-    let (start, length) = found.last()?;
+    let (start, length) = found.next_back()?;
     let span = Span::new(start, start + length);
     Some(Suggestion { range: range(&Origin::new(&problem.at.file, span), sources), text })
 }

@@ -276,7 +276,7 @@ fn a_review_may_be_told_in_another_language() {
     for (more, words) in [
         (&[][..], "both sides of a merge stand here"),
         (&["--lang", "en"][..], "In what could be read, nothing changed."),
-        (&["--lang", "nl"][..], "hier staan beide kanten van een samenvoeging"),
+        (&["--lang", "nl"][..], "hier staan beide kanten van een merge"),
         (&["--lang", "nl"][..], "In wat te lezen was, veranderde niets."),
     ] {
         let ran = project.run(&[&["diff", "old.md", "new.md"], more].concat());

@@ -36,11 +36,11 @@ pub fn front_matter_not_first(help: Both) -> Say {
 pub fn conflict_marker() -> Say {
     Say::new(
         "conflict-marker",
-        both!("both sides of a merge stand here", "hier staan beide kanten van een samenvoeging"),
+        both!("both sides of a merge stand here", "hier staan beide kanten van een merge"),
     )
     .help(both!(
         "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; until then the first counts",
-        "houd één kant, en haal de regels weg die met `<<<<<<<`, `=======` en `>>>>>>>` beginnen; tot dan telt de eerste",
+        "houd één kant over, en haal de regels weg die met `<<<<<<<`, `=======` en `>>>>>>>` beginnen; tot dan telt de eerste",
     ))
 }
 
@@ -51,7 +51,7 @@ pub fn zero_byte() -> Say {
     )
     .help(both!(
         "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`",
-        "bewaar het als UTF-8 in uw editor; een bestand dat geen tekst is, krijgt een ander einde dan `.md`",
+        "sla het in uw editor op als UTF-8; een bestand dat geen tekst is, krijgt een andere extensie dan `.md`",
     ))
 }
 
@@ -149,7 +149,10 @@ pub fn unread_keys(keys: &[String], near: Option<&str>) -> Say {
     let keys = keys.join(", ");
     Say::new(
         "unknown-key",
-        both!("keys of a page that nothing reads: {keys}", "sleutels van een pagina die niets leest: {keys}"),
+        both!(
+            "keys of a page that nothing reads: {keys}",
+            "sleutels op een pagina waar niets mee gebeurt: {keys}"
+        ),
     )
     .help(match near {
         Some(near) => did_you_mean(near),

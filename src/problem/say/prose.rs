@@ -17,7 +17,7 @@ pub fn tags_too_deep(most: usize) -> Say {
         "too-deep",
         both!(
             "nested more than {most} deep; shown without its own mark-up",
-            "meer dan {most} niveaus in elkaar; te zien zonder eigen opmaak",
+            "meer dan {most} niveaus diep; te zien zonder eigen opmaak",
         ),
     )
 }

@@ -129,7 +129,7 @@ pub fn unknown_language(language: &str) -> Say {
         "unknown-language",
         both!(
             "there are no words in `{language}`: the interface is English",
-            "er zijn geen woorden in `{language}`: de site is Engels",
+            "er zijn geen woorden in `{language}`: die van de site zijn Engels",
         ),
     )
     .help(both!(

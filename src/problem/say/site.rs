@@ -7,11 +7,11 @@ pub fn not_utf8(path: &str, guess: Guess) -> Say {
     Say::new("not-utf8", both!("`{path}` is not UTF-8", "`{path}` is geen UTF-8")).help(match guess {
         Guess::Windows => both!(
             "save it as UTF-8 in your editor; it looks like Windows-1252, and is read as that until then",
-            "bewaar het als UTF-8 in uw editor; het lijkt op Windows-1252, en wordt tot dan zo gelezen",
+            "sla het in uw editor op als UTF-8; het lijkt op Windows-1252, en wordt tot dan zo gelezen",
         ),
         Guess::NoText => both!(
             "save it as UTF-8 in your editor; a file that is no text gets another ending",
-            "bewaar het als UTF-8 in uw editor; een bestand dat geen tekst is, krijgt een ander einde",
+            "sla het in uw editor op als UTF-8; een bestand dat geen tekst is, krijgt een andere extensie",
         ),
     })
 }
@@ -60,7 +60,7 @@ pub fn address_taken(first: &str, free: &str) -> Say {
     )
     .help(both!(
         "give one of the two another `id` or file name",
-        "geef een van de twee een andere `id` of bestandsnaam",
+        "geef een van de twee een ander `id` of een andere bestandsnaam",
     ))
 }
 

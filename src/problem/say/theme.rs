@@ -25,7 +25,7 @@ pub fn broken_template(template: &str, words: Both, shows: &Shows<'_>) -> Say {
     let has = match shows {
         Shows::Frame(places) => both!(
             "; this frame has {places}, each as HTML, `shell` and `t`",
-            "; dit raam heeft {places}, elk als HTML, `shell` en `t`"
+            "; dit frame heeft {places}, elk als HTML, `shell` en `t`"
         ),
         Shows::Lane => both!("; a lane has `lane`, `cell` and `t`", "; een rij heeft `lane`, `cell` en `t`"),
         Shows::Part(values) => both!("; this part has {values} and `t`", "; dit deel heeft {values} en `t`"),
@@ -76,16 +76,16 @@ pub fn unused_template(name: &str, took: &Took<'_>) -> Say {
         }
         Took::Frame { page, places } => both!(
             "what stood there is placed by the frame `{page}` as {places}",
-            "wat daar stond, plaatst het raam `{page}` als {places}",
+            "wat daar stond, plaatst het frame `{page}` als {places}",
         ),
         Took::EveryFrame => both!(
             "every frame places it with the rest of the page, as `page.head` or `page.body`; small pieces are parts, such as `part/badge.html`",
-            "elk raam plaatst het met de rest van de pagina, als `page.head` of `page.body`; kleine stukken zijn delen, zoals `part/badge.html`",
+            "elk frame plaatst het met de rest van de pagina, als `page.head` of `page.body`; kleine stukken zijn delen, zoals `part/badge.html`",
         ),
         Took::Near(near) => did_you_mean(near),
         Took::Nothing => both!(
             "a template is a frame, such as `map.html`, or a part, such as `part/avatar.html`; another file has to be included by one of them",
-            "een template is een raam, zoals `map.html`, of een deel, zoals `part/avatar.html`; een ander bestand moet in een ervan zijn opgenomen",
+            "een template is een frame, zoals `map.html`, of een deel, zoals `part/avatar.html`; een ander bestand moet in een ervan zijn opgenomen",
         ),
     })
 }

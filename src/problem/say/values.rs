@@ -222,7 +222,7 @@ pub fn no_link_of_cells(text: &str) -> Say {
     wrong_type(both!("`{text}` is no link between cells", "`{text}` is geen verbinding tussen cellen")).help(
         both!(
             "write `a -> b` for a dependency or `a <-> b` for an agreement",
-            "schrijf `a -> b` als het ene op het andere wacht, of `a <-> b` voor een afspraak",
+            "schrijf `a -> b` voor een afhankelijkheid, of `a <-> b` voor een afspraak",
         ),
     )
 }

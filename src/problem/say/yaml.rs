@@ -10,10 +10,9 @@ pub fn fault(kind: &FaultKind) -> Say {
         FaultKind::DuplicateKey(key) => {
             Say::new("duplicate-key", both!("`{key}` is written twice", "`{key}` staat er twee keer"))
         }
-        FaultKind::TooDeep { most } => Say::new(
-            "too-deep",
-            both!("more than {most} levels of nesting", "meer dan {most} niveaus in elkaar"),
-        ),
+        FaultKind::TooDeep { most } => {
+            Say::new("too-deep", both!("more than {most} levels of nesting", "meer dan {most} niveaus diep"))
+        }
         FaultKind::TooLarge { most } => {
             Say::new("too-large", both!("more than {most} values", "meer dan {most} waarden"))
         }
