@@ -3,20 +3,32 @@
 //!
 //! The opinions of `check` stand with their rules (`Rule::says`).
 
+mod codes;
 mod keys;
+mod links;
+mod maps;
+mod metrics;
+mod names;
 mod prose;
 mod settings;
 mod site;
 mod theme;
 mod values;
+mod words;
 mod yaml;
 
+pub use codes::*;
 pub use keys::*;
+pub use links::*;
+pub use maps::*;
+pub use metrics::*;
+pub use names::*;
 pub use prose::*;
 pub use settings::*;
 pub use site::*;
 pub use theme::*;
 pub use values::*;
+pub use words::{Thing, joined};
 pub use yaml::*;
 
 use super::{About, Rule};
@@ -29,10 +41,23 @@ pub struct Both {
     pub dutch: String,
 }
 
-/// A text in English and in Dutch, with the same names in braces.
+/// A text in English and in Dutch, with the same names in braces. Of a name behind the texts, which is a `Both`
+/// itself, each has its own: `both!("{late} ago", "{late} geleden", late)`.
 macro_rules! both {
     ($english:literal, $dutch:literal $(,)?) => {
         $crate::problem::Both { english: format!($english), dutch: format!($dutch) }
+    };
+    ($english:literal, $dutch:literal, $($part:ident),+ $(,)?) => {
+        $crate::problem::Both {
+            english: {
+                $(let $part = &$part.english;)+
+                format!($english)
+            },
+            dutch: {
+                $(let $part = &$part.dutch;)+
+                format!($dutch)
+            },
+        }
     };
 }
 pub(crate) use both;
