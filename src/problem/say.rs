@@ -10,9 +10,12 @@ mod maps;
 mod metrics;
 mod names;
 mod prose;
+mod refusals;
 mod settings;
 mod site;
 mod theme;
+
+
 mod values;
 mod words;
 mod yaml;
@@ -23,7 +26,10 @@ pub use links::*;
 pub use maps::*;
 pub use metrics::*;
 pub use names::*;
+
+
 pub use prose::*;
+pub use refusals::*;
 pub use settings::*;
 pub use site::*;
 pub use theme::*;

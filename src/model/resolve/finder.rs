@@ -9,10 +9,9 @@ use super::names::Called;
 use super::rows::Frame;
 use super::stranger;
 use super::{Around, Found};
-use crate::files::passive::Refusal;
 use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
-use crate::problem::{Both, Level, Problem, Say, say};
+use crate::problem::{Problem, Say, say};
 use crate::term::{Kind, Status, Visibility};
 use crate::text::{Origin, RelPath, Span, folded, nearest, spoken};
 
@@ -105,19 +104,15 @@ impl<'a> Finder<'a> {
         parts.into_iter().map(|part| Name { text: part.into(), span: name.span }).collect()
     }
 
-    /// By its id, else by what people call it. An id that another one is called is told.
+    /// By its id, else by what people call it. Where both are there and are two things, that is told.
     fn known(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
         let names = self.around.names;
-        let Some(entity) = names.get(Some(kind), &name.text) else { return self.called(kind, name) };
         // Other letters are another name to be asked for.
         self.found.misses |= folded(&name.text) != *name.text;
-        if let Some(other) = names.other_called(kind, &name.text) {
-            let ids = [names.id_of(kind, entity), names.id_of(kind, other)];
-            let problem = self.tell(name.span, say::id_of_another(kind, &name.text, ids));
-            problem.level = Level::Warning;
-            problem.item(name.text.to_string());
+        if let Some(ids) = names.id_and_name(kind, &name.text) {
+            self.tell(name.span, say::id_of_another(kind, ids)).item(name.text.to_string());
         }
-        Some(entity)
+        names.get(Some(kind), &name.text).or_else(|| self.called(kind, name))
     }
 
     /// By what people call it, when that is one thing.
@@ -288,9 +283,8 @@ impl<'a> Finder<'a> {
         };
         self.found.ask(path.as_str());
         if self.around.files.others.contains_key(&path) {
-            if let Some(Refusal { why, help }) = self.around.refusal(&path) {
-                let (why, help) = (Both::same(why), Both::same(help));
-                self.tell(name.span, say::picture_left_out(path.as_str(), &why).help(help));
+            if let Some(refusal) = self.around.refusal(&path) {
+                self.tell(name.span, say::active_picture(path.as_str(), &refusal));
                 return None;
             }
             self.found.files.insert(path.clone());

@@ -330,14 +330,15 @@ impl Names {
         }
     }
 
-    /// Another one than that of this id, which people call so.
-    pub(super) fn other_called(&self, kind: Kind, id: &str) -> Option<Entity> {
+    /// The ids of two things of a kind: one has this name as its id, people call the other one so. Where the one is
+    /// called so, too, its id is what to write.
+    pub(super) fn id_and_name(&self, kind: Kind, name: &str) -> Option<[&str; 2]> {
         let index = &self.kinds[at(Some(kind))];
-        let own = index.by_id.get(id)?.entity;
-        let (one, other) = index.called.get(&*folded(id))?;
-        // Of several that are called so, the id is the one to write.
-        let is_own = *one == own || *other == Some(own);
-        (!is_own && !self.is_stranger(*one)).then_some(*one)
+        let folded = folded(name);
+        let (id, own) = index.by_id.get_key_value(name).or_else(|| index.by_id.get_key_value(&*folded))?;
+        let (one, other) = index.called.get(&*folded)?;
+        let is_called = *one == own.entity || *other == Some(own.entity);
+        (!is_called && !self.is_stranger(*one)).then(|| [&**id, self.id_of(kind, *one)])
     }
 
     /// What people call so, when it is one thing.

@@ -9,10 +9,9 @@ use rayon::prelude::*;
 use super::super::{Card, Entity, Handbook, Id, Made, Map, Reached, StepAt, Thing};
 use super::names::{Declares, OfFile};
 use super::{Around, Found, Gathered};
-use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
+use crate::problem::Say;
 use crate::problem::say::{self, Leads};
-use crate::problem::{Both, Say};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, folded, nearest};
 
@@ -100,8 +99,13 @@ impl<'a> Reader<'a> {
             LinkKind::Wiki => self.wiki(link, found),
             LinkKind::Markdown | LinkKind::Image => self.file(link, (card, file), found),
         };
-        if let Ok(Reached::File(path)) = &reached {
-            found.files.insert(path.clone());
+        match &reached {
+            Ok(Reached::File(path)) => drop(found.files.insert(path.clone())),
+            Ok(Reached::Entity(entity)) if link.kind == LinkKind::Wiki && *file == card.origin.file => {
+                let two = self.two_of(link, *entity).into_iter();
+                two.for_each(|two| report(found, file, link, two));
+            }
+            _ => {}
         }
         reached.unwrap_or_else(|trouble| {
             // What was taken from a baseline is told there.
@@ -143,6 +147,14 @@ impl<'a> Reader<'a> {
             return Err(say::draft_linked(name));
         }
         Err(self.unknown(kind, name, found))
+    }
+
+    /// What a link leads to has the name, and another one has it as its id, or the other way about.
+    fn two_of(&self, link: &Link, entity: Entity) -> Option<Say> {
+        let kind = self.book.kind(entity)?;
+        let name = link.target.split_once(':').map_or(&*link.target, |(_, name)| name);
+        let ids = self.around.names.id_and_name(kind, name.trim())?;
+        Some(say::id_of_another(kind, ids))
     }
 
     fn entity(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
@@ -191,10 +203,7 @@ impl<'a> Reader<'a> {
             Some(Declares::Catalogue(kind)) => Ok(Reached::Index(kind)),
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
                 match self.around.refusal(&path) {
-                    Some(Refusal { why, help }) => {
-                        let (why, help) = (Both::same(why), Both::same(help));
-                        Err(say::file_left_out(path.as_str(), &why).help(help))
-                    }
+                    Some(refusal) => Err(say::active_file(path.as_str(), &refusal)),
                     None => Ok(Reached::File(path)),
                 }
             }

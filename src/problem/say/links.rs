@@ -1,7 +1,7 @@
 //! Links in prose, and pictures and files beside the pages.
 
 use super::words;
-use super::{Both, Say, both};
+use super::{Say, both};
 use crate::term::{Kind, Term};
 
 /// A link to something that nothing is called; without a kind to a page.
@@ -70,19 +70,6 @@ fn out_of_book(target: &str) -> Say {
         "path-escapes-book",
         both!("`{target}` leads out of the book", "`{target}` leidt buiten het handboek"),
     )
-}
-
-/// A file that is not published with a stranger's book.
-pub fn file_left_out(path: &str, why: &Both) -> Say {
-    let message =
-        both!("the file `{path}` is left out: {why}", "het bestand `{path}` is weggelaten: {why}", why);
-    Say::new("active-file", message)
-}
-
-pub fn picture_left_out(path: &str, why: &Both) -> Say {
-    let message =
-        both!("the picture `{path}` is left out: {why}", "de afbeelding `{path}` is weggelaten: {why}", why);
-    Say::new("active-file", message)
 }
 
 pub fn no_picture(name: &str, path: &str, near: Option<&str>) -> Say {

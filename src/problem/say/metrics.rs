@@ -45,7 +45,7 @@ pub fn other_count_of_answers(count: usize, formula: Formula, answers: usize) ->
 }
 
 /// More answers than people who answered; `keys` are those that count them.
-pub fn more_answers_than_people(keys: &[&str], some: f64, n: f64) -> Say {
+pub fn more_of_a_kind_than_all(keys: &[&str], some: f64, n: f64) -> Say {
     let keys = match keys {
         [before @ .., last] if !before.is_empty() => {
             let before = before.join(", ");

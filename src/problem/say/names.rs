@@ -17,16 +17,17 @@ pub fn two_called(kind: Kind, name: &str, [first, second]: [&str; 2]) -> Say {
     ))
 }
 
-/// The id of one thing, which counts, and what another one is called.
-pub fn id_of_another(kind: Kind, name: &str, [counts, other]: [&str; 2]) -> Say {
-    let Both { english, dutch } = called(kind).with_article;
+/// The id of one thing, and what another one is called.
+pub fn id_of_another(kind: Kind, [id, called_so]: [&str; 2]) -> Say {
+    let a = called(kind).with_article;
     let message = both!(
-        "`{name}` is the id of {english}, and another one is called so",
-        "`{name}` is de id van {dutch}, en iets anders van die soort heet zo",
+        "`{id}` is the id of {a}, and `{called_so}` is called so",
+        "`{id}` is de id van {a}, en `{called_so}` heet zo",
+        a
     );
     Say::new("ambiguous-name", message).help(both!(
-        "`{counts}` counts; write `{other}` if you mean the other one, or give one of the two another name",
-        "`{counts}` telt; schrijf `{other}` als u het andere bedoelt, of geef één van de twee een andere naam",
+        "write `{called_so}` if you mean that one, or give one of the two another name",
+        "schrijf `{called_so}` als u dat bedoelt, of geef één van de twee een andere naam",
     ))
 }
 
@@ -37,7 +38,7 @@ pub fn draft_named(kind: Kind, name: &str) -> Say {
 }
 
 pub fn draft_linked(name: &str) -> Say {
-    draft(both!("`{name}`", "`{name}`"))
+    draft(Both::same(format!("`{name}`")))
 }
 
 pub fn draft_file(path: &str) -> Say {
@@ -69,8 +70,7 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
             a
         ),
     };
-    let unknown = words::unknown(kind);
-    Say::new("unknown-reference", both!("{unknown} `{name}`", "{unknown} `{name}`", unknown)).help(help)
+    Say::new("unknown-reference", words::unknown(kind, name)).help(help)
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
@@ -157,7 +157,7 @@ pub fn undeclared(it: &Undeclared<'_>) -> Say {
     let &Undeclared { kind, rest, line, .. } = it;
     let is_one = it.names.len() + rest == 1;
     let what = if is_one { called(kind).bare } else { words::plural(kind) };
-    let names = it.names.iter().map(|name| both!("`{name}`", "`{name}`"));
+    let names = it.names.iter().map(|name| Both::same(format!("`{name}`")));
     let more = (rest > 0).then(|| both!("{rest} more", "nog {rest}"));
     let names = words::joined(names.chain(more), ", ");
     let message = both!(

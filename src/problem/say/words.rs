@@ -23,7 +23,7 @@ impl Thing {
             Thing::Step => both!("step", "stap"),
             Thing::Phase => both!("phase", "fase"),
             Thing::Lane => both!("lane", "baan"),
-            Thing::Preset => both!("preset", "preset"),
+            Thing::Preset => Both::same("preset"),
             Thing::Column => both!("column", "kolom"),
             Thing::Cell => both!("cell", "cel"),
             Thing::Solution => both!("solution", "oplossing"),
@@ -71,14 +71,14 @@ pub(super) fn near_there(thing: Thing, near: Option<&str>, otherwise: Both) -> B
     near.map_or(otherwise, |near| both!("{a} named `{near}` exists there", "daar is wel {a} `{near}`", a))
 }
 
-/// `unknown touchpoint`, `onbekend touchpoint`.
-pub(super) fn unknown(kind: Kind) -> Both {
+/// A thing of a kind that is not there.
+pub(super) fn unknown(kind: Kind, name: &str) -> Both {
     let bare = called(kind).bare;
     match kind {
         Kind::Segment | Kind::Touchpoint | Kind::Channel | Kind::Team | Kind::Insight => {
-            both!("unknown {bare}", "onbekend {bare}", bare)
+            both!("unknown {bare} `{name}`", "onbekend {bare} `{name}`", bare)
         }
-        _ => both!("unknown {bare}", "onbekende {bare}", bare),
+        _ => both!("unknown {bare} `{name}`", "onbekende {bare} `{name}`", bare),
     }
 }
 

@@ -59,7 +59,7 @@ fn too_many(formula: Formula, it: &mut Reading) -> Option<Say> {
     };
     let some = some.filter(|some| *some > n)?;
     (it.best, it.promoters, it.detractors) = (None, None, None);
-    Some(say::more_answers_than_people(keys, some, n))
+    Some(say::more_of_a_kind_than_all(keys, some, n))
 }
 
 #[cfg(test)]
