@@ -14,8 +14,6 @@ mod refusals;
 mod settings;
 mod site;
 mod theme;
-
-
 mod values;
 mod words;
 mod yaml;
@@ -26,8 +24,6 @@ pub use links::*;
 pub use maps::*;
 pub use metrics::*;
 pub use names::*;
-
-
 pub use prose::*;
 pub use refusals::*;
 pub use settings::*;

@@ -1,7 +1,7 @@
 //! Links in prose, and pictures and files beside the pages.
 
 use super::words;
-use super::{Say, both};
+use super::{About, Say, both};
 use crate::term::{Kind, Term};
 
 /// A link to something that nothing is called; without a kind to a page.
@@ -29,7 +29,8 @@ pub fn unknown_kind_linked(kind: &str, near: Option<&str>) -> Say {
 
 pub fn no_heading(file: &str, anchor: &str, near: Option<&str>) -> Say {
     let message = both!("`{file}` has no heading `#{anchor}`", "`{file}` heeft geen kop `#{anchor}`");
-    Say::new("broken-anchor", message).help(match near {
+    let about = About::Heading { file: file.to_owned(), anchor: anchor.to_owned() };
+    Say::new("broken-anchor", message).about(about).help(match near {
         Some(near) => both!("a heading `#{near}` exists", "er is wel een kop `#{near}`"),
         None => both!(
             "link to the page, or to one of its headings or steps",
@@ -50,7 +51,8 @@ pub fn no_file_linked(leads: Leads, path: &str, near: Option<&str>) -> Say {
         Leads::Link => "broken-link",
         Leads::Picture => "missing-image",
     };
-    Say::new(code, both!("there is no file `{path}`", "er is geen bestand `{path}`")).help(match near {
+    let say = Say::new(code, both!("there is no file `{path}`", "er is geen bestand `{path}`"));
+    say.about(About::File(path.to_owned())).help(match near {
         Some(near) => both!("a file `{near}` exists", "er is wel een bestand `{near}`"),
         None => both!("put the file there, or mend the link", "zet het bestand daar, of verbeter de link"),
     })

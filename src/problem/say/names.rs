@@ -1,7 +1,7 @@
 //! Names and ids that lead nowhere, or to two things.
 
 use super::words::{self, Thing};
-use super::{Both, Say, both, called};
+use super::{About, Both, Say, both, called};
 use crate::term::Kind;
 
 /// Two things are called so.
@@ -70,7 +70,7 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
             a
         ),
     };
-    Say::new("unknown-reference", words::unknown(kind, name)).help(help)
+    Say::new("unknown-reference", words::unknown(kind, name)).about(About::Thing(kind)).help(help)
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
