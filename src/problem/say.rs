@@ -30,11 +30,10 @@ pub use settings::*;
 pub use site::*;
 pub use theme::*;
 pub use values::*;
-pub use words::{Thing, joined};
+pub use words::{Thing, called, joined};
 pub use yaml::*;
 
 use super::{About, Rule};
-use crate::term::{Kind, Term};
 
 /// One text in both languages: `both!("unknown key `{key}`", "onbekende sleutel `{key}`")`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,34 +142,4 @@ fn one_of(names: &[String]) -> Both {
 /// The nearest right name, as a question.
 pub fn did_you_mean(near: &str) -> Both {
     both!("did you mean `{near}`?", "bedoelt u `{near}`?")
-}
-
-/// What a kind is called in the middle of a sentence, without and with its article.
-pub struct Called {
-    /// `persona`, `klantreis`.
-    pub bare: Both,
-    /// `a persona`, `een klantreis`.
-    pub with_article: Both,
-}
-
-pub fn called(kind: Kind) -> Called {
-    let english = kind.name();
-    let dutch = match kind {
-        Kind::Persona => "persona",
-        Kind::Segment => "segment",
-        Kind::EmpathyMap => "empathiekaart",
-        Kind::Journey => "klantreis",
-        Kind::ExperienceMap => "experience map",
-        Kind::Blueprint => "service blueprint",
-        Kind::Touchpoint => "touchpoint",
-        Kind::Channel => "kanaal",
-        Kind::Team => "team",
-        Kind::Metric => "meting",
-        Kind::Opportunity => "kans",
-        Kind::Insight => "inzicht",
-    };
-    Called {
-        bare: Both { english: english.to_owned(), dutch: dutch.to_owned() },
-        with_article: Both { english: crate::text::with_article(english), dutch: format!("een {dutch}") },
-    }
 }

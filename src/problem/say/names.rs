@@ -70,7 +70,9 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
             a
         ),
     };
-    Say::new("unknown-reference", words::unknown(kind, name)).about(About::Thing(kind)).help(help)
+    let Both { english, dutch } = called(kind).unknown;
+    let message = both!("{english} `{name}`", "{dutch} `{name}`");
+    Say::new("unknown-reference", message).about(About::Thing(kind)).help(help)
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
@@ -156,7 +158,7 @@ pub struct Undeclared<'a> {
 pub fn undeclared(it: &Undeclared<'_>) -> Say {
     let &Undeclared { kind, rest, line, .. } = it;
     let is_one = it.names.len() + rest == 1;
-    let what = if is_one { called(kind).bare } else { words::plural(kind) };
+    let what = if is_one { called(kind).bare } else { called(kind).plural };
     let names = it.names.iter().map(|name| Both::same(format!("`{name}`")));
     let more = (rest > 0).then(|| both!("{rest} more", "nog {rest}"));
     let names = words::joined(names.chain(more), ", ");

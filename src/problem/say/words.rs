@@ -1,7 +1,47 @@
 //! The words that problems have in common: what things are called in the middle of a sentence.
 
-use super::{Both, both, called};
-use crate::term::Kind;
+use super::{Both, both};
+use crate::term::{Kind, Term};
+use crate::text::with_article;
+
+/// What a kind is called.
+pub struct Called {
+    /// `persona`, `klantreis`.
+    pub bare: Both,
+    /// `a persona`, `een klantreis`.
+    pub with_article: Both,
+    /// `personas`, `klantreizen`.
+    pub plural: Both,
+    /// `unknown persona`, `onbekende klantreis`.
+    pub unknown: Both,
+    /// The key that says what one of it is called.
+    pub title_key: &'static str,
+}
+
+pub fn called(kind: Kind) -> Called {
+    let (dutch, plural, unknown, title_key) = match kind {
+        Kind::Persona => ("persona", "persona’s", "onbekende", "name"),
+        Kind::Segment => ("segment", "segmenten", "onbekend", "name"),
+        Kind::EmpathyMap => ("empathiekaart", "empathiekaarten", "onbekende", "name"),
+        Kind::Journey => ("klantreis", "klantreizen", "onbekende", "title"),
+        Kind::ExperienceMap => ("experience map", "experience maps", "onbekende", "title"),
+        Kind::Blueprint => ("service blueprint", "service blueprints", "onbekende", "title"),
+        Kind::Touchpoint => ("touchpoint", "touchpoints", "onbekend", "name"),
+        Kind::Channel => ("kanaal", "kanalen", "onbekend", "name"),
+        Kind::Team => ("team", "teams", "onbekend", "name"),
+        Kind::Metric => ("meting", "metingen", "onbekende", "name"),
+        Kind::Opportunity => ("kans", "kansen", "onbekende", "title"),
+        Kind::Insight => ("inzicht", "inzichten", "onbekend", "title"),
+    };
+    let english = kind.name();
+    Called {
+        bare: Both { english: english.to_owned(), dutch: dutch.to_owned() },
+        with_article: Both { english: with_article(english), dutch: format!("een {dutch}") },
+        plural: Both { english: kind.plural().to_owned(), dutch: plural.to_owned() },
+        unknown: Both { english: format!("unknown {english}"), dutch: format!("{unknown} {dutch}") },
+        title_key,
+    }
+}
 
 /// Something that has a name: a thing of the handbook, or a part of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,15 +81,7 @@ impl Thing {
     /// The key that says what it is called.
     pub(super) fn title_key(self) -> &'static str {
         match self {
-            Thing::Kind(
-                Kind::Persona
-                | Kind::Segment
-                | Kind::EmpathyMap
-                | Kind::Touchpoint
-                | Kind::Channel
-                | Kind::Team
-                | Kind::Metric,
-            ) => "name",
+            Thing::Kind(kind) => called(kind).title_key,
             _ => "title",
         }
     }
@@ -71,38 +103,9 @@ pub(super) fn near_there(thing: Thing, near: Option<&str>, otherwise: Both) -> B
     near.map_or(otherwise, |near| both!("{a} named `{near}` exists there", "daar is wel {a} `{near}`", a))
 }
 
-/// A thing of a kind that is not there.
-pub(super) fn unknown(kind: Kind, name: &str) -> Both {
-    let bare = called(kind).bare;
-    match kind {
-        Kind::Segment | Kind::Touchpoint | Kind::Channel | Kind::Team | Kind::Insight => {
-            both!("unknown {bare} `{name}`", "onbekend {bare} `{name}`", bare)
-        }
-        _ => both!("unknown {bare} `{name}`", "onbekende {bare} `{name}`", bare),
-    }
-}
-
 /// `a persona`, and `a page` of what has no kind.
 pub(super) fn kind_or_page(kind: Option<Kind>) -> Both {
     kind.map_or(both!("a page", "een pagina"), |kind| called(kind).with_article)
-}
-
-pub(super) fn plural(kind: Kind) -> Both {
-    let dutch = match kind {
-        Kind::Persona => "persona’s",
-        Kind::Segment => "segmenten",
-        Kind::EmpathyMap => "empathiekaarten",
-        Kind::Journey => "klantreizen",
-        Kind::ExperienceMap => "experience maps",
-        Kind::Blueprint => "service blueprints",
-        Kind::Touchpoint => "touchpoints",
-        Kind::Channel => "kanalen",
-        Kind::Team => "teams",
-        Kind::Metric => "metingen",
-        Kind::Opportunity => "kansen",
-        Kind::Insight => "inzichten",
-    };
-    Both { english: kind.plural().to_owned(), dutch: dutch.to_owned() }
 }
 
 /// Both lists, with the same between their parts.
