@@ -78,7 +78,8 @@ impl Say {
         Say { code, message, help: None, about: None }
     }
 
-    /// In one language, for what is not yet said in both.
+    /// Some words, for what only shows them.
+    #[cfg(test)]
     pub(super) fn plain(code: &'static str, message: impl Into<String>) -> Say {
         Say::new(code, Both::same(message))
     }
