@@ -115,10 +115,6 @@ impl Problem {
         self
     }
 
-    pub fn related(&mut self, at: Origin, words: impl Into<String>) -> &mut Problem {
-        self.see(at, Both::same(words))
-    }
-
     /// Says something else about the same place.
     pub fn say_instead(&mut self, message: Both, help: Both) {
         let (message, other) = message.with_first(self.is_dutch);
@@ -170,13 +166,6 @@ impl Problem {
         let help = self.help.iter().map(|help| format!("{between}{}", quiet::visible(help)));
         std::iter::once(quiet::visible(&self.message)).chain(help).collect()
     }
-
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Problem {
-        let help = Both::same(help);
-        self.meant = self.meant.take().or_else(|| about::meant(&self.message, &help.english));
-        self.set_help(help);
-        self
-    }
 }
 
 /// As much of a text as fits; authored names and values may be as long as a file.
@@ -193,7 +182,8 @@ impl Problems {
         Problems::default()
     }
 
-    /// Adds a problem of `code`, at the level of its rule.
+    /// Adds some problem of `code`, for what only shows it.
+    #[cfg(test)]
     pub fn push(&mut self, code: &'static str, at: Origin, message: impl Into<String>) -> &mut Problem {
         self.tell(at, Say::plain(code, message))
     }
@@ -202,7 +192,6 @@ impl Problems {
     pub fn tell(&mut self, at: Origin, say: Say) -> &mut Problem {
         let Say { code, message, help, about } = say;
         let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
-        let about = about.or_else(|| About::of(code, &message.english));
         let meant = help.as_ref().and_then(|help| about::meant(&message.english, &help.english));
         let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
         let other = Other {
@@ -302,10 +291,6 @@ pub struct InFile<'a> {
 }
 
 impl InFile<'_> {
-    pub fn push(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
-        self.problems.push(code, Origin::new(self.file, span), message)
-    }
-
     pub fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
         self.problems.tell(Origin::new(self.file, span), say)
     }

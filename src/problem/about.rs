@@ -1,6 +1,6 @@
 //! What a problem is about, as data: for code that does something about it, whatever language its words are in.
 
-use crate::term::{Kind, Term};
+use crate::term::Kind;
 
 /// The thing that is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,27 +19,6 @@ pub struct Meant {
     pub name: String,
     /// The names that the message has, one of which stands in the place of it.
     pub written: Vec<String>,
-}
-
-impl About {
-    /// Of a problem that is told without it.
-    pub(super) fn of(code: &str, message: &str) -> Option<About> {
-        match code {
-            "broken-link" | "missing-image" => {
-                let path = message.strip_prefix("there is no file `")?.strip_suffix('`')?;
-                Some(About::File(path.to_owned()))
-            }
-            "broken-anchor" => {
-                let (file, rest) = message.strip_prefix('`')?.split_once("` has no heading `#")?;
-                Some(About::Heading { file: file.to_owned(), anchor: rest.strip_suffix('`')?.to_owned() })
-            }
-            "unknown-reference" => {
-                let (word, _) = message.strip_prefix("unknown ")?.split_once(" `")?;
-                Kind::parse(word).map(About::Thing)
-            }
-            _ => None,
-        }
-    }
 }
 
 /// The name in "did you mean `…`?" and "… named `…` exists".

@@ -151,7 +151,9 @@ mod tests {
         let sources = Sources::new(&files, "content");
         let mut problems = Problems::new();
         let at = Origin::new(&RelPath::new("a.md").unwrap(), Span::new(span.0, span.1));
-        problems.push("unknown-reference", at, message).help("a channel named `e-mail` exists");
+        problems
+            .push("unknown-reference", at, message)
+            .set_help(crate::problem::Both::same("a channel named `e-mail` exists"));
         human(&problems, &sources, Style::Plain)
     }
 

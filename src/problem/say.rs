@@ -3,24 +3,37 @@
 //!
 //! The opinions of `check` stand with their rules (`Rule::says`).
 
+mod codes;
 mod keys;
+mod links;
+mod maps;
+mod metrics;
+mod names;
 mod prose;
+mod refusals;
 mod settings;
 mod site;
 mod theme;
 mod values;
+mod words;
 mod yaml;
 
+pub use codes::*;
 pub use keys::*;
+pub use links::*;
+pub use maps::*;
+pub use metrics::*;
+pub use names::*;
 pub use prose::*;
+pub use refusals::*;
 pub use settings::*;
 pub use site::*;
 pub use theme::*;
 pub use values::*;
+pub use words::{Thing, called, joined};
 pub use yaml::*;
 
 use super::{About, Rule};
-use crate::term::{Kind, Term};
 
 /// One text in both languages: `both!("unknown key `{key}`", "onbekende sleutel `{key}`")`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,10 +42,23 @@ pub struct Both {
     pub dutch: String,
 }
 
-/// A text in English and in Dutch, with the same names in braces.
+/// A text in English and in Dutch, with the same names in braces. Of a name behind the texts, which is a `Both`
+/// itself, each has its own: `both!("{late} ago", "{late} geleden", late)`.
 macro_rules! both {
     ($english:literal, $dutch:literal $(,)?) => {
         $crate::problem::Both { english: format!($english), dutch: format!($dutch) }
+    };
+    ($english:literal, $dutch:literal, $($part:ident),+ $(,)?) => {
+        $crate::problem::Both {
+            english: {
+                $(let $part = &$part.english;)+
+                format!($english)
+            },
+            dutch: {
+                $(let $part = &$part.dutch;)+
+                format!($dutch)
+            },
+        }
     };
 }
 pub(crate) use both;
@@ -52,7 +78,8 @@ impl Say {
         Say { code, message, help: None, about: None }
     }
 
-    /// In one language, for what is not yet said in both.
+    /// Some words, for what only shows them.
+    #[cfg(test)]
     pub(super) fn plain(code: &'static str, message: impl Into<String>) -> Say {
         Say::new(code, Both::same(message))
     }
@@ -116,34 +143,4 @@ fn one_of(names: &[String]) -> Both {
 /// The nearest right name, as a question.
 pub fn did_you_mean(near: &str) -> Both {
     both!("did you mean `{near}`?", "bedoelt u `{near}`?")
-}
-
-/// What a kind is called in the middle of a sentence, without and with its article.
-pub struct Called {
-    /// `persona`, `klantreis`.
-    pub bare: Both,
-    /// `a persona`, `een klantreis`.
-    pub with_article: Both,
-}
-
-pub fn called(kind: Kind) -> Called {
-    let english = kind.name();
-    let dutch = match kind {
-        Kind::Persona => "persona",
-        Kind::Segment => "segment",
-        Kind::EmpathyMap => "empathiekaart",
-        Kind::Journey => "klantreis",
-        Kind::ExperienceMap => "experience map",
-        Kind::Blueprint => "service blueprint",
-        Kind::Touchpoint => "touchpoint",
-        Kind::Channel => "kanaal",
-        Kind::Team => "team",
-        Kind::Metric => "meting",
-        Kind::Opportunity => "kans",
-        Kind::Insight => "inzicht",
-    };
-    Called {
-        bare: Both { english: english.to_owned(), dutch: dutch.to_owned() },
-        with_article: Both { english: crate::text::with_article(english), dutch: format!("een {dutch}") },
-    }
 }

@@ -95,6 +95,8 @@ synonyms! { "Keys." KEYS
     "insights": "insight" "research" | "inzichten" "onderzoek" | "erkenntnisse";
     "personas": "people" | "personen" | "personen";
     "scenario": "situation" | "situatie" | "szenario";
+    "mot": "moment-of-truth" | "moment-van-de-waarheid" | "moment-der-wahrheit";
+    "when": "if" "condition" | "als" "indien" | "wenn" "falls";
     "goal": "objective" | "doel" | "ziel";
     "goals": "objectives" "goal" | "doelen" | "ziele";
     "quote": "citation" | "citaat" | "zitat";
