@@ -62,7 +62,7 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
             let title = &card.title;
             let message = both!(
                 "an experience map meets our own `{title}`",
-                "een experience map komt langs ons eigen `{title}`",
+                "een experience map noemt ons eigen touchpoint `{title}`",
             );
             let help = both!(
                 "take the touchpoint out and put it into a journey below this map",

@@ -70,7 +70,7 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         let title = &card.title;
         let message = both!(
             "`{title}` is from {date}, longer than {age} ago",
-            "`{title}` is van {date}, langer dan {age} geleden",
+            "`{title}` is van {date}, ouder dan `evidence-max-age` ({age})",
         );
         let help = both!(
             "repeat the research, or name a newer insight where this one is used",

@@ -52,13 +52,13 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
                 id => {
                     let help = both!(
                         "add it to `links:`, such as `{id} -> …`, or take it out",
-                        "zet de cel bij `links:`, zoals `{id} -> …`, of haal haar weg",
+                        "zet de cel bij `links:`, zoals `{id} -> …`, of haal die weg",
                     );
                     (id, help)
                 }
             };
             let does = &cell.does;
-            let message = both!("no link reaches `{does}`", "geen verbinding komt bij `{does}`");
+            let message = both!("no link reaches `{does}`", "geen verbinding leidt naar `{does}`");
             problems
                 .tell(cell.origin.clone(), CHECK.rule.says(message).help(help))
                 .item(format!("{}/{id}", card.id));
