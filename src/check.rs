@@ -52,7 +52,7 @@ use crate::config::Config;
 use crate::model::resolve::is_declared;
 use crate::model::{Card, Handbook, Kind, Status};
 use crate::problem::rule::{self, Group};
-use crate::problem::{Problems, Rule};
+use crate::problem::{Both, Problems, Rule, both};
 use crate::text::{Date, RelPath};
 
 pub use explain::{explain, nearest, reference};
@@ -191,17 +191,18 @@ fn is_set_aside(card: &Card) -> bool {
 }
 
 /// A figure in as few characters as it takes: `-1`, `0.5`, `8.25`.
-fn figure(value: f64) -> String {
+fn figure(value: f64) -> Both {
     let text = format!("{value:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+    let english = if text == "-0" { "0" } else { text };
+    Both { dutch: english.replace('.', ","), english: english.to_owned() }
 }
 
 /// So many days, in words.
-fn days(count: i64) -> String {
+fn days(count: i64) -> Both {
     match count {
-        1 => "1 day".to_owned(),
-        count => format!("{count} days"),
+        1 => both!("1 day", "1 dag"),
+        count => both!("{count} days", "{count} dagen"),
     }
 }
 

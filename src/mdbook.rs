@@ -60,7 +60,7 @@ impl Book {
             Err(error) => return Err(error),
         };
         if read.ours.is_empty() && !call.check_prose {
-            let warning = call.warning.take().or_else(|| ours::misplaced(&chapters));
+            let warning = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
             return Ok(Book { warning, ..Book::as_it_came(&call) });
         }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false });
@@ -125,7 +125,8 @@ impl Book {
     pub fn report(&mut self, style: Style) -> String {
         let Some(handbook) = &self.handbook else { return String::new() };
         self.problems.sort();
-        report::report(&self.problems, &handbook.read, &self.source, style)
+        let language = &*handbook.site.config.language;
+        report::report(&self.problems, (&handbook.read, language), &self.source, style)
     }
 
     /// The build has to fail.

@@ -6,10 +6,10 @@ pub mod front;
 pub mod leaves;
 mod split;
 
-use crate::problem::{InFile, Level, Problems};
+use crate::problem::{InFile, Level, Problems, say};
 use crate::term::Kind;
 use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
-use crate::yaml::{self, FaultKind};
+use crate::yaml;
 use front::Written;
 use front::fields::Report;
 
@@ -26,13 +26,6 @@ pub struct Doc {
     /// The prose, without the front matter.
     pub body: body::Body,
 }
-
-/// What is wrong with a byte of zero.
-pub const NO_TEXT: &str = "a byte of zero: this is no text";
-
-const UNSEEN: &str =
-    "characters that nobody sees, such as a bell or a mark that turns the text around, are left out";
-const UNSEEN_HELP: &str = "delete them and type the text anew; most come in with what is pasted";
 
 /// What a reader has to know of the settings.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,16 +78,13 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     report.own_lanes = &options.own_lanes;
 
     if let Some(span) = split.unclosed {
-        report
-            .problem("bad-front-matter", span, "the front matter never ends")
-            .help("write a line with only `---` below the last key");
+        report.tell(span, say::front_matter_never_ends());
     }
     if let Some(span) = merge::conflict(written) {
-        report.problem("conflict-marker", span, merge::WORDS).help(merge::HELP);
+        report.tell(span, say::conflict_marker());
     }
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        let help = "save it as UTF-8 in your editor; a file that is no text gets another ending than `.md`";
-        report.problem("not-utf8", Span::new(at, at + 1), NO_TEXT).help(help);
+        report.tell(Span::new(at, at + 1), say::zero_byte());
     }
     let misplaced = misplaced(text, &split);
     if let Some(found) = &misplaced {
@@ -107,24 +97,14 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         _ => yaml::read(part(text, split.front.clone()), split.front.start),
     };
     for fault in &front.faults {
-        let code = match fault.kind {
-            FaultKind::Syntax => "bad-front-matter",
-            FaultKind::DuplicateKey => "duplicate-key",
-            FaultKind::TooDeep => "too-deep",
-            FaultKind::TooLarge => "too-large",
-        };
-        let mut problem = report.problem(code, fault.span, &*fault.message);
-        problem.help.clone_from(&fault.help);
+        report.tell(fault.span, say::fault(&fault.kind));
     }
     for (span, line) in &front.unquoted {
         let sign: String = part(text, span.range()).chars().take(1).collect();
-        let message = format!("YAML has its own use for `{sign}` at the start of a text; it is read as text");
-        report
-            .problem("quote-text", *span, message)
-            .help(format!("quote it: `{line}`; `journeybook fmt` does"));
+        report.tell(*span, say::quote_text(&sign, line));
     }
     for span in &front.cleaned {
-        report.problem("control-character", *span, UNSEEN).help(UNSEEN_HELP);
+        report.tell(*span, say::control_character());
     }
     // A byte of zero is told already.
     let body = part(text, split.body.clone());
@@ -133,7 +113,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         && let Some((at, letter)) = unseen()
     {
         let at = split.body.start + at;
-        report.problem("control-character", Span::new(at, at + letter.len_utf8()), UNSEEN).help(UNSEEN_HELP);
+        report.tell(Span::new(at, at + letter.len_utf8()), say::control_character());
     }
     let mut written = front::read(&front.root, &report);
     if let [only] = written.as_mut_slice()
@@ -209,8 +189,7 @@ fn tell(found: &elsewhere::Found, text: &str, options: &Options, report: &Report
     if !found.is_ours && options.elsewhere == Elsewhere::Tell {
         return;
     }
-    let mut problem = report.problem("front-matter-not-first", found.span(text), elsewhere::WORDS);
-    problem.help(found.how.help());
+    let mut problem = report.tell(found.span(text), say::front_matter_not_first(found.how.help()));
     problem.level = match options.elsewhere {
         _ if !found.is_ours => Level::Info,
         Elsewhere::Tell => Level::Warning,

@@ -1,12 +1,8 @@
 //! What the tool has to say about content: collected, never thrown; levels are decided at the end.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use crate::text::{Origin, RelPath, Span, part};
 
-use crate::files::Files;
-use crate::text::{LineCol, Lines, Origin, RelPath, Span, part};
-
+pub mod about;
 pub mod github;
 pub mod gitlab;
 pub mod human;
@@ -17,10 +13,13 @@ pub mod rdjson;
 pub mod rule;
 pub mod sarif;
 pub mod say;
+mod sources;
 pub mod unread;
+pub use about::{About, Meant};
 pub use rule::{Group, Rule};
 pub(crate) use say::both;
 pub use say::{Both, Say};
+pub use sources::Sources;
 
 /// Bytes of a message; its help may have twice as many. A problem is 4 KB at most.
 const MOST: usize = 720;
@@ -59,13 +58,18 @@ pub struct Problem {
     pub item: String,
     /// It stands in a draft: those who write are told, the site is not.
     pub is_of_draft: bool,
-    /// The same in Dutch, until the language of the report is known.
-    dutch: Option<Box<Dutch>>,
+    /// What it is about, where something is done about that.
+    pub about: Option<About>,
+    /// The right name, where it is known.
+    pub meant: Option<Box<Meant>>,
+    is_dutch: bool,
+    /// The same in the other language.
+    other: Box<Other>,
 }
 
 /// Message, help and words of related places, in their order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Dutch {
+struct Other {
     message: String,
     help: Option<String>,
     related: Vec<String>,
@@ -104,19 +108,47 @@ impl Problem {
     /// Another place that belongs to it.
     pub fn see(&mut self, at: Origin, words: Both) -> &mut Problem {
         if self.related.len() < MOST_RELATED {
-            self.related.push((at, shortened(words.english, MOST / 5)));
-            if let Some(dutch) = &mut self.dutch {
-                dutch.related.push(shortened(words.dutch, MOST / 5));
-            }
+            let (now, other) = words.with_first(self.is_dutch);
+            self.related.push((at, shortened(now, MOST / 5)));
+            self.other.related.push(shortened(other, MOST / 5));
         }
         self
     }
 
-    pub fn related(&mut self, at: Origin, words: impl Into<String>) -> &mut Problem {
-        if self.related.len() < MOST_RELATED {
-            self.related.push((at, shortened(words.into(), MOST / 5)));
+    /// Says something else about the same place.
+    pub fn say_instead(&mut self, message: Both, help: Both) {
+        let (message, other) = message.with_first(self.is_dutch);
+        self.message = shortened(message, MOST);
+        self.other.message = shortened(other, MOST);
+        (self.about, self.meant) = (None, None);
+        self.set_help(help);
+    }
+
+    fn set_help(&mut self, help: Both) {
+        let (help, other) = help.with_first(self.is_dutch);
+        self.help = Some(shortened(help, 2 * MOST));
+        self.other.help = Some(shortened(other, 2 * MOST));
+    }
+
+    /// The message in both languages.
+    pub fn both(&self) -> Both {
+        let (english, dutch) = match self.is_dutch {
+            false => (&self.message, &self.other.message),
+            true => (&self.other.message, &self.message),
+        };
+        Both { english: english.clone(), dutch: dutch.clone() }
+    }
+
+    fn speak(&mut self, is_dutch: bool) {
+        if self.is_dutch == is_dutch {
+            return;
         }
-        self
+        self.is_dutch = is_dutch;
+        std::mem::swap(&mut self.message, &mut self.other.message);
+        std::mem::swap(&mut self.help, &mut self.other.help);
+        for ((_, words), other) in self.related.iter_mut().zip(&mut self.other.related) {
+            std::mem::swap(words, other);
+        }
     }
 
     pub fn item(&mut self, item: impl Into<String>) -> &mut Problem {
@@ -124,15 +156,15 @@ impl Problem {
         self
     }
 
+    /// The message, and below it the help.
+    fn told_on_lines(&self) -> String {
+        self.told(if self.is_dutch { "\nhulp: " } else { "\nhelp: " })
+    }
+
     /// The message and the help as one text, with `between` them; for machines that show it to people.
     fn told(&self, between: &str) -> String {
         let help = self.help.iter().map(|help| format!("{between}{}", quiet::visible(help)));
         std::iter::once(quiet::visible(&self.message)).chain(help).collect()
-    }
-
-    pub fn help(&mut self, help: impl Into<String>) -> &mut Problem {
-        self.help = Some(shortened(help.into(), 2 * MOST));
-        self
     }
 }
 
@@ -150,30 +182,19 @@ impl Problems {
         Problems::default()
     }
 
-    /// Adds a problem of `code`, at the level of its rule.
+    /// Adds some problem of `code`, for what only shows it.
+    #[cfg(test)]
     pub fn push(&mut self, code: &'static str, at: Origin, message: impl Into<String>) -> &mut Problem {
-        let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
-        self.list.push(Problem {
-            code,
-            level,
-            at,
-            message: shortened(message.into(), MOST),
-            help: None,
-            related: Vec::new(),
-            item: String::new(),
-            is_of_draft: false,
-            dutch: None,
-        });
-        let last = self.list.len() - 1;
-        &mut self.list[last]
+        self.tell(at, Say::plain(code, message))
     }
 
     /// Adds what is said, at the level of its rule.
     pub fn tell(&mut self, at: Origin, say: Say) -> &mut Problem {
-        let Say { code, message, help } = say;
-        let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
+        let Say { code, message, help, about } = say;
         let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
-        let dutch = Dutch {
+        let meant = help.as_ref().and_then(|help| about::meant(&message.english, &help.english));
+        let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
+        let other = Other {
             message: shortened(message.dutch, MOST),
             help: dutch_help.map(|it| shortened(it, 2 * MOST)),
             related: Vec::new(),
@@ -187,7 +208,10 @@ impl Problems {
             related: Vec::new(),
             item: String::new(),
             is_of_draft: false,
-            dutch: Some(Box::new(dutch)),
+            about,
+            meant,
+            is_dutch: false,
+            other: Box::new(other),
         });
         let last = self.list.len() - 1;
         &mut self.list[last]
@@ -195,15 +219,8 @@ impl Problems {
 
     /// In the language of the report: Dutch for `nl`, else English.
     pub fn speak(&mut self, language: &str) {
-        let is_dutch = language == "nl" || language.starts_with("nl-");
-        for problem in self.list.iter_mut() {
-            let Some(dutch) = problem.dutch.take().filter(|_| is_dutch) else { continue };
-            problem.message = dutch.message;
-            problem.help = dutch.help;
-            for ((_, words), dutch) in problem.related.iter_mut().zip(dutch.related) {
-                *words = dutch;
-            }
-        }
+        let is_dutch = say::spoken(language) == "nl";
+        self.list.iter_mut().for_each(|problem| problem.speak(is_dutch));
     }
 
     /// Keeps what stands in these parts of a file to those who write it.
@@ -267,70 +284,6 @@ impl Problems {
     }
 }
 
-/// The texts that problems point into, and how their files are called.
-pub struct Sources<'a> {
-    files: &'a Files,
-    /// The content folder, from the project's root.
-    source: &'a str,
-    /// What stands before every path: the way to the project's root.
-    root: &'a str,
-    /// The files that were asked for, line by line.
-    lines: RefCell<HashMap<RelPath, Rc<Lines<'a>>>>,
-}
-
-impl<'a> Sources<'a> {
-    pub fn new(files: &'a Files, source: &'a str) -> Sources<'a> {
-        Sources { files, source, root: "", lines: RefCell::default() }
-    }
-
-    /// The same with paths from somewhere above the project's root: `docs/handbook`.
-    pub fn from_above(self, root: &'a str) -> Sources<'a> {
-        Sources { root, ..self }
-    }
-
-    /// Every page of the content.
-    pub fn pages(&self) -> impl Iterator<Item = &'a RelPath> {
-        self.files.texts.keys().filter(|path| path.is_markdown())
-    }
-
-    /// Where a stretch begins and ends.
-    pub fn region(&self, at: &Origin) -> (LineCol, LineCol) {
-        let lines = self.lines(&at.file);
-        (lines.place(at.span.start as usize), lines.place(at.span.end as usize))
-    }
-
-    /// The lines of a file; none of one that is not there.
-    pub fn lines(&self, file: &RelPath) -> Rc<Lines<'a>> {
-        if let Some(lines) = self.lines.borrow().get(file) {
-            return Rc::clone(lines);
-        }
-        let lines = Rc::new(Lines::new(self.text(file).unwrap_or_default()));
-        self.lines.borrow_mut().insert(file.clone(), Rc::clone(&lines));
-        lines
-    }
-
-    /// The text of a file of the content, of the theme or of `book.toml`.
-    pub fn text(&self, file: &RelPath) -> Option<&'a str> {
-        if let Some(text) = self.files.texts.get(file) {
-            return Some(text);
-        }
-        if file.as_str() == "book.toml" {
-            return self.files.book_toml.as_deref();
-        }
-        let path = RelPath::new(file.as_str().strip_prefix("theme/")?)?;
-        self.files.theme.get(&path).and_then(|bytes| std::str::from_utf8(bytes).ok())
-    }
-
-    /// The path as people are shown it.
-    pub fn shown(&self, file: &RelPath) -> String {
-        let of_project = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");
-        let above_source = of_project && !self.files.texts.contains_key(file);
-        let source = if above_source { "" } else { self.source };
-        let folders = [self.root, source].into_iter().filter(|folder| !matches!(*folder, "" | "."));
-        folders.chain([file.as_str()]).collect::<Vec<_>>().join("/")
-    }
-}
-
 /// Problems of one file, for code that knows only that file.
 pub struct InFile<'a> {
     pub file: &'a RelPath,
@@ -338,10 +291,6 @@ pub struct InFile<'a> {
 }
 
 impl InFile<'_> {
-    pub fn push(&mut self, code: &'static str, span: Span, message: impl Into<String>) -> &mut Problem {
-        self.problems.push(code, Origin::new(self.file, span), message)
-    }
-
     pub fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
         self.problems.tell(Origin::new(self.file, span), say)
     }

@@ -37,6 +37,8 @@ pub(crate) struct Serve {
     /// Look by the clock.
     pub poll: bool,
     pub untrusted: bool,
+    /// What problems are told in, where that is not the language of the book.
+    pub lang: Option<String>,
     /// The output of builds, which is no content: from the root, or absolute.
     pub output: PathBuf,
     /// How an editor is asked to open a file, such as `vscode://file{path}:{line}:{column}`.

@@ -7,11 +7,13 @@ mod build;
 mod mend;
 mod quick;
 mod quote;
+mod slip;
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::text::{Span, has_unseen, part, seen};
+pub use slip::{Hint, Slip};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,17 +53,26 @@ pub struct Entry<'a> {
 pub struct Fault {
     pub kind: FaultKind,
     pub span: Span,
-    pub message: String,
-    pub help: Option<String>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
-    Syntax,
-    DuplicateKey,
-    TooDeep,
+    Syntax(Slip),
+    DuplicateKey(String),
+    TooDeep {
+        most: usize,
+    },
     /// More values than any map needs: an alias bomb, mostly.
-    TooLarge,
+    TooLarge {
+        most: usize,
+    },
+}
+
+impl FaultKind {
+    /// Whether it cost a line.
+    pub fn is_syntax(&self) -> bool {
+        matches!(self, FaultKind::Syntax(_))
+    }
 }
 
 /// What could be read of a text, and what could not.
@@ -189,16 +200,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// What it is, for messages.
-    pub fn shape(&self) -> &'static str {
-        match &self.value {
-            Value::Null => "nothing",
-            Value::Text(..) => "a text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
-        }
-    }
-
     fn owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Null => Value::Null,
@@ -237,7 +238,8 @@ mod tests {
         let read = read(text, 0);
         assert_eq!(show(&read.root), tree);
         let line = |fault: &Fault| crate::text::place(text, fault.span.start as usize).line;
-        let found: Vec<_> = read.faults.iter().map(|fault| (line(fault), fault.message.clone())).collect();
+        let words = |fault: &Fault| crate::problem::say::fault(&fault.kind).message().english.clone();
+        let found: Vec<_> = read.faults.iter().map(|fault| (line(fault), words(fault))).collect();
         assert_eq!(found.iter().map(|(line, words)| (*line, &**words)).collect::<Vec<_>>(), faults);
     }
 
@@ -333,7 +335,7 @@ mod tests {
             bomb.push_str(&format!("a{level}: &a{level} [{}]\n", before.trim_end_matches(", ")));
         }
         let read = read(&bomb, 0);
-        assert!(read.faults.iter().any(|fault| fault.kind == FaultKind::TooLarge));
+        assert!(read.faults.iter().any(|fault| matches!(fault.kind, FaultKind::TooLarge { .. })));
     }
 
     #[test]

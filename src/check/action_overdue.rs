@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Run, days};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -35,15 +35,20 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         for action in overdue.iter().filter_map(|at| opportunity.actions.get(*at)) {
             let Some(due) = action.due else { continue };
             let owner = action.owner.map(|team| &ctx.book.teams[team].card.title);
-            let whose = owner.map_or_else(String::new, |owner| format!(" of {owner}"));
-            let late = days(ctx.today.days_since(due));
+            let whose = owner.map_or_else(|| Both::same(""), |owner| both!(" of {owner}", " van {owner}"));
+            let (does, late) = (&action.does, days(ctx.today.days_since(due)));
+            let message = both!(
+                "`{does}`{whose} was due on {due}, {late} ago",
+                "`{does}`{whose} moest klaar zijn op {due}, {late} geleden",
+                whose,
+                late
+            );
+            let help = both!(
+                "set `status: done` or `dropped`, or a new `due:` day",
+                "zet `status: done` of `dropped`, of een nieuwe dag bij `due:`",
+            );
             problems
-                .push(
-                    CHECK.rule.code,
-                    action.origin.clone(),
-                    format!("`{}`{whose} was due on {due}, {late} ago", action.does),
-                )
-                .help("set `status: done` or `dropped`, or a new `due:` day")
+                .tell(action.origin.clone(), CHECK.rule.says(message).help(help))
                 .item(format!("{}/{}", opportunity.card.id, action.id));
         }
     }

@@ -4,7 +4,7 @@ use super::{Check, Context, MapAt, Run};
 use crate::analyse::coverage::is_research;
 use crate::model::Kind;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -58,14 +58,16 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     let card = &it.map.card;
+    let title = &card.title;
     let message = match it.insights().next() {
-        None => format!("`{}` names no research", card.title),
-        Some(_) => format!("`{}` rests on assumptions only", card.title),
+        None => both!("`{title}` names no research", "`{title}` noemt geen onderzoek"),
+        Some(_) => both!("`{title}` rests on assumptions only", "`{title}` rust alleen op aannames"),
     };
-    problems
-        .push(CHECK.rule.code, card.origin.clone(), message)
-        .help("add `insights:` to the steps or to the map, or go and ask customers")
-        .item(it.item());
+    let help = both!(
+        "add `insights:` to the steps or to the map, or go and ask customers",
+        "voeg `insights:` toe aan de stappen of aan de kaart, of ga het klanten vragen",
+    );
+    problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(it.item());
 }
 
 #[cfg(test)]

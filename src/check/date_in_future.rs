@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Run};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 use crate::text::{Date, Origin};
 
 pub(super) static CHECK: Check = Check {
@@ -31,26 +31,37 @@ phases: [Return]
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    let mut tell = |what: &str, date: Option<Date>, (at, item): (&Origin, &str)| {
+    let mut tell = |what: Both, date: Option<Date>, (at, item): (&Origin, &str)| {
         if let Some(date) = date.filter(|date| *date > ctx.today) {
-            problems
-                .push(CHECK.rule.code, at.clone(), format!("{what} on {date}, which is still to come"))
-                .help("write the day it happened; `--today` says what counts as today")
-                .item(item.to_owned());
+            let message = both!(
+                "{what} on {date}, which is still to come",
+                "{what} op {date}, een dag die nog moet komen",
+                what
+            );
+            let help = both!(
+                "write the day it happened; `--today` says what counts as today",
+                "schrijf de dag waarop het gebeurde; `--today` zegt welke dag vandaag is",
+            );
+            problems.tell(at.clone(), CHECK.rule.says(message).help(help)).item(item.to_owned());
         }
     };
     for entity in ctx.book.entities() {
         let card = ctx.book.card(entity);
-        tell(&format!("`{}` was reviewed", card.title), card.reviewed, (&card.origin, &card.id));
+        let title = &card.title;
+        let what = both!("`{title}` was reviewed", "`{title}` is nagekeken");
+        tell(what, card.reviewed, (&card.origin, &card.id));
     }
     for insight in ctx.book.insights.values() {
         let card = &insight.card;
-        tell(&format!("`{}` was found", card.title), insight.date, (&card.origin, &card.id));
+        let title = &card.title;
+        let what = both!("`{title}` was found", "`{title}` is gevonden");
+        tell(what, insight.date, (&card.origin, &card.id));
     }
     for metric in ctx.book.metrics.values() {
         if let Some(last) = metric.readings.last() {
-            let what = format!("`{}` was measured", metric.card.title);
-            tell(&what, Some(last.date), (&last.origin, &metric.card.id));
+            let title = &metric.card.title;
+            let what = both!("`{title}` was measured", "`{title}` is gemeten");
+            tell(what, Some(last.date), (&last.origin, &metric.card.id));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::overdue::reviews;
 use super::{Check, Context, Run, days};
 use crate::analyse::Freshness;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -32,8 +32,13 @@ phases: [Pack, Hand in, Wait]
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    reviews(ctx, problems, &CHECK, Freshness::DueSoon, |it| {
-        format!("is due for review on {}, in {}", it.due, days(it.due.days_since(ctx.today)))
+    reviews(ctx, problems, &CHECK, Freshness::DueSoon, |it, title| {
+        let (due, time) = (it.due, days(it.due.days_since(ctx.today)));
+        both!(
+            "`{title}` is due for review on {due}, in {time}",
+            "`{title}` moet worden nagekeken op {due}, over {time}",
+            time
+        )
     });
 }
 

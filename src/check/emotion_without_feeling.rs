@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run};
 use crate::model::Step;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -42,18 +42,30 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         it.own_steps().map(|(_, step)| step).filter(|step| is_in_words_only(step)).collect();
     let Some(first) = without.first() else { return };
     if it.felt == 0 && without.len() > 1 {
-        let message =
-            format!("{} steps have an emotion and none has a feeling: there is no curve", without.len());
-        problems.push(CHECK.rule.code, it.place(first), message).help(HELP).item(it.item());
+        let count = without.len();
+        let message = both!(
+            "{count} steps have an emotion and none has a feeling: there is no curve",
+            "{count} stappen hebben een emotie en geen enkele een gevoel: er is geen curve",
+        );
+        problems.tell(it.place(first), CHECK.rule.says(message).help(help())).item(it.item());
         return;
     }
     for step in without {
-        let message = format!("`{}` has an emotion and no feeling", step.title);
-        problems.push(CHECK.rule.code, it.place(step), message).help(HELP).item(it.step_item(step));
+        let title = &step.title;
+        let message = both!(
+            "`{title}` has an emotion and no feeling",
+            "`{title}` heeft wel een emotie, maar geen gevoel",
+        );
+        problems.tell(it.place(step), CHECK.rule.says(message).help(help())).item(it.step_item(step));
     }
 }
 
-const HELP: &str = "add `feeling:` with a number, so that it becomes a point on the curve";
+fn help() -> Both {
+    both!(
+        "add `feeling:` with a number, so that it becomes a point on the curve",
+        "voeg `feeling:` met een getal toe, dan wordt het een punt op de curve",
+    )
+}
 
 fn is_in_words_only(step: &Step) -> bool {
     step.mood.is_some() && step.feelings.is_empty()

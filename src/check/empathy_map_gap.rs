@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::EmpathyMap;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, Say, both};
 use crate::term::Kind;
 
 pub(super) static CHECK: Check = Check {
@@ -59,7 +59,7 @@ insights: [desk]
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
     for it in ctx.book.empathy_maps.values().filter(|it| !is_set_aside(&it.card)) {
-        for (item, message, help) in gaps(it) {
+        for (item, say) in gaps(it) {
             let unresolved = |kind| ctx.book.unresolved.contains(&(it.card.origin.file.clone(), kind));
             // What is named and not found is told where it is named.
             let told = match item {
@@ -68,34 +68,54 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
                 _ => false,
             };
             if !told {
-                let problem = problems.push(CHECK.rule.code, it.card.origin.clone(), message);
-                problem.help(help).item(format!("{} {item}", it.card.id));
+                problems.tell(it.card.origin.clone(), say).item(format!("{} {item}", it.card.id));
             }
         }
     }
 }
 
 /// What is missing: the key, what to say of it, and what to do.
-fn gaps(it: &EmpathyMap) -> Vec<(&'static str, String, String)> {
+fn gaps(it: &EmpathyMap) -> Vec<(&'static str, Say)> {
     let title = &it.card.title;
     let mut gaps = Vec::new();
     if it.persona.is_none() {
-        gaps.push((
-            "persona",
-            format!("nobody is named whose empathy map `{title}` is"),
-            "add `persona:`".to_owned(),
-        ));
+        let message = both!(
+            "nobody is named whose empathy map `{title}` is",
+            "er staat niet bij van wie de empathiekaart `{title}` is",
+        );
+        let help = both!("add `persona:`", "voeg `persona:` toe");
+        gaps.push(("persona", CHECK.rule.says(message).help(help)));
     }
     let quadrants = it.quadrants().into_iter().filter(|(_, items)| items.is_empty());
     gaps.extend(quadrants.map(|(key, _)| {
-        let verb = key.trim_end_matches('s').replace("doe", "do");
-        (key, format!("`{title}` does not say what they {verb}"), format!("ask, and add `{key}:`"))
+        let verb = verb(key);
+        let message =
+            both!("`{title}` does not say what they {verb}", "`{title}` zegt niet wat ze {verb}", verb);
+        (
+            key,
+            CHECK.rule.says(message).help(both!("ask, and add `{key}:`", "vraag het, en voeg `{key}:` toe")),
+        )
     }));
     if it.research().next().is_none() {
-        let help = "name the research in `insights:`, or in an entry: `{text: …, insight: …}`".to_owned();
-        gaps.push(("insights", format!("no research stands behind `{title}`"), help));
+        let message = both!("no research stands behind `{title}`", "achter `{title}` staat geen onderzoek");
+        let help = both!(
+            "name the research in `insights:`, or in an entry: `{{text: …, insight: …}}`",
+            "noem het onderzoek in `insights:`, of bij een regel: `{{text: …, insight: …}}`",
+        );
+        gaps.push(("insights", CHECK.rule.says(message).help(help)));
     }
     gaps
+}
+
+/// What people do in a quadrant.
+fn verb(key: &str) -> Both {
+    match key {
+        "says" => both!("say", "zeggen"),
+        "thinks" => both!("think", "denken"),
+        "does" => both!("do", "doen"),
+        "feels" => both!("feel", "voelen"),
+        other => Both::same(other),
+    }
 }
 
 #[cfg(test)]

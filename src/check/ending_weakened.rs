@@ -2,7 +2,7 @@
 
 use super::{Check, Context, MapAt, Run, figure};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -70,14 +70,18 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     };
     let (with, without) = (figure(ending.peak_end), figure(ending.without));
-    problems
-        .push(
-            CHECK.rule.code,
-            it.place(step),
-            format!("`{}` weakens the ending: remembered at {with}, without it at {without}", step.title),
-        )
-        .help("put it before the last strong moment, or leave it out")
-        .item(it.step_item(step));
+    let title = &step.title;
+    let message = both!(
+        "`{title}` weakens the ending: remembered at {with}, without it at {without}",
+        "`{title}` verzwakt het einde: onthouden op {with}, zonder deze stap op {without}",
+        with,
+        without
+    );
+    let help = both!(
+        "put it before the last strong moment, or leave it out",
+        "zet de stap vóór het laatste sterke moment, of laat hem weg",
+    );
+    problems.tell(it.place(step), CHECK.rule.says(message).help(help)).item(it.step_item(step));
 }
 
 #[cfg(test)]

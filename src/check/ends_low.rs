@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run, figure};
 use crate::model::MapKind;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -52,19 +52,27 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     let who = match persona {
-        Some(id) => format!(" by {}", ctx.book.personas[id].card.title),
-        None => String::new(),
+        Some(id) => {
+            let name = &ctx.book.personas[id].card.title;
+            both!(" by {name}", " door {name}")
+        }
+        None => Both::same(""),
     };
     let (remembered, peak, last) = (figure(worst.peak_end), figure(worst.peak), figure(worst.end));
     let title = &it.map.card.title;
-    problems
-        .push(
-            CHECK.rule.code,
-            it.place(end),
-            format!("`{title}` is remembered at {remembered}{who}: peak {peak}, end {last}"),
-        )
-        .help("look for a better end first, then for the peak")
-        .item(it.step_item(end));
+    let message = both!(
+        "`{title}` is remembered at {remembered}{who}: peak {peak}, end {last}",
+        "`{title}` wordt{who} onthouden op {remembered}: piek {peak}, einde {last}",
+        remembered,
+        who,
+        peak,
+        last
+    );
+    let help = both!(
+        "look for a better end first, then for the peak",
+        "zoek eerst een beter einde, kijk dan naar de piek",
+    );
+    problems.tell(it.place(end), CHECK.rule.says(message).help(help)).item(it.step_item(end));
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run};
 use crate::model::{LaneKey, Step};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -44,17 +44,30 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let Some(first) = half.first() else { return };
     let never = !it.map.steps.iter().any(is_given);
     if never && half.len() > 1 {
-        let message = format!("{} steps say what is expected, none what is given", half.len());
-        problems.push(CHECK.rule.code, it.place(first), message).help(HELP).item(it.item());
+        let count = half.len();
+        let message = both!(
+            "{count} steps say what is expected, none what is given",
+            "{count} stappen zeggen wat de klant verwacht, geen enkele wat die krijgt",
+        );
+        problems.tell(it.place(first), CHECK.rule.says(message).help(help())).item(it.item());
         return;
     }
     for step in half {
-        let message = format!("`{}` says what is expected, not what is given", step.title);
-        problems.push(CHECK.rule.code, it.place(step), message).help(HELP).item(it.step_item(step));
+        let title = &step.title;
+        let message = both!(
+            "`{title}` says what is expected, not what is given",
+            "`{title}` zegt wat de klant verwacht, niet wat die krijgt",
+        );
+        problems.tell(it.place(step), CHECK.rule.says(message).help(help())).item(it.step_item(step));
     }
 }
 
-const HELP: &str = "add `gets:` in words, or `received:` from 1 to 5";
+fn help() -> Both {
+    both!(
+        "add `gets:` in words, or `received:` from 1 to 5",
+        "voeg `gets:` in woorden toe, of `received:` van 1 tot en met 5",
+    )
+}
 
 fn is_half(step: &Step) -> bool {
     let expects = !step.lanes.get(LaneKey::EXPECTS).is_empty() || step.expected.is_some();

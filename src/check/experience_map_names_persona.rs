@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Check, Context, MapAt, Run};
 use crate::model::{Handbook, Id, MapKind, Persona, Step};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -52,12 +52,16 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
     for it in MapAt::all(ctx).filter(|it| it.map.kind == MapKind::Experience && !it.is_draft()) {
         let card = &it.map.card;
         for persona in &it.map.personas {
-            let name = &ctx.book.personas[*persona].card.title;
-            let message = format!("the experience map `{}` is about {name}", card.title);
-            problems
-                .push(CHECK.rule.code, card.origin.clone(), message)
-                .help("take the persona out and write `actor:`, or make it a `kind: journey`")
-                .item(it.item());
+            let (title, name) = (&card.title, &ctx.book.personas[*persona].card.title);
+            let message = both!(
+                "the experience map `{title}` is about {name}",
+                "de experience map `{title}` gaat over {name}",
+            );
+            let help = both!(
+                "take the persona out and write `actor:`, or make it a `kind: journey`",
+                "haal de persona weg en schrijf `actor:`, of maak er een `kind: journey` van",
+            );
+            problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(it.item());
         }
         for (text, step) in texts(&it) {
             for name in names.in_text(text, &it.map.personas) {
@@ -65,10 +69,12 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
                     Some(step) => (it.place(step), it.step_item(step)),
                     None => (card.origin.clone(), it.item()),
                 };
-                problems
-                    .push(CHECK.rule.code, at, format!("an experience map names {name}"))
-                    .help("say it of anyone: experience maps have no persona")
-                    .item(item);
+                let message = both!("an experience map names {name}", "een experience map noemt {name}");
+                let help = both!(
+                    "say it of anyone: experience maps have no persona",
+                    "schrijf het zo dat het voor iedereen geldt: een experience map heeft geen persona",
+                );
+                problems.tell(at, CHECK.rule.says(message).help(help)).item(item);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run};
 use crate::model::{Contact, MapKind};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -58,12 +58,20 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
             if touchpoint.contact == Some(Contact::Indirect) {
                 continue;
             }
-            let message = format!("an experience map meets our own `{}`", touchpoint.card.title);
+            let card = &touchpoint.card;
+            let title = &card.title;
+            let message = both!(
+                "an experience map meets our own `{title}`",
+                "een experience map noemt ons eigen touchpoint `{title}`",
+            );
+            let help = both!(
+                "take the touchpoint out and put it into a journey below this map",
+                "haal het touchpoint weg en zet het in een klantreis onder deze kaart",
+            );
             problems
-                .push(CHECK.rule.code, it.place(step), message)
-                .help("take the touchpoint out and put it into a journey below this map")
+                .tell(it.place(step), CHECK.rule.says(message).help(help))
                 .item(it.step_item(step))
-                .related(touchpoint.card.origin.clone(), "the touchpoint");
+                .see(card.origin.clone(), both!("the touchpoint", "het touchpoint"));
         }
     }
 }

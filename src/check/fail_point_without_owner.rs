@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::{Kind, Team};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 use crate::text::slug;
 
 pub(super) static CHECK: Check = Check {
@@ -64,10 +64,16 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         for (column, _) in blueprint.columns.iter().zip(teams).filter(|(_, teams)| teams.is_empty()) {
             let Some(fail) = &column.fail else { continue };
             let at = column.fail_origin.as_ref().unwrap_or(&column.origin);
-            problems
-                .push(CHECK.rule.code, at.clone(), format!("nobody answers for `{fail}`"))
-                .help("add `by:` with a team to a cell of this column")
-                .item(format!("{}/{}", card.id, slug(&column.title)));
+            let message = both!("nobody answers for `{fail}`", "niemand is verantwoordelijk voor `{fail}`");
+            let help = both!(
+                "add `by:` with a team to a cell of this column",
+                "zet `by:` met een team bij een cel van deze kolom",
+            );
+            problems.tell(at.clone(), CHECK.rule.says(message).help(help)).item(format!(
+                "{}/{}",
+                card.id,
+                slug(&column.title)
+            ));
         }
     }
 }

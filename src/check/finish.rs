@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{asked, nearest, rules};
 use crate::config::{Config, MayAllow};
 use crate::model::Handbook;
-use crate::problem::{Level, Problems};
+use crate::problem::{Level, Problems, say};
 use crate::text::{Origin, RelPath, Span};
 
 /// Keys of `[preprocessor.journeybook.check]` that are no codes.
@@ -42,16 +42,10 @@ fn unknown_codes(config: &Config, problems: &mut Problems) {
     let is_code = |code: &str| rules().any(|rule| rule.code == code);
     for code in config.check.levels.keys().filter(|code| !is_code(code)) {
         let place = config.check.places.get(code).copied().unwrap_or_default();
-        let message = format!("unknown key `{code}` of [preprocessor.journeybook.check]");
         let near = nearest(code).or_else(|| crate::text::nearest(code, LIMITS));
-        problems
-            .push("unknown-key", Origin::new(&settings, place), message)
-            .help(near.map_or_else(|| NO_CODE.to_owned(), |near| format!("did you mean `{near}`?")))
-            .item(&**code);
+        problems.tell(Origin::new(&settings, place), say::no_code_to_set(code, near)).item(&**code);
     }
 }
-
-const NO_CODE: &str = "write the code of a problem; `journeybook explain` lists them";
 
 /// Whether a code is only told elsewhere, so that a file may allow it without need: `active-file` of a stranger's book.
 fn is_for_others(code: &str, config: &Config) -> bool {
@@ -117,16 +111,11 @@ impl<'a> Allowed<'a> {
             }
             for Allow { code, span, .. } in allows.iter().filter(|allow| !allow.used) {
                 let known = rules().any(|rule| rule.code == *code);
-                let (message, help) = match nearest(code) {
-                    _ if known => {
-                        (format!("`{file}` does not raise `{code}`"), format!("take `{code}` out of `allow`"))
-                    }
-                    Some(near) => {
-                        (format!("there is no code `{code}`"), format!("a code named `{near}` exists"))
-                    }
-                    None => (format!("there is no code `{code}`"), NO_CODE.to_owned()),
+                let say = match known {
+                    true => say::not_raised(file.as_str(), code),
+                    false => say::no_code_to_allow(code, nearest(code)),
                 };
-                problems.push(UNUSED, Origin::new(file, *span), message).help(help).item(*code);
+                problems.tell(Origin::new(file, *span), say).item(*code);
             }
         }
     }

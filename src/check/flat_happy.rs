@@ -2,7 +2,7 @@
 
 use super::{Check, Context, MapAt, Run};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -46,10 +46,13 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     let card = &it.map.card;
-    problems
-        .push(CHECK.rule.code, card.origin.clone(), format!("nothing hurts in `{}`", card.title))
-        .help("ask customers where it hurts; a wish is a map with `state: to-be`")
-        .item(it.item());
+    let title = &card.title;
+    let message = both!("nothing hurts in `{title}`", "in `{title}` doet niets pijn");
+    let help = both!(
+        "ask customers where it hurts; a wish is a map with `state: to-be`",
+        "vraag klanten waar het pijn doet; een wens is een kaart met `state: to-be`",
+    );
+    problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(it.item());
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::{Entity, Handbook, Id, Insight, Status};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -67,11 +67,19 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         if !ctx.analysis.is_too_old(insight) || users.is_empty() || is_set_aside(card) {
             continue;
         }
-        let message = format!("`{}` is from {date}, longer than {age} ago", card.title);
-        let problem = problems.push(CHECK.rule.code, card.origin.clone(), message);
-        problem.help("repeat the research, or name a newer insight where this one is used").item(&*card.id);
+        let title = &card.title;
+        let message = both!(
+            "`{title}` is from {date}, longer than {age} ago",
+            "`{title}` is van {date}, ouder dan `evidence-max-age` ({age})",
+        );
+        let help = both!(
+            "repeat the research, or name a newer insight where this one is used",
+            "herhaal het onderzoek, of noem een nieuwer inzicht waar dit wordt gebruikt",
+        );
+        let problem = problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help));
+        problem.item(&*card.id);
         for user in users.into_iter().take(SHOWN) {
-            problem.related(ctx.book.card(user).origin.clone(), "rests on it");
+            problem.see(ctx.book.card(user).origin.clone(), both!("rests on it", "rust erop"));
         }
     }
 }

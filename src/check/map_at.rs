@@ -1,9 +1,9 @@
 //! A map with its figures, as checks see it: how far it is, and where its steps were written.
 
-use super::{Check, Context};
+use super::Context;
 use crate::analyse::{MapFigures, map};
 use crate::model::{Handbook, Id, Insight, Map, State, Status, Step};
-use crate::problem::Problems;
+use crate::problem::{Problems, Say};
 use crate::text::Origin;
 
 /// So many felt steps make more than a sketch.
@@ -16,12 +16,6 @@ pub(super) struct MapAt<'a> {
     pub figures: &'a MapFigures,
     /// How many steps have a feeling.
     pub felt: usize,
-}
-
-/// What a check says of a step.
-pub(super) struct Words {
-    pub message: String,
-    pub help: &'static str,
 }
 
 impl<'a> MapAt<'a> {
@@ -63,21 +57,13 @@ impl<'a> MapAt<'a> {
 
     /// Goes over the declared moments of truth of a journey as it is lived, unless it is a draft, and says
     /// what is missing where `lacks` finds something.
-    pub(super) fn each_moment(
-        &self,
-        problems: &mut Problems,
-        check: &Check,
-        lacks: impl Fn(&Step) -> Option<Words>,
-    ) {
+    pub(super) fn each_moment(&self, problems: &mut Problems, lacks: impl Fn(&Step) -> Option<Say>) {
         if !self.is_lived() || self.is_draft() {
             return;
         }
         for step in self.figures.moments.declared.iter().filter_map(|at| self.map.steps.get(*at)) {
-            if let Some(words) = lacks(step) {
-                problems
-                    .push(check.rule.code, self.place(step), words.message)
-                    .help(words.help)
-                    .item(self.step_item(step));
+            if let Some(say) = lacks(step) {
+                problems.tell(self.place(step), say).item(self.step_item(step));
             }
         }
     }

@@ -3,7 +3,8 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::Kind;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::say::joined;
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -40,26 +41,23 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         if missing.is_empty() || is_set_aside(card) {
             continue;
         }
-        let questions: Vec<&str> = missing.iter().map(|key| question(key)).collect();
+        let questions = joined(missing.iter().map(|key| question(key)), ", ");
         let keys: Vec<String> = missing.iter().map(|key| format!("`{key}:`")).collect();
-        problems
-            .push(
-                CHECK.rule.code,
-                card.origin.clone(),
-                format!("`{}` does not say {}", card.title, questions.join(", ")),
-            )
-            .help(format!("add {}", keys.join(", ")))
-            .item(&*card.id);
+        let (title, keys) = (&card.title, keys.join(", "));
+        let message =
+            both!("`{title}` does not say {questions}", "`{title}` zegt niet {questions}", questions);
+        let help = both!("add {keys}", "voeg {keys} toe");
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&*card.id);
     }
 }
 
-fn question(key: &str) -> &str {
+fn question(key: &str) -> Both {
     match key {
-        "measures" => "what it measures",
-        "method" => "how",
-        "every" => "how often",
-        "owner" => "who looks after it",
-        other => other,
+        "measures" => both!("what it measures", "wat er wordt gemeten"),
+        "method" => both!("how", "hoe"),
+        "every" => both!("how often", "hoe vaak"),
+        "owner" => both!("who looks after it", "wie erop let"),
+        other => Both::same(other),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Run, days, is_set_aside};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -39,13 +39,19 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let late = days(ctx.today.days_since(due));
-        let message = format!("`{}` was due to be measured on {due}, {late} ago", card.title);
+        let title = &card.title;
+        let message = both!(
+            "`{title}` was due to be measured on {due}, {late} ago",
+            "`{title}` had op {due} gemeten moeten worden, {late} geleden",
+            late
+        );
         // Values of a data file have no place in the metric's own file.
         let at = if last.origin.file == card.origin.file { &last.origin } else { &card.origin };
-        problems
-            .push(CHECK.rule.code, at.clone(), message)
-            .help("add the next value, or set `every:` to how often it is really measured")
-            .item(&*card.id);
+        let help = both!(
+            "add the next value, or set `every:` to how often it is really measured",
+            "voeg de volgende waarde toe, of zet bij `every:` hoe vaak er echt wordt gemeten",
+        );
+        problems.tell(at.clone(), CHECK.rule.says(message).help(help)).item(&*card.id);
     }
 }
 

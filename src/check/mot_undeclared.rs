@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run, figure};
 use crate::analyse::moments::WEIGHT;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -50,15 +50,17 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     heavy.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     for candidate in heavy.into_iter().take(MOST) {
         let Some(step) = it.map.steps.get(candidate.step) else { continue };
-        let weight = figure(candidate.weight);
-        problems
-            .push(
-                CHECK.rule.code,
-                it.place(step),
-                format!("`{}` weighs {weight} and is no moment of truth", step.title),
-            )
-            .help("add `mot` to its `marks` with the question it answers, or lower its `influence`")
-            .item(it.step_item(step));
+        let (title, weight) = (&step.title, figure(candidate.weight));
+        let message = both!(
+            "`{title}` weighs {weight} and is no moment of truth",
+            "`{title}` weegt {weight} en is geen moment van de waarheid",
+            weight
+        );
+        let help = both!(
+            "add `mot` to its `marks` with the question it answers, or lower its `influence`",
+            "zet `mot` bij de `marks` met de vraag die het beantwoordt, of verlaag `influence`",
+        );
+        problems.tell(it.place(step), CHECK.rule.says(message).help(help)).item(it.step_item(step));
     }
 }
 

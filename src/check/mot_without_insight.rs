@@ -1,11 +1,10 @@
 //! `mot-without-insight`: a moment of truth that stands on no research.
 
-use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::coverage;
 use crate::model::Kind;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -66,13 +65,20 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     if of_whole || it.insights().next().is_none() || ctx.is_unresolved(&it.map.card, Kind::Insight) {
         return;
     }
-    it.each_moment(problems, &CHECK, |step| {
+    it.each_moment(problems, |step| {
         let mut of_touchpoints =
             step.touchpoints.iter().flat_map(|met| &ctx.book.touchpoints[met.touchpoint].insights);
         let of_touchpoint = of_touchpoints.any(|id| coverage::is_research(&ctx.book.insights[*id]));
-        (!coverage::has_evidence(ctx.book, step) && !of_touchpoint).then(|| Words {
-            message: format!("no research stands behind the moment of truth `{}`", step.title),
-            help: "add `insights:` with what customers said or did here",
+        (!coverage::has_evidence(ctx.book, step) && !of_touchpoint).then(|| {
+            let title = &step.title;
+            let message = both!(
+                "no research stands behind the moment of truth `{title}`",
+                "achter het moment van de waarheid `{title}` staat geen onderzoek",
+            );
+            CHECK.rule.says(message).help(both!(
+                "add `insights:` with what customers said or did here",
+                "voeg `insights:` toe met wat klanten hier zeiden of deden",
+            ))
         })
     });
 }

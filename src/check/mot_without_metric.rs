@@ -1,11 +1,10 @@
 //! `mot-without-metric`: a moment of truth that nobody measures.
 
-use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::moments;
 use crate::model::{Kind, Metric};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -66,10 +65,17 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     if !ctx.book.declares::<Metric>() || ctx.is_unresolved(&it.map.card, Kind::Metric) {
         return;
     }
-    it.each_moment(problems, &CHECK, |step| {
-        (!moments::is_measured(ctx.book, step)).then(|| Words {
-            message: format!("nothing measures the moment of truth `{}`", step.title),
-            help: "add `metrics:` to the step or to its touchpoint",
+    it.each_moment(problems, |step| {
+        (!moments::is_measured(ctx.book, step)).then(|| {
+            let title = &step.title;
+            let message = both!(
+                "nothing measures the moment of truth `{title}`",
+                "het moment van de waarheid `{title}` wordt nergens gemeten",
+            );
+            CHECK.rule.says(message).help(both!(
+                "add `metrics:` to the step or to its touchpoint",
+                "voeg `metrics:` toe aan de stap of aan het touchpoint",
+            ))
         })
     });
 }

@@ -1,11 +1,10 @@
 //! `mot-without-owner`: a moment of truth that no team answers for.
 
-use super::map_at::Words;
 use super::{Check, Context, MapAt, Run};
 use crate::analyse::touchpoint;
 use crate::model::{Kind, Team};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -62,11 +61,18 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     if !ctx.book.declares::<Team>() || unknown {
         return;
     }
-    it.each_moment(problems, &CHECK, |step| {
+    it.each_moment(problems, |step| {
         let of_touchpoint = step.touchpoints.iter().any(|met| touchpoint::has_team(ctx.book, met.touchpoint));
-        (step.teams.is_empty() && !of_touchpoint).then(|| Words {
-            message: format!("no team answers for the moment of truth `{}`", step.title),
-            help: "add `teams:` to its touchpoint or to the step",
+        (step.teams.is_empty() && !of_touchpoint).then(|| {
+            let title = &step.title;
+            let message = both!(
+                "no team answers for the moment of truth `{title}`",
+                "geen team is verantwoordelijk voor het moment van de waarheid `{title}`",
+            );
+            CHECK.rule.says(message).help(both!(
+                "add `teams:` to its touchpoint or to the step",
+                "voeg `teams:` toe aan het touchpoint of aan de stap",
+            ))
         })
     });
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, MapAt, Run};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -45,14 +45,16 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     let card = &it.map.card;
-    problems
-        .push(
-            CHECK.rule.code,
-            card.origin.clone(),
-            format!("`{}` does not say what the customer is after", card.title),
-        )
-        .help("add `goal:` in the customer's words, such as `goal: The money back within a week`")
-        .item(it.item());
+    let title = &card.title;
+    let message = both!(
+        "`{title}` does not say what the customer is after",
+        "`{title}` zegt niet wat de klant wil bereiken",
+    );
+    let help = both!(
+        "add `goal:` in the customer's words, such as `goal: The money back within a week`",
+        "voeg `goal:` toe in de woorden van de klant, zoals `goal: Binnen een week mijn geld terug`",
+    );
+    problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(it.item());
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run};
 use crate::model::{Contact, Touchpoint};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -45,10 +45,13 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         return;
     }
     let Some(first) = ctx.book.declared::<Touchpoint>().map(|(_, it)| it).next() else { return };
-    problems
-        .push(CHECK.rule.code, first.card.origin.clone(), format!("all {} touchpoints are direct", counts.direct))
-        .help("add what customers meet without us, with `contact: indirect`: reviews, friends, comparison sites")
-        .item("touchpoints");
+    let count = counts.direct;
+    let message = both!("all {count} touchpoints are direct", "alle {count} touchpoints zijn direct");
+    let help = both!(
+        "add what customers meet without us, with `contact: indirect`: reviews, friends, comparison sites",
+        "voeg met `contact: indirect` toe wat klanten zonder ons tegenkomen: recensies, vrienden, vergelijkers",
+    );
+    problems.tell(first.card.origin.clone(), CHECK.rule.says(message).help(help)).item("touchpoints");
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run};
 use crate::model::{ActionStatus, OpportunityStatus};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -36,14 +36,16 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let (card, status) = (&opportunity.card, opportunity.progress);
-        problems
-            .push(
-                CHECK.rule.code,
-                card.origin.clone(),
-                format!("`{}` is {status}, but has no action", card.title),
-            )
-            .help("add `actions:` with who does what by when, or set `status: open`")
-            .item(&*card.id);
+        let title = &card.title;
+        let message = both!(
+            "`{title}` is {status}, but has no action",
+            "`{title}` heeft `status: {status}`, maar geen actie",
+        );
+        let help = both!(
+            "add `actions:` with who does what by when, or set `status: open`",
+            "voeg `actions:` toe met wie wat wanneer doet, of zet `status: open`",
+        );
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&*card.id);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, days};
 use crate::analyse::{Freshness, Staleness};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -31,26 +31,32 @@ phases: [Pack, Hand in, Wait]
 };
 
 fn run(ctx: &Context<'_>, problems: &mut Problems) {
-    reviews(ctx, problems, &CHECK, Freshness::Overdue, |due| {
-        format!("was due for review on {}, {} ago", due.due, days(due.days_overdue()))
+    reviews(ctx, problems, &CHECK, Freshness::Overdue, |it, title| {
+        let (due, late) = (it.due, days(it.days_overdue()));
+        both!(
+            "`{title}` was due for review on {due}, {late} ago",
+            "`{title}` had op {due} moeten worden nagekeken, {late} geleden",
+            late
+        )
     });
 }
 
-/// Everything whose review is as fresh as this, and how to say so behind its title.
+/// Everything whose review is as fresh as this, and how to say so of its title.
 pub(super) fn reviews(
     ctx: &Context<'_>,
     problems: &mut Problems,
     check: &Check,
     freshness: Freshness,
-    words: impl Fn(&Staleness) -> String,
+    words: impl Fn(&Staleness, &str) -> Both,
 ) {
     for card in ctx.book.entities().map(|entity| ctx.book.card(entity)) {
         if let Some(staleness) = ctx.analysis.staleness(card).filter(|it| it.freshness == freshness) {
-            let message = format!("`{}` {}", card.title, words(&staleness));
-            problems
-                .push(check.rule.code, card.origin.clone(), message)
-                .help("look it over with the people who know, then set `reviewed:` to that day")
-                .item(&*card.id);
+            let help = both!(
+                "look it over with the people who know, then set `reviewed:` to that day",
+                "loop het na met wie er verstand van heeft, en zet dan `reviewed:` op die dag",
+            );
+            let say = check.rule.says(words(&staleness, &card.title)).help(help);
+            problems.tell(card.origin.clone(), say).item(&*card.id);
         }
     }
 }

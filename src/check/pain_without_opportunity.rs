@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Check, Context, MapAt, Run};
 use crate::model::{Entity, Handbook, Id, Kind, LaneKey, Map, Opportunity, Step};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -74,11 +74,13 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         }
         for (at, step) in it.map.steps.iter().enumerate() {
             if hurts_badly(ctx, &it, at, step) && !is_taken_up(book, it.id, at) {
-                let message = format!("no opportunity is about the pain at `{}`", step.title);
-                problems
-                    .push(CHECK.rule.code, it.place(step), message)
-                    .help(format!("add `at: [{}]` to an opportunity", it.step_item(step)))
-                    .item(it.step_item(step));
+                let (title, id) = (&step.title, it.step_item(step));
+                let message = both!(
+                    "no opportunity is about the pain at `{title}`",
+                    "geen kans gaat over de pijn bij `{title}`",
+                );
+                let help = both!("add `at: [{id}]` to an opportunity", "zet `at: [{id}]` bij een kans");
+                problems.tell(it.place(step), CHECK.rule.says(message).help(help)).item(id);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::Kind;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -79,12 +79,19 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let names: Vec<_> = passing.iter().map(|persona| &*persona.title).collect();
-        let message = format!("a journey meets `{}`, but no persona lists it", card.title);
+        let (title, id, english, dutch) = (&card.title, &card.id, names.join(" or "), names.join(" of "));
+        let message = both!(
+            "a journey meets `{title}`, but no persona lists it",
+            "een klantreis komt langs `{title}`, maar geen persona noemt het",
+        );
+        let help = both!(
+            "add `{id}` to the `touchpoints:` of {english}",
+            "zet `{id}` bij de `touchpoints:` van {dutch}",
+        );
         problems
-            .push(CHECK.rule.code, card.origin.clone(), message)
-            .help(format!("add `{}` to the `touchpoints:` of {}", card.id, names.join(" or ")))
-            .item(&*card.id)
-            .related(first.origin.clone(), "goes that way");
+            .tell(card.origin.clone(), CHECK.rule.says(message).help(help))
+            .item(&**id)
+            .see(first.origin.clone(), both!("goes that way", "komt daarlangs"));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::{Entity, MapKind};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -53,10 +53,10 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         if is_set_aside(card) || book.meant.contains(&Entity::Persona(*id)) {
             continue;
         }
-        problems
-            .push(CHECK.rule.code, card.origin.clone(), format!("no journey is about {}", card.title))
-            .help(format!("add `personas: [{}]` to a journey", card.id))
-            .item(&*card.id);
+        let (title, id) = (&card.title, &card.id);
+        let message = both!("no journey is about {title}", "geen klantreis gaat over {title}");
+        let help = both!("add `personas: [{id}]` to a journey", "zet `personas: [{id}]` bij een klantreis");
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&**id);
     }
 }
 

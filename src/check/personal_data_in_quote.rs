@@ -3,12 +3,12 @@
 use super::{Check, Context, MapAt, Run};
 use crate::model::{Card, Item, LaneKey, Lanes};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 use crate::text::{Origin, RelPath, Span};
 
 mod find;
 
-use find::{Found, find};
+use find::{Data, Found, find};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -93,11 +93,14 @@ impl Report<'_> {
     }
 
     /// The address itself is not repeated: reports are kept and passed on.
-    fn say(&mut self, what: &str, at: &Origin, item: &str) {
-        self.problems
-            .push(CHECK.rule.code, at.clone(), format!("{what} in a quote"))
-            .help("leave it out, or write `…` in its place")
-            .item(item);
+    fn say(&mut self, what: Data, at: &Origin, item: &str) {
+        let message = match what {
+            Data::Address => both!("an e-mail address in a quote", "een e-mailadres in een citaat"),
+            Data::Number => both!("a phone number in a quote", "een telefoonnummer in een citaat"),
+        };
+        let help =
+            both!("leave it out, or write `…` in its place", "laat het weg, of schrijf `…` op die plek",);
+        self.problems.tell(at.clone(), CHECK.rule.says(message).help(help)).item(item);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Check, Context, MapAt, Run};
 use crate::model::{LaneKey, Phase};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -44,15 +44,21 @@ fn run(_: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
     let phases = it.figures.content.phases_without.iter().filter_map(|at| it.map.phases.get(*at));
     let empty: Vec<&Phase> = phases.filter(|phase| phase.lanes.get(LaneKey::CONTENT).is_empty()).collect();
     let Some((first, others)) = empty.split_first() else { return };
-    let (count, all) = (empty.len(), it.map.phases.len());
-    let problem = problems.push(
-        CHECK.rule.code,
-        first.origin.clone(),
-        format!("{count} of the {all} phases of `{}` have no content", it.map.card.title),
+    let (count, all, title) = (empty.len(), it.map.phases.len(), &it.map.card.title);
+    let has = if count == 1 { both!("has", "heeft") } else { both!("have", "hebben") };
+    let message = both!(
+        "{count} of the {all} phases of `{title}` {has} no content",
+        "{count} van de {all} fasen van `{title}` {has} geen inhoud",
+        has
     );
-    problem.help("add `content:` where the customer should hear from us").item(it.item());
+    let help = both!(
+        "add `content:` where the customer should hear from us",
+        "voeg `content:` toe waar de klant iets van ons zou moeten horen",
+    );
+    let problem = problems.tell(first.origin.clone(), CHECK.rule.says(message).help(help));
+    problem.item(it.item());
     for phase in others {
-        problem.related(phase.origin.clone(), "nor has this one");
+        problem.see(phase.origin.clone(), both!("nor has this one", "deze ook niet"));
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Check, Context, Run, is_set_aside};
 use crate::analyse::catalogue;
 use crate::model::{Entity, Handbook, Id, Touchpoint};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -68,14 +68,14 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         if is_set_aside(card) {
             continue;
         }
-        problems
-            .push(
-                CHECK.rule.code,
-                card.origin.clone(),
-                format!("no map and no persona meets `{}`", card.title),
-            )
-            .help(format!("add `touchpoint: {}` to a step, or take it out of the catalogue", card.id))
-            .item(&*card.id);
+        let (title, id) = (&card.title, &card.id);
+        let message =
+            both!("no map and no persona meets `{title}`", "geen kaart en geen persona komt langs `{title}`");
+        let help = both!(
+            "add `touchpoint: {id}` to a step, or take it out of the catalogue",
+            "zet `touchpoint: {id}` bij een stap, of haal het uit de catalogus",
+        );
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&**id);
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Check, Context, Run, is_set_aside};
 use crate::analyse::touchpoint;
 use crate::model::{Contact, Kind, Team};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -57,10 +57,13 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let card = &it.card;
-        problems
-            .push(CHECK.rule.code, card.origin.clone(), format!("no team looks after `{}`", card.title))
-            .help("add `teams:`, or `contact: indirect` when it is not ours")
-            .item(&*card.id);
+        let title = &card.title;
+        let message = both!("no team looks after `{title}`", "geen team zorgt voor `{title}`");
+        let help = both!(
+            "add `teams:`, or `contact: indirect` when it is not ours",
+            "voeg `teams:` toe, of `contact: indirect` als het niet van ons is",
+        );
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&*card.id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Check, Context, Run, is_set_aside};
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Level, Problems, Rule, both};
 
 pub(super) static CHECK: Check = Check {
     rule: Rule {
@@ -42,12 +42,25 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         }
         for cell in ctx.analysis.blueprint(id).unlinked.iter().filter_map(|at| blueprint.cell(*at)) {
             let (id, help) = match &*cell.id {
-                "" => (&*cell.does, "give it an `id` and add it to `links:`".to_owned()),
-                id => (id, format!("add it to `links:`, such as `{id} -> …`, or take it out")),
+                "" => {
+                    let help = both!(
+                        "give it an `id` and add it to `links:`",
+                        "geef de cel een `id` en zet die bij `links:`",
+                    );
+                    (&*cell.does, help)
+                }
+                id => {
+                    let help = both!(
+                        "add it to `links:`, such as `{id} -> …`, or take it out",
+                        "zet de cel bij `links:`, zoals `{id} -> …`, of haal die weg",
+                    );
+                    (id, help)
+                }
             };
+            let does = &cell.does;
+            let message = both!("no link reaches `{does}`", "geen verbinding leidt naar `{does}`");
             problems
-                .push(CHECK.rule.code, cell.origin.clone(), format!("no link reaches `{}`", cell.does))
-                .help(help)
+                .tell(cell.origin.clone(), CHECK.rule.says(message).help(help))
                 .item(format!("{}/{id}", card.id));
         }
     }

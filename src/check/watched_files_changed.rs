@@ -5,7 +5,7 @@ mod glob;
 use super::{Check, Context, Run, is_set_aside};
 use crate::model::Card;
 use crate::problem::rule::Group;
-use crate::problem::{Level, Problems, Rule};
+use crate::problem::{Both, Level, Problems, Rule, both};
 use crate::text::{Date, RelPath};
 
 pub(super) static CHECK: Check = Check {
@@ -52,15 +52,30 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
         let changed = changed(ctx, card, reviewed);
         let Some((day, path)) = changed.first() else { continue };
         let more = match changed.len() {
-            1 => String::new(),
-            count => format!(", and so did {} more of the files it watches", count - 1),
+            1 => Both::same(""),
+            2 => both!(
+                ", and so did 1 more of the files it watches",
+                ", net als 1 ander bestand dat de pagina volgt",
+            ),
+            count => {
+                let more = count - 1;
+                both!(
+                    ", and so did {more} more of the files it watches",
+                    ", net als {more} andere bestanden die de pagina volgt",
+                )
+            }
         };
         let title = &card.title;
-        let message = format!("`{path}` changed on {day}, after the review of `{title}` on {reviewed}{more}");
-        problems
-            .push(CHECK.rule.code, card.origin.clone(), message)
-            .help("look whether it is still true, then set `reviewed:` to that day")
-            .item(&*card.id);
+        let message = both!(
+            "`{path}` changed on {day}, after the review of `{title}` on {reviewed}{more}",
+            "`{path}` is veranderd op {day}, na de controle van `{title}` op {reviewed}{more}",
+            more
+        );
+        let help = both!(
+            "look whether it is still true, then set `reviewed:` to that day",
+            "kijk of het nog klopt, en zet dan `reviewed:` op die dag",
+        );
+        problems.tell(card.origin.clone(), CHECK.rule.says(message).help(help)).item(&*card.id);
     }
 }
 

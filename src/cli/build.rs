@@ -12,7 +12,7 @@ use super::show::{self, Showing};
 use super::{Failure, Outcome};
 use crate::disk::{self, Published, Publisher, Trust};
 use crate::files::Files;
-use crate::problem::{Level, Problem, Problems, human};
+use crate::problem::{Both, Level, Problem, Problems, both, human};
 use crate::site::Sink;
 use crate::text::RelPath;
 
@@ -48,6 +48,8 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let mut book = book::read(&it.reading, &root, Some(&it.out), say)?;
     let mut problems = book.site.problems.clone();
+    let language = it.showing.language(&book).to_owned();
+    problems.speak(&language);
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem, &book.files)) {
         let why = worst.message.clone();
         return refuse(&problems, book, it, say, &why);
@@ -69,6 +71,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     sink.bar.finish_and_clear();
     problems.append(found);
     problems.append(book.site.host_budget(&publisher.sizes()));
+    problems.speak(&language);
     problems.sort();
     if let Some(worst) = problems.iter().find(|problem| loses_pages(problem, &book.files)) {
         let why = worst.message.clone();
@@ -78,7 +81,13 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let published = publisher.finish()?;
     book.have_texts_of(&problems);
     show::show(&problems, &book, &it.showing, say)?;
-    say.talk(&told(&published, &problems, &it.out, started.elapsed()));
+    let told = told(&published, &it.out, started.elapsed());
+    let found = match problems.is_empty() {
+        true => String::new(),
+        false => format!("; {}", human::summary(&problems, &language)),
+    };
+    let note = if published.note.is_empty() { String::new() } else { format!("\nnote: {}", published.note) };
+    say.talk(&format!("{}{found}{note}", told.in_language(&language)));
     show::verdict(&problems, &it.showing)
 }
 
@@ -92,26 +101,28 @@ fn loses_pages(problem: &Problem, files: &Files) -> bool {
 fn refuse(problems: &Problems, mut book: Book, it: &Build, say: &Say, why: &str) -> Outcome {
     book.have_texts_of(problems);
     show::show(problems, &book, &it.showing, say)?;
-    say.talk(&format!("{}; nothing was written because {why}", human::summary(problems)));
+    let language = it.showing.language(&book);
+    let summary = human::summary(problems, language);
+    let words =
+        both!("{summary}; nothing was written because {why}", "{summary}; er is niets geschreven: {why}");
+    say.talk(words.in_language(language));
     Err(Failure::Problems)
 }
 
-fn told(published: &Published, problems: &Problems, out: &Path, took: Duration) -> String {
+fn told(published: &Published, out: &Path, took: Duration) -> Both {
     let pages = published.pages;
-    let word = if pages == 1 { "page" } else { "pages" };
+    let word = if pages == 1 { both!("page", "pagina") } else { both!("pages", "pagina’s") };
     let changes = match (published.changed, published.removed) {
-        (0, 0) => "nothing changed".to_owned(),
-        (changed, 0) => format!("{changed} files written"),
-        (changed, removed) => format!("{changed} files written, {removed} removed"),
+        (0, 0) => both!("nothing changed", "niets gewijzigd"),
+        (changed, 0) => both!("{changed} files written", "{changed} bestanden geschreven"),
+        (changed, removed) => both!(
+            "{changed} files written, {removed} removed",
+            "{changed} bestanden geschreven, {removed} verwijderd"
+        ),
     };
-    let mut words = format!("{pages} {word} in `{}`, {changes}, {:.2} s", out.display(), took.as_secs_f64());
-    if !problems.is_empty() {
-        words.push_str(&format!("; {}", human::summary(problems)));
-    }
-    if !published.note.is_empty() {
-        words.push_str(&format!("\nnote: {}", published.note));
-    }
-    words
+    let (out, seconds) = (out.display(), took.as_secs_f64());
+    let told = |word: &str, changes: &str| format!("{pages} {word} in `{out}`, {changes}, {seconds:.2} s");
+    Both { english: told(&word.english, &changes.english), dutch: told(&word.dutch, &changes.dutch) }
 }
 
 /// Hands pages to the publisher and counts them.

@@ -17,7 +17,7 @@ use crate::disk::git::{Repository, Tree, Version};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
 use crate::fingerprint::{fingerprints, fingerprints_before};
-use crate::problem::{Problem, Problems, human};
+use crate::problem::{Both, Problem, Problems, both, human};
 use crate::site::{Options, Site};
 use crate::text::RelPath;
 
@@ -61,22 +61,26 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     let mut book = Book { root, files, site };
     let mut problems = book.site.problems.clone();
     book.have_texts_of(&problems);
-    let mut old = String::new();
+    let mut old = Both::same("");
     if let (Some(base), Some(revision)) = (&base, revision) {
         let count = problems.len();
         if it.new_from.is_some() {
             keep_new(&mut problems, &book, base);
         }
         old = match count - problems.len() {
-            0 => String::new(),
-            count => format!("; {count} that `{revision}` has too"),
+            0 => Both::same(""),
+            count => both!("; {count} that `{revision}` has too", "; {count} heeft `{revision}` ook"),
         };
         tell_less(base, &book, revision, say);
     }
+    let language = it.showing.language(&book);
+    problems.speak(language);
+    problems.sort();
     show::show(&problems, &book, &it.showing, say)?;
-    let summary = human::summary(&problems);
-    let new = if it.new_from.is_some() && !problems.is_empty() { " new" } else { "" };
-    say.talk(&format!("{summary}{new}{old}"));
+    let summary = human::summary(&problems, language);
+    let is_new = it.new_from.is_some() && !problems.is_empty();
+    let new = if is_new { both!(" new", ", nieuw") } else { Both::same("") };
+    say.talk(&format!("{summary}{}{}", new.in_language(language), old.in_language(language)));
     show::verdict(&problems, &it.showing)
 }
 

@@ -86,6 +86,10 @@ pub(super) struct Diff {
     #[arg(long, value_name = "URL")]
     preview: Option<String>,
 
+    /// Tell it in this language, en or nl, whatever the handbook is written in.
+    #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
+    lang: Option<String>,
+
     /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
@@ -110,6 +114,7 @@ impl Diff {
             accept: Vec::new(),
             link: None,
             preview: None,
+            lang: None,
             today: today.cloned(),
             untrusted: false,
         }
@@ -133,7 +138,7 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         None => (old, new),
     };
     let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
-    let (words, _) = theme::words(&new.config.language, &own_theme);
+    let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&new.config.language), &own_theme);
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
     let words = review::words(&words, &diff, old, new);

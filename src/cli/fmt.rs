@@ -53,9 +53,10 @@ pub(super) struct Fmt {
 pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
     let ids = if it.add_ids { Ids::Add } else { Ids::Keep };
     let settings = disk::settings(root).ok().flatten();
-    let options = parse_options(&config::read(settings.as_deref().unwrap_or_default()).0);
+    let (config, _) = config::read(settings.as_deref().unwrap_or_default());
+    let (options, language) = (parse_options(&config), &*config.language);
     if it.stdin {
-        return stdin(ids, &options, say);
+        return stdin(ids, &options, language, say);
     }
     let called = match it.ids {
         true => Called::of(&book::read(&Reading::default(), root, None, say)?.site.book),
@@ -86,7 +87,7 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
             Formatted::Same => told.same += 1,
             Formatted::Broken => {
                 told.broken += 1;
-                say.data(faults(&shown, &text, say).as_bytes())?;
+                say.data(faults(&shown, &text, language, say).as_bytes())?;
             }
             Formatted::Changed(new) => {
                 told.changed += 1;
@@ -124,7 +125,7 @@ impl Told {
     }
 }
 
-fn stdin(ids: Ids, options: &parse::Options, say: &Say) -> Outcome {
+fn stdin(ids: Ids, options: &parse::Options, language: &str, say: &Say) -> Outcome {
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).context("standard input cannot be read as text")?;
     match format_by(&text, ids, options) {
@@ -133,7 +134,7 @@ fn stdin(ids: Ids, options: &parse::Options, say: &Say) -> Outcome {
         Formatted::Broken => {
             // What comes in goes out: an editor puts it back in place.
             say.data(text.as_bytes())?;
-            say.talk(&faults("stdin", &text, say));
+            say.talk(&faults("stdin", &text, language, say));
             Err(Failure::Problems)
         }
     }
@@ -166,10 +167,11 @@ fn shown(path: &Path, root: &Path) -> String {
 }
 
 /// Why a file cannot be read.
-fn faults(shown: &str, text: &str, say: &Say) -> String {
+fn faults(shown: &str, text: &str, language: &str, say: &Say) -> String {
     let name = shown.trim_start_matches(['/', '.']);
     let path = RelPath::new(name).unwrap_or_else(RelPath::empty);
     let mut problems: Problems = parse(&path, text, &parse::Options::default()).problems;
+    problems.speak(language);
     problems.retain(|problem| unread::FRONT_MATTER.contains(&problem.code));
     let mut files = Files::default();
     files.texts.insert(path, text.into());

@@ -48,6 +48,10 @@ pub(super) struct Serve {
     #[arg(long, short, visible_aliases = ["dest-dir"], value_name = "DIR", default_value = "site")]
     out: PathBuf,
 
+    /// Tell problems in this language, en or nl, whatever the handbook is written in.
+    #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
+    lang: Option<String>,
+
     #[command(flatten)]
     reading: book::Reading,
 }
@@ -68,6 +72,7 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         or_next: it.port.is_none(),
         poll: it.poll,
         untrusted: it.reading.untrusted,
+        lang: it.lang.clone(),
         output: it.out.clone(),
         editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),
         today,

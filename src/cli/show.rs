@@ -24,6 +24,10 @@ pub(super) struct Showing {
     /// May be repeated.
     #[arg(long, value_name = "FORMAT[=FILE]", default_value = "human")]
     format: Vec<Format>,
+
+    /// Tell problems in this language, en or nl, whatever the handbook is written in.
+    #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
+    lang: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +116,11 @@ pub(super) fn verdict(problems: &Problems, showing: &Showing) -> Outcome {
 }
 
 impl Showing {
+    /// What problems are told in: as asked, else as the handbook is written.
+    pub(super) fn language<'a>(&'a self, book: &'a Book) -> &'a str {
+        self.lang.as_deref().unwrap_or(&book.site.config.language)
+    }
+
     /// Two formats cannot share standard output.
     pub(super) fn check(&self) -> anyhow::Result<()> {
         if self.format.iter().filter(|format| format.file.is_none()).count() > 1 {

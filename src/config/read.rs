@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Config, OwnLane, PhaseList, Scale, Score};
+use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term;
 use crate::text::{Origin, RelPath, Span, merge, nearest};
@@ -16,14 +17,13 @@ use value::{number, span_of};
 pub fn read(text: &str) -> (Config, Problems) {
     let mut reader = Reader { config: Config::default(), problems: Problems::new(), file: file() };
     if let Some(span) = merge::conflict(text) {
-        reader.problem("conflict-marker", span, merge::WORDS).help(merge::HELP);
+        reader.tell(span, say::conflict_marker());
     }
     let text = &*merge::settled(text);
     let (root, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let span = error.span().map_or(Span::default(), |range| Span::new(range.start, range.end));
-        let help = "a text stands in double quotes, a list in `[` and `]`";
-        reader.problem("bad-settings", span, error.message().to_lowercase()).help(help);
+        reader.tell(span, say::no_toml(&error.message().to_lowercase()));
     }
     let root = root.get_ref();
     if let Some(book) = reader.table(root, "book") {
@@ -83,15 +83,6 @@ impl Reader {
         self.problems.tell(Origin::new(&self.file, span), say)
     }
 
-    fn problem(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-    ) -> &mut crate::problem::Problem {
-        self.problems.push(code, Origin::new(&self.file, span), message)
-    }
-
     fn book(&mut self, book: &Table<'_>) {
         let text = self.text(book, "title");
         self.config.title =
@@ -101,19 +92,11 @@ impl Reader {
             self.config.language = language;
         }
         if let Some(value) = book.get("src").filter(|value| value.get_ref().as_str().is_none()) {
-            self.wrong("src", value, "a text in quotes").item(SETTING);
+            self.wrong("src", value, Takes::Text).item(SETTING);
         } else if let Some((source, span)) = self.text_at(book, "src") {
             match RelPath::new(&source) {
                 Some(path) => self.config.source = path.as_str().to_owned(),
-                None => {
-                    self.problem(
-                        "path-escapes-book",
-                        span,
-                        format!("the source folder `{source}` leads out of the project"),
-                    )
-                    .help("name a folder inside the project, such as `content`")
-                    .item(SETTING);
-                }
+                None => drop(self.tell(span, say::source_leads_out(&source)).item(SETTING)),
             }
         }
     }
@@ -161,9 +144,7 @@ impl Reader {
     /// Where a project's theme stands is not to be set: another folder would be a silent one.
     fn refuse_theme(&mut self, ours: &Table<'_>) {
         if let Some((theme, span)) = self.text_at(ours, "theme").filter(|(theme, _)| theme != "default") {
-            let message = format!("there is no theme `{theme}`: the theme of a book is its folder `theme/`");
-            let help = "leave `theme` out, and put your own files into `theme/` beside `book.toml`";
-            self.problem("bad-settings", span, message).help(help);
+            self.tell(span, say::no_theme(&theme));
         }
     }
 
@@ -179,12 +160,8 @@ impl Reader {
         known: impl Iterator<Item = &'k str>,
         of: &str,
     ) {
-        let help = match nearest(key.get_ref(), known) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "take it out".to_owned(),
-        };
-        let message = format!("unknown key `{}` of [{of}]", key.get_ref());
-        self.problem("unknown-key", span_of(key), message).help(help);
+        let near = nearest(key.get_ref(), known);
+        self.tell(span_of(key), say::unknown_setting(key.get_ref(), of, near));
     }
 
     fn phases(&mut self, ours: &Table<'_>) -> Option<PhaseList> {
@@ -195,7 +172,7 @@ impl Reader {
                 titles.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect(),
             )),
             _ => {
-                self.wrong("phases", value, "the name of a preset, or a list of titles").item(SETTING);
+                self.wrong("phases", value, Takes::Phases).item(SETTING);
                 None
             }
         }
@@ -210,7 +187,7 @@ impl Reader {
         match ends.as_deref() {
             Some(&[min, max]) if min < max => Some(Scale { min, max }),
             _ => {
-                self.wrong(key, value, "the lowest and the highest value, such as `[-2, 2]`").item(SETTING);
+                self.wrong(key, value, Takes::Ends).item(SETTING);
                 None
             }
         }
@@ -223,7 +200,7 @@ impl Reader {
             spelled.map(|(_, score)| *score)
         });
         if found.is_none() {
-            self.wrong("score", value, "one of ulwick, rice, ice, value-effort");
+            self.wrong("score", value, Takes::Score);
         }
         found
     }
@@ -233,8 +210,7 @@ impl Reader {
         let plain = url.starts_with("https://") || url.starts_with("http://");
         if !plain || url.contains(|letter: char| letter.is_whitespace() || matches!(letter, '"' | '<' | '>'))
         {
-            self.problem("wrong-type", span, format!("`{url}` is no address of a site"))
-                .help("write a whole address: `https://handbook.example.org/cx/`");
+            self.tell(span, say::no_site_address(&url));
             return None;
         }
         Some(if url.ends_with('/') { url } else { format!("{url}/") })

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::files::{Files, Unreadable, Why};
-use crate::parse::{self, split};
-use crate::problem::{Problems, unread::is_unread};
+use crate::parse::split;
+use crate::problem::{Both, Problem, Problems, say, unread::is_unread};
 use crate::text::{RelPath, merge, place};
 
 /// One of the two versions.
@@ -23,7 +23,7 @@ pub struct Unread {
     pub which: Which,
     /// The first byte that could not be understood, and its line; `None` when nothing of it was read.
     pub from: Option<(usize, usize)>,
-    pub why: Box<str>,
+    pub why: Both,
 }
 
 /// What could not be read of a version, by what reading it came across.
@@ -31,12 +31,12 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
     let mut found: BTreeMap<RelPath, Unread> = BTreeMap::new();
     for it in files.unreadable.iter().filter(|it| is_content(it)) {
         let words = problems.iter().find(|problem| problem.at.file == it.path);
-        let why = words.map_or_else(Box::default, |problem| problem.message.as_str().into());
+        let why = words.map_or_else(|| Both::same(""), Problem::both);
         found.insert(it.path.clone(), Unread { file: it.path.clone(), which, from: None, why });
     }
-    let mut push = |file: &RelPath, at: usize, why: &str, text: &str| {
+    let mut push = |file: &RelPath, at: usize, why: Both, text: &str| {
         let from = Some((at, place(text, at).line));
-        let it = Unread { file: file.clone(), which, from, why: why.into() };
+        let it = Unread { file: file.clone(), which, from, why };
         match found.get(file).map(|it| it.from) {
             Some(None) => {}
             Some(Some((before, _))) if before <= at => {}
@@ -48,15 +48,15 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
         let Some(text) = text_of(files, file) else { continue };
         let at = problem.at.span.start as usize;
         if is_unread(problem, split(text).body.start) {
-            push(file, at, &problem.message, text);
+            push(file, at, problem.both(), text);
         }
     }
     for (file, text) in files.texts.iter().filter(|(file, _)| file.extension() == "csv") {
         if let Some(span) = merge::conflict(text) {
-            push(file, span.start as usize, merge::WORDS, text);
+            push(file, span.start as usize, say::conflict_marker().message().clone(), text);
         }
         if let Some(at) = text.find('\0') {
-            push(file, at, parse::NO_TEXT, text);
+            push(file, at, say::zero_byte().message().clone(), text);
         }
     }
     found.into_values().collect()

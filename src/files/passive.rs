@@ -5,14 +5,28 @@ mod drawing;
 
 use std::sync::Arc;
 
+pub use drawing::Active;
+
 use super::Files;
 use crate::text::RelPath;
 
-/// Why a file is not published, and what to do.
+/// Why a file is not published.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
-    pub why: String,
-    pub help: &'static str,
+pub enum Refusal {
+    /// It begins like a web page.
+    LikeAPage,
+    /// A drawing with something active in it.
+    Drawing(Active),
+    /// A drawing that cannot be read as text.
+    Unreadable,
+    /// Of an ending that is not known to be passive.
+    Ending,
+    /// A text at the top of a site.
+    TopText,
+    /// In a folder in which hosts look for programs.
+    Folder(String),
+    /// An ending before the last one, which some hosts heed.
+    Heeded(String),
 }
 
 /// Pictures, sound and film, fonts, texts and tables, documents: programs show them and do no more.
@@ -56,14 +70,6 @@ const OF_HOSTS: [&str; 10] = [
     "app_code",
 ];
 
-const OTHER_FILE: &str = "use a picture, a sound or film, a PDF, a text, a table or an office document; or leave \
-                          `--untrusted` out when you trust everyone who writes in this book";
-const OTHER_NAME: &str = "give it another name; or leave `--untrusted` out when you trust everyone who writes in \
-                          this book";
-const OTHER_FOLDER: &str = "put it into another folder, such as the one of the page; or leave `--untrusted` out \
-                            when you trust everyone who writes in this book";
-const OTHER_DRAWING: &str = "save it as PNG, or as plain SVG without scripts, links and parts of other files";
-
 impl Files {
     /// Why the file at `path` is not published when a stranger wrote the book; `None` of a passive one.
     pub fn refusal(&self, path: &RelPath) -> Option<Refusal> {
@@ -99,10 +105,7 @@ pub fn refusal_of_bytes(path: &RelPath, bytes: &[u8]) -> Option<Refusal> {
 fn refusal_of_head(head: &[u8]) -> Option<Refusal> {
     let head = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace() && **byte != 0);
-    (first == Some(&b'<')).then(|| Refusal {
-        why: "it begins with `<`, and a browser may take it for a web page".to_owned(),
-        help: OTHER_FILE,
-    })
+    (first == Some(&b'<')).then_some(Refusal::LikeAPage)
 }
 
 /// Whether the text of a file decides, and not its name alone.
@@ -112,22 +115,19 @@ fn is_drawing(path: &RelPath) -> bool {
 
 /// Why a drawing with this text is not published; `None` for `text` means that it is none.
 fn refusal_of_drawing(text: Option<&str>) -> Option<Refusal> {
-    let why = match text {
-        Some(text) => format!("the drawing holds {}", drawing::active_part(text)?),
-        None => "the drawing cannot be read as text".to_owned(),
-    };
-    Some(Refusal { why, help: OTHER_DRAWING })
+    Some(match text {
+        Some(text) => Refusal::Drawing(drawing::active_part(text)?),
+        None => Refusal::Unreadable,
+    })
 }
 
 fn refusal_by_name(path: &RelPath) -> Option<Refusal> {
     let ending = path.extension().to_ascii_lowercase();
     if !PASSIVE.contains(&ending.as_str()) {
-        let why = "a host or a browser may run such a file or be steered by it".to_owned();
-        return Some(Refusal { why, help: OTHER_FILE });
+        return Some(Refusal::Ending);
     }
     if ending == "txt" && path.parent().is_empty() {
-        let why = "hosts and robots take orders from texts at the top of a site".to_owned();
-        return Some(Refusal { why, help: OTHER_FOLDER });
+        return Some(Refusal::TopText);
     }
     refusal_of_folders(path)
 }
@@ -137,11 +137,9 @@ fn refusal_of_folders(path: &RelPath) -> Option<Refusal> {
     let folders = path.parent();
     let of_hosts = folders.split('/').find(|name| OF_HOSTS.iter().any(|it| it.eq_ignore_ascii_case(name)));
     if let Some(name) = of_hosts {
-        let why = format!("some hosts look for programs in a folder `{name}/`");
-        return Some(Refusal { why, help: OTHER_FOLDER });
+        return Some(Refusal::Folder(name.to_owned()));
     }
-    let part = folders.split('/').chain([path.stem()]).find_map(heeded)?;
-    Some(Refusal { why: format!("some hosts take it for a program because of `.{part}`"), help: OTHER_NAME })
+    folders.split('/').chain([path.stem()]).find_map(heeded).map(Refusal::Heeded)
 }
 
 /// An ending in a name that some hosts heed. `x.asp;.jpg` and `x.php%00.jpg` have one, too.

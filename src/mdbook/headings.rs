@@ -6,7 +6,7 @@ use super::layout::Layout;
 use super::read::Read;
 use crate::model::{Card, Entity, Handbook};
 use crate::parse::body::Body;
-use crate::problem::Problems;
+use crate::problem::{About, Problems};
 use crate::text::slug;
 
 /// The anchor that mdBook gives the heading that we call `anchor`.
@@ -70,16 +70,15 @@ pub(super) fn forgive(problems: &mut Problems, book: &Handbook, layout: &Layout,
         })
     };
     problems.retain(|problem| {
-        let words = problem.message.strip_prefix('`').filter(|_| problem.code == "broken-anchor");
-        let anchor = words.and_then(|words| {
-            let (file, rest) = words.split_once("` has no heading `#")?;
-            Some((file, rest.strip_suffix('`')?))
-        });
-        let words =
-            problem.message.strip_prefix("there is no file `").filter(|_| problem.code == "broken-link");
-        let page = words.and_then(|words| words.strip_suffix('`')).filter(|path| path.ends_with(".html"));
-        !anchor.is_some_and(|(file, anchor)| known(file, anchor))
-            && !page.is_some_and(|page| layout.addresses.contains(&page.to_lowercase()))
+        let is_right = match &problem.about {
+            Some(About::Heading { file, anchor }) => known(file, anchor),
+            Some(About::File(path)) => {
+                let is_link = problem.code == "broken-link" && path.ends_with(".html");
+                is_link && layout.addresses.contains(&path.to_lowercase())
+            }
+            _ => false,
+        };
+        !is_right
     });
 }
 

@@ -13,7 +13,7 @@ use crate::model::{Card, Entity, Handbook, Reached};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::front::kind_of;
 use crate::parse::{elsewhere, split};
-use crate::problem::{Problem, Problems};
+use crate::problem::{Both, Problem, Problems, both};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, is_slip};
 use crate::yaml::{self, Entry, Value};
@@ -37,11 +37,16 @@ fn is_kind(word: &str) -> bool {
 }
 
 /// A word about chapters that are ours but for a slip above their front matter.
-pub(super) fn misplaced(chapters: &[Chapter<'_>]) -> Option<String> {
+pub(super) fn misplaced(chapters: &[Chapter<'_>], language: &str) -> Option<String> {
     let slips = chapters.iter().filter(|chapter| is_prose(chapter.content));
     let mut slips = slips.filter_map(|chapter| {
         let found = elsewhere(chapter.content).filter(|found| found.is_ours)?;
-        Some(format!("`{}` shows its front matter as text: {}", chapter.path, found.how.help()))
+        let (path, Both { english, dutch }) = (&chapter.path, found.how.help());
+        let words = both!(
+            "`{path}` shows its front matter as text: {english}",
+            "`{path}` toont zijn front matter als tekst: {dutch}",
+        );
+        Some(words.in_language(language).to_owned())
     });
     slips.next()
 }

@@ -14,6 +14,8 @@ pub(super) struct Call {
     pub root: PathBuf,
     /// The folder of the chapters, from there.
     pub source: String,
+    /// What its chapters are written in.
+    pub language: String,
     pub renderer: String,
     pub on_problem: OnProblem,
     /// Chapters that are not ours are judged as well.
@@ -66,6 +68,7 @@ pub(super) fn read(input: &[u8]) -> Result<Call> {
     Ok(Call {
         root: PathBuf::from(root),
         source: text("/config/book/src").unwrap_or("src").to_owned(),
+        language: text("/config/book/language").unwrap_or("en").to_owned(),
         renderer: text("/renderer").unwrap_or("html").to_owned(),
         on_problem: match ours("on-problem") {
             Some("warn") => OnProblem::Warn,

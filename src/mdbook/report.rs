@@ -6,18 +6,22 @@ use super::read::Read;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::problem::human::{self, Style};
-use crate::problem::{Level, Problem, Problems, Sources};
-use crate::term::{Kind, Term};
+use crate::problem::{About, Level, Problem, Problems, Sources, both};
+use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
 
 /// A link to a file that is there and no chapter is broken in the book, and so is what to do about it.
 pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
     for problem in problems.iter_mut() {
-        let missing = problem.message.strip_prefix("there is no file `").and_then(|it| it.strip_suffix('`'));
-        let path = missing.and_then(RelPath::new).filter(|path| read.fragments.contains(path));
-        if let Some(path) = path {
-            problem.message = format!("`{path}` is no chapter of this book");
-            problem.help("list it in SUMMARY.md, or mend the link");
+        let Some(About::File(path)) = &problem.about else { continue };
+        if let Some(path) = RelPath::new(path).filter(|path| read.fragments.contains(path)) {
+            problem.say_instead(
+                both!("`{path}` is no chapter of this book", "`{path}` is geen hoofdstuk van dit boek"),
+                both!(
+                    "list it in SUMMARY.md, or mend the link",
+                    "noem het in SUMMARY.md, of herstel de link"
+                ),
+            );
         }
     }
 }
@@ -25,8 +29,7 @@ pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
 /// A kind of which the book declares nothing is told once, not at every name.
 pub(super) fn about_catalogues(problems: &mut Problems, book: &Handbook) {
     let missing = |problem: &Problem| {
-        let word = problem.message.strip_prefix("unknown ")?.split_once(" `")?.0;
-        let kind = Kind::parse(word).filter(|_| problem.code == "unknown-reference")?;
+        let Some(About::Thing(kind)) = problem.about else { return None };
         (!book.entities().any(|entity| book.kind(entity) == Some(kind))).then_some(kind)
     };
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -39,17 +42,28 @@ pub(super) fn about_catalogues(problems: &mut Problems, book: &Handbook) {
         if let Some(kind) = missing(problem)
             && let Some(count) = counts.get(kind.name()).filter(|count| **count > 1)
         {
-            problem.message = format!("this book has no {}, and {count} references to some", kind.plural());
-            problem.help(format!(
-                "declare them in a file with `kind: {}`, or take the references out",
-                kind.plural()
-            ));
+            let (kind, kinds) = (kind.name(), kind.plural());
+            problem.say_instead(
+                both!(
+                    "this book has no {kinds}, and {count} references to some",
+                    "dit boek heeft niets van de soort `{kind}`, en {count} verwijzingen ernaar",
+                ),
+                both!(
+                    "declare them in a file with `kind: {kinds}`, or take the references out",
+                    "leg ze vast in een bestand met `kind: {kinds}`, of haal de verwijzingen weg",
+                ),
+            );
         }
     }
 }
 
 /// Every error with its source line, and how much else there is to say; empty when there is nothing.
-pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Style) -> String {
+pub(super) fn report(
+    problems: &Problems,
+    (read, language): (&Read, &str),
+    source: &str,
+    style: Style,
+) -> String {
     if problems.is_empty() {
         return String::new();
     }
@@ -74,10 +88,10 @@ pub(super) fn report(problems: &Problems, read: &Read, source: &str, style: Styl
     let told = human::human(&problems, &Sources::new(&files, source), style);
     let mut lines = Vec::new();
     if !problems.is_empty() {
-        lines.push(human::summary(&problems));
+        lines.push(human::summary(&problems, language));
     }
     if !rest.is_empty() {
-        lines.push(format!("{}: `journeybook check`", human::summary(&rest)));
+        lines.push(format!("{}: `journeybook check`", human::summary(&rest, language)));
     }
     format!("{told}{}\n", lines.join("\n"))
 }

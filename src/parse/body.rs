@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::problem::InFile;
+use crate::problem::{InFile, say};
 use crate::text::Span;
 
 mod address;
@@ -165,12 +165,10 @@ pub fn body(text: &str, start: usize, options: &BodyOptions, problems: &mut InFi
     };
     let guarded = guard::guard(text);
     if let Some(at) = guarded.too_deep {
-        let message = "quotes and lists are nested too deeply; the deepest are shown as text";
-        problems.push("too-deep", guarded.span(at..at + 1).moved(start), message);
+        problems.tell(guarded.span(at..at + 1).moved(start), say::nested_too_deep());
     }
     if let Some(at) = guarded.too_wide {
-        let message = "tables leave out too many cells; tables of this page are shown as text";
-        problems.push("too-large", guarded.span(at..at + 1).moved(start), message);
+        problems.tell(guarded.span(at..at + 1).moved(start), say::too_many_cells());
     }
     write::Writer::new(&guarded, start, *options, problems).run()
 }

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::front::{kind_of, says_draft};
 use super::split::{line_end, looks_like_a_key, split};
+use crate::problem::{Both, both};
 use crate::text::{Span, blanked, part};
-use crate::yaml::{self, FaultKind, Value};
+use crate::yaml::{self, Value};
 
 /// What a reader does with it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -47,22 +48,31 @@ pub enum How {
 
 impl How {
     /// What to do.
-    pub fn help(self) -> &'static str {
+    pub fn help(self) -> Both {
         match self {
-            How::NotFirst => {
-                "move the line `---` to line 1: nothing may stand above it, no blank line, comment or heading"
-            }
-            How::Dashes => {
-                "write exactly three hyphens, `---`, on the line above the keys and on the line below them"
-            }
-            How::Fenced => "write `---` in place of both lines of back ticks",
-            How::Toml => "write `---` in place of `+++`, and `key: value` in place of `key = value`",
-            How::Bare => "write a line `---` above the first key and another one below the last key",
+            How::NotFirst => both!(
+                "move the line `---` to line 1: nothing may stand above it, no blank line, comment or heading",
+                "zet de regel `---` op regel 1: er mag niets boven staan, geen lege regel, commentaar of kop",
+            ),
+            How::Dashes => both!(
+                "write exactly three hyphens, `---`, on the line above the keys and on the line below them",
+                "schrijf precies drie streepjes, `---`, op de regel boven de sleutels en op de regel eronder",
+            ),
+            How::Fenced => both!(
+                "write `---` in place of both lines of back ticks",
+                "schrijf `---` in plaats van beide regels met backticks",
+            ),
+            How::Toml => both!(
+                "write `---` in place of `+++`, and `key: value` in place of `key = value`",
+                "schrijf `---` in plaats van `+++`, en `sleutel: waarde` in plaats van `sleutel = waarde`",
+            ),
+            How::Bare => both!(
+                "write a line `---` above the first key and another one below the last key",
+                "schrijf een regel `---` boven de eerste sleutel en nog een onder de laatste sleutel",
+            ),
         }
     }
 }
-
-pub(super) const WORDS: &str = "the front matter does not begin with `---` on line 1";
 
 impl Found {
     /// The first line of it.
@@ -180,7 +190,7 @@ fn bare(text: &str, at: usize) -> Option<Found> {
         // Words before a colon are prose.
         let is_key = |entry: &yaml::Entry<'_>| !entry.key.contains(' ');
         matches!(&read.root.value, Value::Map(entries) if entries.iter().all(is_key))
-            && read.faults.iter().all(|it| it.kind != FaultKind::Syntax)
+            && read.faults.iter().all(|it| !it.kind.is_syntax())
     };
     let closed = between(text, at, How::Bare, is_dashes).map(|it| Found { front: at..it.front.end, ..it });
     if let Some(found) = closed.filter(|it| is_mapping(&it.front)) {

@@ -13,6 +13,7 @@ pub mod step;
 use fields::{Fields, Report};
 
 use crate::parse::body::{Body, Wording};
+use crate::problem::{both, say};
 use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -151,10 +152,7 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
         Value::Map(entries) => entries.as_slice(),
         Value::Null => &[],
         _ => {
-            let found = root.shape();
-            report
-                .problem("wrong-type", root.span, format!("the front matter is {found}"))
-                .help("write lines of `key: value` between the `---` lines");
+            report.tell(root.span, say::front_matter_is(root));
             &[]
         }
     };
@@ -185,12 +183,7 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     }
     let names = Kind::ALL.into_iter().flat_map(|kind| [kind.name(), kind.plural()]);
     let near = nearest(&kind.text, names);
-    let mut problem = report.problem("unknown-kind", kind.span, format!("unknown kind `{}`", kind.text));
-    match near {
-        Some(name) => problem.help(format!("a kind named `{name}` exists")),
-        None => problem.help(format!("the kinds are {}", Kind::ALL.map(Term::name).join(", "))),
-    };
-    drop(problem);
+    report.tell(kind.span, say::unknown_kind(&kind.text, near));
     // Half a guess is worth a page: the nearest kind is most likely meant.
     let meant =
         near.and_then(|name| Kind::ALL.into_iter().find(|it| it.name() == name || it.plural() == name));
@@ -367,10 +360,11 @@ impl Head {
             }
         }
         self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
-        fields.has_no_effect(
-            "visibility",
+        let help = both!(
             "it hides nothing: put a log-in in front of what is internal, or keep it out of this folder",
+            "het verbergt niets: zet een inlog voor wat intern is, of houd het buiten deze map",
         );
+        fields.has_no_effect("visibility", help);
         self.tags = fields.texts("tags", "Free words to find it by.");
         self.allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     }

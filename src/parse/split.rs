@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::text::{Span, part};
-use crate::yaml::{self, FaultKind, Value};
+use crate::yaml::{self, Value};
 
 /// The two halves of a file, in bytes of its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn is_front_matter(between: &str) -> bool {
     }
     let front = yaml::read(between, 0);
     let starts_with_blank = first.trim().is_empty();
-    if front.faults.iter().any(|fault| fault.kind == FaultKind::Syntax) {
+    if front.faults.iter().any(|fault| fault.kind.is_syntax()) {
         return looks_broken(between, starts_with_blank);
     }
     match front.root.value {

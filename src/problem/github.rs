@@ -23,7 +23,7 @@ pub fn github(problems: &Problems, sources: &Sources<'_>) -> String {
 fn one(problem: &Problem, sources: &Sources<'_>, command: &str) -> String {
     let (start, end) = sources.region(&problem.at);
     let file = escape::command_value(&sources.shown(&problem.at.file));
-    let message = problem.told("\nhelp: ");
+    let message = problem.told_on_lines();
     let columns = match start.line == end.line {
         true => format!(",col={},endColumn={}", start.column, end.column),
         false => String::new(),

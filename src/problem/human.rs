@@ -6,7 +6,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer, Snippet};
 
 use super::quiet::{self, visible};
-use super::{Level, Problem, Problems, Sources};
+use super::say::spoken;
+use super::{Level, Problem, Problems, Sources, both};
 use crate::text::part;
 
 /// So many characters of a line are shown before, in and after what is underlined.
@@ -34,21 +35,41 @@ pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String
     quiet::words(&out)
 }
 
-/// `3 errors, 1 warning`; `no problems` when there are none.
-pub fn summary(problems: &Problems) -> String {
-    let levels = [(Level::Error, "error"), (Level::Warning, "warning"), (Level::Info, "note")];
+/// `3 errors, 1 warning`; `no problems` when there are none. In the language of the report.
+pub fn summary(problems: &Problems, language: &str) -> String {
+    let levels = match spoken(language) {
+        "nl" => [
+            (Level::Error, "fout", "fouten"),
+            (Level::Warning, "waarschuwing", "waarschuwingen"),
+            (Level::Info, "opmerking", "opmerkingen"),
+        ],
+        _ => [
+            (Level::Error, "error", "errors"),
+            (Level::Warning, "warning", "warnings"),
+            (Level::Info, "note", "notes"),
+        ],
+    };
     let counts: Vec<String> = levels
         .into_iter()
-        .map(|(level, word)| (problems.count(level), word))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .map(|(level, one, other)| (problems.count(level), one, other))
+        .filter(|(count, ..)| *count > 0)
+        .map(|(count, one, other)| format!("{count} {}", if count == 1 { one } else { other }))
         .collect();
-    if counts.is_empty() { "no problems".to_owned() } else { counts.join(", ") }
+    if counts.is_empty() {
+        both!("no problems", "geen problemen").in_language(language).to_owned()
+    } else {
+        counts.join(", ")
+    }
 }
 
 fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String {
     let path = sources.shown(&problem.at.file);
-    let title = title(problem.level).primary_title(visible(&problem.message)).id(problem.code);
+    let named = |level: Title<'static>, dutch: &'static str| match problem.is_dutch {
+        true => level.with_name(dutch),
+        false => level,
+    };
+    let (level, dutch) = title(problem.level);
+    let title = named(level, dutch).primary_title(visible(&problem.message)).id(problem.code);
     let (start, end) = sources.region(&problem.at);
     let lines = sources.lines(&problem.at.file);
     let line = lines.line(start.line);
@@ -64,19 +85,20 @@ fn one(problem: &Problem, sources: &Sources<'_>, renderer: &Renderer) -> String 
     for (origin, words) in &problem.related {
         let (place, _) = sources.region(origin);
         let shown = format!("{words}: {}:{}:{}", sources.shown(&origin.file), place.line, place.column);
-        group = group.element(Title::NOTE.message(shown));
+        group = group.element(named(Title::NOTE, "zie").message(shown));
     }
     if let Some(help) = &problem.help {
-        group = group.element(Title::HELP.message(visible(help)));
+        group = group.element(named(Title::HELP, "hulp").message(visible(help)));
     }
     renderer.render(&[group])
 }
 
-fn title(level: Level) -> Title<'static> {
+/// A level, and what it is called in Dutch.
+fn title(level: Level) -> (Title<'static>, &'static str) {
     match level {
-        Level::Error => Title::ERROR,
-        Level::Warning => Title::WARNING,
-        Level::Info | Level::Off => Title::INFO,
+        Level::Error => (Title::ERROR, "fout"),
+        Level::Warning => (Title::WARNING, "waarschuwing"),
+        Level::Info | Level::Off => (Title::INFO, "opmerking"),
     }
 }
 
@@ -129,7 +151,9 @@ mod tests {
         let sources = Sources::new(&files, "content");
         let mut problems = Problems::new();
         let at = Origin::new(&RelPath::new("a.md").unwrap(), Span::new(span.0, span.1));
-        problems.push("unknown-reference", at, message).help("a channel named `e-mail` exists");
+        problems
+            .push("unknown-reference", at, message)
+            .set_help(crate::problem::Both::same("a channel named `e-mail` exists"));
         human(&problems, &sources, Style::Plain)
     }
 

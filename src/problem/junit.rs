@@ -60,7 +60,7 @@ fn failure(out: &mut String, problem: &Problem, sources: &Sources<'_>, file: &st
 fn line(problem: &Problem, sources: &Sources<'_>) -> String {
     let (start, _) = sources.region(&problem.at);
     let (file, level) = (sources.shown(&problem.at.file), problem.level.word());
-    format!("{file}:{}:{}: {level}[{}]: {}", start.line, start.column, problem.code, problem.told("\nhelp: "))
+    format!("{file}:{}:{}: {level}[{}]: {}", start.line, start.column, problem.code, problem.told_on_lines())
 }
 
 fn put(out: &mut String, words: std::fmt::Arguments<'_>) {

@@ -70,7 +70,7 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
     let diagnostics = problems.iter().map(|problem| {
         let related = problem.related.iter();
         Diagnostic {
-            message: problem.told("\nhelp: "),
+            message: problem.told_on_lines(),
             location: location(&problem.at, sources),
             severity: severity(problem.level),
             code: Code { value: problem.code },
@@ -85,30 +85,22 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
     quiet::json(&serde_json::to_string_pretty(&report).unwrap_or_default())
 }
 
-/// Where the help names what was meant, that name in the place of the one that was written.
+/// Where it is known what was meant, that name in the place of the one that was written.
 fn suggestion<'a>(problem: &'a Problem, sources: &Sources<'_>) -> Option<Suggestion<'a>> {
-    let text = problem.help.as_deref().and_then(meant)?;
+    let meant = problem.meant.as_deref()?;
+    let text = &*meant.name;
     let place = problem.at.span.start as usize..problem.at.span.end as usize;
     let written = part(sources.text(&problem.at.file)?, place.clone());
-    let names = problem.message.split('`').skip(1).step_by(2);
     // Only a name that stands there just once is surely the one.
-    let found = names.filter_map(|name| {
+    let mut found = meant.written.iter().filter_map(|name| {
         let name = if text.starts_with('#') { part(name, name.rfind('#')?..) } else { name };
         let mut places = written.match_indices(name).filter(|_| !name.is_empty());
         let (at, _) = places.next()?;
         places.next().is_none().then_some((place.start + at, name.len()))
     });
-    let (start, length) = found.last()?;
+    let (start, length) = found.next_back()?;
     let span = Span::new(start, start + length);
     Some(Suggestion { range: range(&Origin::new(&problem.at.file, span), sources), text })
-}
-
-/// The name in "did you mean `…`?" and "… named `…` exists".
-fn meant(help: &str) -> Option<&str> {
-    let (before, after) = help.split_once('`')?;
-    let (name, rest) = after.split_once('`')?;
-    let is_meant = before == "did you mean " && rest.starts_with('?') || rest.starts_with(" exists");
-    (is_meant && !name.is_empty()).then_some(name)
 }
 
 fn location(at: &Origin, sources: &Sources<'_>) -> Location {

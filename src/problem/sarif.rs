@@ -55,7 +55,7 @@ fn result(problem: &Problem, sources: &Sources<'_>, print: &str, rule: Option<us
     let mut result = json!({
         "ruleId": problem.code,
         "level": level(problem.level),
-        "message": { "text": problem.told("\nhelp: ") },
+        "message": { "text": problem.told_on_lines() },
         "locations": [{ "physicalLocation": place(&problem.at, sources) }],
         "partialFingerprints": { "journeybook/v1": print, "primaryLocationLineHash": format!("{print}:1") },
     });

@@ -66,7 +66,7 @@ fn unread(report: &Report<'_>, it: &Unread) -> Json {
         "path": report.path(&it.file, it.which == Which::Old),
         "side": if it.which == Which::Old { "old" } else { "new" },
         "line": it.from.map(|(_, line)| line),
-        "why": it.why,
+        "why": it.why.in_language(report.words.language()),
         "says": text(&report.unread_of(it)),
     })
 }

@@ -24,7 +24,7 @@ impl Report<'_> {
         let mut values = vec![
             ("file", Piece::Code(self.path(&it.file, it.which == Which::Old))),
             ("which", Piece::Plain(words.get(which).to_owned())),
-            ("why", Piece::Is(it.why.to_string())),
+            ("why", Piece::Is(it.why.in_language(words.language()).to_owned())),
         ];
         let key = match it.from {
             Some((_, line)) => {

@@ -17,7 +17,7 @@ use crate::config;
 use crate::disk::git::Dates;
 use crate::disk::{self, Changes, FileCache, ReadOptions};
 use crate::files::Audience;
-use crate::problem::{Level, Problems, Sources};
+use crate::problem::{Both, Level, Problems, Sources, both};
 use crate::site::{Memory, Options, Site};
 use crate::text::{Date, RelPath};
 
@@ -39,6 +39,8 @@ pub(super) struct Follower<'a> {
     again: FileCache,
     memory: Memory,
     watch: Watch,
+    /// What problems are told in.
+    language: String,
     /// The content folder, as the settings named it when they could last be read.
     source: String,
     today: Option<Date>,
@@ -83,6 +85,7 @@ impl<'a> Follower<'a> {
             again,
             memory: Memory::default(),
             watch,
+            language: serve.lang.clone().unwrap_or(config::Config::default().language),
             source: config::Config::default().source,
             today: (serve.today)(),
             stuck: false,
@@ -220,16 +223,20 @@ impl<'a> Follower<'a> {
             Ok(site) => self.show(site, changes),
             Err(_) => {
                 self.memory = Memory::default();
-                let words = "the program failed while it read the handbook";
-                let help = "the terminal says more; please report it as a fault of journeybook";
-                self.keep(Trouble::plain("internal", words.to_owned(), help), Vec::new());
+                let words = both!(
+                    "the program failed while it read the handbook",
+                    "het programma liep vast bij het lezen van het handboek"
+                );
+                self.keep(Trouble::internal(words, &self.language), Vec::new());
             }
         }
     }
 
     /// Shows the site with what reading came across; what checks say comes a moment later.
     fn show(&mut self, site: Site, changes: &Changes) {
-        let errors = site.errors();
+        self.language = self.serve.lang.as_ref().unwrap_or(&site.config.language).clone();
+        let mut errors = site.errors();
+        errors.speak(&self.language);
         let (trouble, broken) = self.told_of(&errors, &site.config.source);
         if errors.iter().any(|it| it.code == "bad-settings") && self.live.now().is_some() {
             return self.keep(trouble, broken);
@@ -240,7 +247,7 @@ impl<'a> Follower<'a> {
         let next = old.map_or(1, |old| old.number + 1);
         let pictures = changes.files.iter().filter(|path| self.again.files().others.contains_key(*path));
         touched.extend(pictures.map(|path| (path.to_string(), next)));
-        let edition = Arc::new(Edition::new(site));
+        let edition = Arc::new(Edition::new(site, &self.language));
         let now = |trouble, broken| Now {
             number: 0,
             edition: edition.clone(),
@@ -254,6 +261,7 @@ impl<'a> Follower<'a> {
         let judged = catch_unwind(AssertUnwindSafe(|| edition.site.judge().clone())).unwrap_or_default();
         let mut found = judged;
         found.retain(|problem| check::is_opinion(problem.code));
+        found.speak(&self.language);
         let new = self.told_of(&found, &edition.site.config.source);
         if new != self.opinions {
             self.opinions = new;
@@ -301,10 +309,12 @@ impl<'a> Follower<'a> {
         let known = self.stuck && self.live.now().is_some_and(|now| is_about(&now.trouble, &words));
         if !known {
             (self.talk)(&format!("{words}; the last good version stays"));
-            self.keep(
-                Trouble::plain("unreadable", words, "put the folder back and the page goes on"),
-                Vec::new(),
+            let help = both!(
+                "put the folder back and the page goes on",
+                "zet de map terug, dan gaat de pagina verder"
             );
+            let help = help.in_language(&self.language);
+            self.keep(Trouble::plain("unreadable", words, help), Vec::new());
         }
         let root = self.again.root();
         let _ = self.watch.follow(root, &BTreeSet::from([root.to_path_buf()]));
@@ -322,11 +332,12 @@ impl<'a> Follower<'a> {
         let what = if names.is_empty() { "all as before".to_owned() } else { names.join(", ") };
         let mut words = format!("{what}: {} ms", took.as_millis());
         let errors = self.live.now().map_or(0, |now| now.trouble.count);
-        match errors {
-            0 => {}
-            1 => words.push_str(", 1 error"),
-            errors => words.push_str(&format!(", {errors} errors")),
-        }
+        let told = match errors {
+            0 => Both::same(""),
+            1 => both!(", 1 error", ", 1 fout"),
+            errors => both!(", {errors} errors", ", {errors} fouten"),
+        };
+        words.push_str(told.in_language(&self.language));
         words
     }
 }

@@ -12,7 +12,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::trouble::{Row, Trouble};
 use crate::model::Entity;
-use crate::problem::Problem;
+use crate::problem::{Problem, both};
 use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::PageKey;
@@ -23,6 +23,8 @@ const MOST_KEPT: usize = 64;
 /// A site, and the pages of it that somebody asked for.
 pub(super) struct Edition {
     pub site: Site,
+    /// What problems are told in.
+    language: String,
     files: Mutex<HashMap<String, Arc<Place>>>,
 }
 
@@ -98,8 +100,8 @@ impl Live {
 }
 
 impl Edition {
-    pub(super) fn new(site: Site) -> Edition {
-        Edition { site, files: Mutex::default() }
+    pub(super) fn new(site: Site, language: &str) -> Edition {
+        Edition { site, language: language.to_owned(), files: Mutex::default() }
     }
 
     /// The file at `path`, made when it is first asked for. `None` when the site has none, or when it is
@@ -129,7 +131,8 @@ impl Edition {
     fn make(&self, path: &str) -> Option<Made> {
         let made = catch_unwind(AssertUnwindSafe(|| match self.site.plan.find(path) {
             Some(key) => {
-                let rendered = self.site.page(key);
+                let mut rendered = self.site.page(key);
+                rendered.problems.speak(&self.language);
                 let row = |problem: &Problem| Row {
                     code: problem.code.to_owned(),
                     message: problem.message.clone(),
@@ -152,10 +155,12 @@ impl Edition {
             Err(_) => Some(Made {
                 bytes: FAILED.into(),
                 hash: "failed".to_owned(),
-                trouble: Trouble::plain(
-                    "internal",
-                    format!("the program failed while it made `{path}`"),
-                    "the terminal says more; please report it as a fault of journeybook",
+                trouble: Trouble::internal(
+                    both!(
+                        "the program failed while it made `{path}`",
+                        "het programma liep vast bij het maken van `{path}`"
+                    ),
+                    &self.language,
                 ),
                 failed: true,
             }),

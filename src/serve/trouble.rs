@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::problem::{Level, Problem, Sources};
+use crate::problem::{Both, Level, Problem, Sources, both};
 use crate::text::escape::percent_encoded;
 use crate::text::{Lines, part};
 
@@ -66,6 +66,15 @@ impl Trouble {
     pub(super) fn plain(code: &str, message: String, help: &str) -> Trouble {
         let help = Some(help.to_owned()).filter(|help| !help.is_empty());
         Trouble { count: 1, errors: vec![Row { code: code.to_owned(), message, help, ..Row::default() }] }
+    }
+
+    /// The program itself failed.
+    pub(super) fn internal(message: Both, language: &str) -> Trouble {
+        let help = both!(
+            "the terminal says more; please report it as a fault of journeybook",
+            "de terminal zegt meer; meld het als een fout van journeybook",
+        );
+        Trouble::plain("internal", message.in_language(language).to_owned(), help.in_language(language))
     }
 
     pub(super) fn add(&mut self, other: &Trouble) {

@@ -2,7 +2,7 @@
 
 use super::Site;
 use crate::check;
-use crate::problem::Problems;
+use crate::problem::{Problems, Say, say};
 use crate::text::{Origin, RelPath, Span};
 
 /// Cloudflare Pages.
@@ -24,19 +24,19 @@ impl Site {
 fn of(sizes: &[(RelPath, u64)]) -> Problems {
     let mut problems = Problems::new();
     let Some(settings) = RelPath::new("book.toml") else { return problems };
-    let mut warn = |message: String| {
-        problems.push("host-budget", Origin::new(&settings, Span::default()), message);
+    let mut warn = |say: Say| {
+        problems.tell(Origin::new(&settings, Span::default()), say);
     };
     let files = sizes.len();
     if files > MOST_FILES {
-        warn(format!("the site has {files} files; some hosts take no more than {MOST_FILES}"));
+        warn(say::too_many_files(files, MOST_FILES));
     }
     let bytes: u64 = sizes.iter().map(|(_, size)| size).sum();
     if let Some((_, size)) = LARGEST_SITES.iter().find(|(size, _)| bytes > *size) {
-        warn(format!("the site has {} MB; some hosts take no more than {size}", bytes >> 20));
+        warn(say::too_large_a_site(bytes >> 20, size));
     }
     for (path, _) in sizes.iter().filter(|(_, size)| *size > LARGEST_FILE) {
-        warn(format!("`{path}` is larger than 25 MB; some hosts do not take it"));
+        warn(say::too_large_a_file(path.as_str()));
     }
     problems
 }

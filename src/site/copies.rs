@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::problem::Problems;
+use crate::problem::say::{self, InTheWay};
 use crate::text::{Origin, RelPath, Span, folded_path};
 use crate::view::Plan;
 
@@ -39,11 +40,9 @@ pub(super) fn copies<'n>(
     let mut copies = Vec::new();
     for path in asked {
         match in_the_way(path, &taken) {
-            Some(message) => {
+            Some(other) => {
                 let at = Origin::new(path, Span::default());
-                problems
-                    .push("slug-collision", at, message)
-                    .help("give the file another name, or another folder");
+                problems.tell(at, say::file_left_out(path.as_str(), &other));
             }
             None => {
                 claim(path.as_str(), Owner::Copy(path.clone()), &mut taken);
@@ -62,20 +61,19 @@ fn claim(path: &str, owner: Owner, taken: &mut BTreeMap<String, Owner>) {
     taken.insert(path, owner);
 }
 
-fn in_the_way(path: &RelPath, taken: &BTreeMap<String, Owner>) -> Option<String> {
+fn in_the_way<'t>(path: &RelPath, taken: &'t BTreeMap<String, Owner>) -> Option<InTheWay<'t>> {
     let folded = folded_path(path.as_str());
     if folded.starts_with("assets/") || folded.starts_with("search/") {
-        return Some(format!("the file `{path}` stands in a folder of the site's own and is left out"));
+        return Some(InTheWay::OwnFolder);
     }
     let mut above = folded.match_indices('/').filter_map(|(at, _)| taken.get(folded.get(..at)?));
     let other = above.rfind(|owner| !matches!(owner, Owner::Folder)).or_else(|| taken.get(&folded))?;
-    let of = match other {
-        Owner::Page => "a page".to_owned(),
-        Owner::Ours => "a file that every site has".to_owned(),
-        Owner::Folder => "a folder of the site".to_owned(),
-        Owner::Copy(other) => format!("`{other}`: on many systems they are one file"),
-    };
-    Some(format!("the file `{path}` is left out, it stands in the way of {of}"))
+    Some(match other {
+        Owner::Page => InTheWay::Page,
+        Owner::Ours => InTheWay::Ours,
+        Owner::Folder => InTheWay::Folder,
+        Owner::Copy(other) => InTheWay::Copy(other.as_str()),
+    })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::model::Handbook;
 use crate::model::resolve::resolve;
 use crate::parse::{self, Elsewhere};
 use crate::problem::Problems;
+use crate::problem::say::{self, Guess};
 use crate::text::{Origin, RelPath, Span, TextHash};
 
 /// The settings, made safe for a book of strangers.
@@ -103,23 +104,20 @@ pub(super) fn unreadable(files: &Files) -> Problems {
     let mut problems = Problems::new();
     for file in &files.unreadable {
         let path = &file.path;
-        let (code, span, message) = match &file.why {
-            Why::NotUtf8 { at, .. } => ("not-utf8", Span::new(*at, *at), format!("`{path}` is not UTF-8")),
-            Why::TooLarge { bytes } => {
-                let size = bytes / 1_000_000;
-                ("too-large", Span::default(), format!("`{path}` is too large to read: {size} MB"))
-            }
-            Why::Escapes => ("path-escapes-book", Span::default(), format!("`{path}` leads out of the book")),
-            Why::BadName => ("unreadable", Span::default(), format!("the name of `{path}` cannot be used")),
-            Why::Failed(why) => ("unreadable", Span::default(), format!("`{path}` cannot be read: {why}")),
+        let name = path.as_str();
+        let say = match &file.why {
+            Why::NotUtf8 { text: Some(_), .. } => say::not_utf8(name, Guess::Windows),
+            Why::NotUtf8 { text: None, .. } => say::not_utf8(name, Guess::NoText),
+            Why::TooLarge { bytes } => say::too_large_to_read(name, bytes / 1_000_000),
+            Why::Escapes => say::leads_out(name),
+            Why::BadName => say::unusable_name(name),
+            Why::Failed(why) => say::unreadable(name, why),
         };
-        let problem = problems.push(code, Origin::new(path, span), message);
-        if let Why::NotUtf8 { text, .. } = &file.why {
-            problem.help(match text {
-                Some(_) => "save it as UTF-8 in your editor; it looks like Windows-1252, and is read as that until then",
-                None => "save it as UTF-8 in your editor; a file that is no text gets another ending",
-            });
-        }
+        let span = match &file.why {
+            Why::NotUtf8 { at, .. } => Span::new(*at, *at),
+            _ => Span::default(),
+        };
+        problems.tell(Origin::new(path, span), say);
     }
     problems
 }

@@ -95,6 +95,8 @@ synonyms! { "Keys." KEYS
     "insights": "insight" "research" | "inzichten" "onderzoek" | "erkenntnisse";
     "personas": "people" | "personen" | "personen";
     "scenario": "situation" | "situatie" | "szenario";
+    "mot": "moment-of-truth" | "moment-van-de-waarheid" | "moment-der-wahrheit";
+    "when": "if" "condition" | "als" "indien" | "wenn" "falls";
     "goal": "objective" | "doel" | "ziel";
     "goals": "objectives" "goal" | "doelen" | "ziele";
     "quote": "citation" | "citaat" | "zitat";
@@ -196,6 +198,8 @@ mod tests {
         let known = |words: &'static [&'static str]| move |word: &str| words.contains(&word);
         assert_eq!(key("thoughts", "a step", known(&["thinks", "title"])), Some("thinks"));
         assert_eq!(key("phase", "a phase", known(&["title"])), Some("title"));
+        assert_eq!(key("if", "a path", known(&["to", "when"])), Some("when"));
+        assert_eq!(key("moment-of-truth", "a step", known(&["title", "mot"])), Some("mot"));
         assert_eq!(key("phase", "a step", known(&["title"])), None);
         assert_eq!(key("actie", "a cell", known(&["do"])), Some("do"));
         assert_eq!(word("klantreis", known(&["journey"])), Some("journey"));

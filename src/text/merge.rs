@@ -6,11 +6,6 @@ use memchr::memmem;
 
 use super::{Span, blanked};
 
-/// What is wrong then.
-pub const WORDS: &str = "both sides of a merge stand here";
-/// And what to do.
-pub const HELP: &str = "keep one side, and take out the lines that start with `<<<<<<<`, `=======` and `>>>>>>>`; until then the first counts";
-
 /// The mark where the two sides of a merge begin, when the one where they end follows.
 pub fn conflict(text: &str) -> Option<Span> {
     let mut reader = Reader::new(text)?;

@@ -8,7 +8,8 @@ use super::ThemeFiles;
 use super::frame::{self, FRAMES, OTHERS};
 use super::template::{FOLDER, listed};
 use crate::page::part_names;
-use crate::problem::Problems;
+use crate::problem::say::{self, Took};
+use crate::problem::{Problems, Say};
 use crate::text::{Origin, RelPath, Span, nearest};
 
 /// The project's templates of parts, by the name of the part.
@@ -40,14 +41,7 @@ pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
             continue;
         }
         let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
-        problems
-            .push(
-                "unknown-template",
-                Origin::new(&file, Span::default()),
-                format!("nothing uses the template `{name}`"),
-            )
-            .help(instead(name))
-            .item(*name);
+        problems.tell(Origin::new(&file, Span::default()), unused(name)).item(*name);
     }
 }
 
@@ -68,8 +62,8 @@ fn uses(text: &str, name: &str, other: &str) -> bool {
     is_named || components.filter(|it| !it.is_empty()).any(|it| text.contains(&format!("<{it}")))
 }
 
-/// Which part or frame took the place of a template, or has nearly its name.
-fn instead(name: &str) -> String {
+/// With which part or frame took its place, or has nearly its name.
+fn unused(name: &str) -> Say {
     let (folder, file) = name.split_once('/').unwrap_or(("", name));
     let stem = file.trim_end_matches(".html");
     let lane = format!("lane-{stem}");
@@ -77,32 +71,24 @@ fn instead(name: &str) -> String {
     if let Some(part) =
         part_names().find(|it| folder == "lane" && *it == lane || *it == stem && folder != "part")
     {
-        return format!(
-            "it is the part `{}` now: move the file to `{FOLDER}{}`",
-            file_of(part),
-            file_of(part)
-        );
+        let (part, file) = (file_of(part), format!("{FOLDER}{}", file_of(part)));
+        return say::unused_template(name, &Took::Part { name: &part, file: &file });
     }
     if (folder, stem) == ("components", "small") {
-        return format!("its pieces are parts now: {}", listed(["badge", "person", "score"].map(file_of)));
+        let parts = listed(["badge", "person", "score"].map(file_of));
+        return say::unused_template(name, &Took::Pieces(&parts));
     }
     if FRAMES.iter().any(|(known, _)| *known == page) {
-        let places = frame::places(&page).into_iter().map(|place| format!("page.{place}"));
-        return format!("what stood there is placed by the frame `{page}` as {}", listed(places));
+        let places = listed(frame::places(&page).into_iter().map(|place| format!("page.{place}")));
+        return say::unused_template(name, &Took::Frame { page: &page, places: &places });
     }
     if folder == "components" {
-        return "every frame places it with the rest of the page, as `page.head` or `page.body`; small pieces are parts, \
-                such as `part/badge.html`"
-            .to_owned();
+        return say::unused_template(name, &Took::EveryFrame);
     }
     let all: Vec<String> =
         FRAMES.iter().map(|(name, _)| (*name).to_owned()).chain(part_names().map(file_of)).collect();
-    match nearest(name, all.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "a template is a frame, such as `map.html`, or a part, such as `part/avatar.html`; another file has to be \
-                 included by one of them"
-            .to_owned(),
-    }
+    let near = nearest(name, all.iter().map(String::as_str));
+    say::unused_template(name, &near.map_or(Took::Nothing, Took::Near))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::{ThemeFiles, embedded};
-use crate::problem::Problems;
+use crate::problem::{Problems, say};
 use crate::text::{Origin, RelPath, Span};
 use crate::words::Words;
 
@@ -16,9 +16,8 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
     let layers: Vec<&str> = [Some(english), built_in, own].into_iter().flatten().collect();
     let (words, wrong) = Words::read(language, &layers);
     if let Some(file) = RelPath::new(&format!("theme/strings/{language}.toml")) {
-        for message in wrong {
-            let message = format!("these words cannot be read: {message}");
-            problems.push("broken-template", Origin::new(&file, Span::default()), message);
+        for words in wrong {
+            problems.tell(Origin::new(&file, Span::default()), say::unreadable_words(&words));
         }
     }
     if built_in.is_none() && own.is_none() {
@@ -29,7 +28,5 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
 
 fn unknown(language: &str, problems: &mut Problems) {
     let Some(file) = RelPath::new("book.toml") else { return };
-    let message = format!("there are no words in `{language}`: the interface is English");
-    let help = format!("use `en` or `nl`, or write `theme/strings/{language}.toml`");
-    problems.push("unknown-language", Origin::new(&file, Span::default()), message).help(help);
+    problems.tell(Origin::new(&file, Span::default()), say::unknown_language(language));
 }

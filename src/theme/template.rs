@@ -8,7 +8,8 @@ use tera::{Context, ErrorKind, Tera};
 
 use super::{TEMPLATES, ThemeFiles, embedded, frame, growth};
 use crate::page::{PARTS, Part};
-use crate::problem::Problems;
+use crate::problem::say::{self, Shows};
+use crate::problem::{Both, Problems, Say, both};
 use crate::text::{Origin, RelPath, Span, escape};
 use crate::words::Words;
 
@@ -82,7 +83,10 @@ fn own_templates(files: &ThemeFiles, problems: &mut Problems) -> BTreeMap<String
                     text.replacen(&format!("\"{name}\""), &built_in, usize::from(extends_itself(text, name)));
                 own.insert(name.to_owned(), text);
             }
-            Err(_) => broken(problems, name, Span::default(), "the file is not UTF-8"),
+            Err(_) => {
+                let words = both!("the file is not UTF-8", "het bestand is geen UTF-8");
+                broken(problems, name, Span::default(), words);
+            }
         }
     }
     own
@@ -130,7 +134,12 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
         }
     }
     for (file, name) in guilty {
-        broken(problems, &file, Span::default(), &format!("the component `{name}` calls itself"));
+        broken(
+            problems,
+            &file,
+            Span::default(),
+            both!("the component `{name}` calls itself", "het onderdeel `{name}` roept zichzelf aan"),
+        );
         own.remove(&file);
     }
 }
@@ -139,7 +148,11 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
 fn refuse_doubling(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
     own.retain(|file, text| match growth::doubled(text) {
         Some(name) => {
-            broken(problems, file, Span::default(), &format!("the value `{name}` doubles again and again"));
+            let words = both!(
+                "the value `{name}` doubles again and again",
+                "de waarde `{name}` verdubbelt telkens opnieuw"
+            );
+            broken(problems, file, Span::default(), words);
             false
         }
         None => true,
@@ -216,53 +229,52 @@ fn place_in(message: &str) -> Option<Place> {
 /// Says what is wrong with a template, and where.
 pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
     let words = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => report.message().to_owned(),
-        ErrorKind::Io(io::ErrorKind::FileTooLarge) => "the page becomes larger than 64 MB".to_owned(),
-        ErrorKind::CircularExtend { .. } => "it extends itself".to_owned(),
-        ErrorKind::CircularInclude { .. } => "it includes itself".to_owned(),
-        ErrorKind::Msg(message) => {
-            message.lines().next().unwrap_or("").trim_start_matches("error: ").to_owned()
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Both::same(report.message()),
+        ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
+            both!("the page becomes larger than 64 MB", "de pagina wordt groter dan 64 MB")
         }
-        other => other.to_string(),
+        ErrorKind::CircularExtend { .. } => both!("it extends itself", "hij breidt zichzelf uit"),
+        ErrorKind::CircularInclude { .. } => both!("it includes itself", "hij neemt zichzelf op"),
+        ErrorKind::Msg(message) => {
+            Both::same(message.lines().next().unwrap_or("").trim_start_matches("error: "))
+        }
+        other => Both::same(other.to_string()),
     };
     match place(error) {
         Some(place) => {
-            let words = format!("line {}, column {}: {words}", place.line, place.column);
-            broken(problems, &place.template, place.span, &words);
+            let words = say::at_line(place.line, place.column, &words);
+            broken(problems, &place.template, place.span, words);
         }
-        None => broken(problems, "", Span::default(), &words),
+        None => broken(problems, "", Span::default(), words),
     }
 }
 
-fn broken(problems: &mut Problems, template: &str, span: Span, words: &str) {
+fn broken(problems: &mut Problems, template: &str, span: Span, words: Both) {
     let Some(file) = RelPath::new(&format!("{FOLDER}{template}")) else { return };
     let at = Origin::new(&file, span);
-    let message = format!("the template `{template}` does not work: {words}");
+    let say = broken_template(template, words);
     // A part can stand on a page a hundred times.
-    if !problems.iter().any(|it| it.at == at && it.message == message) {
-        problems.push("broken-template", at, message).help(help(template)).item(template);
+    if !problems.iter().any(|it| it.at == at && it.both() == *say.message()) {
+        problems.tell(at, say).item(template);
     }
 }
 
-/// What happens now, and what a template of this name can show.
-fn help(template: &str) -> String {
-    const MEANWHILE: &str = "the built-in template is used instead";
+/// With what a template of this name can show.
+fn broken_template(template: &str, words: Both) -> Say {
     let places = frame::places(template);
     if !places.is_empty() {
         let places = listed(places.into_iter().map(|name| format!("page.{name}")));
-        return format!("{MEANWHILE}; this frame has {places}, each as HTML, `shell` and `t`");
+        return say::broken_template(template, words, &Shows::Frame(&places));
     }
     let part = template.strip_prefix("part/").and_then(|name| name.strip_suffix(".html"));
     match part {
-        Some(name) if name.starts_with("lane-") => format!("{MEANWHILE}; a lane has `lane`, `cell` and `t`"),
+        Some(name) if name.starts_with("lane-") => say::broken_template(template, words, &Shows::Lane),
         Some(name) => {
             let values = PARTS.iter().filter(|it| it.name == name).flat_map(|it| it.values);
-            format!(
-                "{MEANWHILE}; this part has {} and `t`",
-                listed(values.map(|(name, _)| (*name).to_owned()))
-            )
+            let values = listed(values.map(|(name, _)| (*name).to_owned()));
+            say::broken_template(template, words, &Shows::Part(&values))
         }
-        None => MEANWHILE.to_owned(),
+        None => say::broken_template(template, words, &Shows::Unknown),
     }
 }
 

@@ -136,7 +136,7 @@ impl<'a> Builder<'a> {
     fn start(&mut self, style: StructureStyle, anchor: usize, span: Span, items: Items<'a>) {
         if self.open.len() >= DEEPEST || self.skipped > 0 {
             if self.skipped == 0 {
-                self.fault(FaultKind::TooDeep, span, format!("more than {DEEPEST} levels of nesting"));
+                self.fault(FaultKind::TooDeep { most: DEEPEST }, span);
             }
             self.skipped += 1;
             return;
@@ -197,8 +197,7 @@ impl<'a> Builder<'a> {
                 None => *key = Some((as_key(&node), node.span)),
                 Some((key, key_span)) => {
                     if keys.has(&key, entries) {
-                        let message = format!("`{key}` is written twice");
-                        self.fault(FaultKind::DuplicateKey, key_span, message);
+                        self.fault(FaultKind::DuplicateKey(key.into_owned()), key_span);
                     } else {
                         entries.push(Entry { key, key_span, value: node });
                     }
@@ -216,12 +215,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn fault(&mut self, kind: FaultKind, span: Span, message: String) {
-        self.faults.push(Fault { kind, span, message, help: None });
+    fn fault(&mut self, kind: FaultKind, span: Span) {
+        self.faults.push(Fault { kind, span });
     }
 
     fn too_large(&mut self) {
-        self.fault(FaultKind::TooLarge, Span::default(), format!("more than {MOST_NODES} values"));
+        self.fault(FaultKind::TooLarge { most: MOST_NODES }, Span::default());
     }
 
     /// Closes what the text left open, so that everything read is kept.

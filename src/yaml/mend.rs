@@ -5,7 +5,7 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 
 use super::build::Broken;
-use super::{Fault, FaultKind};
+use super::{Fault, FaultKind, Hint, Slip};
 use crate::text::{Span, part};
 
 /// The line to leave out so that the rest can be read.
@@ -30,52 +30,43 @@ pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
     let here = Span::new(broken.at.clamp(line.start, line.end), line.start + words.trim_end().len());
     let indent = words.len() - words.trim_start().len();
 
-    let (message, span, help) = if let Some((message, help)) = slip(text, broken, &line) {
-        (message, here, Some(help))
+    let (slip, span) = if let Some(slip) = slip(text, broken, &line) {
+        (slip, here)
     } else if has_tab(words) {
-        (
-            "a tab in the indentation".to_owned(),
-            Span::new(line.start, line.start + indent),
-            Some("indent with spaces".to_owned()),
-        )
+        (Slip::Tab, Span::new(line.start, line.start + indent))
     } else if let Some(bracket) = broken.open_bracket {
-        let sign = part(text, bracket..bracket + 1);
+        let sign = part(text, bracket..bracket + 1).to_owned();
         let closing = if sign == "[" { "]" } else { "}" };
-        let help =
-            format!("close it with `{closing}`, and quote texts that hold `,` `:` `[` `]` `{{` or `}}`");
-        (format!("`{sign}` is never closed"), Span::new(bracket, bracket + 1), Some(help))
+        (Slip::OpenBracket { sign, closing }, Span::new(bracket, bracket + 1))
     } else if matches!(broken.error.kind(), ErrorKind::UnclosedQuotedScalar) {
-        ("the quote is never closed".to_owned(), here, Some("end the text with the same quote".to_owned()))
+        (Slip::OpenQuote, here)
     } else if let Some((at, value)) = value.filter(|(_, value)| starts_badly(value)) {
         let sign = value.chars().next().unwrap_or(' ');
-        let message = format!("a text cannot start with `{sign}`");
-        (message, start(at), Some(quoted(words, at)))
+        (Slip::Start { sign, quoted: quoted(words, at) }, start(at))
     } else if let Some((at, _)) =
         value.filter(|(_, value)| has_colon(value) && !value.starts_with(['"', '\'', '[', '{']))
     {
-        ("`: ` inside a text".to_owned(), start(at), Some(quoted(words, at)))
+        (Slip::Colon { quoted: quoted(words, at) }, start(at))
     } else {
-        (broken.error.info().to_lowercase(), here, hint(broken.error.kind()))
+        let words = broken.error.info().to_lowercase();
+        (Slip::Other { words, hint: hint(broken.error.kind()) }, here)
     };
-    Fault { kind: FaultKind::Syntax, span, message, help }
+    Fault { kind: FaultKind::Syntax(slip), span }
 }
 
 /// What writers do who do not think in YAML, and the line to write.
-fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(String, String)> {
+fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Slip> {
     let words = part(text, line.clone());
     let value = value_start(words).map(|start| (start, part(words, start..).trim_end()));
     if let Some(item) = words.trim_start().strip_prefix("* ").or(words.trim_start().strip_prefix("• ")) {
-        return Some(("a list begins with `-`".to_owned(), format!("write `- {}`", item.trim())));
+        return Some(Slip::ListSign { item: item.trim().to_owned() });
     }
     if words.contains(":\u{a0}")
         || words.starts_with('\u{a0}')
         || words.trim_start_matches(' ').starts_with('\u{a0}')
     {
         let plain = words.replace('\u{a0}', " ");
-        return Some((
-            "a no-break space where a space belongs".to_owned(),
-            format!("write `{}`", plain.trim()),
-        ));
+        return Some(Slip::NoBreakSpace { line: plain.trim().to_owned() });
     }
     let bracket = value.filter(|(_, value)| value.starts_with(['[', '{'])).map(|(at, _)| line.start + at);
     let bracket = broken.open_bracket.or(bracket);
@@ -84,9 +75,9 @@ fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(String, Str
     {
         let rest = part(text, bracket..line.end.max(bracket));
         let at = rest.find('#').filter(|&at| part(rest, ..at).ends_with([' ', '[', '{', ',']))?;
-        let lost = part(rest, at..).split([',', ']', '}']).next().unwrap_or_default().trim();
-        let message = format!("text after `#` is a comment: `{}` is lost", part(rest, at..).trim_end());
-        return Some((message, format!("quote the text that holds `{lost}`: `\"… {lost}\"`")));
+        let lost = part(rest, at..);
+        let word = lost.split([',', ']', '}']).next().unwrap_or_default().trim().to_owned();
+        return Some(Slip::Comment { lost: lost.trim_end().to_owned(), word });
     }
     if broken.open_bracket.is_some() {
         return None;
@@ -94,14 +85,13 @@ fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(String, Str
     let (at, value) = value?;
     let is_tagged = value.starts_with('[') && value.contains(']') && !value.ends_with(']');
     if is_tagged {
-        return Some(("words behind a list in brackets".to_owned(), quoted(words, at)));
+        return Some(Slip::BehindList { quoted: quoted(words, at) });
     }
     let above = line_above(text, line)?;
     let title = part(text, above).trim_start().strip_prefix("- ")?.trim_end();
     let is_text = value_start(words).is_some() || words.trim_end().ends_with(':');
-    (is_text && !has_colon(title) && !title.is_empty()).then(|| {
-        ("keys below a text".to_owned(), format!("give the text a key of its own: `- title: {title}`"))
-    })
+    (is_text && !has_colon(title) && !title.is_empty())
+        .then(|| Slip::KeysBelowText { title: title.to_owned() })
 }
 
 fn has_colon(value: &str) -> bool {
@@ -114,31 +104,26 @@ fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     Some(not_blank(text, above))
 }
 
-fn hint(kind: &ErrorKind) -> Option<String> {
-    let words = match kind {
-        ErrorKind::SimpleKeyExpected => "write `key: value`, or indent the line below the text it belongs to",
-        ErrorKind::ExpectedBlockSequenceEntry => {
-            "line it up with the `-` entries above, or with the key it belongs to"
-        }
-        ErrorKind::ExpectedBlockMappingKey => "line it up with the other keys",
-        ErrorKind::InvalidTrailingSingleQuotedScalar => {
-            "write the apostrophe twice, or use \" quotes around the text"
-        }
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => "put the whole text inside the quotes",
-        ErrorKind::MappingValueNotAllowed => "quote the text, or check the indentation",
-        ErrorKind::BlockSequenceEntryNotAllowed => "start the list on the next line",
+fn hint(kind: &ErrorKind) -> Option<Hint> {
+    Some(match kind {
+        ErrorKind::SimpleKeyExpected => Hint::Key,
+        ErrorKind::ExpectedBlockSequenceEntry => Hint::Entry,
+        ErrorKind::ExpectedBlockMappingKey => Hint::OtherKeys,
+        ErrorKind::InvalidTrailingSingleQuotedScalar => Hint::Apostrophe,
+        ErrorKind::InvalidTrailingDoubleQuotedScalar => Hint::InQuotes,
+        ErrorKind::MappingValueNotAllowed => Hint::Value,
+        ErrorKind::BlockSequenceEntryNotAllowed => Hint::NextLine,
         _ => return None,
-    };
-    Some(words.to_owned())
+    })
 }
 
-/// The line with its value in quotes, as help.
+/// The line with its value in quotes.
 fn quoted(line: &str, at: usize) -> String {
     let (before, value) = line.split_at(at);
     // Quotes of a word processor are none to YAML.
     let value = value.trim_end().trim_start_matches(['“', '„', '‘']).trim_end_matches(['”', '“', '’']);
     let value = value.replace('\\', "\\\\").replace('"', "\\\"");
-    format!("quote it: `{}\"{value}\"`", before.trim_start())
+    format!("{}\"{value}\"", before.trim_start())
 }
 
 fn starts_badly(value: &str) -> bool {

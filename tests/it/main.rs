@@ -36,6 +36,7 @@ mod search;
 mod serve;
 mod sheets;
 mod source;
+mod spoken;
 mod tidy;
 mod untrusted;
 mod wording;

@@ -48,6 +48,13 @@ impl Book {
         fs::write(path, text).unwrap();
     }
 
+    /// The same book in another language.
+    pub fn in_dutch(self) -> Book {
+        let settings = self.read("book.toml").replace("[book]\n", "[book]\nlanguage = \"nl\"\n");
+        self.write("book.toml", &settings);
+        self
+    }
+
     pub fn read(&self, name: &str) -> String {
         let path = self.root().join(name);
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))

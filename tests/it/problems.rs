@@ -122,9 +122,9 @@ fn every_example_does_what_it_says() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Every text in quotes behind `push(` or `problem(` that more arguments follow.
+/// Every text in quotes behind `push(`, `problem(` or `Say::new(` that more arguments follow.
 fn pushed(code: &str) -> BTreeSet<String> {
-    let calls = ["push(", "problem("].into_iter().flat_map(|call| code.split(call).skip(1));
+    let calls = ["push(", "problem(", "Say::new("].into_iter().flat_map(|call| code.split(call).skip(1));
     let literal = |rest: &str| {
         let (literal, after) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
         after.trim_start().starts_with(',').then(|| literal.to_owned())

@@ -3,9 +3,16 @@
 use crate::text::part;
 use std::ops::Range;
 
+/// What should not be told of a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Data {
+    Address,
+    Number,
+}
+
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    pub what: &'static str,
+    pub what: Data,
     /// In bytes.
     pub range: Range<usize>,
 }
@@ -60,8 +67,7 @@ fn address(text: &str, at: usize) -> Option<Found> {
     let (_, top) = host.rsplit_once('.')?;
     let whole = !name.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic);
     let nobody = NOBODY.contains(&&*name.to_lowercase());
-    (whole && !nobody)
-        .then(|| Found { what: "an e-mail address", range: at - name.len()..at + 1 + host.len() })
+    (whole && !nobody).then(|| Found { what: Data::Address, range: at - name.len()..at + 1 + host.len() })
 }
 
 /// Runs of digits, spaces and signs that people read as a phone number.
@@ -85,7 +91,7 @@ fn numbers(text: &str) -> impl Iterator<Item = Found> {
                 .is_some_and(|it| it.is_alphanumeric() || matches!(it, '#' | '€' | '$' | '£'));
             let goes_on = part(text, start + run.len()..).chars().next().is_some_and(char::is_alphanumeric);
             if !joined && !goes_on && is_phone(run) {
-                return Some(Found { what: "a phone number", range: start..start + run.len() });
+                return Some(Found { what: Data::Number, range: start..start + run.len() });
             }
         }
     })

@@ -6,6 +6,7 @@ use toml::de::DeValue;
 
 use super::value::span_of;
 use super::{OwnLane, Reader, Table};
+use crate::problem::say::{self, Takes};
 use crate::problem::{Level, unread::SETTING};
 use crate::term::{self, change};
 
@@ -13,12 +14,11 @@ impl Reader {
     pub(super) fn lanes(&mut self, lanes: &Table<'_>) {
         for (key, value) in lanes {
             let Some(lane) = value.get_ref().as_table() else {
-                self.wrong(key.get_ref(), value, "a table with `label`, `role` and `after`").item(SETTING);
+                self.wrong(key.get_ref(), value, Takes::LaneTable).item(SETTING);
                 continue;
             };
             if term::Lane::named(key.get_ref()).is_some() {
-                let message = format!("`{}` is a built-in lane", key.get_ref());
-                self.problem("duplicate-id", span_of(key), message).help("give your own lane another name");
+                self.tell(span_of(key), say::built_in_lane(key.get_ref()));
                 continue;
             }
             for (name, _) in lane.iter().filter(|(name, _)| !LANE_KEYS.contains(&name.get_ref().as_ref())) {
@@ -56,7 +56,7 @@ impl Reader {
             let level = value.get_ref().as_str();
             match change::LEVELS.into_iter().find(|known| Some(*known) == level) {
                 Some(level) => drop(self.config.changes.insert(code.to_owned(), level)),
-                None => drop(self.wrong(code, value, "editorial, minor or major")),
+                None => drop(self.wrong(code, value, Takes::Weight)),
             }
         }
     }
@@ -86,7 +86,7 @@ impl Reader {
                             self.config.check.levels.insert(code.to_owned(), level);
                         }
                         None => {
-                            self.wrong(code, value, "error, warning, info or off");
+                            self.wrong(code, value, Takes::Level);
                         }
                     }
                 }

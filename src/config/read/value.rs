@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::{Reader, Table};
+use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, unread::SETTING};
 use crate::term;
 use crate::text::{Duration, Span};
@@ -13,7 +14,7 @@ impl Reader {
     pub(super) fn period(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<Duration> {
         let found = value.get_ref().as_str().and_then(Duration::parse).filter(|it| it.is_days());
         if found.is_none() {
-            self.wrong(key, value, "a length of time such as `6mo` or `1y`");
+            self.wrong(key, value, Takes::Period);
         }
         found
     }
@@ -22,7 +23,7 @@ impl Reader {
         let value = of.get(key)?;
         let table = value.get_ref().as_table();
         if table.is_none() {
-            self.wrong(key, value, "a table").item(SETTING);
+            self.wrong(key, value, Takes::Table).item(SETTING);
         }
         table
     }
@@ -35,7 +36,7 @@ impl Reader {
         let value = of.get(key)?;
         let text = value.get_ref().as_str();
         if text.is_none() {
-            self.wrong(key, value, "a text in quotes");
+            self.wrong(key, value, Takes::Text);
         }
         text.map(|text| (text.to_owned(), span_of(value)))
     }
@@ -44,7 +45,7 @@ impl Reader {
         let value = of.get(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
-            self.wrong(key, value, "`true` or `false`");
+            self.wrong(key, value, Takes::Flag);
         }
         flag
     }
@@ -52,14 +53,13 @@ impl Reader {
     pub(super) fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {
         let found = number(value.get_ref());
         if found.is_none() {
-            self.wrong(key, value, "a number");
+            self.wrong(key, value, Takes::Number);
         }
         found
     }
 
-    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) -> &mut Problem {
-        let message = format!("`{key}` takes {wanted}, found {}", value.get_ref().type_str());
-        self.problem("wrong-type", span_of(value), message)
+    pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, takes: Takes) -> &mut Problem {
+        self.tell(span_of(value), say::takes(key, takes, value.get_ref().type_str()))
     }
 }
 

@@ -91,19 +91,45 @@ const PICTURES: [&str; 4] = [
     "data:image/webp;base64,",
 ];
 
-/// The first part of a drawing that is not passive, in words.
-pub(super) fn active_part(text: &str) -> Option<String> {
+/// A part of a drawing that is not passive, with the name that stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Active {
+    /// Signs that are no text.
+    Signs,
+    /// A style that may load something.
+    Style,
+    StyleWithElements,
+    CommentWithoutEnd,
+    CommentWithDashes,
+    TextWithoutEnd,
+    DocumentTypeWithoutEnd,
+    OwnDocumentType,
+    InstructionWithoutEnd,
+    Instruction,
+    TagWithoutEnd,
+    Element(String),
+    Attribute(String),
+    /// An element as no drawing program writes it.
+    OddElement(String),
+    /// An attribute of this element as no drawing program writes it.
+    OddAttribute(String),
+    NameSpace(String),
+    TwoMeanings(String),
+}
+
+/// The first part of a drawing that is not passive.
+pub(super) fn active_part(text: &str) -> Option<Active> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     // Bytes of UTF-16 and of codes with escapes could be letters to a reader that guesses.
     if text.contains(|letter: char| letter.is_control() && !SPACES.contains(&letter)) {
-        return Some("signs that are no text".to_owned());
+        return Some(Active::Signs);
     }
     let mut reader = Reader { rest: text, meanings: BTreeMap::new(), in_style: false, at_start: true };
     reader.read().err()
 }
 
 /// `Err` holds what is active.
-type Read<T = ()> = Result<T, String>;
+type Read<T = ()> = Result<T, Active>;
 
 struct Reader<'t> {
     rest: &'t str,
@@ -129,7 +155,7 @@ impl<'t> Reader<'t> {
 
     fn text(&self, text: &str) -> Read {
         match self.in_style && (text.contains('&') || !style::is_passive(text)) {
-            true => Err("a style that may load something".to_owned()),
+            true => Err(Active::Style),
             false => Ok(()),
         }
     }
@@ -137,30 +163,30 @@ impl<'t> Reader<'t> {
     fn markup(&mut self) -> Read {
         let rest = self.rest;
         if let Some(comment) = rest.strip_prefix("<!--") {
-            let (comment, behind) = after(comment, "-->", "a comment without end")?;
+            let (comment, behind) = after(comment, "-->", Active::CommentWithoutEnd)?;
             // Readers of HTML see the end of a comment in more signs than those of XML.
             if comment.starts_with(['>', '-']) || comment.ends_with('-') || comment.contains("--") {
-                return Err("a comment with `--` in it".to_owned());
+                return Err(Active::CommentWithDashes);
             }
             self.rest = behind;
         } else if let Some(raw) = rest.strip_prefix("<![CDATA[") {
-            let (text, behind) = after(raw, "]]>", "text without end")?;
+            let (text, behind) = after(raw, "]]>", Active::TextWithoutEnd)?;
             self.text(text)?;
             self.rest = behind;
         } else if let Some(kind) = rest.strip_prefix("<!DOCTYPE") {
-            let (kind, behind) = after(kind, ">", "a document type without end")?;
+            let (kind, behind) = after(kind, ">", Active::DocumentTypeWithoutEnd)?;
             if !is_known_kind(kind) {
-                return Err("a document type of its own".to_owned());
+                return Err(Active::OwnDocumentType);
             }
             self.rest = behind;
         } else if let Some(head) = rest.strip_prefix("<?") {
-            let (head, behind) = after(head, "?>", "an instruction without end")?;
+            let (head, behind) = after(head, "?>", Active::InstructionWithoutEnd)?;
             if !(self.at_start && is_declaration(head)) {
-                return Err("an instruction to programs (`<?`)".to_owned());
+                return Err(Active::Instruction);
             }
             self.rest = behind;
         } else if let Some(end) = rest.strip_prefix("</") {
-            self.rest = after(end, ">", "a tag without end")?.1;
+            self.rest = after(end, ">", Active::TagWithoutEnd)?.1;
             self.in_style = false;
         } else {
             self.element()?;
@@ -170,7 +196,7 @@ impl<'t> Reader<'t> {
 
     fn element(&mut self) -> Read {
         if self.in_style {
-            return Err("a style with elements in it".to_owned());
+            return Err(Active::StyleWithElements);
         }
         let after_sign = part(self.rest, 1..);
         let end = after_sign.find(|letter| !is_of_name(letter)).unwrap_or(after_sign.len());
@@ -188,7 +214,7 @@ impl<'t> Reader<'t> {
                 break false;
             }
             if spaced.len() == self.rest.len() {
-                return Err(format!("`<{}` as no drawing program writes it", shown(name)));
+                return Err(Active::OddElement(shown(name)));
             }
             self.rest = spaced;
             attributes.push(self.attribute(name)?);
@@ -198,7 +224,7 @@ impl<'t> Reader<'t> {
         self.is_element(name)?;
         for (key, value) in attributes {
             if !self.is_attribute(name, key, value) {
-                return Err(format!("`{}`", shown(key)));
+                return Err(Active::Attribute(shown(key)));
             }
         }
         self.in_style = is_open && local(name) == "style";
@@ -215,7 +241,7 @@ impl<'t> Reader<'t> {
             Some(("svg", local)) => ELEMENTS.contains(&local),
             Some((prefix, local)) => self.is_foreign(prefix) && !local.contains(':'),
         };
-        if is_known { Ok(()) } else { Err(format!("`<{}>`", shown(name))) }
+        if is_known { Ok(()) } else { Err(Active::Element(shown(name))) }
     }
 
     fn is_attribute(&self, element: &str, name: &str, value: &str) -> bool {
@@ -227,7 +253,7 @@ impl<'t> Reader<'t> {
 
     /// The name and the value of an attribute.
     fn attribute(&mut self, element: &str) -> Read<(&'t str, &'t str)> {
-        let strange = || format!("an attribute of `<{}>` as no drawing program writes it", shown(element));
+        let strange = || Active::OddAttribute(shown(element));
         let end = self.rest.find(|letter| !is_of_name(letter)).ok_or_else(strange)?;
         let (name, rest) = self.rest.split_at(end);
         let rest = rest.trim_start_matches(SPACES).strip_prefix('=').ok_or_else(strange)?;
@@ -253,10 +279,10 @@ impl<'t> Reader<'t> {
             _ => FOREIGN.contains(&value),
         };
         if !is_known {
-            return Err(format!("the name space `{}`", shown(value)));
+            return Err(Active::NameSpace(shown(value)));
         }
         match self.meanings.insert(prefix, value).is_some_and(|before| before != value) {
-            true => Err(format!("two meanings of `{}:`", shown(prefix))),
+            true => Err(Active::TwoMeanings(shown(prefix))),
             false => Ok(()),
         }
     }
@@ -305,8 +331,8 @@ fn is_passive(element: &str, name: &str, value: &str) -> bool {
 }
 
 /// What stands before `end`, and what behind it.
-fn after<'t>(text: &'t str, end: &str, otherwise: &str) -> Read<(&'t str, &'t str)> {
-    text.split_once(end).ok_or_else(|| otherwise.to_owned())
+fn after<'t>(text: &'t str, end: &str, otherwise: Active) -> Read<(&'t str, &'t str)> {
+    text.split_once(end).ok_or(otherwise)
 }
 
 fn is_of_name(letter: char) -> bool {

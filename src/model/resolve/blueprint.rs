@@ -7,6 +7,7 @@ use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::blueprint as written;
+use crate::problem::say;
 use crate::text::nearest;
 
 impl Resolve for Blueprint {
@@ -37,13 +38,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
     let step = match (&it.step, map) {
         (Some(name), Some(map)) => step_of(finder, name, map),
         (Some(name), None) => {
-            finder
-                .problem(
-                    "blueprint-step-missing",
-                    name.span,
-                    format!("the step `{}` has no journey", name.text),
-                )
-                .help("name the journey with `journey:`, or write a `title:` instead of a `step:`");
+            finder.tell(name.span, say::column_without_journey(&name.text));
             None
         }
         (None, _) => None,
@@ -54,7 +49,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
         (None, Some(step), _) => step.title.clone(),
         (None, None, Some(name)) => crate::text::spoken(&name.text).into(),
         (None, None, None) => {
-            finder.missing_title("column", it.span);
+            finder.tell(it.span, say::no_title(say::Thing::Column));
             "…".into()
         }
     };
@@ -105,12 +100,9 @@ fn empty_column(map: &Map, step: usize) -> Column {
 fn step_of(finder: &mut Finder<'_>, name: &Name, map: &Map) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
-        let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
-            Some(near) => format!("a step named `{near}` exists there"),
-            None => "write the id of a step of the journey, or a `title:`".to_owned(),
-        };
-        let message = format!("the journey `{}` has no step `{}`", map.card.id, name.text);
-        finder.problem("blueprint-step-missing", name.span, message).help(help).item(name.text.to_string());
+        let near = nearest(&name.text, map.steps.iter().map(|step| &*step.id));
+        let say = say::column_without_step(&map.card.id, &name.text, near);
+        finder.tell(name.span, say).item(name.text.to_string());
     }
     found
 }
@@ -131,10 +123,7 @@ fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::L
     let mut places: HashMap<&str, CellAt> = HashMap::new();
     for (at, cell) in blueprint.cells().filter(|(_, cell)| !cell.id.is_empty()) {
         if places.insert(&cell.id, at).is_some() {
-            let message = format!("the cell id `{}` is taken in this blueprint", cell.id);
-            finder
-                .problem("duplicate-id", cell.origin.span, message)
-                .help("give one of the two another `id`");
+            finder.tell(cell.origin.span, say::cell_id_taken(&cell.id));
         }
     }
     let mut links = Vec::new();
@@ -152,11 +141,8 @@ fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::L
 fn cell_named(finder: &mut Finder<'_>, places: &HashMap<&str, CellAt>, name: &Name) -> Option<CellAt> {
     let found = places.get(&*name.text).copied();
     if found.is_none() {
-        let help = match nearest(&name.text, places.keys().copied()) {
-            Some(near) => format!("a cell named `{near}` exists"),
-            None => "give a cell of this blueprint this `id`".to_owned(),
-        };
-        finder.problem("unknown-cell", name.span, format!("unknown cell `{}`", name.text)).help(help);
+        let near = nearest(&name.text, places.keys().copied());
+        finder.tell(name.span, say::unknown_cell(&name.text, near));
     }
     found
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::{Id, PerId, Table, Touchpoint};
 use super::moves::{Moves, Refers};
-use crate::problem::Problems;
+use crate::problem::{Problems, say};
 
 /// What touchpoints say themselves about their parts; only of those that say something.
 #[derive(Default)]
@@ -54,11 +54,8 @@ impl Parts {
         for id in touchpoints.ids().filter(|_| !self.said.is_empty()) {
             if returns(&wholes, id) {
                 let card = &touchpoints[id].card;
-                let message = format!("the touchpoint `{}` is a part of itself", card.id);
-                problems
-                    .push("reference-cycle", card.origin.clone(), message)
-                    .help("take out one `part-of:` of the circle")
-                    .item(card.id.to_string());
+                let say = say::part_of_itself(&card.id);
+                problems.tell(card.origin.clone(), say).item(card.id.to_string());
                 wholes[id] = None;
             }
         }

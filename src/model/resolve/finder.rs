@@ -9,12 +9,11 @@ use super::names::Called;
 use super::rows::Frame;
 use super::stranger;
 use super::{Around, Found};
-use crate::files::passive::Refusal;
 use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
-use crate::problem::{Problem, Say};
-use crate::term::{Kind, Status, Term, Visibility};
-use crate::text::{Origin, RelPath, Span, nearest, spoken, with_article};
+use crate::problem::{Problem, Say, say};
+use crate::term::{Kind, Status, Visibility};
+use crate::text::{Origin, RelPath, Span, folded, nearest, spoken};
 
 pub(in crate::model) struct Finder<'a> {
     pub(super) around: Around<'a>,
@@ -93,15 +92,6 @@ impl<'a> Finder<'a> {
         Origin::new(self.file, span)
     }
 
-    pub(in crate::model) fn problem(
-        &mut self,
-        code: &'static str,
-        span: Span,
-        message: impl Into<String>,
-    ) -> &mut Problem {
-        self.found.problems.push(code, Origin::new(self.file, span), message)
-    }
-
     pub(in crate::model) fn tell(&mut self, span: Span, say: Say) -> &mut Problem {
         self.found.problems.tell(Origin::new(self.file, span), say)
     }
@@ -114,6 +104,17 @@ impl<'a> Finder<'a> {
         parts.into_iter().map(|part| Name { text: part.into(), span: name.span }).collect()
     }
 
+    /// By its id, else by what people call it. Where both are there and are two things, that is told.
+    fn known(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
+        let names = self.around.names;
+        // Other letters are another name to be asked for.
+        self.found.misses |= folded(&name.text) != *name.text;
+        if let Some(ids) = names.id_and_name(kind, &name.text) {
+            self.tell(name.span, say::id_of_another(kind, ids)).item(name.text.to_string());
+        }
+        names.get(Some(kind), &name.text).or_else(|| self.called(kind, name))
+    }
+
     /// By what people call it, when that is one thing.
     fn called(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
         let names = self.around.names;
@@ -121,11 +122,8 @@ impl<'a> Finder<'a> {
         match names.called(kind, &name.text) {
             Called::One(entity) => Some(entity),
             Called::Two(one, other) => {
-                let (first, second) = (names.id_of(kind, one), names.id_of(kind, other));
-                let message = format!("two of the kind {} are called `{}`", kind.name(), name.text);
-                self.problem("ambiguous-name", name.span, message)
-                    .help(format!("write the id that you mean: `{first}` or `{second}`"))
-                    .item(name.text.to_string());
+                let ids = [names.id_of(kind, one), names.id_of(kind, other)];
+                self.tell(name.span, say::two_called(kind, &name.text, ids)).item(name.text.to_string());
                 Some(one)
             }
             Called::Nothing => None,
@@ -135,29 +133,20 @@ impl<'a> Finder<'a> {
     fn find(&mut self, kind: Kind, name: &Name) -> Option<Entity> {
         let names = self.around.names;
         self.found.ask(&name.text);
-        let found = names.get(Some(kind), &name.text).or_else(|| self.called(kind, name));
+        let found = self.known(kind, name);
         if found.is_some_and(|entity| names.is_stranger(entity)) {
             self.found.strangers.push((kind, name.clone()));
         }
         if found.is_none() && names.is_draft(Some(kind), &name.text) {
             self.found.misses = true;
             self.found.unresolved.insert((self.file.clone(), kind));
-            let message = format!("the {} `{}` is a draft and not on the site", kind.name(), name.text);
-            self.problem("draft-reference", name.span, message).help(NO_DRAFT).item(name.text.to_string());
+            self.tell(name.span, say::draft_named(kind, &name.text)).item(name.text.to_string());
         } else if found.is_none() {
-            let word = kind.name();
             let near = stranger::near(names, kind, &name.text);
-            let bare = name.text.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
-            let help = match (bare, near) {
-                (Some(bare), _) => format!("write it without brackets: `{bare}`"),
-                (None, Some(near)) => format!("{} named `{near}` exists", with_article(word)),
-                (None, None) => format!("declare it as {}, or take the reference out", with_article(word)),
-            };
             self.found.misses = true;
             self.found.meant.extend(near.and_then(|near| names.get(Some(kind), near)));
             self.found.unresolved.insert((self.file.clone(), kind));
-            let message = format!("unknown {word} `{}`", name.text);
-            self.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+            self.tell(name.span, say::unknown_thing(kind, &name.text, near)).item(name.text.to_string());
         }
         found
     }
@@ -169,13 +158,8 @@ impl<'a> Finder<'a> {
         let found = solutions.get(&name.text).copied();
         if found.is_none() {
             let near = nearest(&name.text, solutions.keys().map(|id| &**id));
-            let help = match near {
-                Some(near) => format!("a solution named `{near}` exists"),
-                None => "give an opportunity a solution with this `id`".to_owned(),
-            };
             self.found.misses = true;
-            let message = format!("unknown solution `{}`", name.text);
-            self.problem("unknown-reference", name.span, message).help(help);
+            self.tell(name.span, say::unknown_solution(&name.text, near));
         }
         found
     }
@@ -192,7 +176,7 @@ impl<'a> Finder<'a> {
         if let (None, Some(kind)) = (&head.title, kind)
             && kind != crate::term::Kind::Journey
         {
-            self.missing_title(kind.name(), head.span);
+            self.tell(head.span, say::no_title(say::Thing::Kind(kind)));
         }
         Card {
             origin: self.origin(head.span),
@@ -220,26 +204,6 @@ impl<'a> Finder<'a> {
         }
     }
 
-    pub(in crate::model) fn missing_title(&mut self, what: &str, span: Span) {
-        let key = if matches!(
-            what,
-            "journey"
-                | "experience-map"
-                | "blueprint"
-                | "opportunity"
-                | "insight"
-                | "phase"
-                | "step"
-                | "column"
-        ) {
-            "title"
-        } else {
-            "name"
-        };
-        self.problem("missing-title", span, format!("{} without a {key}", with_article(what)))
-            .help(format!("write `{key}:` and what people call it"));
-    }
-
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
     pub(in crate::model) fn lanes(&mut self, cells: Cells) -> Lanes {
         cells.filter_map(
@@ -258,17 +222,14 @@ impl<'a> Finder<'a> {
     /// The persona of this id or name, if there is one: it may be somebody else as well.
     pub(super) fn known_persona(&mut self, name: &Name) -> Option<Id<Persona>> {
         self.found.ask(&name.text);
-        let by_id = self.around.names.get(Some(Kind::Persona), &name.text);
-        by_id.or_else(|| self.called(Kind::Persona, name)).and_then(Persona::of)
+        self.known(Kind::Persona, name).and_then(Persona::of)
     }
 
     fn item(&mut self, mut said: Said) -> Item {
         let by = said.by.as_ref().and_then(|name| self.known_persona(name));
         if let (None, Some(name)) = (by, &said.by) {
             let text = [&*name.text, ": ", &said.text].concat();
-            let message = format!("a text is expected, found a map; there is no persona `{}`", name.text);
-            let help = format!("`: ` makes a map; quote the text: `\"{}\"`", text.replace('"', "\\\""));
-            self.problem("map-where-text", name.span, message).help(help);
+            self.tell(name.span, say::nobody_says(&name.text, &text.replace('"', "\\\"")));
             said.text = text.as_str().into();
         }
         Item {
@@ -299,13 +260,7 @@ impl<'a> Finder<'a> {
         let path = self.picture(&Name { text: said.text.as_str().into(), span: said.span })?;
         let mut picture = said.picture;
         if picture.as_ref().is_none_or(|it| it.alt.is_none()) {
-            let help = format!("say what it shows: `{{src: {}, alt: A man waits at the desk}}`", said.text);
-            self.problem(
-                "picture-without-alt",
-                said.span,
-                "a picture that says nothing to who cannot see it",
-            )
-            .help(help);
+            self.tell(said.span, say::picture_says_nothing(said.text.as_str()));
         }
         if let Some(it) = &mut picture {
             it.caption = it.caption.take().map(|caption| self.wording(caption));
@@ -323,15 +278,13 @@ impl<'a> Finder<'a> {
     /// A picture beside this file.
     pub(in crate::model) fn picture(&mut self, name: &Name) -> Option<RelPath> {
         let Some(path) = self.file.beside(&name.text) else {
-            self.problem("path-escapes-book", name.span, format!("`{}` leads out of the book", name.text))
-                .help("put the file beside the page");
+            self.tell(name.span, say::picture_out_of_book(&name.text));
             return None;
         };
         self.found.ask(path.as_str());
         if self.around.files.others.contains_key(&path) {
-            if let Some(Refusal { why, help }) = self.around.refusal(&path) {
-                let message = format!("the picture `{path}` is left out: {why}");
-                self.problem("active-file", name.span, message).help(help);
+            if let Some(refusal) = self.around.refusal(&path) {
+                self.tell(name.span, say::active_picture(path.as_str(), &refusal));
                 return None;
             }
             self.found.files.insert(path.clone());
@@ -340,15 +293,8 @@ impl<'a> Finder<'a> {
         self.found.misses = true;
         let folder = self.file.parent();
         let beside = self.around.files.others.keys().filter(|it| it.parent() == folder).map(RelPath::name);
-        let help = match nearest(&name.text, beside) {
-            Some(near) => format!("a file named `{near}` is there"),
-            None => format!("put the picture at `{path}`, or take the line out"),
-        };
-        self.problem("missing-image", name.span, format!("there is no picture `{}`", name.text)).help(help);
+        let near = nearest(&name.text, beside);
+        self.tell(name.span, say::no_picture(&name.text, path.as_str(), near));
         None
     }
 }
-
-/// What to do about a reference to a draft.
-pub(super) const NO_DRAFT: &str =
-    "take `draft: true` out when it is ready, or leave the reference out until then";

@@ -10,6 +10,7 @@ use super::step::{self, Path};
 use crate::config::PhaseList;
 use crate::parse::front::map as written;
 use crate::parse::front::{Name, step as written_step};
+use crate::problem::say::{self, Thing};
 use crate::term::{Kind, Lane, State};
 use crate::text::{nearest, slug};
 
@@ -29,9 +30,7 @@ fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     let mut map = frame(finder, card, it);
     if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && !is_laid_over {
         let span = map.card.origin.span;
-        finder
-            .problem("missing-title", span, "a journey without phases")
-            .help("write `phases:` with a list of titles, or name a `preset:`");
+        finder.tell(span, say::no_phases());
     }
     let titles = preset.as_ref().map(|preset| preset.titles.clone()).unwrap_or_default();
     let written = if phases.is_empty() { titled(&titles, map.card.origin.span) } else { phases };
@@ -79,11 +78,8 @@ fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
     if known.contains(&&*name.text) {
         return Some(name.text);
     }
-    let help = match nearest(&name.text, known.iter().copied()) {
-        Some(near) => format!("a lane named `{near}` exists"),
-        None => format!("the lanes are {}", known.join(", ")),
-    };
-    finder.problem("unknown-reference", name.span, format!("unknown lane `{}`", name.text)).help(help);
+    let near = nearest(&name.text, known.iter().copied());
+    finder.tell(name.span, say::unknown_lane(&name.text, near, &known.join(", ")));
     None
 }
 
@@ -107,11 +103,8 @@ fn preset(finder: &mut Finder<'_>, name: Option<&Name>) -> Option<Titles> {
     };
     let found = Preset::find(&name.text).map(known);
     if found.is_none() {
-        let help = match nearest(&name.text, Preset::names()) {
-            Some(near) => format!("a preset named `{near}` exists"),
-            None => format!("the presets are {}", Preset::names().collect::<Vec<_>>().join(", ")),
-        };
-        finder.problem("unknown-reference", name.span, format!("unknown preset `{}`", name.text)).help(help);
+        let all = Preset::names().collect::<Vec<_>>().join(", ");
+        finder.tell(name.span, say::unknown_preset(&name.text, nearest(&name.text, Preset::names()), &all));
     }
     found
 }
@@ -206,7 +199,7 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
     match by_id.or_else(|| titles.get(index)) {
         Some(title) => title.as_str().into(),
         None => {
-            finder.missing_title("phase", it.span);
+            finder.tell(it.span, say::no_title(Thing::Phase));
             it.id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     }
@@ -215,11 +208,8 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
 pub(super) fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
     let found = map.phase_named(&name.text);
     if found.is_none() {
-        let help = match nearest(&name.text, map.phases.iter().map(|phase| &*phase.id)) {
-            Some(near) => format!("a phase named `{near}` exists"),
-            None => "write the id of a phase of this map".to_owned(),
-        };
-        finder.problem("unknown-reference", name.span, format!("unknown phase `{}`", name.text)).help(help);
+        let near = nearest(&name.text, map.phases.iter().map(|phase| &*phase.id));
+        finder.tell(name.span, say::unknown_phase(&name.text, near));
     }
     found
 }
@@ -285,11 +275,11 @@ impl Taken {
 
     /// The id, made unique; says so when it was written.
     pub(super) fn step(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
-        unique(&mut self.steps, finder, id, written, "step")
+        unique(&mut self.steps, finder, id, written, Thing::Step)
     }
 
     fn phase(&mut self, finder: &mut Finder<'_>, id: Box<str>, written: Option<&Name>) -> Box<str> {
-        unique(&mut self.phases, finder, id, written, "phase")
+        unique(&mut self.phases, finder, id, written, Thing::Phase)
     }
 }
 
@@ -298,7 +288,7 @@ fn unique(
     finder: &mut Finder<'_>,
     id: Box<str>,
     written: Option<&Name>,
-    what: &str,
+    what: Thing,
 ) -> Box<str> {
     let is_free = |id: &str| !ids.taken.contains(id) && (written.is_some() || !ids.written.contains(id));
     if is_free(&id) {
@@ -306,8 +296,7 @@ fn unique(
         return id;
     }
     if let Some(name) = written {
-        let message = format!("the {what} id `{id}` is taken in this map");
-        finder.problem("duplicate-id", name.span, message).help("give one of the two another `id`");
+        finder.tell(name.span, say::id_taken_in_map(what, &id));
     }
     let free = (2..)
         .map(|n| format!("{id}-{n}").into_boxed_str())

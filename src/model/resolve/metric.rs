@@ -8,7 +8,8 @@ use super::super::{Card, Metric, Reading};
 use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::metric as written;
-use crate::term::{Formula, Term};
+use crate::problem::say;
+use crate::term::Formula;
 
 impl Resolve for Metric {
     type Written = Box<written::Metric>;
@@ -42,7 +43,7 @@ fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
 
 fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
     let Some(date) = it.date else {
-        finder.problem("bad-date", it.span, "a measurement without a date").help("write `date: 2026-05-01`");
+        finder.tell(it.span, say::reading_without_date());
         return None;
     };
     Some(Reading {
@@ -63,15 +64,10 @@ fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
 fn measured(finder: &mut Finder<'_>, formula: Formula, readings: &mut [Reading]) {
     for it in readings {
         if it.mean.is_some() && !matches!(formula, Formula::CsatMean | Formula::CesMean) {
-            let message = format!("`mean` has no part in `{}`", formula.name());
-            let problems = &mut finder.found.problems;
-            problems
-                .push("no-effect-yet", it.origin.clone(), message)
-                .help("write `formula: csat-mean` or `ces-mean`, or leave it out");
+            finder.found.problems.tell(it.origin.clone(), say::mean_not_used(formula));
         }
         for doubt in range::doubts(formula, it) {
-            let problems = &mut finder.found.problems;
-            problems.push("out-of-scale", it.origin.clone(), doubt.message).help(doubt.help);
+            finder.found.problems.tell(it.origin.clone(), doubt);
         }
     }
 }

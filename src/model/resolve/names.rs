@@ -7,8 +7,8 @@ use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
 use super::rows::Rowed;
 use super::stranger::Stranger;
 use crate::parse::front::{Name, What};
-use crate::problem::Problems;
-use crate::term::{Kind, Term};
+use crate::problem::{Problems, say};
+use crate::term::Kind;
 use crate::text::{Origin, RelPath, Span, folded, is_slip};
 
 /// Things by the names that references use.
@@ -211,12 +211,11 @@ impl Names {
                 it.entity = it.entity.moved_to(*count);
                 *count += 1;
                 it.id = names.take(it, origins.len()).map(|taken| {
-                    let (kind, wanted) = (it.kind.map_or("page", Term::name), &it.wanted);
-                    let message = format!("the {kind} id `{wanted}` is taken");
-                    let problem = problems.push("duplicate-id", Origin::new(path, it.span), message);
-                    problem.help("give one of the two another `id`").item(wanted.to_string());
+                    let say = say::id_taken(it.kind, &it.wanted);
+                    let problem = problems.tell(Origin::new(path, it.span), say);
+                    problem.item(it.wanted.to_string());
                     if let Some((file, span)) = origins.get(taken.first) {
-                        problem.related(Origin::new(file, *span), "first declared here");
+                        problem.see(Origin::new(file, *span), say::first_declared_here());
                     }
                     taken.id
                 });
@@ -287,24 +286,17 @@ impl Names {
     /// Takes the names that a thing had before.
     fn take_former(&mut self, it: &Declared, path: &RelPath, problems: &mut Problems) {
         let index = &mut self.kinds[at(it.kind)];
-        let kind = it.kind.map_or("page", Term::name);
         for old in &it.was {
             let holder = index.by_id.get(&old.text).map(|known| known.entity);
             let claimed = *index.former.entry(old.text.clone()).or_insert(it.entity);
-            let (message, help) = if holder.is_some_and(|holder| holder != it.entity) {
-                (
-                    format!("a {kind} is called `{}` today", old.text),
-                    "take it out of `was`, or rename the other one",
-                )
+            let say = if holder.is_some_and(|holder| holder != it.entity) {
+                say::old_name_in_use(it.kind, &old.text)
             } else if claimed != it.entity {
-                (
-                    format!("another {kind} was called `{}` as well", old.text),
-                    "leave it in `was` of one of the two",
-                )
+                say::old_name_twice(it.kind, &old.text)
             } else {
                 continue;
             };
-            problems.push("old-name-taken", Origin::new(path, old.span), message).help(help).item(&*old.text);
+            problems.tell(Origin::new(path, old.span), say).item(&*old.text);
         }
     }
 
@@ -336,6 +328,17 @@ impl Names {
             // An id in other letters.
             None => index.by_id.get(&*folded(name)).map_or(Called::Nothing, |it| Called::One(it.entity)),
         }
+    }
+
+    /// The ids of two things of a kind: one has this name as its id, people call the other one so. Where the one is
+    /// called so, too, its id is what to write.
+    pub(super) fn id_and_name(&self, kind: Kind, name: &str) -> Option<[&str; 2]> {
+        let index = &self.kinds[at(Some(kind))];
+        let folded = folded(name);
+        let (id, own) = index.by_id.get_key_value(name).or_else(|| index.by_id.get_key_value(&*folded))?;
+        let (one, other) = index.called.get(&*folded)?;
+        let is_called = *one == own.entity || *other == Some(own.entity);
+        (!is_called && !self.is_stranger(*one)).then(|| [&**id, self.id_of(kind, *one)])
     }
 
     /// What people call so, when it is one thing.
@@ -374,7 +377,8 @@ impl Names {
             let now = index.by_id.iter().map(move |(id, known)| Meant::Thing(kind, id, known.entity));
             let hidden = |id: &str| index.by_id.contains_key(id);
             let former = index.former.iter().filter(move |(id, _)| !hidden(id));
-            let called = index.called.iter().filter(move |(name, _)| !hidden(name));
+            let own = |name: &str, entity| index.by_id.get(name).is_some_and(|it| it.entity == entity);
+            let called = index.called.iter().filter(move |(name, (entity, _))| !own(name, *entity));
             let called = called.map(move |(name, (entity, _))| Meant::Called(kind, name, *entity));
             now.chain(called).chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
         });

@@ -5,6 +5,7 @@ use super::finder::Finder;
 use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::opportunity as written;
+use crate::problem::say;
 use crate::term::{ActionStatus, Kind, OpportunityStatus, SolutionStatus};
 use crate::text::{nearest, slug};
 
@@ -96,12 +97,8 @@ fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
     if found.is_none() {
         finder.found.meant.insert(Entity::Map(map));
         let near = nearest(step, maps[map].steps.iter().map(|step| &*step.id));
-        let help = match near {
-            Some(near) => format!("a step named `{near}` exists there"),
-            None => format!("give a step of `{journey}` this `id`"),
-        };
-        let message = format!("the journey `{journey}` has no step `{step}`");
-        finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+        let say = say::no_step_of_journey(journey, step, near);
+        finder.tell(name.span, say).item(name.text.to_string());
     }
     Some(Place::Step(StepAt { map, step: found? }))
 }

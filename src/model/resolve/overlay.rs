@@ -14,6 +14,7 @@ use super::{Around, Found, Gathered};
 use crate::parse::front::Name;
 use crate::parse::front::map as written;
 use crate::parse::front::step::Path as Way;
+use crate::problem::say;
 use crate::term::Kind;
 use crate::text::nearest;
 
@@ -104,16 +105,14 @@ fn whole(around: Around<'_>, row: Written) -> (Map, Found) {
     let mut finder = Finder::new(around, &file);
     let (frame, it) = row.split();
     if untitled {
-        finder.missing_title(crate::term::Term::name(it.kind), frame.head.span);
+        finder.tell(frame.head.span, say::no_title(say::Thing::Kind(it.kind)));
     }
     let changes =
         [(!it.change.is_empty(), "change"), (!it.add.is_empty(), "add"), (!it.remove.is_empty(), "remove")];
     for (_, key) in
         changes.into_iter().filter(|(written, key)| *written && it.baseline.is_none() && !key.is_empty())
     {
-        finder
-            .problem("unknown-reference", frame.head.span, format!("`{key}` without a `baseline`"))
-            .help("name the journey that it changes: `baseline: …`");
+        finder.tell(frame.head.span, say::changes_without_baseline(key));
     }
     let card = finder.card(frame);
     let mut map = Map::resolve(&mut finder, card, it);
@@ -126,8 +125,7 @@ fn out_of_circle(around: Around<'_>, it: Waiting, found: &mut Gathered) -> (Map,
     let mut row = it.row;
     let span = row.what.baseline.take().map_or(row.head.span, |name| name.span);
     let origin = crate::text::Origin::new(&row.file, span);
-    let message = format!("the baseline of `{}` leads back to itself", row.id);
-    found.circles.push("reference-cycle", origin, message).help("a to-be map changes an as-is map");
+    found.circles.tell(origin, say::baseline_circle(&row.id));
     row.what.change.clear();
     row.what.add.clear();
     row.what.remove.clear();
@@ -179,12 +177,8 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     // One more or less before it would change that.
     finder.found.sees_all |= nth + 1 >= MOST_FUTURES;
     if nth >= MOST_FUTURES {
-        let message =
-            format!("`{}` has more than {MOST_FUTURES} to-be maps; this one is not drawn", base.card.title);
         let span = baseline.map_or(map.card.origin.span, |name| name.span);
-        finder
-            .problem("too-large", span, message)
-            .help("retire what is no longer planned, or write plans as one map");
+        finder.tell(span, say::too_many_futures(&base.card.title, MOST_FUTURES));
         map.overlay = Some(Overlay::default());
         map.card.links = finder.links;
         return (map, finder.found);
@@ -250,12 +244,8 @@ fn inherit(map: &mut Map, base: &Map) {
 fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
-        let help = match nearest(&name.text, map.steps.iter().map(|step| &*step.id)) {
-            Some(near) => format!("a step named `{near}` exists"),
-            None => "write the id of a step of the baseline".to_owned(),
-        };
-        let message = format!("the baseline has no step `{}`", name.text);
-        finder.problem("unknown-reference", name.span, message).help(help).item(name.text.to_string());
+        let near = nearest(&name.text, map.steps.iter().map(|step| &*step.id));
+        finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));
     }
     found
@@ -267,8 +257,7 @@ fn one_place(finder: &mut Finder<'_>, it: &written::Added) {
     let mut written = places.into_iter().filter_map(|(name, key)| Some((name.as_ref()?, key)));
     let Some((_, counts)) = written.next() else { return };
     for (name, key) in written {
-        let message = format!("`{key}` says nothing beside `{counts}`");
-        finder.problem("no-effect-yet", name.span, message).help("leave one of the two");
+        finder.tell(name.span, say::two_places(key, counts));
     }
 }
 

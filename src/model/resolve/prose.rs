@@ -9,8 +9,9 @@ use rayon::prelude::*;
 use super::super::{Card, Entity, Handbook, Id, Made, Map, Reached, StepAt, Thing};
 use super::names::{Declares, OfFile};
 use super::{Around, Found, Gathered};
-use crate::files::passive::Refusal;
 use crate::parse::body::{Link, LinkKind};
+use crate::problem::Say;
+use crate::problem::say::{self, Leads};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, folded, nearest};
 
@@ -74,13 +75,6 @@ struct Reader<'a> {
     near: RefCell<BTreeMap<(&'static str, String), Option<&'a str>>>,
 }
 
-/// What is wrong with a link, and what to do.
-struct Trouble {
-    code: &'static str,
-    message: String,
-    help: String,
-}
-
 /// Where the links of one thing lead: those of its prose, those in the texts of its fields.
 struct Led {
     prose: Vec<Reached>,
@@ -105,8 +99,13 @@ impl<'a> Reader<'a> {
             LinkKind::Wiki => self.wiki(link, found),
             LinkKind::Markdown | LinkKind::Image => self.file(link, (card, file), found),
         };
-        if let Ok(Reached::File(path)) = &reached {
-            found.files.insert(path.clone());
+        match &reached {
+            Ok(Reached::File(path)) => drop(found.files.insert(path.clone())),
+            Ok(Reached::Entity(entity)) if link.kind == LinkKind::Wiki && *file == card.origin.file => {
+                let two = self.two_of(link, *entity).into_iter();
+                two.for_each(|two| report(found, file, link, two));
+            }
+            _ => {}
         }
         reached.unwrap_or_else(|trouble| {
             // What was taken from a baseline is told there.
@@ -118,7 +117,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `eva`, `journey:visit`, `visit/checkout`.
-    fn wiki(&self, link: &Link, found: &mut Found) -> Result<Reached, Trouble> {
+    fn wiki(&self, link: &Link, found: &mut Found) -> Result<Reached, Say> {
         let (kind, name) = match link.target.split_once(':') {
             Some((kind, name)) => match Kind::parse(kind) {
                 Some(kind) => (Some(kind), name),
@@ -138,22 +137,24 @@ impl<'a> Reader<'a> {
             let map = self.map(journey).ok_or_else(|| self.unknown(kind, journey, found))?;
             found.asked.insert(Entity::Map(map));
             let steps = &self.book.maps[map];
-            return self.place(map, step).ok_or_else(|| Trouble {
-                code: "broken-link",
-                message: format!("the journey `{journey}` has no step `{step}`"),
-                help: match nearest(step, places(steps)) {
-                    Some(near) => format!("a step named `{near}` exists there"),
-                    None => format!("give a step of `{journey}` this `id`"),
-                },
-            });
+            let near = || nearest(step, places(steps));
+            return self.place(map, step).ok_or_else(|| say::no_step_linked(journey, step, near()));
         }
         let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
         let is_kind = |it: &Option<Kind>| kind.is_none() || *it == kind;
         if kinds().filter(is_kind).any(|kind| self.around.names.is_draft(kind, name)) {
             found.misses = true;
-            return Err(is_draft(&format!("`{name}`")));
+            return Err(say::draft_linked(name));
         }
         Err(self.unknown(kind, name, found))
+    }
+
+    /// What a link leads to has the name, and another one has it as its id, or the other way about.
+    fn two_of(&self, link: &Link, entity: Entity) -> Option<Say> {
+        let kind = self.book.kind(entity)?;
+        let name = link.target.split_once(':').map_or(&*link.target, |(_, name)| name);
+        let ids = self.around.names.id_and_name(kind, name.trim())?;
+        Some(say::id_of_another(kind, ids))
     }
 
     fn entity(&self, kind: Option<Kind>, name: &str) -> Option<Entity> {
@@ -176,7 +177,7 @@ impl<'a> Reader<'a> {
         of(Kind::Journey).or_else(|| of(Kind::ExperienceMap))
     }
 
-    fn unknown(&self, kind: Option<Kind>, name: &str, found: &mut Found) -> Trouble {
+    fn unknown(&self, kind: Option<Kind>, name: &str, found: &mut Found) -> Say {
         let book = self.book;
         found.misses = true;
         let what = kind.map_or("page", Term::name);
@@ -184,31 +185,15 @@ impl<'a> Reader<'a> {
             let ids = book.entities().filter(|&entity| kind.is_none_or(|kind| is_of(book, entity, kind)));
             nearest(name, ids.map(|entity| &*book.card(entity).id))
         });
-        Trouble {
-            code: "broken-link",
-            message: format!("there is no {what} `{name}`"),
-            help: match near {
-                Some(near) => format!("`{near}` exists"),
-                None => "link to an id, such as `[[eva]]` or `[[journey:visit]]`".to_owned(),
-            },
-        }
+        say::nothing_linked(kind, name, near)
     }
 
     /// A Markdown link or image: a page of the book, or a file beside it.
-    fn file(
-        &self,
-        link: &Link,
-        (card, file): (&Card, &RelPath),
-        found: &mut Found,
-    ) -> Result<Reached, Trouble> {
+    fn file(&self, link: &Link, (card, file): (&Card, &RelPath), found: &mut Found) -> Result<Reached, Say> {
         if link.target.is_empty() {
             return self.here(link, card);
         }
-        let path = file.beside(&link.target).ok_or_else(|| Trouble {
-            code: "path-escapes-book",
-            message: format!("`{}` leads out of the book", link.target),
-            help: "link to files inside the content folder".to_owned(),
-        })?;
+        let path = file.beside(&link.target).ok_or_else(|| say::link_out_of_book(&link.target))?;
         found.ask(path.as_str());
         match self.around.declared.get(&path).and_then(OfFile::declares) {
             Some(Declares::One(entity)) => {
@@ -218,16 +203,12 @@ impl<'a> Reader<'a> {
             Some(Declares::Catalogue(kind)) => Ok(Reached::Index(kind)),
             None if self.around.files.others.contains_key(&path) || self.is_data(&path) => {
                 match self.around.refusal(&path) {
-                    Some(Refusal { why, help }) => Err(Trouble {
-                        code: "active-file",
-                        message: format!("the file `{path}` is left out: {why}"),
-                        help: help.to_owned(),
-                    }),
+                    Some(refusal) => Err(say::active_file(path.as_str(), &refusal)),
                     None => Ok(Reached::File(path)),
                 }
             }
             None if self.around.declared.get(&path).is_some_and(OfFile::is_draft) => {
-                Err(is_draft(&format!("the file `{path}`")))
+                Err(say::draft_file(path.as_str()))
             }
             None => self.made(link, &path, found).ok_or_else(|| self.no_file(link, &path, found)),
         }
@@ -287,7 +268,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A place on the page of the link.
-    fn here(&self, link: &Link, card: &Card) -> Result<Reached, Trouble> {
+    fn here(&self, link: &Link, card: &Card) -> Result<Reached, Say> {
         let own = self.around.declared.get(&card.origin.file).and_then(OfFile::declares);
         match own {
             Some(Declares::One(entity @ Entity::Map(_))) => {
@@ -301,7 +282,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The target, unless its page has no such heading, step or phase.
-    fn anchor(&self, reached: Reached, link: &Link, target: &Card) -> Result<Reached, Trouble> {
+    fn anchor(&self, reached: Reached, link: &Link, target: &Card) -> Result<Reached, Say> {
         let Some(anchor) = link.anchor.as_deref().filter(|anchor| !anchor.is_empty()) else {
             return Ok(reached);
         };
@@ -312,14 +293,8 @@ impl<'a> Reader<'a> {
         if headings.iter().any(|heading| heading.is_called(anchor)) {
             return Ok(reached);
         }
-        Err(Trouble {
-            code: "broken-anchor",
-            message: format!("`{}` has no heading `#{anchor}`", target.origin.file),
-            help: match nearest(anchor, headings.iter().map(|heading| &*heading.id)) {
-                Some(near) => format!("a heading `#{near}` exists"),
-                None => "link to the page, or to one of its headings or steps".to_owned(),
-            },
-        })
+        let near = nearest(anchor, headings.iter().map(|heading| &*heading.id));
+        Err(say::no_heading(target.origin.file.as_str(), anchor, near))
     }
 
     /// What `search` finds, which is asked once for each name of a sort.
@@ -332,22 +307,15 @@ impl<'a> Reader<'a> {
         *self.near.borrow_mut().entry((sort, name.to_owned())).or_insert_with(search)
     }
 
-    fn no_file(&self, link: &Link, path: &RelPath, found: &mut Found) -> Trouble {
+    fn no_file(&self, link: &Link, path: &RelPath, found: &mut Found) -> Say {
         found.misses = true;
         let files = self.around.files;
         let all = files.texts.keys().chain(files.others.keys()).map(RelPath::as_str);
         let near = self.near("file", path.as_str(), || {
             nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4))
         });
-        let code = if link.kind == LinkKind::Image { "missing-image" } else { "broken-link" };
-        Trouble {
-            code,
-            message: format!("there is no file `{path}`"),
-            help: match near {
-                Some(near) => format!("a file `{near}` exists"),
-                None => "put the file there, or mend the link".to_owned(),
-            },
-        }
+        let leads = if link.kind == LinkKind::Image { Leads::Picture } else { Leads::Link };
+        say::no_file_linked(leads, path.as_str(), near)
     }
 }
 
@@ -361,27 +329,10 @@ fn is_of(book: &Handbook, entity: Entity, kind: Kind) -> bool {
     book.kind(entity) == Some(kind)
 }
 
-fn is_draft(what: &str) -> Trouble {
-    Trouble {
-        code: "draft-reference",
-        message: format!("{what} is a draft and not on the site"),
-        help: super::finder::NO_DRAFT.to_owned(),
-    }
+fn unknown_kind(kind: &str) -> Say {
+    say::unknown_kind_linked(kind, nearest(kind, Kind::NAMES.iter().map(|(name, _)| *name)))
 }
 
-fn unknown_kind(kind: &str) -> Trouble {
-    Trouble {
-        code: "broken-link",
-        message: format!("unknown kind `{kind}`"),
-        help: match nearest(kind, Kind::NAMES.iter().map(|(name, _)| *name)) {
-            Some(near) => format!("a kind named `{near}` exists"),
-            None => format!("the kinds are {}", Kind::ALL.map(Term::name).join(", ")),
-        },
-    }
-}
-
-fn report(found: &mut Found, file: &RelPath, link: &Link, trouble: Trouble) {
-    let mut problem = found.problems.push(trouble.code, Origin::new(file, link.span), trouble.message);
-    problem = problem.help(trouble.help);
-    problem.item(link.target.to_string());
+fn report(found: &mut Found, file: &RelPath, link: &Link, trouble: Say) {
+    found.problems.tell(Origin::new(file, link.span), trouble).item(link.target.to_string());
 }

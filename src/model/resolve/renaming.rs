@@ -205,8 +205,9 @@ fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
     };
     let is_known = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, _) => old.get(kind, name).is_some(),
-        Meant::Called(kind, name, _) => {
-            kind.is_some_and(|kind| matches!(old.called(kind, name), Called::One(_)))
+        Meant::Called(kind, name, is) => {
+            let was = kind.map_or(Called::Nothing, |kind| old.called(kind, name));
+            matches!(was, Called::One(was) if moves.entity(was) == Some(is))
         }
         Meant::Solution(name, _) => old.solutions.contains_key(name),
     };

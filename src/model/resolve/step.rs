@@ -4,6 +4,7 @@ use super::super::{Encounter, Feelings, Id, Lanes, Map, Next, Persona, Step};
 use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::step as written;
+use crate::problem::say;
 use crate::text::{Origin, nearest, slug};
 
 /// A path whose end is not looked up yet: the steps after it are not known.
@@ -30,7 +31,7 @@ pub(super) fn step(finder: &mut Finder<'_>, it: written::Step, origin: Origin, p
     let title: Box<str> = match (&it.title, &it.id) {
         (Some(title), _) => title.text.clone(),
         (None, id) => {
-            finder.missing_title("step", origin.span);
+            finder.tell(origin.span, say::no_title(say::Thing::Step));
             id.as_ref().map_or_else(|| "…".into(), |id| crate::text::spoken(&id.text).into())
         }
     };
@@ -170,16 +171,8 @@ pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) 
             }
             None => {
                 let near = nearest(&path.to.text, map.steps.iter().map(|step| &*step.id));
-                let help = match near {
-                    Some(near) => format!("a step named `{near}` exists"),
-                    None => "write the id of a step of this map".to_owned(),
-                };
-                let message = format!("unknown step `{}`", path.to.text);
-                finder
-                    .found
-                    .problems
-                    .push("unknown-reference", Origin::new(&path.file, path.to.span), message)
-                    .help(help);
+                let origin = Origin::new(&path.file, path.to.span);
+                finder.found.problems.tell(origin, say::unknown_step(&path.to.text, near));
             }
         }
     }

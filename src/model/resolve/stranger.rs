@@ -10,7 +10,8 @@ use super::names::{Called, Declared, Names, OfFile};
 use super::rows::{self, Row, Rowed};
 use crate::parse::front::{Head, Name, What, catalogue, metric, opportunity, persona};
 use crate::problem::Problems;
-use crate::term::{Kind, Term};
+use crate::problem::say::{self, Undeclared};
+use crate::term::Kind;
 use crate::text::{Origin, RelPath, Span, folded, nearest, slug};
 
 /// The kinds of which a name alone says enough to be shown.
@@ -172,28 +173,16 @@ pub(super) fn tell(
         let mut seen = BTreeSet::new();
         of_kind.retain(|name| seen.insert(id_of(&name.text)));
         let Some(first) = of_kind.first() else { continue };
-        let (words, rest) = (of_kind.iter().take(MOST), of_kind.len().saturating_sub(MOST));
-        let mut names: Vec<String> =
-            words.clone().map(|name| format!("`{}`", shortened(&name.text))).collect();
-        if rest > 0 {
-            names.push(format!("{rest} more"));
-        }
-        let what = if of_kind.len() == 1 { kind.name() } else { kind.plural() };
-        let message = format!("{what} not in the catalogue yet: {}", names.join(", "));
-        let lines: Vec<String> =
-            words.map(|name| format!("- {}", entry(kind, &id_of(&name.text), &name.text))).collect();
-        let place = match catalogues.get(&kind) {
-            Some(path) => format!("under `items:` in `{path}`"),
-            None => {
-                format!("as `items:` of a new file `{}.md` with `kind: {}`", kind.plural(), kind.plural())
-            }
-        };
-        let help = format!("`journeybook add` declares them; or write {place}: {}", lines.join(" "));
+        let names: Vec<String> = of_kind.iter().take(MOST).map(|name| shortened(&name.text)).collect();
+        let say = say::undeclared(&Undeclared {
+            kind,
+            names: &names,
+            rest: of_kind.len().saturating_sub(MOST),
+            line: &entry(kind, &id_of(&first.text), &first.text),
+            catalogue: catalogues.get(&kind).map(RelPath::as_str),
+        });
         let items: Vec<&str> = of_kind.iter().map(|name| &*name.text).collect();
-        problems
-            .push("undeclared-name", Origin::new(file, first.span), message)
-            .help(help)
-            .item(items.join(", "));
+        problems.tell(Origin::new(file, first.span), say).item(items.join(", "));
     }
 }
 

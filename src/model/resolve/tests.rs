@@ -173,3 +173,38 @@ fn feelings_bring_their_personas() {
     assert_eq!(problems, ["a.md undeclared-name: persona not in the catalogue yet: `jan`"]);
     assert_eq!(book.maps.values().next().unwrap().personas.len(), 2);
 }
+
+const DESKS: &str = "//- t.md\n---\nkind: touchpoints\nitems:\n  - {id: desk, name: Till}\n  - {id: counter, name: Desk}\n---\n";
+
+#[track_caller]
+fn ambiguous(book: &str, expected: &[&str]) {
+    check(&format!("{DESKS}{book}"), expected);
+}
+
+#[test]
+fn an_id_that_another_thing_is_called_is_told_with_both_ids() {
+    let step = |name: &str| {
+        format!("//- a.md\n---\nkind: journey\ntitle: A\nphases: [{{title: P, touchpoint: {name}}}]\n---\n")
+    };
+    let told = "a.md ambiguous-name: `desk` is the id of a touchpoint, and `counter` is called so";
+    ambiguous(&step("desk"), &[told]);
+    ambiguous(&step("Desk"), &[told]);
+    ambiguous(&step("counter"), &[]);
+    ambiguous(&step("Till"), &[]);
+    ambiguous(
+        "//- index.md\n# Hi\n[[desk]] [[touchpoint:Desk]] [[counter]]\n",
+        &[
+            "index.md ambiguous-name: `desk` is the id of a touchpoint, and `counter` is called so",
+            "index.md ambiguous-name: `desk` is the id of a touchpoint, and `counter` is called so",
+        ],
+    );
+}
+
+#[test]
+fn of_two_that_are_called_so_an_id_says_which() {
+    let teams = "//- t.md\n---\nkind: teams\nitems: [{id: it, name: IT}, {id: it-south, name: IT}]\n---\n";
+    let owner = |name: &str| format!("{teams}//- a.md\n---\nkind: persona\nname: A\nowner: {name}\n---\n");
+    check(&owner("it"), &[]);
+    check(&owner("it-south"), &[]);
+    check(&owner("IT"), &["a.md ambiguous-name: two of the kind team are called `IT`"]);
+}

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::write::Writer;
 use super::{Fill, Hole};
+use crate::problem::say;
 
 /// A footnote whose text is being read.
 pub(super) struct OpenNote {
@@ -40,10 +41,7 @@ impl Writer<'_, '_, '_> {
     /// Says which notes nobody refers to.
     pub(super) fn say_unused(&mut self) {
         for (label, range) in self.footnotes.unused() {
-            let message = format!("nothing refers to the footnote `[^{label}]`; it is left out");
-            if let Some(problem) = self.say("footnote", range, message) {
-                problem.help(format!("write `[^{label}]` where it belongs, or take the note out"));
-            }
+            self.tell(range, say::unused_footnote(&label));
         }
     }
 
@@ -54,11 +52,7 @@ impl Writer<'_, '_, '_> {
             if label.is_empty() || label.len() > 80 || label.contains(char::is_whitespace) {
                 continue;
             }
-            if let Some(problem) =
-                self.say("footnote", range.clone(), format!("there is no footnote `[^{label}]`"))
-            {
-                problem.help(format!("write the note on a line of its own: `[^{label}]: …`"));
-            }
+            self.tell(range.clone(), say::unknown_footnote(label));
         }
     }
 }

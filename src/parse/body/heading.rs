@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::write::Writer;
 use super::{Fill, Heading, Hole, MOST_HEADINGS};
+use crate::problem::say;
 use crate::text::escape;
 use crate::text::{is_accent, slug};
 
@@ -71,19 +72,10 @@ impl Writer<'_, '_, '_> {
 
     fn say_levels(&mut self, written: usize, level: usize, range: &Range<usize>) {
         let before = self.body.headings.last().map_or(level, |heading| usize::from(heading.level));
-        let (message, help) = match (written, level) {
-            (1, 2) => {
-                let help = "write `##` for what stands below the title";
-                ("a second heading of the first level; it is shown one level lower".to_owned(), help)
-            }
-            _ if level > before + 1 => {
-                let help = "leave no level out: below `##` stands `###`";
-                (format!("a heading of level {level} below one of level {before}"), help)
-            }
-            _ => return,
-        };
-        if let Some(problem) = self.say("heading-levels", range.clone(), message) {
-            problem.help(help);
+        match (written, level) {
+            (1, 2) => self.tell(range.clone(), say::second_title()),
+            _ if level > before + 1 => self.tell(range.clone(), say::level_left_out(level, before)),
+            _ => {}
         }
     }
 

@@ -7,6 +7,7 @@ use pulldown_cmark::LinkType;
 use super::address::{self, Kind};
 use super::write::Writer;
 use super::{Fill, Hole, Link, LinkKind, MOST_LINKS, fill};
+use crate::problem::say;
 use crate::text::{Span, escape};
 
 /// A link whose words are being read.
@@ -161,7 +162,7 @@ impl Writer<'_, '_, '_> {
             _ => address::kind(address),
         };
         if judged == Kind::Refused {
-            self.say_refused(address, range);
+            self.tell(range, say::no_address(address));
             return None;
         }
         if !self.room_for_link(&range) {
@@ -176,21 +177,9 @@ impl Writer<'_, '_, '_> {
     pub(super) fn room_for_link(&mut self, range: &Range<usize>) -> bool {
         self.counted += 1;
         if self.counted == MOST_LINKS + 1 {
-            let message = format!("more than {MOST_LINKS} links on one page; the rest is shown as text");
-            self.say("too-large", range.clone(), message);
+            self.tell(range.clone(), say::too_many_links(MOST_LINKS));
         }
         self.counted <= MOST_LINKS
-    }
-
-    fn say_refused(&mut self, address: &str, range: Range<usize>) {
-        let shown: String = address.chars().take(60).flat_map(char::escape_debug).collect();
-        if let Some(problem) =
-            self.say("broken-link", range, format!("`{shown}` is not an address to link to"))
-        {
-            problem.help(
-                "use a path in this book, or an address that starts with https:, http:, mailto: or tel:",
-            );
-        }
     }
 
     pub(super) fn hole(&mut self, fill: Fill) {

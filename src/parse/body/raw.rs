@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::write::Writer;
+use crate::problem::say;
 use crate::text::escape;
 
 impl Writer<'_, '_, '_> {
@@ -58,9 +59,7 @@ impl Writer<'_, '_, '_> {
             return;
         }
         self.said_html = true;
-        if let Some(problem) = self.say("raw-html", range, "HTML is shown as text".to_owned()) {
-            problem.help("write it as Markdown; `raw-html = true` in book.toml lets it through, but never with `--untrusted`");
-        }
+        self.tell(range, say::raw_html());
     }
 }
 

@@ -10,7 +10,7 @@ use super::guard::Guarded;
 use super::heading::{Ids, OpenHeading, Others};
 use super::link::{OpenLink, Whole};
 use super::{Body, BodyOptions, DEEPEST, MOST_PROBLEMS, Quote, address};
-use crate::problem::{InFile, Problem};
+use crate::problem::{InFile, Say, say};
 use crate::text::{Span, escape, has_unseen, is_turned, seen};
 
 pub(super) struct Writer<'a, 'p, 'f> {
@@ -284,11 +284,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             self.write(tag);
         } else if !self.said_deep {
             self.said_deep = true;
-            self.say(
-                "too-deep",
-                range.clone(),
-                format!("nested more than {DEEPEST} deep; shown without its own mark-up"),
-            );
+            self.tell(range.clone(), say::tags_too_deep(DEEPEST));
         }
     }
 
@@ -379,15 +375,12 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         }
     }
 
-    pub(super) fn say(
-        &mut self,
-        code: &'static str,
-        range: Range<usize>,
-        message: String,
-    ) -> Option<&mut Problem> {
+    pub(super) fn tell(&mut self, range: Range<usize>, say: Say) {
         self.said += 1;
         let span = self.span(range);
-        (self.said <= MOST_PROBLEMS).then(|| self.problems.push(code, span, message))
+        if self.said <= MOST_PROBLEMS {
+            self.problems.tell(span, say);
+        }
     }
 
     pub(super) fn span(&self, range: Range<usize>) -> Span {

@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::{Cells, Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::problem::say;
 use crate::term::Kind;
 use crate::term::LaneKey;
 use crate::text::{Duration, Span};
@@ -112,8 +113,7 @@ fn links(fields: &mut Fields<'_, '_>) -> Vec<Link> {
     let short = |text: &str, span: Span| {
         let link = arrow(text, span);
         if link.is_none() {
-            let help = "write `a -> b` for a dependency or `a <-> b` for an agreement";
-            report.problem("wrong-type", span, format!("`{text}` is no link between cells")).help(help);
+            report.tell(span, say::no_link_of_cells(text));
         }
         Some(link)
     };

@@ -10,7 +10,7 @@ use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
-use crate::problem::{Problem, Problems, Say};
+use crate::problem::{Both, Problem, Problems, Say, say};
 use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -67,11 +67,6 @@ impl<'r> Report<'r> {
             drafts: RefCell::default(),
             keys: None,
         }
-    }
-
-    pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>) -> RefMut<'_, Problem> {
-        let at = Origin::new(self.file, span);
-        RefMut::map(self.problems.borrow_mut(), |problems| problems.push(code, at, message))
     }
 
     pub fn tell(&self, span: Span, say: Say) -> RefMut<'_, Problem> {
@@ -172,19 +167,16 @@ impl<'n, 'r> Fields<'n, 'r> {
     }
 
     /// Says of a key, where it is written, that nothing comes of it yet.
-    pub fn has_no_effect(&self, key: &'static str, help: &'static str) {
+    pub fn has_no_effect(&self, key: &'static str, help: Both) {
         if let Some(entry) = self.entries.iter().find(|entry| entry.key == key) {
-            let message = format!("`{key}` has no effect yet");
-            self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
+            self.report.tell(entry.key_span, say::no_effect_yet(key, help)).item(key);
         }
     }
 
     /// Says of a key, where it is written, that it counts from another one, which is not.
     pub fn counts_from(&self, key: &'static str, from: &'static str) {
         if let Some(entry) = self.entries.iter().find(|entry| entry.key == key && !entry.value.is_null()) {
-            let message = format!("`{key}` counts from `{from}`, which is not written");
-            let help = format!("write the day of the last look: `{from}: 2026-05-01`");
-            self.report.problem("no-effect-yet", entry.key_span, message).help(help).item(key);
+            self.report.tell(entry.key_span, say::counts_from(key, from)).item(key);
         }
     }
 
@@ -193,9 +185,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         let Some(entry) = self.entries.iter().find(|entry| entry.key == key) else { return };
         let written = self.report.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
         let line = written.unwrap_or(key).lines().next().unwrap_or_default().trim_end();
-        let message = format!("`{key}` belongs to a step, and this phase has steps");
-        let mut problem = self.report.problem("belongs-to-step", entry.key_span, message);
-        problem.help(format!("move it into the step that it is about: `{line}`")).item(key);
+        self.report.tell(entry.key_span, say::belongs_to_step(key, line)).item(key);
     }
 
     pub fn text(&mut self, key: &'static str, about: &'static str) -> Option<Box<str>> {
@@ -332,11 +322,8 @@ impl<'n, 'r> Fields<'n, 'r> {
         let word = self.report.scalar(key, node)?;
         let term = T::parse(word);
         if term.is_none() {
-            let help = match nearest(word, names()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
-            };
-            self.report.problem("wrong-type", node.span, format!("`{key}` cannot be `{word}`")).help(help);
+            let all: Vec<&str> = names().collect();
+            self.report.tell(node.span, say::unknown_word(key, word, nearest(word, names()), &all));
         }
         term
     }
@@ -385,10 +372,10 @@ impl<'n, 'r> Fields<'n, 'r> {
                 Value::Map(entries) => found.push(self.report.map((entries, node.span), of, read)),
                 Value::Text(text, _) => match short(text, node.span) {
                     Some(it) => found.push(it),
-                    None => self.report.not_a_map(of, node),
+                    None => drop(self.report.tell(node.span, say::not_a_map(of, node))),
                 },
                 Value::Null => {}
-                Value::List(_) => self.report.not_a_map(of, node),
+                Value::List(_) => drop(self.report.tell(node.span, say::not_a_map(of, node))),
             }
         }
         fitted(found)

@@ -4,6 +4,7 @@ use super::fields::{Fields, Shape, each};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::problem::say;
 use crate::term::{Kind, LaneKey, Moment, State};
 use crate::text::Span;
 use crate::yaml::{Node, Value};
@@ -220,8 +221,7 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
                 counts.extend(count.map(|count| (entry.key.as_ref().into(), count)));
             }
             None => {
-                let message = format!("`{}` counts reactions, found {}", entry.key, entry.value.shape());
-                report.problem("wrong-type", entry.value.span, message).help("write how often it happened");
+                report.tell(entry.value.span, say::reactions_are_counted(&entry.key, &entry.value));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name};
+use crate::problem::say;
 use crate::term::{Formula, Kind, Target};
 use crate::text::{Date, Duration, Span};
 
@@ -59,8 +60,7 @@ fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
     let word = fields.report().scalar("target", node)?;
     let target = Target::parse(word);
     if target.is_none() {
-        let message = format!("`{word}` is no target");
-        fields.report().problem("wrong-type", node.span, message).help("write `\">= 40\"` or `\"<= 5\"`");
+        fields.report().tell(node.span, say::no_target(word));
     }
     target
 }

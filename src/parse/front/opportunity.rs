@@ -3,6 +3,7 @@
 use super::fields::Fields;
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::problem::say;
 use crate::term::{ActionStatus, Kind, OpportunityStatus, SolutionStatus};
 use crate::text::{Date, Span};
 
@@ -121,9 +122,7 @@ fn survey(fields: &mut Fields<'_, '_>) -> Option<Survey> {
     let counts_fit =
         survey.n > 0.0 && survey.importance_top2 <= survey.n && survey.satisfaction_top2 <= survey.n;
     if !counts_fit {
-        let mut problem =
-            fields.report().problem("out-of-scale", span, "a survey counts more answers than people");
-        problem.help("`importance-top2` and `satisfaction-top2` are at most `n`");
+        fields.report().tell(span, say::more_answers_than_people());
     }
     counts_fit.then_some(survey)
 }

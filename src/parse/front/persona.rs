@@ -3,6 +3,7 @@
 use super::fields::{Fields, Shape, each};
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
+use crate::problem::say;
 use crate::term::Kind;
 use crate::yaml::{Node, Value};
 
@@ -114,10 +115,7 @@ fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
     match &node.value {
         Value::Map(entries) => entries.iter().map(|it| section(&it.key, &it.value)).collect(),
         _ => {
-            let message = format!("`more` takes a map, found {}", node.shape());
-            report
-                .problem("wrong-type", node.span, message)
-                .help("write a name for each section: `more: {A day: …}`");
+            report.tell(node.span, say::more_takes_sections(node));
             vec![section("", node)]
         }
     }

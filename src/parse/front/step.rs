@@ -2,6 +2,7 @@
 
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
+use crate::problem::say;
 use crate::term::{Kind, LaneKey, Mark, Term};
 use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
@@ -230,11 +231,8 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
             && !marks.set(word)
         {
             let names = || Mark::NAMES.iter().map(|(name, _)| *name);
-            let help = match nearest(word, names()) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("write one of {}", names().collect::<Vec<_>>().join(", ")),
-            };
-            report.problem("wrong-type", node.span, format!("unknown mark `{word}`")).help(help);
+            let all: Vec<&str> = names().collect();
+            report.tell(node.span, say::unknown_mark(word, nearest(word, names()), &all));
         }
     }
     match question {

@@ -84,8 +84,8 @@ phases: [Arrive, Choose, Pay]
         code: "ambiguous-name",
         level: Level::Error,
         group: GROUP,
-        about: "Things may be named by what people call them, and two of this kind are called so. Write the id of the \
-                one that is meant.",
+        about: "Things may be named by what people call them, and two of this kind are called so, or one is called \
+                what another one has as its id. Write the id of the one that is meant.",
         bad: "\
 //- teams.md
 ---

@@ -2,6 +2,7 @@
 
 use super::{HealthView, InFile, ProblemsView, Wrong};
 use crate::page::{Block, Facts, Frame, Group, Heading, Inline, Link, List, Place, Span, Style};
+use crate::problem::say::spoken;
 use crate::view::From;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Badge;
@@ -40,7 +41,8 @@ fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<(String, Optio
         Block::Para("", vec![Inline::Badge(Badge { icon: "check", word, class: "ok" })])
     });
     let mut below = vec![none];
-    below.extend(files.into_iter().flat_map(in_file).map(Some));
+    let language = said_in(from);
+    below.extend(files.into_iter().flat_map(|it| in_file(it, language)).map(Some));
     below.push(more.map(|(text, href)| match href {
         Some(href) => fine(Inline::link(Link { href, text })),
         None => fine(text.into()),
@@ -48,24 +50,29 @@ fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<(String, Optio
     from.headed(Group::new(Frame::Section, "blk"), "problems", "health.problems", vec![note], below)
 }
 
-fn in_file<'v>(it: InFile) -> [Block<'v>; 2] {
-    let path = Heading { level: 3, of: vec![Inline::code(it.path)], ..Heading::default() };
-    [path.into(), Block::List(List::lines("chk", it.wrong.into_iter().map(line)))]
+/// The language of problems, where it is not that of the page.
+fn said_in(from: &From<'_>) -> Option<&'static str> {
+    Some(spoken(from.words.language())).filter(|language| *language == "en")
 }
 
-/// A problem: where it stands in words of the page, the rest in English.
-fn line<'v>(it: Wrong) -> Vec<Inline<'v>> {
-    let english =
-        |of: Vec<Inline<'v>>| Inline::Span(Span { lang: Some("en"), ..Span::new(Style::Plain, "", of) });
+fn in_file<'v>(it: InFile, language: Option<&'static str>) -> [Block<'v>; 2] {
+    let path = Heading { level: 3, of: vec![Inline::code(it.path)], ..Heading::default() };
+    [path.into(), Block::List(List::lines("chk", it.wrong.into_iter().map(|it| line(it, language))))]
+}
+
+/// A problem: where it stands in words of the page, the rest in a language of the program.
+fn line<'v>(it: Wrong, language: Option<&'static str>) -> Vec<Inline<'v>> {
+    let said = |of: Vec<Inline<'v>>| match language {
+        Some(_) => vec![Inline::Span(Span { lang: language, ..Span::new(Style::Plain, "", of) })],
+        None => of,
+    };
     let mut more = vec![Inline::code(it.code)];
-    let said = [Some(it.item), it.help].into_iter().flatten().filter(|text| !text.is_empty());
-    more.extend(said.map(|text| [" · ", &text].concat().into()));
+    let words = [Some(it.item), it.help].into_iter().flatten().filter(|text| !text.is_empty());
+    more.extend(words.map(|text| [" · ", &text].concat().into()));
     let mut small: Vec<Inline> = it.line.into_iter().map(|line| [&line, " · "].concat().into()).collect();
-    small.push(english(more));
-    vec![
-        Inline::Badge(it.badge),
-        ": ".into(),
-        english(vec![it.message.into()]),
-        Inline::Span(Span::new(Style::Small, "", small)),
-    ]
+    small.extend(said(more));
+    let mut line = vec![Inline::Badge(it.badge), ": ".into()];
+    line.extend(said(vec![it.message.into()]));
+    line.push(Inline::Span(Span::new(Style::Small, "", small)));
+    line
 }

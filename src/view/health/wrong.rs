@@ -16,7 +16,7 @@ pub struct InFile {
     pub wrong: Vec<Wrong>,
 }
 
-/// A problem. Its words are in English, as at the terminal.
+/// A problem. Its words are those of the terminal: in the language of the handbook, or in English.
 #[derive(Debug)]
 pub struct Wrong {
     /// How serious it is.

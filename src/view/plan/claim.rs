@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use super::{Address, address};
 use crate::model::Card;
-use crate::problem::Problems;
+use crate::problem::{Problems, say};
 use crate::text::Origin;
 
 /// Who stands where, so that nobody takes another's place.
@@ -43,11 +43,10 @@ impl Claims {
             }
             number += 1;
         };
-        let message = format!("the address `{first}` is taken: this page stands at `{free}`");
-        let problem = self.problems.push("slug-collision", card.origin.clone(), message);
-        problem.help("give one of the two another `id` or file name").item(&*card.id);
+        let problem = self.problems.tell(card.origin.clone(), say::address_taken(&first, &free));
+        problem.item(&*card.id);
         if let Some(holder) = holder {
-            problem.related(holder, "the other page");
+            problem.see(holder, say::the_other_page());
         }
         self.take(&free, card)
     }
@@ -62,15 +61,14 @@ impl Claims {
 
     /// The place that a page says it had before.
     pub(super) fn alias(&mut self, alias: &str, card: &Card) -> Option<Address> {
-        let (why, help) = match address::of_alias(alias) {
-            None => ("is no address of this site", "write a path of this site, such as `old/page.html`"),
+        let wrong = match address::of_alias(alias) {
+            None => say::alias_is_no_address(alias),
             Some(path) => match self.stub(&path) {
-                None => ("is taken: something stands there", "take it out of `aliases`"),
+                None => say::alias_taken(alias),
                 found => return found,
             },
         };
-        let message = format!("the alias `{alias}` {why}");
-        self.problems.push("bad-alias", card.origin.clone(), message).help(help).item(alias);
+        self.problems.tell(card.origin.clone(), wrong).item(alias);
         None
     }
 

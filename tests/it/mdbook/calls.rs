@@ -152,9 +152,24 @@ fn a_broken_link_is_told_where_its_author_wrote_it() {
 
 #[test]
 fn a_link_to_a_file_that_is_no_chapter_says_so() {
-    let book = Book::new(SMALL);
-    let ran = book.plugin(&[], &book.call("html", &FILES[1..]).to_string());
-    assert!(text(&ran.stderr).contains("`index.md` is no chapter of this book"), "{}", text(&ran.stderr));
+    for (book, words) in [
+        (Book::new(SMALL), "`index.md` is no chapter of this book"),
+        (Book::new(SMALL).in_dutch(), "`index.md` is geen hoofdstuk van dit boek"),
+    ] {
+        let ran = book.plugin(&[], &book.call("html", &FILES[1..]).to_string());
+        assert!(text(&ran.stderr).contains(words), "{}", text(&ran.stderr));
+    }
+}
+
+#[test]
+fn links_that_are_right_in_mdbook_are_right_in_every_language() {
+    for book in [Book::new(SMALL), Book::new(SMALL).in_dutch()] {
+        let eva = book.read("content/personas/eva.md");
+        let links = "[its](#r--d), [page](../catalog/places.html)";
+        book.write("content/personas/eva.md", &format!("{eva}\n## R & D\n\n{links}\n"));
+        let ran = book.plugin(&[], &book.call("html", &FILES).to_string());
+        assert!(ran.status.success(), "{}", text(&ran.stderr));
+    }
 }
 
 #[test]

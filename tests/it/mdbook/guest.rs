@@ -329,11 +329,17 @@ fn a_missing_catalogue_is_told_once() {
         )
     };
     let maps = [map("a", "visit"), map("b", "visit"), map("c", "shop")].concat();
-    let book = Book::new(&format!("//- content/SUMMARY.md\n- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n{maps}"));
+    let book =
+        || Book::new(&format!("//- content/SUMMARY.md\n- [A](a.md)\n- [B](b.md)\n- [C](c.md)\n{maps}"));
     let chapters = [("a.md", None), ("b.md", None), ("c.md", None)];
-    let said = text(&book.plugin(&[], &book.call("html", &chapters).to_string()).stderr);
-    assert_eq!(said.matches("error[").count(), 1, "{said}");
-    assert!(said.contains("this book has no journeys, and 3 references to some"), "{said}");
+    for (book, error, words) in [
+        (book(), "error[", "this book has no journeys, and 3 references to some"),
+        (book().in_dutch(), "fout[", "dit boek heeft niets van de soort `journey`, en 3 verwijzingen ernaar"),
+    ] {
+        let said = text(&book.plugin(&[], &book.call("html", &chapters).to_string()).stderr);
+        assert_eq!(said.matches(error).count(), 1, "{said}");
+        assert!(said.contains(words), "{said}");
+    }
 }
 
 #[test]

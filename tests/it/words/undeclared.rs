@@ -40,7 +40,7 @@ fn what_nothing_declares_is_shown_and_counted_and_told_once_in_a_file() {
 }
 
 #[test]
-fn the_problem_has_the_lines_to_paste_and_their_file() {
+fn the_problem_has_a_line_to_paste_and_its_file() {
     let site = site_of(&format!(
         "{FREE}//- content/touch.md\n---\nkind: touchpoints\nitems:\n  - {{id: desk, name: Desk}}\n---\n"
     ));

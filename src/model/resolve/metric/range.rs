@@ -1,25 +1,17 @@
 //! What a formula takes: a mean of 41 on 1 to 5, or 140 of 100, is no measurement.
 
 use crate::model::Reading;
+use crate::problem::{Say, say};
 use crate::term::Formula;
 
-/// What cannot be: in words, with what to do. The number is left out.
-pub(super) struct Doubt {
-    pub message: String,
-    pub help: String,
-}
-
-/// Takes out of a reading what its formula cannot give.
-pub(super) fn doubts(formula: Formula, it: &mut Reading) -> Vec<Doubt> {
+/// Takes out of a reading what its formula cannot give, and says what that is.
+pub(super) fn doubts(formula: Formula, it: &mut Reading) -> Vec<Say> {
     let mut found = Vec::new();
     let (low, high) = figure(formula);
     let mut within = |key: &str, number: &mut Option<f64>, (low, high): (f64, f64)| {
         if let Some(value) = number.filter(|value| !(low..=high).contains(value)) {
             *number = None;
-            found.push(Doubt {
-                message: format!("`{key}` is {value}, and `{formula}` goes from {low} to {high}"),
-                help: format!("write a number from {low} to {high}"),
-            });
+            found.push(say::out_of_formula(key, value, formula, (low, high)));
         }
     };
     within("value", &mut it.value, (low, high));
@@ -28,13 +20,7 @@ pub(super) fn doubts(formula: Formula, it: &mut Reading) -> Vec<Doubt> {
     }
     found.extend(too_many(formula, it));
     if let Some(answers) = answers(formula).filter(|answers| ![0, *answers].contains(&it.counts.len())) {
-        found.push(Doubt {
-            message: format!(
-                "`counts` has {} numbers, and `{formula}` has {answers} answers",
-                it.counts.len()
-            ),
-            help: format!("write how many gave each answer from 1 to {answers}, 0 where nobody did"),
-        });
+        found.push(say::other_count_of_answers(it.counts.len(), formula, answers));
         it.counts.clear();
     }
     found
@@ -60,23 +46,20 @@ fn answers(formula: Formula) -> Option<usize> {
 }
 
 /// More answers of a kind than people who answered.
-fn too_many(formula: Formula, it: &mut Reading) -> Option<Doubt> {
+fn too_many(formula: Formula, it: &mut Reading) -> Option<Say> {
     let n = it.n?;
-    let (key, some) = match formula {
-        Formula::CsatTop2 => ("top2", it.best),
-        Formula::CesShare => ("easy", it.best),
+    let (keys, some): (&[&str], _) = match formula {
+        Formula::CsatTop2 => (&["top2"], it.best),
+        Formula::CesShare => (&["easy"], it.best),
         Formula::Nps => {
             let all = [it.promoters, it.passives, it.detractors];
-            ("promoters, passives and detractors", Some(all.into_iter().flatten().sum()))
+            (&["promoters", "passives", "detractors"], Some(all.into_iter().flatten().sum()))
         }
         _ => return None,
     };
     let some = some.filter(|some| *some > n)?;
     (it.best, it.promoters, it.detractors) = (None, None, None);
-    Some(Doubt {
-        message: format!("`{key}`: {some} of {n} answers"),
-        help: format!("write at most {n}, or the `n` that was meant"),
-    })
+    Some(say::more_of_a_kind_than_all(keys, some, n))
 }
 
 #[cfg(test)]
@@ -85,7 +68,8 @@ mod tests {
 
     #[track_caller]
     fn check(formula: Formula, mut it: Reading, expected: &[&str]) {
-        let found: Vec<String> = doubts(formula, &mut it).into_iter().map(|it| it.message).collect();
+        let found: Vec<String> =
+            doubts(formula, &mut it).iter().map(|it| it.message().english.clone()).collect();
         assert_eq!(found, expected);
         assert!(doubts(formula, &mut it).is_empty(), "it is out");
     }

@@ -6,7 +6,8 @@ use super::column::{Column, Cut, Doubt, Holds, column};
 use crate::model::Reading;
 use crate::model::resolve::finder::Finder;
 use crate::parse::front::Name;
-use crate::problem::Level;
+use crate::problem::say::{self, LinesOf, NumberOf};
+use crate::problem::{Level, Say};
 use crate::term::Formula;
 use crate::text::day::{self, Written};
 use crate::text::{Date, Origin, RelPath, Span, nearest};
@@ -53,9 +54,7 @@ pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -
     path.iter().for_each(|path| finder.found.ask(path.as_str()));
     let text = path.as_ref().and_then(|path| finder.around.files.texts.get(path)).cloned();
     let Some((path, text)) = path.zip(text) else {
-        finder
-            .problem("broken-link", name.span, format!("there is no data file `{}`", name.text))
-            .help("put the CSV file beside this one");
+        finder.tell(name.span, say::no_data_file(&name.text));
         return Vec::new();
     };
     match table(&path, &name.text, &text) {
@@ -64,10 +63,7 @@ pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -
             table.readings(finder)
         }
         Err(header) => {
-            let has = format!("`{}` has no column `date`, its first line is `{header}`", name.text);
-            finder
-                .problem("bad-date", name.span, has)
-                .help(format!("begin the file with a line such as `{}`", header_of(formula)));
+            finder.tell(name.span, say::no_date_column(&name.text, &header, header_of(formula)));
             Vec::new()
         }
     }
@@ -146,18 +142,10 @@ impl Table<'_> {
     /// Tells which columns nothing reads.
     fn tell_strangers(&self, finder: &mut Finder<'_>) {
         let Some(first) = self.strangers.first() else { return };
-        let names: Vec<String> = self.strangers.iter().map(|name| format!("`{name}`")).collect();
-        let message = format!("columns of `{}` that nothing reads: {}", self.name, names.join(", "));
-        let known = || COLUMNS.iter().map(|(name, ..)| *name);
-        let help = match nearest(first, COLUMNS.iter().flat_map(|(_, _, names)| names.iter().copied())) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => format!(
-                "the columns are {}; your own begin with `x-`",
-                known().collect::<Vec<_>>().join(", ")
-            ),
-        };
-        let problems = &mut finder.found.problems;
-        let problem = problems.push("unknown-key", Origin::new(self.path, self.header), message).help(help);
+        let known: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
+        let near = nearest(first, COLUMNS.iter().flat_map(|(_, _, names)| names.iter().copied()));
+        let say = say::unread_columns(self.name, &self.strangers, near, &known.join(", "));
+        let problem = finder.found.problems.tell(Origin::new(self.path, self.header), say);
         problem.level = Level::Info;
         problem.item(self.strangers.join(", "));
     }
@@ -192,20 +180,11 @@ impl Table<'_> {
     }
 
     /// One problem for some lines, at the first of them.
-    fn problem(
-        &self,
-        finder: &mut Finder<'_>,
-        code: &'static str,
-        rows: &[usize],
-        (what, help): (&str, &str),
-    ) {
+    fn tell(&self, finder: &mut Finder<'_>, rows: &[usize], say: impl FnOnce(&LinesOf<'_>) -> Say) {
         let Some(first) = rows.first() else { return };
         let line = self.rows.get(*first).map_or(0, |row| row.line);
-        let message = match rows.len() {
-            1 => format!("line {line} of `{}` has {what}", self.name),
-            many => format!("{many} lines of `{}` have {what}, the first is line {line}", self.name),
-        };
-        finder.found.problems.push(code, self.origin(*first), message).help(help);
+        let lines = LinesOf { table: self.name, count: rows.len(), first: line };
+        finder.found.problems.tell(self.origin(*first), say(&lines));
     }
 
     fn dates(&self, finder: &mut Finder<'_>) -> Vec<Option<Date>> {
@@ -221,19 +200,12 @@ impl Table<'_> {
             };
             let both = [read(day::Order::DayFirst), read(day::Order::MonthFirst)];
             let both: Vec<String> = both.into_iter().filter(|it| !it.is_empty()).collect();
-            let help = format!("write year, month and day: {}", both.join(" or "));
-            self.problem(
-                finder,
-                "bad-date",
-                &rows,
-                ("a date whose day and month cannot be told apart", &help),
-            );
+            self.tell(finder, &rows, |lines| say::day_or_month(lines, &both));
             return written.iter().map(|it| it.and_then(sure)).collect();
         };
         let dates: Vec<Option<Date>> = written.iter().map(|it| it.and_then(|it| it.with(order))).collect();
         let bad: Vec<usize> = (0..dates.len()).filter(|row| dates[*row].is_none()).collect();
-        let help = "write year, month and day: `2026-05-31`; `31-05-2026` is read, too";
-        self.problem(finder, "bad-date", &bad, ("no date that can be read", help));
+        self.tell(finder, &bad, say::unread_dates);
         dates
     }
 
@@ -249,29 +221,20 @@ impl Table<'_> {
             None => {}
             Some(Doubt::Unreadable(rows)) => {
                 let first = rows.first().and_then(|row| cells.get(*row)).copied().unwrap_or_default();
-                let kind = if *holds == Holds::Counts { "whole number" } else { "number" };
-                let what = format!("no {kind} in `{name}`: `{first}`");
-                self.problem(
-                    finder,
-                    "wrong-type",
-                    &rows,
-                    (&what, "write a number as in the other lines, or leave it empty"),
-                );
+                let sort = match holds {
+                    Holds::Counts => NumberOf::Counts,
+                    Holds::Amounts => NumberOf::Amounts,
+                };
+                self.tell(finder, &rows, |lines| say::unread_numbers(lines, sort, name, first));
             }
             Some(Doubt::Either { line, point, comma }) => {
                 let cell = cells.get(line).copied().unwrap_or_default();
-                let what = format!("`{cell}` in `{name}`, which is {point} or {comma}");
-                let help = format!("write `{}` or `{}` in every line like it", plain(point), plain(comma));
-                self.problem(finder, "wrong-type", &[line], (&what, &help));
+                let say = |lines: &LinesOf<'_>| say::point_or_comma(lines, (cell, name), [point, comma]);
+                self.tell(finder, &[line], say);
             }
         }
         values
     }
-}
-
-/// A number that can be read in one way only.
-fn plain(value: f64) -> String {
-    if value.fract() == 0.0 { value.to_string() } else { format!("{value:.4}") }
 }
 
 fn sure(it: Written) -> Option<Date> {

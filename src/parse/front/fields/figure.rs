@@ -1,6 +1,7 @@
 //! Values that are reckoned with: numbers, shares, yes or no, days and lengths of time.
 
 use super::{Fields, Shape, value};
+use crate::problem::{Level, say};
 use crate::term;
 use crate::text::{Date, Duration, Unit, day};
 
@@ -38,10 +39,8 @@ impl Fields<'_, '_> {
         };
         let share = share.filter(|share| (0.0..=1.0).contains(share));
         if share.is_none() {
-            let message = format!("`{key}` cannot be `{word}`");
-            let help = value::share_meant(word)
-                .map_or("write a percentage such as `80%`".to_owned(), |it| format!("write `{it}`"));
-            self.report.problem("wrong-type", node.span, message).help(help);
+            let meant = value::share_meant(word);
+            self.report.tell(node.span, say::no_share(key, word, meant.as_deref()));
         }
         share
     }
@@ -51,8 +50,7 @@ impl Fields<'_, '_> {
         let word = self.report.scalar(key, node)?;
         let said = yes_or_no(word);
         if said.is_none() {
-            let message = format!("`{key}` cannot be `{word}`");
-            self.report.problem("wrong-type", node.span, message).help("write `true` or `false`");
+            self.report.tell(node.span, say::no_flag(key, word));
         }
         said
     }
@@ -63,11 +61,7 @@ impl Fields<'_, '_> {
         let date = Date::of_stamp(word);
         if date.is_none() {
             let meant: Vec<String> = day::meant(word).iter().map(|it| format!("`{it}`")).collect();
-            let help = match meant.is_empty() {
-                true => "write year, month and day: `2026-05-01`".to_owned(),
-                false => format!("write {}", meant.join(" or ")),
-            };
-            self.report.problem("bad-date", node.span, format!("`{word}` is no date")).help(help);
+            self.report.tell(node.span, say::no_date(word, &meant));
         }
         date
     }
@@ -78,9 +72,7 @@ impl Fields<'_, '_> {
         let word = self.report.scalar(key, node)?;
         let date = Date::of_stamp(word);
         if date.is_none() {
-            let mut problem = self.report.problem("bad-date", node.span, format!("`{word}` is no date"));
-            problem.help("write year, month and day: `2026-05-01`");
-            problem.level = crate::problem::Level::Info;
+            self.report.tell(node.span, say::no_date(word, &[])).level = Level::Info;
         }
         date
     }
@@ -90,9 +82,7 @@ impl Fields<'_, '_> {
         let word = self.report.scalar(key, node)?;
         let duration = Duration::parse(word);
         if duration.is_none() {
-            let message = format!("`{word}` is no length of time");
-            let help = "write a number and a unit: `90s`, `5m`, `1.5h`, `3d`, `4-8w`, `6mo` or `1y`";
-            self.report.problem("bad-duration", node.span, message).help(help);
+            self.report.tell(node.span, say::no_duration(word));
         }
         duration
     }
@@ -103,16 +93,9 @@ impl Fields<'_, '_> {
         if !duration.is_days() {
             let node = self.find(key)?;
             let (least, most) = duration.ends();
-            let help = match least.unit {
-                Unit::Minute if least.amount() > 0.0 && most.is_none() => {
-                    format!("`m` is minutes; write `{}mo` for months", least.amount())
-                }
-                _ => {
-                    "write a day or more: `6mo`; leave the key out where nobody has to look again".to_owned()
-                }
-            };
-            let message = format!("`{key}` is {duration}, less than a day");
-            self.report.problem("bad-duration", node.span, message).help(help);
+            let is_meant = matches!(least.unit, Unit::Minute) && least.amount() > 0.0 && most.is_none();
+            let months = is_meant.then(|| least.amount());
+            self.report.tell(node.span, say::less_than_a_day(key, &duration.to_string(), months));
         }
         Some(duration).filter(|it| it.is_days())
     }

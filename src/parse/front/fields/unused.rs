@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::{Fields, Report};
 use crate::problem::Level;
+use crate::problem::say::{self, Instead};
 use crate::term::{LaneKey, synonym};
-use crate::text::{Span, nearest};
+use crate::text::{Origin, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
 
 /// A key under another name, or a fixed word.
@@ -72,10 +73,11 @@ impl<'r> Report<'r> {
                     renamed.push(Entry { key: Cow::Borrowed(word), ..entry.clone() });
                 }
                 Some(there) => {
-                    let message = format!("`{}` and `{}` say the same: `{word}`", there.key, entry.key);
-                    let mut problem = self.problem("duplicate-key", entry.key_span, message);
-                    problem.help(format!("write both under `{word}`")).item(entry.key.to_string());
-                    problem.related(crate::text::Origin::new(self.file, there.key_span), "the other one");
+                    let mut problem =
+                        self.tell(entry.key_span, say::said_twice(&there.key, &entry.key, word));
+                    problem.item(entry.key.to_string());
+                    problem.see(Origin::new(self.file, there.key_span), say::the_other_one());
+                    drop(problem);
                     if LaneKey::built_in(word).is_some() {
                         let both = parts(&there.value).into_iter().chain(parts(&entry.value)).collect();
                         there.value = Node { span: there.value.span, value: Value::List(both) };
@@ -89,16 +91,15 @@ impl<'r> Report<'r> {
     /// One note about all keys under other names.
     pub fn tell_aliases(&self) {
         let aliases = self.aliases.borrow();
-        let mut told: Vec<String> = Vec::new();
+        let mut told: Vec<(&str, &str)> = Vec::new();
         for alias in aliases.iter().filter(|alias| alias.is_another_name()) {
-            let words = format!("`{}` is `{}`", alias.written, alias.word);
-            if !told.contains(&words) {
-                told.push(words);
+            let names = (&*alias.written, alias.word);
+            if !told.contains(&names) {
+                told.push(names);
             }
         }
         let Some(first) = aliases.iter().find(|alias| alias.is_another_name()) else { return };
-        self.problem("alias-key", first.span, format!("read under other names: {}", told.join(", ")))
-            .help("`journeybook fmt` writes the names of the reference");
+        self.tell(first.span, say::other_names(&told));
     }
 }
 
@@ -139,15 +140,7 @@ impl<'n> Fields<'n, '_> {
         let Some(first) = unused.first() else { return };
         let keys: Vec<String> = unused.iter().map(|entry| format!("`{}`", entry.key)).collect();
         let near = nearest(&first.key, self.known.iter().copied()).filter(|_| unused.len() == 1);
-        let message = format!("keys of a page that nothing reads: {}", keys.join(", "));
-        let mut problem = self.report.problem("unknown-key", first.key_span, message);
-        problem.level = Level::Info;
-        match near {
-            Some(name) => problem.help(format!("did you mean `{name}`?")),
-            None => {
-                problem.help("leave them when they are for another program; a map begins with its `kind:`")
-            }
-        };
+        self.report.tell(first.key_span, say::unread_keys(&keys, near)).level = Level::Info;
     }
 
     /// Reports every key that nobody asked for. `of` names the kind of map.
@@ -156,9 +149,7 @@ impl<'n> Fields<'n, '_> {
         let strangers = self.unused().filter(|entry| is_nested(entry)).count();
         if of == "a phase" && strangers > 0 && strangers == self.entries.len() {
             let title = &self.entries[0].key;
-            self.report
-                .problem("wrong-type", self.span, "phases stand in a list, found a map")
-                .help(format!("write `- title: {title}`, and its keys below it"));
+            self.report.tell(self.span, say::phases_in_no_list(title));
             return;
         }
         for entry in self.unused() {
@@ -167,38 +158,30 @@ impl<'n> Fields<'n, '_> {
             }
             let own = self.report.own_lanes.iter().map(String::as_str);
             let near = nearest(&entry.key, self.known.iter().copied().chain(own));
-            let message = format!("unknown key `{}` of {of}", entry.key);
-            let mut problem = self.report.problem("unknown-key", entry.key_span, message);
-            match near {
-                Some(name) => problem.help(format!("did you mean `{name}`?")),
-                None => problem.help(self.report.other_place(entry)),
-            };
-            problem.item(entry.key.to_string());
+            let instead = near.map_or_else(|| self.report.instead(entry), Instead::Key);
+            let say = say::unknown_key(&entry.key, of, &instead);
+            self.report.tell(entry.key_span, say).item(entry.key.to_string());
         }
     }
 }
 
 impl Report<'_> {
     /// Where the content of an unknown key may go.
-    fn other_place(&self, entry: &Entry<'_>) -> String {
+    fn instead<'e>(&'e self, entry: &'e Entry<'_>) -> Instead<'e> {
         let key = synonym::folded(&entry.key);
         match &*key {
-            "<<" => "write the keys out: merge keys are not read".to_owned(),
-            "description" | "summary" | "notes" | "note" | "beschrijving" | "omschrijving" | "beschreibung" => {
-                "write it as text below the front matter".to_owned()
-            }
+            "<<" => Instead::Merge,
+            "description" | "summary" | "notes" | "note" | "beschrijving" | "omschrijving"
+            | "beschreibung" => Instead::Below,
             _ if entry.key.contains(' ') => {
                 let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
-                let line = written.unwrap_or_default().lines().next().unwrap_or_default().trim_end();
-                format!("`: ` makes a key; quote the text: `\"{}\"`", line.replace('"', "\\\""))
+                Instead::Quoted(written.unwrap_or_default().lines().next().unwrap_or_default().trim_end())
             }
             _ if entry.value.is_null() && entry.key.starts_with(char::is_uppercase) => {
-                format!("`:` makes a key; quote the text: `\"{}:\"`", entry.key)
+                Instead::QuotedEnd(&entry.key)
             }
-            _ if entry.value.is_null() => "remove it: nothing stands under it".to_owned(),
-            _ => "write it under a key of the reference or as text below the front matter; your own notes go under a \
-                  name that starts with `x-`"
-                .to_owned(),
+            _ if entry.value.is_null() => Instead::Nothing,
+            _ => Instead::Elsewhere,
         }
     }
 }

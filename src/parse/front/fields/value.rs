@@ -3,7 +3,7 @@
 use super::super::{Name, Picture, Said};
 use super::{Report, each};
 use crate::parse::body::{Place, Refused, Wording};
-use crate::problem::say;
+use crate::problem::say::{self, Number};
 use crate::term::{self, Kind, number};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Entry, Node, Style, Value};
@@ -49,10 +49,7 @@ impl Report<'_> {
 
     fn say_refused(&self, refused: Vec<Refused>) {
         for (span, address) in refused {
-            let shown: String = address.chars().take(60).flat_map(char::escape_debug).collect();
-            self.problem("broken-link", span, format!("`{shown}` is not an address to link to")).help(
-                "use a path in this book, or an address that starts with https:, http:, mailto: or tel:",
-            );
+            self.tell(span, say::no_address(&address));
         }
     }
 
@@ -105,9 +102,7 @@ impl Report<'_> {
     pub fn no_severity(&self, key: &str, said: &[Said]) {
         let Some(it) = said.iter().find(|it| it.severity.is_some()) else { return };
         if !key.is_empty() {
-            let message = format!("`severity` says nothing of an entry of `{key}`");
-            let help = "pains and barriers have one; leave it out, or move the entry there";
-            self.problem("no-effect-yet", it.span, message).help(help).item(key);
+            self.tell(it.span, say::no_severity_there(key)).item(key);
         }
     }
 
@@ -170,12 +165,7 @@ impl Report<'_> {
         let word = self.scalar(key, node)?;
         let count = number::count(word);
         if count.is_none() {
-            let message = format!("`{key}` counts, and `{word}` is no whole number from 0 up");
-            let help = match number::count_meant(word) {
-                Some(meant) => format!("write `{meant}`"),
-                None => "write digits only, without a mark: `8412`".to_owned(),
-            };
-            self.problem("wrong-type", node.span, message).help(help);
+            self.tell(node.span, say::no_count(key, word, number::count_meant(word).as_deref()));
         }
         count
     }
@@ -185,23 +175,18 @@ impl Report<'_> {
         // A word processor writes a long dash for a minus.
         let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
-            let mut problem =
-                self.problem("wrong-type", node.span, format!("`{key}` takes a number, found `{word}`"));
-            match number::meanings(word)[..] {
-                [meant] => problem.help(format!("write digits and a point before decimals: `{meant}`")),
-                [one, other] => problem.help(format!("write `{one}` or `{other}`, whichever is meant")),
-                _ if key == "feeling" && word.chars().any(is_emoji) => problem.help(format!(
-                    "write how high the curve is, and the face beside it: `feeling: 1` and `emotion: {word}`"
-                )),
-                _ => problem.help("write a plain number such as `-1` or `1.5`"),
+            let meant = match number::meanings(word)[..] {
+                [meant] => Number::One(meant),
+                [one, other] => Number::Either(one, other),
+                _ if key == "feeling" && word.chars().any(is_emoji) => Number::Face(word),
+                _ => Number::Unknown,
             };
+            self.tell(node.span, say::no_number(key, word, &meant));
             return None;
         };
         match range {
             Some((min, max)) if !(min..=max).contains(&value) => {
-                let message = format!("`{key}` is {word}, outside the scale");
-                let help = format!("write a number from {min} to {max}");
-                self.problem("out-of-scale", node.span, message).help(help);
+                self.tell(node.span, say::out_of_scale(key, word, (min, max)));
                 None
             }
             _ => Some(value),
@@ -217,27 +202,14 @@ impl Report<'_> {
         if first && rest && name.text.len() <= 80 {
             return true;
         }
-        let message = format!("`{}` cannot be an id", name.text);
-        let help =
-            format!("ids start with a letter and hold a-z, 0-9 and `-`: `{}`", suggested_id(&name.text));
-        self.problem("wrong-type", name.span, message).help(help);
+        self.tell(name.span, say::no_id(&name.text, &suggested_id(&name.text)));
         false
-    }
-
-    pub fn not_a_map(&self, of: &str, node: &Node<'_>) {
-        let message = format!("{of} takes `key: value` lines, found {}", node.shape());
-        self.problem("wrong-type", node.span, message);
     }
 
     fn map_where_text(&self, key: &str, node: &Node<'_>, entries: usize) {
         let written = self.text.get(node.span.range()).unwrap_or_default().trim();
-        let mut problem =
-            self.problem("map-where-text", node.span, format!("`{key}` takes a text, found a map"));
-        if entries == 1 && !written.contains('\n') && !written.is_empty() {
-            problem.help(format!("`: ` makes a map; quote the text: `\"{}\"`", written.replace('"', "\\\"")));
-        } else {
-            problem.help("write a text, and quote it when it holds `: `");
-        }
+        let is_line = entries == 1 && !written.contains('\n') && !written.is_empty();
+        self.tell(node.span, say::map_where_text(key, Some(written).filter(|_| is_line)));
     }
 
     /// ` #` starts a comment: `Ticket #5` loses its number without a word.
@@ -249,9 +221,8 @@ impl Report<'_> {
             let line = line_of(rest, 0);
             let end = span.end as usize + line.len();
             let written = self.text.get(span.start as usize..end).unwrap_or_default().trim_end();
-            let message = format!("text after ` #` is a comment: `{}` is lost", line.trim());
-            self.problem("possible-truncated-text", Span::new(span.end as usize + spaces, end), message)
-                .help(format!("quote the text: `\"{}\"`", written.replace('"', "\\\"")));
+            let lost = Span::new(span.end as usize + spaces, end);
+            self.tell(lost, say::lost_behind_sign(line.trim(), written));
         }
     }
 
@@ -261,12 +232,7 @@ impl Report<'_> {
         let value = line_of(rest, 0).trim_start_matches([' ', ':', '"', '\'']).trim_end();
         let is_word = value.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
         if is_word {
-            let message = format!("text after `#` is a comment: `{value}` is lost");
-            self.problem("possible-truncated-text", entry.key_span, message).help(format!(
-                "quote the text: `{}: \"{}\"`",
-                entry.key,
-                value.replace('"', "\\\"")
-            ));
+            self.tell(entry.key_span, say::all_lost_behind_sign(&entry.key, value));
         }
     }
 
@@ -284,11 +250,8 @@ impl Report<'_> {
         let Some(left) = left.filter(|_| self.is_cut_off(entry)) else { return false };
         let span = Span { start: left.value.span.start, end: entry.key_span.end };
         let written = self.text.get(span.range()).unwrap_or_default();
-        let help = match term::number(&written.replace(',', ".")) {
-            Some(number) => format!("write `{number}`"),
-            None => format!("quote the text: `{}: \"{}\"`", left.key, written.replace('"', "\\\"")),
-        };
-        self.problem("decimal-comma", span, format!("`{written}` reads as two entries")).help(help);
+        let number = term::number(&written.replace(',', "."));
+        self.tell(span, say::cut_by_comma(&left.key, written, number));
         true
     }
 
@@ -298,8 +261,7 @@ impl Report<'_> {
         for (left, right, span) in self.neighbours(nodes, ",") {
             let is_digit = |letter: char| letter.is_ascii_digit();
             if left.ends_with(is_digit) && right.starts_with(is_digit) {
-                self.problem("decimal-comma", span, format!("`{left},{right}` reads as two entries"))
-                    .help(format!("quote the text: `\"{left},{right}\"`"));
+                self.tell(span, say::comma_in_list(&format!("{left},{right}")));
             }
         }
         self.check_commas(nodes);
@@ -308,9 +270,7 @@ impl Report<'_> {
                 && self.in_one_line_list(node)
                 && text.contains("? ")
             {
-                self.problem("possible-truncated-text", node.span, "two questions in one entry").help(
-                    "put each question in quotes, with a comma between them: `[\"Will it fit?\", \"What does it cost?\"]`",
-                );
+                self.tell(node.span, say::two_questions());
             }
         }
     }
@@ -340,12 +300,7 @@ impl Report<'_> {
         for (left, right, span) in self.neighbours(nodes, ", ") {
             let goes_on = GOING_ON.iter().any(|word| right.starts_with(word));
             if goes_on && left.starts_with(char::is_uppercase) {
-                self.problem(
-                    "possible-truncated-text",
-                    span,
-                    format!("`{left}, {right}` reads as two entries"),
-                )
-                .help(format!("quote the text when it is one: `\"{left}, {right}\"`"));
+                self.tell(span, say::sentence_in_list(&format!("{left}, {right}")));
             }
         }
     }

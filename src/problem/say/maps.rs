@@ -1,0 +1,148 @@
+//! Maps and blueprints: their phases, steps, lanes and cells.
+
+use super::names::{another_id, unknown};
+use super::words::{Thing, near, near_there};
+use super::{Both, Say, both};
+
+const UNKNOWN: &str = "unknown-reference";
+
+pub fn no_phases() -> Say {
+    Say::new("missing-title", both!("a journey without phases", "een klantreis zonder fasen")).help(both!(
+        "write `phases:` with a list of titles, or name a `preset:`",
+        "schrijf `phases:` met een lijst van titels, of noem een `preset:`",
+    ))
+}
+
+pub fn unknown_lane(name: &str, like: Option<&str>, all: &str) -> Say {
+    let all = both!("the lanes are {all}", "de banen zijn {all}");
+    unknown(UNKNOWN, Thing::Lane, name).help(near(Thing::Lane, like, all))
+}
+
+pub fn unknown_preset(name: &str, like: Option<&str>, all: &str) -> Say {
+    let all = both!("the presets are {all}", "de presets zijn {all}");
+    unknown(UNKNOWN, Thing::Preset, name).help(near(Thing::Preset, like, all))
+}
+
+pub fn unknown_phase(name: &str, like: Option<&str>) -> Say {
+    let write = both!("write the id of a phase of this map", "schrijf de id van een fase van deze kaart");
+    unknown(UNKNOWN, Thing::Phase, name).help(near(Thing::Phase, like, write))
+}
+
+pub fn unknown_step(name: &str, like: Option<&str>) -> Say {
+    let write = both!("write the id of a step of this map", "schrijf de id van een stap van deze kaart");
+    unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write))
+}
+
+/// An id of a step or a phase that another one of its map has.
+pub fn id_taken_in_map(thing: Thing, id: &str) -> Say {
+    let what = thing.bare();
+    let message = both!(
+        "the {what} id `{id}` is taken in this map",
+        "de id `{id}` is in deze kaart al van een andere {what}",
+        what
+    );
+    Say::new("duplicate-id", message).help(another_id())
+}
+
+/// A reference to a step of a journey, as in `visit/pay`.
+pub fn no_step_of_journey(journey: &str, step: &str, like: Option<&str>) -> Say {
+    Say::new(UNKNOWN, has_no_step(journey, step)).help(give_it_one(journey, like))
+}
+
+/// The same as a link in prose.
+pub fn no_step_linked(journey: &str, step: &str, like: Option<&str>) -> Say {
+    Say::new("broken-link", has_no_step(journey, step)).help(give_it_one(journey, like))
+}
+
+fn has_no_step(journey: &str, step: &str) -> Both {
+    both!("the journey `{journey}` has no step `{step}`", "de klantreis `{journey}` heeft geen stap `{step}`")
+}
+
+fn give_it_one(journey: &str, like: Option<&str>) -> Both {
+    let give = both!("give a step of `{journey}` this `id`", "geef een stap van `{journey}` deze `id`");
+    near_there(Thing::Step, like, give)
+}
+
+pub fn changes_without_baseline(key: &str) -> Say {
+    Say::new(UNKNOWN, both!("`{key}` without a `baseline`", "`{key}` zonder `baseline`")).help(both!(
+        "name the journey that it changes: `baseline: …`",
+        "noem de klantreis die verandert: `baseline: …`",
+    ))
+}
+
+pub fn baseline_circle(map: &str) -> Say {
+    let message = both!(
+        "the baseline of `{map}` leads back to itself",
+        "de `baseline` van `{map}` leidt terug naar zichzelf",
+    );
+    Say::new("reference-cycle", message)
+        .help(both!("a to-be map changes an as-is map", "een to-be-kaart verandert een as-is-kaart"))
+}
+
+pub fn too_many_futures(title: &str, most: usize) -> Say {
+    let message = both!(
+        "`{title}` has more than {most} to-be maps; this one is not drawn",
+        "`{title}` heeft meer dan {most} to-be-kaarten; deze wordt niet getekend",
+    );
+    Say::new("too-large", message).help(both!(
+        "retire what is no longer planned, or write plans as one map",
+        "laat vervallen wat niet meer op de planning staat, of schrijf plannen als één kaart",
+    ))
+}
+
+pub fn no_step_of_baseline(name: &str, like: Option<&str>) -> Say {
+    let write =
+        both!("write the id of a step of the baseline", "schrijf de id van een stap van de `baseline`",);
+    Say::new(UNKNOWN, both!("the baseline has no step `{name}`", "de `baseline` heeft geen stap `{name}`"))
+        .help(near(Thing::Step, like, write))
+}
+
+/// Two keys that say where a step comes; the first one counts.
+pub fn two_places(key: &str, counts: &str) -> Say {
+    Say::new(
+        "no-effect-yet",
+        both!("`{key}` says nothing beside `{counts}`", "`{key}` zegt niets naast `{counts}`"),
+    )
+    .help(both!("leave one of the two", "laat één van de twee staan"))
+}
+
+pub fn column_without_journey(step: &str) -> Say {
+    Say::new(
+        "blueprint-step-missing",
+        both!("the step `{step}` has no journey", "de stap `{step}` heeft geen klantreis"),
+    )
+    .help(both!(
+        "name the journey with `journey:`, or write a `title:` instead of a `step:`",
+        "noem de klantreis met `journey:`, of schrijf een `title:` in plaats van een `step:`",
+    ))
+}
+
+pub fn column_without_step(journey: &str, step: &str, like: Option<&str>) -> Say {
+    let write = both!(
+        "write the id of a step of the journey, or a `title:`",
+        "schrijf de id van een stap van de klantreis, of een `title:`",
+    );
+    Say::new("blueprint-step-missing", has_no_step(journey, step)).help(near_there(Thing::Step, like, write))
+}
+
+pub fn cell_id_taken(id: &str) -> Say {
+    let message = both!(
+        "the cell id `{id}` is taken in this blueprint",
+        "de id `{id}` is in deze blueprint al van een andere cel",
+    );
+    Say::new("duplicate-id", message).help(another_id())
+}
+
+pub fn unknown_cell(name: &str, like: Option<&str>) -> Say {
+    let give = both!("give a cell of this blueprint this `id`", "geef een cel van deze blueprint deze `id`");
+    unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give))
+}
+
+pub fn part_of_itself(touchpoint: &str) -> Say {
+    let message = both!(
+        "the touchpoint `{touchpoint}` is a part of itself",
+        "het touchpoint `{touchpoint}` is een deel van zichzelf",
+    );
+    Say::new("reference-cycle", message)
+        .help(both!("take out one `part-of:` of the circle", "haal één `part-of:` uit de kring"))
+}

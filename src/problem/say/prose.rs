@@ -1,0 +1,98 @@
+//! The text below the front matter.
+
+use super::{Say, both};
+
+pub fn nested_too_deep() -> Say {
+    Say::new(
+        "too-deep",
+        both!(
+            "quotes and lists are nested too deeply; the deepest are shown as text",
+            "citaten en lijsten staan te diep in elkaar; de diepste zijn als tekst te zien",
+        ),
+    )
+}
+
+pub fn tags_too_deep(most: usize) -> Say {
+    Say::new(
+        "too-deep",
+        both!(
+            "nested more than {most} deep; shown without its own mark-up",
+            "meer dan {most} niveaus diep; te zien zonder eigen opmaak",
+        ),
+    )
+}
+
+pub fn too_many_cells() -> Say {
+    Say::new(
+        "too-large",
+        both!(
+            "tables leave out too many cells; tables of this page are shown as text",
+            "tabellen laten te veel cellen weg; tabellen van deze pagina zijn als tekst te zien",
+        ),
+    )
+}
+
+pub fn too_many_links(most: usize) -> Say {
+    Say::new(
+        "too-large",
+        both!(
+            "more than {most} links on one page; the rest is shown as text",
+            "meer dan {most} links op één pagina; de rest is als tekst te zien",
+        ),
+    )
+}
+
+pub fn second_title() -> Say {
+    Say::new(
+        "heading-levels",
+        both!(
+            "a second heading of the first level; it is shown one level lower",
+            "een tweede kop van het eerste niveau; hij is een niveau lager te zien",
+        ),
+    )
+    .help(both!("write `##` for what stands below the title", "schrijf `##` voor wat onder de titel staat"))
+}
+
+pub fn level_left_out(level: usize, above: usize) -> Say {
+    Say::new(
+        "heading-levels",
+        both!(
+            "a heading of level {level} below one of level {above}",
+            "een kop van niveau {level} onder een van niveau {above}"
+        ),
+    )
+    .help(both!(
+        "leave no level out: below `##` stands `###`",
+        "sla geen niveau over: onder `##` staat `###`"
+    ))
+}
+
+pub fn unused_footnote(label: &str) -> Say {
+    Say::new(
+        "footnote",
+        both!(
+            "nothing refers to the footnote `[^{label}]`; it is left out",
+            "niets verwijst naar de voetnoot `[^{label}]`; hij is weggelaten",
+        ),
+    )
+    .help(both!(
+        "write `[^{label}]` where it belongs, or take the note out",
+        "schrijf `[^{label}]` waar hij hoort, of haal de noot weg",
+    ))
+}
+
+pub fn unknown_footnote(label: &str) -> Say {
+    Say::new("footnote", both!("there is no footnote `[^{label}]`", "er is geen voetnoot `[^{label}]`")).help(
+        both!(
+            "write the note on a line of its own: `[^{label}]: …`",
+            "schrijf de noot op een eigen regel: `[^{label}]: …`",
+        ),
+    )
+}
+
+pub fn raw_html() -> Say {
+    Say::new("raw-html", both!("HTML is shown as text", "HTML is als tekst te zien")).help(both!(
+        "write it as Markdown; `raw-html = true` in book.toml lets it through, but never with `--untrusted`",
+        "schrijf het als Markdown; `raw-html = true` in book.toml laat het door, maar nooit met `--untrusted`",
+    ))
+}

@@ -1,0 +1,139 @@
+//! The settings in `book.toml`.
+
+use super::{Both, Say, both, did_you_mean};
+
+/// In the words of the parser.
+pub fn no_toml(words: &str) -> Say {
+    Say::new("bad-settings", both!("{words}", "dit is geen TOML: {words}")).help(both!(
+        "a text stands in double quotes, a list in `[` and `]`",
+        "een tekst staat tussen dubbele aanhalingstekens, een lijst tussen `[` en `]`",
+    ))
+}
+
+pub fn source_leads_out(source: &str) -> Say {
+    Say::new(
+        "path-escapes-book",
+        both!(
+            "the source folder `{source}` leads out of the project",
+            "de bronmap `{source}` ligt buiten het project"
+        ),
+    )
+    .help(both!(
+        "name a folder inside the project, such as `content`",
+        "noem een map binnen het project, zoals `content`",
+    ))
+}
+
+pub fn no_theme(theme: &str) -> Say {
+    Say::new(
+        "bad-settings",
+        both!(
+            "there is no theme `{theme}`: the theme of a book is its folder `theme/`",
+            "er is geen thema `{theme}`: het thema van een handboek is de map `theme/`",
+        ),
+    )
+    .help(both!(
+        "leave `theme` out, and put your own files into `theme/` beside `book.toml`",
+        "laat `theme` weg, en zet uw eigen bestanden in `theme/` naast `book.toml`",
+    ))
+}
+
+pub fn unknown_setting(key: &str, table: &str, near: Option<&str>) -> Say {
+    Say::new(
+        "unknown-key",
+        both!("unknown key `{key}` of [{table}]", "onbekende sleutel `{key}` in [{table}]"),
+    )
+    .help(match near {
+        Some(near) => did_you_mean(near),
+        None => both!("take it out", "haal hem weg"),
+    })
+}
+
+pub fn no_site_address(url: &str) -> Say {
+    Say::new("wrong-type", both!("`{url}` is no address of a site", "`{url}` is geen adres van een site"))
+        .help(both!(
+            "write a whole address: `https://handbook.example.org/cx/`",
+            "schrijf een volledig adres: `https://handbook.example.org/cx/`",
+        ))
+}
+
+pub fn built_in_lane(key: &str) -> Say {
+    Say::new("duplicate-id", both!("`{key}` is a built-in lane", "`{key}` is een ingebouwde rij"))
+        .help(both!("give your own lane another name", "geef uw eigen rij een andere naam"))
+}
+
+/// What a setting takes.
+#[derive(Debug, Clone, Copy)]
+pub enum Takes {
+    Text,
+    Table,
+    LaneTable,
+    Flag,
+    Number,
+    Period,
+    Phases,
+    Ends,
+    Score,
+    Weight,
+    Level,
+}
+
+/// `found` is the type that TOML says stands there.
+pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
+    let wanted = match takes {
+        Takes::Text => both!("a text in quotes", "een tekst tussen aanhalingstekens"),
+        Takes::Table => both!("a table", "een tabel"),
+        Takes::LaneTable => {
+            both!("a table with `label`, `role` and `after`", "een tabel met `label`, `role` en `after`")
+        }
+        Takes::Flag => both!("`true` or `false`", "`true` of `false`"),
+        Takes::Number => both!("a number", "een getal"),
+        Takes::Period => {
+            both!("a length of time such as `6mo` or `1y`", "een tijdsduur, zoals `6mo` of `1y`")
+        }
+        Takes::Phases => both!(
+            "the name of a preset, or a list of titles",
+            "de naam van een standaardindeling, of een lijst met titels"
+        ),
+        Takes::Ends => both!(
+            "the lowest and the highest value, such as `[-2, 2]`",
+            "de laagste en de hoogste waarde, zoals `[-2, 2]`"
+        ),
+        Takes::Score => {
+            both!("one of ulwick, rice, ice, value-effort", "een van ulwick, rice, ice, value-effort")
+        }
+        Takes::Weight => both!("editorial, minor or major", "editorial, minor of major"),
+        Takes::Level => both!("error, warning, info or off", "error, warning, info of off"),
+    };
+    let dutch = match found {
+        "string" => "een tekst",
+        "integer" => "een heel getal",
+        "float" => "een kommagetal",
+        "boolean" => "`true` of `false`",
+        "datetime" => "een datum",
+        "array" => "een lijst",
+        "table" => "een tabel",
+        other => other,
+    };
+    Say::new(
+        "wrong-type",
+        Both {
+            english: format!("`{key}` takes {}, found {found}", wanted.english),
+            dutch: format!("`{key}` krijgt {}, hier staat {dutch}", wanted.dutch),
+        },
+    )
+}
+
+pub fn unknown_language(language: &str) -> Say {
+    Say::new(
+        "unknown-language",
+        both!(
+            "there are no words in `{language}`: the interface is English",
+            "er zijn geen woorden in `{language}`: die van de site zijn Engels",
+        ),
+    )
+    .help(both!(
+        "use `en` or `nl`, or write `theme/strings/{language}.toml`",
+        "gebruik `en` of `nl`, of schrijf `theme/strings/{language}.toml`",
+    ))
+}

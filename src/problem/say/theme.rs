@@ -1,0 +1,91 @@
+//! The project's own templates and strings.
+
+use super::{Both, Say, both, did_you_mean};
+
+/// In the words of the parser.
+pub fn unreadable_words(words: &str) -> Say {
+    Say::new(
+        "broken-template",
+        both!("these words cannot be read: {words}", "deze woorden zijn niet te lezen: {words}"),
+    )
+}
+
+/// What a template can show; names stand in their order.
+pub enum Shows<'a> {
+    Frame(&'a str),
+    Lane,
+    Part(&'a str),
+    Unknown,
+}
+
+/// `words` say why; `shows` what a template of this name has.
+pub fn broken_template(template: &str, words: Both, shows: &Shows<'_>) -> Say {
+    let Both { english, dutch } = words;
+    let now = both!("the built-in template is used instead", "de ingebouwde template is gebruikt");
+    let has = match shows {
+        Shows::Frame(places) => both!(
+            "; this frame has {places}, each as HTML, `shell` and `t`",
+            "; dit frame heeft {places}, elk als HTML, `shell` en `t`"
+        ),
+        Shows::Lane => both!("; a lane has `lane`, `cell` and `t`", "; een rij heeft `lane`, `cell` en `t`"),
+        Shows::Part(values) => both!("; this part has {values} and `t`", "; dit deel heeft {values} en `t`"),
+        Shows::Unknown => Both::same(""),
+    };
+    Say::new(
+        "broken-template",
+        both!(
+            "the template `{template}` does not work: {english}",
+            "de template `{template}` werkt niet: {dutch}"
+        ),
+    )
+    .help(Both { english: now.english + &has.english, dutch: now.dutch + &has.dutch })
+}
+
+/// Where in a template, and what.
+pub fn at_line(line: usize, column: usize, words: &Both) -> Both {
+    let Both { english, dutch } = words;
+    both!("line {line}, column {column}: {english}", "regel {line}, kolom {column}: {dutch}")
+}
+
+/// What took the place of a template, or has nearly its name.
+pub enum Took<'a> {
+    /// Of the part, and the file to move it to.
+    Part {
+        name: &'a str,
+        file: &'a str,
+    },
+    Pieces(&'a str),
+    Frame {
+        page: &'a str,
+        places: &'a str,
+    },
+    EveryFrame,
+    Near(&'a str),
+    Nothing,
+}
+
+pub fn unused_template(name: &str, took: &Took<'_>) -> Say {
+    let message = both!("nothing uses the template `{name}`", "niets gebruikt de template `{name}`");
+    Say::new("unknown-template", message).help(match took {
+        Took::Part { name, file } => both!(
+            "it is the part `{name}` now: move the file to `{file}`",
+            "het is nu het deel `{name}`: verplaats het bestand naar `{file}`",
+        ),
+        Took::Pieces(parts) => {
+            both!("its pieces are parts now: {parts}", "de stukken ervan zijn nu delen: {parts}")
+        }
+        Took::Frame { page, places } => both!(
+            "what stood there is placed by the frame `{page}` as {places}",
+            "wat daar stond, plaatst het frame `{page}` als {places}",
+        ),
+        Took::EveryFrame => both!(
+            "every frame places it with the rest of the page, as `page.head` or `page.body`; small pieces are parts, such as `part/badge.html`",
+            "elk frame plaatst het met de rest van de pagina, als `page.head` of `page.body`; kleine stukken zijn delen, zoals `part/badge.html`",
+        ),
+        Took::Near(near) => did_you_mean(near),
+        Took::Nothing => both!(
+            "a template is a frame, such as `map.html`, or a part, such as `part/avatar.html`; another file has to be included by one of them",
+            "een template is een frame, zoals `map.html`, of een deel, zoals `part/avatar.html`; een ander bestand moet in een ervan zijn opgenomen",
+        ),
+    })
+}

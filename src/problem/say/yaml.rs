@@ -1,0 +1,167 @@
+//! Front matter that is no YAML, and lines in it that mean something else.
+
+use super::{Both, Say, both};
+use crate::yaml::{FaultKind, Hint, Node, Slip, Value};
+
+/// What reading YAML came across.
+pub fn fault(kind: &FaultKind) -> Say {
+    match kind {
+        FaultKind::Syntax(slip) => broken_line(slip),
+        FaultKind::DuplicateKey(key) => {
+            Say::new("duplicate-key", both!("`{key}` is written twice", "`{key}` staat er twee keer"))
+        }
+        FaultKind::TooDeep { most } => {
+            Say::new("too-deep", both!("more than {most} levels of nesting", "meer dan {most} niveaus diep"))
+        }
+        FaultKind::TooLarge { most } => {
+            Say::new("too-large", both!("more than {most} values", "meer dan {most} waarden"))
+        }
+    }
+}
+
+fn broken_line(slip: &Slip) -> Say {
+    let say = |message| Say::new("bad-front-matter", message);
+    match slip {
+        Slip::Tab => say(both!("a tab in the indentation", "een tab waarmee de regel inspringt"))
+            .help(both!("indent with spaces", "spring in met spaties")),
+        Slip::OpenBracket { sign, closing } => {
+            say(both!("`{sign}` is never closed", "`{sign}` wordt nergens gesloten")).help(both!(
+                "close it with `{closing}`, and quote texts that hold `,` `:` `[` `]` `{{` or `}}`",
+                "sluit af met `{closing}`, en zet teksten met `,` `:` `[` `]` `{{` of `}}` tussen aanhalingstekens",
+            ))
+        }
+        Slip::OpenQuote => {
+            say(both!("the quote is never closed", "het aanhalingsteken wordt nergens gesloten")).help(both!(
+                "end the text with the same quote",
+                "sluit de tekst af met hetzelfde aanhalingsteken",
+            ))
+        }
+        Slip::Start { sign, quoted } => say(both!(
+            "a text cannot start with `{sign}`",
+            "een tekst kan niet met `{sign}` beginnen"
+        ))
+        .help(quote_it(quoted)),
+        Slip::Colon { quoted } => {
+            say(both!("`: ` inside a text", "`: ` midden in een tekst")).help(quote_it(quoted))
+        }
+        Slip::BehindList { quoted } => {
+            say(both!("words behind a list in brackets", "woorden achter een lijst tussen haken"))
+                .help(quote_it(quoted))
+        }
+        Slip::ListSign { item } => {
+            say(both!("a list begins with `-`", "een lijst begint met `-`"))
+                .help(both!("write `- {item}`", "schrijf `- {item}`"))
+        }
+        Slip::NoBreakSpace { line } => say(both!(
+            "a no-break space where a space belongs",
+            "een vaste spatie waar een gewone spatie hoort"
+        ))
+        .help(both!("write `{line}`", "schrijf `{line}`")),
+        Slip::Comment { lost, word } => say(comment(lost)).help(both!(
+            "quote the text that holds `{word}`: `\"… {word}\"`",
+            "zet de tekst met `{word}` tussen aanhalingstekens: `\"… {word}\"`",
+        )),
+        Slip::KeysBelowText { title } => say(both!("keys below a text", "sleutels onder een tekst")).help(
+            both!(
+                "give the text a key of its own: `- title: {title}`",
+                "geef de tekst een eigen sleutel: `- title: {title}`",
+            ),
+        ),
+        Slip::Other { words, hint } => match hint {
+            Some(hint) => {
+                let (dutch, help) = hinted(*hint);
+                say(Both { english: words.clone(), dutch: dutch.to_owned() }).help(help)
+            }
+            None => say(both!("{words}", "dit is geen YAML: {words}")),
+        },
+    }
+}
+
+/// What the parser's words mean, and what to do.
+fn hinted(hint: Hint) -> (&'static str, Both) {
+    match hint {
+        Hint::Key => (
+            "hier hoort een sleutel met een dubbele punt",
+            both!(
+                "write `key: value`, or indent the line below the text it belongs to",
+                "schrijf `sleutel: waarde`, of laat de regel inspringen onder de tekst waar hij bij hoort",
+            ),
+        ),
+        Hint::Entry => (
+            "hier hoort een regel van de lijst, met `-`",
+            both!(
+                "line it up with the `-` entries above, or with the key it belongs to",
+                "zet hem recht onder de regels met `-` erboven, of onder de sleutel waar hij bij hoort",
+            ),
+        ),
+        Hint::OtherKeys => (
+            "hier hoort een sleutel",
+            both!("line it up with the other keys", "zet hem recht onder de andere sleutels"),
+        ),
+        Hint::Apostrophe => (
+            "er staat tekst achter het laatste aanhalingsteken",
+            both!(
+                "write the apostrophe twice, or use \" quotes around the text",
+                "schrijf de apostrof dubbel, of zet \" om de tekst",
+            ),
+        ),
+        Hint::InQuotes => (
+            "er staat tekst achter het laatste aanhalingsteken",
+            both!("put the whole text inside the quotes", "zet de hele tekst tussen de aanhalingstekens"),
+        ),
+        Hint::Value => (
+            "hier kan geen waarde staan",
+            both!(
+                "quote the text, or check the indentation",
+                "zet de tekst tussen aanhalingstekens, of kijk het inspringen na",
+            ),
+        ),
+        Hint::NextLine => (
+            "hier kan geen lijst beginnen",
+            both!("start the list on the next line", "begin de lijst op de volgende regel"),
+        ),
+    }
+}
+
+fn quote_it(line: &str) -> Both {
+    both!("quote it: `{line}`", "zet er aanhalingstekens om: `{line}`")
+}
+
+/// Of a text that begins with a sign of YAML's own.
+pub fn quote_text(sign: &str, line: &str) -> Say {
+    Say::new(
+        "quote-text",
+        both!(
+            "YAML has its own use for `{sign}` at the start of a text; it is read as text",
+            "YAML gebruikt `{sign}` aan het begin van een tekst voor iets anders; het is als tekst gelezen",
+        ),
+    )
+    .help(both!(
+        "quote it: `{line}`; `journeybook fmt` does",
+        "zet er aanhalingstekens om: `{line}`; `journeybook fmt` doet dat",
+    ))
+}
+
+/// Of a `#` that starts a comment where a text goes on.
+pub(super) fn comment(lost: &str) -> Both {
+    both!("text after `#` is a comment: `{lost}` is lost", "tekst na `#` is commentaar: `{lost}` valt weg")
+}
+
+/// What stands there in place of something else.
+pub(super) fn shape(node: &Node<'_>) -> Both {
+    match &node.value {
+        Value::Null => both!("nothing", "niets"),
+        Value::Text(..) => both!("a text", "een tekst"),
+        Value::List(_) => both!("a list", "een lijst"),
+        Value::Map(_) => both!("a map", "sleutels met waarden"),
+    }
+}
+
+/// The same behind "here": `hier staat een tekst`.
+pub(super) fn stands(node: &Node<'_>) -> Both {
+    let Both { english, dutch } = shape(node);
+    match node.value {
+        Value::Map(_) => both!("found {english}", "hier staan {dutch}"),
+        _ => both!("found {english}", "hier staat {dutch}"),
+    }
+}

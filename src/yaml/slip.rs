@@ -1,0 +1,68 @@
+//! What a line that is no YAML was meant to be, as data.
+
+/// What writers do who do not think in YAML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slip {
+    /// In the indentation.
+    Tab,
+    /// A bracket without its other half.
+    OpenBracket {
+        sign: String,
+        closing: &'static str,
+    },
+    OpenQuote,
+    /// A sign of YAML's own at the start of a text; the line with quotes around it.
+    Start {
+        sign: char,
+        quoted: String,
+    },
+    /// `: ` inside a text; the line with quotes around it.
+    Colon {
+        quoted: String,
+    },
+    /// Words behind a list in brackets; the line with quotes around them.
+    BehindList {
+        quoted: String,
+    },
+    /// A list with another sign than `-`.
+    ListSign {
+        item: String,
+    },
+    /// The line with plain spaces.
+    NoBreakSpace {
+        line: String,
+    },
+    /// A `#` in brackets, and the word with it.
+    Comment {
+        lost: String,
+        word: String,
+    },
+    /// Keys under a text that has no key itself.
+    KeysBelowText {
+        title: String,
+    },
+    /// In the words of the parser.
+    Other {
+        words: String,
+        hint: Option<Hint>,
+    },
+}
+
+/// What to do about words of the parser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// A key belongs here.
+    Key,
+    /// An entry of a list belongs here.
+    Entry,
+    /// It stands beside other keys, but not below them.
+    OtherKeys,
+    /// Text behind a single quote.
+    Apostrophe,
+    /// Text behind a double quote.
+    InQuotes,
+    /// A value stands where none can.
+    Value,
+    /// A list begins behind its key.
+    NextLine,
+}
