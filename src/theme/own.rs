@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tera::Tera;
 
 use super::ThemeFiles;
+use super::assets::STYLE;
 use super::frame::{self, FRAMES, OTHERS};
 use super::template::{FOLDER, listed};
 use crate::page::part_names;
@@ -28,13 +29,29 @@ pub(super) fn has_frames(own: &Tera, parts: &BTreeMap<&'static str, String>) -> 
     own.get_template_names().any(|name| is_own(name) && !parts.values().any(|part| part == name))
 }
 
-/// Says which templates of the project nothing uses, and what took their place.
+/// Values that templates had, and the ones that took their place.
+const GONE: [(&str, &str); 2] = [("shell.style", "shell.styles"), ("shell.custom", "shell.styles")];
+
+/// Says which templates and styles of the project nothing uses, which values are gone, and what took their place.
 pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
     let text = |bytes| str::from_utf8(bytes).unwrap_or_default();
     let texts: Vec<(&str, &str)> = files
         .iter()
         .filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("templates/")?, text(bytes))))
         .collect();
+    for (name, text) in &texts {
+        let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
+        for (value, now) in GONE {
+            let Some(span) = word(text, value) else { continue };
+            problems.tell(Origin::new(&file, span), say::gone_value(value, now)).item(value);
+        }
+    }
+    for path in files.keys().filter(|path| is_unread_style(path)) {
+        let Some(file) = RelPath::new(&format!("theme/{path}")) else { continue };
+        problems
+            .tell(Origin::new(&file, Span::default()), say::unused_style(path.as_str()))
+            .item(path.as_str());
+    }
     for (name, text) in texts.iter().filter(|(name, _)| name.ends_with(".html") && !is_known(name)) {
         let mut others = texts.iter().filter(|(other, _)| other != name);
         if others.any(|(_, other)| uses(other, name, text)) {
@@ -43,6 +60,23 @@ pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
         let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
         problems.tell(Origin::new(&file, Span::default()), unused(name)).item(*name);
     }
+}
+
+/// Where a name stands that does not go on.
+fn word(text: &str, name: &str) -> Option<Span> {
+    let goes_on = |at: usize| {
+        let after = text.get(at + name.len()..).unwrap_or_default();
+        after.starts_with(|it: char| it.is_alphanumeric() || it == '_')
+    };
+    let at = text.match_indices(name).map(|(at, _)| at).find(|at| !goes_on(*at))?;
+    Some(Span::new(at, at + name.len()))
+}
+
+/// A file in the folder of our style that is no part of it.
+fn is_unread_style(path: &RelPath) -> bool {
+    let layer = path.as_str().strip_prefix("static/css/");
+    let is_part = |layer: &str| STYLE.iter().any(|(known, _)| layer.strip_suffix(".css") == Some(*known));
+    layer.is_some_and(|layer| !is_part(layer) && layer != "review.css")
 }
 
 fn file_of(part: &str) -> String {
@@ -107,6 +141,22 @@ mod tests {
             assert_eq!(*file, format!("theme/templates/{name}"));
             assert!(help.contains(word), "{name}: {help}");
         }
+    }
+
+    #[test]
+    fn a_value_that_is_gone_is_named_with_what_took_its_place() {
+        let base = "//- theme/templates/base.html\n<link href=\"{{ shell.style }}\">{{ shell.styles }}\n";
+        check(base, &[("base.html", "`shell.styles`")]);
+        check(&base.replace("shell.style }}\">", "shell.styles }}\">"), &[]);
+    }
+
+    #[test]
+    fn a_style_that_nothing_loads_is_told() {
+        let mut problems = Problems::new();
+        let files = "//- theme/static/css/extra.css\na{}\n//- theme/static/css/board.css\na{}\n";
+        report_unused(&fixture(files).theme, &mut problems);
+        let found: Vec<&str> = problems.iter().map(|it| it.at.file.as_str()).collect();
+        assert_eq!(found, ["theme/static/css/extra.css"]);
     }
 
     fn one(name: &str) -> String {

@@ -89,3 +89,15 @@ pub fn unused_template(name: &str, took: &Took<'_>) -> Say {
         ),
     })
 }
+
+/// A value that templates had.
+pub fn gone_value(value: &str, now: &str) -> Say {
+    Say::new("broken-template", both!("there is no `{value}` any more", "`{value}` bestaat niet meer"))
+        .help(both!("write `{now}`, which is a list", "schrijf `{now}`, dat is een lijst"))
+}
+
+/// A file in the folder of the built-in style under a name of its own.
+pub fn unused_style(path: &str) -> Say {
+    Say::new("unknown-template", both!("nothing loads the style `{path}`", "niets laadt de stijl `{path}`"))
+        .help(both!("put your own style in `theme/custom.css`", "zet eigen stijl in `theme/custom.css`",))
+}
