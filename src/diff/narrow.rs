@@ -1,15 +1,18 @@
 //! Leaves out files that cannot matter, so that a comparison costs what changed and not what there is.
 //!
 //! Needed are the files that differ and those that declare what these name. What a file declares follows from
-//! its name, or stands in a few lines of it: unchanged files are looked at, not parsed.
+//! its name, or stands in its front matter: unchanged files are looked at, and not parsed unless one of these words
+//! stands in them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::files::{Fate, Files, Unreadable};
+use crate::parse::front::About;
 use crate::parse::split;
-use crate::term::{Kind, Term};
+use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part, slug};
+use crate::yaml::{self, Node, Value};
 
 /// Files that may be far away: their texts are fetched when they are asked for.
 pub trait Shelf {
@@ -142,14 +145,14 @@ fn by_name(paths: &[RelPath]) -> BTreeMap<String, Vec<RelPath>> {
     all
 }
 
-/// What the first lines of a file tell without being parsed.
+/// What front matter tells of who declares what.
 #[derive(Debug, Default)]
 struct Front {
     /// Ids it may declare.
     ids: Vec<String>,
     catalogue: bool,
     baseline: Option<String>,
-    /// Written in a way that only a parser understands.
+    /// Written in a way that only the whole reader understands.
     unclear: bool,
     /// What it names matters to those who name it.
     leads_on: bool,
@@ -159,47 +162,54 @@ impl Front {
     fn of(path: &RelPath, text: &str) -> Front {
         let mut it = Front { ids: vec![slug(path.stem())], ..Front::default() };
         let front = part(text, split(text).front);
+        let read = yaml::read(front, 0);
+        let Value::Map(entries) = &read.root.value else {
+            it.unclear = !front.trim().is_empty();
+            return it;
+        };
         let mut kind = None;
-        let mut in_was = false;
-        for line in front.lines() {
-            if in_was && line.starts_with([' ', '-']) {
-                it.ids.extend(words_of_front(line).map(str::to_owned));
-                continue;
-            }
-            in_was = false;
-            match line.split_once(':') {
-                Some(("kind", value)) => kind = Some(plain(value)),
-                Some(("id", value)) => it.ids.push(plain(value).to_owned()),
-                Some(("baseline", value)) => it.baseline = Some(plain(value).to_owned()),
-                Some(("was", value)) => {
-                    it.ids.extend(words_of_front(value).map(str::to_owned));
-                    in_was = true;
-                }
-                _ if line.starts_with(['{', '"', '\'', '?']) => it.unclear = true,
+        for entry in entries {
+            match &*synonym::one_name(&entry.key) {
+                "kind" => kind = entry.value.text().map(About::parse),
+                "id" | "was" => texts(&entry.value, &mut it.ids),
+                "baseline" => it.baseline = entry.value.text().map(str::to_owned),
                 _ => {}
             }
         }
-        let known = kind.and_then(Kind::parse);
-        it.catalogue = Kind::ALL.iter().any(|it| Some(it.plural()) == kind);
-        it.unclear |= kind.is_some() && known.is_none() && !it.catalogue;
-        it.leads_on = matches!(known, Some(Kind::Touchpoint)) || it.baseline.is_some() || it.catalogue;
-        if known == Some(Kind::Opportunity) {
+        it.catalogue = matches!(kind, Some(Some(About::Many(_))));
+        it.unclear = kind == Some(None) || read.faults.iter().any(|fault| fault.kind.is_syntax());
+        let one = |kind_of: Kind| kind == Some(Some(About::One(kind_of)));
+        it.leads_on = one(Kind::Touchpoint) || it.baseline.is_some() || it.catalogue;
+        if one(Kind::Opportunity) {
             // Its solutions have ids of their own.
-            it.ids.extend(nested_ids(front));
+            ids_below(&read.root, &mut it.ids);
         }
         it
     }
 }
 
-/// The values of every `id:`.
-fn nested_ids(front: &str) -> impl Iterator<Item = String> + '_ {
-    front.split("id:").skip(1).filter_map(|rest| words_of_front(rest).next()).map(str::to_owned)
+/// A text, or each of a list.
+fn texts(node: &Node<'_>, out: &mut Vec<String>) {
+    match &node.value {
+        Value::List(nodes) => nodes.iter().for_each(|node| texts(node, out)),
+        _ => out.extend(node.text().map(str::to_owned)),
+    }
 }
 
-/// A value without quotes and comment.
-fn plain(value: &str) -> &str {
-    let value = value.split(" #").next().unwrap_or_default();
-    value.trim().trim_matches(['"', '\'']).trim()
+/// Every `id` in it.
+fn ids_below(node: &Node<'_>, out: &mut Vec<String>) {
+    match &node.value {
+        Value::List(nodes) => nodes.iter().for_each(|node| ids_below(node, out)),
+        Value::Map(entries) => {
+            for entry in entries {
+                if synonym::one_name(&entry.key) == "id" {
+                    texts(&entry.value, out);
+                }
+                ids_below(&entry.value, out);
+            }
+        }
+        Value::Text(..) | Value::Null => {}
+    }
 }
 
 /// Everything in the front matter that can be an id.
