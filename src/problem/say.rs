@@ -70,7 +70,7 @@ pub struct Say {
     pub(super) code: &'static str,
     pub(super) message: Both,
     pub(super) help: Option<Both>,
-    pub(super) about: Option<About>,
+    pub(super) about: Option<Box<About>>,
 }
 
 impl Say {
@@ -91,7 +91,7 @@ impl Say {
 
     /// With what it is about, for code that does something about it.
     pub fn about(self, about: About) -> Say {
-        Say { about: Some(about), ..self }
+        Say { about: Some(Box::new(about)), ..self }
     }
 
     /// With what to do about it.
