@@ -3,7 +3,7 @@
 use super::fields::{Fields, Shape, each, exact};
 use super::{Cells, Name};
 use crate::problem::say;
-use crate::term::{Kind, LaneKey, Mark, Term};
+use crate::term::{Kind, LaneKey, Mark, Term, synonym};
 use crate::text::{Duration, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
@@ -232,7 +232,9 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
         {
             let names = || Mark::NAMES.iter().map(|(name, _)| *name);
             let all: Vec<&str> = names().collect();
-            report.tell(node.span, say::unknown_mark(word, nearest(word, names()), &all));
+            let other_name = synonym::key(&synonym::folded(word), "a step", |word| all.contains(&word));
+            let near = other_name.or_else(|| nearest(word, names()));
+            report.tell(node.span, say::unknown_mark(word, near, &all));
         }
     }
     match question {
