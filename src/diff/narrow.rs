@@ -177,7 +177,7 @@ impl Front {
             }
         }
         it.catalogue = matches!(kind, Some(Some(About::Many(_))));
-        it.unclear = kind == Some(None) || read.faults.iter().any(|fault| fault.kind.is_syntax());
+        it.unclear = kind == Some(None);
         let one = |kind_of: Kind| kind == Some(Some(About::One(kind_of)));
         it.leads_on = one(Kind::Touchpoint) || it.baseline.is_some() || it.catalogue;
         if one(Kind::Opportunity) {
