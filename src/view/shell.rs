@@ -131,7 +131,7 @@ pub const VALUES: [(&str, &str); 26] = [
     ("canonical", "The full address of the page, where the address of the site is known."),
     (
         "nav",
-        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown), `class` (which icon the style draws before each item) and `items` (HTML: one `<li>` each).",
+        "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown), `folds` (a long list), `open` (the page is one of it), `class` (which icon the style draws before each item) and `items` (HTML: one `<li>` each).",
     ),
     ("crumbs", "The way from the first page: a list of `href` and `text`."),
     ("previous", "The page before in its section, as `href` and `text`; none before the first."),

@@ -9,6 +9,8 @@ use crate::view::{From, Kind, Menu, PageKey};
 
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
+/// More items than this fold, until a page of theirs is shown.
+const LONG: usize = 12;
 /// How many neighbours on each side a larger handbook shows.
 const WINDOW: usize = 4;
 
@@ -26,6 +28,9 @@ pub struct Section {
     pub href: Option<String>,
     /// How many there are, when not all are shown.
     pub count: Option<String>,
+    /// Whether its items stand in a fold, and whether that is open: the page is one of them.
+    pub folds: bool,
+    pub open: bool,
     /// Which icon the style draws before each item: `ic-route`.
     pub class: Option<&'static str>,
     #[serde(skip)]
@@ -109,9 +114,11 @@ fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
     if links.is_empty() && (everything || href.is_none()) {
         return None;
     }
-    let count = (!everything).then(|| from.words.whole(entities.len()));
+    let folds = links.len() > LONG;
+    let count = (!everything || folds).then(|| from.words.whole(entities.len()));
+    let open = from.section() == Some(kind);
     let class = (kind != Kind::Persona).then(|| kind.class());
-    Some(Section { href, count, class, links, ..Section::new(from.words.get(kind.plural()), []) })
+    Some(Section { href, count, folds, open, class, links, ..Section::new(from.words.get(kind.plural()), []) })
 }
 
 fn catalogue(from: &From<'_>) -> Option<Section> {
@@ -170,7 +177,16 @@ fn fixed(from: &From<'_>, key: PageKey, word: &str, class: &'static str) -> Item
 impl Section {
     fn new(title: &str, items: impl IntoIterator<Item = Item>) -> Section {
         let links = items.into_iter().map(Item::link).collect();
-        Section { title: title.to_owned(), href: None, count: None, class: None, links, items: String::new() }
+        Section {
+            title: title.to_owned(),
+            href: None,
+            count: None,
+            folds: false,
+            open: false,
+            class: None,
+            links,
+            items: String::new(),
+        }
     }
 }
 

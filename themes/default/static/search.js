@@ -275,7 +275,9 @@
           any ||= !item.hidden;
         }
         menu.hidden = !any;
-        if (/^H\d$/.test(menu.previousElementSibling?.tagName)) menu.previousElementSibling.hidden = !any;
+        const head = menu.previousElementSibling;
+        if (/^(H\d|SUMMARY)$/.test(head?.tagName)) head.hidden = !any;
+        if (menu.parentElement.tagName === 'DETAILS' && text) menu.parentElement.open = true;
       }
     };
 
