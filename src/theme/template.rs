@@ -148,7 +148,10 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
 fn refuse_growing(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
     own.retain(|file, text| {
         let doubles = growth::doubled(text).map(|name| {
-            both!("the value `{name}` doubles again and again", "de waarde `{name}` verdubbelt telkens opnieuw")
+            both!(
+                "the value `{name}` doubles again and again",
+                "de waarde `{name}` verdubbelt telkens opnieuw"
+            )
         });
         let swells = || {
             let (name, most) = (growth::swollen(text)?, growth::LARGEST >> 20);

@@ -76,8 +76,10 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
-    let otherwise =
-        both!("give an opportunity a solution with this `title` or `id`", "geef een kans een oplossing met deze `title` of `id`",);
+    let otherwise = both!(
+        "give an opportunity a solution with this `title` or `id`",
+        "geef een kans een oplossing met deze `title` of `id`",
+    );
     unknown("unknown-reference", Thing::Solution, name).help(words::near(Thing::Solution, near, otherwise))
 }
 
