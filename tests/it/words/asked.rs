@@ -165,12 +165,22 @@ fn reach<'v>(root: &'v mut Value, at: &str) -> &'v mut Map<String, Value> {
     here.as_object_mut().unwrap_or_else(|| panic!("{at} is no map"))
 }
 
-/// What a reader gets, and what is told.
+/// Pages to look at, the likeliest first.
+#[derive(Clone, Copy)]
+enum Pages {
+    /// Of the thing that has the key.
+    Own,
+    /// Of all things.
+    Things,
+    /// Lists and the whole.
+    Lists,
+}
+
+/// What a reader gets, and what is told; each when it is asked for.
 struct Shown {
     site: Site,
-    told: BTreeMap<(&'static str, String), usize>,
-    /// Pages of things, and pages of lists and the whole, when they are asked for.
-    pages: [OnceLock<String>; 2],
+    told: OnceLock<BTreeMap<(&'static str, String), usize>>,
+    pages: [OnceLock<String>; 3],
 }
 
 /// What many keys are laid over, by what was written and what is there to name.
@@ -184,11 +194,17 @@ impl Shown {
         let site = site_again(&format!(
             "{things}//- content/p.png\nx\n//- content/base.md\n---\n{lines}---\nText.\n"
         ));
-        let mut told = BTreeMap::new();
-        for problem in site.judge().iter() {
-            *told.entry((problem.code, problem.message.clone())).or_default() += 1;
-        }
-        Shown { site, told, pages: Default::default() }
+        Shown { site, told: OnceLock::new(), pages: Default::default() }
+    }
+
+    fn told(&self) -> &BTreeMap<(&'static str, String), usize> {
+        self.told.get_or_init(|| {
+            let mut told = BTreeMap::new();
+            for problem in self.site.judge().iter() {
+                *told.entry((problem.code, problem.message.clone())).or_default() += 1;
+            }
+            told
+        })
     }
 
     /// The same, made once.
@@ -201,15 +217,24 @@ impl Shown {
         })
     }
 
-    /// Pages with their addresses: those of things, or those of lists and the whole.
-    fn pages(&self, are_of_things: bool) -> &str {
-        self.pages[usize::from(are_of_things)].get_or_init(|| self.made(are_of_things))
+    /// Pages with their addresses.
+    fn pages(&self, which: Pages) -> &str {
+        self.pages[which as usize].get_or_init(|| self.made(which))
     }
 
-    fn made(&self, are_of_things: bool) -> String {
-        let of_things = |key: &&PageKey| matches!(key, PageKey::Entity(_) | PageKey::Compare(_));
+    fn made(&self, which: Pages) -> String {
+        let of_thing = |key: &PageKey| matches!(key, PageKey::Entity(_) | PageKey::Compare(_));
+        let is_own = |key: &PageKey| match key {
+            PageKey::Entity(it) => self.site.book.card(*it).origin.file.as_str() == "base.md",
+            key => of_thing(key),
+        };
+        let is_asked = |key: &&PageKey| match which {
+            Pages::Own => is_own(key),
+            Pages::Things => of_thing(key),
+            Pages::Lists => !of_thing(key),
+        };
         let plan = &self.site.plan;
-        let pages = plan.pages().iter().filter(|key| of_things(key) == are_of_things);
+        let pages = plan.pages().iter().filter(is_asked);
         let mut all: String =
             pages.flat_map(|key| [plan.page(*key).as_str().to_owned(), self.site.page(*key).html]).collect();
         all.extend(plan.stubs().iter().map(|stub| stub.from.as_str()));
@@ -222,15 +247,15 @@ impl Shown {
         let is_word = text.contains("wanenhof") || text.contains("zz-");
         let may_be_elsewhere = matches!(key.shape, Shape::Refer(_) | Shape::Refers(_));
         let words = |pages: &str| pages.matches("wanenhof").count();
-        let shows = |are_of_things| {
-            let (was, is) = (before.pages(are_of_things), self.pages(are_of_things));
+        let shows = |which| {
+            let (was, is) = (before.pages(which), self.pages(which));
             // A thing may be named on its own page alone.
             if is_word && !may_be_elsewhere { words(is) > words(was) } else { is != was }
         };
         let is_new = |(key, count): (&(&'static str, String), &usize)| {
-            before.told.get(key).is_none_or(|known| known < count)
+            before.told().get(key).is_none_or(|known| known < count)
         };
-        self.told.iter().any(is_new) || shows(true) || shows(false)
+        shows(Pages::Own) || self.told().iter().any(is_new) || shows(Pages::Things) || shows(Pages::Lists)
     }
 }
 
