@@ -6,6 +6,7 @@ pub mod catalogue;
 mod flow;
 mod ids;
 mod lines;
+mod mentions;
 mod names;
 mod order;
 mod refers;
@@ -17,8 +18,9 @@ use crate::yaml::{self, Node, Value};
 use crate::text::part;
 use block::Writer;
 use lines::Lines;
+pub use mentions::Mention;
 pub use order::Order;
-pub use refers::with_ids;
+pub use refers::{Names, with_ids};
 
 /// What became of one text.
 #[derive(Debug, Clone, PartialEq, Eq)]

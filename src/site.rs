@@ -182,9 +182,8 @@ impl Site {
     fn put_together(read: Read, (analysis, plan): (Analysis, Arc<Plan>), files: &Files, look: Look) -> Site {
         let Read { config, book, problems } = read;
         let mut problems = read::joined(problems, look.problems);
-        let (assets, theme_files) = theme::assets::assets(&own_theme(&config, files));
         let search_index = Some(search::path(look.words.language()));
-        let assets_of_ours = theme_files.iter().map(|(path, _)| path.as_str());
+        let assets_of_ours = look.files.iter().map(|(path, _)| path.as_str());
         let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
         Site {
             today: analysis.today,
@@ -198,9 +197,9 @@ impl Site {
             is_deferred: true,
             published: OnceLock::new(),
             index: OnceLock::new(),
-            assets: Assets { search_index, ..assets },
+            assets: Assets { search_index, ..look.assets },
             theme: look.theme,
-            files: theme_files.into_iter().collect(),
+            files: look.files.into_iter().collect(),
             changed: files.changed.clone(),
             touched: files.touched.clone(),
             texts: files.all_texts(),

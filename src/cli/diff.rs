@@ -10,6 +10,8 @@ mod sound;
 pub(super) mod stood;
 mod what;
 
+pub(super) use read::below;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -126,10 +128,13 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let what = what::what(it, root)?;
     let read = read::read(&what, root, &options)?;
     let (old, new) = (side(&read.old), side(&read.new));
-    let mut diff = diff::diff(old, new, &read.select);
+    let repository = read.repository.as_ref();
+    // Git reads the messages meanwhile.
+    let (mut diff, accepted) =
+        rayon::join(|| diff::diff(old, new, &read.select), || accept::accepted(it, repository, &read.names));
     diff.add_unread(read.unread, read.sure);
-    impact::add(&mut diff, &what, &read.new.files, root, &options)?;
-    for unknown in diff.accept(&accept::accepted(it, &what, &read.names, root)?) {
+    impact::add(&mut diff, &what, (&read.new.files, repository), root, &options)?;
+    for unknown in diff.accept(&accepted?) {
         say.talk(&format!("no change has the fingerprint `{}` (any more)", unknown.escape_debug()));
     }
     // Lines are those of the files as they are, also where another text stands in.

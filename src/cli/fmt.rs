@@ -1,11 +1,16 @@
 //! `journeybook fmt`.
 
+mod called;
+
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use called::OfFile;
+
 use super::book::{self, Reading};
+use super::diff::below;
 use super::say::Say;
 use super::{Failure, Outcome};
 use crate::config;
@@ -45,7 +50,8 @@ pub(super) struct Fmt {
     #[arg(long)]
     add_ids: bool,
 
-    /// Also write the ids of things where a file names them as people do: `touchpoint: site` for `Gemeentesite`.
+    /// Also write the ids of things, steps and phases where a file names them as people do: `touchpoint: site` for
+    /// `Gemeentesite`.
     #[arg(long, conflicts_with = "stdin")]
     ids: bool,
 }
@@ -55,13 +61,12 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
     let settings = disk::settings(root).ok().flatten();
     let (config, _) = config::read(settings.as_deref().unwrap_or_default());
     let (options, language) = (parse_options(&config), &*config.language);
+    let source = RelPath::new(&config.source).unwrap_or_else(RelPath::empty);
     if it.stdin {
         return stdin(ids, &options, language, say);
     }
-    let called = match it.ids {
-        true => Called::of(&book::read(&Reading::default(), root, None, say)?.site.book),
-        false => Called::default(),
-    };
+    let read = it.ids.then(|| book::read(&Reading::default(), root, None, say)).transpose()?;
+    let called = read.as_ref().map(|it| (&it.site.book, Called::of(&it.site.book)));
     let mut told = Told::default();
     for path in texts(it, root)? {
         let shown = shown(&path, root);
@@ -73,11 +78,12 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
                 continue;
             }
         };
-        let with_ids = match it.ids {
-            true => {
-                with_ids(&text, &options, |kind, it| called.id(kind, it), |kind, it| called.ids(kind, it))
+        let with_ids = match &called {
+            Some((book, called)) => {
+                let file = RelPath::new(&shown).and_then(|path| below(&path, &source));
+                with_ids(&text, &options, &OfFile { book, called, file })
             }
-            false => text.to_string(),
+            None => text.to_string(),
         };
         let formatted = match format_by(&with_ids, ids, &options) {
             Formatted::Same if *with_ids != *text => Formatted::Changed(with_ids),

@@ -99,7 +99,13 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
         "svg" => picture::picture(&map.card.title, &all, &now.config, &words),
         _ => human(map, &all, &now.config, &words),
     };
-    write(it, &told, say)
+    write(it, &told, say)?;
+    if let (Some(name), "svg") = (it.out.as_ref().and_then(|out| out.file_name()), it.format.as_str()) {
+        let (title, name) =
+            (words.fill("review.history", &[("map", &map.card.title)]), name.to_string_lossy());
+        say.talk(&format!("on a page beside it, write `![{title}]({name})`"));
+    }
+    Ok(())
 }
 
 fn bail_none(map: &str) -> anyhow::Result<()> {

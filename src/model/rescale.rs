@@ -27,7 +27,10 @@ impl Handbook {
     /// Puts every feeling and every rating on another scale.
     pub fn rescale(&mut self, feeling: Rescale, rating: Rescale) {
         for id in self.maps.ids().collect::<Vec<_>>() {
-            self.maps.get_mut(id).steps.iter_mut().for_each(|step| step.rescale(feeling, rating));
+            let map = self.maps.get_mut(id);
+            map.steps.iter_mut().for_each(|step| step.rescale(feeling, rating));
+            let own = map.phases.iter_mut().filter_map(|phase| phase.own.as_deref_mut());
+            own.for_each(|own| own.rescale(feeling, rating));
         }
         for id in self.touchpoints.ids().collect::<Vec<_>>() {
             let it = self.touchpoints.get_mut(id);

@@ -18,6 +18,7 @@ mod persona;
 mod prose;
 mod renaming;
 mod rows;
+mod solutions;
 mod step;
 mod stranger;
 

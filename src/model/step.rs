@@ -106,6 +106,11 @@ impl Step {
             || !insights.is_empty()
     }
 
+    /// Whether it says how it feels, in figures or in words.
+    pub fn is_felt(&self) -> bool {
+        !self.feelings.is_empty() || self.mood.is_some() || !self.moods.is_empty()
+    }
+
     /// How a persona feels it, in words.
     pub fn mood_of(&self, persona: Option<Id<Persona>>) -> Option<&Mood> {
         let own = self.moods.iter().find(|(id, _)| Some(*id) == persona);

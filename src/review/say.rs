@@ -168,7 +168,8 @@ impl Report<'_> {
         let was_last = map.is_some_and(|map| step.subject.old == map.steps.len().checked_sub(1));
         let ending = was_last.then(|| words.get("review.was_ending").to_owned());
         let moment = said("mot").map(|_| words.get("review.was_moment").to_owned());
-        said("feeling").into_iter().chain(ending).chain(moment).collect()
+        let feeling = said("feeling").map(|it| words.fill("review.was_feeling", &[("value", &it)]));
+        feeling.into_iter().chain(ending).chain(moment).collect()
     }
 
     /// Names the steps that came or went with a map.

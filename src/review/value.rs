@@ -15,7 +15,7 @@ pub(super) fn shown(value: &Value, report: &Report<'_>) -> String {
         Value::Duration(duration) => words.duration(*duration),
         Value::Date(date) => words.date(*date),
         Value::Text(text) => text.to_string(),
-        Value::Items(items) => items.iter().map(entry).collect::<Vec<_>>().join("; "),
+        Value::Items(items) => items.iter().map(|it| entry(it, words)).collect::<Vec<_>>().join("; "),
         Value::Names(names) => list(names.iter().map(|it| it.title.to_string()).collect()),
         Value::Term(key) => words.get(key).to_owned(),
         Value::Yes => words.get("review.word.yes").to_owned(),
@@ -23,9 +23,9 @@ pub(super) fn shown(value: &Value, report: &Report<'_>) -> String {
     }
 }
 
-/// A text, and where its links lead.
-fn entry(entry: &Entry) -> String {
-    let severity = entry.severity.map(|severity| format!("{severity}/3"));
+/// A text, how much it hurts, and where its links lead.
+fn entry(entry: &Entry, words: &Words) -> String {
+    let severity = entry.severity.map(|it| words.fill("review.severity", &[("n", &it.to_string())]));
     let notes: Vec<&str> = entry.links.iter().map(|link| &**link).chain(severity.as_deref()).collect();
     if notes.is_empty() { entry.text.to_string() } else { format!("{} ({})", entry.text, notes.join(", ")) }
 }
@@ -39,7 +39,7 @@ pub(super) fn only(one: &Value, other: Option<&Value>, report: &Report<'_>) -> S
             left.iter().map(|it| &*it.title).collect::<Vec<_>>().join(words.get("format.comma"))
         }
         (Value::Items(items), Some(Value::Items(others))) => {
-            let left = items.iter().filter(|it| !others.contains(it)).map(entry);
+            let left = items.iter().filter(|it| !others.contains(it)).map(|it| entry(it, words));
             left.collect::<Vec<_>>().join("; ")
         }
         (Value::Parts(parts), Some(Value::Parts(others))) if parts.len() == others.len() => {

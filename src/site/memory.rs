@@ -15,9 +15,10 @@ use crate::model::{Entity, Handbook};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
 use crate::text::{Date, RelPath, TextHash};
+use crate::theme::assets::File;
 use crate::theme::{self, Theme, ThemeFiles};
-use crate::view::Plan;
 use crate::view::lists::counts_alike;
+use crate::view::{Assets, Plan};
 use crate::words::Words;
 
 /// What was made of the files of before.
@@ -47,11 +48,13 @@ struct Figures {
     analysis: Analysis,
 }
 
-/// The look of a site: its words and its templates.
+/// The look of a site: its words, its templates, its style and scripts.
 #[derive(Clone)]
 pub(super) struct Look {
     pub words: Arc<Words>,
     pub theme: Arc<Theme>,
+    pub assets: Assets,
+    pub files: Vec<File>,
     pub problems: Problems,
 }
 
@@ -88,7 +91,7 @@ impl Memory {
         analysis
     }
 
-    /// The words and templates for `language`; the same ones as long as no file of the theme changes.
+    /// The look for `language`; the same one as long as no file of the theme changes.
     fn look(&mut self, language: &str, own: &ThemeFiles) -> Look {
         match &self.look {
             Some((known, files, look)) if known == language && files == own => look.clone(),
@@ -206,6 +209,8 @@ impl Look {
     pub(super) fn new(language: &str, own: &ThemeFiles) -> Look {
         let (words, problems) = theme::words(language, own);
         let (theme, found) = Theme::new(own, &words);
-        Look { words: Arc::new(words), theme: Arc::new(theme), problems: read::joined(problems, found) }
+        let (assets, files) = theme::assets::assets(own);
+        let problems = read::joined(problems, found);
+        Look { words: Arc::new(words), theme: Arc::new(theme), assets, files, problems }
     }
 }

@@ -1,7 +1,11 @@
 //! Finds values of a template that double with every round: the engine has no limit for them but the memory of the
 //! machine, and a hundred rounds are more than any has.
 
+mod swollen;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) use swollen::{LARGEST, swollen};
 
 /// So many doublings without a loop are two million times the first value.
 const MOST: usize = 20;
@@ -43,23 +47,40 @@ pub(super) fn doubled(text: &str) -> Option<&str> {
     again.or_else(|| often.next()).map(|it| it.name)
 }
 
+/// What stands between `{%` and `%}`.
+struct Tag<'t> {
+    word: &'t str,
+    said: &'t str,
+    /// The text behind it.
+    rest: &'t str,
+    /// How long it is up to the next tag.
+    behind: usize,
+}
+
+fn tags(text: &str) -> impl Iterator<Item = Tag<'_>> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, after) = rest.split_once("{%")?;
+        let (tag, behind) = after.split_once("%}")?;
+        rest = behind;
+        let tag = tag.trim_matches(['-', ' ', '\n', '\t']);
+        let (word, said) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+        Some(Tag { word, said, rest, behind: behind.find("{%").unwrap_or(behind.len()) })
+    })
+}
+
 /// Every `set` with text put together in it.
 fn settings(text: &str) -> Vec<Setting<'_>> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once("{%") {
-        let Some((tag, behind)) = after.split_once("%}") else { break };
-        rest = behind;
-        let tag = tag.trim_matches(['-', ' ', '\n', '\t']);
-        let (word, said) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+    for Tag { word, said, rest, .. } in tags(text) {
         match word {
             "for" => depth += 1,
             "endfor" => depth = depth.saturating_sub(1),
             "set" | "set_global" => {
                 let (name, value) = match said.split_once('=') {
                     Some((name, value)) => (name.trim(), value),
-                    None => (said.trim(), behind.split("endset").next().unwrap_or_default()),
+                    None => (said.trim(), rest.split("endset").next().unwrap_or_default()),
                 };
                 let joins = ["~", "{{", "replace", "concat", "join", "["].iter().any(|it| value.contains(it));
                 let names = if joins { names(value) } else { Vec::new() };

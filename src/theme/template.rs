@@ -56,7 +56,7 @@ pub(super) fn part(own: &Tera, template: &str, of: Part<'_>) -> Result<String, t
 pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Problems) -> Option<Tera> {
     let mut own = own_templates(files, problems);
     refuse_endless(&mut own, problems);
-    refuse_doubling(&mut own, problems);
+    refuse_growing(&mut own, problems);
     // Each round loses the template that does not work.
     while !own.is_empty() {
         let mut tera = built_in.clone();
@@ -144,18 +144,26 @@ fn refuse_endless(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
     }
 }
 
-/// Refuses templates with a value that doubles again and again.
-fn refuse_doubling(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
-    own.retain(|file, text| match growth::doubled(text) {
-        Some(name) => {
-            let words = both!(
+/// Refuses templates with a value that doubles again and again, or that loops make larger than any may be.
+fn refuse_growing(own: &mut BTreeMap<String, String>, problems: &mut Problems) {
+    own.retain(|file, text| {
+        let doubles = growth::doubled(text).map(|name| {
+            both!(
                 "the value `{name}` doubles again and again",
                 "de waarde `{name}` verdubbelt telkens opnieuw"
-            );
-            broken(problems, file, Span::default(), words);
-            false
-        }
-        None => true,
+            )
+        });
+        let swells = || {
+            let (name, most) = (growth::swollen(text)?, growth::LARGEST >> 20);
+            Some(both!(
+                "the value `{name}` may become larger than {most} MB",
+                "de waarde `{name}` kan groter worden dan {most} MB"
+            ))
+        };
+        let wrong = doubles.or_else(swells);
+        let is_right = wrong.is_none();
+        wrong.into_iter().for_each(|words| broken(problems, file, Span::default(), words));
+        is_right
     });
 }
 

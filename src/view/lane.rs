@@ -11,6 +11,7 @@ mod metric;
 mod stage;
 mod time;
 mod touchpoint;
+mod whole;
 mod words;
 
 use super::From;
@@ -47,7 +48,11 @@ const EXPERIENCE: [&str; 8] =
 
 /// The rows of a map that have anything to show.
 pub(super) fn lanes(board: &Board<'_>) -> Vec<Lane> {
-    chosen(board).into_iter().filter_map(|row| row.lane(board)).collect()
+    let rows = |row: Chosen| {
+        let stages = row.is_curve().then(|| whole::stages(board)).flatten();
+        row.lane(board).into_iter().chain(stages)
+    };
+    chosen(board).into_iter().flat_map(rows).collect()
 }
 
 /// A lane of ours, or number so many of the book's own.
@@ -96,6 +101,10 @@ impl Chosen {
             Chosen::BuiltIn(lane) => (0, lane.key),
             Chosen::Own(index) => (index + 1, ""),
         }
+    }
+
+    fn is_curve(&self) -> bool {
+        matches!(self, Chosen::BuiltIn(lane) if lane.source == Source::Emotion)
     }
 
     fn is(&self, config: &crate::config::Config, name: &str) -> bool {

@@ -13,6 +13,7 @@ mod mutations;
 mod narrowed;
 mod people;
 mod places;
+mod rendered;
 mod to_be;
 mod unread;
 mod weights;

@@ -144,3 +144,47 @@ fn a_formatted_file_keeps_its_permissions_and_its_link() {
     assert_eq!(std::fs::metadata(content.join("a.md")).unwrap().permissions().mode() & 0o777, 0o640);
     assert!(std::fs::read_to_string(content.join("a.md")).unwrap().starts_with("---\nkind: journey\n"));
 }
+
+#[test]
+fn ids_are_written_for_whose_words_they_are_and_for_steps() {
+    let visit = |f: &str, pay: &str, desk: &str| {
+        format!(
+            "---\nkind: journey\ntitle: A visit\npersonas: [{f}]\nphases:\n  - title: At the desk\n    steps:\n      - title: Wait\n        \
+             thinks: {{{f}: Too long}}\n        who: [{f}, The clerk]\n        next: {pay}\n      - {{id: pay, title: Pay the bill}}\n  \
+             - {{title: After, loop-to: {desk}}}\n---\n"
+        )
+    };
+    let plan = |pay: &str, wait: &str, desk: &str| {
+        format!(
+            "---\nkind: journey\ntitle: Plan\nstate: to-be\nbaseline: visit\nchange:\n  - {{step: {pay}, feeling: 1, next: {{to: {wait}}}}}\nadd:\n  \
+             - {{phase: {desk}, title: Smile}}\nremove: [{wait}]\n---\n"
+        )
+    };
+    let serves = |pay: &str| {
+        format!(
+            "---\nkind: blueprint\ntitle: Behind\njourney: visit\nsteps:\n  - {{step: {pay}, frontstage: [{{do: Asks}}]}}\n---\n"
+        )
+    };
+    let idea = |at: &str| format!("---\nkind: opportunity\ntitle: Idea\nat: [{at}]\n---\n");
+    let eva = "---\nkind: persona\nid: eva\nname: Eva de Wit\n---\n";
+    let files = [
+        (
+            "content/visit.md",
+            visit("Eva de Wit", "Pay the bill", "at the DESK"),
+            visit("eva", "pay", "at-the-desk"),
+        ),
+        ("content/plan.md", plan("pay the bill", "Wait", "At the desk"), plan("pay", "wait", "at-the-desk")),
+        ("content/serves.md", serves("Pay the bill"), serves("pay")),
+        ("content/idea.md", idea("A visit/Pay the bill, visit/Wait"), idea("visit/pay, visit/wait")),
+    ];
+    let project = Project::new(&format!("//- content/eva.md\n{eva}"));
+    files.iter().for_each(|(path, text, _)| project.write(path, text));
+    let before = project.run(&["check"]).out();
+    let ran = project.run(&["fmt", "--ids"]);
+    assert_eq!(ran.code(), Some(0), "{}", ran.err());
+    for (path, _, expected) in &files {
+        assert_eq!(&std::fs::read_to_string(project.root().join(path)).unwrap(), expected, "{path}");
+    }
+    assert_eq!(project.run(&["check"]).out().lines().count(), before.lines().count());
+    assert_eq!(project.run(&["fmt", "--ids", "--check"]).code(), Some(0));
+}

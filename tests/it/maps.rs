@@ -129,6 +129,42 @@ fn a_comparison_shows_both_and_what_is_gone() {
 }
 
 #[test]
+fn a_comparison_says_of_every_changed_key_from_what_to_what() {
+    let pairs = [
+        ("takes: 5m", "takes: 10m", ["5 min", "10 min"]),
+        ("wait: 5m", "wait: 10m", ["5 min", "10 min"]),
+        ("next: leave", "next: {to: pay, when: it rains}", ["Step Leave", "Step Pay (it rains)"]),
+        ("channel: Old shop", "channel: New shop", ["Old shop", "New shop"]),
+        ("touchpoint: Old desk", "touchpoint: New desk", ["Old desk", "New desk"]),
+        (
+            "touchpoint: {id: Desk, channel: Old}",
+            "touchpoint: {id: Desk, channel: New}",
+            ["Desk (Old)", "Desk (New)"],
+        ),
+        ("who: Old clerk", "who: New clerk", ["Old clerk", "New clerk"]),
+        ("influence: 2", "influence: 4", ["Influence</small> 2", "Influence</small> 4"]),
+        ("importance: 2", "importance: 4", ["Importance</small> 2", "Importance</small> 4"]),
+        ("satisfaction: 2", "satisfaction: 4", ["Satisfaction</small> 2", "Satisfaction</small> 4"]),
+        ("expected: 2", "expected: 4", ["Expected</small> 2", "Expected</small> 4"]),
+        ("metrics: [Old figure]", "metrics: [New figure]", ["Old figure", "New figure"]),
+        ("insights: [Old talk]", "insights: [New talk]", ["Old talk", "New talk"]),
+        ("tone: Stern", "tone: Kind", ["Stern", "Kind"]),
+        ("quotes: [Never again]", "quotes: [Once more]", ["Never again", "Once more"]),
+    ];
+    for (was, be, words) in pairs {
+        let book = format!(
+            "//- content/a.md\n---\nkind: journey\ntitle: A\nphases: [{{title: P, steps: [{{id: ask, title: Step Ask, feeling: 1, {was}}}, {{id: pay, title: Step Pay}}, {{id: leave, title: Step Leave}}]}}]\n---\n\
+             //- content/b.md\n---\nkind: journey\ntitle: B\nstate: to-be\nbaseline: a\nchange: [{{step: ask, {be}}}]\n---\n"
+        );
+        let html = html(&site(&fixture(&book), "en"), "compare/a.html");
+        let (_, table) = html.split_once("ck changed").unwrap_or_else(|| panic!("{be} changes nothing"));
+        for word in words {
+            assert!(table.contains(word), "{was} → {be}: no {word} in {table}");
+        }
+    }
+}
+
+#[test]
 fn ten_lines_give_a_page() {
     check(&SMALL, "journeys/short.html", &["Hear about it", "class=\"empty\""]);
     check(&SMALL, "journeys/steps.html", &["A good cup, quickly", "id=\"step-stand-in-line\""]);

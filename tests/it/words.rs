@@ -1,8 +1,10 @@
 //! What a person wrote is found and understood, however it is written; or the program says why not.
 
+use std::cell::RefCell;
+
 use journeybook::files::{Audience, Files, fixture};
 use journeybook::problem::{Level, Problem};
-use journeybook::site::{Options, Site};
+use journeybook::site::{Memory, Options, Site};
 use journeybook::text::Date;
 
 mod asked;
@@ -10,6 +12,7 @@ mod drafts;
 mod front;
 mod keys;
 mod names;
+mod silence;
 mod slips;
 mod texts;
 mod undeclared;
@@ -17,6 +20,16 @@ mod undeclared;
 fn site(files: &Files) -> Site {
     let today = Date::parse("2026-11-22").unwrap();
     Site::read(files, &Options { today, untrusted: false })
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// The same for a test that looks at hundreds of books: what is as it was before is not read again, the look least of all.
+fn site_again(text: &str) -> Site {
+    let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
+    MEMORY.with_borrow_mut(|memory| memory.site(&mut fixture(text), &options))
 }
 
 fn site_of(text: &str) -> Site {

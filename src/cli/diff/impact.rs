@@ -16,7 +16,7 @@ use crate::site::{Options, Understood};
 pub(super) fn add(
     diff: &mut Diff,
     what: &What,
-    known: &Files,
+    (known, repository): (&Files, Option<&Repository>),
     root: &Path,
     options: &Options,
 ) -> anyhow::Result<()> {
@@ -25,7 +25,7 @@ pub(super) fn add(
     if names.is_empty() {
         return Ok(());
     }
-    let mut files = holding(new, &names, root, options)?;
+    let mut files = holding((new, repository), &names, root, options)?;
     files.texts.extend(known.texts.iter().map(|(path, text)| (path.clone(), text.clone())));
     files.book_toml.clone_from(&known.book_toml);
     impact::add(diff, &Understood::read(&files, options).book);
@@ -33,23 +33,28 @@ pub(super) fn add(
 }
 
 /// The files of the new version that hold one of the names.
-fn holding(new: &New, names: &[String], root: &Path, options: &Options) -> anyhow::Result<Files> {
-    let repository = match new {
-        New::Files => {
+fn holding(
+    (new, repository): (&New, Option<&Repository>),
+    names: &[String],
+    root: &Path,
+    options: &Options,
+) -> anyhow::Result<Files> {
+    let repository = match (new, repository) {
+        (New::Files, _) | (_, None) => {
             let mut files = at_hand(root, options)?.0;
             files.texts.retain(|_, text| names.iter().any(|name| text.contains(name.as_str())));
             return Ok(files);
         }
-        _ => Repository::open(root)?,
+        (_, Some(repository)) => repository,
     };
     let version = match new {
         New::Revision(name) => At::Commit(repository.commit(name)?),
         _ => At::Index,
     };
-    let tree = Tree::read(&repository, &version)?;
-    let settings = Settings::of_tree(&repository, &tree)?;
+    let tree = Tree::read(repository, &version)?;
+    let settings = Settings::of_tree(repository, &tree)?;
     let (_, Config { source, .. }) = settings::both(&settings, &settings);
-    let found = Tree::holding(&repository, &version, names, &source)?;
+    let found = Tree::holding(repository, &version, names, &source)?;
     let tree = tree.only(|path| found.contains(path));
     let mut files = repository.files(&[(&tree, source.as_str())], &ReadOptions::default())?;
     Ok(files.pop().unwrap_or_default())

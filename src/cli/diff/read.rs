@@ -33,6 +33,8 @@ pub(super) struct Read {
     pub new: Version,
     pub select: Select,
     pub names: Names,
+    /// Where both were found, unless they are files or maps beside each other.
+    pub repository: Option<Repository>,
     /// What could not be read; other texts stand in for it.
     pub unread: Vec<Unread>,
     /// What is sure of it all the same.
@@ -55,7 +57,8 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     let repository = Repository::open(root)?;
     let (old_at, new_at, mut names) = match new {
         New::Revision(name) => {
-            let (a, b) = (repository.commit(&old.name)?, repository.commit(name)?);
+            let (a, b) = rayon::join(|| repository.commit(&old.name), || repository.commit(name));
+            let (a, b) = (a?, b?);
             let base = if old.merge_base { repository.merge_base(&a, &b)? } else { a };
             let names = Names {
                 old: format!("{} {}", old.name, base.short()),
@@ -116,7 +119,8 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
     names.root = repository.prefix();
     names.folder = folder_of(&names.root, &new_source);
     names.old_folder = stood::folder(&names, stood, (&old_source, &new_source));
-    understand(old_files, new_files, &mut shelf, options, names)
+    let read = understand(old_files, new_files, &mut shelf, options, names)?;
+    Ok(Read { repository: Some(repository), ..read })
 }
 
 fn base(repository: &Repository, old: &Rev) -> anyhow::Result<crate::disk::git::Commit> {
@@ -171,7 +175,8 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     let none = Texts::new();
     let (old_files, new_files) =
         (narrow::only(&old_files, &same, &none), narrow::only(&new_files, &same, &none));
-    understand(old_files, new_files, &mut shelf, options, names)
+    let read = understand(old_files, new_files, &mut shelf, options, names)?;
+    Ok(Read { repository: Some(repository), ..read })
 }
 
 pub(super) fn folder_of(prefix: &str, source: &str) -> String {
@@ -328,7 +333,7 @@ pub(super) fn is_text(path: &RelPath) -> bool {
     ["md", "csv"].iter().any(|text| path.extension().eq_ignore_ascii_case(text))
 }
 
-pub(super) fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
+pub(in super::super) fn below(path: &RelPath, folder: &RelPath) -> Option<RelPath> {
     if folder.as_str().is_empty() {
         return Some(path.clone());
     }

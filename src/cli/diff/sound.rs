@@ -56,7 +56,7 @@ pub(super) fn beside(
 }
 
 fn whole(old: Version, new: Version, select: Select, names: Names) -> Read {
-    Read { old, new, select, names, unread: Vec::new(), sure: Vec::new(), really: None }
+    Read { old, new, select, names, repository: None, unread: Vec::new(), sure: Vec::new(), really: None }
 }
 
 /// What could not be read of either, by file.

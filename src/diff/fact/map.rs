@@ -30,6 +30,7 @@ impl Speaker<'_> {
             facts.push(Field::of("piece", &it.id, &it.title), Value::Parts(parts));
         }
         if let Some(own) = &phase.own {
+            self.felt(own, facts);
             self.named_things(own, facts);
         }
         let to = phase.loop_to.and_then(|to| map.phases.get(to));

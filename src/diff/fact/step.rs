@@ -7,21 +7,7 @@ impl Speaker<'_> {
     pub(crate) fn step_facts(&self, id: Id<Map>, index: usize) -> Vec<Fact> {
         let mut facts = Facts::default();
         let Some(step) = self.book.maps[id].steps.get(index) else { return facts.0 };
-        facts.maybe("feeling", step.feelings.all.map(Value::Feeling));
-        for (persona, value) in &step.feelings.each {
-            let named = self.named(Entity::Persona(*persona));
-            facts.push(Field::of("feeling", &named.key, &named.title), Value::Feeling(*value));
-        }
-        let mood = step.mood.as_ref().map(|mood| match &mood.emoji {
-            Some(emoji) => format!("{emoji} {}", mood.words),
-            None => mood.words.to_string(),
-        });
-        facts.text("emotion", mood.as_deref());
-        for (persona, mood) in &step.moods {
-            let named = self.named(Entity::Persona(*persona));
-            let words = [mood.emoji.as_deref().unwrap_or_default(), " ", &mood.words].concat();
-            facts.push(Field::of("emotion", &named.key, &named.title), Value::Text(words.trim().into()));
-        }
+        self.felt(step, &mut facts);
         let walks = step.feelings.only.iter().map(|id| self.named(Entity::Persona(*id)));
         let others = step.actors.iter().map(|name| Named { key: name.to_string(), title: name.clone() });
         facts.add("who", Value::Names(walks.chain(others).collect()));
@@ -43,6 +29,25 @@ impl Speaker<'_> {
         self.named_things(step, &mut facts);
         self.ways(id, index, &mut facts);
         facts.0
+    }
+
+    /// How it feels, in figures and in words.
+    pub(crate) fn felt(&self, step: &Step, facts: &mut Facts) {
+        facts.maybe("feeling", step.feelings.all.map(Value::Feeling));
+        for (persona, value) in &step.feelings.each {
+            let named = self.named(Entity::Persona(*persona));
+            facts.push(Field::of("feeling", &named.key, &named.title), Value::Feeling(*value));
+        }
+        let mood = step.mood.as_ref().map(|mood| match &mood.emoji {
+            Some(emoji) => format!("{emoji} {}", mood.words),
+            None => mood.words.to_string(),
+        });
+        facts.text("emotion", mood.as_deref());
+        for (persona, mood) in &step.moods {
+            let named = self.named(Entity::Persona(*persona));
+            let words = [mood.emoji.as_deref().unwrap_or_default(), " ", &mood.words].concat();
+            facts.push(Field::of("emotion", &named.key, &named.title), Value::Text(words.trim().into()));
+        }
     }
 
     pub(crate) fn marks(&self, marks: &crate::model::Marks, facts: &mut Facts) {

@@ -7,6 +7,7 @@ use super::super::{
 };
 use super::names::Called;
 use super::rows::Frame;
+use super::solutions::Means;
 use super::stranger;
 use super::{Around, Found};
 use crate::parse::body::{Link, Wording};
@@ -151,17 +152,21 @@ impl<'a> Finder<'a> {
         found
     }
 
-    /// A solution of any opportunity.
+    /// A solution of any opportunity, by its id or its title.
     pub(super) fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
         self.found.ask(&name.text);
-        let found = solutions.get(&name.text).copied();
-        if found.is_none() {
-            let near = nearest(&name.text, solutions.keys().map(|id| &**id));
-            self.found.misses = true;
-            self.tell(name.span, say::unknown_solution(&name.text, near));
+        // What is called so is found by other letters as well.
+        self.found.misses |= !solutions.has_id(&name.text);
+        match solutions.find(&name.text) {
+            Means::One(at) => return Some(at),
+            Means::Several => _ = self.tell(name.span, say::several_solutions(&name.text)),
+            Means::Nothing => {
+                let near = nearest(&name.text, solutions.ids());
+                self.tell(name.span, say::unknown_solution(&name.text, near));
+            }
         }
-        found
+        None
     }
 
     /// What every kind has in common.

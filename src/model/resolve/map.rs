@@ -146,7 +146,7 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
             let mut own = step::bare(id.clone(), title.clone(), origin.clone(), index);
             step::change(finder, &mut own, *it.own);
             lanes = std::mem::take(&mut own.lanes);
-            whole = own.names_something().then(|| Box::new(own));
+            whole = (own.names_something() || own.is_felt()).then(|| Box::new(own));
             for step in it.steps {
                 add(finder, map, &mut taken, &mut paths, (*step, index));
             }
@@ -224,10 +224,13 @@ fn piece(finder: &mut Finder<'_>, it: written::Content) -> ContentItem {
     }
 }
 
-/// A persona with a feeling of their own is on the map, named or not.
+/// A persona with a feeling of their own, in figures or in words, is on the map, named or not.
 pub(super) fn everyone_who_feels(map: &mut Map) {
-    let felt: BTreeSet<_> =
-        map.steps.iter().flat_map(|step| step.feelings.each.iter().map(|(who, _)| *who)).collect();
+    let of_step = |step: &Step| {
+        let in_words = step.moods.iter().map(|(who, _)| *who);
+        step.feelings.each.iter().map(|(who, _)| *who).chain(in_words).collect::<Vec<_>>()
+    };
+    let felt: BTreeSet<_> = map.steps.iter().flat_map(of_step).collect();
     let more: Vec<_> = felt.into_iter().filter(|who| !map.personas.contains(who)).collect();
     map.personas.extend(more);
     // Who is not on the map may well do something there, and has no part in its figures.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::super::brand::Brand;
-use super::super::{Entity, Opportunity, SolutionAt, THINGS, Thing};
+use super::super::{Entity, Opportunity, THINGS, Thing};
 use super::rows::Rowed;
+use super::solutions::{self, Means, Solutions};
 use super::stranger::Stranger;
 use crate::parse::front::{Name, What};
 use crate::problem::{Problems, say};
@@ -16,7 +17,7 @@ use crate::text::{Origin, RelPath, Span, folded, is_slip};
 pub(super) struct Names {
     /// By `at`.
     kinds: [Index; Kind::ALL.len() + 1],
-    pub solutions: HashMap<Box<str>, SolutionAt>,
+    pub solutions: Solutions,
     /// Where in each table those begin that nothing declares.
     strangers: [usize; THINGS],
     /// What is left out of the site.
@@ -66,8 +67,7 @@ pub(super) struct Declared {
     called: Box<str>,
     was: Box<[Name]>,
     item: bool,
-    /// The ids of its solutions, with their places.
-    solutions: Box<[(usize, Box<str>)]>,
+    solutions: Box<[solutions::Declared]>,
     /// The line that says so.
     span: Span,
     /// One of the kind it is; where in its table is known when all files are.
@@ -88,7 +88,7 @@ pub(super) enum Meant<'a> {
     Thing(Option<Kind>, &'a str, Entity),
     /// By what people call it.
     Called(Option<Kind>, &'a str, Entity),
-    Solution(&'a str, SolutionAt),
+    Solution(&'a str, Means),
 }
 
 impl OfFile {
@@ -101,9 +101,11 @@ impl OfFile {
             item: row.item,
             solutions: match what {
                 What::Opportunity(it) => {
-                    let named = |(at, id): (usize, Option<Box<str>>)| Some((at, id?));
-                    let ids = it.solutions.iter().map(|it| it.id.as_ref().map(|id| id.text.clone()));
-                    ids.enumerate().filter_map(named).collect()
+                    let declared = |it: &crate::parse::front::opportunity::Solution| solutions::Declared {
+                        id: it.id.as_ref().map(|id| id.text.clone()),
+                        title: folded(&it.title).into(),
+                    };
+                    it.solutions.iter().map(declared).collect()
                 }
                 _ => Box::default(),
             },
@@ -307,9 +309,8 @@ impl Names {
     }
 
     fn take_solutions(&mut self, it: &Declared) {
-        let Some(opportunity) = Opportunity::of(it.entity) else { return };
-        for (index, id) in &it.solutions {
-            self.solutions.entry(id.clone()).or_insert(SolutionAt { opportunity, index: *index });
+        if let Some(opportunity) = Opportunity::of(it.entity) {
+            self.solutions.take(opportunity, &it.solutions);
         }
     }
 
@@ -382,7 +383,7 @@ impl Names {
             let called = called.map(move |(name, (entity, _))| Meant::Called(kind, name, *entity));
             now.chain(called).chain(former.map(move |(id, entity)| Meant::Thing(kind, id, *entity)))
         });
-        things.chain(self.solutions.iter().map(|(id, at)| Meant::Solution(id, *at)))
+        things.chain(self.solutions.names().map(|name| Meant::Solution(name, self.solutions.find(name))))
     }
 }
 

@@ -8,6 +8,7 @@ use super::hash;
 use super::moves::Moves;
 use super::names::{Called, Declares, Meant, Names, OfFile};
 use super::rows::Rowed;
+use super::solutions::Means;
 use super::stranger;
 use crate::problem::Problems;
 use crate::term::Kind;
@@ -198,10 +199,12 @@ fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
             let is = kind.map_or(Called::Nothing, |kind| new.called(kind, name));
             matches!(is, Called::One(is) if moves.entity(was) == Some(is))
         }
-        Meant::Solution(name, was) => new
-            .solutions
-            .get(name)
-            .is_some_and(|is| moves.id(was.opportunity) == Some(is.opportunity) && was.index == is.index),
+        Meant::Solution(name, was) => match (was, new.solutions.find(name)) {
+            (Means::One(was), Means::One(is)) => {
+                moves.id(was.opportunity) == Some(is.opportunity) && was.index == is.index
+            }
+            (was, is) => was == is,
+        },
     };
     let is_known = |meant: &Meant<'_>| match *meant {
         Meant::Thing(kind, name, _) => old.get(kind, name).is_some(),
@@ -209,7 +212,7 @@ fn other_names(old: &Names, new: &Names, moves: &Moves) -> Vec<u32> {
             let was = kind.map_or(Called::Nothing, |kind| old.called(kind, name));
             matches!(was, Called::One(was) if moves.entity(was) == Some(is))
         }
-        Meant::Solution(name, _) => old.solutions.contains_key(name),
+        Meant::Solution(name, _) => old.solutions.find(name) != Means::Nothing,
     };
     let gone = old.all().filter(|meant| !goes_on(meant));
     let come = new.all().filter(|meant| !is_known(meant));

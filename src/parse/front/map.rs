@@ -162,16 +162,24 @@ fn belongs_to_step(fields: &mut Fields<'_, '_>, own: &mut Step) {
     for key in OF_STEPS {
         fields.belongs_to_step(key);
     }
-    let Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, .. } =
-        std::mem::take(own);
-    *own = Step { touchpoints, channel, cells, teams, metrics, insights, opportunities, ..Step::default() };
+    let it = std::mem::take(own);
+    *own = Step {
+        touchpoints: it.touchpoints,
+        channel: it.channel,
+        cells: it.cells,
+        feelings: it.feelings,
+        mood: it.mood,
+        moods: it.moods,
+        teams: it.teams,
+        metrics: it.metrics,
+        insights: it.insights,
+        opportunities: it.opportunities,
+        ..Step::default()
+    };
 }
 
 /// The keys of a step that say nothing of a stretch of steps.
-const OF_STEPS: [&str; 15] = [
-    "feeling",
-    "emotion",
-    "feels",
+const OF_STEPS: [&str; 12] = [
     "who",
     "mot",
     "marks",

@@ -1,10 +1,10 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, Shape, each, exact};
+use super::fields::{Fields, Report, Shape, each, exact};
 use super::{Cells, Name};
 use crate::problem::say;
 use crate::term::{Kind, LaneKey, Mark, Term, synonym};
-use crate::text::{Duration, is_emoji, nearest, part};
+use crate::text::{Duration, Span, is_emoji, nearest, part};
 use crate::yaml::{Node, Value};
 
 /// A step, or a change to one: what is `None` was not written.
@@ -119,7 +119,7 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         metrics: fields.refers_if("metrics", Kind::Metric, "The metrics that follow it.").map(Into::into),
         insights: fields.refers_if("insights", Kind::Insight, "The research behind it.").map(Into::into),
         next: paths(fields),
-        by: fields.name("by", "The solution that makes the change (in a to-be map)."),
+        by: fields.name("by", "The solution that makes the change, by its id or title (in a to-be map)."),
     }
 }
 
@@ -141,6 +141,9 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
             let touchpoint = fields.refer("id", Kind::Touchpoint, "The touchpoint.");
             let channel = fields.refer("channel", Kind::Channel, "The channel.");
             fields.finish("a touchpoint");
+            if touchpoint.is_none() {
+                report.tell(node.span, say::touchpoint_without_id());
+            }
             return touchpoint.map(|touchpoint| Met { touchpoint, channel });
         }
         let touchpoint = Name { text: report.scalar("touchpoint", node)?.into(), span: node.span };
@@ -225,16 +228,14 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
                 if marks.set(&entry.key) {
                     let question = report.scalar("mot", &entry.value);
                     marks.question = question.filter(|text| asks(text)).map(Into::into);
+                } else {
+                    unknown_mark(&entry.key, entry.key_span, report);
                 }
             }
         } else if let Some(word) = report.scalar("marks", node)
             && !marks.set(word)
         {
-            let names = || Mark::NAMES.iter().map(|(name, _)| *name);
-            let all: Vec<&str> = names().collect();
-            let other_name = synonym::key(&synonym::folded(word), "a step", |word| all.contains(&word));
-            let near = other_name.or_else(|| nearest(word, names()));
-            report.tell(node.span, say::unknown_mark(word, near, &all));
+            unknown_mark(word, node.span, report);
         }
     }
     match question {
@@ -246,6 +247,13 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
         None => {}
     }
     Some(marks)
+}
+
+fn unknown_mark(word: &str, span: Span, report: &Report<'_>) {
+    let all: Vec<&str> = Mark::NAMES.iter().map(|(name, _)| *name).collect();
+    let other_name = synonym::key(&synonym::folded(word), "a step", |word| all.contains(&word));
+    let near = other_name.or_else(|| nearest(word, all.iter().copied()));
+    report.tell(span, say::unknown_mark(word, near, &all));
 }
 
 /// Whether a moment of truth has a question, and is not only marked as one.

@@ -260,9 +260,9 @@ needs: [\"Ice cream for € 0,50\"]
         code: "belongs-to-step",
         level: Level::Error,
         group: GROUP,
-        about: "Feelings, marks, ratings, lengths of time, paths and who does it are about a step. A phase that has steps \
-                cannot say them; its touchpoints, channel, teams, metrics, research, opportunities and words stand across \
-                its steps.",
+        about: "Marks, ratings, lengths of time, paths and who does it are about a step. A phase that has steps \
+                cannot say them; its feeling, touchpoints, channel, teams, metrics, research, opportunities and words stand \
+                across its steps, and its feeling is no point of the curve.",
         bad: "\
 kind: journey
 title: A visit

@@ -274,6 +274,13 @@ pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -
     word_of_some(both!("`{key}` cannot be `{word}`", "`{key}` kan niet `{word}` zijn"), near, words)
 }
 
+pub fn touchpoint_without_id() -> Say {
+    Say::new("wrong-type", both!("a touchpoint without `id`", "een touchpoint zonder `id`")).help(both!(
+        "write `id:` and what the customer meets; a channel alone is `channel:` of the step",
+        "schrijf `id:` en wat de klant tegenkomt; een kanaal alleen is `channel:` van de stap",
+    ))
+}
+
 pub fn unknown_mark(word: &str, near: Option<&str>, words: &[&str]) -> Say {
     word_of_some(both!("unknown mark `{word}`", "onbekend teken `{word}`"), near, words)
 }

@@ -76,9 +76,19 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
-    let otherwise =
-        both!("give an opportunity a solution with this `id`", "geef een kans een oplossing met deze `id`",);
+    let otherwise = both!(
+        "give an opportunity a solution with this `title` or `id`",
+        "geef een kans een oplossing met deze `title` of `id`",
+    );
     unknown("unknown-reference", Thing::Solution, name).help(words::near(Thing::Solution, near, otherwise))
+}
+
+pub fn several_solutions(name: &str) -> Say {
+    let message = both!("several solutions are called `{name}`", "meer oplossingen heten `{name}`");
+    Say::new("ambiguous-name", message).help(both!(
+        "give the one that you mean an `id`, and write that",
+        "geef degene die u bedoelt een `id`, en schrijf die",
+    ))
 }
 
 /// Some part of a map, a blueprint or a setting that is not there.

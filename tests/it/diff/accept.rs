@@ -180,7 +180,7 @@ fn a_commit_says_yes_where_its_messages_are_trusted() {
     assert_eq!(run(&["--untrusted"]).code(), Some(1));
     assert!(!run(&["--untrusted"]).out().contains("nobody packs"));
     let told = book.0.run(&["changelog", "HEAD~1..HEAD"]).out();
-    assert!(told.contains("is gone (0.0) (nobody packs here any more"), "{told}");
+    assert!(told.contains("is gone (feeling 0.0) (nobody packs here any more"), "{told}");
     // A yes to something else is no news.
     git(book.0.root(), &["commit", "-q", "--allow-empty", "-m", "x\n\nJourney-Accept: 00 why"]);
     let ran = book.0.run(&["diff", "HEAD~2..HEAD", "--fail-on", "major"]);

@@ -6,7 +6,7 @@ use super::Versions;
 use journeybook::review::markdown::PROFILES;
 
 /// So many maps, each with many changes and long texts.
-fn versions(maps: usize) -> Versions {
+pub fn versions(maps: usize) -> Versions {
     let book = |new: bool| {
         let mut out = String::new();
         for map in 0..maps {

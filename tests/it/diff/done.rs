@@ -33,7 +33,7 @@ fn the_reviewer_reads_it_in_the_first_ten_lines() {
             "4 changes in A Saturday at IKEA, 3 of them major; remembered +2.0 → −1.0",
             "Queue at the checkout feels worse: −1.0 → −2.0; a moment of truth; the new lowest point",
             "The phase Leave is gone",
-            "Ice cream at the exit is gone (+2.0, it was the ending, a moment of truth)",
+            "Ice cream at the exit is gone (feeling +2.0, it was the ending, a moment of truth)",
             "Walk the marked route moved from Look and choose to Pack and pay",
         ] {
             assert!(first.contains(said), "`{said}` is not in\n{first}");
@@ -61,7 +61,7 @@ fn a_step_alone_can_go_too() {
     let text = now.texts[&RelPath::new(MAP).unwrap()].to_string();
     let step = &text[text.find("      - id: lifting").unwrap()..text.find("      - id: checkout").unwrap()];
     let told = Versions::new(now.clone(), edited(&now, MAP, step, "")).human();
-    assert!(told.contains("“Lift heavy boxes onto the trolley” is gone (−1.0)"), "{told}");
+    assert!(told.contains("“Lift heavy boxes onto the trolley” is gone (feeling −1.0)"), "{told}");
 }
 
 #[test]

@@ -29,7 +29,7 @@ const HOSTILE: &[&str] = &[
     "\u{1b}[31mred\u{7}",
 ];
 
-fn versions() -> Versions {
+pub fn versions() -> Versions {
     let step = |title: &str, feeling: i32| {
         let title = serde_json::to_string(title).unwrap();
         format!("      - {{title: {title}, feeling: {feeling}, does: {title}, pains: [{title}]}}\n")

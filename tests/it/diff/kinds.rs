@@ -42,12 +42,17 @@ links: [scan -> count]
 /// Edits are `from => to` lines; every sentence must be told, in that order and nothing else of its thing.
 #[track_caller]
 fn check(edits: &[(&str, &str)], expected: &[&str]) {
-    let mut new = BOOK.to_owned();
+    check_of(BOOK, edits, expected);
+}
+
+#[track_caller]
+fn check_of(old: &str, edits: &[(&str, &str)], expected: &[&str]) {
+    let mut new = old.to_owned();
     for (from, to) in edits {
         assert!(new.contains(from), "`{from}`");
         new = new.replacen(from, to, 1);
     }
-    let versions = Versions::of(BOOK, &new);
+    let versions = Versions::of(old, &new);
     for (thing, change) in versions.diff().changes() {
         let code = change.code(thing.kind);
         assert!(journeybook::term::change::level(&code).is_some(), "{code}");
@@ -85,6 +90,24 @@ fn feelings() {
 }
 
 #[test]
+fn times_and_paths_say_from_what_to_what() {
+    check(&[("wait: 5m", "wait: 10m")], &["Waiting of “Ask”: 5 minutes → 10 minutes"]);
+    check(&[("wait: 5m", "wait: 4-6m")], &["Waiting of “Ask”: 5 minutes → 4–6 minutes"]);
+    check(
+        &[("title: Think, feeling: 0", "title: Think, feeling: 0, next: go")],
+        &["Next step of “Think”: Go home is new"],
+    );
+    let book = BOOK.replace("title: Think, feeling: 0", "title: Think, feeling: 0, next: go, takes: 1h");
+    check_of(&book, &[("next: go", "next: ask")], &["Next step of “Think”: Ask instead of Go home"]);
+    check_of(
+        &book,
+        &[("next: go", "next: {to: go, when: it rains}")],
+        &["Next step of “Think”: Go home (it rains) instead of Go home"],
+    );
+    check_of(&book, &[("takes: 1h", "takes: 90m")], &["Time it takes of “Think”: 1 hour → 90 minutes"]);
+}
+
+#[test]
 fn moments_of_truth_and_marks() {
     check(
         &[("marks: [{mot: Is it fair?}], ", "")],
@@ -105,7 +128,7 @@ fn words_and_pains() {
     );
     check(
         &[("pains: [{text: Nobody there, severity: 2}]", "pains: []")],
-        &["Pain closed at “Ask”: Nobody there (2/3)"],
+        &["Pain closed at “Ask”: Nobody there (severity 2 of 3)"],
     );
     check(&[("severity: 2}]", "severity: 2}, Too loud]")], &["New pain at “Ask”: Too loud"]);
     check(&[("Some prose.", "Other prose.")], &["Text of the page: Some prose. → Other prose."]);
@@ -116,7 +139,9 @@ fn mark_up_is_no_change_of_words_and_where_a_link_leads_is() {
     check(&[("does: Walks through", "does: Walks **through**")], &["Action of “Look around” was reworded"]);
     check(
         &[("pains: [{text: Nobody there", "pains: [{text: \"[Nobody](https://a.nl) there\"")],
-        &["Pain points of “Ask”: Nobody there (2/3) → Nobody there (https://a.nl, 2/3)"],
+        &[
+            "Pain points of “Ask”: Nobody there (severity 2 of 3) → Nobody there (https://a.nl, severity 2 of 3)",
+        ],
     );
 }
 
@@ -151,7 +176,7 @@ fn places() {
     check(&[("title: Go home", "title: Ride home")], &["“Go home” is called “Ride home” now"]);
     check(
         &[("      - {id: go, title: Go home, feeling: 2}\n", "")],
-        &["“Go home” is gone (+2.0, it was the ending); a weaker ending"],
+        &["“Go home” is gone (feeling +2.0, it was the ending); a weaker ending"],
     );
     check(
         &[(

@@ -273,6 +273,21 @@ fn the_history_of_a_map_is_told_from_tags_and_months() {
     assert_eq!(month.matches("Remembered").count(), 1, "{month}");
     let svg = place.run("book", &["history", "shopping", "--format", "svg"]).out;
     assert!(svg.starts_with("<svg ") && svg.contains("−2.0") && svg.contains("v1</text>"), "{svg}");
+    // As a picture it stands on the map's page, by a line that the program tells.
+    let out = ["--format", "svg", "--out", "content/went.svg"];
+    let told = place.run("book", &[&["history", "shopping"], &out[..]].concat());
+    let (_, line) = told.err.split_once('`').unwrap_or_else(|| panic!("{}", told.err));
+    let line = line.split('`').next().unwrap();
+    place.write("book/content/shopping.md", &format!("{worse}\n{line}\n"));
+    for untrusted in [&[][..], &["--untrusted"]] {
+        let ran = place.run("book", &[&["build", "--out", "../site"], untrusted].concat());
+        assert!(ran.err.contains("pages in"), "{}{}", ran.out, ran.err);
+        let page = fs::read_to_string(place.top().join("site/journeys/shopping.html")).unwrap();
+        assert!(page.contains("went.svg\" alt=\"How “Shopping” went\""), "{line}: {page}");
+        let shown = fs::read_to_string(place.top().join("site/went.svg")).unwrap();
+        assert!(shown.contains("v1</text>"), "{shown}");
+        fs::remove_dir_all(place.top().join("site")).unwrap();
+    }
     let who = place.run("book", &["history", "shopping", "--who"]).out;
     assert!(who.contains("  Queue\n") && who.contains("    Feeling: 2023-11-14 a\n"), "{who}");
     let near = place.run("book", &["history", "shoping"]);

@@ -227,7 +227,7 @@ fn told(book: &str, edits: &[(&str, &str)]) -> Vec<String> {
     all.map(|it| format!("{}: {}", it["weight"].as_str().unwrap(), it["says"].as_str().unwrap())).collect()
 }
 
-const MOMENT_GONE: &str = "major: Ask for help is gone (+1.0, a moment of truth)";
+const MOMENT_GONE: &str = "major: Ask for help is gone (feeling +1.0, a moment of truth)";
 const ASK: &str = "{title: Ask for help, feeling: 1, marks: [mot]}, ";
 
 #[test]
@@ -275,9 +275,9 @@ fn the_steps_of_a_phase_that_goes_or_comes_are_told_one_by_one() {
     let found = told(MAP, &[(phase, "")]);
     let gone = [
         "major: The phase Choose is gone",
-        "major: Look around is gone (+1.0)",
+        "major: Look around is gone (feeling +1.0)",
         MOMENT_GONE,
-        "major: Decide is gone (+1.0)",
+        "major: Decide is gone (feeling +1.0)",
     ];
     assert_eq!(found, gone);
     let found = told(

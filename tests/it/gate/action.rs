@@ -168,6 +168,20 @@ impl<'f> Runner<'f> {
         folder.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect()
     }
 
+    /// The pages that the run keeps, from the folder that is uploaded.
+    fn kept(&self) -> String {
+        let action = file("action.yml");
+        let (_, rest) = action.split_once("uses: actions/upload-artifact@").unwrap();
+        let (_, path) = rest.split_once("path: ${{ runner.temp }}/").unwrap();
+        let folder = self.checkout.with_extension("temp").join(path.lines().next().unwrap());
+        assert!(folder.join("index.html").exists());
+        let pages = fs::read_dir(&folder).unwrap().map(|it| it.unwrap().path());
+        pages
+            .filter(|it| it.extension().is_some_and(|it| it == "html"))
+            .map(|it| fs::read_to_string(it).unwrap())
+            .collect()
+    }
+
     fn summary(&self) -> String {
         fs::read_to_string(self.checkout.with_extension("temp").join("steps.md")).unwrap()
     }
@@ -346,6 +360,8 @@ fn the_review_tells_the_change_alone_and_links_to_its_last_commit() {
         let link = format!("https://forge.example/acme/shop/blob/{}/content/shopping.md#L8", forge.head);
         assert!(summary.contains(&link), "{summary}");
         assert!(!summary.contains(&format!("blob/{}/", forge.merge)), "{summary}");
+        let pages = runner.kept();
+        assert!(pages.contains("eels worse") && pages.contains("Shopping"), "{pages}");
     }
 }
 

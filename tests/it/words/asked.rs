@@ -1,13 +1,12 @@
 //! Every key in every place where it may stand has an effect or a problem: a walk over the registry of keys. What is
 //! asked for is what is known, so a new key is walked by itself.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 use journeybook::parse::Options as Reading;
 use journeybook::parse::front::fields::{Key, Shape};
 use journeybook::parse::front::keys_of;
-use journeybook::site::Memory;
 use journeybook::term::{Kind, Term};
 use journeybook::view::PageKey;
 use rayon::prelude::*;
@@ -166,38 +165,76 @@ fn reach<'v>(root: &'v mut Value, at: &str) -> &'v mut Map<String, Value> {
     here.as_object_mut().unwrap_or_else(|| panic!("{at} is no map"))
 }
 
-thread_local! {
-    static MEMORY: RefCell<Memory> = RefCell::default();
+/// Pages to look at, the likeliest first.
+#[derive(Clone, Copy)]
+enum Pages {
+    /// Of the thing that has the key.
+    Own,
+    /// Of all things.
+    Things,
+    /// Lists and the whole.
+    Lists,
 }
 
-/// What a reader gets, and what is told.
+/// What a reader gets, and what is told; each when it is asked for.
 struct Shown {
     site: Site,
-    told: BTreeMap<(&'static str, String), usize>,
+    told: OnceLock<BTreeMap<(&'static str, String), usize>>,
+    pages: [OnceLock<String>; 3],
 }
+
+/// What many keys are laid over, by what was written and what is there to name.
+static BEFORE: LazyLock<Mutex<HashMap<String, Arc<Shown>>>> = LazyLock::new(Mutex::default);
 
 impl Shown {
     fn of(front: &Value, things: &str) -> Shown {
         let lines: Vec<String> =
             front.as_object().unwrap().iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
         let lines = lines.concat();
-        let mut files =
-            fixture(&format!("{things}//- content/p.png\nx\n//- content/base.md\n---\n{lines}---\nText.\n"));
-        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
-        // The look is read once.
-        let site = MEMORY.with_borrow_mut(|memory| memory.site(&mut files, &options));
-        let mut told = BTreeMap::new();
-        for problem in site.judge().iter() {
-            *told.entry((problem.code, problem.message.clone())).or_default() += 1;
-        }
-        Shown { site, told }
+        let site = site_again(&format!(
+            "{things}//- content/p.png\nx\n//- content/base.md\n---\n{lines}---\nText.\n"
+        ));
+        Shown { site, told: OnceLock::new(), pages: Default::default() }
     }
 
-    /// Pages with their addresses: those of things, or those of lists and the whole.
-    fn pages(&self, are_of_things: bool) -> String {
-        let of_things = |key: &&PageKey| matches!(key, PageKey::Entity(_) | PageKey::Compare(_));
+    fn told(&self) -> &BTreeMap<(&'static str, String), usize> {
+        self.told.get_or_init(|| {
+            let mut told = BTreeMap::new();
+            for problem in self.site.judge().iter() {
+                *told.entry((problem.code, problem.message.clone())).or_default() += 1;
+            }
+            told
+        })
+    }
+
+    /// The same, made once.
+    fn before(front: &Value, things: &str) -> Arc<Shown> {
+        let name = format!("{front}{things}");
+        let known = BEFORE.lock().unwrap().get(&name).cloned();
+        known.unwrap_or_else(|| {
+            let made = Arc::new(Shown::of(front, things));
+            BEFORE.lock().unwrap().entry(name).or_insert(made).clone()
+        })
+    }
+
+    /// Pages with their addresses.
+    fn pages(&self, which: Pages) -> &str {
+        self.pages[which as usize].get_or_init(|| self.made(which))
+    }
+
+    fn made(&self, which: Pages) -> String {
+        let of_thing = |key: &PageKey| matches!(key, PageKey::Entity(_) | PageKey::Compare(_));
+        let is_own = |key: &PageKey| match key {
+            PageKey::Entity(it) => self.site.book.card(*it).origin.file.as_str() == "base.md",
+            key => of_thing(key),
+        };
+        let is_asked = |key: &&PageKey| match which {
+            Pages::Own => is_own(key),
+            Pages::Things => of_thing(key),
+            Pages::Lists => !of_thing(key),
+        };
         let plan = &self.site.plan;
-        let pages = plan.pages().iter().filter(|key| of_things(key) == are_of_things);
+        let pages = plan.pages().iter().filter(is_asked);
         let mut all: String =
             pages.flat_map(|key| [plan.page(*key).as_str().to_owned(), self.site.page(*key).html]).collect();
         all.extend(plan.stubs().iter().map(|stub| stub.from.as_str()));
@@ -210,15 +247,15 @@ impl Shown {
         let is_word = text.contains("wanenhof") || text.contains("zz-");
         let may_be_elsewhere = matches!(key.shape, Shape::Refer(_) | Shape::Refers(_));
         let words = |pages: &str| pages.matches("wanenhof").count();
-        let shows = |are_of_things| {
-            let (was, is) = (before.pages(are_of_things), self.pages(are_of_things));
+        let shows = |which| {
+            let (was, is) = (before.pages(which), self.pages(which));
             // A thing may be named on its own page alone.
-            if is_word && !may_be_elsewhere { words(&is) > words(&was) } else { is != was }
+            if is_word && !may_be_elsewhere { words(is) > words(was) } else { is != was }
         };
         let is_new = |(key, count): (&(&'static str, String), &usize)| {
-            before.told.get(key).is_none_or(|known| known < count)
+            before.told().get(key).is_none_or(|known| known < count)
         };
-        self.told.iter().any(is_new) || shows(true) || shows(false)
+        shows(Pages::Own) || self.told().iter().any(is_new) || shows(Pages::Things) || shows(Pages::Lists)
     }
 }
 
@@ -236,7 +273,7 @@ fn silent(kind: Option<Kind>, (at, key): &Place) -> Vec<Value> {
     };
     reach(&mut front, at);
     let things = things(&named(key, &front));
-    let before = Shown::of(&front, &things);
+    let before = Shown::before(&front, &things);
     let is_silent = |value: &Value| {
         let mut with = front.clone();
         reach(&mut with, at).insert(key.name.clone(), value.clone());
@@ -318,9 +355,34 @@ fn what_a_phase_names_stands_across_its_steps() {
 }
 
 #[test]
+fn how_a_phase_feels_stands_across_its_steps_and_in_no_curve() {
+    let front = |felt: &str| {
+        format!(
+            "phases:\n  - title: Pay\n{felt}    steps:\n      - {{title: Queue, feeling: -1}}\n      - {{title: Leave, feeling: 1}}\n"
+        )
+    };
+    let (told, page) = map_page(&front("    feeling: -2\n    emotion: 😡 Zwanenhof\n"));
+    assert!(told.is_empty(), "{told:?}");
+    assert!(page.contains("😡 Zwanenhof (−2.0)") && page.contains("rowspan=\"2\""), "{page}");
+    let figures = |felt: &str| {
+        let site = site_of(&format!("//- content/j.md\n---\nkind: journey\ntitle: A\n{}---\n", front(felt)));
+        let (id, _) = site.book.maps.iter().next().unwrap();
+        format!("{:?}", site.analysis.map(id))
+    };
+    assert_eq!(figures("    feeling: -2\n"), figures(""));
+    let eva = "//- content/eva.md\n---\nkind: persona\nname: Eva\n---\n";
+    let site = site_of(&format!(
+        "{eva}//- content/j.md\n---\nkind: journey\ntitle: A\npersonas: [eva]\n{}---\n",
+        front("    feeling: {eva: 2}\n    emotion: {eva: relieved}\n")
+    ));
+    let page = site.page(site.plan.find("journeys/j.html").unwrap()).html;
+    assert!(codes(&site).is_empty() && page.contains("relieved (+2.0)"), "{page}");
+}
+
+#[test]
 fn what_only_a_step_can_say_is_told_with_the_line_to_move() {
     let site = site_of(
-        "//- content/j.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: Pay\n    wait: 5m\n    feeling: -1\n    steps: [Queue, Pay]\n---\n",
+        "//- content/j.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: Pay\n    wait: 5m\n    expected: 4\n    steps: [Queue, Pay]\n---\n",
     );
     let told = of_code(&site, "belongs-to-step");
     assert_eq!(told.len(), 2);

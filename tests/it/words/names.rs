@@ -56,3 +56,28 @@ fn a_baseline_and_who_walks_a_step_are_found_by_name() {
     let step = &map("v").steps[0];
     assert_eq!((step.feelings.only.len(), &*step.actors), (1, &["The clerk".into()][..]));
 }
+
+#[test]
+fn the_solution_behind_a_change_is_found_by_what_people_call_it() {
+    let by = |solutions: &str, by: &str| {
+        let visit = "//- content/v.md\n---\nkind: journey\ntitle: V\nphases: [{title: P, steps: [{id: b, title: B, feeling: 1}]}]\n---\n";
+        let plan = format!(
+            "//- content/plan.md\n---\nkind: journey\ntitle: Plan\nstate: to-be\nbaseline: v\nchange: [{{step: b, feeling: 2, by: {by}}}]\n---\n"
+        );
+        let idea = format!(
+            "//- content/idea.md\n---\nkind: opportunity\ntitle: Idea\nsolutions: {solutions}\n---\n"
+        );
+        let site = site_of(&format!("{visit}{plan}{idea}"));
+        let plan = site.book.maps.values().find(|map| &*map.card.id == "plan").unwrap();
+        (codes(&site), plan.steps[0].by.map(|it| it.index))
+    };
+    let some = "[Less, {id: app, title: Stock in the app}]";
+    for name in ["app", "Stock in the app", "stock IN the  app"] {
+        assert_eq!(by(some, name), (vec![], Some(1)), "{name}");
+    }
+    assert_eq!(by(some, "less"), (vec![], Some(0)));
+    assert_eq!(by(some, "More"), (vec!["unknown-reference"], None));
+    // An id is one thing's, also where another is called so.
+    assert_eq!(by("[app, {id: app, title: Other}]", "app"), (vec![], Some(1)));
+    assert_eq!(by("[{id: a, title: Café}, {id: b, title: café}]", "Café"), (vec!["ambiguous-name"], None));
+}

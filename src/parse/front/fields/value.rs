@@ -130,8 +130,11 @@ impl Report<'_> {
             Value::Map(entries) if entries.iter().any(|entry| entry.key == "to") => {
                 let mut fields = super::Fields::new(entries, node.span, self);
                 let text = fields.text("text", "Its words.");
-                if let Some(to) = fields.name("to", "The address.") {
-                    link(text.as_deref().unwrap_or(&to.text), &to.text, to.span);
+                match (fields.name("to", "The address."), text) {
+                    (Some(to), text) => link(text.as_deref().unwrap_or(&to.text), &to.text, to.span),
+                    // What is wrong with the address is told; the words stay.
+                    (None, Some(text)) => said.push(Said::new((*text).into(), node.span)),
+                    (None, None) => {}
                 }
                 fields.finish("a link");
             }
