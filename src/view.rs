@@ -165,20 +165,20 @@ impl<'v> Page<'v> {
 
 impl<'a> Context<'a> {
     /// The same, seen from one page: it knows how to link from there.
-    pub fn at(&self, key: PageKey) -> From<'a> {
-        From { ctx: *self, key, address: self.plan.page(key) }
+    pub fn at(&self, key: PageKey) -> Here<'a> {
+        Here { ctx: *self, key, address: self.plan.page(key) }
     }
 }
 
 /// A context that stands on a page, so that links start there.
 #[derive(Clone, Copy)]
-pub struct From<'a> {
+pub struct Here<'a> {
     pub ctx: Context<'a>,
     pub key: PageKey,
     pub address: &'a Address,
 }
 
-impl<'a> std::ops::Deref for From<'a> {
+impl<'a> std::ops::Deref for Here<'a> {
     type Target = Context<'a>;
 
     fn deref(&self) -> &Context<'a> {
@@ -186,7 +186,7 @@ impl<'a> std::ops::Deref for From<'a> {
     }
 }
 
-impl<'a> From<'a> {
+impl<'a> Here<'a> {
     /// A link to a page, from here.
     pub fn href(&self, key: PageKey) -> String {
         self.plan.relative(self.address, self.plan.page(key))

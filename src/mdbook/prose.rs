@@ -12,11 +12,11 @@ use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
 use crate::text::RelPath;
 use crate::view::prose::made_page;
-use crate::view::{From, Kind, PageKey};
+use crate::view::{Here, Kind, PageKey};
 
 /// What the links of a text need to know.
 pub(super) struct Leader<'a> {
-    pub from: From<'a>,
+    pub from: Here<'a>,
     pub anchors: &'a Anchors<'a>,
     /// Files that are chapters.
     pub files: &'a BTreeSet<RelPath>,

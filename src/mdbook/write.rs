@@ -20,7 +20,7 @@ use crate::page::markdown;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::view::{self, From, Kind, Page, PageKey, index};
+use crate::view::{self, Here, Kind, Page, PageKey, index};
 
 /// The book with its added chapters, cut where the texts of the sheets belong.
 pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
@@ -115,7 +115,7 @@ impl Writer<'_> {
 
     fn page(
         &self,
-        from: &From<'_>,
+        from: &Here<'_>,
         anchors: &Anchors<'_>,
         page: Page<'_>,
         cards: &[&Card],
@@ -144,7 +144,7 @@ impl Writer<'_> {
     ) -> (String, Problems) {
         let ctx = self.handbook.site.context();
         let address = view::Address::of_link(&sheet.address);
-        let from = From { ctx, key: PageKey::Index(kind), address: &address };
+        let from = Here { ctx, key: PageKey::Index(kind), address: &address };
         let of_file = |entity: &&Entity| ctx.book.card(**entity).origin.file == *file;
         let entities: Vec<Entity> = ctx.plan.section(kind).iter().filter(of_file).copied().collect();
         let title = cards.iter().find_map(|card| card.body.as_deref()?.title.as_deref()).unwrap_or(name);
@@ -174,7 +174,7 @@ impl Writer<'_> {
             .map(|(_, card)| &**card)
     }
 
-    fn prose(&self, from: &From<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
+    fn prose(&self, from: &Here<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
         // What front matter says is no text of the file: it goes in as HTML.
         if card.is_described {
             return None;
@@ -186,7 +186,7 @@ impl Writer<'_> {
     }
 
     /// A chapter of others that leads to ours.
-    fn theirs(&self, from: From<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
+    fn theirs(&self, from: Here<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
         let text = self.handbook.read.came(&card.origin.file);
         let leader = Leader { from, anchors, files: &self.handbook.layout.files };
         leader.theirs(card, text, &self.handbook.ours)

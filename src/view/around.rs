@@ -4,7 +4,7 @@ mod cell;
 mod metric;
 mod opportunity;
 
-use super::From;
+use super::Here;
 use super::lane::Difference;
 use super::parts::{Avatar, Link};
 use super::table::{Cell, Row, Table, Voiced, sorted_by};
@@ -39,7 +39,7 @@ pub(super) const CELLS: [&str; 6] =
 /// More voices than these are shown as their mean.
 const MOST_VOICES: usize = 4;
 
-impl From<'_> {
+impl Here<'_> {
     /// Steps that a page names one by one; today's journeys first.
     pub fn step_table(&self, steps: &[StepAt]) -> Table {
         let is_future = |at: &&StepAt| self.book.maps[at.map].state == State::ToBe;

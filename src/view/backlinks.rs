@@ -1,6 +1,6 @@
 //! Where a thing appears: who names it, at which steps it stands, whose prose links to it.
 
-use super::{From, Kind};
+use super::{Here, Kind};
 use crate::model::{Entity, Handbook, StepAt};
 
 /// Links to where something appears, under a title.
@@ -65,7 +65,7 @@ pub(super) fn steps_of(book: &Handbook, entity: Entity) -> &[StepAt] {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     pub fn backlink(&self, entity: Entity) -> Backlink {
         let card = self.book.card(entity);
         Backlink {

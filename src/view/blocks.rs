@@ -1,6 +1,6 @@
 //! What many pages have in common, as blocks: the head of a page, its upkeep, sections, lists of research.
 
-use super::From;
+use super::Here;
 use super::backlinks::{Backlink, Backlinks};
 use super::blueprint::Entry;
 use super::board::Part;
@@ -23,7 +23,7 @@ pub(super) fn those<'v>(blocks: impl IntoIterator<Item = Option<Block<'v>>>) -> 
     blocks.into_iter().flatten().collect()
 }
 
-impl<'v> From<'v> {
+impl<'v> Here<'v> {
     pub(super) fn word(&self, key: &'static str) -> &'v str {
         self.ctx.words.get(key)
     }

@@ -8,7 +8,7 @@ mod tie;
 
 use super::item::Item;
 use super::parts::{Link, Person};
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{self, Entity, Id, MapKind};
 use crate::page::blueprint::{Body, Column, Stage};
 pub use panel::{Entry, Panel, Told};
@@ -37,7 +37,7 @@ pub struct Version {
     pub current: bool,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<model::Blueprint>) -> Page<'a> {
     let blueprint = &from.ctx.book.blueprints[id];
     let ties = Ties::new(from, blueprint);
     let columns = column::columns(from, blueprint, &ties);
@@ -66,13 +66,13 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Blueprint>) -> Page<'a> {
     }
 }
 
-fn personas(from: &From<'_>, blueprint: &model::Blueprint) -> Vec<Person> {
+fn personas(from: &Here<'_>, blueprint: &model::Blueprint) -> Vec<Person> {
     let personas = blueprint.journey.map_or(&[][..], |journey| &from.book.maps[journey].personas);
     personas.iter().map(|persona| Person::of(from, *persona)).collect()
 }
 
 /// Blueprints of the journey, of its baseline and of its futures.
-fn versions(from: &From<'_>, id: Id<model::Blueprint>) -> Vec<Version> {
+fn versions(from: &Here<'_>, id: Id<model::Blueprint>) -> Vec<Version> {
     let Some(journey) = from.book.blueprints[id].journey else { return Vec::new() };
     let today = from.book.maps[journey].baseline.unwrap_or(journey);
     let futures = from.book.links.futures_of_map.get(today).into_iter().flatten();
@@ -93,7 +93,7 @@ fn versions(from: &From<'_>, id: Id<model::Blueprint>) -> Vec<Version> {
     if versions.len() > 1 { versions } else { Vec::new() }
 }
 
-fn stages(from: &From<'_>, blueprint: &model::Blueprint) -> Vec<Stage> {
+fn stages(from: &Here<'_>, blueprint: &model::Blueprint) -> Vec<Stage> {
     let Some(journey) = blueprint.journey.map(|journey| &from.book.maps[journey]) else { return Vec::new() };
     if journey.kind == MapKind::Journey && journey.phases.is_empty() {
         return Vec::new();

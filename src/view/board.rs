@@ -6,7 +6,7 @@ mod shown;
 
 use super::blueprint::Entry;
 use super::plan::ranks_on_a_page;
-use super::{From, Kind, List, Page, PageKey, View};
+use super::{Here, Kind, List, Page, PageKey, View};
 use crate::analyse::Score;
 use crate::model::{self, Entity, OpportunityStatus, Term};
 use crate::page::Prose;
@@ -54,7 +54,7 @@ const MOST: usize = 500;
 /// Longer lists of totals end here.
 const MOST_TOTALS: usize = 12;
 
-pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let words = from.words;
     let title = words.get(Kind::Opportunity.plural()).to_owned();
     let is_cut = from.plan.parts(List::Kind(Kind::Opportunity)) > 0;
@@ -81,7 +81,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
 }
 
 /// Some more of the ranking.
-pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
+pub(super) fn part<'a>(from: &Here<'a>, number: usize) -> Page<'a> {
     let title = from.part_title(List::Kind(Kind::Opportunity), number);
     let first = number.saturating_sub(1) * ranks_on_a_page();
     let lede = lede(from);
@@ -114,7 +114,7 @@ fn framed<'a>(key: PageKey, view: BoardView) -> Page<'a> {
 }
 
 /// The key of a word about the one score the handbook ranks with.
-pub(super) fn score_word(from: &From<'_>, about: &str) -> &'static str {
+pub(super) fn score_word(from: &Here<'_>, about: &str) -> &'static str {
     match (from.analysis.settings.score, about) {
         (Score::Ulwick, "formula") => "board.formula.ulwick",
         (Score::Rice, "formula") => "board.formula.rice",
@@ -127,13 +127,13 @@ pub(super) fn score_word(from: &From<'_>, about: &str) -> &'static str {
     }
 }
 
-fn lede(from: &From<'_>) -> String {
+fn lede(from: &Here<'_>) -> String {
     let open = from.words.whole(from.analysis.totals.open.all);
     let score = from.words.get(score_word(from, "score"));
     from.words.count_with("board.lede", from.analysis.ranking.len(), &[("open", &open), ("score", score)])
 }
 
-fn marks(from: &From<'_>) -> [String; 2] {
+fn marks(from: &Here<'_>) -> [String; 2] {
     let words = match from.analysis.settings.score {
         Score::Ulwick => ["board.mark.solid", "board.mark.rest"],
         Score::Rice | Score::Ice | Score::ValueEffort => ["board.mark.first", "board.mark.others"],
@@ -141,7 +141,7 @@ fn marks(from: &From<'_>) -> [String; 2] {
     words.map(|word| from.words.get(word).to_owned())
 }
 
-fn filters(from: &From<'_>, ranking: &[Ranked]) -> Vec<Filter> {
+fn filters(from: &Here<'_>, ranking: &[Ranked]) -> Vec<Filter> {
     use OpportunityStatus::{Doing, Done, Dropped, Open, Planned};
     let filter = |status: OpportunityStatus| {
         let count = ranking.iter().filter(|it| it.status == status.name()).count();
@@ -154,7 +154,7 @@ fn filters(from: &From<'_>, ranking: &[Ranked]) -> Vec<Filter> {
     [Open, Planned, Doing, Done, Dropped].into_iter().filter_map(filter).collect()
 }
 
-fn totals(from: &From<'_>) -> Vec<Total> {
+fn totals(from: &Here<'_>) -> Vec<Total> {
     let open = &from.analysis.totals.open;
     let phases = open.phases.iter().map(|(map, phase, count)| {
         let it = &from.book.maps[*map];
@@ -187,14 +187,14 @@ struct Open {
 }
 
 impl Open {
-    fn of(from: &From<'_>, entity: Entity, count: usize) -> Open {
+    fn of(from: &Here<'_>, entity: Entity, count: usize) -> Open {
         let title = from.book.card(entity).title.to_string();
         Open { href: from.href_of(entity), title, note: None, count }
     }
 }
 
 /// Most first; nothing where nothing is open.
-fn total(from: &From<'_>, title: &str, mut open: Vec<Open>) -> Option<Total> {
+fn total(from: &Here<'_>, title: &str, mut open: Vec<Open>) -> Option<Total> {
     open.retain(|it| it.count > 0);
     open.sort_by_key(|it| std::cmp::Reverse(it.count));
     open.truncate(MOST_TOTALS);

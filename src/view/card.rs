@@ -1,6 +1,6 @@
 //! A persona on a card: face, name, segment and what they say.
 
-use super::From;
+use super::Here;
 use super::parts::Avatar;
 use crate::model::{Entity, Id, Persona};
 
@@ -16,7 +16,7 @@ pub struct PersonaCard {
 }
 
 impl PersonaCard {
-    pub fn of(from: &From<'_>, id: Id<Persona>) -> PersonaCard {
+    pub fn of(from: &Here<'_>, id: Id<Persona>) -> PersonaCard {
         let persona = &from.book.personas[id];
         let segment = persona.segment.map(|segment| &*from.book.segments[segment].card.title);
         PersonaCard {

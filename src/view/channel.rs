@@ -6,7 +6,7 @@ use super::detail::Detail;
 use super::entity::{self, ThingView};
 use super::lists::Lists;
 use super::parts::Fact;
-use super::{From, Page, View};
+use super::{Here, Page, View};
 use crate::model::{Channel, Entity, Id, State, StepAt};
 use crate::page::Place;
 
@@ -17,7 +17,7 @@ pub struct ChannelView<'a> {
     pub lists: Lists<'a>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Channel>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Channel>) -> Page<'a> {
     let entity = Entity::Channel(id);
     let channel = &from.ctx.book.channels[id];
     let mut lists = from.lists(entity);
@@ -34,7 +34,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Channel>) -> Page<'a> {
 }
 
 impl<'v> ChannelView<'v> {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let mut lists = self.lists;
         let is_idle = !lists.has("touchpoints") && !lists.has("journeys");
         let own = ["touchpoints", "journeys", "content"].map(|id| lists.section(from, id));
@@ -45,7 +45,7 @@ impl<'v> ChannelView<'v> {
 }
 
 /// Steps of today's journeys, and their mean feeling.
-fn facts(from: &From<'_>, steps: &[StepAt]) -> Vec<Fact> {
+fn facts(from: &Here<'_>, steps: &[StepAt]) -> Vec<Fact> {
     let lived = || steps.iter().filter(|at| from.book.maps[at.map].state == State::AsIs);
     let count = lived().count();
     let steps = (count > 0).then(|| from.fact("table.steps", from.words.whole(count), None));

@@ -11,7 +11,7 @@ use super::map::changes;
 use super::map::head::{Version, of_both};
 use super::map::tells::{Sentence, ending, list};
 use super::parts::{Link, Person};
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, SolutionStatus, StepAt};
 use crate::page::map::Grid;
 
@@ -59,7 +59,7 @@ pub struct Solution {
     pub steps: Sentence,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Map>) -> Page<'a> {
     let board = Board::new(from, id);
     let words = from.words;
     let futures = from.ctx.book.links.futures_of_map.get(id).map_or(&[][..], Vec::as_slice);
@@ -93,7 +93,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
     }
 }
 
-fn state(from: &From<'_>, id: Id<Map>, name: String) -> State {
+fn state(from: &Here<'_>, id: Id<Map>, name: String) -> State {
     let card = &from.book.maps[id].card;
     let status = card.status.map(|status| from.badge(status).word);
     let reviewed = card.reviewed.map(|day| from.words.date(day));

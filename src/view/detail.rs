@@ -1,6 +1,6 @@
 //! What a catalogue item says of itself: a named line each.
 
-use super::From;
+use super::Here;
 use super::parts::{Link, Pips};
 
 /// A named line: words, links, or dots with their number.
@@ -14,7 +14,7 @@ pub struct Detail {
     pub note: Option<String>,
 }
 
-impl From<'_> {
+impl Here<'_> {
     pub fn detail(&self, word: &str, text: impl Into<String>) -> Detail {
         Detail { text: Some(text.into()), ..self.named(word) }
     }

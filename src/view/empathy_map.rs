@@ -4,7 +4,7 @@ use super::blocks::{those, wishes};
 use super::entity::{self, ThingView};
 use super::parts::Person;
 use super::said::{Evidence, Said};
-use super::{From, Page, View};
+use super::{Here, Page, View};
 use crate::model::{Card, Entity, Id, Item};
 use crate::page::{Block, Frame, Group, Inline, Place};
 
@@ -29,7 +29,7 @@ pub struct Quadrant {
     pub items: Vec<Said>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<crate::model::EmpathyMap>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<crate::model::EmpathyMap>) -> Page<'a> {
     let entity = Entity::EmpathyMap(id);
     let it = &from.ctx.book.empathy_maps[id];
     let view = EmpathyMapView {
@@ -50,7 +50,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<crate::model::EmpathyMap>) -> Pag
     Page { description, ..page }
 }
 
-fn quadrant((from, card): (&From<'_>, &Card), key: &'static str, items: &[Item]) -> Quadrant {
+fn quadrant((from, card): (&Here<'_>, &Card), key: &'static str, items: &[Item]) -> Quadrant {
     let icon = match key {
         "says" => "mic",
         "thinks" => "quote",
@@ -62,7 +62,7 @@ fn quadrant((from, card): (&From<'_>, &Card), key: &'static str, items: &[Item])
 }
 
 impl<'v> EmpathyMapView<'v> {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let who = match self.persona {
             Some(person) => Inline::Person(person),
             None => from.missing(from.word("empathy.nobody")),
@@ -81,7 +81,7 @@ impl<'v> EmpathyMapView<'v> {
     }
 }
 
-fn shown<'v>(from: &From<'v>, it: Quadrant) -> Block<'v> {
+fn shown<'v>(from: &Here<'v>, it: Quadrant) -> Block<'v> {
     let voice = it.key == "says";
     let line = |said: Said| {
         let mut line = from.said_line(said);

@@ -4,7 +4,7 @@ use super::backlinks::Backlinks;
 use super::blocks::{self, Blocks, those};
 use super::parts::{Badge, Fact, Link};
 use super::prose::Heading as Contents;
-use super::{From, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
+use super::{Here, Kind, Page, PageKey, View, channel, persona, segment, team, touchpoint};
 use crate::model::Entity;
 use crate::page::{Block, Frame, Group, Heading, Inline, Item, List, Place, Prose};
 
@@ -21,7 +21,7 @@ pub struct ThingView<'a> {
     pub backlinks: Vec<Backlinks>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, entity: Entity) -> Page<'a> {
     match entity {
         Entity::Persona(id) => persona::page(from, id),
         Entity::Segment(id) => segment::page(from, id),
@@ -33,13 +33,13 @@ pub(super) fn page<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
     }
 }
 
-fn plain<'a>(from: &From<'a>, entity: Entity, template: &'static str) -> Page<'a> {
+fn plain<'a>(from: &Here<'a>, entity: Entity, template: &'static str) -> Page<'a> {
     let thing = thing(from, entity, from.backlinks(entity));
     around(from, entity, template, View::Thing(Box::new(thing)))
 }
 
 /// What every thing has.
-pub(super) fn thing<'a>(from: &From<'a>, entity: Entity, backlinks: Vec<Backlinks>) -> ThingView<'a> {
+pub(super) fn thing<'a>(from: &Here<'a>, entity: Entity, backlinks: Vec<Backlinks>) -> ThingView<'a> {
     let card = from.ctx.book.card(entity);
     let kind = Kind::of(from.book, entity);
     ThingView {
@@ -56,7 +56,7 @@ pub(super) fn thing<'a>(from: &From<'a>, entity: Entity, backlinks: Vec<Backlink
 
 /// The page around the view of a thing.
 pub(super) fn around<'a>(
-    from: &From<'a>,
+    from: &Here<'a>,
     entity: Entity,
     template: &'static str,
     view: View<'a>,
@@ -74,7 +74,7 @@ pub(super) fn around<'a>(
 }
 
 /// An ordinary page, with its contents beside it when it is long.
-fn prose<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
+fn prose<'a>(from: &Here<'a>, entity: Entity) -> Page<'a> {
     let card = from.ctx.book.card(entity);
     let contents = card.body.as_deref().map(|body| from.contents(body)).unwrap_or_default();
     let thing = ThingView { facts: from.dated(card), ..thing(from, entity, from.backlinks(entity)) };
@@ -83,7 +83,7 @@ fn prose<'a>(from: &From<'a>, entity: Entity) -> Page<'a> {
 
 impl<'v> ThingView<'v> {
     /// Its places, with what its kind shows before and after the prose.
-    pub(super) fn places(self, from: &From<'v>, lead: Blocks<'v>, own: Blocks<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>, lead: Blocks<'v>, own: Blocks<'v>) -> Vec<Place<'v>> {
         let below = vec![from.state(self.status, self.facts), from.tags(self.tags)];
         let head = from.head(self.title.into(), below);
         let prose = blocks::prose(Frame::Div, "prose", self.body);
@@ -96,7 +96,7 @@ impl<'v> ThingView<'v> {
 
 impl<'v> ThingView<'v> {
     /// Prose, beside what stands in it.
-    pub(super) fn places_of_prose(self, from: &From<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
+    pub(super) fn places_of_prose(self, from: &Here<'v>, contents: Vec<Contents>) -> Vec<Place<'v>> {
         let below = vec![from.state(self.status, self.facts), from.tags(self.tags)];
         let head = from.head(self.title.into(), below);
         let prose = Prose { frame: Frame::Div, class: "prose", ..self.body.unwrap_or_default() };
@@ -108,7 +108,7 @@ impl<'v> ThingView<'v> {
 }
 
 /// The contents of a page, with those below each.
-fn table_of<'v>(from: &From<'v>, contents: Vec<Contents>) -> Block<'v> {
+fn table_of<'v>(from: &Here<'v>, contents: Vec<Contents>) -> Block<'v> {
     let title = from.word("shell.contents");
     let line = |link: Link| Item::line(vec![Inline::link(link)]);
     let ordered = |items| Block::List(List { is_ordered: true, items, ..List::default() });

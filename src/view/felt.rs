@@ -1,6 +1,6 @@
 //! How a feeling is shown: its level, its face, its figure and its place in a drawing.
 
-use super::From;
+use super::Here;
 use super::parts::Score;
 use crate::svg;
 use crate::term::Scale;
@@ -39,7 +39,7 @@ pub(crate) fn figure(value: f64, scale: Scale, words: &Words) -> String {
     if scale.is_signed() { words.signed(value, 1) } else { words.number(value, 1) }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// A figure on the scale of feelings; `None` is "not recorded".
     pub fn score(&self, value: Option<f64>) -> Score {
         let level = level(value, self.config.feeling);

@@ -10,7 +10,7 @@ use super::part::SHOWN;
 use super::parts::{Badge, Fact};
 use super::plan::{WHOLE, is_looked_after};
 use super::table::{Cell, Row, Table};
-use super::{From, Kind, List, Page, PageKey, View};
+use super::{Here, Kind, List, Page, PageKey, View};
 use crate::analyse::{Freshness, Staleness};
 use crate::model::{Entity, Metric};
 use crate::problem::Level;
@@ -46,7 +46,7 @@ pub struct ProblemsView {
     pub more: Option<String>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let title = from.words.get("nav.health").to_owned();
     let late = late(from);
     let (problems, more_problems) = worst_problems(from);
@@ -80,7 +80,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
     }
 }
 
-fn verdict(from: &From<'_>, late: usize) -> Badge {
+fn verdict(from: &Here<'_>, late: usize) -> Badge {
     let totals = &from.analysis.totals;
     let wrong = from.problems.count(Level::Error) + from.problems.count(Level::Warning);
     let missing = totals.moments_without_metric.len()
@@ -93,7 +93,7 @@ fn verdict(from: &From<'_>, late: usize) -> Badge {
 }
 
 /// The handbook in figures.
-fn facts(from: &From<'_>) -> Vec<Fact> {
+fn facts(from: &Here<'_>) -> Vec<Fact> {
     let totals = &from.analysis.totals;
     let count = |word: &str, count: usize| from.fact(word, from.words.whole(count), None);
     let maps = from.book.maps.values();
@@ -116,7 +116,7 @@ fn facts(from: &From<'_>) -> Vec<Fact> {
     facts
 }
 
-fn problem_facts(from: &From<'_>) -> Vec<Fact> {
+fn problem_facts(from: &Here<'_>) -> Vec<Fact> {
     let levels = [(Level::Error, "health.errors"), (Level::Warning, "health.warnings")];
     let fact = |(level, word): (Level, &str)| {
         from.fact(word, from.words.whole(from.problems.count(level)), Some("#problems".to_owned()))
@@ -126,7 +126,7 @@ fn problem_facts(from: &From<'_>) -> Vec<Fact> {
 }
 
 /// Personas, metrics and other things whose review or measurement is due.
-fn late(from: &From<'_>) -> Vec<Entity> {
+fn late(from: &Here<'_>) -> Vec<Entity> {
     let others = from.book.entities().filter(|entity| is_looked_after(from.book, *entity));
     let is_stale = |entity: &Entity| {
         let staleness = from.analysis.staleness(from.book.card(*entity));
@@ -142,7 +142,7 @@ fn late(from: &From<'_>) -> Vec<Entity> {
 }
 
 /// Nobody has measured it again.
-fn is_unread(from: &From<'_>, entity: Entity) -> bool {
+fn is_unread(from: &Here<'_>, entity: Entity) -> bool {
     match entity {
         Entity::Metric(id) => from.analysis.metric(id).overdue,
         _ => false,
@@ -150,7 +150,7 @@ fn is_unread(from: &From<'_>, entity: Entity) -> bool {
 }
 
 /// Some rows of one of the lists of health.
-pub(super) fn table(from: &From<'_>, list: List, shown: &[Entity]) -> Table {
+pub(super) fn table(from: &Here<'_>, list: List, shown: &[Entity]) -> Table {
     match list {
         List::Maps => maps::maps(from, &Marks::new(from), shown),
         List::Blueprints => maps::blueprints(from, &Marks::new(from), shown),
@@ -162,7 +162,7 @@ pub(super) fn table(from: &From<'_>, list: List, shown: &[Entity]) -> Table {
 }
 
 /// The worst problems; all of them where they have no page of their own.
-fn worst_problems(from: &From<'_>) -> (Vec<InFile>, Option<(String, Option<String>)>) {
+fn worst_problems(from: &Here<'_>) -> (Vec<InFile>, Option<(String, Option<String>)>) {
     let count = from.problems.iter().filter(|it| it.level != Level::Off).count();
     match from.plan.parts(List::Problems) > 0 && count > 0 {
         true => {
@@ -183,7 +183,7 @@ fn worst_problems(from: &From<'_>) -> (Vec<InFile>, Option<(String, Option<Strin
 }
 
 /// The page of the problems alone.
-pub(super) fn problems<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn problems<'a>(from: &Here<'a>) -> Page<'a> {
     let title = from.part_title(List::Problems, 1);
     let (problems, more) = wrong::by_file(from, wrong::MOST);
     Page {
@@ -197,7 +197,7 @@ pub(super) fn problems<'a>(from: &From<'a>) -> Page<'a> {
     }
 }
 
-fn other(from: &From<'_>, entity: Entity) -> Row {
+fn other(from: &Here<'_>, entity: Entity) -> Row {
     let card = from.book.card(entity);
     let unread = is_unread(from, entity);
     let kind = from.words.get(Kind::of(from.book, entity).word());
@@ -210,7 +210,7 @@ fn other(from: &From<'_>, entity: Entity) -> Row {
     from.row(entity, cells)
 }
 
-fn measured(from: &From<'_>, metric: &Metric) -> Cell {
+fn measured(from: &Here<'_>, metric: &Metric) -> Cell {
     let last = metric.readings.last().map(|reading| reading.date);
     Cell {
         value: Some(last.map_or_else(String::new, |date| date.to_string())),
@@ -220,13 +220,13 @@ fn measured(from: &From<'_>, metric: &Metric) -> Cell {
     }
 }
 
-fn worst(from: &From<'_>) -> Table {
+fn worst(from: &Here<'_>) -> Table {
     let worst: Vec<_> = from.analysis.totals.worst_touchpoints.iter().map(|(id, _)| *id).collect();
     let rows = worst.into_iter().map(|id| from.touchpoint_row(id)).collect();
     from.table(&TOUCHPOINTS, rows)
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// `4 of 9`.
     pub fn of(&self, share: crate::analyse::Share) -> String {
         let (part, of) = (self.words.whole(share.part), self.words.whole(share.of));

@@ -6,7 +6,7 @@ mod shown;
 use super::card::PersonaCard;
 use super::parts::Link;
 use super::table::Table;
-use super::{From, Kind, Page, PageKey, View};
+use super::{Here, Kind, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, Opportunity, Persona};
 use crate::page::Prose;
 use crate::term::{State, Term};
@@ -46,7 +46,7 @@ pub struct Top {
     pub status: String,
 }
 
-pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let own = from.plan.home().map(|entity| from.book.card(entity));
     let title = own.and_then(|card| card.body.as_deref()?.title.clone());
     let view = HomeView {
@@ -80,7 +80,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
 }
 
 /// `4 personas, 5 journeys and 47 touchpoints, told from their side.`
-fn lede(from: &From<'_>) -> String {
+fn lede(from: &Here<'_>) -> String {
     let kinds = [
         ("count.personas", from.plan.section(Kind::Persona).len()),
         ("count.journeys", from.plan.section(Kind::Journey).len()),
@@ -94,14 +94,14 @@ fn lede(from: &From<'_>) -> String {
     from.words.fill("home.lede", &[("things", &from.words.list(&parts))])
 }
 
-fn all(from: &From<'_>, kind: Kind, most: usize) -> Option<Link> {
+fn all(from: &Here<'_>, kind: Kind, most: usize) -> Option<Link> {
     let count = from.plan.section(kind).len();
     let text = from.words.fill("shell.all", &[("n", &from.words.whole(count))]);
     (count > most).then(|| Link { href: from.href(PageKey::Index(kind)), text })
 }
 
 /// As-is before to-be, so that today's journeys come first.
-fn journeys(from: &From<'_>) -> Vec<Id<Map>> {
+fn journeys(from: &Here<'_>) -> Vec<Id<Map>> {
     let maps = from.plan.section(Kind::Journey).iter().filter_map(|entity| match entity {
         Entity::Map(id) => Some(*id),
         _ => None,
@@ -111,12 +111,12 @@ fn journeys(from: &From<'_>) -> Vec<Id<Map>> {
     now.chain(then).take(MOST_JOURNEYS).collect()
 }
 
-fn top(from: &From<'_>) -> Vec<Top> {
+fn top(from: &Here<'_>) -> Vec<Top> {
     let open = |id: &&Id<Opportunity>| from.book.opportunities[**id].progress.is_open();
     from.analysis.ranking.iter().filter(open).take(MOST_OPPORTUNITIES).map(|id| top_one(from, *id)).collect()
 }
 
-fn top_one(from: &From<'_>, id: Id<Opportunity>) -> Top {
+fn top_one(from: &Here<'_>, id: Id<Opportunity>) -> Top {
     let opportunity = &from.book.opportunities[id];
     let mut notes: Vec<&str> = opportunity.at.iter().map(|at| &*from.book.maps[at.map].card.title).collect();
     notes.extend(opportunity.teams.iter().map(|team| &*from.book.teams[*team].card.title));

@@ -6,7 +6,7 @@ use super::blocks::{self, those};
 use super::card::PersonaCard;
 use super::parts::Link;
 use super::table::Table;
-use super::{From, Kind, List, Page, PageKey, View};
+use super::{Here, Kind, List, Page, PageKey, View};
 use crate::model::{Entity, Moment};
 use crate::page::{self, Block, Frame, Heading, Inline, Place, Prose};
 use crate::term;
@@ -36,7 +36,7 @@ pub struct Group {
     pub table: Table,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, kind: Kind) -> Page<'a> {
     let title = from.words.get(kind.plural()).to_owned();
     let entities = from.plan.section(kind);
     let intros = from.book.intros.iter().filter(|(it, _)| kind_of(*it) == kind);
@@ -72,7 +72,7 @@ pub(super) fn page<'a>(from: &From<'a>, kind: Kind) -> Page<'a> {
 }
 
 /// The overview of some things of a kind, under a title of its own: what one file declares.
-pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -> Page<'a> {
+pub fn part<'a>(from: &Here<'a>, kind: Kind, entities: &[Entity], title: &str) -> Page<'a> {
     let count = count(from, kind, entities.len());
     let groups = match kind {
         Kind::Touchpoint => by_moment(from, entities),
@@ -98,7 +98,7 @@ pub fn part<'a>(from: &From<'a>, kind: Kind, entities: &[Entity], title: &str) -
 }
 
 impl<'v> IndexView {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let section = || page::Group::new(Frame::Section, "blk");
         let title = self.title;
         let count = Block::Para("fine", vec![self.count.into()]);
@@ -131,12 +131,12 @@ fn kind_of(kind: term::Kind) -> Kind {
 }
 
 /// `12 touchpoints`.
-pub(super) fn count(from: &From<'_>, kind: Kind, count: usize) -> String {
+pub(super) fn count(from: &Here<'_>, kind: Kind, count: usize) -> String {
     let word = if count == 1 { kind.word() } else { kind.plural() };
     format!("{} {}", from.words.whole(count), from.words.get(word).to_lowercase())
 }
 
-fn cards(from: &From<'_>, entities: &[Entity]) -> Vec<PersonaCard> {
+fn cards(from: &Here<'_>, entities: &[Entity]) -> Vec<PersonaCard> {
     let few = entities.len() <= MOST_CARDS;
     let personas = entities.iter().filter_map(|entity| match entity {
         Entity::Persona(id) => Some(PersonaCard::of(from, *id)),
@@ -146,7 +146,7 @@ fn cards(from: &From<'_>, entities: &[Entity]) -> Vec<PersonaCard> {
 }
 
 /// Touchpoints before, during and after; then those that do not say. One group needs no heading.
-fn by_moment(from: &From<'_>, entities: &[Entity]) -> Vec<Group> {
+fn by_moment(from: &Here<'_>, entities: &[Entity]) -> Vec<Group> {
     let moments = [
         (Some(Moment::Before), "before", "moment.before"),
         (Some(Moment::During), "during", "moment.during"),

@@ -5,7 +5,7 @@ use super::item::Item;
 use super::lists::Lists;
 use super::parts::{Badge, Fact};
 use super::said::Said;
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{self, Confidence, Entity, Id};
 use crate::page::{self, Block, Frame, Group, Inline, List, Place};
 use crate::text::{Date, Duration, Unit};
@@ -25,7 +25,7 @@ pub struct InsightView<'a> {
     pub is_unused: bool,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<model::Insight>) -> Page<'a> {
     let it = &from.ctx.book.insights[id];
     let entity = Entity::Insight(id);
     let mut lists = from.lists(entity);
@@ -55,7 +55,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Insight>) -> Page<'a> {
 }
 
 impl<'v> InsightView<'v> {
-    pub(super) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(mut self, from: &Here<'v>) -> Vec<Place<'v>> {
         let badge = |word: &'static str, it: Option<Badge>| {
             it.map(|it| page::Fact::new(from.word(word), vec![Inline::Badge(it)]))
         };
@@ -88,7 +88,7 @@ impl<'v> InsightView<'v> {
     }
 }
 
-fn facts(from: &From<'_>, it: &model::Insight) -> Vec<Fact> {
+fn facts(from: &Here<'_>, it: &model::Insight) -> Vec<Fact> {
     let words = from.words;
     let method = it.method.map(|method| from.fact("table.method", from.term("method", method), None));
     let n = it.n.map(|n| from.fact("insight.people", words.number(n, 0), None));
@@ -111,7 +111,7 @@ fn age(date: Date, today: Date) -> Option<Duration> {
     Some(Duration::of(amount, unit))
 }
 
-fn confidence_badge(from: &From<'_>, confidence: Confidence) -> Badge {
+fn confidence_badge(from: &Here<'_>, confidence: Confidence) -> Badge {
     let (icon, word, class) = match confidence {
         Confidence::Data => ("check", "insight.data", "ok"),
         Confidence::Assumption => ("ask", "said.assumption", "warn"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::From;
+use super::Here;
 use super::backlinks::Backlinks;
 use super::parts::{Badge, Fact};
 use crate::analyse::Freshness;
@@ -23,7 +23,7 @@ pub struct Item {
     pub backlinks: Vec<Backlinks>,
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// All that is shown of `entity` whatever its kind.
     pub fn item(&self, entity: Entity, backlinks: Vec<Backlinks>) -> Item {
         let card = self.book.card(entity);

@@ -14,7 +14,7 @@ mod touchpoint;
 mod whole;
 mod words;
 
-use super::From;
+use super::Here;
 use crate::analyse::MapFigures;
 use crate::model::{Id, LaneKey, Map, MapKind, StepAt};
 pub use crate::page::Difference;
@@ -32,7 +32,7 @@ pub(in crate::view) use list::{opportunities, teams};
 /// A map with all that its page is made from.
 #[derive(Clone)]
 pub struct Board<'a> {
-    pub from: &'a From<'a>,
+    pub from: &'a Here<'a>,
     pub id: Id<Map>,
     pub map: &'a Map,
     pub figures: &'a MapFigures,
@@ -180,7 +180,7 @@ fn lane(
 }
 
 impl<'a> Board<'a> {
-    pub fn new(from: &'a From<'a>, id: Id<Map>) -> Board<'a> {
+    pub fn new(from: &'a Here<'a>, id: Id<Map>) -> Board<'a> {
         let map = &from.ctx.book.maps[id];
         let names = map.personas.iter().map(|persona| &*from.ctx.book.personas[*persona].card.title);
         Board { from, id, map, figures: from.ctx.analysis.map(id), letters: own_initials(names) }

@@ -14,7 +14,7 @@ use std::borrow::Cow;
 use super::backlinks::Backlinks;
 use super::part::SHOWN;
 use super::plan::PAGE;
-use super::{From, List};
+use super::{Here, List};
 use crate::model::Entity;
 use crate::page::{Block, Inline, Link};
 pub use alike::counts_alike;
@@ -58,7 +58,7 @@ pub(super) fn pages(lists: Vec<Listed<'_>>) -> usize {
     long.map(|it| it.rows.len()).sum::<usize>().div_ceil(PAGE)
 }
 
-impl<'a> From<'a> {
+impl<'a> Here<'a> {
     /// What the page of a thing lists, in the order of the page.
     pub(super) fn lists(&self, entity: Entity) -> Lists<'a> {
         self.lists_on(List::Of(entity), gather(self.ctx.book, entity))
@@ -105,7 +105,7 @@ impl<'a> Lists<'a> {
     }
 
     /// A list under its heading; nothing when it has no rows.
-    pub(super) fn section(&mut self, from: &From<'a>, id: &'static str) -> Option<Block<'a>> {
+    pub(super) fn section(&mut self, from: &Here<'a>, id: &'static str) -> Option<Block<'a>> {
         let at = self.all.iter().position(|it| it.id == id)?;
         let (word, form) = (self.all[at].word, self.all[at].form);
         let blocks = self.blocks(from, id);
@@ -113,7 +113,7 @@ impl<'a> Lists<'a> {
     }
 
     /// The same without a heading.
-    pub(super) fn blocks(&mut self, from: &From<'a>, id: &str) -> Vec<Block<'a>> {
+    pub(super) fn blocks(&mut self, from: &Here<'a>, id: &str) -> Vec<Block<'a>> {
         let Some(at) = self.all.iter().position(|it| it.id == id) else { return Vec::new() };
         let mut list = self.all.remove(at);
         let more = self.cut(from, &mut list).map(|(text, href)| match href {
@@ -126,7 +126,7 @@ impl<'a> Lists<'a> {
     }
 
     /// Who refers to the thing, and is not listed in its own way.
-    pub(super) fn backlinks(&mut self, from: &From<'a>) -> Vec<Backlinks> {
+    pub(super) fn backlinks(&mut self, from: &Here<'a>) -> Vec<Backlinks> {
         let mut lists = Vec::new();
         while let Some(at) = self.all.iter().position(|it| it.form == Form::Links) {
             let mut list = self.all.remove(at);
@@ -139,7 +139,7 @@ impl<'a> Lists<'a> {
     }
 
     /// Takes away what does not stand here: how much that is, and where it is.
-    fn cut(&self, from: &From<'a>, list: &mut Listed<'a>) -> Option<(String, Option<String>)> {
+    fn cut(&self, from: &Here<'a>, list: &mut Listed<'a>) -> Option<(String, Option<String>)> {
         let rest = self.rest.iter().find(|(id, _)| *id == list.id).map(|(_, href)| href.clone());
         let shown = if rest.is_some() { SHOWN } else { MOST };
         let more = list.rows.len().checked_sub(shown).filter(|more| *more > 0)?;

@@ -11,7 +11,7 @@ pub(in crate::view) mod tells;
 
 use super::backlinks::Backlinks;
 use super::lane::{Board, lanes};
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
 use crate::page::Prose;
 use crate::page::map::Grid;
@@ -40,7 +40,7 @@ pub struct MapView<'v> {
 /// From this many steps on, a map has an overview above it.
 const LONG: usize = 15;
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Map>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Map>) -> Page<'a> {
     let board = Board::new(from, id);
     let title = board.map.card.title.to_string();
     let name = match board.map.kind {

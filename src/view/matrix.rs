@@ -7,7 +7,7 @@ mod shown;
 use super::blueprint::Entry;
 use super::parts::{Fact, Person};
 use super::plan::{touchpoints_on_a_page, touchpoints_shown};
-use super::{From, List, Page, View};
+use super::{Here, List, Page, View};
 use crate::analyse::{Share, matrix};
 use crate::model::{Entity, Id, Persona};
 pub use grid::{Cell, Group, Row};
@@ -51,12 +51,12 @@ pub struct Foot {
 /// More columns cannot be read; those of personas that meet most stay.
 const MOST_PERSONAS: usize = 30;
 
-pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     part(from, 1)
 }
 
 /// Some rows of the table; the first page has the notes on all of it.
-pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
+pub(super) fn part<'a>(from: &Here<'a>, number: usize) -> Page<'a> {
     let personas = shown_personas(from);
     let rows = grid::shown_rows(from, touchpoints_shown(from.book));
     let page = match from.plan.parts(List::Matrix) {
@@ -97,14 +97,14 @@ pub(super) fn part<'a>(from: &From<'a>, number: usize) -> Page<'a> {
     }
 }
 
-fn lede(from: &From<'_>) -> String {
+fn lede(from: &Here<'_>) -> String {
     let touchpoints = from.words.count("count.touchpoints", from.analysis.matrix.rows.len());
     let personas = from.words.count("count.personas", from.book.personas.len());
     from.words.fill("matrix.lede", &[("touchpoints", &touchpoints), ("personas", &personas)])
 }
 
 /// In the order of the files; of very many those that meet most.
-fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
+fn shown_personas(from: &Here<'_>) -> Vec<Id<Persona>> {
     let mut ids: Vec<Id<Persona>> = from.book.personas.ids().collect();
     if ids.len() > MOST_PERSONAS {
         let mut meets = vec![0_usize; ids.len()];
@@ -119,13 +119,13 @@ fn shown_personas(from: &From<'_>) -> Vec<Id<Persona>> {
 }
 
 /// What stands in the column of a persona, summed up.
-fn foot(from: &From<'_>, persona: Id<Persona>, rows: &[&matrix::Row]) -> Foot {
+fn foot(from: &Here<'_>, persona: Id<Persona>, rows: &[&matrix::Row]) -> Foot {
     let mean = from.analysis.matrix.means.get(persona).copied().flatten();
     let met = Share::count(rows.iter().map(|row| row.cell(persona).is_some()));
     Foot { score: from.score(mean), met: from.share_text(met) }
 }
 
-fn left_out(from: &From<'_>, personas: usize, rows: usize) -> Vec<String> {
+fn left_out(from: &Here<'_>, personas: usize, rows: usize) -> Vec<String> {
     let hidden = [
         ("matrix.more_personas", from.book.personas.len() - personas),
         ("matrix.more_touchpoints", from.analysis.matrix.rows.len() - rows),
@@ -134,7 +134,7 @@ fn left_out(from: &From<'_>, personas: usize, rows: usize) -> Vec<String> {
     hidden.map(|(word, count)| from.words.count(word, count)).collect()
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// `3 of 11`
     pub fn share_text(&self, share: crate::analyse::Share) -> String {
         let values = [("part", &*self.words.whole(share.part)), ("of", &*self.words.whole(share.of))];

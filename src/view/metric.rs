@@ -5,7 +5,7 @@ mod shown;
 use super::item::Item;
 use super::lists::Lists;
 use super::parts::{Badge, Day};
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::analyse::metric::{COMPLETE, DISTINGUISHABLE};
 use crate::analyse::{MetricFigures, ReadingFigures};
 use crate::model::{self, Entity, Formula, Id};
@@ -79,7 +79,7 @@ const MOST: usize = 120;
 /// Of the drawing, in units: its height is 70.
 const WIDTH: f64 = 640.0;
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Metric>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<model::Metric>) -> Page<'a> {
     let it = &from.ctx.book.metrics[id];
     let figures = from.analysis.metric(id);
     let entity = Entity::Metric(id);
@@ -113,7 +113,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Metric>) -> Page<'a> {
     }
 }
 
-fn card(from: &From<'_>, it: &model::Metric) -> Vec<Said> {
+fn card(from: &Here<'_>, it: &model::Metric) -> Vec<Said> {
     let owner = it.card.owner.map(|team| from.link(Entity::Team(team)));
     let said = |name: &str, text: Option<String>, key| Said {
         name: from.words.get(name).to_owned(),
@@ -133,7 +133,7 @@ fn card(from: &From<'_>, it: &model::Metric) -> Vec<Said> {
     ]
 }
 
-fn latest(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Option<Latest> {
+fn latest(from: &Here<'_>, it: &model::Metric, figures: &MetricFigures) -> Option<Latest> {
     let latest = figures.latest?;
     let target = it.target.map(|target| format!("{} {}", target.sign(), from.exact_figure(it, target.value)));
     let stale = figures.due.filter(|_| figures.overdue).map(|due| Badge {
@@ -153,7 +153,7 @@ fn latest(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Optio
 }
 
 /// What changed, and whether it is more than noise.
-fn change(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Vec<String> {
+fn change(from: &Here<'_>, it: &model::Metric, figures: &MetricFigures) -> Vec<String> {
     let words = from.words;
     let Some(change) = figures.change else { return Vec::new() };
     let before = figures.readings.iter().rev().filter(|it| it.figure.is_some()).nth(1);
@@ -176,7 +176,7 @@ fn change(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Vec<S
     vec![first, second]
 }
 
-fn chart(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Option<Chart> {
+fn chart(from: &Here<'_>, it: &model::Metric, figures: &MetricFigures) -> Option<Chart> {
     let first = figures.readings.first()?.date;
     let newest = figures.readings.len().saturating_sub(MOST);
     let known: Vec<(Date, Measured)> = (figures.readings.iter().skip(newest))
@@ -200,7 +200,7 @@ fn chart(from: &From<'_>, it: &model::Metric, figures: &MetricFigures) -> Option
 }
 
 fn reading(
-    from: &From<'_>,
+    from: &Here<'_>,
     it: &model::Metric,
     written: &model::Reading,
     figures: ReadingFigures,
@@ -238,7 +238,7 @@ fn formula(formula: Formula) -> &'static str {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     fn margin(&self, margin: f64) -> String {
         format!("± {}", self.words.number(margin, 1))
     }

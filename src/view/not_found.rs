@@ -1,6 +1,6 @@
 //! The page for lost visitors. It is shown at any address, so it can only link to places it knows in full.
 
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::page::{Block, Frame, Group, Heading, Inline, Link, Place};
 
 #[derive(Debug)]
@@ -11,7 +11,7 @@ pub struct NotFoundView {
     pub is_framed: bool,
 }
 
-pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let is_framed = from.config.site_url.is_some();
     let home = if is_framed { from.href(PageKey::Home) } else { "/".to_owned() };
     Page {
@@ -26,7 +26,7 @@ pub(super) fn page<'a>(from: &From<'a>) -> Page<'a> {
 }
 
 impl NotFoundView {
-    pub(super) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places<'v>(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let home = Link { href: self.home, text: from.word("not_found.home").to_owned() };
         let class = if self.is_framed { "lede" } else { "" };
         let blocks = [

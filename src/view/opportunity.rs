@@ -8,7 +8,7 @@ use super::item::Item;
 use super::parts::{Badge, Link};
 use super::said::Evidence;
 use super::table::Table;
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{self, Entity, Id, OpportunityStatus};
 use crate::page::Wording;
 pub use chain::{Action, Chained, Solution};
@@ -39,7 +39,7 @@ pub struct OpportunityView {
     pub is_open: bool,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<model::Opportunity>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<model::Opportunity>) -> Page<'a> {
     let it = &from.ctx.book.opportunities[id];
     let figures = from.analysis.opportunity(id);
     let (part, of) = (figures.actions.progress.part, figures.actions.progress.of);

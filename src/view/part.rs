@@ -4,14 +4,14 @@ use super::index::{self, IndexView};
 use super::parts::Link;
 use super::plan::{PAGE, WHOLE, is_looked_after, ranks_on_a_page, touchpoints_on_a_page, touchpoints_shown};
 use super::table::{Row, Table};
-use super::{From, Kind, List, Page, PageKey, View, board, health, lists, matrix};
+use super::{Here, Kind, List, Page, PageKey, View, board, health, lists, matrix};
 use crate::model::Entity;
 use crate::page::{Block, Frame, Group, Inline, List as Items};
 
 /// How many rows of a longer list stand on the page that it belongs to.
 pub(super) const SHOWN: usize = 10;
 
-pub(super) fn page<'a>(from: &From<'a>, list: List, number: usize) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, list: List, number: usize) -> Page<'a> {
     match list {
         List::Kind(Kind::Opportunity) => board::part(from, number),
         List::Matrix => matrix::part(from, number),
@@ -22,7 +22,7 @@ pub(super) fn page<'a>(from: &From<'a>, list: List, number: usize) -> Page<'a> {
     }
 }
 
-fn listed<'a>(from: &From<'a>, list: List, number: usize) -> Page<'a> {
+fn listed<'a>(from: &Here<'a>, list: List, number: usize) -> Page<'a> {
     let rows = by_title(from, list);
     let count = match list {
         List::Kind(kind) => index::count(from, kind, rows.len()),
@@ -54,7 +54,7 @@ struct Named {
     entity: Entity,
 }
 
-fn by_title(from: &From<'_>, list: List) -> Vec<Named> {
+fn by_title(from: &Here<'_>, list: List) -> Vec<Named> {
     let all: Vec<Entity> = match list {
         List::Kind(kind) => from.plan.section(kind).to_vec(),
         List::Maps => from.book.maps.ids().map(Entity::Map).collect(),
@@ -97,7 +97,7 @@ fn anchor(place: usize) -> String {
     format!("r-{}", place + 1)
 }
 
-impl<'a> From<'a> {
+impl<'a> Here<'a> {
     /// `Journeys, page 2 of 5`.
     pub(super) fn part_title(&self, list: List, number: usize) -> String {
         let title = match list {

@@ -1,6 +1,6 @@
 //! Small pieces that many pages are made of.
 
-use super::From;
+use super::Here;
 pub(crate) use super::felt::drawn;
 pub use super::felt::{Feeling, level};
 use crate::model::{Card, Entity, Id, Persona, Status};
@@ -26,14 +26,14 @@ impl Day {
 }
 
 impl Avatar {
-    pub fn of(from: &From<'_>, id: Id<Persona>) -> Avatar {
+    pub fn of(from: &Here<'_>, id: Id<Persona>) -> Avatar {
         let persona = &from.book.personas[id];
         Avatar { initials: initials(&persona.card.title), hue: hue(id.index()), image: from.picture(persona) }
     }
 }
 
 impl Person {
-    pub fn of(from: &From<'_>, id: Id<Persona>) -> Person {
+    pub fn of(from: &Here<'_>, id: Id<Persona>) -> Person {
         let persona = &from.book.personas[id];
         let segment = persona.segment.map(|segment| from.book.segments[segment].card.title.to_string());
         Person {
@@ -45,7 +45,7 @@ impl Person {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// The address of a persona's picture, from here, when there is one.
     fn picture(&self, persona: &Persona) -> Option<String> {
         persona.image.as_ref().map(|path| self.href_of_file(path))

@@ -8,7 +8,7 @@ use super::entity::{self, ThingView};
 use super::lists::{Lists, metrics};
 use super::parts::{Avatar, Fact, Link, Score};
 use super::said::{Evidence, Known, Said};
-use super::{From, Page, PageKey, View};
+use super::{Here, Page, PageKey, View};
 use crate::model::{Entity, Id, Item, Map, Persona, Section, State, Trait};
 use crate::page::Wording;
 
@@ -80,7 +80,7 @@ pub struct Journey {
     pub remembered: Score,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Persona>) -> Page<'a> {
     let entity = Entity::Persona(id);
     let persona = &from.ctx.book.personas[id];
     let mut lists = from.lists(entity);
@@ -110,7 +110,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Persona>) -> Page<'a> {
 }
 
 /// Share of customers and upkeep, then the first metric: what one wants to know of a persona at a glance.
-fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
+fn facts(from: &Here<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
     let persona = &from.book.personas[id];
     let share = persona.segment.and_then(|segment| {
         let share = from.words.share(from.book.segments[segment].share?);
@@ -125,7 +125,7 @@ fn facts(from: &From<'_>, id: Id<Persona>, upkeep: Vec<Fact>) -> Vec<Fact> {
     share.into_iter().chain(upkeep).chain(metric).collect()
 }
 
-fn traits(from: &From<'_>, persona: &Persona) -> Vec<Traits> {
+fn traits(from: &Here<'_>, persona: &Persona) -> Vec<Traits> {
     let groups = [
         ("persona.geography", &persona.geography),
         ("persona.demographics", &persona.demographics),
@@ -141,7 +141,7 @@ fn traits(from: &From<'_>, persona: &Persona) -> Vec<Traits> {
     told.map(group).collect()
 }
 
-fn wants(from: &From<'_>, persona: &Persona) -> Vec<Wants> {
+fn wants(from: &Here<'_>, persona: &Persona) -> Vec<Wants> {
     let groups: [(&'static str, &'static str, &str, &[Item]); 4] = [
         ("flame", "flame", "persona.goals", &persona.goals),
         ("heart", "heart", "persona.needs", &persona.needs),
@@ -158,7 +158,7 @@ fn wants(from: &From<'_>, persona: &Persona) -> Vec<Wants> {
     .collect()
 }
 
-fn more(from: &From<'_>, persona: &Persona) -> Vec<Own> {
+fn more(from: &Here<'_>, persona: &Persona) -> Vec<Own> {
     let own = |it: &Section| Own {
         title: it.title.to_string(),
         texts: it.texts.iter().map(|text| from.worded(&persona.card, text)).collect(),
@@ -166,7 +166,7 @@ fn more(from: &From<'_>, persona: &Persona) -> Vec<Own> {
     persona.more.iter().map(own).collect()
 }
 
-fn learned(from: &From<'_>, persona: &Persona) -> Vec<Lesson> {
+fn learned(from: &Here<'_>, persona: &Persona) -> Vec<Lesson> {
     let lesson = |it: &crate::model::Learned| Lesson {
         thought: it.thought.to_string(),
         learned: it.learned.to_string(),
@@ -175,7 +175,7 @@ fn learned(from: &From<'_>, persona: &Persona) -> Vec<Lesson> {
     persona.learned.iter().map(lesson).collect()
 }
 
-pub(super) fn journey(from: &From<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
+pub(super) fn journey(from: &Here<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
     let map = &from.book.maps[id];
     let felt = from.analysis.map(id).voice(persona).and_then(|voice| voice.peak_end.as_ref());
     let state = match map.state {

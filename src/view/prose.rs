@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{From, Kind, PageKey};
+use super::{Here, Kind, PageKey};
 use crate::model::{Card, Entity, Id, Made, Map, Reached};
 use crate::page::{Prose, Section};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
@@ -21,7 +21,7 @@ pub struct Heading {
 /// Pages with fewer headings need no contents.
 const WORTH_A_LIST: usize = 3;
 
-impl From<'_> {
+impl Here<'_> {
     /// The prose of a card, without the heading that gave its title; `None` when nothing was written.
     pub fn prose(&self, card: &Card) -> Option<Prose> {
         let body = card.body.as_deref().filter(|body| !body.is_empty())?;

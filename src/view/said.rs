@@ -1,6 +1,6 @@
 //! What a thing says of itself in words: traits, entries of lists, quotes, and the research behind them.
 
-use super::From;
+use super::Here;
 use super::parts::{Badge, Link, Pips};
 use crate::model::{Card, Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
 use crate::page::{Inline, Span, Style, Wording};
@@ -57,7 +57,7 @@ impl Said {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// Entries of the thing of this card.
     pub fn said(&self, card: &Card, items: &[Item]) -> Vec<Said> {
         items.iter().map(|item| self.said_once(card, item)).collect()

@@ -3,7 +3,7 @@
 use super::blocks::{those, wishes};
 use super::entity::{self, ThingView};
 use super::lists::Lists;
-use super::{From, Page, View};
+use super::{Here, Page, View};
 use crate::model::{Entity, Id, Segment};
 use crate::page::{Frame, Group, Inline, Place};
 
@@ -15,7 +15,7 @@ pub struct SegmentView<'a> {
     pub lists: Lists<'a>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Segment>) -> Page<'a> {
     let entity = Entity::Segment(id);
     let segment = &from.ctx.book.segments[id];
     let mut lists = from.lists(entity);
@@ -27,7 +27,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Segment>) -> Page<'a> {
 }
 
 impl<'v> SegmentView<'v> {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let list = |class: &'static str, word: &'static str, all: &'v [Box<str>]| {
             let lines = all.iter().map(|text| vec![Inline::from(&**text)]);
             (!all.is_empty()).then(|| wishes(class, class, from.word(word), lines))

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::parts::{Day, Link};
-use super::{Context, From, Kind, List, Page, PageKey};
+use super::{Context, Here, Kind, List, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::escape::percent_encoded;
 use crate::text::{Date, is_from_right_to_left};
@@ -207,7 +207,7 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// The thing this page is about.
     fn subject(&self) -> Option<Entity> {
         match self.key {

@@ -1,12 +1,12 @@
 //! The curve of a map in small, with its words.
 
-use super::From;
+use super::Here;
 use crate::analyse::Voice;
 use crate::model::{Id, Map, Persona};
 use crate::svg::{Series, Sparkline, sparkline};
 use crate::view::parts::drawn;
 
-impl From<'_> {
+impl Here<'_> {
     /// The curve of one voice of a map, or of the first; `None` when no step has a feeling.
     pub fn spark(&self, map: Id<Map>, persona: Option<Id<Persona>>) -> Option<String> {
         let voices = &self.ctx.analysis.map(map).voices;

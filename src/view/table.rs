@@ -4,7 +4,7 @@ mod block;
 
 use super::lane::Difference;
 use super::parts::{Avatar, Badge, Day, Link, Score};
-use super::{From, PageKey};
+use super::{Here, PageKey};
 use crate::analyse::Freshness;
 use crate::model::{Card, Entity, Id, Map, Persona};
 use crate::term::State;
@@ -123,7 +123,7 @@ impl Row {
     }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// A table with these columns (`num:` before the word of a figure, `fixed:` before one that is not sorted).
     pub fn table(&self, columns: &[&str], rows: Vec<Row>) -> Table {
         let columns: Vec<Column> = columns

@@ -5,7 +5,7 @@ use super::detail::Detail;
 use super::entity::{self, ThingView};
 use super::lists::Lists;
 use super::parts::{Badge, Link};
-use super::{From, Page, View};
+use super::{Here, Page, View};
 use crate::model::{Entity, Id, Team};
 use crate::page::{Block, Inline, Place};
 
@@ -18,7 +18,7 @@ pub struct TeamView<'a> {
     pub lists: Lists<'a>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Team>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Team>) -> Page<'a> {
     let entity = Entity::Team(id);
     let team = &from.ctx.book.teams[id];
     let mut lists = from.lists(entity);
@@ -36,7 +36,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Team>) -> Page<'a> {
 }
 
 impl<'v> TeamView<'v> {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let external = self.external.map(|it| Block::Para("fine", vec![Inline::Badge(it)]));
         let lead = vec![external, blocks::details(self.details)];
         let mut lists = self.lists;
@@ -49,7 +49,7 @@ impl<'v> TeamView<'v> {
     }
 }
 
-fn details(from: &From<'_>, id: Id<Team>) -> Vec<Detail> {
+fn details(from: &Here<'_>, id: Id<Team>) -> Vec<Detail> {
     let team = &from.book.teams[id];
     let contact = team.contact.as_deref().map(|contact| match reachable(contact) {
         Some(href) => Detail {

@@ -6,7 +6,7 @@ use super::entity::{self, ThingView};
 use super::lists::Lists;
 use super::parts::{Badge, Fact, Link};
 use super::said::{Evidence, Said};
-use super::{From, Page, View};
+use super::{Here, Page, View};
 use crate::analyse::{Band, Ulwick};
 use crate::model::{Entity, Id, Item, LaneKey, Touchpoint};
 use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style};
@@ -29,7 +29,7 @@ pub struct Lane {
     pub items: Vec<Said>,
 }
 
-pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
+pub(super) fn page<'a>(from: &Here<'a>, id: Id<Touchpoint>) -> Page<'a> {
     let entity = Entity::Touchpoint(id);
     let touchpoint = &from.ctx.book.touchpoints[id];
     let mut lists = from.lists(entity);
@@ -47,7 +47,7 @@ pub(super) fn page<'a>(from: &From<'a>, id: Id<Touchpoint>) -> Page<'a> {
 }
 
 impl<'v> TouchpointView<'v> {
-    pub(super) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let marks: Vec<Inline> = self.marks.into_iter().map(Inline::Badge).collect();
         let marks = (!marks.is_empty()).then_some(Block::Para("fine key", marks));
         let mut lists = self.lists;
@@ -64,7 +64,7 @@ impl<'v> TouchpointView<'v> {
 }
 
 /// One of its lanes under a heading; the number makes the anchor.
-fn lane<'v>(from: &From<'v>, (lane, number): (Lane, usize)) -> Option<Block<'v>> {
+fn lane<'v>(from: &Here<'v>, (lane, number): (Lane, usize)) -> Option<Block<'v>> {
     let id = format!("lane-{number}");
     let line = |said| vec![Inline::Span(Span::new(Style::Plain, "", from.said_line(said)))];
     let list = Block::List(List::lines("evl", lane.items.into_iter().map(line)));
@@ -72,7 +72,7 @@ fn lane<'v>(from: &From<'v>, (lane, number): (Lane, usize)) -> Option<Block<'v>>
     Some(Group::new(Frame::Section, "blk").by(id).of([heading.into(), list]))
 }
 
-fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
+fn facts(from: &Here<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
     let figures = from.analysis.touchpoint(id);
     let feeling = figures.feeling.map(|it| from.fact("around.feeling", from.felt(it), None));
     let lacks = figures.shortfall > 0.0;
@@ -83,7 +83,7 @@ fn facts(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Fact> {
 }
 
 /// The opportunity score, and that it is an estimate of the team.
-fn score(from: &From<'_>, ulwick: Ulwick) -> Fact {
+fn score(from: &Here<'_>, ulwick: Ulwick) -> Fact {
     let band = match ulwick.band {
         Band::Extreme => "touchpoint.extreme",
         Band::Solid => "touchpoint.solid",
@@ -99,7 +99,7 @@ fn score(from: &From<'_>, ulwick: Ulwick) -> Fact {
     }
 }
 
-fn marks(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Badge> {
+fn marks(from: &Here<'_>, touchpoint: &Touchpoint) -> Vec<Badge> {
     let marks = &touchpoint.marks;
     let all = [
         (marks.moment_of_truth, "star", "touchpoint.mot", ""),
@@ -122,7 +122,7 @@ fn marks(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Badge> {
     .collect()
 }
 
-fn details(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Detail> {
+fn details(from: &Here<'_>, id: Id<Touchpoint>) -> Vec<Detail> {
     let it = &from.book.touchpoints[id];
     let link = |entity: Option<Entity>| entity.map(|entity| from.link(entity)).into_iter().collect();
     let teams = it.teams.iter().map(|team| from.link(Entity::Team(*team))).collect();
@@ -149,7 +149,7 @@ fn details(from: &From<'_>, id: Id<Touchpoint>) -> Vec<Detail> {
     .collect()
 }
 
-fn lanes(from: &From<'_>, touchpoint: &Touchpoint) -> Vec<Lane> {
+fn lanes(from: &Here<'_>, touchpoint: &Touchpoint) -> Vec<Lane> {
     let told = touchpoint.lanes.iter().filter(|(key, _)| *key != LaneKey::PAINS);
     let lane = |title, items: &[Item]| Lane { title, items: from.said(&touchpoint.card, items) };
     let mut lanes: Vec<Lane> = told.map(|(key, items)| lane(from.lane_name(key), items)).collect();

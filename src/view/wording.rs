@@ -1,11 +1,11 @@
 //! Texts of fields as lines of a page: bold and code look so, links lead where things stand.
 
-use super::From;
+use super::Here;
 use crate::model::Card;
 use crate::page::{Anchor, Inline, Span, Style, Wording};
 use crate::parse::body::{self, Link, LinkKind, Marked, Run, Target};
 
-impl From<'_> {
+impl Here<'_> {
     /// A text of the thing of this card.
     pub fn worded(&self, card: &Card, it: &body::Wording) -> Wording {
         let Some(marked) = it.marked() else { return Wording::from(it.as_str()) };

@@ -2,11 +2,11 @@
 
 use crate::model::{Blueprint, CellAt, Column, Entity, Handbook, Id, Stage};
 use crate::text::slug;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Link;
 use crate::view::table::{Cell, Row};
 
-impl From<'_> {
+impl Here<'_> {
     /// A cell with its blueprint, its lane and who does it.
     pub(in crate::view) fn cell_row(&self, id: Id<Blueprint>, at: CellAt) -> Option<Row> {
         let blueprint = &self.book.blueprints[id];

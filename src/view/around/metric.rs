@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::METRICS;
 use crate::model::{Entity, Formula, Id, Metric};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Badge;
 use crate::view::table::{Cell, Row, Table};
 
-impl From<'_> {
+impl Here<'_> {
     /// Metrics that a page names one by one; each once, in the order of the book.
     pub fn metric_table(&self, metrics: &[Id<Metric>]) -> Table {
         let each: BTreeSet<_> = metrics.iter().copied().collect();

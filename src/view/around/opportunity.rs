@@ -1,11 +1,11 @@
 //! Opportunities as rows of a table.
 
 use crate::model::{Entity, Id, Opportunity};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Badge;
 use crate::view::table::{Cell, Row, sorted_by};
 
-impl From<'_> {
+impl Here<'_> {
     pub(in crate::view) fn opportunity_row(&self, id: Id<Opportunity>) -> Row {
         let opportunity = &self.book.opportunities[id];
         let figures = self.analysis.opportunity(id);

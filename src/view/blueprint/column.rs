@@ -8,11 +8,11 @@ use crate::model::{self, Blueprint, CellAt, Entity, Id, Item, LaneKey, Metric, S
 use crate::page::blueprint::{Card, Column, Figure, Lane, Sign, Team};
 use crate::page::{Inline, Wording};
 use crate::text::{Duration, slug};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::item::unique;
 use crate::view::said::with_research;
 
-pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Vec<Column> {
+pub(super) fn columns(from: &Here<'_>, blueprint: &Blueprint, ties: &Ties) -> Vec<Column> {
     let mut taken = BTreeSet::new();
     let mut before = None;
     let columns = blueprint.columns.iter().enumerate();
@@ -29,12 +29,12 @@ pub(super) fn columns(from: &From<'_>, blueprint: &Blueprint, ties: &Ties) -> Ve
 }
 
 /// The step of the journey that a column is about.
-fn step<'a>(from: &From<'a>, blueprint: &Blueprint, column: &model::Column) -> Option<(StepAt, &'a Step)> {
+fn step<'a>(from: &Here<'a>, blueprint: &Blueprint, column: &model::Column) -> Option<(StepAt, &'a Step)> {
     let at = StepAt { map: blueprint.journey?, step: column.step? };
     Some((at, from.ctx.book.maps[at.map].steps.get(at.step)?))
 }
 
-fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Column {
+fn column(from: &Here<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Column {
     let it = &blueprint.columns[at];
     let step = step(from, blueprint, it);
     let phase =
@@ -74,13 +74,13 @@ fn column(from: &From<'_>, blueprint: &Blueprint, at: usize, ties: &Ties) -> Col
     }
 }
 
-fn texts(from: &From<'_>, card: &model::Card, items: &[Item]) -> Vec<Wording> {
+fn texts(from: &Here<'_>, card: &model::Card, items: &[Item]) -> Vec<Wording> {
     items.iter().map(|item| said((from, card), item)).collect()
 }
 
 /// What the customer does: as written here, else on the step, else the step itself.
 fn customer(
-    from: &From<'_>,
+    from: &Here<'_>,
     blueprint: &Blueprint,
     column: &model::Column,
     step: Option<(StepAt, &Step)>,
@@ -94,7 +94,7 @@ fn customer(
 }
 
 /// Those that some column fills, with what this one says.
-fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<Lane> {
+fn lanes(from: &Here<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<Lane> {
     let filled: BTreeSet<LaneKey> =
         blueprint.columns.iter().flat_map(|it| it.lanes.iter().map(|(key, _)| key)).collect();
     let lane = |key: LaneKey| Lane {
@@ -106,7 +106,7 @@ fn lanes(from: &From<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<
 }
 
 /// With how severe it is, and the research behind it.
-fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
+fn said((from, card): (&Here<'_>, &model::Card), item: &Item) -> Wording {
     let mut said = from.worded(card, &item.text);
     if let Some(severity) = item.severity {
         let severity = format!(" ({})", from.severity(severity).label);
@@ -119,7 +119,7 @@ fn said((from, card): (&From<'_>, &model::Card), item: &Item) -> Wording {
 }
 
 /// As written here, else on the step.
-fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
+fn time(from: &Here<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option<String> {
     let takes = takes.or(step.and_then(|step| step.takes)).map(|it| from.words.time(it));
     let wait = step
         .and_then(|step| step.wait)
@@ -128,12 +128,12 @@ fn time(from: &From<'_>, takes: Option<Duration>, step: Option<&Step>) -> Option
     (!parts.is_empty()).then(|| parts.join(from.words.get("format.comma")))
 }
 
-fn moment(from: &From<'_>, step: &Step) -> String {
+fn moment(from: &Here<'_>, step: &Step) -> String {
     let word = from.words.get("blueprint.moment");
     step.marks.question.as_ref().map_or_else(|| word.to_owned(), |question| format!("{word}: {question}"))
 }
 
-fn card((from, of): (&From<'_>, &model::Card), cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
+fn card((from, of): (&Here<'_>, &model::Card), cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
     Card {
         does: from.worded(of, &cell.does),
         team: cell
@@ -145,7 +145,7 @@ fn card((from, of): (&From<'_>, &model::Card), cell: &model::Cell, at: CellAt, t
     }
 }
 
-fn signs(from: &From<'_>, card: &model::Card, column: &model::Column) -> Vec<Sign> {
+fn signs(from: &Here<'_>, card: &model::Card, column: &model::Column) -> Vec<Sign> {
     let fail = column.fail.as_ref().map(|text| ("F", "warn", "blueprint.fail_point", text));
     let wait = column.wait.as_ref().map(|text| ("W", "clock", "blueprint.wait_point", text));
     let sign = |(class, icon, word, text): (_, _, &str, _)| Sign {
@@ -158,7 +158,7 @@ fn signs(from: &From<'_>, card: &model::Card, column: &model::Column) -> Vec<Sig
 }
 
 /// A metric with its latest figure.
-fn metric_fact(from: &From<'_>, id: Id<Metric>) -> Figure {
+fn metric_fact(from: &Here<'_>, id: Id<Metric>) -> Figure {
     let metric = &from.book.metrics[id];
     let figure = from.analysis.metric(id).latest.and_then(|it| it.figure);
     let value = figure.map(|figure| from.metric_figure(metric, figure));

@@ -5,7 +5,7 @@ use super::tie::{Tie, Ties};
 use crate::model::{Blueprint, CellAt, Stage};
 use crate::page::blueprint::{Body, Card, Cell, Column, Figure, Head, Note, Row};
 use crate::svg::{self, Gap, LinkKind, Wires};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Link;
 
 /// Where the lanes of the drawing begin.
@@ -26,7 +26,7 @@ enum Meaning<'a> {
 const EVIDENCE: usize = 0;
 const CUSTOMER: usize = 1;
 
-pub(super) fn bodies(from: &From<'_>, blueprint: &Blueprint, columns: &[Column], ties: &Ties) -> Vec<Body> {
+pub(super) fn bodies(from: &Here<'_>, blueprint: &Blueprint, columns: &[Column], ties: &Ties) -> Vec<Body> {
     let grid = Grid::new(from, blueprint, columns, ties);
     let mut on = grid.words_lane("bl-ev", ("eye", "blueprint.evidence"), EVIDENCE);
     on.push(grid.gap(EVIDENCE, "ln ln-ev", Some(("", "blueprint.shown_with"))));
@@ -56,7 +56,7 @@ pub(super) fn bodies(from: &From<'_>, blueprint: &Blueprint, columns: &[Column],
 }
 
 struct Grid<'a> {
-    from: &'a From<'a>,
+    from: &'a Here<'a>,
     columns: &'a [Column],
     lanes: Lanes,
     meanings: Vec<Meaning<'a>>,
@@ -65,7 +65,7 @@ struct Grid<'a> {
 }
 
 impl<'a> Grid<'a> {
-    fn new(from: &'a From<'a>, blueprint: &Blueprint, columns: &'a [Column], ties: &'a Ties) -> Grid<'a> {
+    fn new(from: &'a Here<'a>, blueprint: &Blueprint, columns: &'a [Column], ties: &'a Ties) -> Grid<'a> {
         let lanes = Lanes::of(blueprint);
         let mut meanings = Vec::new();
         let mut links = Vec::new();

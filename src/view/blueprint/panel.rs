@@ -6,7 +6,7 @@ use super::tie::Ties;
 use crate::analyse::BlueprintFigures;
 use crate::model::{Blueprint, Id, StepAt};
 use crate::page::blueprint::Column;
-use crate::view::From;
+use crate::view::Here;
 
 #[derive(Debug)]
 pub struct Panel {
@@ -35,7 +35,7 @@ pub struct Entry {
     pub note: Option<String>,
 }
 
-pub(super) fn panel(from: &From<'_>, id: Id<Blueprint>, columns: &[Column], ties: &Ties) -> Panel {
+pub(super) fn panel(from: &Here<'_>, id: Id<Blueprint>, columns: &[Column], ties: &Ties) -> Panel {
     let it = Figures {
         from,
         blueprint: &from.book.blueprints[id],
@@ -58,7 +58,7 @@ pub(super) fn panel(from: &From<'_>, id: Id<Blueprint>, columns: &[Column], ties
 }
 
 struct Figures<'a> {
-    from: &'a From<'a>,
+    from: &'a Here<'a>,
     blueprint: &'a Blueprint,
     figures: &'a BlueprintFigures,
     columns: &'a [Column],

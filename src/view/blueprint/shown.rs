@@ -5,12 +5,12 @@ use crate::page::blueprint::{Blueprint, Stage, Words};
 use crate::page::{
     Anchor, Block, Fact, Facts, Fold, Frame, Group, Heading, Inline, Item, Link, List, Place, Tool,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Person;
 
 impl BlueprintView {
-    pub(in crate::view) fn places<'v>(mut self, from: &From<'v>, title: String) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places<'v>(mut self, from: &Here<'v>, title: String) -> Vec<Place<'v>> {
         let upkeep = from.thing_facts(&mut self.item);
         let people = self.personas.into_iter().map(|it| persona(from, it));
         let journey = self.journey.map(|link| Fact::new(from.word("kind.journey"), vec![Inline::link(link)]));
@@ -44,13 +44,13 @@ impl BlueprintView {
     }
 }
 
-fn persona<'v>(from: &From<'v>, it: Person) -> Fact<'v> {
+fn persona<'v>(from: &Here<'v>, it: Person) -> Fact<'v> {
     let name = vec![from.word("kind.persona").into()];
     Fact { class: "who", name_class: "sr", name, values: vec![("", vec![Inline::Person(it)])] }
 }
 
 /// Other versions, printing, and the source.
-fn doors<'v>(from: &From<'v>, versions: Vec<Version>) -> Block<'v> {
+fn doors<'v>(from: &Here<'v>, versions: Vec<Version>) -> Block<'v> {
     let link = |it: Version| {
         let Link { href, text } = it.link;
         Inline::Link(Anchor { is_current: it.current, ..Anchor::new(href, vec![text.into()]) })
@@ -63,14 +63,14 @@ fn doors<'v>(from: &From<'v>, versions: Vec<Version>) -> Block<'v> {
     Group::new(Frame::Div, "ph-a").of(those([versions, Some(print), from.edit_door()]))
 }
 
-fn telling<'v>(from: &From<'v>) -> Tool<'v> {
+fn telling<'v>(from: &Here<'v>) -> Tool<'v> {
     Tool::Telling {
         story: from.word("blueprint.to_story").into(),
         table: from.word("blueprint.to_map").into(),
     }
 }
 
-fn jump<'v>(from: &From<'v>, stages: &[Stage]) -> Option<Block<'v>> {
+fn jump<'v>(from: &Here<'v>, stages: &[Stage]) -> Option<Block<'v>> {
     if stages.is_empty() {
         return None;
     }
@@ -84,7 +84,7 @@ fn jump<'v>(from: &From<'v>, stages: &[Stage]) -> Option<Block<'v>> {
     Some(Group::new(Frame::Nav, "jump").called(from.word("blueprint.jump")).of([list]))
 }
 
-fn words(from: &From<'_>) -> Words {
+fn words(from: &Here<'_>) -> Words {
     let word = |key: &'static str| from.word(key).to_owned();
     Words {
         about: word("blueprint.caption_note"),
@@ -105,7 +105,7 @@ fn words(from: &From<'_>) -> Words {
     }
 }
 
-fn panel<'v>(from: &From<'v>, it: Panel) -> Block<'v> {
+fn panel<'v>(from: &Here<'v>, it: Panel) -> Block<'v> {
     let verdict = Block::Para("verdict", vec![it.verdict.into()]);
     let because = it.because.map(|text| Block::Para("", vec![text.into()]));
     let first = Group::new(Frame::Section, "").of(those([Some(verdict), because]));

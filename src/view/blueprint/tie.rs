@@ -1,7 +1,7 @@
 //! The links between cells in words: who hands what to whom.
 
 use crate::model::{Blueprint, CellAt, CellLink};
-use crate::view::From;
+use crate::view::Here;
 
 /// Every link of a blueprint as a sentence, in the order it was written.
 pub(super) struct Ties {
@@ -19,7 +19,7 @@ pub(super) struct Tie {
 }
 
 impl Ties {
-    pub(super) fn new(from: &From<'_>, blueprint: &Blueprint) -> Ties {
+    pub(super) fn new(from: &Here<'_>, blueprint: &Blueprint) -> Ties {
         Ties { ties: blueprint.links.iter().map(|link| tie(from, blueprint, link)).collect() }
     }
 
@@ -37,7 +37,7 @@ impl Ties {
     }
 }
 
-fn tie(from: &From<'_>, blueprint: &Blueprint, link: &CellLink) -> Tie {
+fn tie(from: &Here<'_>, blueprint: &Blueprint, link: &CellLink) -> Tie {
     let does = |at: CellAt| blueprint.cell(at).map_or("", |cell| &cell.does);
     let team = |at: CellAt| blueprint.cell(at).and_then(|cell| cell.by);
     let name = |at: CellAt| Some(&*from.book.teams[team(at)?].card.title);

@@ -3,7 +3,7 @@
 use super::ranked::Ranked;
 use crate::analyse::{Quadrant, Scale};
 use crate::svg::{self, Plot, PlotPoint};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::{Link, drawn};
 
 #[derive(Debug)]
@@ -33,7 +33,7 @@ const QUARTERS: [(Quadrant, &str); 4] = [
 ];
 
 /// `None` when nothing has both an impact and an effort.
-pub(super) fn plane(from: &From<'_>, ranking: &[Ranked]) -> Option<Plane> {
+pub(super) fn plane(from: &Here<'_>, ranking: &[Ranked]) -> Option<Plane> {
     let placed: Vec<Placed<'_>> =
         ranking.iter().filter_map(|it| placed(from, it)).take(MOST_POINTS).collect();
     let missing = ranking.len() - placed.len();
@@ -54,7 +54,7 @@ struct Placed<'a> {
     href: String,
 }
 
-fn placed<'a>(from: &From<'_>, ranked: &'a Ranked) -> Option<Placed<'a>> {
+fn placed<'a>(from: &Here<'_>, ranked: &'a Ranked) -> Option<Placed<'a>> {
     let it = &from.book.opportunities[ranked.of];
     let (impact, effort) = (it.impact?, it.effort?);
     let quadrant = from.analysis.opportunity(ranked.of).quadrant?;
@@ -80,7 +80,7 @@ fn stretched(value: f64, from: Scale, to: Scale) -> f64 {
     to.min + share * (to.max - to.min)
 }
 
-fn draw(from: &From<'_>, placed: &[Placed<'_>]) -> String {
+fn draw(from: &Here<'_>, placed: &[Placed<'_>]) -> String {
     let points: Vec<PlotPoint<'_>> = placed
         .iter()
         .map(|it| PlotPoint {
@@ -106,7 +106,7 @@ fn draw(from: &From<'_>, placed: &[Placed<'_>]) -> String {
     })
 }
 
-fn quarters(from: &From<'_>, placed: &[Placed<'_>]) -> Vec<Quarter> {
+fn quarters(from: &Here<'_>, placed: &[Placed<'_>]) -> Vec<Quarter> {
     let quarter = |(quadrant, title): (Quadrant, &str)| Quarter {
         title: from.words.get(title).to_owned(),
         links: (placed.iter())

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::analyse::{Band, Score, Ulwick};
 use crate::model::{Entity, Id, Opportunity, OpportunityStatus, Term};
 use crate::text::slug;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::item::unique;
 use crate::view::parts::{Badge, Link, Pips};
 
@@ -48,7 +48,7 @@ pub struct Part {
 /// More steps of one opportunity are counted only.
 const MOST_STEPS: usize = 3;
 
-pub(super) fn ranking(from: &From<'_>, places: Range<usize>) -> Vec<Ranked> {
+pub(super) fn ranking(from: &Here<'_>, places: Range<usize>) -> Vec<Ranked> {
     let mut taken = BTreeSet::new();
     let all = from.analysis.ranking.iter().enumerate().skip(places.start).take(places.len());
     all.map(|(at, id)| {
@@ -59,7 +59,7 @@ pub(super) fn ranking(from: &From<'_>, places: Range<usize>) -> Vec<Ranked> {
     .collect()
 }
 
-fn ranked(from: &From<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
+fn ranked(from: &Here<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
     let it = &from.book.opportunities[id];
     let figures = from.analysis.opportunity(id);
     let words = from.words;
@@ -89,7 +89,7 @@ fn ranked(from: &From<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
     }
 }
 
-fn steps(from: &From<'_>, it: &Opportunity) -> Vec<Link> {
+fn steps(from: &Here<'_>, it: &Opportunity) -> Vec<Link> {
     let step = |at: &crate::model::StepAt| {
         let map = &from.book.maps[at.map];
         let title = map.steps.get(at.step).map_or("", |step| &step.title);
@@ -99,7 +99,7 @@ fn steps(from: &From<'_>, it: &Opportunity) -> Vec<Link> {
     it.at.iter().map(step).chain(maps).take(MOST_STEPS).collect()
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// How far the work on an opportunity is: sign and word.
     pub fn progress_badge(&self, status: OpportunityStatus) -> Badge {
         let icon = match status {

@@ -6,10 +6,10 @@ use crate::page::{
     Style, joined, links,
 };
 use crate::view::blocks::{self, those};
-use crate::view::{From, Kind, plan};
+use crate::view::{Here, Kind, plan};
 
 impl<'v> BoardView {
-    pub(in crate::view) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(mut self, from: &Here<'v>) -> Vec<Place<'v>> {
         let title = Block::Heading(Heading::new(1, self.title.clone()));
         let titles = Group::new(Frame::Div, "").of([title, Block::Para("lede", vec![self.lede.into()])]);
         let titles = Group::new(Frame::Div, "ph-t").of([titles]);
@@ -43,7 +43,7 @@ impl<'v> BoardView {
 }
 
 fn ranking<'v>(
-    from: &From<'v>,
+    from: &Here<'v>,
     filters: Vec<Filter>,
     ranking: Vec<Ranked>,
     more: Option<String>,
@@ -59,7 +59,7 @@ fn ranking<'v>(
     Group::new(Frame::Section, "").by("ob-h").of(blocks)
 }
 
-fn filter<'v>(from: &From<'v>, filters: Vec<Filter>) -> Block<'v> {
+fn filter<'v>(from: &Here<'v>, filters: Vec<Filter>) -> Block<'v> {
     let all = Choosable { value: "all", of: vec![from.word("board.all").into()] };
     let one = |it: Filter| Choosable { value: it.value, of: vec![it.word.into(), Inline::small(it.count)] };
     Block::Choice(Choice {
@@ -70,7 +70,7 @@ fn filter<'v>(from: &From<'v>, filters: Vec<Filter>) -> Block<'v> {
     })
 }
 
-fn ranked<'v>(from: &From<'v>, it: Ranked) -> Item<'v> {
+fn ranked<'v>(from: &Here<'v>, it: Ranked) -> Item<'v> {
     let class = if it.is_high { "rk hi" } else { "rk" };
     let rank = vec![Inline::Aloud(from.word("board.rank").into()), it.rank_text.into()];
     let title = vec![Inline::link(it.link)];
@@ -98,7 +98,7 @@ fn ranked<'v>(from: &From<'v>, it: Ranked) -> Item<'v> {
 }
 
 /// The plot, what its marks mean, and the same in words.
-fn shown<'v>(from: &From<'v>, it: Plane, [high, rest]: &[String; 2]) -> Vec<Block<'v>> {
+fn shown<'v>(from: &Here<'v>, it: Plane, [high, rest]: &[String; 2]) -> Vec<Block<'v>> {
     let dot = |class: &'static str| Inline::Span(Span::new(Style::Plain, class, Vec::new()));
     let end = [rest, ". ", from.word("board.number_is_rank")].concat();
     let marks = vec![dot("kdot hi"), [high, " "].concat().into(), dot("kdot"), end.into()];

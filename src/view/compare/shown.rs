@@ -7,12 +7,12 @@ use crate::page::{
     Block, Drawing, Fact, Facts, Frame, Group, Heading, Inline, List, Place, Span, Style, Tool,
 };
 use crate::svg;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::those;
 use crate::view::map::shown::{people, shown_lanes, telling, versions, warning, words};
 
 impl CompareView {
-    pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places<'v>(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let title: Block = Heading::new(1, self.title).into();
         let lede = Block::Para("lede", vec![from.word("compare.lede").into()]);
         let print = Block::Tools(vec![Tool::Print(from.word("shell.print").into())]);
@@ -36,7 +36,7 @@ impl CompareView {
     }
 }
 
-fn future<'v>(from: &From<'v>, it: Future) -> Vec<Block<'v>> {
+fn future<'v>(from: &Here<'v>, it: Future) -> Vec<Block<'v>> {
     let mut blocks: Vec<Block> = it.title.map(|title| Heading::new(2, title).into()).into_iter().collect();
     it.sums.into_iter().for_each(|it| sums(from, it, &mut blocks));
     blocks.extend(it.warnings.into_iter().map(warning));
@@ -59,13 +59,13 @@ fn future<'v>(from: &From<'v>, it: Future) -> Vec<Block<'v>> {
     blocks
 }
 
-fn sums<'v>(from: &From<'v>, it: Sums, blocks: &mut Vec<Block<'v>>) {
+fn sums<'v>(from: &Here<'v>, it: Sums, blocks: &mut Vec<Block<'v>>) {
     blocks.extend(it.who.map(|who| Block::Heading(Heading::new(3, who))));
     let rows = it.rows.into_iter().map(|row| sum(from, row)).collect();
     blocks.push(Block::Facts(Facts { class: "sums", rows }));
 }
 
-fn sum<'v>(from: &From<'v>, it: Sum) -> Fact<'v> {
+fn sum<'v>(from: &Here<'v>, it: Sum) -> Fact<'v> {
     let aloud = |word: &'static str| Inline::Aloud([from.word(word), " "].concat().into());
     let span = |class: &'static str, of| Inline::Span(Span::new(Style::Plain, class, of));
     let mut value = vec![
@@ -79,7 +79,7 @@ fn sum<'v>(from: &From<'v>, it: Sum) -> Fact<'v> {
     fact
 }
 
-fn needed<'v>(from: &From<'v>, solutions: Vec<Solution>) -> Option<Block<'v>> {
+fn needed<'v>(from: &Here<'v>, solutions: Vec<Solution>) -> Option<Block<'v>> {
     let line = |it: Solution| {
         let mut of = vec![Inline::from(it.status), ": ".into()];
         of.extend(it.steps);
@@ -89,7 +89,7 @@ fn needed<'v>(from: &From<'v>, solutions: Vec<Solution>) -> Option<Block<'v>> {
     (!list.items.is_empty()).then(|| noted(from, "compare.needed", list))
 }
 
-fn pains<'v>(from: &From<'v>, closed: Vec<String>, opened: Vec<String>) -> Option<Block<'v>> {
+fn pains<'v>(from: &Here<'v>, closed: Vec<String>, opened: Vec<String>) -> Option<Block<'v>> {
     let line = |class: &'static str, sign: &'static str, word: &'static str, text: String| {
         let of = vec![Inline::silent("", sign), " ".into(), from.word(word).into()];
         vec![Inline::Span(Span::new(Style::Plain, class, of)), " ".into(), text.into()]
@@ -100,7 +100,7 @@ fn pains<'v>(from: &From<'v>, closed: Vec<String>, opened: Vec<String>) -> Optio
     (!list.items.is_empty()).then(|| noted(from, "compare.pains", list))
 }
 
-fn noted<'v>(from: &From<'v>, word: &'static str, list: List<'v>) -> Block<'v> {
+fn noted<'v>(from: &Here<'v>, word: &'static str, list: List<'v>) -> Block<'v> {
     let heading = Heading::new(2, from.word(word)).into();
     Group::new(Frame::Section, "blk cmpn").of([heading, Block::List(list)])
 }

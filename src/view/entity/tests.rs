@@ -6,7 +6,7 @@ use crate::view::lists::{Lists, One};
 use crate::view::persona;
 use crate::view::sample::{Sample, resolved};
 use crate::view::table::{Cell, Table};
-use crate::view::{Context, From, PageKey, View, page};
+use crate::view::{Context, Here, PageKey, View, page};
 
 const BOOK: &str = "//- personas/lotte.md\n---\nkind: persona\nname: Lotte\nsegment: commuters\nquote: Quick!\nbehaviour: {looks-for: Speed}\n---\nSee [[channel:app]].\n\
 //- personas/karim.md\n---\nkind: persona\nname: Karim\n---\n\
@@ -17,7 +17,7 @@ const BOOK: &str = "//- personas/lotte.md\n---\nkind: persona\nname: Lotte\nsegm
 //- teams.md\n---\nkind: teams\nitems: [{id: shop, name: Shop}]\n---\n\
 //- opportunities/name.md\n---\nkind: opportunity\ntitle: Right names\nactions:\n  - {id: a, do: Later, owner: shop, due: 2027-01-01}\n  - {id: b, do: Late, owner: shop, due: 2026-01-01}\n  - {id: c, do: Done, owner: shop, due: 2025-01-01, status: done}\n---\n";
 
-fn seen<T>(book: &str, name: &str, take: impl Fn(View<'_>, &From<'_>) -> T) -> T {
+fn seen<T>(book: &str, name: &str, take: impl Fn(View<'_>, &Here<'_>) -> T) -> T {
     let sample = Sample::new(resolved(book));
     let ctx = sample.context();
     let named = |entity: &Entity| &*ctx.book.card(*entity).title == name;
@@ -29,7 +29,7 @@ fn rows(table: &Table) -> Vec<&str> {
     table.rows.iter().map(|row| row.text.as_str()).collect()
 }
 
-fn titles<'t>(from: &'t From<'_>, lists: &'t Lists<'_>, id: &str) -> Vec<&'t str> {
+fn titles<'t>(from: &'t Here<'_>, lists: &'t Lists<'_>, id: &str) -> Vec<&'t str> {
     lists.of(id).iter().map(|it| it.title(from.book)).collect()
 }
 
@@ -39,7 +39,7 @@ fn texts(cells: &[Cell]) -> Vec<&str> {
 
 #[test]
 fn a_persona_meets_only_the_steps_it_takes_part_in() {
-    let met = |view: View<'_>, from: &From<'_>| match view {
+    let met = |view: View<'_>, from: &Here<'_>| match view {
         View::Persona(view) => titles(from, &view.lists, "touchpoints").join(", "),
         _ => panic!("a persona has a page of its own"),
     };
@@ -49,7 +49,7 @@ fn a_persona_meets_only_the_steps_it_takes_part_in() {
 
 #[test]
 fn a_journey_shows_what_this_persona_feels() {
-    let remembered = |view: View<'_>, from: &From<'_>| match view {
+    let remembered = |view: View<'_>, from: &Here<'_>| match view {
         View::Persona(view) => match view.lists.of("journeys") {
             [One::Journey(map, persona)] => persona::journey(from, *map, *persona).remembered.text,
             other => panic!("{other:?}"),

@@ -8,7 +8,7 @@ use crate::model::{Blueprint, Card, Entity, Id, Map, Status};
 use crate::problem::Level;
 use crate::svg::{Age, age};
 use crate::text::RelPath;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::{Badge, Link};
 use crate::view::table::{Cell, Row, Table};
 
@@ -23,7 +23,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    pub(super) fn new(from: &From<'_>) -> Marks {
+    pub(super) fn new(from: &Here<'_>) -> Marks {
         let mut problems: BTreeMap<RelPath, [usize; 2]> = BTreeMap::new();
         for problem in from.problems.iter() {
             let counts = problems.entry(problem.at.file.clone()).or_default();
@@ -43,7 +43,7 @@ impl Marks {
 }
 
 /// The longest overdue first, then those never checked.
-pub(super) fn worst_first(from: &From<'_>, all: impl Iterator<Item = Entity>) -> Vec<Entity> {
+pub(super) fn worst_first(from: &Here<'_>, all: impl Iterator<Item = Entity>) -> Vec<Entity> {
     let mut all: Vec<Entity> = all.collect();
     let order = |entity: &Entity| late(from, from.book.card(*entity));
     all.sort_by(|a, b| order(b).total_cmp(&order(a)).then(a.cmp(b)));
@@ -51,7 +51,7 @@ pub(super) fn worst_first(from: &From<'_>, all: impl Iterator<Item = Entity>) ->
 }
 
 /// Journeys and experience maps.
-pub(super) fn maps(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Table {
+pub(super) fn maps(from: &Here<'_>, marks: &Marks, shown: &[Entity]) -> Table {
     let map = |entity: &Entity| match entity {
         Entity::Map(id) => Some(map(from, marks, *id)),
         _ => None,
@@ -73,7 +73,7 @@ pub(super) fn maps(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Table {
     Table { dense: true, ..from.table(&columns, rows) }
 }
 
-fn map(from: &From<'_>, marks: &Marks, id: Id<Map>) -> Row {
+fn map(from: &Here<'_>, marks: &Marks, id: Id<Map>) -> Row {
     let map = &from.book.maps[id];
     let figures = from.analysis.map(id);
     let voices = figures.voices.iter().filter_map(|voice| voice.peak_end.as_ref());
@@ -98,7 +98,7 @@ fn map(from: &From<'_>, marks: &Marks, id: Id<Map>) -> Row {
     Row { note: (!who.is_empty()).then_some(who), ..from.row(Entity::Map(id), cells) }
 }
 
-pub(super) fn blueprints(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Table {
+pub(super) fn blueprints(from: &Here<'_>, marks: &Marks, shown: &[Entity]) -> Table {
     let ids = shown.iter().filter_map(|entity| match entity {
         Entity::Blueprint(id) => Some(*id),
         _ => None,
@@ -130,7 +130,7 @@ pub(super) fn blueprints(from: &From<'_>, marks: &Marks, shown: &[Entity]) -> Ta
 }
 
 /// How far a review is past its day, of its period; a card without one stands between late and fresh.
-fn late(from: &From<'_>, card: &Card) -> f64 {
+fn late(from: &Here<'_>, card: &Card) -> f64 {
     let retired = card.status == Some(Status::Retired);
     match from.analysis.staleness(card) {
         Some(staleness) => staleness.ratio,
@@ -139,19 +139,19 @@ fn late(from: &From<'_>, card: &Card) -> f64 {
     }
 }
 
-fn owner(from: &From<'_>, card: &Card) -> Cell {
+fn owner(from: &Here<'_>, card: &Card) -> Cell {
     match card.owner {
         Some(team) => Cell::links(vec![from.link(Entity::Team(team))]),
         None => Cell { value: Some(String::new()), ..Cell::text("–") },
     }
 }
 
-fn status(from: &From<'_>, card: &Card) -> Cell {
+fn status(from: &Here<'_>, card: &Card) -> Cell {
     Cell { badge: card.status.map(|status| from.badge(status)), ..Cell::default() }
 }
 
 /// The last review as a bar of time, or that there was none.
-fn checked(from: &From<'_>, marks: &Marks, card: &Card) -> Cell {
+fn checked(from: &Here<'_>, marks: &Marks, card: &Card) -> Cell {
     if card.reviewed.is_none() {
         let word = from.words.get("health.never").to_owned();
         let badge = Badge { icon: "ask", word, class: "" };
@@ -162,7 +162,7 @@ fn checked(from: &From<'_>, marks: &Marks, card: &Card) -> Cell {
     Cell { bar, ..from.checked(card) }
 }
 
-fn bar_of(from: &From<'_>, staleness: &Staleness, longest: f64) -> String {
+fn bar_of(from: &Here<'_>, staleness: &Staleness, longest: f64) -> String {
     let number = |days: i64| from.words.number(days as f64, 0);
     let values = [("days", &*number(staleness.days)), ("period", &*number(staleness.period))];
     age(&Age {
@@ -174,16 +174,16 @@ fn bar_of(from: &From<'_>, staleness: &Staleness, longest: f64) -> String {
     })
 }
 
-fn share(from: &From<'_>, share: Share) -> Cell {
+fn share(from: &Here<'_>, share: Share) -> Cell {
     Cell::figure(share.value(), |value| from.words.percent(value))
 }
 
 /// So many of so many; there are too few for a percentage.
-fn counted(from: &From<'_>, share: Share) -> Cell {
+fn counted(from: &Here<'_>, share: Share) -> Cell {
     Cell::figure(share.value(), |_| from.of(share))
 }
 
-fn problems(marks: &Marks, from: &From<'_>, card: &Card) -> Cell {
+fn problems(marks: &Marks, from: &Here<'_>, card: &Card) -> Cell {
     let [errors, warnings] = marks.problems.get(&card.origin.file).copied().unwrap_or_default();
     let badge = match (errors, warnings) {
         (0, 0) => None,

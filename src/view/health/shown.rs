@@ -3,12 +3,12 @@
 use super::{HealthView, InFile, ProblemsView, Wrong};
 use crate::page::{Block, Facts, Frame, Group, Heading, Inline, Link, List, Place, Span, Style};
 use crate::problem::say::spoken;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Badge;
 
 impl<'v> HealthView {
-    pub(in crate::view) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let facts = Facts { class: "meta", rows: self.facts.into_iter().map(blocks::fact).collect() };
         let verdict = Block::Para("lede", vec![Inline::Badge(self.verdict)]);
         let head = from.head(self.title.into(), vec![Some(verdict), Some(Block::Facts(facts))]);
@@ -26,14 +26,14 @@ impl<'v> HealthView {
 }
 
 impl ProblemsView {
-    pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places<'v>(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let head = from.head(self.title.into(), Vec::new());
         let more = self.more.map(|more| (more, None));
         vec![Place::new("head", [head]), Place::new("body", [problems(from, self.problems, more)])]
     }
 }
 
-fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<(String, Option<String>)>) -> Block<'v> {
+fn problems<'v>(from: &Here<'v>, files: Vec<InFile>, more: Option<(String, Option<String>)>) -> Block<'v> {
     let fine = |text: Inline<'v>| Block::Para("fine", vec![text]);
     let note = (!files.is_empty()).then(|| fine(from.word("health.problems_note").into()));
     let none = files.is_empty().then(|| {
@@ -51,7 +51,7 @@ fn problems<'v>(from: &From<'v>, files: Vec<InFile>, more: Option<(String, Optio
 }
 
 /// The language of problems, where it is not that of the page.
-fn said_in(from: &From<'_>) -> Option<&'static str> {
+fn said_in(from: &Here<'_>) -> Option<&'static str> {
     Some(spoken(from.words.language())).filter(|language| *language == "en")
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::problem::{Level, Problem};
 use crate::text::{RelPath, place};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Badge;
 
 /// The rest is for the terminal.
@@ -31,7 +31,7 @@ pub struct Wrong {
 }
 
 /// Files with errors first; and how many problems are left out.
-pub(super) fn by_file(from: &From<'_>, most: usize) -> (Vec<InFile>, Option<String>) {
+pub(super) fn by_file(from: &Here<'_>, most: usize) -> (Vec<InFile>, Option<String>) {
     let mut all: Vec<&Problem> = from.problems.iter().filter(|it| it.level != Level::Off).collect();
     all.sort_by(|a, b| b.level.cmp(&a.level).then_with(|| a.at.cmp(&b.at)));
     let more = all.len().checked_sub(most).filter(|more| *more > 0);
@@ -56,7 +56,7 @@ pub(super) fn by_file(from: &From<'_>, most: usize) -> (Vec<InFile>, Option<Stri
     (files, more.map(|more| from.words.count("health.more", more)))
 }
 
-fn wrong(from: &From<'_>, problem: &Problem, text: Option<&str>) -> Wrong {
+fn wrong(from: &Here<'_>, problem: &Problem, text: Option<&str>) -> Wrong {
     let (icon, word, class) = match problem.level {
         Level::Error => ("warn", "health.error", "bad"),
         Level::Warning => ("warn", "health.warning", "warn"),

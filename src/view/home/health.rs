@@ -7,7 +7,7 @@ use crate::problem::Level;
 use crate::svg;
 use crate::term::{State, Status};
 use crate::view::parts::{Avatar, Badge, Link};
-use crate::view::{From, PageKey};
+use crate::view::{Here, PageKey};
 
 const MOST_AGES: usize = 8;
 const MOST_PERSONAS: usize = 12;
@@ -52,7 +52,7 @@ pub struct Covered {
     pub word: String,
 }
 
-pub(super) fn health(from: &From<'_>) -> Health {
+pub(super) fn health(from: &Here<'_>) -> Health {
     let badge = badge(from);
     let health = PageKey::Health;
     Health {
@@ -70,7 +70,7 @@ pub(super) fn health(from: &From<'_>) -> Health {
 }
 
 /// What is wrong comes before what is late, and what nobody checked is not fresh.
-fn badge(from: &From<'_>) -> Badge {
+fn badge(from: &Here<'_>) -> Badge {
     let warn = |word: String| Badge { icon: "warn", word, class: "warn" };
     let checked = from.book.maps.values().any(|map| map.card.reviewed.is_some());
     match (from.problems.count(Level::Error), late(from)) {
@@ -84,12 +84,12 @@ fn badge(from: &From<'_>) -> Badge {
 }
 
 /// Maps that are due or will be soon.
-fn late(from: &From<'_>) -> usize {
+fn late(from: &Here<'_>) -> usize {
     let fresh = crate::analyse::Freshness::Fresh;
     from.analysis.maps.values().filter_map(|map| map.staleness).filter(|it| it.freshness != fresh).count()
 }
 
-fn ages(from: &From<'_>) -> Vec<Age> {
+fn ages(from: &Here<'_>) -> Vec<Age> {
     let mut ages: Vec<(Id<Map>, Staleness)> =
         from.book.maps.ids().filter_map(|id| Some((id, from.analysis.map(id).staleness?))).collect();
     ages.sort_by(|a, b| b.1.ratio.total_cmp(&a.1.ratio).then(a.0.cmp(&b.0)));
@@ -98,7 +98,7 @@ fn ages(from: &From<'_>) -> Vec<Age> {
     ages.iter().map(|(id, age)| bar(from, *id, age, longest / FULLEST)).collect()
 }
 
-fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
+fn bar(from: &Here<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
     use crate::analyse::Freshness;
     let Link { href, text } = from.link(Entity::Map(id));
     let (days, period) = (from.words.number(age.days as f64, 0), from.words.number(age.period as f64, 0));
@@ -116,7 +116,7 @@ fn bar(from: &From<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
     Age { href, text, days: from.words.fill("duration.short.day", &[("n", &days)]), bar }
 }
 
-fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {
+fn coverage(from: &Here<'_>, id: Id<Persona>) -> Coverage {
     let links = &from.book.links;
     let maps = links.maps_of_persona.get(id).map_or(&[][..], Vec::as_slice);
     let journeys = maps.iter().filter(|map| from.book.maps[**map].kind == MapKind::Journey);
@@ -141,7 +141,7 @@ fn coverage(from: &From<'_>, id: Id<Persona>) -> Coverage {
 }
 
 /// The best state of any of these.
-fn covered<'c>(from: &From<'_>, cards: impl Iterator<Item = &'c Card>) -> Covered {
+fn covered<'c>(from: &Here<'_>, cards: impl Iterator<Item = &'c Card>) -> Covered {
     let states: Vec<Option<Status>> = cards.map(|card| card.status).collect();
     let draft = |status: &Option<Status>| matches!(status, Some(Status::Draft | Status::Proposed));
     match states {
@@ -152,7 +152,7 @@ fn covered<'c>(from: &From<'_>, cards: impl Iterator<Item = &'c Card>) -> Covere
     }
 }
 
-fn mark(from: &From<'_>, word: &str) -> Covered {
+fn mark(from: &Here<'_>, word: &str) -> Covered {
     let (class, icon) = match word {
         "home.none" => ("cv-no", None),
         "status.draft" => ("cv-dr", Some("edit")),

@@ -6,12 +6,12 @@ use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Face, Frame, Group, Heading, Inline, Item, Link, List, Place, Row,
     RowGroup, Size, Span, Style, Table,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Feeling;
 
 impl HomeView {
-    pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places<'v>(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let lede = (!self.lede.is_empty()).then(|| Block::Para("lede", vec![self.lede.into()]));
         let head = those([Some(Heading::new(1, self.title).into()), lede]);
         let head = Group::new(Frame::Header, "ph hero").of(head);
@@ -51,7 +51,7 @@ fn plain<'v>(of: impl IntoIterator<Item = Inline<'v>>) -> Inline<'v> {
 }
 
 /// What the dots and colours of the small curves mean.
-fn key_of_curves<'v>(from: &From<'v>) -> Block<'v> {
+fn key_of_curves<'v>(from: &Here<'v>) -> Block<'v> {
     let dot = |class: &'static str| Inline::Span(Span::new(Style::Sign, class, Vec::new()));
     let face = |it: Feeling| Inline::Face(Face { class: it.class(), symbol: it.face() });
     let (best, worst) = (from.word("level.p2"), from.word("level.n2"));
@@ -78,7 +78,7 @@ fn top<'v>(it: Top) -> Item<'v> {
     Item { blocks, ..Item::default() }
 }
 
-fn health<'v>(from: &From<'v>, it: Health) -> Option<Block<'v>> {
+fn health<'v>(from: &Here<'v>, it: Health) -> Option<Block<'v>> {
     if it.ages.is_empty() && it.coverage.is_empty() {
         return None;
     }
@@ -102,7 +102,7 @@ fn age<'v>(it: Age) -> Vec<Inline<'v>> {
     vec![plain([link]), Inline::Drawing(Drawing(it.bar.into())), Inline::span("num", it.days)]
 }
 
-fn coverage<'v>(from: &From<'v>, all: Vec<Coverage>) -> Table<'v> {
+fn coverage<'v>(from: &Here<'v>, all: Vec<Coverage>) -> Table<'v> {
     let column = |word: &'static str| Column { title: from.word(word).into(), ..Column::default() };
     let persona = "kind.persona";
     let head = Some(vec![Inline::Aloud(from.word(persona).into())]);
@@ -124,7 +124,7 @@ fn covered<'v>(it: Covered) -> Cell<'v> {
 }
 
 /// What the marks of the coverage mean.
-fn key_of_marks<'v>(from: &From<'v>) -> Block<'v> {
+fn key_of_marks<'v>(from: &Here<'v>) -> Block<'v> {
     let none = ["– ", from.word("home.none")].concat();
     Block::Para(
         "fine key",

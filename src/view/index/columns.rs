@@ -7,12 +7,12 @@ use crate::term::Term;
 use crate::view::backlinks::steps_of;
 use crate::view::parts::Avatar;
 use crate::view::table::{Cell, Row, Table};
-use crate::view::{From, Kind};
+use crate::view::{Here, Kind};
 
 /// More links than these would make a row too high.
 const MOST_LINKS: usize = 8;
 
-pub(in crate::view) fn table(from: &From<'_>, kind: Kind, entities: &[Entity]) -> Table {
+pub(in crate::view) fn table(from: &Here<'_>, kind: Kind, entities: &[Entity]) -> Table {
     if matches!(kind, Kind::Journey | Kind::Experience) {
         let maps: Vec<Id<Map>> = entities.iter().filter_map(|entity| map_of(*entity)).collect();
         let mut table = from.map_table(&maps);
@@ -61,7 +61,7 @@ fn map_of(entity: Entity) -> Option<Id<Map>> {
     }
 }
 
-fn row(from: &From<'_>, entity: Entity) -> Row {
+fn row(from: &Here<'_>, entity: Entity) -> Row {
     match entity {
         Entity::Persona(id) => persona(from, id),
         Entity::Segment(id) => from.row(entity, segment(from, id)),
@@ -78,11 +78,11 @@ fn row(from: &From<'_>, entity: Entity) -> Row {
 }
 
 /// What every thing has.
-fn upkeep(from: &From<'_>, card: &Card) -> Vec<Cell> {
+fn upkeep(from: &Here<'_>, card: &Card) -> Vec<Cell> {
     vec![owner(from, card.owner), from.checked(card)]
 }
 
-fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
+fn persona(from: &Here<'_>, id: Id<Persona>) -> Row {
     let persona = &from.book.personas[id];
     let links = &from.book.links;
     let cells = vec![
@@ -95,7 +95,7 @@ fn persona(from: &From<'_>, id: Id<Persona>) -> Row {
     Row { avatar: Some(Avatar::of(from, id)), note: persona.tagline.as_deref().map(str::to_owned), ..row }
 }
 
-fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
+fn segment(from: &Here<'_>, id: Id<Segment>) -> Vec<Cell> {
     let segment = &from.book.segments[id];
     let personas = from.book.links.personas_of_segment.get(id).into_iter().flatten();
     vec![
@@ -105,7 +105,7 @@ fn segment(from: &From<'_>, id: Id<Segment>) -> Vec<Cell> {
     ]
 }
 
-fn blueprint(from: &From<'_>, id: Id<Blueprint>) -> Vec<Cell> {
+fn blueprint(from: &Here<'_>, id: Id<Blueprint>) -> Vec<Cell> {
     let blueprint = &from.book.blueprints[id];
     vec![
         Cell::links(blueprint.journey.map(|it| from.link(Entity::Map(it))).into_iter().collect()),
@@ -115,7 +115,7 @@ fn blueprint(from: &From<'_>, id: Id<Blueprint>) -> Vec<Cell> {
     ]
 }
 
-fn opportunity(from: &From<'_>, id: Id<Opportunity>) -> Vec<Cell> {
+fn opportunity(from: &Here<'_>, id: Id<Opportunity>) -> Vec<Cell> {
     let opportunity = &from.book.opportunities[id];
     let status = format!("progress.{}", opportunity.progress.name());
     vec![
@@ -125,7 +125,7 @@ fn opportunity(from: &From<'_>, id: Id<Opportunity>) -> Vec<Cell> {
     ]
 }
 
-fn touchpoint(from: &From<'_>, id: Id<Touchpoint>) -> Row {
+fn touchpoint(from: &Here<'_>, id: Id<Touchpoint>) -> Row {
     let touchpoint = &from.book.touchpoints[id];
     let figures = from.analysis.touchpoint(id);
     let cells = vec![
@@ -141,7 +141,7 @@ fn touchpoint(from: &From<'_>, id: Id<Touchpoint>) -> Row {
     Row { note, ..from.row(Entity::Touchpoint(id), cells) }
 }
 
-fn channel(from: &From<'_>, id: Id<Channel>) -> Vec<Cell> {
+fn channel(from: &Here<'_>, id: Id<Channel>) -> Vec<Cell> {
     let channel = &from.book.channels[id];
     let place = channel.offline.map(|offline| if offline { "channel.offline" } else { "channel.online" });
     let steps = from.book.links.steps_of_channel.list(id);
@@ -153,7 +153,7 @@ fn channel(from: &From<'_>, id: Id<Channel>) -> Vec<Cell> {
     ]
 }
 
-fn team(from: &From<'_>, id: Id<Team>) -> Row {
+fn team(from: &Here<'_>, id: Id<Team>) -> Row {
     let team = &from.book.teams[id];
     let owns = from.book.links.owned_by_team.get(id).map_or(0, Vec::len);
     let naming = from.book.links.naming(Entity::Team(id));
@@ -169,7 +169,7 @@ fn team(from: &From<'_>, id: Id<Team>) -> Row {
     Row { note, ..from.row(Entity::Team(id), cells) }
 }
 
-fn insight(from: &From<'_>, id: Id<Insight>) -> Vec<Cell> {
+fn insight(from: &Here<'_>, id: Id<Insight>) -> Vec<Cell> {
     let insight = &from.book.insights[id];
     let date = insight.date.map(|date| from.words.date(date));
     let entity = Entity::Insight(id);
@@ -183,10 +183,10 @@ fn insight(from: &From<'_>, id: Id<Insight>) -> Vec<Cell> {
     ]
 }
 
-fn owner(from: &From<'_>, owner: Option<Id<Team>>) -> Cell {
+fn owner(from: &Here<'_>, owner: Option<Id<Team>>) -> Cell {
     teams(from, owner.as_slice())
 }
 
-fn teams(from: &From<'_>, teams: &[Id<Team>]) -> Cell {
+fn teams(from: &Here<'_>, teams: &[Id<Team>]) -> Cell {
     Cell::links(teams.iter().map(|team| from.link(Entity::Team(*team))).collect())
 }

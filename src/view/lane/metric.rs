@@ -2,7 +2,7 @@
 
 use super::{Board, Content, Figure};
 use crate::model::{Entity, Formula, Id, Metric, Step};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::Badge;
 
 pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
@@ -15,7 +15,7 @@ pub(super) fn of(board: &Board<'_>, step: &Step) -> Content {
     if figures.is_empty() { Content::Nothing } else { Content::Figures(figures) }
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// A metric by its latest figure.
     fn measured_figure(&self, id: Id<Metric>) -> Figure {
         let metric = &self.book.metrics[id];

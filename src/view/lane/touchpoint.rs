@@ -50,7 +50,7 @@ fn lone_channel(board: &Board<'_>, step: &Step) -> Content {
     }])
 }
 
-impl crate::view::From<'_> {
+impl crate::view::Here<'_> {
     /// How much something weighs in the experience.
     fn weight(&self, value: f64) -> Pips {
         let pips = self.pips(value);

@@ -6,7 +6,7 @@ use crate::page::{Block, Frame, Group, Inline, Item, List, Row as Drawn};
 use crate::view::card::PersonaCard;
 use crate::view::parts::Person;
 use crate::view::table::Table;
-use crate::view::{From, around, blocks, persona};
+use crate::view::{Here, around, blocks, persona};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -55,7 +55,7 @@ impl Form {
     /// These rows; each may have an anchor.
     pub(super) fn block<'a>(
         self,
-        from: &From<'a>,
+        from: &Here<'a>,
         rows: Vec<One<'a>>,
         id: impl Fn(usize) -> Option<String>,
     ) -> Block<'a> {
@@ -74,7 +74,7 @@ impl Form {
 
     fn table<'a>(
         self,
-        from: &From<'a>,
+        from: &Here<'a>,
         rows: &[One<'a>],
         id: impl Fn(usize) -> Option<String>,
     ) -> crate::page::Table<'a> {
@@ -90,7 +90,7 @@ impl Form {
         block
     }
 
-    fn item<'a>(self, from: &From<'a>, one: One<'a>) -> Item<'a> {
+    fn item<'a>(self, from: &Here<'a>, one: One<'a>) -> Item<'a> {
         match one {
             One::Persona(id) if self == Form::Cards => blocks::persona_card(PersonaCard::of(from, id)),
             One::Persona(id) => Item::line(vec![Inline::Person(Person::of(from, id))]),
@@ -103,7 +103,7 @@ impl Form {
     /// The list and what comes with it under a heading.
     pub(super) fn section<'a>(
         self,
-        from: &From<'a>,
+        from: &Here<'a>,
         id: &'static str,
         word: &'static str,
         below: Vec<Block<'a>>,

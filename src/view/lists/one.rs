@@ -5,7 +5,7 @@ use crate::model::{
     Action, Blueprint, Card, CellAt, ContentItem, Entity, Handbook, Id, Item, Map, Metric, Opportunity,
     Persona, Phase, Solution, StepAt, Touchpoint,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::backlinks::Backlink;
 
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl One<'_> {
     }
 
     /// As a link.
-    pub(super) fn backlink(&self, from: &From<'_>) -> Option<Backlink> {
+    pub(super) fn backlink(&self, from: &Here<'_>) -> Option<Backlink> {
         match self {
             One::Step(at) => Some(from.step_link(*at)),
             other => other.entity().map(|entity| from.backlink(entity)),

@@ -4,7 +4,7 @@ use super::{Form, Listed, One};
 use crate::page::{self, Block, Frame, Group, Heading, Inline, Link, Place};
 use crate::view::part::{beginnings, found_under};
 use crate::view::plan::PAGE;
-use crate::view::{From, List, Page, View};
+use crate::view::{Here, List, Page, View};
 
 /// What stands on one of them.
 #[derive(Debug)]
@@ -25,7 +25,7 @@ pub struct Section<'a> {
 
 /// One of the pages of `of`, whose lists these are.
 pub(in crate::view) fn page<'a>(
-    from: &From<'a>,
+    from: &Here<'a>,
     (of, number): (List, usize),
     lists: Vec<Listed<'a>>,
 ) -> Page<'a> {
@@ -50,7 +50,7 @@ pub(in crate::view) fn page<'a>(
 
 /// Those rows of a list that stand on this page, by title; so many rows of other lists come before it.
 fn section<'a>(
-    from: &From<'a>,
+    from: &Here<'a>,
     mut list: Listed<'a>,
     (of, number): (List, usize),
     before: usize,
@@ -80,7 +80,7 @@ fn section<'a>(
 }
 
 impl<'v> PartView<'v> {
-    pub(in crate::view) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let head = from.head(self.title.into(), Vec::new());
         let body = self.sections.into_iter().map(|it| it.block(from));
         vec![Place::new("head", [head]), Place::new("body", body)]
@@ -88,7 +88,7 @@ impl<'v> PartView<'v> {
 }
 
 impl<'v> Section<'v> {
-    fn block(self, from: &From<'v>) -> Block<'v> {
+    fn block(self, from: &Here<'v>) -> Block<'v> {
         let Listed { id, word, form, rows, .. } = self.list;
         let letters = (!self.letters.is_empty()).then(|| {
             let links = self.letters.into_iter().map(|link| vec![Inline::link(link)]);

@@ -7,9 +7,9 @@ use crate::model::{
 };
 use crate::page::{Inline, Link, Span, Style};
 use crate::view::table::{Cell, Row};
-use crate::view::{From, Kind};
+use crate::view::{Here, Kind};
 
-impl<'a> From<'a> {
+impl<'a> Here<'a> {
     /// The row of a table; nothing for what stands in no table.
     pub(in crate::view) fn row_of(&self, one: &One<'a>) -> Option<Row> {
         Some(match one {
@@ -89,7 +89,7 @@ impl<'a> From<'a> {
 }
 
 /// What hurts, how much, and at which step.
-pub(super) fn pain<'a>(from: &From<'a>, (card, item): (&Card, &Item), at: Option<StepAt>) -> Vec<Inline<'a>> {
+pub(super) fn pain<'a>(from: &Here<'a>, (card, item): (&Card, &Item), at: Option<StepAt>) -> Vec<Inline<'a>> {
     let said = Span::new(Style::Plain, "", from.said_line(from.said_once(card, item)));
     let step = at.map(|at| {
         let link = Link { href: from.href_of_step(at), text: from.book.step(at).title.to_string() };

@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use super::{Listed, One};
 use crate::model::{Action, ActionStatus, Entity, Id, Map, Opportunity, State};
 use crate::text::Date;
-use crate::view::From;
+use crate::view::Here;
 
-impl From<'_> {
+impl Here<'_> {
     /// Opportunities by their score and actions by their day, always; other lists keep the order of the book while
     /// all of it is shown.
     pub(super) fn sort(&self, list: &mut Listed<'_>) {

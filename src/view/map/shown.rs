@@ -12,14 +12,14 @@ use crate::page::{
     Link, List, Place, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
 };
 use crate::svg;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Person;
 pub(in crate::view) use legend::LEVELS;
 pub(in crate::view) use tells::warning;
 
 impl<'v> MapView<'v> {
-    pub(in crate::view) fn places(self, from: &From<'v>, title: String) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(self, from: &Here<'v>, title: String) -> Vec<Place<'v>> {
         let jump = jump(from, &self);
         let lanes = shown_lanes(from, &self.grid);
         let map = Map { grid: self.grid, words: words(from) };
@@ -61,7 +61,7 @@ impl<'v> MapView<'v> {
 }
 
 /// What a table of a map says of itself.
-pub(in crate::view) fn words(from: &From<'_>) -> Words {
+pub(in crate::view) fn words(from: &Here<'_>) -> Words {
     let word = |key: &'static str| from.word(key).to_owned();
     Words {
         about: word("map.caption_about"),
@@ -75,7 +75,7 @@ pub(in crate::view) fn words(from: &From<'_>) -> Words {
 }
 
 /// The lanes of a map, each with its switch.
-pub(in crate::view) fn shown_lanes<'v>(from: &From<'v>, grid: &Grid) -> Tool<'v> {
+pub(in crate::view) fn shown_lanes<'v>(from: &Here<'v>, grid: &Grid) -> Tool<'v> {
     let lane =
         |it: &Lane| Switch { key: it.key.clone().into(), icon: it.icon, label: it.label.clone().into() };
     Tool::Lanes(Lanes {
@@ -87,12 +87,12 @@ pub(in crate::view) fn shown_lanes<'v>(from: &From<'v>, grid: &Grid) -> Tool<'v>
 }
 
 /// The switch between table and story.
-pub(in crate::view) fn telling<'v>(from: &From<'v>) -> Tool<'v> {
+pub(in crate::view) fn telling<'v>(from: &Here<'v>) -> Tool<'v> {
     Tool::Telling { story: from.word("map.to_story").into(), table: from.word("map.to_map").into() }
 }
 
 fn head<'v>(
-    from: &From<'v>,
+    from: &Here<'v>,
     here: String,
     (title, say): (String, Option<Block<'v>>),
     head: Head,
@@ -114,7 +114,7 @@ fn head<'v>(
 }
 
 /// As it is, as it should become, and both beside each other.
-pub(in crate::view) fn versions<'v>(from: &From<'v>, all: Vec<Version>) -> Option<Block<'v>> {
+pub(in crate::view) fn versions<'v>(from: &Here<'v>, all: Vec<Version>) -> Option<Block<'v>> {
     let link = |it: Version| {
         let Link { href, text } = it.link;
         Inline::Link(Anchor { is_current: it.current, ..Anchor::new(href, vec![text.into()]) })
@@ -125,13 +125,13 @@ pub(in crate::view) fn versions<'v>(from: &From<'v>, all: Vec<Version>) -> Optio
 }
 
 /// Whose map it is.
-pub(in crate::view) fn people<'v>(from: &From<'v>, all: Vec<Person>) -> Option<Fact<'v>> {
+pub(in crate::view) fn people<'v>(from: &Here<'v>, all: Vec<Person>) -> Option<Fact<'v>> {
     let values: Vec<_> = all.into_iter().map(|it| ("", vec![Inline::Person(it)])).collect();
     let name = vec![from.word("map.persona").into()];
     (!values.is_empty()).then_some(Fact { class: "who", name_class: "sr", name, values })
 }
 
-fn facts<'v>(from: &From<'v>, head: &Head, changes: Option<changes::Changes>) -> Vec<Fact<'v>> {
+fn facts<'v>(from: &Here<'v>, head: &Head, changes: Option<changes::Changes>) -> Vec<Fact<'v>> {
     let fact = |word: &'static str, of| Fact::new(from.word(word), of);
     let counts = changes.filter(|it| !it.counts.is_empty()).map(|it| Fact {
         name: vec![from.word("tells.against").into()],
@@ -157,7 +157,7 @@ fn facts<'v>(from: &From<'v>, head: &Head, changes: Option<changes::Changes>) ->
     rows.into_iter().flatten().chain(related).chain(read_on).collect()
 }
 
-fn actor<'v>(from: &From<'v>, actor: String) -> Fact<'v> {
+fn actor<'v>(from: &Here<'v>, actor: String) -> Fact<'v> {
     let face = Span { is_silent: true, ..Span::new(Style::Plain, "av any", vec![Inline::Icon("user")]) };
     let words = vec![Inline::strong(actor), Inline::small(from.word("map.anyone_note"))];
     let chip = vec![Inline::Span(face), Inline::Span(Span::new(Style::Plain, "", words))];
@@ -171,7 +171,7 @@ fn count<'v>(it: changes::Change) -> Inline<'v> {
     Inline::Span(Span::new(Style::Plain, ["ck ", it.class].concat(), of))
 }
 
-fn checked<'v>(from: &From<'v>, head: &Head) -> Vec<Inline<'v>> {
+fn checked<'v>(from: &Here<'v>, head: &Head) -> Vec<Inline<'v>> {
     let Some(it) = &head.checked else { return vec![from.word("map.never_checked").into()] };
     let mut line = vec![Inline::Day(it.day.clone())];
     if let Some(due) = &it.due {
@@ -199,7 +199,7 @@ fn numbered<'v>(number: usize, is_silent: bool) -> Inline<'v> {
     Inline::Span(Span { is_silent, ..Span::new(Style::Plain, "sn", of) })
 }
 
-fn whos<'v>(from: &From<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
+fn whos<'v>(from: &Here<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
     let item = |(at, it): (usize, Voice)| {
         let line = svg::line(&["line ", &it.class].concat(), (at == 0).then_some("url(#g-c)"));
         let link = Inline::link(Link { href: it.href, text: it.name });
@@ -211,7 +211,7 @@ fn whos<'v>(from: &From<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
     (!items.is_empty()).then_some(Block::List(List { class: "whos", label, items, ..List::default() }))
 }
 
-fn jump<'v>(from: &From<'v>, view: &MapView<'_>) -> Tool<'v> {
+fn jump<'v>(from: &Here<'v>, view: &MapView<'_>) -> Tool<'v> {
     let stages = view.grid.stages.iter().filter(|_| view.acts.is_empty());
     let line = |it: &crate::page::map::Stage| {
         let of = vec![numbered(it.number, false), it.title.clone().into()];
@@ -220,14 +220,14 @@ fn jump<'v>(from: &From<'v>, view: &MapView<'_>) -> Tool<'v> {
     Tool::Jump(from.word("map.jump").into(), stages.map(line).collect())
 }
 
-fn gone<'v>(from: &From<'v>, removed: Vec<Link>) -> Block<'v> {
+fn gone<'v>(from: &Here<'v>, removed: Vec<Link>) -> Block<'v> {
     let list = List::lines("tags", removed.into_iter().map(|link| vec![Inline::link(link)]));
     let heading = Heading::new(2, from.word("map.removed")).into();
     Group::new(Frame::Section, "blk").of([heading, Block::List(list)])
 }
 
 /// The content of each stage with how it is received.
-fn contents<'v>(from: &From<'v>, stages: Vec<content::StageContent>) -> Option<Block<'v>> {
+fn contents<'v>(from: &Here<'v>, stages: Vec<content::StageContent>) -> Option<Block<'v>> {
     if stages.is_empty() {
         return None;
     }

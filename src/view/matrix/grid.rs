@@ -3,7 +3,7 @@
 use crate::analyse::Meeting;
 use crate::analyse::matrix;
 use crate::model::{Contact, Entity, Id, Moment, Persona, Touchpoint};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::parts::{Link, Score, level};
 
 /// Touchpoints of one moment.
@@ -51,7 +51,7 @@ pub struct Cell {
 const WIDE: f64 = 1.4;
 
 /// In the order of the files; of very many those that somebody meets.
-pub(super) fn shown_rows<'a>(from: &From<'a>, most: usize) -> Vec<&'a matrix::Row> {
+pub(super) fn shown_rows<'a>(from: &Here<'a>, most: usize) -> Vec<&'a matrix::Row> {
     let rows = &from.ctx.analysis.matrix.rows;
     if rows.len() <= most {
         return rows.iter().collect();
@@ -60,7 +60,7 @@ pub(super) fn shown_rows<'a>(from: &From<'a>, most: usize) -> Vec<&'a matrix::Ro
     met.chain(rows.iter().filter(|row| row.cells.is_empty())).take(most).collect()
 }
 
-pub(super) fn groups(from: &From<'_>, rows: &[&matrix::Row], personas: &[Id<Persona>]) -> Vec<Group> {
+pub(super) fn groups(from: &Here<'_>, rows: &[&matrix::Row], personas: &[Id<Persona>]) -> Vec<Group> {
     let moments = [
         (true, Some(Moment::Before), "s1", "moment.before"),
         (true, Some(Moment::During), "s2", "moment.during"),
@@ -84,7 +84,7 @@ pub(super) fn groups(from: &From<'_>, rows: &[&matrix::Row], personas: &[Id<Pers
     moments.into_iter().enumerate().filter_map(group).collect()
 }
 
-fn row(from: &From<'_>, it: &matrix::Row, personas: &[Id<Persona>]) -> Row {
+fn row(from: &Here<'_>, it: &matrix::Row, personas: &[Id<Persona>]) -> Row {
     let touchpoint = &from.book.touchpoints[it.touchpoint];
     let ulwick = from.analysis.touchpoint(it.touchpoint).ulwick;
     let channel = touchpoint.channel.map(|channel| &from.book.channels[channel].card);
@@ -104,7 +104,7 @@ fn row(from: &From<'_>, it: &matrix::Row, personas: &[Id<Persona>]) -> Row {
     }
 }
 
-fn cell(from: &From<'_>, meeting: Option<&Meeting>) -> Cell {
+fn cell(from: &Here<'_>, meeting: Option<&Meeting>) -> Cell {
     let Some(meeting) = meeting else {
         let note = from.words.get("matrix.not_met").to_owned();
         return Cell { score: None, face: "", note };

@@ -7,7 +7,7 @@ use crate::model::{Entity, Id, Persona};
 use crate::text::RelPath;
 use crate::view::blueprint::Entry;
 use crate::view::parts::{Fact, Link};
-use crate::view::{From, Kind, PageKey};
+use crate::view::{Here, Kind, PageKey};
 
 /// Touchpoints by team.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ pub struct Reach {
 const MOST: usize = 12;
 const MOST_TOLD: usize = 5;
 
-pub(super) fn sizes(from: &From<'_>) -> Vec<Fact> {
+pub(super) fn sizes(from: &Here<'_>) -> Vec<Fact> {
     let it = &from.analysis.catalogue;
     let counts = [
         ("kind.touchpoints", it.all),
@@ -44,7 +44,7 @@ pub(super) fn sizes(from: &From<'_>) -> Vec<Fact> {
     counts.into_iter().map(|(name, count)| from.fact(name, from.words.whole(count), None)).collect()
 }
 
-pub(super) fn counts(from: &From<'_>) -> Counts {
+pub(super) fn counts(from: &Here<'_>) -> Counts {
     let it = &from.analysis.catalogue;
     let mut teams: Vec<_> = it.teams.iter().filter(|(_, count)| **count > 0).collect();
     teams.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
@@ -59,7 +59,7 @@ pub(super) fn counts(from: &From<'_>) -> Counts {
     }
 }
 
-pub(super) fn reach(from: &From<'_>, personas: &[Id<Persona>]) -> Vec<Reach> {
+pub(super) fn reach(from: &Here<'_>, personas: &[Id<Persona>]) -> Vec<Reach> {
     let mut files: BTreeMap<&RelPath, usize> = BTreeMap::new();
     for row in &from.analysis.matrix.rows {
         let card = &from.book.touchpoints[row.touchpoint].card;
@@ -82,14 +82,14 @@ pub(super) fn reach(from: &From<'_>, personas: &[Id<Persona>]) -> Vec<Reach> {
 }
 
 /// The title of a catalogue file, else its name.
-fn title(from: &From<'_>, file: &RelPath) -> String {
+fn title(from: &Here<'_>, file: &RelPath) -> String {
     let named = from.book.intros.iter().find(|(_, card)| &card.origin.file == file);
     let title = named.map(|(_, card)| card.title.to_string()).filter(|title| !title.is_empty());
     title.unwrap_or_else(|| file.name().trim_end_matches(".md").replace('-', " "))
 }
 
 /// The feelings at a touchpoint from low to high, with who has them.
-fn felt(from: &From<'_>, row: &Row) -> Vec<(f64, String)> {
+fn felt(from: &Here<'_>, row: &Row) -> Vec<(f64, String)> {
     let feeling = |(persona, meeting): &(Id<Persona>, crate::analyse::Meeting)| {
         Some((meeting.feeling?, from.book.personas[*persona].card.title.to_string()))
     };
@@ -98,11 +98,11 @@ fn felt(from: &From<'_>, row: &Row) -> Vec<(f64, String)> {
     felt
 }
 
-fn named(from: &From<'_>, felt: &(f64, String)) -> String {
+fn named(from: &Here<'_>, felt: &(f64, String)) -> String {
     format!("{} {}", felt.1, from.felt(felt.0))
 }
 
-pub(super) fn differ(from: &From<'_>) -> Vec<Entry> {
+pub(super) fn differ(from: &Here<'_>) -> Vec<Entry> {
     let scale = from.config.feeling;
     let apart = |row: &&Row| row.spread.is_some_and(|spread| scale.distance(spread) >= 1.0);
     let mut rows: Vec<&Row> = from.analysis.matrix.rows.iter().filter(apart).collect();
@@ -116,7 +116,7 @@ pub(super) fn differ(from: &From<'_>) -> Vec<Entry> {
     rows.iter().take(MOST_TOLD).map(entry).collect()
 }
 
-pub(super) fn unhappy(from: &From<'_>) -> Vec<Entry> {
+pub(super) fn unhappy(from: &Here<'_>) -> Vec<Entry> {
     let middle = from.analysis.settings.feeling.neutral();
     let below = |row: &&Row| {
         let felt = felt(from, row);
@@ -133,7 +133,7 @@ pub(super) fn unhappy(from: &From<'_>) -> Vec<Entry> {
 }
 
 /// Those that no persona names, with what steps meet them all the same.
-pub(super) fn uncovered(from: &From<'_>) -> Vec<Entry> {
+pub(super) fn uncovered(from: &Here<'_>) -> Vec<Entry> {
     let rows = from.analysis.matrix.rows.iter().filter(|row| !row.is_met());
     let entry = |row: &Row| {
         let steps = row.cells.iter().map(|(_, meeting)| meeting.steps).max().unwrap_or(0);
@@ -143,7 +143,7 @@ pub(super) fn uncovered(from: &From<'_>) -> Vec<Entry> {
     rows.take(5 * MOST).map(entry).collect()
 }
 
-pub(super) fn scores(from: &From<'_>) -> Vec<Entry> {
+pub(super) fn scores(from: &Here<'_>) -> Vec<Entry> {
     let rows = from.analysis.matrix.rows.iter();
     let mut scored: Vec<_> = rows
         .filter_map(|row| Some((row.touchpoint, from.analysis.touchpoint(row.touchpoint).ulwick?)))

@@ -9,10 +9,10 @@ use crate::view::blocks::{self, those};
 use crate::view::blueprint::Entry;
 use crate::view::map::shown::LEVELS;
 use crate::view::parts::Person;
-use crate::view::{From, plan};
+use crate::view::{Here, plan};
 
 impl MatrixView {
-    pub(in crate::view) fn places<'v>(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places<'v>(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let title = self.title;
         let lede = Block::Para("lede", vec![self.lede.into()]);
         let name = Group::new(Frame::Div, "").of([Heading::new(1, title.clone()).into(), lede]);
@@ -70,7 +70,7 @@ impl MatrixView {
 }
 
 /// How feelings are drawn.
-fn legend<'v>(from: &From<'v>) -> Block<'v> {
+fn legend<'v>(from: &Here<'v>) -> Block<'v> {
     let levels = LEVELS.map(|(class, symbol, word)| {
         let word = if class == "ex" { "matrix.met_unknown" } else { word };
         Item::line(vec![Inline::Face(Face { class, symbol }), from.word(word).into()])
@@ -84,7 +84,7 @@ fn legend<'v>(from: &From<'v>) -> Block<'v> {
     Block::List(List { class: "mxk", label, items, ..List::default() })
 }
 
-fn columns<'v>(from: &From<'v>, personas: Vec<Person>) -> Vec<Column<'v>> {
+fn columns<'v>(from: &Here<'v>, personas: Vec<Person>) -> Vec<Column<'v>> {
     let named = |class: &'static str, word: &'static str| Column {
         class,
         title: from.word(word).into(),
@@ -106,7 +106,7 @@ fn columns<'v>(from: &From<'v>, personas: Vec<Person>) -> Vec<Column<'v>> {
     columns
 }
 
-fn group<'v>(from: &From<'v>, it: Rows) -> RowGroup<'v> {
+fn group<'v>(from: &Here<'v>, it: Rows) -> RowGroup<'v> {
     let number = (!it.number.is_empty()).then(|| Inline::silent("sn", it.number));
     let heading = number.into_iter().chain([it.title.into(), Inline::small(it.count)]).collect();
     let rows = it.rows.into_iter().map(|it| row(from, it)).collect();
@@ -121,7 +121,7 @@ fn cell<'v>(class: &'static str, of: Vec<Inline<'v>>) -> Cell<'v> {
     Cell { class: class.into(), of, ..Cell::default() }
 }
 
-fn row<'v>(from: &From<'v>, it: Met) -> Row<'v> {
+fn row<'v>(from: &Here<'v>, it: Met) -> Row<'v> {
     let mut cells: Vec<Cell> = it.cells.into_iter().map(meeting).collect();
     cells.push(cell(
         "num",
@@ -161,7 +161,7 @@ fn row<'v>(from: &From<'v>, it: Met) -> Row<'v> {
 }
 
 fn touchpoint<'v>(
-    from: &From<'v>,
+    from: &Here<'v>,
     link: Link,
     icon: &'static str,
     (is_indirect, is_optional): (bool, bool),
@@ -193,7 +193,7 @@ fn meeting<'v>(it: super::Cell) -> Cell<'v> {
 }
 
 /// The mean feeling of each persona, and what it meets.
-fn foot<'v>(from: &From<'v>, foot: Vec<Foot>) -> Vec<Row<'v>> {
+fn foot<'v>(from: &Here<'v>, foot: Vec<Foot>) -> Vec<Row<'v>> {
     let line = |word: &'static str, mut cells: Vec<Cell<'v>>| {
         cells.push(Cell { span: 4, ..Cell::default() });
         Row { name: Some(cell("", vec![from.word(word).into()])), cells, ..Row::default() }
@@ -206,7 +206,7 @@ fn foot<'v>(from: &From<'v>, foot: Vec<Foot>) -> Vec<Row<'v>> {
 }
 
 /// What each persona meets of each catalogue.
-fn reach<'v>(from: &From<'v>, all: Vec<Reach>, names: Vec<String>) -> Block<'v> {
+fn reach<'v>(from: &Here<'v>, all: Vec<Reach>, names: Vec<String>) -> Block<'v> {
     let column = |title: String| Column { title: title.into(), ..Column::default() };
     let row = |it: Reach| Row {
         name: Some(cell("", vec![it.title.into()])),
@@ -224,12 +224,12 @@ fn reach<'v>(from: &From<'v>, all: Vec<Reach>, names: Vec<String>) -> Block<'v> 
     from.titled("blk mxr", "reach", "matrix.reach", vec![table])
 }
 
-fn note<'v>(from: &From<'v>, word: &'static str, list: Vec<Entry>) -> Option<Block<'v>> {
+fn note<'v>(from: &Here<'v>, word: &'static str, list: Vec<Entry>) -> Option<Block<'v>> {
     let shown = (!list.is_empty()).then(|| blocks::entries(list))?;
     Some(Group::new(Frame::Div, "").of([Heading::new(2, from.word(word)).into(), shown]))
 }
 
-fn teams<'v>(from: &From<'v>, teams: Vec<Entry>, without: Option<String>) -> Block<'v> {
+fn teams<'v>(from: &Here<'v>, teams: Vec<Entry>, without: Option<String>) -> Block<'v> {
     let heading = Heading::new(2, from.word("matrix.per_team")).into();
     let without = without.map(|text| Block::Para("fine", vec![text.into()]));
     Group::new(Frame::Div, "").of(those([Some(heading), Some(blocks::entries(teams)), without]))

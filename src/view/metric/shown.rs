@@ -5,11 +5,11 @@ use crate::page::{
     Block, Cell, Column, Drawing, Fact, Facts, Figure, Frame, Group, Inline, Link, Place, Row, RowGroup,
     Span, Style, Table,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 
 impl<'v> MetricView<'v> {
-    pub(in crate::view) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(mut self, from: &Here<'v>) -> Vec<Place<'v>> {
         let facts = from.thing_facts(&mut self.item);
         let head = from.head(self.item.title.into(), vec![blocks::meta(facts)]);
         let latest = match self.latest {
@@ -36,7 +36,7 @@ impl<'v> MetricView<'v> {
 }
 
 /// The last figure, its target, and what changed.
-fn latest<'v>(from: &From<'v>, it: Latest) -> Vec<Block<'v>> {
+fn latest<'v>(from: &Here<'v>, it: Latest) -> Vec<Block<'v>> {
     let mut figure = vec![Inline::styled(Style::Strong, "big num", it.value)];
     figure.extend(it.margin.into_iter().flat_map(|it| [" ".into(), Inline::span("num", it)]));
     let mut when = vec![Inline::Day(it.day)];
@@ -51,7 +51,7 @@ fn latest<'v>(from: &From<'v>, it: Latest) -> Vec<Block<'v>> {
     [Block::Para("", figure), Block::Para("", aim)].into_iter().chain(change).collect()
 }
 
-fn chart<'v>(from: &From<'v>, it: Chart) -> Block<'v> {
+fn chart<'v>(from: &Here<'v>, it: Chart) -> Block<'v> {
     let ends = it.ends.map(|end| Inline::span("", end)).into();
     let drawing = Block::Line(vec![Inline::Drawing(Drawing(it.svg.into()))]);
     let blocks = vec![drawing, Block::Para("fine num", ends)];
@@ -60,7 +60,7 @@ fn chart<'v>(from: &From<'v>, it: Chart) -> Block<'v> {
 }
 
 /// What is measured and how, with what the card lacks.
-fn card<'v>(from: &From<'v>, said: Vec<Said>, formula: String, complete: String) -> Block<'v> {
+fn card<'v>(from: &Here<'v>, said: Vec<Said>, formula: String, complete: String) -> Block<'v> {
     let row = |it: Said| {
         let value = match (it.text.filter(|text| !text.is_empty()), it.href) {
             (Some(text), Some(href)) => Inline::link(Link { href, text }),
@@ -75,7 +75,7 @@ fn card<'v>(from: &From<'v>, said: Vec<Said>, formula: String, complete: String)
     from.titled("", "card", "metric.card", vec![facts, Block::Para("fine", vec![complete.into()])])
 }
 
-fn readings<'v>(from: &From<'v>, readings: Vec<Reading>, more: Option<String>) -> Option<Block<'v>> {
+fn readings<'v>(from: &Here<'v>, readings: Vec<Reading>, more: Option<String>) -> Option<Block<'v>> {
     let column = |(class, word): (&'static str, &'static str)| Column {
         class,
         title: from.word(word).into(),

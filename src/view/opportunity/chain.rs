@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::page::Wording;
 use crate::text::slug;
-use crate::view::From;
+use crate::view::Here;
 use crate::view::item::unique;
 use crate::view::parts::{Badge, Day, Link};
 
@@ -44,7 +44,7 @@ pub struct Action {
     pub links: Vec<Wording>,
 }
 
-pub(super) fn chain(from: &From<'_>, it: &Opportunity) -> Vec<Chained> {
+pub(super) fn chain(from: &Here<'_>, it: &Opportunity) -> Vec<Chained> {
     let part = |word: &str, count: usize, anchor: &str| Chained {
         word: from.words.get(word).to_owned(),
         count: from.words.whole(count),
@@ -61,7 +61,7 @@ pub(super) fn chain(from: &From<'_>, it: &Opportunity) -> Vec<Chained> {
     ]
 }
 
-pub(super) fn solutions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Solution> {
+pub(super) fn solutions(from: &Here<'_>, id: Id<Opportunity>) -> Vec<Solution> {
     let it = &from.book.opportunities[id];
     let maps = futures(from, it);
     let mut taken = BTreeSet::new();
@@ -76,12 +76,12 @@ pub(super) fn solutions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Solution> {
     it.solutions.iter().enumerate().map(solution).collect()
 }
 
-pub(super) fn read_on(from: &From<'_>, it: &Opportunity, links: &[Item]) -> Vec<Wording> {
+pub(super) fn read_on(from: &Here<'_>, it: &Opportunity, links: &[Item]) -> Vec<Wording> {
     links.iter().map(|link| from.worded(&it.card, &link.text)).collect()
 }
 
 /// To-be maps of the maps it is about, and those maps themselves.
-fn futures(from: &From<'_>, it: &Opportunity) -> BTreeSet<Id<Map>> {
+fn futures(from: &Here<'_>, it: &Opportunity) -> BTreeSet<Id<Map>> {
     let about: BTreeSet<Id<Map>> = it.at.iter().map(|at| at.map).chain(it.maps.iter().copied()).collect();
     let mut all = about.clone();
     for map in about {
@@ -91,7 +91,7 @@ fn futures(from: &From<'_>, it: &Opportunity) -> BTreeSet<Id<Map>> {
     all
 }
 
-fn made_by(from: &From<'_>, maps: &BTreeSet<Id<Map>>, by: SolutionAt) -> Vec<Link> {
+fn made_by(from: &Here<'_>, maps: &BTreeSet<Id<Map>>, by: SolutionAt) -> Vec<Link> {
     let of_map = |map: &Id<Map>| {
         let it = &from.book.maps[*map];
         let made = it.steps.iter().enumerate().filter(|(_, step)| step.by == Some(by));
@@ -104,7 +104,7 @@ fn made_by(from: &From<'_>, maps: &BTreeSet<Id<Map>>, by: SolutionAt) -> Vec<Lin
     maps.iter().flat_map(of_map).collect()
 }
 
-pub(super) fn actions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Action> {
+pub(super) fn actions(from: &Here<'_>, id: Id<Opportunity>) -> Vec<Action> {
     let it = &from.book.opportunities[id];
     let late = &from.analysis.opportunity(id).actions.overdue;
     let mut taken = BTreeSet::new();
@@ -124,7 +124,7 @@ pub(super) fn actions(from: &From<'_>, id: Id<Opportunity>) -> Vec<Action> {
     it.actions.iter().enumerate().map(action).collect()
 }
 
-fn solution_badge(from: &From<'_>, status: SolutionStatus) -> Badge {
+fn solution_badge(from: &Here<'_>, status: SolutionStatus) -> Badge {
     let (icon, word) = match status {
         SolutionStatus::Idea => ("bulb", "solution.idea"),
         SolutionStatus::Planned => ("clock", "progress.planned"),
@@ -135,7 +135,7 @@ fn solution_badge(from: &From<'_>, status: SolutionStatus) -> Badge {
     Badge { icon, word: from.words.get(word).to_owned(), class: "" }
 }
 
-fn action_badge(from: &From<'_>, status: ActionStatus) -> Badge {
+fn action_badge(from: &Here<'_>, status: ActionStatus) -> Badge {
     let (icon, word, class) = match status {
         ActionStatus::Todo => ("clock", "action.todo", ""),
         ActionStatus::Doing => ("arrow", "progress.doing", ""),

@@ -5,12 +5,12 @@ use crate::page::{
     Anchor, Block, Cell, Column, Fact, Frame, Group, Heading, Inline, Link, List, Place, Row, RowGroup, Span,
     Style, Table, Wording, links,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Badge;
 
 impl<'v> OpportunityView {
-    pub(in crate::view) fn places(mut self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(mut self, from: &Here<'v>) -> Vec<Place<'v>> {
         let facts = self.facts(from);
         let chain = chain(from, std::mem::take(&mut self.chain));
         let head = from.head(self.item.title.into(), vec![blocks::meta(facts), Some(chain)]);
@@ -41,7 +41,7 @@ impl<'v> OpportunityView {
     }
 
     /// How far it is, who works on it, and its upkeep.
-    fn facts(&mut self, from: &From<'v>) -> Vec<Fact<'v>> {
+    fn facts(&mut self, from: &Here<'v>) -> Vec<Fact<'v>> {
         let progress = vec![Inline::Badge(self.progress.clone())];
         let teams = std::mem::take(&mut self.teams);
         let teams = (!teams.is_empty()).then(|| Fact::new(from.word("kind.teams"), links(teams)));
@@ -55,7 +55,7 @@ impl<'v> OpportunityView {
     }
 }
 
-fn read_on<'v>(from: &From<'v>, all: Vec<Wording>) -> Option<Block<'v>> {
+fn read_on<'v>(from: &Here<'v>, all: Vec<Wording>) -> Option<Block<'v>> {
     let lines = all.into_iter().map(Wording::into_line);
     let list = List::lines("", lines);
     (!list.items.is_empty()).then(|| from.titled("backlinks", "links", "lane.links", vec![Block::List(list)]))
@@ -66,7 +66,7 @@ fn after<'v>(badge: Badge) -> [Inline<'v>; 2] {
     [" ".into(), Inline::Badge(badge)]
 }
 
-fn chain<'v>(from: &From<'v>, parts: Vec<Chained>) -> Block<'v> {
+fn chain<'v>(from: &Here<'v>, parts: Vec<Chained>) -> Block<'v> {
     let line = |it: Chained| {
         let counted =
             |it: &Chained| vec![[&it.word, " "].concat().into(), Inline::span("num", it.count.clone())];
@@ -84,7 +84,7 @@ fn chain<'v>(from: &From<'v>, parts: Vec<Chained>) -> Block<'v> {
 }
 
 /// The score, how it is reckoned, and its place in the ranking.
-fn worth<'v>(from: &From<'v>, it: Worth) -> Block<'v> {
+fn worth<'v>(from: &Here<'v>, it: Worth) -> Block<'v> {
     let mut blocks = vec![Heading::new(2, it.name).id("worth").into()];
     match it.score {
         Some(score) => {
@@ -114,14 +114,14 @@ fn worth<'v>(from: &From<'v>, it: Worth) -> Block<'v> {
     Group::new(Frame::Section, "worth").by("worth").of(blocks)
 }
 
-fn maps<'v>(from: &From<'v>, maps: Vec<Link>) -> Option<Block<'v>> {
+fn maps<'v>(from: &Here<'v>, maps: Vec<Link>) -> Option<Block<'v>> {
     let lines = maps.into_iter().map(|map| vec![Inline::Icon("route"), Inline::link(map)]);
     let list = List::lines("", lines);
     (!list.items.is_empty())
         .then(|| from.titled("backlinks", "maps", "opportunity.maps", vec![Block::List(list)]))
 }
 
-fn solutions<'v>(from: &From<'v>, all: Vec<Solution>) -> Option<Block<'v>> {
+fn solutions<'v>(from: &Here<'v>, all: Vec<Solution>) -> Option<Block<'v>> {
     let columns = ["opportunity.solution", "table.status", "table.owner", "opportunity.makes"];
     let row = |it: Solution| {
         let cells = [vec![Inline::Badge(it.badge)], listed(it.owner), listed(it.steps)];
@@ -132,7 +132,7 @@ fn solutions<'v>(from: &From<'v>, all: Vec<Solution>) -> Option<Block<'v>> {
     Some(from.titled("", "solutions", "opportunity.solutions", vec![table]))
 }
 
-fn actions<'v>(from: &From<'v>, all: Vec<Action>, done: Option<String>) -> Block<'v> {
+fn actions<'v>(from: &Here<'v>, all: Vec<Action>, done: Option<String>) -> Block<'v> {
     let columns = ["opportunity.action", "table.status", "opportunity.due", "table.owner"];
     let row = |it: Action| {
         let mut due = vec![it.due.map_or_else(Inline::none, Inline::Day)];
@@ -161,7 +161,7 @@ fn row<'v>(id: String, (name, links): (Wording, Vec<Wording>), cells: [Vec<Inlin
     Row { id: Some(id.into()), name, cells, ..Row::default() }
 }
 
-fn table<'v>(from: &From<'v>, columns: [&'static str; 4], rows: Vec<Row<'v>>) -> Block<'v> {
+fn table<'v>(from: &Here<'v>, columns: [&'static str; 4], rows: Vec<Row<'v>>) -> Block<'v> {
     let column = |word: &'static str| Column { title: from.word(word).into(), ..Column::default() };
     Block::Table(Table {
         class: "jt stack",

@@ -4,7 +4,7 @@ use crate::analyse::{Quadrant, Score, Ulwick};
 use crate::model::{Id, Opportunity};
 use crate::view::board::Part;
 use crate::view::parts::Link;
-use crate::view::{From, Kind, PageKey};
+use crate::view::{Here, Kind, PageKey};
 
 #[derive(Debug)]
 pub struct Worth {
@@ -27,7 +27,7 @@ pub struct Worth {
     pub quadrant: Option<String>,
 }
 
-pub(super) fn worth(from: &From<'_>, id: Id<Opportunity>) -> Worth {
+pub(super) fn worth(from: &Here<'_>, id: Id<Opportunity>) -> Worth {
     let it = &from.book.opportunities[id];
     let figures = from.analysis.opportunity(id);
     let ulwick = figures.ulwick.filter(|_| from.analysis.settings.score == Score::Ulwick);
@@ -52,7 +52,7 @@ pub(super) fn worth(from: &From<'_>, id: Id<Opportunity>) -> Worth {
 }
 
 /// What is written and not reckoned with: all of it, while something is missing for a score.
-fn others(from: &From<'_>, it: &Opportunity, is_scored: bool) -> Vec<Part> {
+fn others(from: &Here<'_>, it: &Opportunity, is_scored: bool) -> Vec<Part> {
     let short = |value: Option<f64>| value.map(|value| from.words.short(value));
     let used: &[&str] = match from.analysis.settings.score {
         _ if !is_scored => &[],
@@ -81,7 +81,7 @@ fn others(from: &From<'_>, it: &Opportunity, is_scored: bool) -> Vec<Part> {
 }
 
 /// The score as people would reckon it on paper.
-fn sum(from: &From<'_>, it: &Opportunity, ulwick: Option<Ulwick>, score: f64) -> Option<String> {
+fn sum(from: &Here<'_>, it: &Opportunity, ulwick: Option<Ulwick>, score: f64) -> Option<String> {
     let words = from.words;
     let score = from.opportunity_score(score);
     let short = |value: Option<f64>| value.map(|value| words.short(value));
@@ -109,7 +109,7 @@ fn sum(from: &From<'_>, it: &Opportunity, ulwick: Option<Ulwick>, score: f64) ->
 }
 
 /// The survey or the ratings behind an opportunity score.
-fn because(from: &From<'_>, it: &Opportunity, ulwick: Ulwick) -> Vec<String> {
+fn because(from: &Here<'_>, it: &Opportunity, ulwick: Ulwick) -> Vec<String> {
     let words = from.words;
     let ten = |value: f64| words.number(value, 1);
     let names =
@@ -150,7 +150,7 @@ fn because(from: &From<'_>, it: &Opportunity, ulwick: Ulwick) -> Vec<String> {
 }
 
 /// Keys of the front matter that the score needs.
-fn missing(from: &From<'_>, it: &Opportunity) -> Vec<&'static str> {
+fn missing(from: &Here<'_>, it: &Opportunity) -> Vec<&'static str> {
     let needed = match from.analysis.settings.score {
         Score::Ulwick => {
             vec![("importance", it.importance.is_some()), ("satisfaction", it.satisfaction.is_some())]
@@ -173,7 +173,7 @@ fn missing(from: &From<'_>, it: &Opportunity) -> Vec<&'static str> {
     needed.into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect()
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// What a quarter of the plane of impact and effort is called.
     pub fn quadrant(&self, quadrant: Quadrant) -> String {
         let word = match quadrant {

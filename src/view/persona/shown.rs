@@ -6,12 +6,12 @@ use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Figure, Frame, Group, Heading, Inline, Item, Link,
     List, Place, Row, RowGroup, Size, Span, Style, Table, Wording,
 };
-use crate::view::From;
+use crate::view::Here;
 use crate::view::blocks::{self, those, wishes};
 use crate::view::said::Said;
 
 impl<'v> PersonaView<'v> {
-    pub(in crate::view) fn places(self, from: &From<'v>) -> Vec<Place<'v>> {
+    pub(in crate::view) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let thing = self.thing;
         let head = Group::new(Frame::Header, "pz-h").of(those([
             Some(Block::Line(vec![Inline::Avatar(self.avatar, Size::Large)])),
@@ -66,7 +66,7 @@ fn quoted<'v>(quote: Wording) -> Block<'v> {
     Block::Figure(Figure { class: "bigq", blocks: vec![said], caption: None })
 }
 
-fn want<'v>(from: &From<'v>, it: Wants) -> Block<'v> {
+fn want<'v>(from: &Here<'v>, it: Wants) -> Block<'v> {
     let lines = it.items.into_iter().map(|said| from.said_line(said));
     wishes(it.class, it.icon, it.title, lines)
 }
@@ -78,7 +78,7 @@ fn own<'v>(it: Own) -> Block<'v> {
     Group::new(Frame::Section, "blk").of([heading].into_iter().chain(texts))
 }
 
-fn learned<'v>(from: &From<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {
+fn learned<'v>(from: &Here<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {
     if lessons.is_empty() {
         return None;
     }
@@ -107,11 +107,11 @@ fn learned<'v>(from: &From<'v>, lessons: Vec<Lesson>) -> Option<Block<'v>> {
 }
 
 /// A journey with the curve of a persona.
-pub(in crate::view) fn journey_item<'v>(from: &From<'v>, map: Id<Map>, persona: Id<Persona>) -> Item<'v> {
+pub(in crate::view) fn journey_item<'v>(from: &Here<'v>, map: Id<Map>, persona: Id<Persona>) -> Item<'v> {
     journey(from, super::journey(from, map, persona))
 }
 
-fn journey<'v>(from: &From<'v>, it: Journey) -> Item<'v> {
+fn journey<'v>(from: &Here<'v>, it: Journey) -> Item<'v> {
     let link = Inline::link(Link { href: it.href, text: it.text });
     let mut state = vec![Inline::span("ver", it.state)];
     state.extend(it.status.map(|status| Inline::span("ver", status)));

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::model::Entity;
 use crate::page::{self, Anchor, Block, Inline, List, Size};
 use crate::view::parts::Avatar;
-use crate::view::{From, Kind, Menu, PageKey};
+use crate::view::{Here, Kind, Menu, PageKey};
 
 /// Handbooks up to this many maps, personas and pages have them all in the menu.
 const ALL: usize = 60;
@@ -79,7 +79,7 @@ fn kinds(menu: Menu) -> impl Iterator<Item = Kind> {
     Kind::ALL.into_iter().filter(move |kind| kind.menu() == menu)
 }
 
-pub(super) fn nav(from: &From<'_>) -> Nav {
+pub(super) fn nav(from: &Here<'_>) -> Nav {
     let mut sections = vec![handbook(from)];
     let size: usize = kinds(Menu::Story).map(|kind| from.plan.section(kind).len()).sum();
     for kind in kinds(Menu::Story) {
@@ -89,7 +89,7 @@ pub(super) fn nav(from: &From<'_>) -> Nav {
     Nav { sections }
 }
 
-fn handbook(from: &From<'_>) -> Section {
+fn handbook(from: &Here<'_>) -> Section {
     let there = PAGES.into_iter().filter(|(key, ..)| from.plan.has(*key));
     let items = there.map(|(key, word, class)| {
         let below = match key {
@@ -101,7 +101,7 @@ fn handbook(from: &From<'_>) -> Section {
     Section::new(from.words.get("nav.handbook"), items)
 }
 
-fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
+fn section(from: &Here<'_>, kind: Kind, everything: bool) -> Option<Section> {
     let entities = from.plan.section(kind);
     let shown = entities.iter().filter(|entity| Some(**entity) != from.plan.home());
     let links: Vec<page::Item> = match everything {
@@ -118,10 +118,18 @@ fn section(from: &From<'_>, kind: Kind, everything: bool) -> Option<Section> {
     let count = (!everything || folds).then(|| from.words.whole(entities.len()));
     let open = from.section() == Some(kind);
     let class = (kind != Kind::Persona).then(|| kind.class());
-    Some(Section { href, count, folds, open, class, links, ..Section::new(from.words.get(kind.plural()), []) })
+    Some(Section {
+        href,
+        count,
+        folds,
+        open,
+        class,
+        links,
+        ..Section::new(from.words.get(kind.plural()), [])
+    })
 }
 
-fn catalogue(from: &From<'_>) -> Option<Section> {
+fn catalogue(from: &Here<'_>) -> Option<Section> {
     let there = kinds(Menu::Catalogue).filter(|kind| from.plan.has(PageKey::Index(*kind)));
     let items = there.map(|kind| {
         let count = Some(from.words.whole(from.plan.section(kind).len()));
@@ -135,7 +143,7 @@ fn catalogue(from: &From<'_>) -> Option<Section> {
 }
 
 /// This page and those around it.
-fn window(from: &From<'_>, kind: Kind) -> Vec<page::Item<'static>> {
+fn window(from: &Here<'_>, kind: Kind) -> Vec<page::Item<'static>> {
     let entities = from.plan.section(kind);
     let PageKey::Entity(here) = from.key else { return Vec::new() };
     let Some(at) = from.plan.place_in_section(here) else { return Vec::new() };
@@ -143,7 +151,7 @@ fn window(from: &From<'_>, kind: Kind) -> Vec<page::Item<'static>> {
     shown.map(|entity| item(from, *entity)).collect()
 }
 
-fn item(from: &From<'_>, entity: Entity) -> page::Item<'static> {
+fn item(from: &Here<'_>, entity: Entity) -> page::Item<'static> {
     let avatar = match entity {
         Entity::Persona(id) => Some(Avatar::of(from, id)),
         _ => None,
@@ -161,7 +169,7 @@ fn item(from: &From<'_>, entity: Entity) -> page::Item<'static> {
     item.link()
 }
 
-fn fixed(from: &From<'_>, key: PageKey, word: &str, class: &'static str) -> Item {
+fn fixed(from: &Here<'_>, key: PageKey, word: &str, class: &'static str) -> Item {
     Item {
         href: from.href(key),
         text: from.words.get(word).to_owned(),

@@ -2,10 +2,10 @@
 
 use crate::page::map::Grid;
 use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style};
-use crate::view::From;
+use crate::view::Here;
 
 /// Explains the signs that the map has.
-pub(super) fn legend<'v>(from: &From<'v>, grid: &Grid) -> Block<'v> {
+pub(super) fn legend<'v>(from: &Here<'v>, grid: &Grid) -> Block<'v> {
     let part = |word: &'static str, list: List<'v>| {
         Group::new(Frame::Div, "").of([Heading::new(3, from.word(word)).into(), Block::List(list)])
     };
@@ -22,7 +22,7 @@ pub(super) fn legend<'v>(from: &From<'v>, grid: &Grid) -> Block<'v> {
 }
 
 /// The signs of a step.
-fn marks<'v>(from: &From<'v>, grid: &Grid) -> List<'v> {
+fn marks<'v>(from: &Here<'v>, grid: &Grid) -> List<'v> {
     let borne = |icon: &str| {
         let heads = grid.heads().into_iter().flat_map(|(_, head)| &head.marks);
         let of_span = |mark: &Inline<'_>| match mark {
@@ -52,13 +52,13 @@ pub(in crate::view) const LEVELS: [(&str, &str, &str); 6] = [
     ("ex", "f-x", "level.x"),
 ];
 
-fn faces<'v>(from: &From<'v>) -> List<'v> {
+fn faces<'v>(from: &Here<'v>) -> List<'v> {
     let line =
         |(class, symbol, word)| vec![Inline::Face(Face { class, symbol }), Inline::span("", from.word(word))];
     List::lines("lg-e", LEVELS.map(line))
 }
 
-fn curve<'v>(from: &From<'v>) -> List<'v> {
+fn curve<'v>(from: &Here<'v>) -> List<'v> {
     let node = |class: &'static str, word| {
         let inner = Inline::Span(Span::default());
         vec![Inline::Span(Span::new(Style::Plain, class, vec![inner])), from.word(word).into()]
@@ -76,7 +76,7 @@ fn curve<'v>(from: &From<'v>) -> List<'v> {
     List::lines("", lines)
 }
 
-fn cells<'v>(from: &From<'v>) -> List<'v> {
+fn cells<'v>(from: &Here<'v>) -> List<'v> {
     let span = |class: &'static str, of| Inline::Span(Span::new(Style::Plain, class, of));
     let word = |key: &'static str| Inline::from(from.word(key));
     let dots = |on: usize, of: usize| {

@@ -4,11 +4,11 @@ use super::super::tells::{FactRow, Memory, Scale, Sentence, Tells};
 use crate::page::{
     Block, Fact, Facts, Figure, Fold, Frame, Group, Heading, Inline, Item, Label, List, Span, Style,
 };
-use crate::view::From;
+use crate::view::Here;
 
 /// The verdict in a sentence, for the head of the map, and a strip of cards above it; what explains them is one click
 /// away.
-pub(super) fn tells<'v>(from: &From<'v>, mut it: Tells) -> (Option<Block<'v>>, Block<'v>) {
+pub(super) fn tells<'v>(from: &Here<'v>, mut it: Tells) -> (Option<Block<'v>>, Block<'v>) {
     let say = match &mut it.memory[..] {
         [only] => Some(verdict(only)),
         _ => None,
@@ -48,7 +48,7 @@ fn verdict<'v>(it: &mut Memory) -> Block<'v> {
 }
 
 /// What follows from the figures, and how they come about.
-fn sections<'v>(from: &From<'v>, it: Tells) -> Vec<Block<'v>> {
+fn sections<'v>(from: &Here<'v>, it: Tells) -> Vec<Block<'v>> {
     let mut parts: Vec<Block> = Vec::new();
     if let Some(against) = it.against {
         let mut blocks = vec![facts(against.facts)];
@@ -88,7 +88,7 @@ fn sections<'v>(from: &From<'v>, it: Tells) -> Vec<Block<'v>> {
     parts
 }
 
-fn part<'v>(from: &From<'v>, word: &'static str, blocks: Vec<Block<'v>>) -> Block<'v> {
+fn part<'v>(from: &Here<'v>, word: &'static str, blocks: Vec<Block<'v>>) -> Block<'v> {
     let heading = Block::Heading(Heading::new(3, from.word(word)));
     Group::new(Frame::Section, "").of([heading].into_iter().chain(blocks))
 }
@@ -110,7 +110,7 @@ fn step<'v>(mut step: Sentence, note: Option<String>) -> Inline<'v> {
 }
 
 /// What one persona takes home: alone, a card for each figure; of several, one card each.
-fn remembered<'v>(from: &From<'v>, it: Memory, (cards, more): (&mut Vec<Item<'v>>, &mut Vec<Block<'v>>)) {
+fn remembered<'v>(from: &Here<'v>, it: Memory, (cards, more): (&mut Vec<Item<'v>>, &mut Vec<Block<'v>>)) {
     let card = |blocks| Item { blocks, ..Item::default() };
     let mut blocks: Vec<Block> = Vec::new();
     if let Some(who) = &it.who {
@@ -157,7 +157,7 @@ fn facts<'v>(rows: Vec<FactRow>) -> Block<'v> {
 }
 
 /// Lived and remembered on the scale of feelings.
-fn scale_of<'v>(from: &From<'v>, it: Scale) -> Block<'v> {
+fn scale_of<'v>(from: &Here<'v>, it: Scale) -> Block<'v> {
     let at = |style, class: &'static str, look: String| {
         Inline::Span(Span { look: Some(look.into()), ..Span::new(style, class, Vec::new()) })
     };

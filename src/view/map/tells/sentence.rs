@@ -2,7 +2,7 @@
 
 use crate::model::StepAt;
 use crate::page::{Inline, Link};
-use crate::view::From;
+use crate::view::Here;
 use crate::view::lane::Board;
 use crate::words::Words;
 
@@ -57,7 +57,7 @@ fn filled(text: &str, values: &[&Sentence]) -> Sentence {
     line
 }
 
-impl From<'_> {
+impl Here<'_> {
     /// A step by its title, leading to it.
     pub(in crate::view) fn step(&self, at: StepAt) -> Sentence {
         let title = self.book.maps[at.map].steps.get(at.step).map_or("", |step| &step.title);
