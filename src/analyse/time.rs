@@ -10,7 +10,7 @@ pub struct Time {
     pub n: usize,
     pub takes: f64,
     pub wait: f64,
-    /// Waiting, of the lead time; `None` without any time.
+    /// Waiting, of the lead time; `None` where nobody wrote how long any step takes.
     pub wait_share: Option<f64>,
 }
 
@@ -22,12 +22,14 @@ pub fn time(steps: &[Step]) -> Time {
 /// Sums up minutes taken and waited.
 fn total(steps: impl Iterator<Item = (Option<f64>, Option<f64>)>) -> Time {
     let mut it = Time::default();
+    let mut is_taken = false;
     for (takes, wait) in steps {
         it.n += usize::from(takes.is_some() || wait.is_some());
+        is_taken |= takes.is_some();
         it.takes += takes.unwrap_or(0.0);
         it.wait += wait.unwrap_or(0.0);
     }
-    it.wait_share = finite(it.wait / it.lead());
+    it.wait_share = finite(it.wait / it.lead()).filter(|_| is_taken);
     it
 }
 
@@ -53,6 +55,8 @@ mod tests {
 
     #[test]
     fn no_time_has_no_share() {
+        let only_waits = total([(None, Some(10.0)), (None, None)].into_iter());
+        assert_eq!((only_waits.wait, only_waits.wait_share), (10.0, None));
         assert_eq!(total([(None, None)].into_iter()), Time::default());
     }
 }

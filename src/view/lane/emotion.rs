@@ -303,7 +303,9 @@ impl Board<'_> {
             marks.push(mark("", if it.side == Side::Highest { "map.peak" } else { "map.highest" }));
         }
         if !even && it.lowest.steps.first() == Some(&step) {
-            marks.push(mark(" lo", if it.side == Side::Lowest { "map.peak" } else { "map.lowest" }));
+            // What is not below neutral is no alarm.
+            let class = if it.lowest.value < 0.0 { " lo" } else { "" };
+            marks.push(mark(class, if it.side == Side::Lowest { "map.peak" } else { "map.lowest" }));
         }
         if ends(it, step) {
             marks.push(mark(" end", "map.end"));

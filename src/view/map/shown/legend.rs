@@ -70,6 +70,7 @@ fn curve<'v>(from: &Here<'v>) -> List<'v> {
         node("nd e0", "legend.step"),
         node("nd e0 mot", "legend.moment"),
         mark("pk", "map.peak", "legend.peak"),
+        mark("pk", "map.highest", "legend.highest"),
         mark("pk lo", "map.lowest", "legend.lowest"),
         mark("pk end", "map.end", "legend.end"),
     ];

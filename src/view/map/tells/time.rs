@@ -14,6 +14,10 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Sentence> {
             let values = [("wait", &*wait), ("lead", &*lead), ("share", &*share)];
             out.push(plain(words.fill("tells.waiting", &values)));
         }
+        None if time.wait > 0.0 => {
+            let wait = words.minutes(time.wait);
+            out.push(plain(words.fill("tells.only_waits", &[("wait", &wait)])));
+        }
         None if time.n > 0 => out.push(plain(words.fill("tells.takes", &[("lead", &lead)]))),
         None => {}
     }
