@@ -13,12 +13,13 @@ use crate::view::shell::MENU;
 use crate::view::{Assets, Sheet};
 
 /// The parts of the built-in style in the order in which they count, and the sheets they go into.
-pub const STYLE: [(&str, &[Sheet]); 13] = [
+pub const STYLE: [(&str, &[Sheet]); 14] = [
     ("tokens", &[Sheet::Every]),
     ("base", &[Sheet::Every]),
     ("content", &[Sheet::Every]),
     ("common", &[Sheet::Every]),
     ("map", &[Sheet::Map, Sheet::Blueprint]),
+    ("spark", &[Sheet::Map, Sheet::Board]),
     ("scroll", &[Sheet::Blueprint, Sheet::Board]),
     ("grid", &[Sheet::Blueprint]),
     ("way", &[Sheet::Map]),

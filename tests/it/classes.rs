@@ -11,7 +11,7 @@ use journeybook::view::Sheet;
 use journeybook::view::parts::{dash, hue};
 
 /// More people on one map and more stages than any style numbers.
-fn crowd() -> Site {
+pub fn crowd() -> Site {
     let ids: Vec<String> = (0..40).map(|at| format!("p{at}")).collect();
     let mut text = "//- people.md\n---\nkind: personas\nitems:\n".to_owned();
     for id in &ids {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use journeybook::site::Site;
 
-use super::classes::knows;
+use super::classes::{crowd, knows};
 use super::maps::{folder, site};
 
 /// Classes that have a look on maps only, or another one there: `.mk` is a sign of a step, and a mark of a small curve.
@@ -27,12 +27,16 @@ fn linked(site: &Site, path: &str) -> (String, BTreeSet<String>) {
 
 fn check(book: &str, language: &str) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(book);
-    let site = site(&folder(&root), language);
-    let read = |path: &str| (path.to_owned(), linked(&site, path));
+    check_site(&site(&folder(&root), language));
+}
+
+#[track_caller]
+fn check_site(site: &Site) {
+    let read = |path: &str| (path.to_owned(), linked(site, path));
     let pages: Vec<_> = site.plan.pages().iter().map(|key| read(site.plan.page(*key).as_str())).collect();
     let sheets = pages.iter().flat_map(|(_, (_, sheets))| sheets);
     let styles: BTreeMap<&String, String> =
-        sheets.collect::<BTreeSet<_>>().into_iter().map(|sheet| (sheet, text(&site, sheet))).collect();
+        sheets.collect::<BTreeSet<_>>().into_iter().map(|sheet| (sheet, text(site, sheet))).collect();
     assert!(styles.len() >= 3, "{:?}", styles.keys());
     let mut missing = BTreeSet::new();
     for (page, (html, sheets)) in &pages {
@@ -61,4 +65,9 @@ fn the_pages_of_the_dutch_handbook_load_what_they_show() {
 #[test]
 fn the_pages_of_an_ugly_handbook_load_what_they_show() {
     check("tests/handbook-ugly/content", "en");
+}
+
+#[test]
+fn the_pages_of_a_crowd_on_a_long_map_load_what_they_show() {
+    check_site(&crowd());
 }
