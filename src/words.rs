@@ -4,7 +4,7 @@
 mod number;
 mod time;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::text::{Hashing, is_turned};
 
@@ -48,6 +48,11 @@ impl Words {
     /// The text of `key`, when somebody wrote one.
     pub fn find(&self, key: &str) -> Option<&str> {
         self.texts.get(key).map(String::as_str)
+    }
+
+    /// Every key with its text, in order.
+    pub fn all(&self) -> BTreeMap<&str, &str> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect()
     }
 
     pub fn has(&self, key: &str) -> bool {
@@ -115,6 +120,12 @@ fn flatten(prefix: &str, table: toml::Table, texts: &mut Texts) {
             other => drop(texts.insert(key, other.to_string())),
         }
     }
+}
+
+/// The names of the holes in a text.
+pub(crate) fn holes(text: &str) -> BTreeSet<&str> {
+    let inside = |rest: &'_ str| rest.split_once('}').map(|(name, _)| name.len());
+    text.split('{').skip(1).filter_map(|rest| rest.get(..inside(rest)?)).collect()
 }
 
 fn fill(text: &str, values: &[(&str, &str)]) -> String {

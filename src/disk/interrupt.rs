@@ -1,5 +1,6 @@
 //! Ends the program on SIGINT and SIGTERM without leftovers: at once while nothing is being published,
-//! else at the next page, after which the stage is removed.
+//! else at the next page, after which the stage is removed. Who cannot wait for that page asks a second time: then it
+//! ends at once, and the next build clears the stage away.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
@@ -18,6 +19,8 @@ pub fn watch() {
     for signal in [SIGINT, SIGTERM] {
         // A system without these signals ends the program in its own way.
         let _ = flag::register_conditional_default(signal, IDLE.clone());
+        // Before the flag is set, so that only the second one counts.
+        let _ = flag::register_conditional_shutdown(signal, 128 + signal, STOPPED.clone());
         let _ = flag::register(signal, STOPPED.clone());
     }
 }

@@ -5,7 +5,7 @@ mod swollen;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) use swollen::{LARGEST, swollen};
+pub(super) use swollen::{LARGEST, MOST_WORK, is_endless, swollen};
 
 /// So many doublings without a loop are two million times the first value.
 const MOST: usize = 20;

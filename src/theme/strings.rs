@@ -1,7 +1,7 @@
 use super::{ThemeFiles, embedded};
-use crate::problem::{Problems, say};
-use crate::text::{Origin, RelPath, Span};
-use crate::words::Words;
+use crate::problem::{InFile, Problems, say};
+use crate::text::{Origin, RelPath, Span, nearest};
+use crate::words::{Words, holes};
 
 /// The words of `language`, with the project's own laid over them. An unknown language is English.
 pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
@@ -19,6 +19,7 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
         for words in wrong {
             problems.tell(Origin::new(&file, Span::default()), say::unreadable_words(&words));
         }
+        judge(own.unwrap_or_default(), english, files, &mut InFile { file: &file, problems: &mut problems });
     }
     if built_in.is_none() && own.is_none() {
         unknown(language, &mut problems);
@@ -26,7 +27,75 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
     (words, problems)
 }
 
+/// Says which of the project's words nothing reads, and which have other holes than ours.
+fn judge(own: &str, english: &str, files: &ThemeFiles, problems: &mut InFile<'_>) {
+    let (ours, _) = Words::read("en", &[english]);
+    let (own_words, _) = Words::read("", &[own]);
+    let ours = ours.all();
+    for (key, text) in own_words.all() {
+        let span = own
+            .find(key.rsplit('.').next().unwrap_or(key))
+            .map_or_else(Span::default, |at| Span::new(at, at));
+        // Forms of a plural may leave the number out, and a language may have more of them.
+        let plural = key.rsplit_once('.').filter(|(_, form)| FORMS.contains(form));
+        let other = plural.and_then(|(stem, _)| ours.get(&*format!("{stem}.other")));
+        let Some(said) = other.or_else(|| ours.get(key)) else {
+            if !is_asked(key, files) {
+                let near = nearest(key, ours.keys().copied());
+                problems.tell(span, say::unread_word(key, near)).item(key);
+            }
+            continue;
+        };
+        let (there, expected) = (holes(text), holes(said));
+        let strange = there.difference(&expected).next();
+        let missing = expected.difference(&there).next().filter(|_| other.is_none());
+        if let Some(hole) = strange.or(missing) {
+            problems.tell(span, say::other_holes(key, hole, strange.is_some(), said)).item(key);
+        }
+    }
+}
+
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
+
+/// Whether a template of the project shows this word.
+fn is_asked(key: &str, files: &ThemeFiles) -> bool {
+    let templates = files.iter().filter(|(path, _)| path.as_str().starts_with("templates/"));
+    let word = format!("t.{key}");
+    templates.into_iter().any(|(_, bytes)| std::str::from_utf8(bytes).is_ok_and(|text| text.contains(&word)))
+}
+
 fn unknown(language: &str, problems: &mut Problems) {
     let Some(file) = RelPath::new("book.toml") else { return };
     problems.tell(Origin::new(&file, Span::default()), say::unknown_language(language));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::fixture;
+
+    #[track_caller]
+    fn check(own: &str, expected: &[&str]) {
+        let files = fixture(&format!("//- theme/strings/en.toml\n{own}\n"));
+        let (_, problems) = words("en", &files.theme);
+        let found: Vec<String> = problems.iter().map(|it| it.message.clone()).collect();
+        assert_eq!(found.len(), expected.len(), "{found:?}");
+        for (message, word) in found.iter().zip(expected) {
+            assert!(message.contains(word), "{message}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_nothing_reads_is_told() {
+        check("kind.opportunitees = \"Ideas\"", &["`kind.opportunitees`"]);
+        check("kind.opportunities = \"Ideas\"", &[]);
+        check("my.word = \"Ideas\"\n//- theme/templates/home.html\n{{ t.my.word }}", &[]);
+    }
+
+    #[test]
+    fn holes_are_those_of_our_own_words() {
+        check("format.and = \"{first} und {last} {x}\"", &["`{x}`"]);
+        check("format.and = \"und {last}\"", &["`{first}`"]);
+        check("count.personas.few = \"{n} Leute\"\ncount.personas.one = \"jemand\"", &[]);
+    }
 }

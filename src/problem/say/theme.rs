@@ -101,3 +101,46 @@ pub fn unused_style(path: &str) -> Say {
     Say::new("unknown-template", both!("nothing loads the style `{path}`", "niets laadt de stijl `{path}`"))
         .help(both!("put your own style in `theme/custom.css`", "zet eigen stijl in `theme/custom.css`",))
 }
+
+/// A place that a frame asks for, and its page does not have.
+pub fn unknown_place(place: &str, near: Option<&str>, has: &str) -> Say {
+    let message = both!(
+        "`page.{place}` is no place of this page, so nothing stands there",
+        "`page.{place}` is geen plek van deze pagina, dus er staat niets"
+    );
+    Say::new("broken-template", message).help(match near {
+        Some(near) => did_you_mean(&format!("page.{near}")),
+        None => both!("it has {has}", "ze heeft {has}"),
+    })
+}
+
+/// A place that is HTML, shown as text.
+pub fn escaped_place(place: &str) -> Say {
+    let message = both!(
+        "`page.{place}` is HTML and would be shown as text",
+        "`page.{place}` is HTML en zou als tekst op de pagina staan"
+    );
+    Say::new("broken-template", message)
+        .help(both!("write `{{{{ page.{place} | safe }}}}`", "schrijf `{{{{ page.{place} | safe }}}}`"))
+}
+
+/// A word of the project that no page shows.
+pub fn unread_word(key: &str, near: Option<&str>) -> Say {
+    let message = both!("nothing shows the word `{key}`", "niets toont het woord `{key}`");
+    Say::new("unknown-key", message).help(match near {
+        Some(near) => did_you_mean(near),
+        None => both!(
+            "take it out, or show it in a template as `t.{key}`",
+            "haal het weg, of toon het in een template als `t.{key}`"
+        ),
+    })
+}
+
+/// A word whose holes differ from those of ours, which says `said`.
+pub fn other_holes(key: &str, hole: &str, is_strange: bool, said: &str) -> Say {
+    let message = match is_strange {
+        true => both!("nothing fills `{{{hole}}}` in `{key}`", "niets vult `{{{hole}}}` in `{key}`"),
+        false => both!("`{key}` leaves out `{{{hole}}}`", "`{key}` laat `{{{hole}}}` weg"),
+    };
+    Say::new("broken-template", message).help(both!("ours is `{said}`", "de onze is `{said}`"))
+}

@@ -10,6 +10,27 @@ pub(in crate::theme) const LARGEST: u64 = 512 << 20;
 /// So many turns a loop over `range` has where no number says how many: more the engine refuses.
 const MOST_TURNS: u64 = 100_000;
 
+/// More turns of loops in loops are refused. Each is quick, but nothing else stops a loop that writes nothing.
+pub(in crate::theme) const MOST_WORK: u64 = 100_000_000;
+/// So many turns are reckoned there for a loop of which no number says how many.
+const SOME_TURNS: u64 = 1_000;
+
+/// Whether loops in loops take more turns than any page needs.
+pub(in crate::theme) fn is_endless(text: &str) -> bool {
+    let mut loops: Vec<u64> = Vec::new();
+    tags(text).any(|tag| {
+        match tag.word {
+            "for" => {
+                let of = tag.said.rsplit_once(" in ").map_or("", |(_, of)| of);
+                loops.push(turns(of, &BTreeMap::new(), SOME_TURNS));
+            }
+            "endfor" => _ = loops.pop(),
+            _ => {}
+        }
+        times(1, &loops) > MOST_WORK
+    })
+}
+
 /// What is being caught between two tags.
 struct Catch<'t> {
     name: &'t str,
@@ -26,13 +47,15 @@ pub(in crate::theme) fn swollen(text: &str) -> Option<&str> {
     for tag in tags(text) {
         let (word, said) = (tag.word, tag.said);
         match word {
-            "for" => loops.push(turns(said.rsplit_once(" in ").map_or("", |(_, of)| of), &ranges)),
+            "for" => {
+                loops.push(turns(said.rsplit_once(" in ").map_or("", |(_, of)| of), &ranges, MOST_TURNS))
+            }
             "endfor" => _ = loops.pop(),
             "set" | "set_global" => match said.split_once('=') {
                 Some((name, value)) => {
                     let name = name.trim();
                     if value.trim_start().starts_with("range") {
-                        ranges.insert(name, turns(value, &ranges));
+                        ranges.insert(name, turns(value, &ranges, MOST_TURNS));
                     }
                     let joins_itself = value.contains('~') && names(value).contains(&name);
                     if joins_itself && times(value.len() as u64, &loops) > LARGEST {
@@ -65,13 +88,13 @@ fn times(size: u64, loops: &[u64]) -> u64 {
 }
 
 /// How often a loop over this is gone through at most. A list of the book is as long as the book: once for each.
-fn turns(of: &str, ranges: &BTreeMap<&str, u64>) -> u64 {
+fn turns(of: &str, ranges: &BTreeMap<&str, u64>, unknown: u64) -> u64 {
     let Some((_, arguments)) = of.split_once("range") else {
         return names(of).first().and_then(|name| ranges.get(name)).copied().unwrap_or(1);
     };
     let end = arguments.split_once("end").and_then(|(_, it)| it.trim_start().strip_prefix('='));
     let digits = |it: &str| it.trim_start().chars().take_while(char::is_ascii_digit).collect::<String>();
-    end.and_then(|it| digits(it).parse().ok()).unwrap_or(MOST_TURNS).clamp(1, MOST_TURNS)
+    end.and_then(|it| digits(it).parse().ok()).unwrap_or(unknown).clamp(1, MOST_TURNS)
 }
 
 #[cfg(test)]
@@ -104,6 +127,16 @@ mod tests {
             &format!("{{% set x %}}{{% for i in range(end=n) %}}{long}{{% endfor %}}{{% endset %}}"),
             Some("x"),
         );
+    }
+
+    #[test]
+    fn loops_that_write_nothing_are_counted() {
+        let inner = "{% for j in range(end=100000) %}{% endfor %}";
+        assert!(is_endless(&format!("{{% for i in range(end=100000) %}}{inner}{{% endfor %}}")));
+        assert!(!is_endless(&format!("{inner}{inner}{{% for i in page.steps %}}{inner}{{% endfor %}}")));
+        assert!(!is_endless(
+            "{% for i in range(end=n) %}{% for j in range(end=m) %}a{% endfor %}{% endfor %}"
+        ));
     }
 
     #[test]
