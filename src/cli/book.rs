@@ -111,7 +111,12 @@ pub(super) fn find(root: &Path) -> anyhow::Result<Config> {
 
 pub(super) fn no_book(root: &Path, source: &str, has_settings: bool) -> anyhow::Error {
     let place = root.display();
-    if has_settings {
+    if has_settings && source != "src" && disk::is_folder(&root.join("src")) {
+        // The folder that mdBook takes where its book says nothing.
+        anyhow::anyhow!(
+            "`{place}` has no content folder `{source}`, but one of mdBook: write `src = \"src\"` in the [book] table of book.toml"
+        )
+    } else if has_settings {
         anyhow::anyhow!(
             "`{place}` has no content folder `{source}`: make it, or set `src` in the [book] table of book.toml"
         )
