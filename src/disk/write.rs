@@ -258,7 +258,14 @@ fn take_lock(place: &Place) -> Result<(PathBuf, String, Lock), Error> {
 }
 
 fn collision(path: &RelPath, other: &str) -> Error {
-    Error::Refused(format!("`{path}` would take the place of {other}: on many systems they are one file"))
+    let words = if other == format!("`{path}`") {
+        format!(
+            "the site makes a `{path}` of its own: give the file of that name in `theme/static/` or in the content another one"
+        )
+    } else {
+        format!("`{path}` would take the place of {other}: on many systems they are one file")
+    };
+    Error::Refused(words)
 }
 
 #[cfg(test)]
