@@ -218,3 +218,35 @@ fn a_share_and_a_range_of_time_are_shown_as_written() {
     assert!(pages.contains("21.5"), "share");
     assert!(pages.contains("4–8 weeks") && pages.contains("1 h 30 min"), "time");
 }
+
+#[test]
+fn a_line_with_more_cells_than_the_first_is_told_and_not_drawn() {
+    check(
+        "value",
+        "date,value\n31-05-2026,7,5\n2026-06-30,8\n",
+        &[("2026-06-30", 8.0)],
+        &[
+            "m.csv: line 2 of `m.csv` has 3 cells, the first line has 2 cells; a decimal comma? write `7.5`, or `\"7,5\"` in quotation marks; nothing of such a line is read",
+        ],
+    );
+    check(
+        "value",
+        "date;value\n31-05-2026;7;5\n30-06-2026;8;1\n31-07-2026;6,5;\n;;\n",
+        &[("2026-07-31", 6.5)],
+        &[
+            "m.csv: 2 lines of `m.csv` have more cells than the first line, which has 2 cells, the first is line 2; put a text that holds the separator in quotation marks, or name its column in the first line; nothing of such a line is read",
+        ],
+    );
+}
+
+#[test]
+fn of_two_measurements_of_a_day_the_last_counts_and_it_is_told() {
+    check(
+        "value",
+        "date,value\n2026-05-31,7.5\n2026-05-31,8.5\n2026-06-30,9\n",
+        &[("2026-05-31", 8.5), ("2026-06-30", 9.0)],
+        &[
+            "m.csv: there are two measurements of 2026-05-31; the last one counts: leave one out, or write the day it is of",
+        ],
+    );
+}

@@ -10,6 +10,7 @@ use super::rows::Resolve;
 use crate::parse::front::metric as written;
 use crate::problem::say;
 use crate::term::Formula;
+use crate::text::Date;
 
 impl Resolve for Metric {
     type Written = Box<written::Metric>;
@@ -28,6 +29,7 @@ fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
     }
     measured(finder, formula, &mut readings);
     readings.sort_by_key(|reading| reading.date);
+    once_a_day(finder, &mut readings);
     Metric {
         card,
         formula,
@@ -58,6 +60,21 @@ fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
         mean: it.mean,
         counts: it.counts,
     })
+}
+
+/// Of two measurements of a day the last one written counts, in words as in the drawing; the other is told.
+fn once_a_day(finder: &mut Finder<'_>, readings: &mut Vec<Reading>) {
+    readings.reverse();
+    let mut last: Option<Date> = None;
+    readings.retain(|it| {
+        let is_other = last == Some(it.date);
+        if is_other {
+            finder.found.problems.tell(it.origin.clone(), say::same_day(it.date));
+        }
+        last = Some(it.date);
+        !is_other
+    });
+    readings.reverse();
 }
 
 /// Tells what a formula cannot give, and takes it out.

@@ -3,6 +3,7 @@
 use super::words;
 use super::{Both, Say, both, did_you_mean};
 use crate::term::{Formula, Term};
+use crate::text::Date;
 
 pub fn reading_without_date() -> Say {
     Say::new("bad-date", both!("a measurement without a date", "een meetwaarde zonder datum"))
@@ -83,7 +84,7 @@ pub fn unread_columns(name: &str, unread: &[String], near: Option<&str>, known: 
     let unread = unread.join(", ");
     let message = both!(
         "{columns} of `{name}` that nothing reads: {unread}",
-        "{columns} van `{name}` waar niets mee gebeurt: {unread}",
+        "{columns} van `{name}` die het programma niet leest: {unread}",
         columns
     );
     Say::new("unknown-key", message).help(near.map_or_else(
@@ -139,6 +140,40 @@ pub fn unread_dates(lines: &LinesOf<'_>) -> Say {
     Say::new("bad-date", lines.have(what)).help(both!(
         "write year, month and day: `2026-05-31`; `31-05-2026` is read, too",
         "schrijf jaar, maand en dag: `2026-05-31`; `31-05-2026` mag ook",
+    ))
+}
+
+/// Lines with more cells than the first, whose cells are `[there, first]`, cut by this sign.
+pub fn more_cells(lines: &LinesOf<'_>, [there, first]: [usize; 2], cut: char) -> Say {
+    let (english, dutch) = if first == 1 { ("cell", "cel") } else { ("cells", "cellen") };
+    let what = match lines.count {
+        1 => both!(
+            "{there} cells, the first line has {first} {english}",
+            "{there} cellen, de eerste regel {first} {dutch}"
+        ),
+        _ => both!(
+            "more cells than the first line, which has {first} {english}",
+            "meer cellen dan de eerste regel, die er {first} heeft"
+        ),
+    };
+    Say::new("wrong-type", lines.have(what)).help(match cut {
+        ',' => both!(
+            "a decimal comma? write `7.5`, or `\"7,5\"` in quotation marks; nothing of such a line is read",
+            "een decimale komma? schrijf `7.5`, of `\"7,5\"` tussen aanhalingstekens; van zo'n regel wordt niets gelezen",
+        ),
+        _ => both!(
+            "put a text that holds the separator in quotation marks, or name its column in the first line; nothing of such a line is read",
+            "zet een tekst met het scheidingsteken erin tussen aanhalingstekens, of noem de kolom in de eerste regel; van zo'n regel wordt niets gelezen",
+        ),
+    })
+}
+
+/// A second measurement of one day.
+pub fn same_day(date: Date) -> Say {
+    let message = both!("there are two measurements of {date}", "er zijn twee meetwaarden van {date}");
+    Say::new("bad-date", message).help(both!(
+        "the last one counts: leave one out, or write the day it is of",
+        "de laatste telt: laat er een weg, of schrijf de dag waar hij bij hoort",
     ))
 }
 

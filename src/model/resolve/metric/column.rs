@@ -23,7 +23,8 @@ pub(super) enum Doubt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cut {
     Semicolon,
-    Other,
+    Tab,
+    Comma,
 }
 
 /// Whether it counts, so that a number is whole.
@@ -82,7 +83,7 @@ mod tests {
         assert_eq!(column(cells, cut, holds), Column { values: values.to_vec(), doubt }, "{cells:?}");
     }
 
-    const PLAIN: (Cut, Holds) = (Cut::Other, Holds::Amounts);
+    const PLAIN: (Cut, Holds) = (Cut::Comma, Holds::Amounts);
 
     #[test]
     fn one_cell_decides_for_all() {
@@ -111,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_count_is_whole() {
-        let counts = (Cut::Other, Holds::Counts);
+        let counts = (Cut::Comma, Holds::Counts);
         check(&["1.061", "998"], counts, &[Some(1061.0), Some(998.0)], None);
         check(&["2.5", "3"], counts, &[None, Some(3.0)], Some(Doubt::Unreadable(vec![0])));
         check(&["-3"], counts, &[None], Some(Doubt::Unreadable(vec![0])));

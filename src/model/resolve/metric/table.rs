@@ -46,7 +46,11 @@ struct Table<'t> {
     /// Columns that nothing reads, and the line that names them.
     strangers: Vec<String>,
     header: Span,
+    /// How many cells the first line has.
+    width: usize,
     rows: Vec<Row>,
+    /// Lines with more cells than the first: which cell is whose is a guess.
+    wide: Vec<Row>,
 }
 
 pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -> Vec<Reading> {
@@ -60,6 +64,7 @@ pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -
     match table(&path, &name.text, &text) {
         Ok(table) => {
             table.tell_strangers(finder);
+            table.tell_wide(finder);
             table.readings(finder)
         }
         Err(header) => {
@@ -119,13 +124,22 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
         let line = usize::try_from(at.line()).ok()? + lines_before + ended;
         Some(Row { cells: record.iter().map(str::to_owned).collect(), span: Span::new(from, end), line })
     };
-    let rows = reader.records().filter_map(Result::ok).filter_map(row).collect();
-    let cut = if cut == b';' { Cut::Semicolon } else { Cut::Other };
+    // Spreadsheets write lines of nothing but separators.
+    let says = |row: &Row| row.cells.iter().any(|cell| !cell.is_empty());
+    let rows = reader.records().filter_map(Result::ok).filter_map(row).filter(says);
+    let width = header.len();
+    let is_wide = |row: &Row| row.cells.iter().skip(width).any(|cell| !cell.is_empty());
+    let (wide, rows) = rows.partition(is_wide);
+    let cut = match cut {
+        b';' => Cut::Semicolon,
+        b'\t' => Cut::Tab,
+        _ => Cut::Comma,
+    };
     let is_known = |at: usize| places.contains(&Some(at));
     let named = header.iter().enumerate().filter(|(at, name)| !is_known(*at) && !name.is_empty());
     let strangers = named.map(|(_, name)| name.to_owned()).filter(|name| !name.starts_with("x-")).collect();
     let header = Span::new(start, start + first.len());
-    Ok(Table { path, name, cut, places, strangers, header, rows })
+    Ok(Table { path, name, cut, places, strangers, header, width, rows, wide })
 }
 
 fn is_called(names: &[&str], header: &str) -> bool {
@@ -148,6 +162,20 @@ impl Table<'_> {
         let problem = finder.found.problems.tell(Origin::new(self.path, self.header), say);
         problem.level = Level::Info;
         problem.item(self.strangers.join(", "));
+    }
+
+    /// Tells which lines have more cells than the first.
+    fn tell_wide(&self, finder: &mut Finder<'_>) {
+        let Some(first) = self.wide.first() else { return };
+        let lines = LinesOf { table: self.name, count: self.wide.len(), first: first.line };
+        let cells = first.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1);
+        let cut = match self.cut {
+            Cut::Semicolon => ';',
+            Cut::Tab => '\t',
+            Cut::Comma => ',',
+        };
+        let say = say::more_cells(&lines, [cells, self.width], cut);
+        finder.found.problems.tell(Origin::new(self.path, first.span), say);
     }
 
     fn readings(&self, finder: &mut Finder<'_>) -> Vec<Reading> {
