@@ -8,7 +8,7 @@ mod split;
 
 use crate::problem::{InFile, Level, Problems, say};
 use crate::term::Kind;
-use crate::text::{RelPath, Span, has_unseen, is_unseen, merge, part};
+use crate::text::{Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml;
 use front::Written;
 use front::fields::Report;
@@ -97,7 +97,10 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         _ => yaml::read(part(text, split.front.clone()), split.front.start),
     };
     for fault in &front.faults {
-        report.tell(fault.span, say::fault(&fault.kind));
+        let mut problem = report.tell(fault.span, say::fault(&fault.kind));
+        if let yaml::FaultKind::DuplicateKey { first, .. } = &fault.kind {
+            problem.see(Origin::new(path, *first), say::the_other_one());
+        }
     }
     for (span, line) in &front.unquoted {
         let sign: String = part(text, span.range()).chars().take(1).collect();
@@ -180,7 +183,7 @@ fn broken_title(text: &str, at: Span) -> Option<front::Name> {
 }
 
 /// Front matter that is not where it belongs.
-fn misplaced(text: &str, split: &Split) -> Option<elsewhere::Found> {
+pub fn misplaced(text: &str, split: &Split) -> Option<elsewhere::Found> {
     let top = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     if split.body.start == top { elsewhere(text) } else { None }
 }

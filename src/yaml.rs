@@ -4,6 +4,7 @@
 //! left out, and the rest is read again, so that one bad line costs one line.
 
 mod build;
+mod indent;
 mod mend;
 mod quick;
 mod quote;
@@ -58,7 +59,15 @@ pub struct Fault {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FaultKind {
     Syntax(Slip),
-    DuplicateKey(String),
+    DuplicateKey {
+        key: String,
+        /// Where it stands first.
+        first: Span,
+        /// It begins an item of a list whose dash is missing.
+        begins: bool,
+    },
+    /// From here on nothing is read.
+    Rest,
     TooDeep {
         most: usize,
     },
@@ -71,7 +80,7 @@ pub enum FaultKind {
 impl FaultKind {
     /// Whether it cost a line.
     pub fn is_syntax(&self) -> bool {
-        matches!(self, FaultKind::Syntax(_))
+        matches!(self, FaultKind::Syntax(_) | FaultKind::Rest)
     }
 }
 
@@ -133,6 +142,9 @@ fn read_signs(text: &str, start: usize) -> Read<'_> {
 }
 
 fn read_as_it_is(text: &str, start: usize) -> Read<'_> {
+    if !indent::hard_spaces(text).is_empty() {
+        return read_broken(text, start);
+    }
     if let Some(root) = quick::tree(text, start) {
         return Read { root, faults: Vec::new(), unquoted: Vec::new(), cleaned: Vec::new() };
     }
@@ -164,24 +176,38 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 fn read_broken(text: &str, start: usize) -> Read<'static> {
     let mut text = text.to_owned();
     let mut faults = Vec::new();
+    for lines in indent::hard_spaces(&text) {
+        faults.push(mend::hard_space(&text, lines.clone()).moved(start));
+        text.replace_range(lines.clone(), &indent::blank(part(&text, lines)));
+    }
     loop {
         let built = build::tree(&text, start);
-        let Some(broken) = built.broken.filter(|_| faults.len() < MOST_FAULTS) else {
-            faults.extend(built.faults);
-            faults.sort_by_key(|fault: &Fault| fault.span);
-            return Read { root: built.root.owned(), faults, unquoted: Vec::new(), cleaned: Vec::new() };
-        };
-        let line = mend::blamed_line(&text, &broken);
-        let mut fault = mend::fault(&text, &broken, line.clone());
-        fault.span = fault.span.moved(start);
-        faults.push(fault);
-        let blank = " ".repeat(line.len());
-        text.replace_range(line, &blank);
+        if let Some(broken) = &built.broken
+            && faults.len() < MOST_FAULTS
+        {
+            let mended = mend::mended(&text, broken);
+            faults.push(mended.fault.moved(start));
+            text.replace_range(mended.lines, &mended.instead);
+            continue;
+        }
+        if let Some(broken) = &built.broken {
+            let line = mend::blamed_line(&text, broken);
+            faults.push(Fault { kind: FaultKind::Rest, span: Span::new(line.start, line.end) }.moved(start));
+        }
+        faults.extend(built.faults);
+        faults.sort_by_key(|fault: &Fault| fault.span);
+        return Read { root: built.root.owned(), faults, unquoted: Vec::new(), cleaned: Vec::new() };
     }
 }
 
 /// After so many broken lines the rest is left alone.
 const MOST_FAULTS: usize = 20;
+
+impl Fault {
+    fn moved(self, by: usize) -> Fault {
+        Fault { span: self.span.moved(by), ..self }
+    }
+}
 
 impl<'a> Node<'a> {
     fn null(span: Span) -> Node<'a> {
@@ -318,6 +344,72 @@ mod tests {
     #[test]
     fn a_key_counts_once() {
         check("a: 1\nb: 2\na: 3", "{a: 1, b: 2}", &[(3, "`a` is written twice")]);
+    }
+
+    #[test]
+    fn a_wrong_column_is_told_once_with_the_lines_it_covers() {
+        check(
+            "p:\n  - title: One\n  steps:\n    - title: a\n      feeling: 1\n    - title: b\n  - title: Two\n",
+            "{p: [{title: One}, {title: Two}]}",
+            &[(
+                3,
+                "the indentation does not fit the line `- title: One` above; it is not read, nor are 3 lines below it",
+            )],
+        );
+        check(
+            "a:\n  b: c\n    d: e\n    f: g\nh: i\n",
+            "{a: {b: c}, h: i}",
+            &[(
+                3,
+                "the indentation does not fit the line `b: c` above; it is not read, nor is the line below it",
+            )],
+        );
+    }
+
+    #[test]
+    fn steps_stay_apart_where_their_dash_is_wrong() {
+        let apart = "{s: [{id: a, f: 1}, {f: 2, p: x}]}";
+        check("s:\n  - id: a\n    f: 1\n  -id: b\n    f: 2\n    p: x\n", apart, &[(4, "a blank is missing")]);
+        let told = "the indentation does not fit the line `- id: a` above";
+        check("s:\n  - id: a\n    f: 1\n - id: b\n    f: 2\n    p: x\n", apart, &[(4, told)]);
+        check(
+            "s:\n  - id: a\n    f: 1\n    id: b\n    p: x\n",
+            "{s: [{id: a, f: 1}, {id: b, p: x}]}",
+            &[(4, "`id` is written twice")],
+        );
+    }
+
+    #[test]
+    fn a_quote_that_another_one_closes_is_blamed_on_its_own_line() {
+        check(
+            "a: \"Niet nu.\nb: 1\nc:\n  - d: [\"e\"]\n",
+            "{b: 1, c: [{d: [e]}]}",
+            &[(1, "the quote is never closed")],
+        );
+    }
+
+    #[test]
+    fn spaces_that_do_not_break_are_named() {
+        check(
+            "a: 1\n\u{a0} b: 2\n\u{a0} c: 3\nd: 4\n",
+            "{a: 1, d: 4}",
+            &[(2, "the indentation holds no-break spaces, and so does the line below it")],
+        );
+    }
+
+    #[test]
+    fn what_is_missing_in_brackets_is_named() {
+        check("a:\n  - {id: b name: B}\n  - c\n", "{a: [c]}", &[(2, "a comma is missing between two keys")]);
+        check("a:\n  - {id: b, name: B\n  - c\n", "{a: [c]}", &[(2, "`{` is never closed")]);
+        check("a: 1\nb:-2\nc: 3\n", "{a: 1, c: 3}", &[(2, "a blank is missing")]);
+    }
+
+    #[test]
+    fn where_nothing_is_read_any_more_is_told() {
+        let bad = "a: @b\n".repeat(30);
+        let faults = read(&bad, 0).faults;
+        assert_eq!((faults.len(), &faults[20].kind), (21, &FaultKind::Rest));
+        assert_eq!(faults[20].span.start as usize, 20 * 6);
     }
 
     #[test]

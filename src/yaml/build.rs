@@ -25,6 +25,8 @@ pub(super) struct Broken {
 
 pub(super) const DEEPEST: usize = 32;
 pub(super) const MOST_NODES: usize = 50_000;
+/// What an item is called by: a second one of these is of another item.
+const NAMES: [&str; 3] = ["id", "title", "name"];
 /// Up to so many keys are looked through one by one.
 const FEW: usize = 24;
 
@@ -187,17 +189,34 @@ impl<'a> Builder<'a> {
         if self.skipped > 0 {
             return;
         }
-        let Some(open) = self.open.last_mut() else {
+        let Some((open, around)) = self.open.split_last_mut() else {
             self.root.get_or_insert(node);
             return;
         };
+        let list = around.last_mut().filter(|_| !open.flow).and_then(|around| match &mut around.items {
+            Items::List(nodes) => Some(nodes),
+            Items::Map(..) => None,
+        });
         match &mut open.items {
             Items::List(nodes) => nodes.push(node),
             Items::Map(entries, key, keys) => match key.take() {
                 None => *key = Some((as_key(&node), node.span)),
                 Some((key, key_span)) => {
                     if keys.has(&key, entries) {
-                        self.fault(FaultKind::DuplicateKey(key.into_owned()), key_span);
+                        let first =
+                            entries.iter().find(|it| it.key == key).map_or(key_span, |it| it.key_span);
+                        let list = list.filter(|_| NAMES.contains(&&*key));
+                        let begins = list.is_some();
+                        let kind = FaultKind::DuplicateKey { key: key.to_string(), first, begins };
+                        // What two items say is kept apart, also where the dash between them is missing.
+                        if let Some(list) = list {
+                            let span = Span::new(open.start, key_span.start as usize);
+                            list.push(Node { span, value: Value::Map(std::mem::take(entries)) });
+                            *keys = Keys::default();
+                            open.start = key_span.start as usize;
+                            entries.push(Entry { key, key_span, value: node });
+                        }
+                        self.faults.push(Fault { kind, span: key_span });
                     } else {
                         entries.push(Entry { key, key_span, value: node });
                     }

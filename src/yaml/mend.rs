@@ -5,14 +5,53 @@ use std::ops::Range;
 use granit_parser::ErrorKind;
 
 use super::build::Broken;
+use super::indent::{blank, block, misfit};
 use super::{Fault, FaultKind, Hint, Slip};
 use crate::text::{Span, part};
+
+/// What is wrong, and what is left out.
+pub(super) struct Mended {
+    pub fault: Fault,
+    pub lines: Range<usize>,
+    /// What stands in for them, as long as they are.
+    pub instead: String,
+}
+
+pub(super) fn mended(text: &str, broken: &Broken) -> Mended {
+    let line = blamed_line(text, broken);
+    if let Some(misfit) = misfit(text, broken, &line) {
+        let words = part(text, line.clone());
+        let from = line.start + words.len() - words.trim_start().len();
+        let span = Span::new(from, line.start + words.trim_end().len());
+        let fault = Fault { kind: FaultKind::Syntax(misfit.slip), span };
+        return Mended { fault, lines: misfit.lines, instead: misfit.instead };
+    }
+    let fault = fault(text, broken, line.clone());
+    let lines = match &fault.kind {
+        FaultKind::Syntax(Slip::KeysBelowText { .. }) => block(text, &line),
+        _ => line,
+    };
+    let instead = blank(part(text, lines.clone()));
+    Mended { fault, lines, instead }
+}
+
+/// Lines that are indented with spaces that do not break.
+pub(super) fn hard_space(text: &str, lines: Range<usize>) -> Fault {
+    let first = line_at(text, lines.start);
+    let span = Span::new(first.start, first.start + part(text, first.clone()).trim_end().len());
+    let line = part(text, first).trim().to_owned();
+    let more = part(text, lines).lines().count().saturating_sub(1);
+    Fault { kind: FaultKind::Syntax(Slip::HardSpaces { line, more }), span }
+}
 
 /// The line to leave out so that the rest can be read.
 pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
     let line = line_at(text, broken.at);
     if let Some(bracket) = broken.open_bracket {
         return line_at(text, bracket);
+    }
+    if let Some(line) = open_quote(text, broken, &line).or_else(|| open_bracket(text, broken, &line)) {
+        return line;
     }
     let next = line_at(text, (line.end + 1).min(text.len()));
     if has_tab(part(text, line.clone())) || !has_tab(part(text, next.clone())) {
@@ -22,8 +61,91 @@ pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
     }
 }
 
+/// The line whose quote is closed by that of a line further down.
+fn open_quote(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<usize>> {
+    let is_quote = matches!(
+        broken.error.kind(),
+        ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar
+    );
+    if !is_quote || !is_key_line(part(text, line.clone()).trim().trim_start_matches("- ")) {
+        return None;
+    }
+    above(text, line).find(|line| opens_quote(part(text, line.clone())))
+}
+
+fn opens_quote(words: &str) -> bool {
+    let Some(value) = value_start(words).map(|at| part(words, at..)) else { return false };
+    let open = |quote: char| value.starts_with(quote) && value.matches(quote).count() % 2 == 1;
+    open('"') || open('\'')
+}
+
+/// The line with a bracket that the parser gave up on before it came to it.
+fn open_bracket(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<usize>> {
+    let words = broken.error.info();
+    let is_bracket = words.contains("unclosed bracket") || words.contains("only valid inside a block");
+    if !is_bracket {
+        return None;
+    }
+    let mut lines = std::iter::once(line.clone()).chain(above(text, line));
+    lines.find(|line| unclosed(part(text, line.clone())).is_some())
+}
+
+/// A bracket at the start of a value that its line does not close.
+fn unclosed(words: &str) -> Option<(usize, char)> {
+    let at = value_start(words)?;
+    let value = part(words, at..);
+    let sign = value.chars().next().filter(|sign| matches!(sign, '[' | '{'))?;
+    let closing = if sign == '[' { ']' } else { '}' };
+    (value.matches(sign).count() > value.matches(closing).count()).then_some((at, sign))
+}
+
+/// `- {id: desk name: Desk}`: the line with its comma.
+fn with_comma(words: &str) -> Option<String> {
+    let start = value_start(words).filter(|at| part(words, *at..).starts_with('{'))?;
+    let inside = part(words, start..).trim_end().strip_prefix('{')?.strip_suffix('}')?;
+    if inside.contains(['"', '\'', '[', '{']) {
+        return None;
+    }
+    let mut is_mended = false;
+    let mend = |item: &str| match item.rfind(": ").filter(|at| part(item, ..*at).contains(": ")) {
+        Some(colon) => {
+            is_mended = true;
+            let key = part(item, ..colon).rfind(' ').unwrap_or(0);
+            format!("{},{}", part(item, ..key), part(item, key..))
+        }
+        None => item.to_owned(),
+    };
+    let inside: Vec<String> = inside.split(',').map(mend).collect();
+    let line = format!("{}{{{}}}", part(words, ..start).trim_start(), inside.join(","));
+    is_mended.then_some(line)
+}
+
+/// `key:` or `key: value`.
+pub(super) fn is_key_line(words: &str) -> bool {
+    let key = words.split(':').next().unwrap_or_default();
+    let behind = part(words, key.len()..);
+    let is_word = |key: &str| key.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_' | ' '));
+    !key.is_empty() && is_word(key) && (behind == ":" || behind.starts_with(": "))
+}
+
+/// `feeling:-2`, the line with its blank.
+fn without_blank(words: &str) -> Option<String> {
+    let words = words.trim();
+    let (dash, rest) = words.split_at(words.len() - words.trim_start_matches("- ").len());
+    let (key, value) = rest.split_once(':')?;
+    let is_word = |key: &str| key.chars().all(|it| it.is_alphanumeric() || matches!(it, '-' | '_'));
+    let is_glued = !value.is_empty() && !value.starts_with([' ', '/', ':']);
+    (is_glued && !key.is_empty() && is_word(key)).then(|| format!("{dash}{key}: {value}"))
+}
+
+/// Lines above, nearest first.
+fn above<'t>(text: &'t str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let before = move |line: &Range<usize>| Some(line_at(text, line.start.checked_sub(1)?));
+    std::iter::successors(before(line), before)
+}
+
 /// Says what is wrong with the blamed line.
-pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
+fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
     let words = part(text, line.clone());
     let value = value_start(words).map(|start| (start, part(words, start..).trim_end()));
     let start = |offset: usize| Span::new(line.start + offset, line.start + words.trim_end().len());
@@ -34,6 +156,17 @@ pub(super) fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
         (slip, here)
     } else if has_tab(words) {
         (Slip::Tab, Span::new(line.start, line.start + indent))
+    } else if let Some(line) = with_comma(words) {
+        (Slip::Comma { line }, here)
+    } else if let Some((at, sign)) = unclosed(words).filter(|_| broken.open_bracket.is_none()) {
+        let closing = if sign == '[' { "]" } else { "}" };
+        (Slip::OpenBracket { sign: sign.to_string(), closing }, start(at))
+    } else if let Some(line) = without_blank(words) {
+        (Slip::NoBlank { line }, start(indent))
+    } else if let Some((at, _)) = value.filter(|(_, value)| value.starts_with("- ")) {
+        (Slip::Other { words: String::new(), hint: Some(Hint::NextLine) }, start(at))
+    } else if opens_quote(words) {
+        (Slip::OpenQuote, value.map_or(here, |(at, _)| start(at)))
     } else if let Some(bracket) = broken.open_bracket {
         let sign = part(text, bracket..bracket + 1).to_owned();
         let closing = if sign == "[" { "]" } else { "}" };
@@ -99,7 +232,7 @@ fn has_colon(value: &str) -> bool {
 }
 
 /// The line above that says something.
-fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
+pub(super) fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     let above = line_at(text, line.start.checked_sub(1)?);
     Some(not_blank(text, above))
 }
@@ -161,7 +294,7 @@ fn has_tab(line: &str) -> bool {
 }
 
 /// The line that holds byte `at`, without its end.
-fn line_at(text: &str, at: usize) -> Range<usize> {
+pub(super) fn line_at(text: &str, at: usize) -> Range<usize> {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
         at -= 1;

@@ -37,6 +37,24 @@ pub enum Slip {
         lost: String,
         word: String,
     },
+    /// A comma is missing between two keys in brackets; the line with it.
+    Comma {
+        line: String,
+    },
+    /// A blank is missing behind `-` or `:`; the line with it.
+    NoBlank {
+        line: String,
+    },
+    /// It stands in a column that does not fit the line above, and so do more lines that go with it.
+    Indent {
+        above: String,
+        more: usize,
+    },
+    /// It is indented with spaces that do not break, and so are more lines below it.
+    HardSpaces {
+        line: String,
+        more: usize,
+    },
     /// Keys under a text that has no key itself.
     KeysBelowText {
         title: String,

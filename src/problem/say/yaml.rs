@@ -7,9 +7,28 @@ use crate::yaml::{FaultKind, Hint, Node, Slip, Value};
 pub fn fault(kind: &FaultKind) -> Say {
     match kind {
         FaultKind::Syntax(slip) => broken_line(slip),
-        FaultKind::DuplicateKey(key) => {
-            Say::new("duplicate-key", both!("`{key}` is written twice", "`{key}` staat er twee keer"))
+        FaultKind::DuplicateKey { key, begins, .. } => {
+            let say =
+                Say::new("duplicate-key", both!("`{key}` is written twice", "`{key}` staat er twee keer"));
+            match begins {
+                true => say.help(both!(
+                    "an entry of a list, such as a step, begins with `- `: write `- {key}: …`, or take one of the two out",
+                    "een regel van een lijst, zoals een stap, begint met `- `: schrijf `- {key}: …`, of haal een van de twee weg",
+                )),
+                false => say.help(both!(
+                    "only the first one counts: put both values there, or take one out",
+                    "alleen de eerste telt: zet beide waarden daar, of haal er een weg",
+                )),
+            }
         }
+        FaultKind::Rest => Say::new(
+            "bad-front-matter",
+            both!(
+                "more lines cannot be read; from here on nothing of the front matter is read",
+                "meer regels zijn niet te lezen; vanaf hier wordt niets van de front matter gelezen"
+            ),
+        )
+        .help(both!("mend the lines above first", "herstel eerst de regels hierboven")),
         FaultKind::TooDeep { most } => {
             Say::new("too-deep", both!("more than {most} levels of nesting", "meer dan {most} niveaus diep"))
         }
@@ -21,8 +40,12 @@ pub fn fault(kind: &FaultKind) -> Say {
 
 fn broken_line(slip: &Slip) -> Say {
     let say = |message| Say::new("bad-front-matter", message);
+    let also = match slip {
+        Slip::HardSpaces { more, .. } => also(*more),
+        _ => Both::same(""),
+    };
     match slip {
-        Slip::Tab => say(both!("a tab in the indentation", "een tab waarmee de regel inspringt"))
+        Slip::Tab => say(both!("a tab in the indentation", "de regel springt in met een tab"))
             .help(both!("indent with spaces", "spring in met spaties")),
         Slip::OpenBracket { sign, closing } => {
             say(both!("`{sign}` is never closed", "`{sign}` wordt nergens gesloten")).help(both!(
@@ -57,6 +80,24 @@ fn broken_line(slip: &Slip) -> Say {
             "een vaste spatie waar een gewone spatie hoort"
         ))
         .help(both!("write `{line}`", "schrijf `{line}`")),
+        Slip::HardSpaces { line, .. } => say(both!(
+            "the indentation holds no-break spaces{also}",
+            "de regel springt in met vaste spaties{also}",
+            also
+        ))
+        .help(both!(
+            "indent with plain spaces: `{line}`",
+            "spring in met gewone spaties: `{line}`",
+        )),
+        Slip::Indent { above, more } => indented(above, *more),
+        Slip::NoBlank { line } => {
+            say(both!("a blank is missing", "er ontbreekt een spatie"))
+                .help(both!("write `{line}`", "schrijf `{line}`"))
+        }
+        Slip::Comma { line } => {
+            say(both!("a comma is missing between two keys", "er ontbreekt een komma tussen twee sleutels"))
+                .help(both!("write `{line}`", "schrijf `{line}`"))
+        }
         Slip::Comment { lost, word } => say(comment(lost)).help(both!(
             "quote the text that holds `{word}`: `\"… {word}\"`",
             "zet de tekst met `{word}` tussen aanhalingstekens: `\"… {word}\"`",
@@ -69,55 +110,99 @@ fn broken_line(slip: &Slip) -> Say {
         ),
         Slip::Other { words, hint } => match hint {
             Some(hint) => {
-                let (dutch, help) = hinted(*hint);
-                say(Both { english: words.clone(), dutch: dutch.to_owned() }).help(help)
+                let (message, help) = hinted(*hint);
+                say(message).help(help)
             }
-            None => say(both!("{words}", "dit is geen YAML: {words}")),
+            None => say(both!("this line cannot be read: {words}", "deze regel is niet te lezen: {words}")).help(both!(
+                "put the text in quotation marks, or compare the line with those around it",
+                "zet de tekst tussen aanhalingstekens, of vergelijk de regel met die eromheen",
+            )),
         },
     }
 }
 
+/// How many lines more it is about.
+fn also(more: usize) -> Both {
+    match more {
+        0 => Both::same(""),
+        1 => both!(", and so does the line below it", ", net als de regel eronder"),
+        _ => both!(", and so do {more} lines below it", ", net als {more} regels eronder"),
+    }
+}
+
+fn indented(above: &str, more: usize) -> Say {
+    let with = match more {
+        0 => Both::same(""),
+        1 => both!(
+            "; it is not read, nor is the line below it",
+            "; hij is niet gelezen, en de regel eronder ook niet"
+        ),
+        _ => both!(
+            "; it is not read, nor are {more} lines below it",
+            "; hij is niet gelezen, en {more} regels eronder ook niet"
+        ),
+    };
+    let message = both!(
+        "the indentation does not fit the line `{above}` above{with}",
+        "het inspringen past niet bij de regel `{above}` erboven{with}",
+        with
+    );
+    Say::new("bad-front-matter", message).help(both!(
+        "line it up with the lines it belongs to: keys of one thing stand below each other, its list stands further to the right",
+        "zet hem recht onder de regels waar hij bij hoort: sleutels van één ding staan onder elkaar, een lijst ervan staat verder naar rechts",
+    ))
+}
+
 /// What the parser's words mean, and what to do.
-fn hinted(hint: Hint) -> (&'static str, Both) {
+fn hinted(hint: Hint) -> (Both, Both) {
     match hint {
         Hint::Key => (
-            "hier hoort een sleutel met een dubbele punt",
+            both!("a key with a colon belongs here", "hier hoort een sleutel met een dubbele punt"),
             both!(
                 "write `key: value`, or indent the line below the text it belongs to",
                 "schrijf `sleutel: waarde`, of laat de regel inspringen onder de tekst waar hij bij hoort",
             ),
         ),
         Hint::Entry => (
-            "hier hoort een regel van de lijst, met `-`",
+            both!(
+                "an entry of the list belongs here, with `-`",
+                "hier hoort een regel van de lijst, met `-`"
+            ),
             both!(
                 "line it up with the `-` entries above, or with the key it belongs to",
                 "zet hem recht onder de regels met `-` erboven, of onder de sleutel waar hij bij hoort",
             ),
         ),
         Hint::OtherKeys => (
-            "hier hoort een sleutel",
+            both!("a key belongs here", "hier hoort een sleutel"),
             both!("line it up with the other keys", "zet hem recht onder de andere sleutels"),
         ),
         Hint::Apostrophe => (
-            "er staat tekst achter het laatste aanhalingsteken",
+            both!(
+                "there is text behind the closing quote",
+                "er staat tekst achter het laatste aanhalingsteken"
+            ),
             both!(
                 "write the apostrophe twice, or use \" quotes around the text",
                 "schrijf de apostrof dubbel, of zet \" om de tekst",
             ),
         ),
         Hint::InQuotes => (
-            "er staat tekst achter het laatste aanhalingsteken",
+            both!(
+                "there is text behind the closing quote",
+                "er staat tekst achter het laatste aanhalingsteken"
+            ),
             both!("put the whole text inside the quotes", "zet de hele tekst tussen de aanhalingstekens"),
         ),
         Hint::Value => (
-            "hier kan geen waarde staan",
+            both!("a value cannot stand here", "hier kan geen waarde staan"),
             both!(
                 "quote the text, or check the indentation",
                 "zet de tekst tussen aanhalingstekens, of kijk het inspringen na",
             ),
         ),
         Hint::NextLine => (
-            "hier kan geen lijst beginnen",
+            both!("a list cannot begin here", "hier kan geen lijst beginnen"),
             both!("start the list on the next line", "begin de lijst op de volgende regel"),
         ),
     }
