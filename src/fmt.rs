@@ -52,6 +52,9 @@ pub fn format_by(text: &str, ids: Ids, options: &Options) -> Formatted {
     if split.unclosed.is_some() {
         return Formatted::Broken;
     }
+    if crate::parse::misplaced(text, &split).is_some_and(|found| found.is_ours) {
+        return Formatted::Broken;
+    }
     let quoted = yaml::quoted(source);
     // A text that goes on below its line cannot be closed on it.
     let is_quoted = yaml::read(&quoted, 0).faults.is_empty();

@@ -178,7 +178,8 @@ fn faults(shown: &str, text: &str, language: &str, say: &Say) -> String {
     let path = RelPath::new(name).unwrap_or_else(RelPath::empty);
     let mut problems: Problems = parse(&path, text, &parse::Options::default()).problems;
     problems.speak(language);
-    problems.retain(|problem| unread::FRONT_MATTER.contains(&problem.code));
+    let is_why = |code| unread::FRONT_MATTER.contains(&code) || code == "front-matter-not-first";
+    problems.retain(|problem| is_why(problem.code));
     let mut files = Files::default();
     files.texts.insert(path, text.into());
     human::human(&problems, &Sources::new(&files, ""), say.data_style())

@@ -188,3 +188,18 @@ fn ids_are_written_for_whose_words_they_are_and_for_steps() {
     assert_eq!(project.run(&["check"]).out().lines().count(), before.lines().count());
     assert_eq!(project.run(&["fmt", "--ids", "--check"]).code(), Some(0));
 }
+
+#[test]
+fn front_matter_that_does_not_come_first_is_left_alone_and_reported() {
+    let front = "kind: journey\ntitle: A\nphases: [B]\n";
+    for text in [format!("\n---\n{front}---\n"), front.to_owned(), format!("# A\n\n---\n{front}---\n")] {
+        assert_eq!(format(&text, Ids::Keep), Formatted::Broken, "{text}");
+        let project = Project::new("//- content/b.txt\nb\n");
+        project.write("content/a.md", &text);
+        let ran = project.run(&["fmt"]);
+        assert_eq!(ran.code(), Some(1), "{text}");
+        assert!(ran.out().contains("front-matter-not-first"), "{}", ran.out());
+        assert_eq!(ran.err(), "0 files formatted, 0 unchanged, 1 left alone\n");
+    }
+    assert_eq!(format("Words\n\n---\n\nMore\n", Ids::Keep), Formatted::Same);
+}
