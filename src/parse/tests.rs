@@ -129,6 +129,26 @@ fn a_moment_of_truth_may_ask() {
 }
 
 #[test]
+fn yes_and_no_are_words_of_three_languages() {
+    let marks = |marks: &str| {
+        let text =
+            format!("---\nkind: journey\nphases: [{{title: A, steps: [{{title: b, {marks}}}]}}]\n---\n");
+        let What::Map(mut map) = front(&text) else { panic!("a map") };
+        let marks = map.phases.remove(0).steps.remove(0).marks.unwrap();
+        (marks.moment_of_truth, marks.question)
+    };
+    for no in ["nee", "Nee", "onwaar", "nein", "falsch", "no", "false", "off"] {
+        assert_eq!(marks(&format!("mot: {no}")), (false, None), "{no}");
+        assert_eq!(marks(&format!("marks: {{mot: {no}}}")), (false, None), "{no}");
+    }
+    for yes in ["ja", "Ja", "waar", "wahr", "yes", "true", "on"] {
+        assert_eq!(marks(&format!("mot: {yes}")), (true, None), "{yes}");
+        assert_eq!(marks(&format!("marks: [{{mot: {yes}}}]")), (true, None), "{yes}");
+    }
+    assert_eq!(marks("mot: Nee of toch?").1.as_deref(), Some("Nee of toch?"));
+}
+
+#[test]
 fn readers_describe_their_keys() {
     let keys = front::keys_of(Some(crate::term::Kind::Journey), &Options::default());
     assert!(keys.iter().any(|key| key.name == "feeling" && key.depth == 2));

@@ -79,6 +79,13 @@ impl<'r> Report<'r> {
         self.aliases.borrow_mut().push(Alias { span, written: written.into(), word });
     }
 
+    /// A fixed word that is read, maybe under another name.
+    pub fn word_of<T: Term>(&self, span: Span, written: &str, term: T) {
+        if T::NAMES.iter().all(|(name, _)| *name != written.trim()) {
+            self.alias(span, written, term.name());
+        }
+    }
+
     /// Another thing is named here.
     pub fn refer(&self, kind: Kind, name: &Name) {
         self.refers.borrow_mut().push((kind, name.clone()));
@@ -321,9 +328,12 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, shape, about)?;
         let word = self.report.scalar(key, node)?;
         let term = T::parse(word);
-        if term.is_none() {
-            let all: Vec<&str> = names().collect();
-            self.report.tell(node.span, say::unknown_word(key, word, nearest(word, names()), &all));
+        match term {
+            Some(term) => self.report.word_of::<T>(node.span, word, term),
+            None => {
+                let all: Vec<&str> = names().collect();
+                self.report.tell(node.span, say::unknown_word(key, word, nearest(word, names()), &all));
+            }
         }
         term
     }

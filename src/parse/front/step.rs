@@ -1,6 +1,6 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, Report, Shape, each, exact};
+use super::fields::{Fields, Report, Shape, each, exact, yes_or_no};
 use super::{Cells, Name};
 use crate::problem::say;
 use crate::term::{Kind, LaneKey, Mark, Term, synonym};
@@ -225,6 +225,10 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
     for node in node.map(each).unwrap_or_default() {
         if let Value::Map(entries) = &node.value {
             for entry in entries {
+                let is_no = entry.value.text().and_then(yes_or_no) == Some(false);
+                if is_no && Mark::parse(&entry.key).is_some() {
+                    continue;
+                }
                 if marks.set(&entry.key) {
                     let question = report.scalar("mot", &entry.value);
                     marks.question = question.filter(|text| asks(text)).map(Into::into);
@@ -232,14 +236,16 @@ pub fn marks(fields: &mut Fields<'_, '_>) -> Option<Marks> {
                     unknown_mark(&entry.key, entry.key_span, report);
                 }
             }
-        } else if let Some(word) = report.scalar("marks", node)
-            && !marks.set(word)
-        {
-            unknown_mark(word, node.span, report);
+        } else if let Some(word) = report.scalar("marks", node) {
+            match Mark::parse(word) {
+                Some(mark) => report.word_of(node.span, word, mark),
+                None => unknown_mark(word, node.span, report),
+            }
+            marks.set(word);
         }
     }
     match question {
-        Some(question) if matches!(&*question.text, "false" | "no") => {}
+        Some(question) if yes_or_no(&question.text) == Some(false) => {}
         Some(question) => {
             marks.moment_of_truth = true;
             marks.question = Some(question.text).filter(|text| asks(text));
@@ -258,7 +264,7 @@ fn unknown_mark(word: &str, span: Span, report: &Report<'_>) {
 
 /// Whether a moment of truth has a question, and is not only marked as one.
 fn asks(text: &str) -> bool {
-    !matches!(text, "true" | "yes")
+    yes_or_no(text).is_none()
 }
 
 impl Marks {

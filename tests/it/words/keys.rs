@@ -2,10 +2,10 @@
 
 use journeybook::diff::{Select, Side, diff};
 use journeybook::fmt::{Formatted, Ids, format};
-use journeybook::parse::front::keys_of;
+use journeybook::parse::front::{About, keys_of};
 use journeybook::parse::{Options as ParseOptions, parse};
 use journeybook::site::Understood;
-use journeybook::term::{Kind, synonym};
+use journeybook::term::{Kind, Lane, synonym};
 use journeybook::text::RelPath;
 
 use super::*;
@@ -169,3 +169,65 @@ fn what_nothing_knows_gets_a_place_and_never_the_bin() {
         "{told:?}"
     );
 }
+
+#[test]
+fn fixed_words_under_other_names_are_noted_and_formatted() {
+    let file = |status: &str, moment: &str, mark: &str| {
+        format!(
+            "---\nkind: journey\ntitle: Words\nstatus: {status}\nphases:\n  - title: One\n    moment: {moment}\n    steps:\n      - title: Start\n        marks: [{mark}]\n---\nProse.\n"
+        )
+    };
+    let (dutch, english) = (file("concept", "voor", "Wow"), file("draft", "before", "wow"));
+    let site = site_of(&format!("//- content/journeys/visit.md\n{dutch}"));
+    let note = of_code(&site, "alias-key")[0];
+    for words in ["`concept` is `draft`", "`voor` is `before`"] {
+        assert!(note.message.contains(words), "{}", note.message);
+    }
+    assert_eq!(format(&dutch, Ids::Keep), Formatted::Changed(english.clone()));
+    assert_eq!(format(&english, Ids::Keep), Formatted::Same);
+    let site = site_of(&format!("//- content/journeys/visit.md\n{english}"));
+    assert!(of_code(&site, "alias-key").is_empty());
+}
+
+/// What pages call things: the value of each key of one language.
+fn labels(language: &str) -> Vec<(&'static str, &'static str)> {
+    let text = match language {
+        "nl" => include_str!("../../../themes/default/strings/nl.toml"),
+        _ => include_str!("../../../themes/default/strings/en.toml"),
+    };
+    let label = |line: &'static str| {
+        let (key, value) = line.split_once(" = ")?;
+        Some((key, value.strip_prefix('"')?.strip_suffix('"')?))
+    };
+    text.lines().filter_map(label).collect()
+}
+
+#[test]
+fn what_pages_call_a_lane_or_a_kind_is_a_name_for_it() {
+    for language in ["en", "nl"] {
+        let mut seen = 0;
+        for (key, label) in labels(language) {
+            let folded = synonym::folded(label);
+            let known = if let Some(lane) = key.strip_prefix("lane.").and_then(Lane::named) {
+                let is_of =
+                    |word: &str| lane.names.contains(&word) || lane.names == ["time"] && word == "takes";
+                is_of(&folded) || synonym::key(&folded, "a step", is_of).is_some()
+            } else if let Some(of) = key.strip_prefix("persona.").filter(|of| PERSONA.contains(of)) {
+                folded == of || synonym::key(&folded, "persona", |word| word == of).is_some()
+            } else if key.starts_with("kind.") && !["page", "pages", "compare"].contains(&&key[5..]) {
+                About::parse(label).is_some()
+            } else if ["map.marks", "compare.gets", "compare.received"].contains(&key) {
+                let of = &key[key.find('.').unwrap() + 1..];
+                folded == of || synonym::key(&folded, "a step", |word| word == of).is_some()
+            } else {
+                continue;
+            };
+            assert!(known, "{language}: {key} = {label}");
+            seen += 1;
+        }
+        assert!(seen > 50, "{seen}");
+    }
+}
+
+const PERSONA: [&str; 8] =
+    ["geography", "demographics", "psychographics", "behaviour", "goals", "needs", "pains", "gains"];

@@ -103,9 +103,9 @@ impl Fields<'_, '_> {
 
 /// What a word says to a question of yes or no.
 pub fn yes_or_no(word: &str) -> Option<bool> {
-    match &*word.to_ascii_lowercase() {
-        "true" | "yes" | "ja" => Some(true),
-        "false" | "no" | "nee" => Some(false),
+    match &*word.trim().to_lowercase() {
+        "true" | "yes" | "on" | "ja" | "waar" | "wahr" => Some(true),
+        "false" | "no" | "off" | "nee" | "onwaar" | "nein" | "falsch" => Some(false),
         _ => None,
     }
 }
