@@ -208,11 +208,13 @@ impl Target {
         let signs = signs.into_iter().chain([(">", true, true), ("<", false, true), ("", true, false)]);
         for (sign, at_least, strict) in signs {
             if let Some(rest) = text.strip_prefix(sign) {
-                return number(rest.trim().trim_end_matches('%').trim()).map(|value| Target {
-                    at_least,
-                    strict,
-                    value,
-                });
+                let rest = rest.trim().trim_end_matches('%').trim();
+                // `3,5` can only be one number.
+                let value = number(rest).or(match number::meanings(rest)[..] {
+                    [meant] => Some(meant),
+                    _ => None,
+                })?;
+                return Some(Target { at_least, strict, value });
             }
         }
         None
@@ -247,6 +249,8 @@ mod tests {
         assert!(!Target::parse("<= 5").unwrap().is_met(17.0));
         assert!(!Target::parse("> 5").unwrap().is_met(5.0));
         assert_eq!(Target::parse("soon"), None);
+        assert_eq!(Target::parse("<= 3,5"), Target::parse("<= 3.5"));
+        assert_eq!(Target::parse("<= 1,200"), None);
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub fn split(text: &str) -> Split {
         return none;
     }
     let end = blank_line(text, first_end).unwrap_or(text.len());
+    let end = heading(text, first_end..end).unwrap_or(end);
     Split { front: first_end..end, body: end..text.len(), unclosed: Some(Span::new(start, start + 3)) }
 }
 
@@ -93,6 +94,23 @@ pub(super) fn looks_like_a_key(line: &str) -> bool {
         |text: &str| text.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
     let is_address = part(line, key.len()..).starts_with("://");
     line.contains(':') && !is_address && !key.is_empty() && letters(key)
+}
+
+/// Where prose begins that would be a comment: a heading, with no key below it.
+fn heading(text: &str, lines: Range<usize>) -> Option<usize> {
+    let mut line = lines.start;
+    while line < lines.end {
+        let next = line_end(text, line);
+        let words = part(text, line..next);
+        let level = words.len() - words.trim_start_matches('#').len();
+        let below = part(text, next..line_end(text, next));
+        let is_heading = (1..=6).contains(&level) && part(words, level..).starts_with(' ');
+        if is_heading && (level > 1 || !looks_like_a_key(below) && !below.trim_start().starts_with("- ")) {
+            return Some(line);
+        }
+        line = next;
+    }
+    None
 }
 
 fn blank_line(text: &str, from: usize) -> Option<usize> {
@@ -181,5 +199,16 @@ mod tests {
         let text = "---\ntitle: a\n\nHello";
         check(text, "title: a\n", "\nHello");
         assert!(split(text).unclosed.is_some());
+    }
+
+    #[test]
+    fn a_heading_ends_what_has_no_end() {
+        check("---\ntitle: a\n# b\n## Words\nHello\n", "title: a\n", "# b\n## Words\nHello\n");
+        check(
+            "---\ntitle: a\n# a remark\ngoal: b\n## Words\n",
+            "title: a\n# a remark\ngoal: b\n",
+            "## Words\n",
+        );
+        check("---\ntitle: a\n## a remark\n---\nHello\n", "title: a\n## a remark\n", "Hello\n");
     }
 }

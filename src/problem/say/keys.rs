@@ -189,6 +189,8 @@ pub enum Instead<'a> {
     Quoted(&'a str),
     /// A text with `:` at its end.
     QuotedEnd(&'a str),
+    /// A text ended at a comma; the key with the whole text in quotes.
+    Comma(String),
     /// It has no value.
     Nothing,
     Elsewhere,
@@ -215,6 +217,14 @@ pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
                 "`: ` maakt er een sleutel van; zet de tekst tussen aanhalingstekens: `\"{line}\"`",
             )
         }
+        Instead::Comma(line) => both!(
+            "a comma ends a text in brackets; quote it: `{line}`",
+            "een komma beëindigt een tekst tussen haken; zet hem tussen aanhalingstekens: `{line}`",
+        ),
+        Instead::QuotedEnd(key) if matches!(of, "a phase" | "a step" | "an added step") => both!(
+            "write `title: {key}`, and its keys in line with it",
+            "schrijf `title: {key}`, met de andere sleutels er recht onder",
+        ),
         Instead::QuotedEnd(key) => both!(
             "`:` makes a key; quote the text: `\"{key}:\"`",
             "`:` maakt er een sleutel van; zet de tekst tussen aanhalingstekens: `\"{key}:\"`",
@@ -271,7 +281,7 @@ fn word_of_some(message: Both, near: Option<&str>, words: &[&str]) -> Say {
 }
 
 pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Say {
-    word_of_some(both!("`{key}` cannot be `{word}`", "`{key}` kan niet `{word}` zijn"), near, words)
+    word_of_some(both!("`{key}` cannot be `{word}`", "`{word}` past niet bij `{key}`"), near, words)
 }
 
 pub fn touchpoint_without_id() -> Say {

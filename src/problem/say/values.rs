@@ -111,8 +111,10 @@ pub fn no_count(key: &str, word: &str, meant: Option<&str>) -> Say {
 pub enum Number<'a> {
     One(f64),
     Either(f64, f64),
-    /// The face that stands in the place of a feeling.
-    Face(&'a str),
+    /// The face or word that stands in the place of a feeling.
+    Felt(&'a str),
+    /// Any number of a scale.
+    Within(f64, f64),
     Unknown,
 }
 
@@ -130,10 +132,13 @@ pub fn no_number(key: &str, word: &str, meant: &Number<'_>) -> Say {
             "write `{one}` or `{other}`, whichever is meant",
             "schrijf `{one}` of `{other}`, al naar wat u bedoelt",
         ),
-        Number::Face(face) => both!(
-            "write how high the curve is, and the face beside it: `feeling: 1` and `emotion: {face}`",
-            "schrijf hoe hoog de curve is, en het gezicht ernaast: `feeling: 1` en `emotion: {face}`",
+        Number::Felt(felt) => both!(
+            "write how high the curve is, and the face or word beside it: `feeling: 1` and `emotion: {felt}`",
+            "schrijf hoe hoog de curve is, en het gezicht of woord ernaast: `feeling: 1` en `emotion: {felt}`",
         ),
+        Number::Within(min, max) => {
+            both!("write a number from {min} to {max}", "schrijf een getal van {min} tot en met {max}")
+        }
         Number::Unknown => both!(
             "write a plain number such as `-1` or `1.5`",
             "schrijf een gewoon getal, zoals `-1` of `1.5`"
@@ -168,14 +173,14 @@ pub fn no_id(text: &str, suggested: &str) -> Say {
 }
 
 pub fn no_share(key: &str, word: &str, meant: Option<&str>) -> Say {
-    wrong_type(both!("`{key}` cannot be `{word}`", "`{key}` kan niet `{word}` zijn")).help(match meant {
+    wrong_type(both!("`{key}` cannot be `{word}`", "`{word}` past niet bij `{key}`")).help(match meant {
         Some(meant) => both!("write `{meant}`", "schrijf `{meant}`"),
         None => both!("write a percentage such as `80%`", "schrijf een percentage, zoals `80%`"),
     })
 }
 
 pub fn no_flag(key: &str, word: &str) -> Say {
-    wrong_type(both!("`{key}` cannot be `{word}`", "`{key}` kan niet `{word}` zijn"))
+    wrong_type(both!("`{key}` cannot be `{word}`", "`{word}` past niet bij `{key}`"))
         .help(both!("write `true` or `false`", "schrijf `true` of `false`"))
 }
 

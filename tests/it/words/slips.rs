@@ -66,3 +66,41 @@ fn a_text_with_a_colon_is_quoted_in_the_help() {
     );
     assert!(of_code(&site, "unknown-key")[0].help.as_deref().unwrap().contains("\"Ik zoek: wat?\""));
 }
+
+/// The help of the problems of one code.
+fn helps(keys: &str, code: &str) -> Vec<String> {
+    let site = site_of(&format!("//- content/a.md\n---\n{keys}---\n"));
+    of_code(&site, code).iter().filter_map(|it| it.help.as_deref().map(str::to_owned)).collect()
+}
+
+#[test]
+fn advice_can_be_followed() {
+    assert_eq!(
+        helps("kind: touchpoints\nitems:\n  - {name: Balie, loket en wachtkamer}\n", "unknown-key"),
+        ["a comma ends a text in brackets; quote it: `name: \"Balie, loket en wachtkamer\"`"]
+    );
+    assert_eq!(
+        helps("kind: journey\ntitle: A\nphases:\n  - Herstel:\n", "unknown-key"),
+        ["write `title: Herstel`, and its keys in line with it"]
+    );
+    let step = |keys: &str| {
+        let keys = steps(&format!("      - title: a\n        {keys}\n"));
+        helps(&format!("kind: journey\n{keys}"), "wrong-type")
+    };
+    assert_eq!(step("feeling: -2,5"), ["write a number from -2 to 2"]);
+    assert_eq!(step("feeling: -1,5"), ["write digits and a point before decimals: `-1.5`"]);
+    assert_eq!(step("influence: hoog"), ["write a number from 1 to 5"]);
+    assert!(step("feeling: blij")[0].ends_with("`feeling: 1` and `emotion: blij`"));
+}
+
+#[test]
+fn the_first_page_calls_nothing_fresh_that_nobody_checked() {
+    let map = |name: &str, reviewed: &str| {
+        format!("//- content/{name}.md\n---\nkind: journey\ntitle: {name}\n{reviewed}phases: [One]\n---\n")
+    };
+    let home = |book: &str| String::from_utf8_lossy(&site_of(book).file("index.html").unwrap()).into_owned();
+    let one = map("one", "reviewed: 2026-11-20\nreview-every: 1y\n");
+    assert!(home(&one).contains("All maps are fresh"));
+    let both = home(&[one, map("two", "")].concat());
+    assert!(both.contains("1 map never checked") && !both.contains("All maps are fresh"));
+}

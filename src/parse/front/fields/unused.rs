@@ -166,6 +166,16 @@ impl<'n> Fields<'n, '_> {
 }
 
 impl Report<'_> {
+    /// `{name: Desk, ticket and bench}`: the key before the comma with the whole text in quotes.
+    fn before_comma(&self, entry: &Entry<'_>) -> Option<String> {
+        let before = self.text.get(..entry.key_span.start as usize)?.trim_end().strip_suffix(',')?;
+        let inside = before.get(before.rfind(['{', '\n'])? + 1..)?;
+        let start = inside.rfind(", ").map_or(0, |at| at + 2);
+        let (key, text) = inside.get(start..)?.split_once(": ")?;
+        let is_plain = !text.starts_with(['"', '\'', '[', '{']);
+        is_plain.then(|| format!("{}: \"{text}, {}\"", key.trim(), entry.key))
+    }
+
     /// Where the content of an unknown key may go.
     fn instead<'e>(&'e self, entry: &'e Entry<'_>) -> Instead<'e> {
         let key = synonym::folded(&entry.key);
@@ -173,11 +183,18 @@ impl Report<'_> {
             "<<" => Instead::Merge,
             "description" | "summary" | "notes" | "note" | "beschrijving" | "omschrijving"
             | "beschreibung" => Instead::Below,
+            _ if entry.value.is_null()
+                && let Some(line) = self.before_comma(entry) =>
+            {
+                Instead::Comma(line)
+            }
             _ if entry.key.contains(' ') => {
                 let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
                 Instead::Quoted(written.unwrap_or_default().lines().next().unwrap_or_default().trim_end())
             }
-            _ if entry.value.is_null() && entry.key.starts_with(char::is_uppercase) => {
+            _ if !matches!(entry.value.value, Value::Text(..))
+                && entry.key.starts_with(char::is_uppercase) =>
+            {
                 Instead::QuotedEnd(&entry.key)
             }
             _ if entry.value.is_null() => Instead::Nothing,

@@ -178,11 +178,14 @@ impl Report<'_> {
         // A word processor writes a long dash for a minus.
         let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
-            let meant = match number::meanings(word)[..] {
+            let fits = |value: &f64| range.is_none_or(|(min, max)| (min..=max).contains(value));
+            let meanings: Vec<f64> = number::meanings(word).into_iter().filter(fits).collect();
+            let is_felt = || word.chars().any(is_emoji) || !word.contains(|it: char| it.is_ascii_digit());
+            let meant = match meanings[..] {
                 [meant] => Number::One(meant),
                 [one, other] => Number::Either(one, other),
-                _ if key == "feeling" && word.chars().any(is_emoji) => Number::Face(word),
-                _ => Number::Unknown,
+                _ if key == "feeling" && is_felt() => Number::Felt(word),
+                _ => range.map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
             };
             self.tell(node.span, say::no_number(key, word, &meant));
             return None;
