@@ -69,8 +69,10 @@ fn run(ctx: &Context<'_>, problems: &mut Problems) {
             continue;
         }
         let (title, id) = (&card.title, &card.id);
-        let message =
-            both!("no map and no persona meets `{title}`", "geen kaart en geen persona komt langs `{title}`");
+        let message = both!(
+            "no map and no persona meets `{title}`",
+            "`{title}` staat op geen enkele kaart en bij geen persona"
+        );
         let help = both!(
             "add `touchpoint: {id}` to a step, or take it out of the catalogue",
             "zet `touchpoint: {id}` bij een stap, of haal het uit de catalogus",

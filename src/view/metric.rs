@@ -46,6 +46,8 @@ pub struct Chart {
     pub svg: String,
     /// `31 Aug 2026: 25.0`
     pub ends: [String; 2],
+    /// What its lines mean, by their keys among the words.
+    pub notes: Vec<&'static str>,
 }
 
 /// The last figure.
@@ -194,9 +196,15 @@ fn chart(from: &Here<'_>, it: &model::Metric, figures: &MetricFigures) -> Option
     );
     let values: Vec<Measured> = known.iter().map(|(_, value)| *value).collect();
     let target = it.target.map(|target| target.value);
+    let has_band = values.iter().any(|it| it.margin.is_some());
+    let notes = [
+        has_band.then_some("metric.chart_band"),
+        target.map(|_| "metric.chart_target"),
+        Some("metric.chart_note"),
+    ];
     let svg = svg::trend(&Trend { width: WIDTH, label: &label, values: &values, target });
     let ends = [start, end].map(|it| format!("{}: {}", from.words.date(it.0), value(it)));
-    Some(Chart { svg, ends })
+    Some(Chart { svg, ends, notes: notes.into_iter().flatten().collect() })
 }
 
 fn reading(

@@ -72,12 +72,13 @@ pub(super) fn health(from: &Here<'_>) -> Health {
 /// What is wrong comes before what is late, and what nobody checked is not fresh.
 fn badge(from: &Here<'_>) -> Badge {
     let warn = |word: String| Badge { icon: "warn", word, class: "warn" };
-    let checked = from.book.maps.values().any(|map| map.card.reviewed.is_some());
+    let maps = || from.book.maps.values();
+    let checked = maps().any(|map| map.card.reviewed.is_some());
+    let unchecked = maps().filter(|map| map.card.reviewed.is_none()).count();
     match (from.problems.count(Level::Error), late(from)) {
-        (0, 0) if checked => {
-            Badge { icon: "check", word: from.words.get("home.fresh").to_owned(), class: "ok" }
-        }
-        (0, 0) => warn(from.words.get("home.unchecked").to_owned()),
+        (0, 0) if !checked => warn(from.words.get("home.unchecked").to_owned()),
+        (0, 0) if unchecked > 0 => warn(from.words.count("home.some_unchecked", unchecked)),
+        (0, 0) => Badge { icon: "check", word: from.words.get("home.fresh").to_owned(), class: "ok" },
         (0, late) => warn(from.words.count("home.late", late)),
         (errors, _) => warn(from.words.count("home.errors", errors)),
     }

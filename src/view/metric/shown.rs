@@ -55,7 +55,8 @@ fn chart<'v>(from: &Here<'v>, it: Chart) -> Block<'v> {
     let ends = it.ends.map(|end| Inline::span("", end)).into();
     let drawing = Block::Line(vec![Inline::Drawing(Drawing(it.svg.into()))]);
     let blocks = vec![drawing, Block::Para("fine num", ends)];
-    let caption = Some(("fine", vec![from.word("metric.chart_note").into()]));
+    let notes: Vec<&str> = it.notes.into_iter().map(|note| from.word(note)).collect();
+    let caption = Some(("fine", vec![notes.join(" ").into()]));
     Block::Figure(Figure { class: "mtr", blocks, caption })
 }
 

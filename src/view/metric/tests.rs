@@ -44,6 +44,14 @@ fn a_single_reading_is_no_trend() {
 }
 
 #[test]
+fn a_chart_explains_the_lines_that_it_has() {
+    let notes = |front: &str| seen(front, |view| view.chart.unwrap().notes);
+    assert_eq!(notes(NPS), ["metric.chart_band", "metric.chart_target", "metric.chart_note"]);
+    let plain = "formula: value\nvalues: [{date: 2026-09-30, value: 20}, {date: 2026-10-31, value: 17}]";
+    assert_eq!(notes(plain), ["metric.chart_note"]);
+}
+
+#[test]
 fn what_the_card_lacks_is_missing() {
     seen("measures: How long?", |view| {
         let missing: Vec<&str> = view.card.iter().filter(|it| it.text.is_none()).map(|it| it.key).collect();

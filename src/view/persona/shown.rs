@@ -43,11 +43,13 @@ impl<'v> PersonaView<'v> {
             lists.section(from, "touchpoints"),
             lists.section(from, "opportunities"),
             lists.section(from, "metrics"),
-            from.research(self.evidence),
-            (!backlinks.is_empty()).then(|| Group::new(Frame::Div, "item").of(backlinks)),
         ]);
         let mut body = body;
         body.extend(self.more.into_iter().map(own));
+        body.extend(those([
+            from.research(self.evidence),
+            (!backlinks.is_empty()).then(|| Group::new(Frame::Div, "item").of(backlinks)),
+        ]));
         let body = Group::new(Frame::Div, "pz-b").of(body);
         let traits: Vec<Block> = self.traits.into_iter().map(group_of_traits).collect();
         let traits = (!traits.is_empty()).then(|| Group::new(Frame::Div, "pz-a").of(traits));
