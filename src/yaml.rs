@@ -173,8 +173,8 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 }
 
 /// Leaves out one broken line after the other.
-fn read_broken(text: &str, start: usize) -> Read<'static> {
-    let mut text = text.to_owned();
+fn read_broken(written: &str, start: usize) -> Read<'static> {
+    let mut text = written.to_owned();
     let mut faults = Vec::new();
     for lines in indent::hard_spaces(&text) {
         faults.push(mend::hard_space(&text, lines.clone()).moved(start));
@@ -185,7 +185,7 @@ fn read_broken(text: &str, start: usize) -> Read<'static> {
         if let Some(broken) = &built.broken
             && faults.len() < MOST_FAULTS
         {
-            let mended = mend::mended(&text, broken);
+            let mended = mend::mended((&text, written), broken);
             faults.push(mended.fault.moved(start));
             text.replace_range(mended.lines, &mended.instead);
             continue;
@@ -372,6 +372,12 @@ mod tests {
         check("s:\n  - id: a\n    f: 1\n  -id: b\n    f: 2\n    p: x\n", apart, &[(4, "a blank is missing")]);
         let told = "the indentation does not fit the line `- id: a` above";
         check("s:\n  - id: a\n    f: 1\n - id: b\n    f: 2\n    p: x\n", apart, &[(4, told)]);
+        let after = "the indentation does not fit the line `-id: b` above";
+        check(
+            "s:\n  - id: a\n  -id: b\n    f: 2\n - id: c\n    f: 3\n",
+            "{s: [{id: a}, {f: 2}, {f: 3}]}",
+            &[(3, "a blank is missing"), (5, after)],
+        );
         check(
             "s:\n  - id: a\n    f: 1\n    id: b\n    p: x\n",
             "{s: [{id: a, f: 1}, {id: b, p: x}]}",

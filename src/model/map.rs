@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
 use crate::parse::body::Wording;
 use crate::term::{Moment, State};
-use crate::text::{Origin, folded};
+use crate::text::{Origin, folded, nearest};
 
 /// A journey of personas, or an experience map of anyone.
 #[derive(Debug, Clone, PartialEq)]
@@ -148,7 +148,16 @@ impl Map {
         by_id.or_else(|| only_titled(self.steps.iter().map(|step| &*step.title), name))
     }
 
-    /// The same of a phase.
+    /// The id of the step whose id or title is most like this name.
+    pub fn step_like(&self, name: &str) -> Option<&str> {
+        let by_id = nearest(name, self.steps.iter().map(|step| &*step.id));
+        by_id.or_else(|| {
+            let title = nearest(name, self.steps.iter().map(|step| &*step.title))?;
+            self.steps.iter().find(|step| &*step.title == title).map(|step| &*step.id)
+        })
+    }
+
+    /// The index of the phase with this id, or else of the only one with this title.
     pub fn phase_named(&self, name: &str) -> Option<usize> {
         let by_id = self.phases.iter().position(|phase| &*phase.id == name);
         by_id.or_else(|| only_titled(self.phases.iter().map(|phase| &*phase.title), name))

@@ -19,16 +19,20 @@ pub(super) struct Misfit {
 }
 
 /// The blamed line, when it stands in the wrong column or its dash is glued to it.
-pub(super) fn misfit(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Misfit> {
+pub(super) fn misfit((text, written): (&str, &str), broken: &Broken, line: &Range<usize>) -> Option<Misfit> {
     let words = part(text, line.clone());
     if broken.open_bracket.is_some() || words.contains(['\t', '\u{a0}']) {
         return None;
     }
-    if words.trim_start().starts_with('-') { item(text, line) } else { key(text, broken, line) }
+    if words.trim_start().starts_with('-') {
+        item((text, written), line)
+    } else {
+        key((text, written), broken, line)
+    }
 }
 
 /// An item of a list: a dash in the column of the others keeps what stands below it together.
-fn item(text: &str, line: &Range<usize>) -> Option<Misfit> {
+fn item((text, written): (&str, &str), line: &Range<usize>) -> Option<Misfit> {
     let words = part(text, line.clone());
     let (own, behind) = (indent(words), words.trim().strip_prefix('-')?);
     let is_glued = !behind.starts_with(' ');
@@ -53,13 +57,13 @@ fn item(text: &str, line: &Range<usize>) -> Option<Misfit> {
     };
     let slip = match is_glued {
         true => Slip::NoBlank { line: format!("- {behind}") },
-        false => Slip::Indent { above: shown(text, other), more: 0 },
+        false => Slip::Indent { above: shown(written, other), more: 0 },
     };
     Some(Misfit { slip, lines: line.clone(), instead })
 }
 
 /// A key, with all that stands below it.
-fn key(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Misfit> {
+fn key((text, written): (&str, &str), broken: &Broken, line: &Range<usize>) -> Option<Misfit> {
     let words = part(text, line.clone());
     let own = indent(words);
     if !is_key_line(words.trim()) {
@@ -82,7 +86,7 @@ fn key(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Misfit> {
     let lines = block(text, line);
     let more = part(text, line.end..lines.end).lines().filter(|line| !line.trim().is_empty()).count();
     let instead = blank(part(text, lines.clone()));
-    Some(Misfit { slip: Slip::Indent { above: shown(text, other), more }, lines, instead })
+    Some(Misfit { slip: Slip::Indent { above: shown(written, other), more }, lines, instead })
 }
 
 /// A line with what belongs to it: what is indented further, and keys beside it.

@@ -17,9 +17,10 @@ pub(super) struct Mended {
     pub instead: String,
 }
 
-pub(super) fn mended(text: &str, broken: &Broken) -> Mended {
+/// In a text some of whose lines are left out; `written` is all of it.
+pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
     let line = blamed_line(text, broken);
-    if let Some(misfit) = misfit(text, broken, &line) {
+    if let Some(misfit) = misfit((text, written), broken, &line) {
         let words = part(text, line.clone());
         let from = line.start + words.len() - words.trim_start().len();
         let span = Span::new(from, line.start + words.trim_end().len());

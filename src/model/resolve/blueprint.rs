@@ -100,7 +100,7 @@ fn empty_column(map: &Map, step: usize) -> Column {
 fn step_of(finder: &mut Finder<'_>, name: &Name, map: &Map) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
-        let near = nearest(&name.text, map.steps.iter().map(|step| &*step.id));
+        let near = map.step_like(&name.text);
         let say = say::column_without_step(&map.card.id, &name.text, near);
         finder.tell(name.span, say).item(name.text.to_string());
     }

@@ -7,7 +7,7 @@ use crate::parse::front::Name;
 use crate::parse::front::opportunity as written;
 use crate::problem::say;
 use crate::term::{ActionStatus, Kind, OpportunityStatus, SolutionStatus};
-use crate::text::{nearest, slug};
+use crate::text::slug;
 
 impl Resolve for Opportunity {
     type Written = Box<written::Opportunity>;
@@ -96,7 +96,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
     let found = maps[map].step_named(step);
     if found.is_none() {
         finder.found.meant.insert(Entity::Map(map));
-        let near = nearest(step, maps[map].steps.iter().map(|step| &*step.id));
+        let near = maps[map].step_like(step);
         let say = say::no_step_of_journey(journey, step, near);
         finder.tell(name.span, say).item(name.text.to_string());
     }

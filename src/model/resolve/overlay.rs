@@ -16,7 +16,6 @@ use crate::parse::front::map as written;
 use crate::parse::front::step::Path as Way;
 use crate::problem::say;
 use crate::term::Kind;
-use crate::text::nearest;
 
 type Written = Row<Box<written::Map>>;
 
@@ -244,7 +243,7 @@ fn inherit(map: &mut Map, base: &Map) {
 fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
     if found.is_none() {
-        let near = nearest(&name.text, map.steps.iter().map(|step| &*step.id));
+        let near = map.step_like(&name.text);
         finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));
     }

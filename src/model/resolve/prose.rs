@@ -137,7 +137,7 @@ impl<'a> Reader<'a> {
             let map = self.map(journey).ok_or_else(|| self.unknown(kind, journey, found))?;
             found.asked.insert(Entity::Map(map));
             let steps = &self.book.maps[map];
-            let near = || nearest(step, places(steps));
+            let near = || nearest(step, places(steps)).or_else(|| steps.step_like(step));
             return self.place(map, step).ok_or_else(|| say::no_step_linked(journey, step, near()));
         }
         let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);

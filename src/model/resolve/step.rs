@@ -5,7 +5,7 @@ use super::finder::Finder;
 use crate::parse::front::Name;
 use crate::parse::front::step as written;
 use crate::problem::say;
-use crate::text::{Origin, nearest, slug};
+use crate::text::{Origin, slug};
 
 /// A path whose end is not looked up yet: the steps after it are not known.
 pub(super) struct Path {
@@ -170,7 +170,7 @@ pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) 
                 }
             }
             None => {
-                let near = nearest(&path.to.text, map.steps.iter().map(|step| &*step.id));
+                let near = map.step_like(&path.to.text);
                 let origin = Origin::new(&path.file, path.to.span);
                 finder.found.problems.tell(origin, say::unknown_step(&path.to.text, near));
             }

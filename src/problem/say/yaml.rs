@@ -113,6 +113,10 @@ fn broken_line(slip: &Slip) -> Say {
                 let (message, help) = hinted(*hint);
                 say(message).help(help)
             }
+            None if words == "misplaced bracket" => {
+                say(both!("a bracket closes here that nothing opens", "hier sluit een haakje dat nergens begint"))
+                    .help(both!("leave it out, or open it where its list begins", "haal het weg, of open het waar de lijst begint"))
+            }
             None => say(both!("this line cannot be read: {words}", "deze regel is niet te lezen: {words}")).help(both!(
                 "put the text in quotation marks, or compare the line with those around it",
                 "zet de tekst tussen aanhalingstekens, of vergelijk de regel met die eromheen",

@@ -104,3 +104,13 @@ fn the_first_page_calls_nothing_fresh_that_nobody_checked() {
     let both = home(&[one, map("two", "")].concat());
     assert!(both.contains("1 map never checked") && !both.contains("All maps are fresh"));
 }
+
+#[test]
+fn a_name_that_is_nearly_a_title_gets_the_step() {
+    let visit = "kind: journey\ntitle: Visit\nphases:\n  - title: One\n    steps:\n      - {id: call, title: Belt voor een afspraak}\n";
+    let book = format!(
+        "//- content/visit.md\n---\n{visit}---\n//- content/b.md\n---\nkind: blueprint\ntitle: B\njourney: visit\nsteps:\n  - step: Belt voor afspraak\n---\n"
+    );
+    let site = site_of(&book);
+    assert_eq!(of_code(&site, "blueprint-step-missing")[0].help.as_deref(), Some("did you mean `call`?"));
+}
