@@ -145,15 +145,17 @@ pub fn unread_dates(lines: &LinesOf<'_>) -> Say {
 
 /// Lines with more cells than the first, whose cells are `[there, first]`, cut by this sign.
 pub fn more_cells(lines: &LinesOf<'_>, [there, first]: [usize; 2], cut: char) -> Say {
-    let (english, dutch) = if first == 1 { ("cell", "cel") } else { ("cells", "cellen") };
+    let cells = if first == 1 { both!("cell", "cel") } else { both!("cells", "cellen") };
     let what = match lines.count {
         1 => both!(
-            "{there} cells, the first line has {first} {english}",
-            "{there} cellen, de eerste regel {first} {dutch}"
+            "{there} cells, the first line has {first} {cells}",
+            "{there} cellen, de eerste regel heeft {first} {cells}",
+            cells
         ),
         _ => both!(
-            "more cells than the first line, which has {first} {english}",
-            "meer cellen dan de eerste regel, die er {first} heeft"
+            "more cells than the first line, which has {first} {cells}",
+            "meer cellen dan de eerste regel, met {first} {cells}",
+            cells
         ),
     };
     Say::new("wrong-type", lines.have(what)).help(match cut {
