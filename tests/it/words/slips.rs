@@ -112,5 +112,8 @@ fn a_name_that_is_nearly_a_title_gets_the_step() {
         "//- content/visit.md\n---\n{visit}---\n//- content/b.md\n---\nkind: blueprint\ntitle: B\njourney: visit\nsteps:\n  - step: Belt voor afspraak\n---\n"
     );
     let site = site_of(&book);
-    assert_eq!(of_code(&site, "blueprint-step-missing")[0].help.as_deref(), Some("did you mean `call`?"));
+    assert_eq!(
+        of_code(&site, "blueprint-step-missing")[0].help.as_deref(),
+        Some("a step named `call` exists there")
+    );
 }
