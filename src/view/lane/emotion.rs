@@ -304,7 +304,8 @@ impl Board<'_> {
         }
         if !even && it.lowest.steps.first() == Some(&step) {
             // What is not below neutral is no alarm.
-            let class = if it.lowest.value < 0.0 { " lo" } else { "" };
+            let is_below = it.lowest.value < self.from.config.feeling.neutral();
+            let class = if is_below { " lo" } else { "" };
             marks.push(mark(class, if it.side == Side::Lowest { "map.peak" } else { "map.lowest" }));
         }
         if ends(it, step) {
