@@ -219,7 +219,7 @@ impl Report<'_> {
     pub fn reasons(&self, change: &Change) -> Vec<&str> {
         // What a removed step was is in its sentence already.
         let step_went = change.what == What::Removed && change.subject.part == Part::Step;
-        let told = |why: &&Why| step_went && **why == Why::MomentOfTruth;
+        let told = |why: &&Why| (step_went || change.is_of("mot")) && **why == Why::MomentOfTruth;
         change.why.iter().filter(|why| !told(why)).map(|why| self.words.get(why_key(*why))).collect()
     }
 }
