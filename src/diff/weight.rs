@@ -134,6 +134,7 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
         }
         What::Renamed { sure: true, .. } => plain(Weight::Editorial),
         What::Reworded { .. } | What::FindsNoStep { .. } => plain(Weight::Major),
+        What::Troubled { trouble, .. } => plain(trouble.weight()),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
             "public" if to.is_some() => (Weight::Major, vec![Why::Public]),

@@ -269,6 +269,7 @@ impl Report<'_> {
             | What::Beside { .. }
             | What::Reworded { .. }
             | What::FindsNoStep { .. }
+            | What::Troubled { .. }
             | What::AsksLess(_) => "changed",
         }
     }

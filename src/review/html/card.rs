@@ -176,6 +176,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
         What::FindsNoStep { .. } => {
             (word("review.field.baseline"), Vec::new(), super::said(&report.sentence_of(change)))
         }
+        What::Troubled { .. } => {
+            (word("review.trouble.label"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
         What::AsksLess(_) => {
             (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))
         }

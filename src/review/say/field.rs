@@ -30,6 +30,7 @@ impl Report<'_> {
         let key = |of_part: &'static str, of_whole: &'static str| if whole { of_whole } else { of_part };
         match (which.key, from, to) {
             ("feeling", from, to) => self.felt((which, from, to), say),
+            ("other_settings", ..) => say("other_settings", &[]),
             ("mot", None, Some(_)) => say("moment_set", &[]),
             ("mot", Some(_), None) => say("moment_cleared", &[]),
             ("mot", Some(from), Some(to)) => say("moment_asks", &[was(from), is(to)]),

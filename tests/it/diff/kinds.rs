@@ -112,11 +112,19 @@ fn times_and_paths_say_from_what_to_what() {
 }
 
 #[test]
+fn titles_that_look_alike_are_not_called_otherwise() {
+    for other in ["Th\u{200b}ink", "Think\u{2060}"] {
+        let says = format!("“{other}” has another title in characters that nobody sees");
+        check(
+            &[("title: Think", &format!("title: {other}")), ("wait: 5m", "wait: 6m")],
+            &["Waiting of “Ask”: 5 minutes → 6 minutes", &says],
+        );
+    }
+}
+
+#[test]
 fn moments_of_truth_and_marks() {
-    check(
-        &[("marks: [{mot: Is it fair?}], ", "")],
-        &["“Pay” is no moment of truth any more"],
-    );
+    check(&[("marks: [{mot: Is it fair?}], ", "")], &["“Pay” is no moment of truth any more"]);
     check(
         &[("Is it fair?", "Is it worth it?")],
         &["“Pay” asks another question as a moment of truth: Is it fair? → Is it worth it?"],

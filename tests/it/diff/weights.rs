@@ -39,7 +39,8 @@ fn only_a_lower_feeling_at_a_moment_of_truth_is_major() {
 #[test]
 fn a_feeling_that_was_taken_away_weighs_what_it_does_to_the_figures() {
     let was = journey(["2", "-1", "2", "2"], "").replace(", marks: [mot]", "");
-    let without = |all: [&str; 4]| journey(all, "").replace(", marks: [mot]", "").replace(", feeling: -}", "}");
+    let without =
+        |all: [&str; 4]| journey(all, "").replace(", marks: [mot]", "").replace(", feeling: -}", "}");
     check(&was, &without(["2", "-1", "2", "-"]), 0);
     check(&was, &without(["2", "-1", "-", "0"]), 1);
     let was = journey(["0", "-1", "0", "2"], "").replace(", marks: [mot]", "");
