@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{KEYS, read};
+pub use read::{KEYS, Leaf, leaves, read};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

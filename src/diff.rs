@@ -11,6 +11,7 @@ mod follow;
 pub mod impact;
 mod inherit;
 mod lanes;
+mod lost;
 mod map;
 pub mod measure;
 pub mod narrow;
@@ -35,7 +36,7 @@ use crate::analyse::Analysis;
 use crate::config::Config;
 use crate::files::{Fate, Files};
 use crate::model::{Entity, Handbook, Id, Map};
-use crate::problem::Problems;
+use crate::problem::{Both, Problems};
 use crate::text::{Origin, RelPath};
 
 pub use crate::check::asked::{Demand, Less};
@@ -224,6 +225,28 @@ pub enum What {
         /// What it is called by now.
         now: Option<Box<str>>,
     },
+    /// Something is out of order that was not so before.
+    Troubled {
+        trouble: Trouble,
+        /// The problem that reading tells.
+        code: &'static str,
+        says: Both,
+    },
+}
+
+/// In which way something is out of order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// A name led somewhere before.
+    FindsNoMore,
+    /// A new name leads nowhere.
+    FindsNothing,
+    /// Two things have one id.
+    IdTaken,
+    /// What is named has no page.
+    Undeclared,
+    /// A value is none that can be used.
+    Unusable,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -263,9 +286,11 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     asks_less::tell(old, new, select, &mut things);
     notes::tell(old, new, &chosen, &mut things);
     beside::tell(old, new, &mut things);
+    lost::tell(old, new, select, &mut things);
     things.retain(|it| !it.changes.is_empty());
     let untold = select.untold(&chosen, &things);
-    let unsaid::Untold { formatting, unsaid } = unsaid::sort(old, new, untold, &mut things);
+    let unsaid::Untold { mut formatting, unsaid } = unsaid::sort(old, new, untold, &mut things);
+    formatting.extend(settings::only_formatted(old, new));
     let between = select.between(&mut things);
     let mut diff = Diff { between, things, formatting, unsaid, unread: Vec::new() };
     diff.sort();

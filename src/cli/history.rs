@@ -51,6 +51,10 @@ pub(super) struct History {
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
 
+    /// Tell it in this language, en or nl, whatever the handbook is written in.
+    #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
+    lang: Option<String>,
+
     /// Count days from this date (YYYY-MM-DD) instead of today. SOURCE_DATE_EPOCH works too.
     #[arg(long, value_name = "DATE")]
     today: Option<String>,
@@ -78,7 +82,7 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
     files.forget_foreign();
     let now = Understood::read(&files, &options);
     let map = &now.book.maps[find(&now, &it.map)?];
-    let (words, _) = theme::words(&now.config.language, &files.theme);
+    let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&now.config.language), &files.theme);
     let repository = Repository::open(root)?;
     if it.who {
         let told = who::who(&repository, (map, &config.source), &words, it.format == "json")?;

@@ -1,5 +1,6 @@
 //! Reads `book.toml`; what cannot be used is a problem and keeps its default.
 
+mod leaves;
 mod own;
 mod value;
 
@@ -11,6 +12,7 @@ use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term;
 use crate::text::{Origin, RelPath, Span, merge, nearest};
+pub use leaves::{Leaf, leaves};
 use value::{number, span_of};
 
 /// The settings of a book, and what is wrong with them. Never fails.

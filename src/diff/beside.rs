@@ -1,9 +1,9 @@
 //! Pictures and other files beside the texts: one that was replaced is a change of what shows it.
 
+use super::thing::still;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What};
 use crate::files::Fate;
 use crate::model::Entity;
-use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
 
 /// Adds each file to the first thing of every text that names it.
@@ -65,21 +65,8 @@ fn of_file<'a>(
     if let Some(at) = things.iter().position(|it| it.new == Some(entity)) {
         return things.get_mut(at).filter(|it| it.old.is_some());
     }
-    let card = book.card(entity);
-    let same = |it: &Entity| old.book.kind(*it) == book.kind(entity) && old.book.card(*it).id == card.id;
-    things.push(ThingDiff {
-        old: Some(old.book.entities().find(same)?),
-        new: Some(entity),
-        kind: book.kind(entity).map_or("page", Term::name),
-        id: card.id.clone(),
-        title: card.title.clone(),
-        file: card.origin.file.clone(),
-        old_file: None,
-        changes: Vec::new(),
-        followers: 0,
-        impact: None,
-        map: None,
-        weight: Weight::Editorial,
-    });
+    let it = still(old, new, entity);
+    it.old?;
+    things.push(it);
     things.last_mut()
 }

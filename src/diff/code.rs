@@ -1,7 +1,7 @@
 //! What kind of change it is, by the code that settings name; and which ones are accepted.
 
 use super::fact::Value;
-use super::{Change, Diff, Part, What};
+use super::{Change, Diff, Part, Trouble, What};
 
 impl Change {
     /// As in `[preprocessor.journeybook.diff]`; `kind` is that of its thing. What the handbook asks less has a code
@@ -24,7 +24,20 @@ impl Change {
             What::Reworded { .. } => "worded-anew".to_owned(),
             What::AsksLess(_) => "asks-less".to_owned(),
             What::FindsNoStep { .. } => "finds-no-step".to_owned(),
+            What::Troubled { trouble, .. } => trouble.code().to_owned(),
             What::Changed { field, from, to } => of_field(field.key, from.as_ref(), to.as_ref()),
+        }
+    }
+}
+
+impl Trouble {
+    pub fn code(self) -> &'static str {
+        match self {
+            Trouble::FindsNoMore => "finds-no-more",
+            Trouble::FindsNothing => "finds-nothing",
+            Trouble::IdTaken => "id-taken",
+            Trouble::Undeclared => "name-undeclared",
+            Trouble::Unusable => "value-unusable",
         }
     }
 }

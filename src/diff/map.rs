@@ -1,6 +1,6 @@
 //! Two versions of one map: its phases and steps, what they say and where they stand.
 
-use super::fact::{Fact, Facts, Speaker};
+use super::fact::{Fact, Facts, Field, Speaker, Value};
 use super::order::{Moves, Regrouped, moves};
 use super::pair::{Group, Order, Paired, Seen, pair};
 use super::partof::{PartOf, part_of};
@@ -8,7 +8,7 @@ use super::plain::{fields, said, with_facts};
 use super::thing::Both;
 use super::{Change, Part, Subject, What};
 use crate::model::{Entity, Id, Map, Phase, Step};
-use crate::text::Alike;
+use crate::text::{Alike, Origin};
 
 /// What belongs together in two versions of a map, and what stands elsewhere.
 #[derive(Debug)]
@@ -112,6 +112,18 @@ fn phase_facts(speaker: &Speaker<'_>, id: Id<Map>, at: usize, lone: Option<usize
     facts.0
 }
 
+/// Another id, where one is written: addresses and names of other files may hang on it.
+fn other_id(
+    (was_named, was): (bool, &str),
+    (is_named, is): (bool, &str),
+    (subject, at): (&Subject, &Option<Origin>),
+) -> Option<Change> {
+    let text = |id: &str| Some(Value::Text(id.into()));
+    let what = What::Changed { field: Field::new("id"), from: text(was), to: text(is) };
+    let is_other = was != is && (was_named || is_named);
+    is_other.then(|| Change::new(subject.clone(), what, at.clone()))
+}
+
 struct Maps<'a> {
     both: Both<'a>,
     a: Id<Map>,
@@ -145,6 +157,7 @@ impl Maps<'_> {
             let what = What::Renamed { from: before.title.clone(), to: it.title.clone(), sure: true };
             changes.push(Change::new(subject.clone(), what, at.clone()));
         }
+        changes.extend(other_id((before.named, &before.id), (it.named, &it.id), (&subject, &at)));
         if self.laid.moves.groups.contains(&new) {
             let behind = new.checked_sub(1).and_then(|at| self.is.phases.get(at)).map(|it| it.title.clone());
             changes.push(Change::new(subject.clone(), What::Reordered { behind }, at.clone()));
@@ -213,6 +226,7 @@ impl Maps<'_> {
             let behind = behind.filter(|step| step.phase == it.phase).map(|step| step.title.clone());
             push(What::Reordered { behind });
         }
+        changes.extend(other_id((before.named, &before.id), (it.named, &it.id), (&subject, &at)));
         let from = self.both.before().step_facts(self.a, old);
         let to = self.both.after().step_facts(self.b, new);
         changes.extend(fields(&subject, from, to, at));

@@ -4,6 +4,8 @@
 //! its name, or stands in its front matter: unchanged files are looked at, and not parsed unless one of these words
 //! stands in them.
 
+mod naming;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,6 +15,8 @@ use crate::parse::split;
 use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part, slug};
 use crate::yaml::{self, Node, Value};
+
+pub use naming::naming;
 
 /// Files that may be far away: their texts are fetched when they are asked for.
 pub trait Shelf {

@@ -67,13 +67,13 @@ fn notes(was: &str, is: &str) -> Vec<Found> {
         .collect()
 }
 
-/// Names that lead nowhere in one version and stand in it more often than in the other.
+/// Names that led nowhere in the old version and stand in it more often than in the new: what came is told as what
+/// is out of order.
 fn unresolved(old: (Side<'_>, &RelPath, &str), new: (Side<'_>, &RelPath, &str)) -> Option<Found> {
     let (was, is) = (lost(old), lost(new));
-    let (gone, come) = (only(&was, &is), only(&is, &was));
-    let at = is.iter().find(|(text, _)| come.contains(text)).map_or(0, |(_, at)| *at);
-    let what = What::Changed { field: Field::new("unresolved"), from: items(&gone), to: items(&come) };
-    (!gone.is_empty() || !come.is_empty()).then_some((at, Weight::Minor, what))
+    let gone = only(&was, &is);
+    let what = What::Changed { field: Field::new("unresolved"), from: items(&gone), to: None };
+    (!gone.is_empty()).then_some((0, Weight::Minor, what))
 }
 
 fn lost((side, file, text): (Side<'_>, &RelPath, &str)) -> Vec<(String, usize)> {

@@ -1,7 +1,5 @@
 //! Facts side by side, and what is made of a list of named parts: the columns and cells of a blueprint.
 
-use std::collections::BTreeSet;
-
 use super::fact::{Entry, Fact, Field, Named, Speaker, Value};
 use super::order::{moves, out_of_order};
 use super::pair::{Group, Order, Seen, pair};
@@ -21,7 +19,7 @@ pub(super) fn fields(subject: &Subject, from: Vec<Fact>, to: Vec<Fact>, at: Opti
     for fact in &to {
         let old = from.iter().find(|it| it.field.is(&fact.field));
         match (old.map(|it| &it.value), &fact.value) {
-            (Some(old), new) if same(old, new) => {}
+            (Some(old), new) if old == new => {}
             (old, Value::Items(new)) if fact.field.key == "pains" => {
                 let none = Vec::new();
                 let old = if let Some(Value::Items(old)) = old { old } else { &none };
@@ -58,17 +56,6 @@ pub(super) fn said(subject: &Subject, facts: Vec<Fact>, what: &What, at: &Origin
         Change::new(subject.clone(), What::Changed { field, from, to }, Some(at.clone()))
     };
     facts.into_iter().filter(|it| it.field != Field::new("next")).map(change).collect()
-}
-
-/// Names in another order mean the same.
-fn same(old: &Value, new: &Value) -> bool {
-    match (old, new) {
-        (Value::Names(a), Value::Names(b)) => {
-            let keys = |names: &[Named]| names.iter().map(|it| it.key.clone()).collect::<BTreeSet<_>>();
-            keys(a) == keys(b)
-        }
-        _ => old == new,
-    }
 }
 
 fn one(entry: &Entry) -> Value {

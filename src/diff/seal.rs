@@ -93,6 +93,9 @@ impl Seal {
                 self.number(phases);
             }
             What::AsksLess(it) => self.less(it),
+            What::Troubled { trouble, code, says } => {
+                self.texts(&["troubled", trouble.code(), code, &says.english])
+            }
             What::FindsNoStep { step, now } => {
                 self.texts(&["finds-no-step", step]);
                 self.maybe(now.as_deref(), Seal::text);

@@ -58,7 +58,8 @@ impl Select {
             Select::Changed => {
                 chosen.files = changed_files(old, new);
                 if old.config.reads_like(new.config) {
-                    (in_files(old, &chosen.files), in_files(new, &chosen.files))
+                    let (ours, theirs) = (in_files(old, &chosen.files), in_files(new, &chosen.files));
+                    (with_same(old, &ours, new, &theirs), with_same(new, &theirs, old, &ours))
                 } else {
                     // The same text says something else by other scales, lanes or phases.
                     (old.book.entities().collect(), new.book.entities().collect())
@@ -130,6 +131,15 @@ fn in_files(side: Side<'_>, files: &BTreeSet<RelPath>) -> Vec<Entity> {
         found.extend(more.into_iter().map(Entity::Map));
     }
     book.entities().filter(|it| found.contains(it)).collect()
+}
+
+/// These, and what has the name of one of those: it may stand in a file that is the same, as a metric does whose data
+/// went.
+fn with_same(side: Side<'_>, these: &[Entity], other: Side<'_>, those: &[Entity]) -> Vec<Entity> {
+    let names: BTreeSet<String> = those.iter().map(|it| plain_key(other.book, *it)).collect();
+    let these: BTreeSet<Entity> = these.iter().copied().collect();
+    let is_one = |it: &Entity| these.contains(it) || names.contains(&plain_key(side.book, *it));
+    side.book.entities().filter(is_one).collect()
 }
 
 fn as_map(entity: Entity) -> Option<Id<Map>> {

@@ -1,5 +1,7 @@
 //! Settings that change what the handbook says.
 
+mod written;
+
 use std::collections::BTreeMap;
 
 use super::fact::{Facts, Field, Value};
@@ -8,10 +10,11 @@ use super::plain::fields;
 use super::{Part, Side, Subject, ThingDiff, Weight};
 use crate::config::Config;
 use crate::text::{Origin, RelPath, Span};
+use written::Written;
 
 pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
     let (was, is) = (old.config.written(), new.config.written());
-    if was == is {
+    if old.files.book_toml == new.files.book_toml && was == is {
         return None;
     }
     let file = RelPath::new("book.toml")?;
@@ -19,7 +22,14 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
     let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: title.clone() };
     let at = Origin::new(&file, Span::default());
     let renamed = lanes::renamed(was, is);
-    let changes = fields(&subject, facts(was, &renamed), facts(is, &BTreeMap::new()), Some(at));
+    let written = Written::new(old, new, &renamed);
+    let mut changes = fields(&subject, facts(was, &renamed), facts(is, &BTreeMap::new()), Some(at));
+    for change in &mut changes {
+        let place = change.field().map(|field| written.place(field));
+        change.at = place.map(|span| Origin::new(&file, span));
+    }
+    changes.extend(written.changes(&subject, &file, new.config));
+    let weight = changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
     let kind = "settings";
     Some(ThingDiff {
         old: None,
@@ -33,8 +43,16 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         followers: 0,
         impact: None,
         map: None,
-        weight: Weight::Minor,
+        weight,
     })
+}
+
+/// The file of settings, where nothing but its form changed.
+pub(super) fn only_formatted(old: Side<'_>, new: Side<'_>) -> Option<RelPath> {
+    let text = |side: Side<'_>| side.files.book_toml.as_deref().unwrap_or_default().to_owned();
+    let is_other = !super::unsaid::is_same(&text(old), &text(new));
+    let is_formatted = is_other && Written::new(old, new, &BTreeMap::new()).is_same();
+    RelPath::new("book.toml").filter(|_| is_formatted)
 }
 
 /// `renamed` lanes go by their new keys.

@@ -152,6 +152,26 @@ fn thing(
     Some(it)
 }
 
+/// A thing of which nothing is told so far.
+pub(super) fn still(old: Side<'_>, new: Side<'_>, entity: Entity) -> ThingDiff {
+    let (book, card) = (new.book, new.book.card(entity));
+    let same = |it: &Entity| old.book.kind(*it) == book.kind(entity) && old.book.card(*it).id == card.id;
+    ThingDiff {
+        old: old.book.entities().find(same),
+        new: Some(entity),
+        kind: book.kind(entity).map_or("page", Term::name),
+        id: card.id.clone(),
+        title: card.title.clone(),
+        file: card.origin.file.clone(),
+        old_file: None,
+        changes: Vec::new(),
+        followers: 0,
+        impact: None,
+        map: None,
+        weight: Weight::Editorial,
+    }
+}
+
 fn come_or_gone(both: Both<'_>, a: Option<Entity>, b: Option<Entity>, at: Origin) -> Change {
     let (speaker, what) = match b {
         Some(_) => (both.after(), What::Added),
@@ -183,6 +203,14 @@ fn whole(both: Both<'_>, a: Entity, b: Entity) -> Vec<Change> {
     let text = |text: &str| Some(Value::Text(text.into()));
     if was.id != is.id {
         push(What::Changed { field: Field::new("id"), from: text(&was.id), to: text(&is.id) });
+    }
+    let came: Vec<_> = is.was.iter().filter(|id| **id != was.id && !was.was.contains(id)).cloned().collect();
+    let went: Vec<_> = was.was.iter().filter(|id| !is.was.contains(id)).cloned().collect();
+    let list = |ids: Vec<Box<str>>| {
+        (!ids.is_empty()).then(|| Value::Items(ids.into_iter().map(super::fact::plain).collect()))
+    };
+    if !(came.is_empty() && went.is_empty()) {
+        push(What::Changed { field: Field::new("was"), from: list(went), to: list(came) });
     }
     // A file that has its old name and its own thing still is no change, nor is a name that is written in another way.
     let name = |card: &crate::model::Card| composed(card.origin.file.as_str());

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::files::{Files, Unreadable, Why};
 use crate::parse::split;
-use crate::problem::{Both, Problem, Problems, say, unread::is_unread};
+use crate::problem::{Both, Problem, Problems, both, say, unread::is_unread};
 use crate::text::{RelPath, merge, place};
 
 /// One of the two versions.
@@ -31,7 +31,10 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
     let mut found: BTreeMap<RelPath, Unread> = BTreeMap::new();
     for it in files.unreadable.iter().filter(|it| is_content(it)) {
         let words = problems.iter().find(|problem| problem.at.file == it.path);
-        let why = words.map_or_else(|| Both::same(""), Problem::both);
+        let why = match it.path.as_str() {
+            "" => nowhere(),
+            _ => words.map_or_else(|| Both::same(""), Problem::both),
+        };
         found.insert(it.path.clone(), Unread { file: it.path.clone(), which, from: None, why });
     }
     let mut push = |file: &RelPath, at: usize, why: Both, text: &str| {
@@ -60,6 +63,13 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
         }
     }
     found.into_values().collect()
+}
+
+fn nowhere() -> Both {
+    both!(
+        "the settings name a folder for the content that is not there",
+        "de instellingen noemen een map voor de inhoud die er niet is",
+    )
 }
 
 /// Texts, folders and the settings; pictures and themes say nothing that is compared.
@@ -127,7 +137,7 @@ fn elsewhere(sound: &Files, broken: &Files, file: &RelPath, out: &mut Files) {
         None => path.name() == file.name(),
     };
     for (path, text) in gone {
-        if path.as_str().starts_with(&folder) {
+        if path.as_str().starts_with(&folder) || file.as_str().is_empty() {
             out.texts.insert(path.clone(), text.clone());
         } else if moved(path, text) {
             out.texts.insert(path.clone(), text.clone());

@@ -103,9 +103,9 @@ fn alone(change: &mut Change, kind: &str, judge: &Judge<'_>) {
     }
 }
 
-/// A feeling that rose has not made anything worse.
+/// A feeling that rose, or came, has not made anything worse; one that was taken away has.
 fn hurts(change: &Change) -> bool {
-    !change.is_of("feeling") || lowered(change)
+    !change.is_of("feeling") || lowered(change) || matches!(change.what, What::Changed { to: None, .. })
 }
 
 fn lowered(change: &Change) -> bool {
@@ -134,12 +134,16 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
         }
         What::Renamed { sure: true, .. } => plain(Weight::Editorial),
         What::Reworded { .. } | What::FindsNoStep { .. } => plain(Weight::Major),
+        What::Troubled { trouble, .. } => plain(trouble.weight()),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
             "public" if to.is_some() => (Weight::Major, vec![Why::Public]),
             "feeling" if moment && (lowered(change) || to.is_none()) => {
                 (Weight::Major, vec![Why::MomentOfTruth])
             }
+            // Of people the order says whose curve comes first, of steps which way is the usual one.
+            "personas" | "next" if is_reordered(from, to) => plain(Weight::Minor),
+            _ if is_reordered(from, to) => plain(Weight::Editorial),
             "personas" if went(from, to) => plain(Weight::Major),
             "insights" if went(from, to) => (Weight::Major, vec![Why::LostEvidence]),
             _ => plain(of_field(field, from.as_ref(), to.as_ref())),
@@ -153,6 +157,12 @@ fn went(from: &Option<Value>, to: &Option<Value>) -> bool {
     let Some(Value::Names(from)) = from else { return false };
     let Some(Value::Names(to)) = to else { return true };
     from.iter().any(|it| !to.contains(it))
+}
+
+/// The same names in another order.
+fn is_reordered(from: &Option<Value>, to: &Option<Value>) -> bool {
+    let (Some(Value::Names(from)), Some(Value::Names(to))) = (from, to) else { return false };
+    from.iter().all(|it| to.contains(it)) && to.iter().all(|it| from.contains(it))
 }
 
 fn of_field(field: &Field, from: Option<&Value>, to: Option<&Value>) -> Weight {

@@ -84,7 +84,7 @@ enum Kind {
     Part,
 }
 
-/// Words with their part in the sentence: `plain`, `title`, `was` or `is`.
+/// Words with their part in the sentence: `plain`, `code`, `title`, `was` or `is`.
 #[derive(Debug, Clone, Serialize)]
 pub struct Said {
     pub kind: &'static str,
@@ -246,8 +246,10 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
 fn said(pieces: &[Piece]) -> Vec<Said> {
     pieces
         .iter()
-        .map(|piece| {
+        .flat_map(codes)
+        .map(|(piece, is_code)| {
             let kind = match piece {
+                Piece::Plain(_) if is_code => "code",
                 Piece::Plain(_) => "plain",
                 Piece::Title(_) | Piece::Code(_) => "title",
                 Piece::Was(_) => "was",
@@ -267,10 +269,21 @@ fn said(pieces: &[Piece]) -> Vec<Said> {
         .collect()
 }
 
+/// Words of ours that are written as code stand by themselves.
+fn codes(piece: &Piece) -> Vec<(Piece, bool)> {
+    match piece {
+        Piece::Plain(text) if text.matches('`').count() % 2 == 0 => {
+            let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+            parts.map(|(at, part)| (Piece::Plain(part.to_owned()), at % 2 == 1)).collect()
+        }
+        other => vec![(other.clone(), false)],
+    }
+}
+
 /// The same where nothing was or is: only names stand out.
 fn plainly(pieces: &[Piece]) -> Vec<Said> {
     let mut all = said(pieces);
-    all.iter_mut().filter(|it| it.kind != "title").for_each(|it| it.kind = "plain");
+    all.iter_mut().filter(|it| !["title", "code"].contains(&it.kind)).for_each(|it| it.kind = "plain");
     all
 }
 

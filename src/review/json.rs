@@ -221,6 +221,11 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             put("from", name(step).into());
             put("to", now.as_ref().map(ToString::to_string).into());
         }
+        What::Troubled { code, says, .. } => {
+            put("what", "troubled".into());
+            put("of", (*code).into());
+            put("to", says.in_language(report.words.language()).into());
+        }
         What::AsksLess(it) => {
             put("what", "asks_less".into());
             put("demand", it.demand.name().into());

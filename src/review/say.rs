@@ -4,11 +4,13 @@ mod field;
 
 use super::Report;
 use super::piece::{Piece, fill};
+use super::plain::line;
 use super::value::shown;
 use crate::diff::{Between, Change, Part, ThingDiff, Weight, What, Why};
 use crate::files::Fate;
 use crate::model::Map;
 use crate::term::{self, Term};
+use crate::text::composed;
 use crate::view::Kind;
 
 pub(super) use field::long_words;
@@ -42,7 +44,11 @@ impl Report<'_> {
             What::Added => self.came(thing, change, &say),
             What::Removed => self.went(thing, change, &say),
             What::Renamed { from, to, sure } => {
-                let key = if *sure { "is_renamed" } else { "is_maybe_renamed" };
+                let key = match sure {
+                    _ if looks_alike(from, to) => "is_renamed_unseen",
+                    true => "is_renamed",
+                    false => "is_maybe_renamed",
+                };
                 say(key, &[("from", title(from)), ("to", title(to))])
             }
             What::Moved { from, to } => say("is_moved", &[("from", title(from)), ("to", title(to))]),
@@ -57,14 +63,14 @@ impl Report<'_> {
             What::Changed { field, from, to } => {
                 let mut says =
                     self.changed((place, change.subject.part), (field, from.as_ref(), to.as_ref()), &say);
-                if field.key == "id" && thing.followers > 0 {
+                if field.key == "id" && change.subject.part == Part::Whole && thing.followers > 0 {
                     let follow = words.count("review.followers", thing.followers);
                     says.push(Piece::Plain(format!("; {follow}")));
                 }
                 says
             }
             What::Beside { .. } | What::Reworded { .. } => self.sentence_of(change),
-            What::AsksLess(_) | What::FindsNoStep { .. } => self.sentence_of(change),
+            What::AsksLess(_) | What::FindsNoStep { .. } | What::Troubled { .. } => self.sentence_of(change),
         }
     }
 
@@ -77,6 +83,11 @@ impl Report<'_> {
                 fill(self.words.get("review.is_behind"), &values)
             }
             What::AsksLess(it) => self.asks_less(it),
+            What::Troubled { trouble, says, .. } => {
+                let says = says.in_language(self.words.language()).to_owned();
+                let key = format!("review.trouble.{}", trouble.code().replace('-', "_"));
+                fill(self.words.find(&key).unwrap_or("{says}"), &[("says", Piece::Is(says))])
+            }
             What::Beside { file, fate } => {
                 let key = match fate {
                     Fate::New => "review.beside_new",
@@ -219,7 +230,7 @@ impl Report<'_> {
     pub fn reasons(&self, change: &Change) -> Vec<&str> {
         // What a removed step was is in its sentence already.
         let step_went = change.what == What::Removed && change.subject.part == Part::Step;
-        let told = |why: &&Why| step_went && **why == Why::MomentOfTruth;
+        let told = |why: &&Why| (step_went || change.is_of("mot")) && **why == Why::MomentOfTruth;
         change.why.iter().filter(|why| !told(why)).map(|why| self.words.get(why_key(*why))).collect()
     }
 }
@@ -237,6 +248,12 @@ fn why_key(why: Why) -> &'static str {
         Why::Public => "review.why.public",
         Why::Unsure => "review.why.unsure",
     }
+}
+
+/// Whether two titles differ in nothing that can be seen.
+fn looks_alike(one: &str, other: &str) -> bool {
+    let seen = |text: &str| line(&composed(&text.replace(['\u{200c}', '\u{200d}'], "")));
+    seen(one) == seen(other)
 }
 
 fn phase_of(map: &Map, step: usize) -> Option<&str> {

@@ -176,6 +176,17 @@ impl Report<'_> {
         felt::figure(value, self.new.config.feeling, self.words)
     }
 
+    /// A feeling beside another: with as many decimals as tell them apart.
+    pub(super) fn felt_beside(&self, value: f64, other: f64) -> String {
+        let is_signed = self.new.config.feeling.is_signed();
+        let shown = |value: f64, decimals: usize| match is_signed {
+            true => self.words.signed(value, decimals),
+            false => self.words.number(value, decimals),
+        };
+        let enough = (1..MOST_DECIMALS).find(|it| shown(value, *it) != shown(other, *it));
+        shown(value, if value == other { 1 } else { enough.unwrap_or(MOST_DECIMALS) })
+    }
+
     fn amount(&self, what: Measured, value: f64, exact: bool) -> String {
         let words = self.words;
         match what {
@@ -258,6 +269,7 @@ impl Report<'_> {
             | What::Beside { .. }
             | What::Reworded { .. }
             | What::FindsNoStep { .. }
+            | What::Troubled { .. }
             | What::AsksLess(_) => "changed",
         }
     }
@@ -268,6 +280,8 @@ impl Report<'_> {
         change.subject.new.filter(|_| of_step).map(|at| at + 1)
     }
 }
+
+const MOST_DECIMALS: usize = 9;
 
 fn measure_key(what: Measured) -> &'static str {
     match what {

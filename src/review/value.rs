@@ -34,6 +34,7 @@ fn entry(entry: &Entry, words: &Words) -> String {
 pub(super) fn only(one: &Value, other: Option<&Value>, report: &Report<'_>) -> String {
     let words = report.words;
     match (one, other) {
+        (Value::Feeling(one), Some(Value::Feeling(other))) => report.felt_beside(*one, *other),
         (Value::Names(names), Some(Value::Names(others))) => {
             let left: Vec<&Named> = names.iter().filter(|it| !others.contains(it)).collect();
             left.iter().map(|it| &*it.title).collect::<Vec<_>>().join(words.get("format.comma"))

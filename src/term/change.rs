@@ -46,6 +46,11 @@ pub const CHANGES: &[(&str, Level)] = &[
     ("cell-moved", MINOR),
     ("file-replaced", MINOR),
     ("finds-no-step", MAJOR),
+    ("finds-no-more", MAJOR),
+    ("finds-nothing", MAJOR),
+    ("id-taken", MAJOR),
+    ("name-undeclared", MINOR),
+    ("value-unusable", MINOR),
     ("title-changed", EDITORIAL),
     ("journey-added", MINOR),
     ("journey-removed", MAJOR),
@@ -75,6 +80,7 @@ pub const EDITORIAL_FIELDS: &[&str] = &[
     "portrait",
     "source",
     "note",
+    "other_settings",
 ];
 
 /// All other fields; a code is `<field>-changed`, with `-` for `_`.
@@ -85,7 +91,7 @@ const FIELDS: &str = "of own_lane unresolved emotion expected received influence
     moment piece loop_to share traits offline contact ask external method n date confidence_word tagline segment quote \
     geography demographics psychographics behaviour goals learned part_of optional formula measures how every target \
     unit readings progress at maps survey reach impact confidence effort ease value moves solution action policy \
-    wait_point fail_point stage links book_title language feeling_scale rating_scale score";
+    wait_point fail_point stage links book_title language feeling_scale rating_scale score setting was";
 
 /// What a change of this code weighs; `None` for words that are no code.
 pub fn level(code: &str) -> Option<Level> {

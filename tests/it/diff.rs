@@ -9,6 +9,7 @@ mod harness;
 mod history;
 mod hostile;
 mod kinds;
+mod lost;
 mod mutations;
 mod narrowed;
 mod people;

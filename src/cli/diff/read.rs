@@ -106,6 +106,7 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
         bail!("git gave too little")
     };
     new_files.unreadable.extend(stood::modules(&was, &is, &new_source));
+    new_files.unreadable.extend(stood::nowhere((&was, &old_source), (&is, &new_source)));
     new_files.beside = beside::of_trees((&was, &old_source), (&is, &new_source));
     let mut shelf = Far {
         repository: &repository,
@@ -214,16 +215,18 @@ where
     let changed = narrow::different(&[&old, &new], &BTreeSet::new());
     let mut care = Care::Names;
     loop {
-        let needed = narrow::needed(shelf, &changed, &new.beside, care)?;
+        let mut needed = narrow::needed(shelf, &changed, &new.beside, care)?;
         // The same in both versions, and named: what they say of it is not known.
-        let unreadable = shelf.unreadable();
-        let with = |files: &Files| {
-            let mut files = files.clone();
-            files.unreadable.extend(unreadable.iter().cloned());
-            files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
-            files
-        };
-        let (was, is) = both(with(&old), with(&new), options);
+        let mut unreadable = shelf.unreadable();
+        let (mut was, mut is) =
+            both(with(&old, &needed, &unreadable), with(&new, &needed, &unreadable), options);
+        // Who gives a name that came or went may be another one's by now, or nobody's.
+        let more = narrow::naming(shelf, (&was.understood.book, &is.understood.book), &needed)?;
+        if !more.is_empty() {
+            needed.extend(more);
+            unreadable = shelf.unreadable();
+            (was, is) = both(with(&old, &needed, &unreadable), with(&new, &needed, &unreadable), options);
+        }
         // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
         let unknown = |it: &Version| {
             let is_lost = |code: &str| matches!(code, "unknown-reference" | "undeclared-name");
@@ -235,6 +238,14 @@ where
         }
         care = Care::Every;
     }
+}
+
+/// A version with pages that are the same in both.
+fn with(files: &Files, needed: &Texts, unreadable: &[Unreadable]) -> Files {
+    let mut files = files.clone();
+    files.unreadable.extend(unreadable.iter().cloned());
+    files.texts.extend(needed.iter().map(|(path, text)| (path.clone(), text.clone())));
+    files
 }
 
 /// Two versions, each read by its own settings and told on the scales of the new one. What a stranger proposes

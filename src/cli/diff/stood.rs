@@ -79,6 +79,17 @@ pub(super) fn modules(old: &Tree, new: &Tree, source: &str) -> Vec<Unreadable> {
     moved.into_iter().filter_map(told).collect()
 }
 
+/// A folder of the content that is not there: what stood in the old one is not gone, nobody knows where it is.
+pub(super) fn nowhere((old, was): (&Tree, &str), (new, is): (&Tree, &str)) -> Option<Unreadable> {
+    let has = |tree: &Tree, source: &str| {
+        let folder = RelPath::new(source).unwrap_or_else(RelPath::empty);
+        tree.iter().any(|(path, _)| below(path, &folder).is_some())
+    };
+    let why = format!("the settings name the folder `{is}` for the content, which is not there");
+    let is_lost = was != is && has(old, was) && !has(new, is);
+    is_lost.then(|| Unreadable { path: RelPath::empty(), why: Why::Failed(why) })
+}
+
 /// Whether a file of the content stands in a submodule.
 pub(super) fn is_in_module(path: &RelPath, tree: &Tree, source: &str) -> bool {
     tree.modules().keys().any(|it| is_in(path, it, source))

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::super::piece::shortened;
 use super::super::plain::line;
 use super::super::say::long_words;
 use super::super::tell::weight_key;
@@ -9,11 +10,13 @@ use super::super::value::{field, only, shown};
 use super::super::word_diff::{Stretch, word_diff};
 use super::super::{Place, Report};
 use super::Said;
-use crate::diff::{Change, Part, Subject, ThingDiff, Value, What};
+use crate::diff::{Change, Part, Subject, ThingDiff, Value, What, Why};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Card {
     pub title: String,
+    /// All of a title that is too long for a heading.
+    pub full: Option<String>,
     /// Of a step.
     pub number: Option<usize>,
     pub pill: Option<Pill>,
@@ -70,8 +73,13 @@ fn card(report: &Report<'_>, thing: &ThingDiff, change: &Change, row: Row) -> Ca
     let whole = change.subject.part == Part::Whole;
     let title = if whole { report.kind(thing).to_owned() } else { line(&change.subject.title) };
     let pill = matches!(change.what, What::Added | What::Removed).then(|| pill(report, change));
-    Card { title, number: report.number(change), pill, rows: vec![row] }
+    let short = shortened(&title, HEADING);
+    let full = (short != title).then_some(title);
+    Card { title: short, full, number: report.number(change), pill, rows: vec![row] }
 }
+
+/// So many letters of a title stand in a heading.
+const HEADING: usize = 160;
 
 fn pill(report: &Report<'_>, change: &Change) -> Pill {
     let (sign, key) = match report.class(change) {
@@ -107,8 +115,9 @@ fn row(report: &Report<'_>, thing: &ThingDiff, change: &Change) -> Row {
     let (label, before, after) = sides(report, change);
     let link = |(spot, place): (String, Place)| Link { text: line(&spot), href: place.link };
     let mut notes: Vec<String> = report.reasons(change).into_iter().map(str::to_owned).collect();
-    if let What::Renamed { sure: false, .. } = change.what {
-        notes.push("?".to_owned());
+    // It is said once, in words.
+    if matches!(change.what, What::Renamed { sure: false, .. }) && !change.why.contains(&Why::Unsure) {
+        notes.push(words.get("review.why.unsure").to_owned());
     }
     Row {
         id: None,
@@ -166,6 +175,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
         }
         What::FindsNoStep { .. } => {
             (word("review.field.baseline"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
+        What::Troubled { .. } => {
+            (word("review.trouble.label"), Vec::new(), super::said(&report.sentence_of(change)))
         }
         What::AsksLess(_) => {
             (word("review.asks_less.label"), Vec::new(), super::said(&report.sentence_of(change)))

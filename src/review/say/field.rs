@@ -7,10 +7,10 @@ use super::{Place, Say};
 use crate::diff::{Change, Entry, Field, Part, Value, What};
 
 impl Report<'_> {
-    pub(super) fn changed(
+    pub(super) fn changed<'a>(
         &self,
         (place, part): (Place, Part),
-        (which, from, to): (&Field, Option<&Value>, Option<&Value>),
+        (which, from, to): (&Field, Option<&'a Value>, Option<&'a Value>),
         say: &Say<'_>,
     ) -> Vec<Piece> {
         let words = self.words;
@@ -20,13 +20,17 @@ impl Report<'_> {
             Value::Yes => words.get("review.nothing").to_owned(),
             value => only(value, other, self),
         };
-        let was = |value: &Value| ("from", Piece::Was(side(value, to)));
-        let is = |value: &Value| ("to", Piece::Is(side(value, from)));
+        // Of the same in another order all is said.
+        let reordered = from.zip(to).and_then(|(from, to)| went_and_came(from, to)) == Some((false, false));
+        let other = |it: Option<&'a Value>| it.filter(|_| !reordered);
+        let was = |value: &Value| ("from", Piece::Was(side(value, other(to))));
+        let is = |value: &Value| ("to", Piece::Is(side(value, other(from))));
         // At the start of a sentence as the label, inside of one as it is written.
         let named = ("field", Piece::Plain(field(which, words)));
         let key = |of_part: &'static str, of_whole: &'static str| if whole { of_whole } else { of_part };
         match (which.key, from, to) {
             ("feeling", from, to) => self.felt((which, from, to), say),
+            ("other_settings", ..) => say("other_settings", &[]),
             ("mot", None, Some(_)) => say("moment_set", &[]),
             ("mot", Some(_), None) => say("moment_cleared", &[]),
             ("mot", Some(from), Some(to)) => say("moment_asks", &[was(from), is(to)]),
@@ -47,7 +51,7 @@ impl Report<'_> {
             (_, Some(from), Some(to)) if is_long(from, to) || shown(from, self) == shown(to, self) => {
                 say(key("text_changed", "whole_reworded"), &[named])
             }
-            (_, Some(from @ Value::Names(_)), Some(to)) => {
+            (_, Some(from @ Value::Names(_)), Some(to)) if went_and_came(from, to) == Some((true, true)) => {
                 say(key("names_changed", "whole_names"), &[named, was(from), is(to)])
             }
             (_, Some(from), Some(to)) => {
@@ -60,8 +64,8 @@ impl Report<'_> {
     }
 
     fn felt(&self, (which, from, to): (&Field, Option<&Value>, Option<&Value>), say: &Say<'_>) -> Vec<Piece> {
-        let was = from.map(|it| ("from", Piece::Was(shown(it, self))));
-        let is = to.map(|it| ("to", Piece::Is(shown(it, self))));
+        let was = from.map(|it| ("from", Piece::Was(only(it, to, self))));
+        let is = to.map(|it| ("to", Piece::Is(only(it, from, self))));
         let key = match (from, to) {
             (Some(Value::Feeling(from)), Some(Value::Feeling(to))) if to < from => "feels_worse",
             (Some(_), Some(_)) => "feels_better",

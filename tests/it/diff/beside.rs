@@ -66,7 +66,13 @@ fn told(versions: &Versions) -> Vec<String> {
 fn notes_and_names_that_lead_nowhere_are_told() {
     check(&[("J-1", "J-2")], &["editorial: Note (x-ticket): J-1 → J-2"]);
     check(&[("one, two", "one")], &["editorial: Note (x-idea): two is gone"]);
-    check(&[("nowhere", "nothing")], &["minor: Names that lead nowhere: nowhere → nothing"]);
+    check(
+        &[("nowhere", "nothing")],
+        &[
+            "major: Names something that is not there: unknown step `nothing`",
+            "minor: Names that lead nowhere: nowhere is gone",
+        ],
+    );
     check(
         &[("J-1", "J-2"), ("feeling: 1", "feeling: 2")],
         &["minor: Go feels better: +1.0 → +2.0", "editorial: Note (x-ticket): J-1 → J-2"],

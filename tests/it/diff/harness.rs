@@ -143,6 +143,7 @@ pub fn name(what: &What) -> &'static str {
         What::Reworded { .. } => "reworded",
         What::AsksLess(_) => "asks-less",
         What::FindsNoStep { .. } => "finds-no-step",
+        What::Troubled { .. } => "troubled",
     }
 }
 

@@ -84,6 +84,8 @@ fn check_of(old: &str, edits: &[(&str, &str)], expected: &[&str]) {
 fn feelings() {
     check(&[("Walks through the shop", "Walks through the shop")], &[]);
     check(&[("feeling: 1, does", "feeling: 0, does")], &["“Look around” feels worse: +1.0 → 0.0"]);
+    check(&[("feeling: 1, does", "feeling: 0.96, does")], &["“Look around” feels worse: +1.00 → +0.96"]);
+    check(&[("Think, feeling: 0", "Think, feeling: 0.04")], &["“Think” feels better: 0.00 → +0.04"]);
     check(&[("bob: -1", "bob: 0")], &["“Ask” feels better to “Bob”: −1.0 → 0.0"]);
     check(&[("title: Think, feeling: 0", "title: Think")], &["“Think” lost its feeling: 0.0"]);
     check(&[("expected: 4", "expected: 3")], &["Expected of “Pay”: 4 → 3"]);
@@ -97,6 +99,8 @@ fn times_and_paths_say_from_what_to_what() {
         &[("title: Think, feeling: 0", "title: Think, feeling: 0, next: go")],
         &["Next step of “Think”: Go home is new"],
     );
+    let two = BOOK.replace("title: Think, feeling: 0", "title: Think, feeling: 0, next: [ask, go]");
+    check_of(&two, &[("[ask, go]", "[go, ask]")], &["Next step of “Think”: Ask, Go home → Go home, Ask"]);
     let book = BOOK.replace("title: Think, feeling: 0", "title: Think, feeling: 0, next: go, takes: 1h");
     check_of(&book, &[("next: go", "next: ask")], &["Next step of “Think”: Ask instead of Go home"]);
     check_of(
@@ -108,11 +112,19 @@ fn times_and_paths_say_from_what_to_what() {
 }
 
 #[test]
+fn titles_that_look_alike_are_not_called_otherwise() {
+    for other in ["Th\u{200b}ink", "Think\u{2060}"] {
+        let says = format!("“{other}” has another title in characters that nobody sees");
+        check(
+            &[("title: Think", &format!("title: {other}")), ("wait: 5m", "wait: 6m")],
+            &["Waiting of “Ask”: 5 minutes → 6 minutes", &says],
+        );
+    }
+}
+
+#[test]
 fn moments_of_truth_and_marks() {
-    check(
-        &[("marks: [{mot: Is it fair?}], ", "")],
-        &["“Pay” is no moment of truth any more; a moment of truth"],
-    );
+    check(&[("marks: [{mot: Is it fair?}], ", "")], &["“Pay” is no moment of truth any more"]);
     check(
         &[("Is it fair?", "Is it worth it?")],
         &["“Pay” asks another question as a moment of truth: Is it fair? → Is it worth it?"],
@@ -156,7 +168,7 @@ fn links() {
         &[("insights: [talk]", "insights: []")],
         &["Evidence of “Pay”: Talks is gone; evidence was taken away"],
     );
-    check(&[("personas: [eva, bob]", "personas: [bob, eva]")], &[]);
+    check(&[("personas: [eva, bob]", "personas: [bob, eva]")], &["Personas: Eva, Bob → Bob, Eva"]);
     check(
         &[("wait: 5m", "wait: 9m, opportunities: [queue]")],
         &["Waiting of “Ask”: 5 minutes → 9 minutes", "Opportunities of “Ask”: Shorter queue is new"],

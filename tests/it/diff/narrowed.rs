@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Versions, handbook};
-use journeybook::diff::narrow::{Care, Near, Shelf, different, needed, only};
+use journeybook::diff::narrow::{Care, Near, Shelf, different, naming, needed, only};
 use journeybook::files::Files;
 use journeybook::text::RelPath;
 
@@ -11,7 +11,10 @@ fn narrowed(old: &Files, new: &Files) -> (Versions, usize) {
     let mut near = Near { old, new };
     let same: BTreeSet<RelPath> = near.same().into_iter().collect();
     let changed = different(&[old, new], &same);
-    let Ok(needed) = needed(&mut near, &changed, &Default::default(), Care::Every);
+    let Ok(mut needed) = needed(&mut near, &changed, &Default::default(), Care::Every);
+    let first = Versions::new(only(old, &same, &needed), only(new, &same, &needed));
+    let Ok(more) = naming(&mut near, (&first.old.1.book, &first.new.1.book), &needed);
+    needed.extend(more);
     (Versions::new(only(old, &same, &needed), only(new, &same, &needed)), needed.len())
 }
 

@@ -212,3 +212,20 @@ fn who_is_asked_and_where_to_look_stand_with_the_map() {
     let wrong = project.run(&["diff", "--preview", "javascript:alert(1)", "--format", "html"]).out();
     assert!(!wrong.contains("javascript:alert"));
 }
+
+#[test]
+fn the_page_shortens_a_long_heading_and_sets_code_as_code() {
+    let title = "word ".repeat(2_000);
+    let map = |feeling: u8| {
+        format!(
+            "//- content/a.md\n---\nkind: journey\ntitle: A\nphases:\n  - title: P\n    steps:\n      - {{title: {}, feeling: {feeling}}}\n---\n",
+            title.trim()
+        )
+    };
+    let html = Versions::of(&map(1), &map(0)).html();
+    assert!(html.contains("<code>insights</code>") && !html.contains("neither `insights`"));
+    let card = html.split("class=\"dcard\"").nth(1).unwrap();
+    let heading = card.split("</h3>").next().unwrap();
+    let (full, shown) = heading.rsplit_once("\">").unwrap();
+    assert!(full.contains(title.trim()) && shown.len() < 300, "{shown}");
+}

@@ -162,6 +162,7 @@ fn every_sentence_of_a_change_has_one_of_a_difference_in_both_languages() {
                 "column",
                 "cell",
                 "finds",
+                "trouble",
                 "unread",
                 "changelog",
             ];

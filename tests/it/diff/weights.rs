@@ -34,3 +34,17 @@ fn only_a_lower_feeling_at_a_moment_of_truth_is_major() {
     check(&was, &journey(["0", "2", "-2", "1"], ", thinks: Is anybody there?"), 0);
     check(&was, &was.replace("Goes in", "Waits at the door until it opens"), 0);
 }
+
+/// As heavy as a lower one: what it does to the figures is what counts.
+#[test]
+fn a_feeling_that_was_taken_away_weighs_what_it_does_to_the_figures() {
+    let was = journey(["2", "-1", "2", "2"], "").replace(", marks: [mot]", "");
+    let without =
+        |all: [&str; 4]| journey(all, "").replace(", marks: [mot]", "").replace(", feeling: -}", "}");
+    check(&was, &without(["2", "-1", "2", "-"]), 0);
+    check(&was, &without(["2", "-1", "-", "0"]), 1);
+    let was = journey(["0", "-1", "0", "2"], "").replace(", marks: [mot]", "");
+    check(&was, &without(["0", "-1", "0", "-"]), 1);
+    let was = journey(["0", "2", "-1", "2"], "").replace(", marks: [mot]", "");
+    check(&was, &without(["0", "-", "-1", "-"]), 2);
+}

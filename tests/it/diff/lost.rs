@@ -1,0 +1,273 @@
+//! References that lost their end, ids that are taken, values that cannot be used, and settings: nothing is silent.
+
+use std::sync::Arc;
+
+use super::Versions;
+use super::history::git;
+use crate::program::Project;
+
+const BOOK: &str = "//- content/visit.md
+---
+kind: journey
+title: A day out
+personas: [eva]
+phases:
+  - title: P
+    steps:
+      - {id: s1, title: Search, feeling: 1, touchpoint: t1, insights: [i1]}
+      - {id: c1, title: Call, feeling: -1, metrics: [nps]}
+      - {title: Leave, feeling: 2}
+---
+//- content/eva.md
+---
+kind: persona
+name: Noor Bos
+---
+//- content/t1.md
+---
+kind: touchpoint
+name: The desk
+---
+//- content/t2.md
+---
+kind: touchpoint
+name: The phone
+---
+//- content/i1.md
+---
+kind: insight
+title: Talks
+---
+//- content/nps.md
+---
+kind: metric
+name: Would recommend
+---
+//- content/print.md
+---
+kind: blueprint
+title: Print
+journey: visit
+steps:
+  - {step: c1, frontstage: [{do: Answer, touchpoint: t2}]}
+---
+//- content/chance.md
+---
+kind: opportunity
+title: Chance
+at: [visit/c1]
+moves: [nps]
+---
+//- content/next.md
+---
+kind: journey
+state: to-be
+title: Next
+baseline: visit
+change:
+  - {step: s1, feeling: 2}
+---
+//- content/text.md
+# Text
+
+See [the visit](visit.md).
+";
+
+/// Every change, as the JSON has it.
+fn told(old: &str, new: &str) -> Vec<String> {
+    let json: serde_json::Value = serde_json::from_str(&Versions::of(old, new).json()).unwrap();
+    let of = |thing: &serde_json::Value| -> Vec<String> {
+        let text = |it: &serde_json::Value, key: &str| it[key].as_str().unwrap_or_default().to_owned();
+        let changes = thing["changes"].as_array().unwrap().iter();
+        changes
+            .map(|it| format!("{} {}: {}", text(it, "path"), text(it, "weight"), text(it, "says")))
+            .collect()
+    };
+    json["things"].as_array().unwrap().iter().flat_map(of).collect()
+}
+
+#[track_caller]
+fn check(edits: &[(&str, &str)], expected: &[&str]) {
+    let mut new = BOOK.to_owned();
+    for (from, to) in edits {
+        assert!(new.contains(from), "`{from}`");
+        new = new.replacen(from, to, 1);
+    }
+    let told = told(BOOK, &new);
+    for says in expected {
+        assert!(told.iter().any(|it| it.contains(says)), "{says}: {told:#?}");
+    }
+}
+
+/// Whatever goes while its name stands somewhere: the file that names it tells so, as major.
+#[test]
+fn a_reference_that_lost_its_end_is_major_whatever_it_named() {
+    let no_more = |file: &str| format!("content/{file} major: No longer finds what it names");
+    for (edit, files) in [
+        (("id: c1,", "id: c2,"), &["print.md", "chance.md"][..]),
+        (("id: s1,", "id: s2,"), &["next.md"]),
+        (
+            ("//- content/visit.md\n---", "//- content/visit.md\n---\nid: saturday"),
+            &["print.md", "chance.md", "next.md"],
+        ),
+        (("//- content/eva.md\n---", "//- content/eva.md\n---\nid: bob"), &["visit.md"]),
+        (("//- content/t1.md\n---", "//- content/t1.md\n---\nid: t9"), &["visit.md"]),
+        (("//- content/t2.md\n---", "//- content/t2.md\n---\nid: t9"), &["print.md"]),
+        (("//- content/i1.md\n---", "//- content/i1.md\n---\nid: i9"), &["visit.md"]),
+        (("//- content/nps.md\n---", "//- content/nps.md\n---\nid: csat"), &["visit.md", "chance.md"]),
+    ] {
+        let new = BOOK.replacen(edit.0, edit.1, 1);
+        assert_ne!(new, BOOK, "{edit:?}");
+        let told = told(BOOK, &new);
+        for file in files {
+            let is_told = |it: &String| {
+                it.starts_with(&no_more(file))
+                    || it.contains("Finds no step") && it.starts_with("content/next.md major")
+            };
+            assert!(told.iter().any(is_told), "{edit:?} {file}: {told:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_metric_whose_data_went_is_not_gone() {
+    let book = "//- content/nps.md\n---\nkind: metric\nname: NPS\ndata: nps.csv\n---\n//- content/nps.csv\ndate,value\n2026-01-01,10\n";
+    let (without, _) = book.split_once("//- content/nps.csv").unwrap();
+    let told = told(book, without);
+    assert!(
+        told.iter()
+            .any(|it| it.starts_with("content/nps.md major: No longer finds") && it.contains("nps.csv")),
+        "{told:?}"
+    );
+    assert!(told.iter().any(|it| it.contains("Readings: 2026-01-01: 10 is gone")), "{told:?}");
+    assert!(
+        !told.iter().any(|it| it.contains("“NPS” is gone") || it.contains("Metric NPS is gone")),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn another_id_of_a_step_is_told() {
+    check(&[("id: c1,", "id: c2,")], &["content/visit.md editorial: Id of Call: c1 → c2"]);
+}
+
+#[test]
+fn an_id_that_two_things_have_is_major() {
+    let twice =
+        format!("{BOOK}//- content/a.md\n---\nkind: journey\nid: visit\ntitle: Other\nphases: [x]\n---\n");
+    let told = told(BOOK, &twice);
+    let is_told = |it: &String| it.contains("major: Two things have one name") && it.contains("`visit`");
+    assert!(told.iter().any(is_told), "{told:#?}");
+}
+
+#[test]
+fn a_former_id_that_was_another_things_is_major() {
+    let new = BOOK
+        .replace("//- content/t1.md\n---\nkind: touchpoint\nname: The desk\n---\n", "")
+        .replace("//- content/t2.md\n---", "//- content/t2.md\n---\nwas: [t1]");
+    let told = told(BOOK, &new);
+    assert!(told.contains(&"content/t2.md major: Former ids: t1 is new".to_owned()), "{told:#?}");
+}
+
+#[test]
+fn a_value_that_cannot_be_used_is_told_with_what_stands_there() {
+    check(
+        &[("title: Leave, feeling: 2", "title: Leave, feeling: 9")],
+        &["minor: A value cannot be used: `feeling` is 9"],
+    );
+    check(
+        &[("title: Leave, feeling: 2", "title: Leave, feeling: great")],
+        &["minor: A value cannot be used: ", "great"],
+    );
+}
+
+/// Also in files that are the same in both versions, which nobody reads otherwise.
+#[test]
+fn files_that_did_not_change_are_read_for_a_name_that_is_gone() {
+    let project = Project::new(BOOK);
+    git(project.root(), &["init", "-q"]);
+    git(project.root(), &["add", "-A"]);
+    git(project.root(), &["commit", "-qm", "a"]);
+    let map = std::fs::read_to_string(project.root().join("content/visit.md")).unwrap();
+    project.write("content/visit.md", &map.replace("id: c1,", "id: c2,"));
+    let says = |arguments: &[&str]| {
+        let ran = project.run(arguments);
+        assert_eq!(ran.code(), Some(1), "{}", ran.err());
+        for file in ["content/print.md", "content/chance.md"] {
+            assert!(ran.out().contains(file), "{arguments:?} {file}: {}", ran.out());
+        }
+    };
+    says(&["diff", "--fail-on", "major"]);
+    git(project.root(), &["commit", "-qam", "b"]);
+    says(&["diff", "HEAD~1..HEAD", "--fail-on", "major"]);
+}
+
+#[track_caller]
+fn settings(old: &str, new: &str, expected: &[&str]) {
+    let with = |settings: &str| format!("//- book.toml\n[book]\ntitle = \"B\"\n{settings}\n{BOOK}");
+    assert_eq!(told(&with(old), &with(new)), expected, "{old} => {new}");
+}
+
+#[test]
+fn every_setting_that_changed_is_told_at_its_line() {
+    let ours = |settings: &str| format!("[preprocessor.journeybook]\n{settings}");
+    for (old, new, says) in [
+        ("", "index = true", "book.toml major: Setting (index): true is new"),
+        ("check-prose = true", "check-prose = false", "book.toml major: Setting (check-prose): true → false"),
+        (
+            "content-weights.click = 1",
+            "content-weights.click = 2",
+            "book.toml minor: Setting (content-weights.click): 1 → 2",
+        ),
+        (
+            "site-url = \"https://a.nl\"",
+            "site-url = \"https://b.nl\"",
+            "book.toml minor: Setting (site-url): https://a.nl → https://b.nl",
+        ),
+        ("command = \"a\"", "command = \"b\"", "book.toml minor: Setting (command): a → b"),
+        (
+            "check.no-goal = \"info\"",
+            "check.no-goal = \"error\"",
+            "book.toml minor: Setting (check.no-goal): info → error",
+        ),
+        (
+            "lanes.x.role = \"customer\"",
+            "lanes.x.role = \"company\"",
+            "book.toml minor: Setting (lanes.x.role): customer → company",
+        ),
+        ("# one", "# two", ""),
+    ] {
+        let expected: Vec<&str> = Some(says).into_iter().filter(|it| !it.is_empty()).collect();
+        settings(&ours(old), &ours(new), &expected);
+    }
+    settings(
+        "description = \"A\"",
+        "description = \"B\"",
+        &["book.toml minor: Setting (book.description): A → B"],
+    );
+    let other = "book.toml editorial: Other lines of the settings differ";
+    settings("[output.html]\nsmart-punctuation = true", "[output.html]\nsmart-punctuation = false", &[other]);
+    let html = "[output.html]\nedit-url-template = ";
+    let says =
+        "book.toml minor: Setting (output.html.edit-url-template): https://a.nl/{path} → https://b.nl/{path}";
+    settings(
+        &format!("{html}\"https://a.nl/{{path}}\""),
+        &format!("{html}\"https://b.nl/{{path}}\""),
+        &[says],
+    );
+}
+
+#[test]
+fn a_setting_is_told_at_its_line() {
+    let with = |n: u8| {
+        format!(
+            "//- book.toml\n[book]\ntitle = \"B{n}\"\n\n[preprocessor.journeybook]\nphases = [\"{n}\"]\n{BOOK}"
+        )
+    };
+    let json: serde_json::Value = serde_json::from_str(&Versions::of(&with(1), &with(2)).json()).unwrap();
+    let things = json["things"].as_array().unwrap();
+    let changes = things.iter().find(|it| it["kind"] == "settings").unwrap()["changes"].as_array().unwrap();
+    assert_eq!(changes.iter().map(|it| it["line"].as_u64().unwrap()).collect::<Vec<_>>(), [2, 5]);
+    let text: Arc<str> = Versions::of(&with(1), &with(2)).human().into();
+    assert!(text.contains("Setting (phases)"), "{text}");
+}
