@@ -106,9 +106,15 @@ pub fn needed<S: Shelf>(
             front.ids.iter().for_each(|id| all.entry(id.as_str()).or_insert_with(Vec::new).push(path));
             all
         });
+    let called = called(&fronts);
     while !open.is_empty() {
         let mut more: BTreeSet<RelPath> = BTreeSet::new();
         for text in open.drain(..) {
+            let lower = part(&text, split(&text).front).to_lowercase();
+            for word in words_of_front(&lower) {
+                let all = called.get(word).into_iter().flatten();
+                more.extend(all.filter(|(name, _)| lower.contains(*name)).map(|(_, path)| (*path).clone()));
+            }
             for word in words_of(&text) {
                 more.extend(it.named.get(word).into_iter().flatten().cloned());
                 more.extend(by_id.get(word).into_iter().flatten().map(|path| (*path).clone()));
@@ -129,6 +135,19 @@ pub fn needed<S: Shelf>(
         }
     }
     Ok(found)
+}
+
+/// What is looked at by what people call it: by the first word of its name, in small letters.
+fn called(fronts: &BTreeMap<RelPath, Front>) -> BTreeMap<&str, Vec<(&str, &RelPath)>> {
+    let mut all: BTreeMap<&str, Vec<(&str, &RelPath)>> = BTreeMap::new();
+    for (path, front) in fronts {
+        for name in &front.names {
+            if let Some(first) = words_of_front(name).next() {
+                all.entry(first).or_default().push((name, path));
+            }
+        }
+    }
+    all
 }
 
 struct Search {
@@ -154,6 +173,8 @@ fn by_name(paths: &[RelPath]) -> BTreeMap<String, Vec<RelPath>> {
 struct Front {
     /// Ids it may declare.
     ids: Vec<String>,
+    /// What it is called, in small letters.
+    names: Vec<String>,
     catalogue: bool,
     baseline: Option<String>,
     /// Written in a way that only the whole reader understands.
@@ -176,10 +197,13 @@ impl Front {
             match &*synonym::one_name(&entry.key) {
                 "kind" => kind = entry.value.text().map(About::parse),
                 "id" | "was" => texts(&entry.value, &mut it.ids),
+                // `title` too, under its own name or another.
+                "title" | "name" => texts(&entry.value, &mut it.names),
                 "baseline" => it.baseline = entry.value.text().map(str::to_owned),
                 _ => {}
             }
         }
+        it.names.iter_mut().for_each(|name| *name = name.trim().to_lowercase());
         it.catalogue = matches!(kind, Some(Some(About::Many(_))));
         it.unclear = kind == Some(None);
         let one = |kind_of: Kind| kind == Some(Some(About::One(kind_of)));
@@ -322,5 +346,21 @@ mod tests {
         let edit = "//- content/b.md\n---\nkind: journey\npersonas: [bob]\nphases: [y]\n---\n";
         check(edit, Care::Names, &["all.md"]);
         check(edit, Care::Every, &["all.md", "other.md"]);
+    }
+
+    #[test]
+    fn a_name_is_found_by_looking_at_every_file() {
+        let edit = "//- content/b.md\n---\nkind: journey\npersonas: [the BOB]\nphases: [y]\n---\n\
+            //- content/p7.md\n---\nkind: persona\nNaam: The Bob\n---\n";
+        let mut old = fixture(BOOK);
+        let mut new = fixture(BOOK);
+        let both = fixture(edit);
+        new.texts.extend(both.texts.clone());
+        old.texts.extend(both.texts.into_iter().filter(|(path, _)| path.stem() == "p7"));
+        let mut near = Near { old: &old, new: &new };
+        let same: BTreeSet<RelPath> = near.same().into_iter().collect();
+        let changed = different(&[&old, &new], &same);
+        let Ok(found) = needed(&mut near, &changed, &BTreeMap::new(), Care::Every);
+        assert!(found.keys().any(|path| path.stem() == "p7"), "{:?}", found.keys());
     }
 }
