@@ -90,7 +90,7 @@ fn shown(markdown: &str) -> String {
 }
 
 /// Said aloud of a cell without words or of a row of wires; a table of Markdown leaves such cells empty.
-const ONLY_ALOUD: [&str; 4] = ["no change", "shown with", "geen verandering", "te zien"];
+const ONLY_ALOUD: [&str; 5] = ["no change", "shown with", "geen verandering", "te zien", "leeg"];
 
 #[test]
 fn every_writer_says_the_same() {
