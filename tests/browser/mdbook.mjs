@@ -109,6 +109,8 @@ async function map() {
   await page.click('.jb-wide');
   isTrue(path, '', 'the wide view is wider than the column', await wide() > column * 1.5);
   await page.keyboard.press('Escape');
+  // A dialog says that it closed a moment after it did.
+  await page.waitForFunction(() => !document.querySelector('dialog'), null, { timeout: 5_000 }).catch(() => {});
   const back = await page.evaluate(() => !document.querySelector('dialog') && document.querySelector('main .way') !== null
     && document.activeElement.classList.contains('jb-wide'));
   isTrue(path, '', 'Escape leads back to the page', back);
