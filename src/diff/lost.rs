@@ -55,12 +55,13 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, select: &Select, things: &mut V
         }
     }
     let mut known: BTreeMap<Key<'_>, usize> = BTreeMap::new();
-    for problem in old.problems.iter() {
+    let is_trouble = |it: &&Problem| Trouble::of(it.code, true).is_some();
+    for problem in old.problems.iter().filter(is_trouble) {
         let file = moved.get(&problem.at.file).unwrap_or(&problem.at.file);
         *known.entry((problem.code, file, written(old, problem))).or_default() += 1;
     }
     take_over(old, things);
-    let mut problems: Vec<&Problem> = new.problems.iter().collect();
+    let mut problems: Vec<&Problem> = new.problems.iter().filter(is_trouble).collect();
     problems.sort_by_key(|it| (&it.at.file, it.at.span.start));
     for problem in problems {
         let file = &problem.at.file;

@@ -110,12 +110,13 @@ pub fn needed<S: Shelf>(
     while !open.is_empty() {
         let mut more: BTreeSet<RelPath> = BTreeSet::new();
         for text in open.drain(..) {
-            let lower = part(&text, split(&text).front).to_lowercase();
-            for word in words_of_front(&lower) {
+            let front = part(&text, split(&text).front);
+            let lower = front.to_lowercase();
+            for word in words_of(&lower) {
                 let all = called.get(word).into_iter().flatten();
                 more.extend(all.filter(|(name, _)| lower.contains(*name)).map(|(_, path)| (*path).clone()));
             }
-            for word in words_of(&text) {
+            for word in words_of(front) {
                 more.extend(it.named.get(word).into_iter().flatten().cloned());
                 more.extend(by_id.get(word).into_iter().flatten().map(|path| (*path).clone()));
             }
@@ -126,9 +127,10 @@ pub fn needed<S: Shelf>(
         for path in more {
             let Some(text) = it.known.get(&path).cloned() else { continue };
             // What a baseline or a touchpoint names counts too; other things are only named.
-            let front = Front::of(&path, &text);
+            let unread = (!fronts.contains_key(&path)).then(|| Front::of(&path, &text));
+            let Some(front) = fronts.get(&path).or(unread.as_ref()) else { continue };
             if front.leads_on || front.ids.iter().any(|id| below.contains(id)) {
-                below.extend(front.baseline);
+                below.extend(front.baseline.clone());
                 open.push(text.clone());
             }
             found.insert(path, text);
@@ -241,8 +243,8 @@ fn ids_below(node: &Node<'_>, out: &mut Vec<String>) {
 }
 
 /// Everything in the front matter that can be an id.
-fn words_of(text: &str) -> BTreeSet<&str> {
-    words_of_front(part(text, split(text).front)).collect()
+fn words_of(front: &str) -> BTreeSet<&str> {
+    words_of_front(front).collect()
 }
 
 fn words_of_front(front: &str) -> impl Iterator<Item = &str> {

@@ -214,6 +214,11 @@ impl Publisher {
         let folded = folded_path(path.as_str());
         let mut site = self.site();
         match site.names.get(&folded) {
+            Some(Named::File(other)) if other == path => {
+                return Err(Error::Refused(format!(
+                    "the site makes a `{path}` of its own: give the file of that name in `theme/static/` or in the content another one"
+                )));
+            }
             Some(Named::File(other)) => return Err(collision(path, &format!("`{other}`"))),
             Some(Named::Folder) => return Err(collision(path, "a folder")),
             None => {}
@@ -258,14 +263,7 @@ fn take_lock(place: &Place) -> Result<(PathBuf, String, Lock), Error> {
 }
 
 fn collision(path: &RelPath, other: &str) -> Error {
-    let words = if other == format!("`{path}`") {
-        format!(
-            "the site makes a `{path}` of its own: give the file of that name in `theme/static/` or in the content another one"
-        )
-    } else {
-        format!("`{path}` would take the place of {other}: on many systems they are one file")
-    };
-    Error::Refused(words)
+    Error::Refused(format!("`{path}` would take the place of {other}: on many systems they are one file"))
 }
 
 #[cfg(test)]

@@ -29,8 +29,8 @@ pub(super) fn has_frames(own: &Tera, parts: &BTreeMap<&'static str, String>) -> 
     own.get_template_names().any(|name| is_own(name) && !parts.values().any(|part| part == name))
 }
 
-/// Values that templates had, and the ones that took their place.
-const GONE: [(&str, &str); 2] = [("shell.style", "shell.styles"), ("shell.custom", "shell.styles")];
+/// Values that `shell` had, and the ones that took their place.
+const GONE: [(&str, &str); 2] = [("style", "styles"), ("custom", "styles")];
 
 /// Says which templates and styles of the project nothing uses, which values are gone, and what took their place.
 pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
@@ -42,8 +42,10 @@ pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
     for (name, text) in &texts {
         let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
         for (value, now) in GONE {
-            let Some(span) = word(text, value) else { continue };
-            problems.tell(Origin::new(&file, span), say::gone_value(value, now)).item(value);
+            let Some(asked) = asked(text, "shell.").find(|it| it.name == value) else { continue };
+            let gone = format!("shell.{value}");
+            let say = say::gone_value(&gone, &format!("shell.{now}"));
+            problems.tell(Origin::new(&file, asked.span), say).item(gone);
         }
         report_places(name, text, &file, problems);
     }
@@ -75,7 +77,7 @@ fn places_in(name: &str) -> BTreeSet<&'static str> {
 /// Says which places a template asks for in vain, and which it would show as text.
 fn report_places(name: &str, text: &str, file: &RelPath, problems: &mut Problems) {
     let has = places_in(name);
-    for Asked { place, span, is_plain } in places_asked(text) {
+    for Asked { name: place, span, is_plain } in asked(text, "page.") {
         let say = match (has.contains(place), is_plain) {
             (true, false) => continue,
             (true, true) => say::escaped_place(place),
@@ -90,43 +92,33 @@ fn report_places(name: &str, text: &str, file: &RelPath, problems: &mut Problems
     }
 }
 
-/// A place that a template asks for.
+/// A value that a template asks for.
 struct Asked<'t> {
-    place: &'t str,
+    name: &'t str,
     span: Span,
     /// By itself, with no filter and no condition around it.
     is_plain: bool,
 }
 
-/// Every `page.name` between the signs of a template.
-fn places_asked(text: &str) -> impl Iterator<Item = Asked<'_>> {
+/// Every name that follows `of`, such as `page.`, between the signs of a template.
+fn asked<'t>(text: &'t str, of: &'static str) -> impl Iterator<Item = Asked<'t>> {
     let signs = text.match_indices("{{").chain(text.match_indices("{%"));
     signs.flat_map(move |(start, sign)| {
         let inside = part(text, start..);
         let end = if sign == "{{" { "}}" } else { "%}" };
         let inside = inside.split_once(end).map_or("", |(inside, _)| inside);
         let is_name = |it: char| it.is_alphanumeric() || it == '_';
-        inside.match_indices("page.").filter_map(move |(at, found)| {
+        inside.match_indices(of).filter_map(move |(at, found)| {
             let before = part(inside, ..at);
             let rest = part(inside, at + found.len()..);
-            let place = part(rest, ..rest.find(|it: char| !is_name(it)).unwrap_or(rest.len()));
+            let name = part(rest, ..rest.find(|it: char| !is_name(it)).unwrap_or(rest.len()));
             let goes_on = before.ends_with(|it: char| is_name(it) || matches!(it, '.' | '"' | '\''));
-            let span = Span::new(start + at, start + at + found.len() + place.len());
+            let span = Span::new(start + at, start + at + found.len() + name.len());
             let blank = |it: &str| it.trim_matches(['{', '-', ' ', '\n', '\t']).is_empty();
-            let is_plain = sign == "{{" && blank(before) && blank(part(rest, place.len()..));
-            (!goes_on && !place.is_empty()).then_some(Asked { place, span, is_plain })
+            let is_plain = sign == "{{" && blank(before) && blank(part(rest, name.len()..));
+            (!goes_on && !name.is_empty()).then_some(Asked { name, span, is_plain })
         })
     })
-}
-
-/// Where a name stands that does not go on.
-fn word(text: &str, name: &str) -> Option<Span> {
-    let goes_on = |at: usize| {
-        let after = text.get(at + name.len()..).unwrap_or_default();
-        after.starts_with(|it: char| it.is_alphanumeric() || it == '_')
-    };
-    let at = text.match_indices(name).map(|(at, _)| at).find(|at| !goes_on(*at))?;
-    Some(Span::new(at, at + name.len()))
 }
 
 /// A file in the folder of our style that is no part of it.

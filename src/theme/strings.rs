@@ -19,7 +19,9 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
         for words in wrong {
             problems.tell(Origin::new(&file, Span::default()), say::unreadable_words(&words));
         }
-        judge(own.unwrap_or_default(), english, files, &mut InFile { file: &file, problems: &mut problems });
+        if let Some(own) = own {
+            judge(own, english, files, &mut InFile { file: &file, problems: &mut problems });
+        }
     }
     if built_in.is_none() && own.is_none() {
         unknown(language, &mut problems);

@@ -258,8 +258,9 @@ pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
         other => Both::same(other.to_string()),
     };
     match place(error) {
+        // One of ours can only fail by what it stands in: the project's own base.
         Some(place) if place.template.starts_with("default/") => {
-            broken(problems, &place.template, Span::default(), words);
+            broken(problems, "base.html", Span::default(), words);
         }
         Some(place) => {
             let words = say::at_line(place.line, place.column, &words);
@@ -270,9 +271,6 @@ pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
 }
 
 fn broken(problems: &mut Problems, template: &str, span: Span, words: Both) {
-    // One of ours can only fail by what it stands in: the project's own base.
-    let is_ours = template.starts_with("default/");
-    let (template, span) = if is_ours { ("base.html", Span::default()) } else { (template, span) };
     let Some(file) = RelPath::new(&format!("{FOLDER}{template}")) else { return };
     let at = Origin::new(&file, span);
     let say = broken_template(template, words);

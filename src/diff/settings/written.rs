@@ -58,7 +58,6 @@ impl Written {
     /// One change for each setting that nothing else tells, and one for all that is not ours.
     pub(super) fn changes(&self, subject: &Subject, file: &RelPath, new: &Config) -> Vec<Change> {
         let names: BTreeSet<&String> = self.from.keys().chain(self.to.keys()).collect();
-        let value = |leaves: &Leaves, name: &str| leaves.get(name).map(|it| it.value.clone());
         let differing = names.into_iter().filter(|it| value(&self.from, it) != value(&self.to, it));
         let (ours, others): (Vec<&String>, Vec<&String>) = differing.partition(|name| short(name).is_some());
         let at = |span| Some(Origin::new(file, span));
@@ -67,8 +66,7 @@ impl Written {
             let key = short(name).unwrap_or(name);
             let text = |leaves: &Leaves| value(leaves, name).map(|it| Value::Text(it.into()));
             let (from, to) = (text(&self.from), text(&self.to));
-            let both = (value(&self.from, name), value(&self.to, name));
-            let weight = weight(key, (both.0.as_deref(), both.1.as_deref()), new);
+            let weight = weight(key, (value(&self.from, name), value(&self.to, name)), new);
             let what = What::Changed { field: Field::of("setting", key, key), from, to };
             changes.push(Change { weight, ..Change::new(subject.clone(), what, at(self.near(name))) });
         }
@@ -83,10 +81,8 @@ impl Written {
 
     /// Whether both say the same in other lines.
     pub(super) fn is_same(&self) -> bool {
-        let values = |leaves: &Leaves| -> Vec<(String, String)> {
-            leaves.iter().map(|(name, it)| (name.clone(), it.value.clone())).collect()
-        };
-        values(&self.from) == values(&self.to)
+        self.from.keys().eq(self.to.keys())
+            && self.from.keys().all(|it| value(&self.from, it) == value(&self.to, it))
     }
 
     /// Where it stands, or what stands beside where it was.
@@ -111,6 +107,10 @@ impl Written {
         let last = ours.rsplit('.').next().unwrap_or(ours);
         ["scale.feeling", "scale.rating", "score"].contains(&ours) || self.less.contains(last)
     }
+}
+
+fn value<'a>(leaves: &'a Leaves, name: &str) -> Option<&'a str> {
+    leaves.get(name).map(|it| it.value.as_str())
 }
 
 /// The name of a setting that says something to us, as it is told.

@@ -20,10 +20,7 @@ pub(in crate::theme) fn is_endless(text: &str) -> bool {
     let mut loops: Vec<u64> = Vec::new();
     tags(text).any(|tag| {
         match tag.word {
-            "for" => {
-                let of = tag.said.rsplit_once(" in ").map_or("", |(_, of)| of);
-                loops.push(turns(of, &BTreeMap::new(), SOME_TURNS));
-            }
+            "for" => loops.push(turns(over(tag.said), &BTreeMap::new(), SOME_TURNS)),
             "endfor" => _ = loops.pop(),
             _ => {}
         }
@@ -47,9 +44,7 @@ pub(in crate::theme) fn swollen(text: &str) -> Option<&str> {
     for tag in tags(text) {
         let (word, said) = (tag.word, tag.said);
         match word {
-            "for" => {
-                loops.push(turns(said.rsplit_once(" in ").map_or("", |(_, of)| of), &ranges, MOST_TURNS))
-            }
+            "for" => loops.push(turns(over(said), &ranges, MOST_TURNS)),
             "endfor" => _ = loops.pop(),
             "set" | "set_global" => match said.split_once('=') {
                 Some((name, value)) => {
@@ -81,6 +76,11 @@ pub(in crate::theme) fn swollen(text: &str) -> Option<&str> {
         }
     }
     None
+}
+
+/// What a loop goes over.
+fn over(said: &str) -> &str {
+    said.rsplit_once(" in ").map_or("", |(_, of)| of)
 }
 
 fn times(size: u64, loops: &[u64]) -> u64 {
