@@ -8,8 +8,8 @@ use journeybook::site::Site;
 use super::classes::{crowd, knows};
 use super::maps::{folder, site};
 
-/// Classes that have a look on maps only, or another one there: `.mk` is a sign of a step, and a mark of a small curve.
-const TWICE: [&str; 4] = ["mk", "line", "eq", "to-s"];
+/// Classes that have a look on some pages only, and mean something on others, too.
+const TWICE: [&str; 2] = ["eq", "to-s"];
 
 fn text(site: &Site, path: &str) -> String {
     String::from_utf8_lossy(&site.file(path).unwrap_or_else(|| panic!("no {path}"))).into_owned()
