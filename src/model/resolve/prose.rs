@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::super::{Card, Entity, Handbook, Id, Made, Map, Reached, StepAt, Thing};
 use super::names::{Declares, OfFile};
+use super::opportunity::full_names;
 use super::{Around, Found, Gathered};
 use crate::parse::body::{Link, LinkKind};
 use crate::problem::Say;
@@ -145,6 +146,11 @@ impl<'a> Reader<'a> {
         if kinds().filter(is_kind).any(|kind| self.around.names.is_draft(kind, name)) {
             found.misses = true;
             return Err(say::draft_linked(name));
+        }
+        let full = if kind.is_none() { full_names(&self.book.maps, name) } else { Vec::new() };
+        if !full.is_empty() {
+            found.sees_all = true;
+            return Err(say::step_linked_without_journey(name, &full));
         }
         Err(self.unknown(kind, name, found))
     }

@@ -54,6 +54,33 @@ pub fn no_step_linked(journey: &str, step: &str, like: Option<&str>) -> Say {
     Say::new("broken-link", has_no_step(journey, step)).help(give_it_one(journey, like))
 }
 
+/// A step that is named without its journey, and every way to write it in full.
+pub fn step_without_journey(step: &str, full: &[String]) -> Say {
+    Say::new(UNKNOWN, is_a_step(step)).help(write_in_full(full))
+}
+
+/// A name of nothing, which is like that of a step.
+pub fn like_a_step(name: &str, full: &[String]) -> Say {
+    let message = both!("unknown journey or step `{name}`", "onbekende klantreis of stap `{name}`");
+    Say::new(UNKNOWN, message).help(write_in_full(full))
+}
+
+/// The same as a link in prose.
+pub fn step_linked_without_journey(step: &str, full: &[String]) -> Say {
+    let full: Vec<String> = full.iter().map(|it| format!("[[{it}]]")).collect();
+    Say::new("broken-link", is_a_step(step)).help(write_in_full(&full))
+}
+
+fn is_a_step(step: &str) -> Both {
+    both!("`{step}` is a step, named without its journey", "`{step}` is een stap, zonder de klantreis ervoor")
+}
+
+fn write_in_full(full: &[String]) -> Both {
+    let quoted: Vec<String> = full.iter().map(|it| format!("`{it}`")).collect();
+    let all = super::one_of(&quoted);
+    both!("write {all}", "schrijf {all}", all)
+}
+
 fn has_no_step(journey: &str, step: &str) -> Both {
     both!("the journey `{journey}` has no step `{step}`", "de klantreis `{journey}` heeft geen stap `{step}`")
 }

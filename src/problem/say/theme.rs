@@ -102,6 +102,12 @@ pub fn unused_style(path: &str) -> Say {
         .help(both!("put your own style in `theme/custom.css`", "zet eigen stijl in `theme/custom.css`",))
 }
 
+/// A folder or a file of a theme under a name that nothing looks for.
+pub fn misplaced_in_theme(here: &str, right: &str) -> Say {
+    Say::new("unknown-template", both!("nothing reads `{here}`", "niets leest `{here}`"))
+        .help(both!("call it `{right}`", "noem het `{right}`"))
+}
+
 /// A place that a frame asks for, and its page does not have.
 pub fn unknown_place(place: &str, near: Option<&str>, has: &str) -> Say {
     let message = both!(
