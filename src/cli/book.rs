@@ -99,6 +99,12 @@ pub(super) fn files(
     Ok((files, Options { today, untrusted: reading.untrusted }))
 }
 
+/// The language of the book in `root`; English where there is none.
+pub(super) fn language(root: &Path) -> String {
+    let settings = disk::settings(root).ok().flatten();
+    config::read(settings.as_deref().unwrap_or_default()).0.language
+}
+
 /// The settings of the book in `root`; an error that helps when there is none.
 pub(super) fn find(root: &Path) -> anyhow::Result<Config> {
     let settings = disk::settings(root)?;

@@ -71,7 +71,8 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
             0 => Both::same(""),
             count => both!("; {count} that `{revision}` has too", "; {count} heeft `{revision}` ook"),
         };
-        tell_less(base, &book, revision, say);
+        let language = it.showing.language(&book);
+        tell_less((base, revision), &book, language, say);
     }
     let language = it.showing.language(&book);
     problems.speak(language);
@@ -122,14 +123,18 @@ fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<
 }
 
 /// Who lowered the bar should know that it was not lowered here.
-fn tell_less(base: &Base, book: &Book, revision: &str, say: &Say) {
+fn tell_less((base, revision): (&Base, &str), book: &Book, language: &str, say: &Say) {
     let found = less(&base.config, book.site.config.written());
     if found.is_empty() {
         return;
     }
     let named: Vec<String> = found.iter().map(|it| format!("`{}`", it.demand.key())).collect();
     let named = named.join(", ");
-    say.talk(&format!("note: the settings ask less than `{revision}` does, which counts here: {named}"));
+    let told = both!(
+        "note: the settings ask less than `{revision}` does, which counts here: {named}",
+        "opmerking: de instellingen vragen minder dan `{revision}`, dat hier geldt: {named}"
+    );
+    say.tell(&told, language);
 }
 
 fn keep_new(problems: &mut Problems, book: &Book, base: &Base) {

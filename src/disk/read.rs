@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why, foreign};
-use crate::text::{Head, RelPath, Reload};
+use crate::text::{Head, RelPath, Reload, with_line_feeds};
 
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -196,9 +196,9 @@ pub(super) fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
         Err(why) => return Some(Err(why)),
     };
     Some(match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.into()),
+        Ok(text) => Ok(with_line_feeds(text).into()),
         Err(error) => {
-            let text = foreign::decoded(&bytes).map(Into::into);
+            let text = foreign::decoded(&bytes).map(|text| with_line_feeds(&text).into());
             Err(Why::NotUtf8 { at: error.valid_up_to(), text })
         }
     })

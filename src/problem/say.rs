@@ -89,6 +89,12 @@ impl Say {
         &self.message
     }
 
+    /// Whether it says what to do.
+    #[cfg(test)]
+    pub fn has_help(&self) -> bool {
+        self.help.is_some()
+    }
+
     /// With what it is about, for code that does something about it.
     pub fn about(self, about: About) -> Say {
         Say { about: Some(Box::new(about)), ..self }

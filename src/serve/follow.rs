@@ -106,7 +106,7 @@ impl<'a> Follower<'a> {
         let (dates, looked) = disk::threads::both(|| disk::git::last_changed(&root, &source), || self.look());
         looked?;
         let changed = dates.unwrap_or_else(|| Ok(Default::default())).unwrap_or_else(|why| {
-            (self.talk)(&format!("warning: {why}"));
+            (self.talk)(both!("warning: {why}", "waarschuwing: {why}").in_language(&self.language));
             Default::default()
         });
         self.watches = disk::git::watches(self.again.files());
@@ -182,8 +182,11 @@ impl<'a> Follower<'a> {
         let mut folders = self.again.folders().clone();
         folders.extend(self.git.log.clone().filter(|log| disk::is_folder(log)));
         if let Some(why) = self.watch.follow(self.again.root(), &folders) {
-            let hint = "looking by the clock from now on, which is slower";
-            (self.talk)(&format!("warning: changes are not heard because {why}; {hint}"));
+            let told = both!(
+                "warning: changes are not heard because {why}; looking by the clock from now on, which is slower",
+                "waarschuwing: wijzigingen zijn niet te horen ({why}); vanaf nu wordt op de klok gekeken, wat trager is"
+            );
+            (self.talk)(told.in_language(&self.language));
         }
     }
 
@@ -308,7 +311,9 @@ impl<'a> Follower<'a> {
         let words = format!("{error}{cause}");
         let known = self.stuck && self.live.now().is_some_and(|now| is_about(&now.trouble, &words));
         if !known {
-            (self.talk)(&format!("{words}; the last good version stays"));
+            let told =
+                both!("{words}; the last good version stays", "{words}; de laatste goede versie blijft staan");
+            (self.talk)(told.in_language(&self.language));
             let help = both!(
                 "put the folder back and the page goes on",
                 "zet de map terug, dan gaat de pagina verder"
@@ -325,11 +330,15 @@ impl<'a> Follower<'a> {
         let mut names: Vec<String> =
             changes.files.iter().take(3).map(|path| shown(&self.source, path)).collect();
         if changes.files.len() > names.len() {
-            names.push(format!("{} more", changes.files.len() - names.len()));
+            let more = changes.files.len() - names.len();
+            names.push(both!("{more} more", "nog {more}").in_language(&self.language).to_owned());
         }
         names.extend(changes.settings.then(|| "book.toml".to_owned()));
         names.extend(changes.theme.then(|| "theme".to_owned()));
-        let what = if names.is_empty() { "all as before".to_owned() } else { names.join(", ") };
+        let what = match names.is_empty() {
+            true => both!("all as before", "alles als voorheen").in_language(&self.language).to_owned(),
+            false => names.join(", "),
+        };
         let mut words = format!("{what}: {} ms", took.as_millis());
         let errors = self.live.now().map_or(0, |now| now.trouble.count);
         let told = match errors {

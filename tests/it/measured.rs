@@ -58,6 +58,7 @@ fn a_file_of_excel_in_europe_is_read() {
     );
     check("value", "sep=;\ndatum;cijfer\n31-5-2026;7\n", &[("2026-05-31", 7.0)], &[]);
     check("value", "sep=|\r\ndatum|cijfer\r\n31-5-2026|7,5\r\n", &[("2026-05-31", 7.5)], &[]);
+    check("value", "sep=,\r\ndate;value\r\n2026-05-31;7,5\r\n", &[("2026-05-31", 7.5)], &[]);
     check("value", "sep=^\ndate^value\n2026-05-31^7.5\n", &[("2026-05-31", 7.5)], &[]);
     check("value", "date|value\n2026-05-31|7.5\n", &[("2026-05-31", 7.5)], &[]);
     check("value", "sep=,\ndate;value\n2026-05-31;7,5\n", &[("2026-05-31", 7.5)], &[]);
