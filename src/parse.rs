@@ -6,9 +6,9 @@ pub mod front;
 pub mod leaves;
 mod split;
 
-use crate::problem::{InFile, Level, Problems, say};
+use crate::problem::{InFile, Level, Problem, Problems, say};
 use crate::term::Kind;
-use crate::text::{Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
+use crate::text::{Lines, Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml;
 use front::Written;
 use front::fields::Report;
@@ -127,6 +127,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     let refers = report.take_refers();
     report.tell_aliases();
     let mut problems = report.into_problems();
+    note_unread(&mut written, &problems, text);
     let mut prose = prose;
     describe(&mut written, &mut prose, (path, text), options);
     problems.append(prose.problems);
@@ -134,6 +135,30 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         problems.keep_drafts(&[Span::new(0, text.len() + 1)]);
     }
     Parsed { doc: Doc { path: path.clone(), written, refers, body: prose.body }, problems }
+}
+
+/// What is told of a whole file, and costs no line of it.
+const WHOLE: [&str; 2] = ["front-matter-not-first", "not-utf8"];
+
+/// Gives each thing the lines in which something of it is lost: of a catalogue those from its entry to the next.
+fn note_unread(written: &mut [Written], problems: &Problems, text: &str) {
+    let is_lost = |it: &&Problem| it.level == Level::Error && !WHOLE.contains(&it.code);
+    let mut lost: Vec<u32> = problems.iter().filter(is_lost).map(|it| it.at.span.start).collect();
+    if lost.is_empty() {
+        return;
+    }
+    lost.sort_unstable();
+    let lines = Lines::new(text);
+    let starts = written.iter().map(|it| if it.item { it.head.span.start } else { 0 });
+    let starts: Vec<u32> = starts.collect();
+    for start in lost {
+        let at = starts.partition_point(|it| *it <= start).saturating_sub(1);
+        let line = u32::try_from(lines.place(start as usize).line).unwrap_or(u32::MAX);
+        let unread = written.get_mut(at).map(|it| &mut it.head.unread);
+        if let Some(unread) = unread.filter(|unread| unread.last() != Some(&line)) {
+            unread.push(line);
+        }
+    }
 }
 
 /// Puts what things say under `description:` where their prose stands: above the text of the file, or for an entry of

@@ -41,6 +41,8 @@ pub struct Card {
     pub tags: Vec<Box<str>>,
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
+    /// The lines of its file in which something of it could not be read.
+    pub unread: Box<[u32]>,
     pub body: Option<Arc<Body>>,
     /// Where the links of the body lead, in the order of `Body::links`.
     pub reached: Vec<Reached>,

@@ -92,6 +92,8 @@ pub struct Head {
     pub allow: Vec<Name>,
     /// The line that declares it.
     pub span: Span,
+    /// The lines with something that could not be read.
+    pub unread: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]

@@ -122,6 +122,7 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         owner: None,
         status: None,
         reviewed: None,
+        unread: Box::default(),
         review_every: None,
         watches: Vec::new(),
         visibility: Visibility::Internal,

@@ -203,6 +203,7 @@ impl<'a> Finder<'a> {
             visibility: head.visibility.unwrap_or(Visibility::Internal),
             tags: head.tags,
             allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
+            unread: head.unread.into(),
             body: body.filter(|body| !body.is_empty()),
             reached: Vec::new(),
             links: Vec::new(),

@@ -89,7 +89,7 @@ pub(in crate::view) fn checked(board: &Board<'_>) -> Option<Checked> {
 fn evidence(board: &Board<'_>) -> Fact {
     let words = board.from.words;
     let share = board.figures.coverage.evidence;
-    let values = [("part", &*words.whole(share.part)), ("of", &*words.whole(share.of))];
+    let values = [("part", &*words.whole(share.part)), ("of", &*words.count("count.steps", share.of))];
     let insights = insights(board.map).len();
     Fact {
         name: words.get("map.evidence").to_owned(),
