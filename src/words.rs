@@ -209,7 +209,8 @@ mod tests {
         for language in ["en", "nl"] {
             let words = sample(language);
             let form = |form: &str| -> Vec<(String, String)> {
-                let of = |(key, text): (&str, &str)| Some((key.strip_suffix(form)?.to_owned(), text.to_owned()));
+                let of =
+                    |(key, text): (&str, &str)| Some((key.strip_suffix(form)?.to_owned(), text.to_owned()));
                 words.iter().filter_map(of).collect()
             };
             let (one, other) = (form(".one"), form(".other"));
@@ -220,12 +221,19 @@ mod tests {
                 behind_holes(text).into_iter().map(|(_, word)| word.to_owned()).collect()
             };
             let singular: BTreeSet<String> = one.iter().flat_map(after).collect();
-            let plural: BTreeSet<String> =
-                other.iter().flat_map(after).filter(|word| !singular.contains(word) && !word.is_empty()).collect();
+            let plural: BTreeSet<String> = other
+                .iter()
+                .flat_map(after)
+                .filter(|word| !singular.contains(word) && !word.is_empty())
+                .collect();
             assert!(plural.len() > 10, "{plural:?}");
-            for (key, text) in words.iter().filter(|(key, _)| !key.ends_with(".other") && !MANY.contains(key)) {
+            for (key, text) in words.iter().filter(|(key, _)| !key.ends_with(".other") && !MANY.contains(key))
+            {
                 for (hole, word) in behind_holes(text) {
-                    assert!(!plural.contains(word), "{language}: `{key}` reads `1 {word}` where `{hole}` is 1");
+                    assert!(
+                        !plural.contains(word),
+                        "{language}: `{key}` reads `1 {word}` where `{hole}` is 1"
+                    );
                 }
             }
             for (key, text) in &one {

@@ -55,7 +55,8 @@ pub(super) fn run(it: &Add, root: &Path, say: &Say) -> Outcome {
         };
         let Some(new) = new else {
             let shown = shown.display();
-            let told = both!("left alone: `{shown}` cannot be read", "niet aangeraakt: `{shown}` is niet te lezen");
+            let told =
+                both!("left alone: `{shown}` cannot be read", "niet aangeraakt: `{shown}` is niet te lezen");
             say.tell(&told, language);
             left += 1;
             continue;
@@ -82,7 +83,9 @@ fn done(count: usize, it: &Add) -> Both {
     match (count, it.dry_run) {
         (0, _) => both!("everything that is named is declared", "alles wat genoemd wordt, is vastgelegd"),
         (1, true) => both!("1 name would be declared", "1 naam zou worden vastgelegd"),
-        (_, true) => both!("{count} {names} would be declared", "{count} {names} zouden worden vastgelegd", names),
+        (_, true) => {
+            both!("{count} {names} would be declared", "{count} {names} zouden worden vastgelegd", names)
+        }
         (_, false) => both!("{count} {names} declared", "{count} {names} vastgelegd", names),
     }
 }

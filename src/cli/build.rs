@@ -115,7 +115,9 @@ fn told(published: &Published, out: &Path, took: Duration) -> Both {
     let changes = match (published.changed, published.removed) {
         (0, 0) => both!("nothing changed", "niets gewijzigd"),
         (1, 0) => both!("1 file written", "1 bestand geschreven"),
-        (1, removed) => both!("1 file written, {removed} removed", "1 bestand geschreven, {removed} verwijderd"),
+        (1, removed) => {
+            both!("1 file written, {removed} removed", "1 bestand geschreven, {removed} verwijderd")
+        }
         (changed, 0) => both!("{changed} files written", "{changed} bestanden geschreven"),
         (changed, removed) => both!(
             "{changed} files written, {removed} removed",

@@ -127,7 +127,9 @@ impl Told {
         let done = match (changed, only_look) {
             (1, true) => both!("1 file would be formatted", "1 bestand zou worden opgemaakt"),
             (1, false) => both!("1 file formatted", "1 bestand opgemaakt"),
-            (_, true) => both!("{changed} files would be formatted", "{changed} bestanden zouden worden opgemaakt"),
+            (_, true) => {
+                both!("{changed} files would be formatted", "{changed} bestanden zouden worden opgemaakt")
+            }
             (_, false) => both!("{changed} files formatted", "{changed} bestanden opgemaakt"),
         };
         let left = match broken {

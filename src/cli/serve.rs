@@ -87,7 +87,10 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     let at = listening.at;
     if it.port.is_none() && at.port() != PORT {
         let port = at.port();
-        say.tell(&both!("port {PORT} is in use; taking {port}", "poort {PORT} is bezet; het wordt {port}"), &language);
+        say.tell(
+            &both!("port {PORT} is in use; taking {port}", "poort {PORT} is bezet; het wordt {port}"),
+            &language,
+        );
     }
     if !address.is_loopback() {
         let told = both!(

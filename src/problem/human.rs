@@ -228,7 +228,8 @@ mod tests {
         let sources = Sources::new(&files, "content");
         let text = human(&problems, &sources, Style::Plain);
         assert_eq!(text.matches("[unknown-key]").count(), MOST_ALIKE + 1);
-        let more = "… and 99980 more of `unknown-key` in content/a.md: `journeybook check --format json` lists all";
+        let more =
+            "… and 99980 more of `unknown-key` in content/a.md: `journeybook check --format json` lists all";
         assert_eq!(text.matches(more).count(), 1);
         assert!(text.contains("unknown kind `x`") && text.contains("unknown key `y`"), "{text}");
         assert!(text.len() < 8_000, "{}", text.len());

@@ -311,8 +311,10 @@ impl<'a> Follower<'a> {
         let words = format!("{error}{cause}");
         let known = self.stuck && self.live.now().is_some_and(|now| is_about(&now.trouble, &words));
         if !known {
-            let told =
-                both!("{words}; the last good version stays", "{words}; de laatste goede versie blijft staan");
+            let told = both!(
+                "{words}; the last good version stays",
+                "{words}; de laatste goede versie blijft staan"
+            );
             (self.talk)(told.in_language(&self.language));
             let help = both!(
                 "put the folder back and the page goes on",

@@ -66,7 +66,8 @@ fn of_words(path: &RelPath, words: &Words) -> Option<(String, String)> {
     let language = words.language();
     let right = format!("strings/{language}.toml");
     let stem = path.stem();
-    let is_code = |it: &str| (2..=3).contains(&it.len()) && it.bytes().all(|letter| letter.is_ascii_lowercase());
+    let is_code =
+        |it: &str| (2..=3).contains(&it.len()) && it.bytes().all(|letter| letter.is_ascii_lowercase());
     let short = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let is_other = path.extension() == "toml" && is_code(&short(stem)) && short(stem) != short(language);
     let is_read = path.as_str() == right || stem == "README" || is_other && !name.contains('/');

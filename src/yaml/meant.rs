@@ -28,7 +28,9 @@ fn of_place(kind: &Kind) -> Option<Hint> {
         Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => Hint::Comma,
         Kind::BlockEntryInFlowCollection | Kind::PlainScalarStartsWithDashFlowIndicator => Hint::Dash,
         Kind::MisplacedFlowCollectionEnd => Hint::NoBracketOpen,
-        Kind::MismatchedFlowCollectionEnd { open, close } => Hint::OtherBracket { open: *open, close: *close },
+        Kind::MismatchedFlowCollectionEnd { open, close } => {
+            Hint::OtherBracket { open: *open, close: *close }
+        }
         Kind::UnclosedFlowCollection { .. }
         | Kind::UnexpectedEofFlowSequence
         | Kind::UnexpectedEofFlowMapping

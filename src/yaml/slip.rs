@@ -91,7 +91,10 @@ pub enum Hint {
     /// A bracket is closed that nothing opens.
     NoBracketOpen,
     /// A bracket is closed by that of another sort.
-    OtherBracket { open: char, close: char },
+    OtherBracket {
+        open: char,
+        close: char,
+    },
     /// The text ends in the midst of something.
     End,
     /// A sign that cannot stand here.

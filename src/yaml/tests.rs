@@ -172,7 +172,10 @@ fn a_nest_that_is_too_deep_is_told_once_however_deep_it_is() {
             let start: String = text.chars().take(20).collect();
             assert_eq!(told, [&FaultKind::TooDeep { most: 32 }], "{depth} {start}");
             let Value::Map(entries) = &read.root.value else { panic!("{depth} {start}") };
-            assert!(entries.iter().any(|it| it.key == "b" && it.value.text() == Some("c")), "{depth} {start}");
+            assert!(
+                entries.iter().any(|it| it.key == "b" && it.value.text() == Some("c")),
+                "{depth} {start}"
+            );
         }
     }
 }

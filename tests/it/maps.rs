@@ -427,7 +427,11 @@ fn a_page_says_which_lines_of_its_file_were_not_read() {
         let part = page_of(kind, "owner: x\ntags: @broken\n", "en");
         assert_eq!(part.matches("Read in part: line 5 could not be read").count(), 1, "{kind}");
         let part = page_of(kind, "tags: @broken\ntags: \"open\nnonsense: [a, b]\n", "nl");
-        assert_eq!(part.matches("Gedeeltelijk gelezen: de regels 4, 5 en 6 waren niet te lezen").count(), 1, "{kind}");
+        assert_eq!(
+            part.matches("Gedeeltelijk gelezen: de regels 4, 5 en 6 waren niet te lezen").count(),
+            1,
+            "{kind}"
+        );
     }
 }
 

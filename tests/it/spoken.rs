@@ -299,7 +299,10 @@ fn commands_tell_what_they_did_in_the_language_of_the_handbook() {
         let known: BTreeSet<&str> = english.lines().filter(|line| line.contains(' ')).collect();
         let kept: Vec<&str> = dutch.lines().filter(|line| known.contains(line)).collect();
         // Commands to type and lines of the book stay what they are.
-        let kept: Vec<&str> = kept.into_iter().filter(|line| !line.starts_with("  journeybook ") && !line.starts_with("content/")).collect();
+        let kept: Vec<&str> = kept
+            .into_iter()
+            .filter(|line| !line.starts_with("  journeybook ") && !line.starts_with("content/"))
+            .collect();
         assert_eq!(kept, [""; 0], "{arguments:?}\n{dutch}");
     }
     let add = Project::new(&[&settings("en"), BOOK].concat()).run(&["add", "--lang", "nl"]);

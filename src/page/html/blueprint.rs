@@ -3,8 +3,8 @@
 mod story;
 
 use super::{Element, inline};
-use crate::page::sign as mark;
 use crate::page::blueprint::{Blueprint, Body, Card, Cell, Column, Head, Note, Row, Sign, Stage, Team};
+use crate::page::sign as mark;
 
 pub(super) fn blueprint(it: &Blueprint, to: &mut Element<'_, '_>) {
     let mut frame = to.child("div");

@@ -3,7 +3,7 @@
 use super::changes::{self, Change};
 use crate::model::{Next, StepAt};
 use crate::page::map::Way;
-use crate::page::{sign, Anchor, Inline, Link, Span, Style};
+use crate::page::{Anchor, Inline, Link, Span, Style, sign};
 use crate::view::lane::Board;
 use crate::words::Words;
 

@@ -92,7 +92,9 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     // What Excel writes for itself.
     let said = body.lines().next().filter(|line| line.to_ascii_lowercase().starts_with("sep="));
     let skipped = said.map_or(0, |_| body.find('\n').map_or(body.len(), |end| end + 1));
-    let named = said.and_then(|line| line.as_bytes().get("sep=".len()).copied()).filter(|sign| sign.is_ascii_punctuation() && *sign != b'"');
+    let named = said
+        .and_then(|line| line.as_bytes().get("sep=".len()).copied())
+        .filter(|sign| sign.is_ascii_punctuation() && *sign != b'"');
     let body = body.get(skipped..).unwrap_or_default();
     let first = body.lines().next().unwrap_or_default();
     let known = |cut: u8| {

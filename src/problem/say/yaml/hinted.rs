@@ -170,7 +170,10 @@ fn of_sign(hint: Hint) -> Option<(Both, Both)> {
         ),
         Hint::Directive => (
             both!("a line that begins with `%`", "een regel die met `%` begint"),
-            both!("take it out: front matter has no such lines", "haal hem weg: front matter heeft zulke regels niet"),
+            both!(
+                "take it out: front matter has no such lines",
+                "haal hem weg: front matter heeft zulke regels niet"
+            ),
         ),
         _ => return None,
     })

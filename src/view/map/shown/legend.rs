@@ -1,7 +1,7 @@
 //! How to read a map.
 
 use crate::page::map::Grid;
-use crate::page::{sign, Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style};
+use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style, sign};
 use crate::view::Here;
 
 /// Explains the signs that the map has.
