@@ -85,3 +85,49 @@ fn a_submodule_at_another_commit_is_told_before_it_is_staged() {
     let ran = run(&[]);
     assert!(ran.code() == Some(3) && ran.out().contains("to nothing"), "{}", ran.out());
 }
+
+/// Only the change is told, whatever ends the lines of a checkout.
+#[test]
+fn a_checkout_with_other_ends_of_lines_is_the_same_book() {
+    for (settings, attributes) in
+        [(&["config", "core.autocrlf", "true"][..], ""), (&["status"], "*.md eol=crlf\n")]
+    {
+        let book = project();
+        git(book.root(), settings);
+        book.write(".gitattributes", attributes);
+        commit(&book);
+        std::fs::remove_file(book.root().join("content/a.md")).unwrap();
+        git(book.root(), &["checkout", "-q", "--", "content/a.md"]);
+        let text = std::fs::read_to_string(book.root().join("content/a.md")).unwrap();
+        assert!(text.contains("title: A\r\n"), "{text:?}");
+        alike(&told(&book), 0, "Nothing changed in what the handbook says.\n");
+        book.write("content/a.md", &text.replace("feeling: 1", "feeling: -1"));
+        let all = told(&book);
+        alike(&all, 1, "feels worse");
+        assert!(all[0].out().starts_with("1 change in"), "{}", all[0].out());
+    }
+}
+
+/// The line that helps is one that can be run as it stands.
+#[cfg(unix)]
+#[test]
+fn a_repository_of_somebody_else_is_read_once_it_is_trusted() {
+    let (book, home) = (project(), tempfile::tempdir().unwrap());
+    let as_guest = |program: &str, arguments: &[&str]| {
+        let mut it = std::process::Command::new(program);
+        it.args(arguments).current_dir(book.root()).env("HOME", home.path()).env_remove("XDG_CONFIG_HOME");
+        it.env("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1").output().unwrap()
+    };
+    let ours = env!("CARGO_BIN_EXE_journeybook");
+    for arguments in [&["diff"][..], &["check", "--new-from", "HEAD"]] {
+        let ran = as_guest(ours, arguments);
+        let words = String::from_utf8(ran.stderr).unwrap();
+        assert_eq!(ran.status.code(), Some(2), "{words}");
+        let line = words.split_once("run `").and_then(|(_, it)| it.split_once('`'));
+        let (line, _) = line.unwrap_or_else(|| panic!("no line to run: {words}"));
+        assert!(as_guest("bash", &["-c", line]).status.success(), "{line}");
+        let ran = as_guest(ours, arguments);
+        assert_eq!(ran.status.code(), Some(0), "{}", String::from_utf8_lossy(&ran.stderr));
+        std::fs::remove_file(home.path().join(".gitconfig")).unwrap();
+    }
+}
