@@ -193,7 +193,7 @@ impl Problems {
         let Say { code, message, help, about, meant } = say;
         let about = about.map(|about| *about);
         let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
-        let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
+        let (help, dutch_help) = help.map(|it| *it).map(|it| (it.english, it.dutch)).unzip();
         let other = Other {
             message: shortened(message.dutch, MOST),
             help: dutch_help.map(|it| shortened(it, 2 * MOST)),

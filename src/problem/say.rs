@@ -69,7 +69,7 @@ pub(crate) use both;
 pub struct Say {
     pub(super) code: &'static str,
     pub(super) message: Both,
-    pub(super) help: Option<Both>,
+    pub(super) help: Option<Box<Both>>,
     pub(super) about: Option<Box<About>>,
     pub(super) meant: Option<Box<Meant>>,
 }
@@ -106,7 +106,7 @@ impl Say {
 
     /// With what to do about it.
     pub fn help(self, help: Both) -> Say {
-        Say { help: Some(help), ..self }
+        Say { help: Some(Box::new(help)), ..self }
     }
 }
 
