@@ -100,9 +100,14 @@ pub(super) fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error
 
 /// The text of `book.toml`, read ahead of the book because it names the content's folder.
 pub fn settings(root: &Path) -> Result<Option<Arc<str>>, Error> {
+    Ok(without_content(root)?.book_toml)
+}
+
+/// What is left of a book whose content folder is not there.
+pub fn without_content(root: &Path) -> Result<Files, Error> {
     let mut files = Files::default();
     read_settings(&act::real(root)?, &mut files);
-    Ok(files.book_toml)
+    Ok(files)
 }
 
 pub(super) fn read_settings(book: &Path, files: &mut Files) {

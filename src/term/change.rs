@@ -51,6 +51,8 @@ pub const CHANGES: &[(&str, Level)] = &[
     ("id-taken", MAJOR),
     ("name-undeclared", MINOR),
     ("value-unusable", MINOR),
+    ("own-lane-added", MINOR),
+    ("own-lane-changed", MAJOR),
     ("title-changed", EDITORIAL),
     ("journey-added", MINOR),
     ("journey-removed", MAJOR),
@@ -84,7 +86,7 @@ pub const EDITORIAL_FIELDS: &[&str] = &[
 ];
 
 /// All other fields; a code is `<field>-changed`, with `-` for `_`.
-const FIELDS: &str = "of own_lane unresolved emotion expected received influence importance satisfaction mark_wow \
+const FIELDS: &str = "of unresolved emotion expected received influence importance satisfaction mark_wow \
     mark_pain mark_fail mark_wait mark_policy takes wait does thinks asks needs wishes concerns motivation barriers \
     expects gets gains quotes company content image evidence lane touchpoints touchpoint channel teams team metrics \
     insights opportunities next by owner status public state personas actor scenario goal journeys journey baseline \

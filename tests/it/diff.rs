@@ -1,6 +1,7 @@
 //! What changed between two versions of a handbook, and how it is told.
 
 mod accept;
+mod at_hand;
 mod beside;
 mod budget;
 mod done;

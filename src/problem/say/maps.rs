@@ -2,9 +2,11 @@
 
 use super::names::{another_id, unknown};
 use super::words::{Thing, near, near_there};
-use super::{Both, Say, both};
+use super::{About, Both, Say, both};
 
 const UNKNOWN: &str = "unknown-reference";
+
+const STEP: About = About::Part(Thing::Step);
 
 pub fn no_phases() -> Say {
     Say::new("missing-title", both!("a journey without phases", "een klantreis zonder fasen")).help(both!(
@@ -15,22 +17,22 @@ pub fn no_phases() -> Say {
 
 pub fn unknown_lane(name: &str, like: Option<&str>, all: &str) -> Say {
     let all = both!("the lanes are {all}", "de banen zijn {all}");
-    unknown(UNKNOWN, Thing::Lane, name).help(near(Thing::Lane, like, all))
+    unknown(UNKNOWN, Thing::Lane, name).help(near(Thing::Lane, like, all)).meant(name, like)
 }
 
 pub fn unknown_preset(name: &str, like: Option<&str>, all: &str) -> Say {
     let all = both!("the presets are {all}", "de presets zijn {all}");
-    unknown(UNKNOWN, Thing::Preset, name).help(near(Thing::Preset, like, all))
+    unknown(UNKNOWN, Thing::Preset, name).help(near(Thing::Preset, like, all)).meant(name, like)
 }
 
 pub fn unknown_phase(name: &str, like: Option<&str>) -> Say {
     let write = both!("write the id of a phase of this map", "schrijf de id van een fase van deze kaart");
-    unknown(UNKNOWN, Thing::Phase, name).help(near(Thing::Phase, like, write))
+    unknown(UNKNOWN, Thing::Phase, name).help(near(Thing::Phase, like, write)).meant(name, like)
 }
 
 pub fn unknown_step(name: &str, like: Option<&str>) -> Say {
     let write = both!("write the id of a step of this map", "schrijf de id van een stap van deze kaart");
-    unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write))
+    unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write)).meant(name, like)
 }
 
 /// An id of a step or a phase that another one of its map has.
@@ -46,12 +48,18 @@ pub fn id_taken_in_map(thing: Thing, id: &str) -> Say {
 
 /// A reference to a step of a journey, as in `visit/pay`.
 pub fn no_step_of_journey(journey: &str, step: &str, like: Option<&str>) -> Say {
-    Say::new(UNKNOWN, has_no_step(journey, step)).help(give_it_one(journey, like))
+    Say::new(UNKNOWN, has_no_step(journey, step))
+        .about(STEP)
+        .help(give_it_one(journey, like))
+        .meant(step, like)
 }
 
 /// The same as a link in prose.
 pub fn no_step_linked(journey: &str, step: &str, like: Option<&str>) -> Say {
-    Say::new("broken-link", has_no_step(journey, step)).help(give_it_one(journey, like))
+    Say::new("broken-link", has_no_step(journey, step))
+        .about(STEP)
+        .help(give_it_one(journey, like))
+        .meant(step, like)
 }
 
 /// A step that is named without its journey, and every way to write it in full.
@@ -121,7 +129,9 @@ pub fn no_step_of_baseline(name: &str, like: Option<&str>) -> Say {
     let write =
         both!("write the id of a step of the baseline", "schrijf de id van een stap van de `baseline`",);
     Say::new(UNKNOWN, both!("the baseline has no step `{name}`", "de `baseline` heeft geen stap `{name}`"))
+        .about(STEP)
         .help(near(Thing::Step, like, write))
+        .meant(name, like)
 }
 
 /// Two keys that say where a step comes; the first one counts.
@@ -149,7 +159,8 @@ pub fn column_without_step(journey: &str, step: &str, like: Option<&str>) -> Say
         "write the id of a step of the journey, or a `title:`",
         "schrijf de id van een stap van de klantreis, of een `title:`",
     );
-    Say::new("blueprint-step-missing", has_no_step(journey, step)).help(near_there(Thing::Step, like, write))
+    let say = Say::new("blueprint-step-missing", has_no_step(journey, step));
+    say.about(STEP).help(near_there(Thing::Step, like, write)).meant(step, like)
 }
 
 pub fn cell_id_taken(id: &str) -> Say {
@@ -162,7 +173,7 @@ pub fn cell_id_taken(id: &str) -> Say {
 
 pub fn unknown_cell(name: &str, like: Option<&str>) -> Say {
     let give = both!("give a cell of this blueprint this `id`", "geef een cel van deze blueprint deze `id`");
-    unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give))
+    unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give)).meant(name, like)
 }
 
 pub fn part_of_itself(touchpoint: &str) -> Say {

@@ -72,7 +72,10 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
     };
     let Both { english, dutch } = called(kind).unknown;
     let message = both!("{english} `{name}`", "{dutch} `{name}`");
-    Say::new("unknown-reference", message).about(About::Thing(kind)).help(help)
+    Say::new("unknown-reference", message)
+        .about(About::Thing(kind))
+        .help(help)
+        .meant(name, near.filter(|_| bare.is_none()))
 }
 
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
@@ -80,7 +83,8 @@ pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
         "give an opportunity a solution with this `title` or `id`",
         "geef een kans een oplossing met deze `title` of `id`",
     );
-    unknown("unknown-reference", Thing::Solution, name).help(words::near(Thing::Solution, near, otherwise))
+    let help = words::near(Thing::Solution, near, otherwise);
+    unknown("unknown-reference", Thing::Solution, name).help(help).meant(name, near)
 }
 
 pub fn several_solutions(name: &str) -> Say {
@@ -96,6 +100,7 @@ pub(super) fn unknown(code: &'static str, thing: Thing, name: &str) -> Say {
     let word = thing.bare();
     // All of these are `de` words.
     Say::new(code, both!("unknown {word} `{name}`", "onbekende {word} `{name}`", word))
+        .about(About::Part(thing))
 }
 
 /// The id that something asks for is another's; of an ordinary page without a kind.
@@ -186,7 +191,7 @@ pub fn undeclared(it: &Undeclared<'_>) -> Say {
             "als `items:` van een nieuw bestand `{plural}.md` met `kind: {plural}`",
         ),
     };
-    Say::new("undeclared-name", message).help(match is_one {
+    Say::new("undeclared-name", message).about(About::Undeclared(kind)).help(match is_one {
         true => both!(
             "`journeybook add` declares it; or write {place}: - {line}",
             "`journeybook add` legt het vast; of schrijf {place}: - {line}",

@@ -47,6 +47,7 @@ pub fn unknown_setting(key: &str, table: &str, near: Option<&str>) -> Say {
         Some(near) => did_you_mean(near),
         None => both!("take it out", "haal hem weg"),
     })
+    .meant(key, near)
 }
 
 pub fn no_site_address(url: &str) -> Say {
