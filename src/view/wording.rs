@@ -1,7 +1,7 @@
 //! Texts of fields as lines of a page: bold and code look so, links lead where things stand.
 
 use super::Here;
-use crate::model::Card;
+use crate::model::{Card, Item};
 use crate::page::{Anchor, Inline, Span, Style, Wording};
 use crate::parse::body::{self, Link, LinkKind, Marked, Run, Target};
 
@@ -27,6 +27,28 @@ impl Here<'_> {
             }
         }
         Wording { text, marked: line }
+    }
+
+    /// An entry of the thing of this card; what is for the house only says so.
+    pub fn worded_item(&self, card: &Card, item: &Item) -> Wording {
+        let wording = self.worded(card, &item.text);
+        if item.is_internal { self.with_lock(wording) } else { wording }
+    }
+
+    /// A text that is for the house only.
+    pub(super) fn with_lock(&self, mut it: Wording) -> Wording {
+        if it.marked.is_empty() {
+            it.marked.push(it.text.clone().into());
+        }
+        it.marked.extend([" ".into(), self.lock()]);
+        it
+    }
+
+    /// The sign of what is for the house only.
+    pub(super) fn lock(&self) -> Inline<'static> {
+        let word = self.words.get("visibility.internal").to_owned();
+        let of = vec![Inline::Icon("lock"), Inline::Aloud(word.clone().into())];
+        Inline::Span(Span { title: Some(word.into()), ..Span::new(Style::Plain, "", of) })
     }
 
     /// The same between quotation marks, unless the text brings its own.

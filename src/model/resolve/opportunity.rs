@@ -94,7 +94,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
     let Some(step) = step else { return Some(Place::Map(map)) };
     finder.found.asked.insert(Entity::Map(map));
     let found = maps[map].step_named(step);
-    if found.is_none() {
+    if found.is_none() && !finder.hides_part_of(&maps[map].card, step, name.span) {
         finder.found.meant.insert(Entity::Map(map));
         let near = maps[map].step_like(step);
         let say = say::no_step_of_journey(journey, step, near);
