@@ -11,8 +11,8 @@ use crate::term::{Kind, Visibility};
 use crate::text::{Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml;
 use front::Written;
-use front::fields::Report;
 pub use front::fields::Hidden;
+use front::fields::Report;
 
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use split::{Split, split};
@@ -155,7 +155,10 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     if matches!(&*written, [only] if !only.item && stays_home(only)) {
         problems.keep_drafts(&[Span::new(0, text.len() + 1)]);
     }
-    Parsed { doc: Doc { path: path.clone(), written, refers, hidden, visibility, body: prose.body }, problems }
+    Parsed {
+        doc: Doc { path: path.clone(), written, refers, hidden, visibility, body: prose.body },
+        problems,
+    }
 }
 
 /// Puts what things say under `description:` where their prose stands: above the text of the file, or for an entry of

@@ -167,7 +167,8 @@ impl Publisher {
             ));
         }
         let Publisher { stage, before, place, new, lock, publishing, .. } = self;
-        let New { files, made_from, is_public, .. } = new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let New { files, made_from, is_public, .. } =
+            new.into_inner().unwrap_or_else(PoisonError::into_inner);
         let done = publish::publish(Publication { stage, before, place, new: files, made_from, is_public });
         drop(lock);
         drop(publishing);

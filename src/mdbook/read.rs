@@ -10,7 +10,7 @@ use super::chapters::Chapter;
 use super::ours::{as_prose, has_keys, is_ours, is_prose};
 use super::protocol::Call;
 use crate::disk::{self, ReadOptions};
-use crate::files::{Purpose, Files};
+use crate::files::{Files, Purpose};
 use crate::parse::split;
 use crate::text::RelPath;
 

@@ -98,4 +98,6 @@ pub enum Reached {
     Here,
     Outside,
     Nowhere,
+    /// Something that is left out: the words stay, as if there had been no link.
+    Hidden,
 }

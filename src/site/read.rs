@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::Options;
 use crate::analyse::Settings;
 use crate::config::{self, Config};
-use crate::files::{Purpose, Files, Why};
+use crate::files::{Files, Purpose, Why};
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
 use crate::parse::{self, Elsewhere};

@@ -23,6 +23,7 @@ impl Here<'_> {
             let of: Vec<Inline> = runs.iter().map(|run| shown(run, &name)).collect();
             match led {
                 None => line.extend(of),
+                Some((_, Target::Words)) => line.extend(of),
                 Some((link, target)) => line.push(anchor(link, target, of)),
             }
         }
@@ -94,7 +95,7 @@ fn anchor(link: &Link, target: Target, of: Vec<Inline<'static>>) -> Inline<'stat
     let href = match target {
         Target::Address(address) | Target::Named { address, .. } => address,
         Target::External => link.target.to_string(),
-        Target::Broken => return Inline::Span(Span::new(Style::Plain, "broken", of)),
+        Target::Broken | Target::Words => return Inline::Span(Span::new(Style::Plain, "broken", of)),
     };
     let title = Some(&*link.title).filter(|title| !title.is_empty() && link.kind == LinkKind::Markdown);
     let of = match title {

@@ -87,7 +87,9 @@ fn entry(key: &str, kind: Option<&str>, nth: usize) -> Option<String> {
     Some(match key {
         "items" => {
             let title = if matches!(kind, Some("opportunities" | "insights")) { "title" } else { "name" };
-            format!("{{id: kanarie-{nth}, {title}: {CANARY} thing {nth}, visibility: internal, tags: [{CANARY}]}}")
+            format!(
+                "{{id: kanarie-{nth}, {title}: {CANARY} thing {nth}, visibility: internal, tags: [{CANARY}]}}"
+            )
         }
         "phases" => format!(
             "{{title: {CANARY} phase, visibility: internal, steps: [{{title: {CANARY}, feeling: -2, wait: 3h}}]}}"
@@ -104,15 +106,17 @@ fn entry(key: &str, kind: Option<&str>, nth: usize) -> Option<String> {
         }
         "solutions" => format!("{{title: {CANARY}, visibility: internal}}"),
         "actions" => format!("{{do: {CANARY}, due: 2020-01-01, visibility: internal}}"),
-        "pains" | "gains" | "needs" | "thinks" | "quotes" | "does" | "expects" | "gets" | "ideas" | "barriers"
-        | "says" | "feels" | "goals" => format!("{{text: {CANARY}, visibility: internal}}"),
+        "pains" | "gains" | "needs" | "thinks" | "quotes" | "does" | "expects" | "gets" | "ideas"
+        | "barriers" | "says" | "feels" | "goals" => format!("{{text: {CANARY}, visibility: internal}}"),
         _ => return None,
     })
 }
 
 /// The text with entries that nobody may see, here and there.
 fn marked(text: &str, dice: &mut Dice, count: &mut usize) -> String {
-    let Some(end) = text.strip_prefix("---\n").and_then(|text| text.find("\n---\n")) else { return text.to_owned() };
+    let Some(end) = text.strip_prefix("---\n").and_then(|text| text.find("\n---\n")) else {
+        return text.to_owned();
+    };
     let (text, rest) = text.split_at(end + 4);
     let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).map(str::trim);
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
@@ -135,7 +139,10 @@ fn marked(text: &str, dice: &mut Dice, count: &mut usize) -> String {
 
 /// Whole files that nobody may see, which count on what there is.
 const FILES: &[(&str, &str)] = &[
-    ("personas/kanarie.md", "kind: persona\nname: Kanarie\nquote: Kanarie\npains: [Kanarie]\nsegment: families\n"),
+    (
+        "personas/kanarie.md",
+        "kind: persona\nname: Kanarie\nquote: Kanarie\npains: [Kanarie]\nsegment: families\n",
+    ),
     (
         "journeys/kanarie-visit.md",
         "kind: journey\ntitle: Kanarie visit\npersonas: [noor, kanarie]\nowner: store\nphases:\n  - title: Kanarie\n    steps:\n      - {title: Kanarie, feeling: -2, touchpoint: car-park, channel: store, metrics: [nps-store], wait: 4h, pains: [Kanarie]}\n",
@@ -144,18 +151,32 @@ const FILES: &[(&str, &str)] = &[
         "journeys/kanarie-to-be.md",
         "kind: journey\ntitle: Kanarie to be\nbaseline: ikea-visit\nadd:\n  - {after: parking, title: Kanarie, feeling: 2}\n",
     ),
-    ("blueprints/kanarie.md", "kind: blueprint\ntitle: Kanarie\njourney: ikea-visit\nsteps:\n  - {step: parking, backstage: [Kanarie]}\n"),
-    ("opportunities/kanarie.md", "kind: opportunity\ntitle: Kanarie\nat: [ikea-visit/parking]\nimportance: 5\nsatisfaction: 1\nteams: [store]\n"),
+    (
+        "blueprints/kanarie.md",
+        "kind: blueprint\ntitle: Kanarie\njourney: ikea-visit\nsteps:\n  - {step: parking, backstage: [Kanarie]}\n",
+    ),
+    (
+        "opportunities/kanarie.md",
+        "kind: opportunity\ntitle: Kanarie\nat: [ikea-visit/parking]\nimportance: 5\nsatisfaction: 1\nteams: [store]\n",
+    ),
     ("insights/kanarie.md", "kind: insight\ntitle: Kanarie\npersonas: [noor]\nat: [ikea-visit/parking]\n"),
-    ("metrics/kanarie.md", "kind: metric\nname: Kanarie\ntype: nps\nowner: store\nreadings: [{date: 2026-01-01, value: 12}]\n"),
-    ("kanarie-catalogue.md", "kind: touchpoints\nitems:\n  - {id: kanarie-touchpoint, name: Kanarie, channel: store, owner: store}\n"),
+    (
+        "metrics/kanarie.md",
+        "kind: metric\nname: Kanarie\ntype: nps\nowner: store\nreadings: [{date: 2026-01-01, value: 12}]\n",
+    ),
+    (
+        "kanarie-catalogue.md",
+        "kind: touchpoints\nitems:\n  - {id: kanarie-touchpoint, name: Kanarie, channel: store, owner: store}\n",
+    ),
     ("kanarie-teams.md", "kind: teams\nitems:\n  - {id: kanarie-team, name: Kanarie}\n"),
     ("kanarie-page.md", "title: Kanarie\ndate: 2026-01-02\naliases: [old-kanarie.html]\n"),
 ];
 
 fn with_whole_files(files: &mut Files, dice: &mut Dice) {
     for (path, front) in FILES.iter().filter(|_| dice.roll(2)) {
-        let text = format!("---\n{front}visibility: internal\n---\n\n# Kanarie\n\nSee [[noor]] and [[ikea-visit]].\n");
+        let text = format!(
+            "---\n{front}visibility: internal\n---\n\n# Kanarie\n\nSee [[noor]] and [[ikea-visit]].\n"
+        );
         files.texts.insert(RelPath::new(path).unwrap(), text.into());
     }
 }
@@ -187,4 +208,218 @@ fn what_is_internal_leaves_no_byte() {
             assert!(published(&whole).values().any(|it| String::from_utf8_lossy(it).contains(CANARY)));
         }
     }
+}
+
+const SETTINGS: &str = "//- book.toml\n[preprocessor.journeybook]\nvisibility = \"public\"\n";
+
+const AROUND: &str = "\
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+---
+//- catalogue.md
+---
+kind: touchpoints
+items:
+  - {id: app, name: App}
+---
+";
+
+const SECRETS: &str = "\
+//- personas/bob.md
+---
+kind: persona
+name: Bob Kanarie
+visibility: internal
+was: [old-bob]
+---
+//- secret.md
+---
+visibility: internal
+---
+# Kanarie
+
+## A part
+//- teams.md
+---
+kind: teams
+visibility: internal
+items:
+  - {id: spies, name: Kanarie}
+  - {id: desk, name: Desk, visibility: public}
+---
+About Kanarie.
+//- opportunities.md
+---
+kind: opportunities
+items:
+  - {id: plot, title: Kanarie, visibility: internal, solutions: [{id: trap, title: Kanarie trap}]}
+  - {id: good, title: Good, solutions: [{title: Kanarie trick, visibility: internal}, {title: Fine}]}
+---
+";
+
+/// What is left of them for the public.
+const NO_SECRETS: &str = "\
+//- teams.md
+---
+kind: teams
+items:
+  - {id: desk, name: Desk}
+---
+//- opportunities.md
+---
+kind: opportunities
+items:
+  - {id: good, title: Good, solutions: [{title: Fine}]}
+---
+";
+
+/// A journey with this front matter below `title`.
+fn journey(front: &str) -> String {
+    format!("//- journeys/visit.md\n---\nkind: journey\ntitle: A visit\n{front}---\n")
+}
+
+/// The public site of the first book, in which so many references lead inside, is that of the second.
+#[track_caller]
+fn check(with: &str, without: &str, refers: usize) {
+    let book = |parts: &[&str]| journeybook::files::fixture(&parts.concat());
+    let site = public(&book(&[SETTINGS, AROUND, SECRETS, with]));
+    let told: Vec<_> = site.problems.iter().filter(|it| it.code == "links-to-internal").collect();
+    assert_eq!(told.len(), refers, "{told:#?}");
+    let found = published(&site);
+    let expected = published(&public(&book(&[SETTINGS, AROUND, NO_SECRETS, without])));
+    assert_same(&found, &expected, with);
+}
+
+#[test]
+fn a_reference_that_leads_inside_leaves_its_words() {
+    let page = |text: &str| format!("//- page.md\n# A page\n\n{text}\n");
+    let to_page = |text: &str, left: &str, refers: usize| check(&page(text), &page(left), refers);
+    to_page("See [[persona:bob|the other one]].", "See the other one.", 1);
+    to_page("See [him](personas/bob.md) and [it](secret.md#a-part).", "See him and it.", 2);
+    to_page("See [[plot|the plot]].", "See the plot.", 1);
+    let steps = |steps: &str| journey(&format!("phases:\n  - title: One\n    steps: [{steps}]\n"));
+    let to_steps = |with: &str, left: &str, refers: usize| check(&steps(with), &steps(left), refers);
+    to_steps("{title: A, feeling: {eva: 1, bob: -2}}", "{title: A, feeling: {eva: 1}}", 1);
+    to_steps("{title: A, emotion: {eva: glad, Bob Kanarie: cross}}", "{title: A, emotion: {eva: glad}}", 1);
+    to_steps("{title: A, who: [eva, bob, a guard]}", "{title: A, who: [eva, a guard]}", 1);
+    to_steps("{title: A, thinks: {eva: ok, bob: Kanarie}}", "{title: A, thinks: {eva: ok}}", 1);
+    to_steps("{title: A, teams: [spies, desk]}", "{title: A, teams: [desk]}", 1);
+    to_steps("{title: A, teams: [desk], opportunities: [plot]}", "{title: A, teams: [desk]}", 1);
+    check(
+        &journey("personas: [eva, old-bob]\nphases: [One]\n"),
+        &journey("personas: [eva]\nphases: [One]\n"),
+        1,
+    );
+}
+
+#[test]
+fn parts_of_a_map_go_with_the_ways_to_them() {
+    let steps = |steps: &str| journey(&format!("phases:\n  - title: One\n    steps: [{steps}]\n  - Two\n"));
+    let hidden = "{id: trap, title: Kanarie, feeling: -2, visibility: internal}";
+    check(
+        &steps(&format!("{{title: A, next: [trap, c]}}, {hidden}, {{title: C, next: [Kanarie]}}")),
+        &steps("{title: A, next: [c]}, {title: C}"),
+        0,
+    );
+    check(
+        &journey(
+            "phases:\n  - {title: Kanarie, visibility: internal, steps: [Kanarie]}\n  - {title: Two, loop-to: kanarie}\n",
+        ),
+        &journey("phases:\n  - {title: Two}\n"),
+        0,
+    );
+    // A to-be map speaks of the steps of its baseline.
+    let to_be = |front: &str| {
+        format!("//- journeys/later.md\n---\nkind: journey\ntitle: Later\nbaseline: visit\n{front}---\n")
+    };
+    check(
+        &[
+            steps(&format!("A, {hidden}, C")),
+            to_be("change: [{step: trap, feeling: 2}, {step: c, feeling: 2}]\nremove: [trap]\n"),
+        ]
+        .concat(),
+        &[steps("A, C"), to_be("change: [{step: c, feeling: 2}]\n")].concat(),
+        0,
+    );
+    check(
+        &[steps("A, C"), to_be("add: [{after: a, title: Kanarie, visibility: internal}]\nchange: [{step: c, feeling: 1, by: trap}]\n")].concat(),
+        &[steps("A, C"), to_be("change: [{step: c, feeling: 1}]\n")].concat(),
+        1,
+    );
+    let blueprint = |front: &str| {
+        format!("//- blueprints/b.md\n---\nkind: blueprint\ntitle: B\njourney: visit\n{front}---\n")
+    };
+    check(
+        &[steps(&format!("A, {hidden}, C")), blueprint("steps: [{step: a, backstage: [{id: x, do: Kanarie, visibility: internal}, {id: y, do: Y}]}, {step: trap, support: [Kanarie]}]\nlinks: [x -> y]\n")].concat(),
+        &[steps("A, C"), blueprint("steps: [{step: a, backstage: [{id: y, do: Y}]}]\n")].concat(),
+        1,
+    );
+}
+
+#[test]
+fn a_mark_counts_under_any_name_and_with_a_slip() {
+    for mark in [
+        "Visibility: internal",
+        "visibility: Internal",
+        "visiblity: internal",
+        "visibility: interal",
+        "zichtbaarheid: intern",
+        "visibility:",
+    ] {
+        check(&format!("//- page.md\n---\n{mark}\n---\n# Kanarie\n"), "", 0);
+        check(&journey(&format!("phases: [One]\n{mark}\n")), "", 0);
+    }
+}
+
+#[test]
+fn what_says_nothing_is_as_the_settings_say() {
+    let inside = "//- book.toml\n[preprocessor.journeybook]\nvisibility = \"internal\"\n";
+    let book = |front: &str| {
+        let text = format!(
+            "{inside}//- a.md\n---\n{front}\n---\n# Kanarie\n//- t.md\n---\nkind: teams\nitems:\n  - {{name: Kanarie}}\n  - {{name: Desk, visibility: public}}\n---\n"
+        );
+        published(&public(&journeybook::files::fixture(&text)))
+    };
+    let has = |files: &BTreeMap<String, Vec<u8>>| {
+        files.values().any(|bytes| String::from_utf8_lossy(bytes).contains(CANARY))
+    };
+    assert!(!has(&book("title: A")));
+    assert!(has(&book("visibility: public")));
+    assert!(book("title: A").contains_key("teams/desk.html"));
+}
+
+#[test]
+fn a_lane_may_be_for_the_house_only() {
+    let lane = "[preprocessor.journeybook.lanes.tone]\nlabel = \"Kanarie\"\nvisibility = \"internal\"\n\
+                [preprocessor.journeybook.lanes.mood]\nlabel = \"Mood\"\nafter = \"tone\"\n";
+    let other = "[preprocessor.journeybook.lanes.mood]\nlabel = \"Mood\"\n";
+    let steps = |more: &str, lanes: &str| {
+        journey(&format!(
+            "lanes: [{lanes}]\nphases:\n  - title: One\n    steps: [{{title: A, mood: fine{more}}}]\n"
+        ))
+    };
+    let of = |lanes: &str, book: String| {
+        let text = [SETTINGS, lanes, AROUND, &book].concat();
+        let site = public(&journeybook::files::fixture(&text));
+        assert!(!site.problems.has("unknown-reference"), "{:?}", site.problems);
+        published(&site)
+    };
+    assert_same(&of(lane, steps(", tone: Kanarie", "tone, mood")), &of(other, steps("", "mood")), "a lane");
+}
+
+#[test]
+fn a_book_that_marks_nothing_is_not_published_by_mistake() {
+    let problems = |settings: &str, page: &str| {
+        let text =
+            format!("//- book.toml\n[preprocessor.journeybook]\n{settings}//- a.md\n---\n{page}\n---\n# A\n");
+        let site = public(&journeybook::files::fixture(&text));
+        site.problems.iter().map(|it| it.code).collect::<Vec<_>>()
+    };
+    assert_eq!(problems("", "title: A"), ["no-visibility"]);
+    assert_eq!(problems("", "visibility: public"), ["no-visibility"]);
+    assert_eq!(problems("visibility = \"public\"\n", "title: A"), [""; 0]);
+    assert_eq!(problems("", "visibility: internal"), [""; 0]);
+    assert_eq!(problems("visibility = \"publc\"\n", "title: A"), ["bad-settings"]);
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use journeybook::files::{Purpose, Files, fixture};
+use journeybook::files::{Files, Purpose, fixture};
 use journeybook::problem::{Level, Problem};
 use journeybook::site::{Memory, Options, Site};
 use journeybook::text::Date;

@@ -261,9 +261,7 @@ impl<'a> Finder<'a> {
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
     pub(in crate::model) fn lanes(&mut self, cells: Cells) -> Lanes {
-        cells.filter_map(
-            |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { self.item(said) },
-        )
+        cells.filter_map(|key, said| if key == LaneKey::IMAGE { self.shown(said) } else { self.item(said) })
     }
 
     pub(in crate::model) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {

@@ -78,6 +78,9 @@ fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
     if known.contains(&&*name.text) {
         return Some(name.text);
     }
+    if finder.around.config.hidden_lanes.iter().any(|hidden| **hidden == *name.text) {
+        return None;
+    }
     let near = nearest(&name.text, known.iter().copied());
     finder.tell(name.span, say::unknown_lane(&name.text, near, &known.join(", ")));
     None

@@ -266,7 +266,8 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut
     one_place(finder, &it);
     let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
     // What stood beside a step that is left out stands at the end.
-    let known = known.filter(|(name, _)| map.step_named(&name.text).is_some() || !finder.hides_part(&name.text));
+    let known =
+        known.filter(|(name, _)| map.step_named(&name.text).is_some() || !finder.hides_part(&name.text));
     let (before, phase) = match known {
         Some((name, offset)) => {
             let at = step_of(finder, map, name, lost)?;

@@ -109,11 +109,13 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         reached.unwrap_or_else(|trouble| {
+            let left =
+                if trouble.code() == say::LINKS_TO_INTERNAL { Reached::Hidden } else { Reached::Nowhere };
             // What was taken from a baseline is told there.
             if *file == card.origin.file {
                 report(found, file, link, trouble);
             }
-            Reached::Nowhere
+            left
         })
     }
 

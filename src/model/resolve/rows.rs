@@ -9,9 +9,9 @@ use super::Card;
 use super::finder::Finder;
 use super::stranger::{self, Refers};
 use crate::config::Config;
-use crate::parse::{Doc, Hidden};
 use crate::parse::body::Body;
 use crate::parse::front::{Head, What, Written};
+use crate::parse::{Doc, Hidden};
 use crate::term::{Kind, Visibility};
 use crate::text::{RelPath, folded, slug};
 
@@ -132,7 +132,8 @@ impl Rowed {
     pub(super) fn of(doc: Doc, config: &Config) -> Rowed {
         let Doc { path, mut written, refers, hidden, visibility, body } = doc;
         let is_cut = !hidden.is_empty();
-        let (things, parts): (Vec<Hidden>, Vec<Hidden>) = hidden.into_iter().partition(|it| it.kind.is_some());
+        let (things, parts): (Vec<Hidden>, Vec<Hidden>) =
+            hidden.into_iter().partition(|it| it.kind.is_some());
         let hidden = parts.into_iter().map(|it| it.name).collect();
         let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
             file: path.clone(),

@@ -225,7 +225,9 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
     let channel = fields.refer("channel", Kind::Channel, "The channel it is published in.");
     fields.visibility();
     let mut counts = Vec::new();
-    for entry in entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel" | "visibility")) {
+    for entry in
+        entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel" | "visibility"))
+    {
         if entry.key.starts_with("x-") {
             continue;
         }

@@ -144,10 +144,7 @@ pub fn unknown_language(language: &str) -> Say {
 
 /// A site for the public, of a book that does not say what the public may see.
 pub fn no_visibility() -> Say {
-    let message = both!(
-        "nothing says what the public may see",
-        "nergens staat wat het publiek mag zien",
-    );
+    let message = both!("nothing says what the public may see", "nergens staat wat het publiek mag zien",);
     Say::new("no-visibility", message).help(both!(
         "write `visibility = \"public\"` (all but what is marked `visibility: internal`) or `visibility = \"internal\"` \
          (only what is marked `visibility: public`) in [preprocessor.journeybook] of book.toml",

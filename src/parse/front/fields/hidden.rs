@@ -126,10 +126,13 @@ fn names(entries: &[Entry<'_>]) -> impl Iterator<Item = Box<str>> {
     let of = |entry: &Entry<'_>| {
         let texts: Vec<&str> = super::each(&entry.value).iter().filter_map(Node::text).collect();
         let is_id = matches!(&*entry.key, "id" | "was" | "step");
-        texts.into_iter().flat_map(move |text| {
-            let others = (!is_id).then(|| [folded(text).into(), slug(text).into()]);
-            std::iter::once(text.into()).chain(others.into_iter().flatten())
-        }).collect::<Vec<Box<str>>>()
+        texts
+            .into_iter()
+            .flat_map(move |text| {
+                let others = (!is_id).then(|| [folded(text).into(), slug(text).into()]);
+                std::iter::once(text.into()).chain(others.into_iter().flatten())
+            })
+            .collect::<Vec<Box<str>>>()
     };
     let is_name = |entry: &&Entry<'_>| {
         matches!(&*synonym::one_name(&entry.key), "id" | "was" | "title" | "name" | "do" | "step")
