@@ -146,6 +146,9 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     }
     let refers = report.take_refers();
     report.tell_aliases();
+    if matches!(&*written, [only] if !only.item && only.head.visibility == Some(Visibility::Internal)) {
+        report.tell_opened();
+    }
     let (hidden, visibility) = report.take_hidden();
     let mut problems = report.into_problems();
     let mut prose = prose;

@@ -11,7 +11,7 @@ use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
-use crate::problem::{Both, Problem, Problems, Say, say};
+use crate::problem::{Problem, Problems, Say, say};
 use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -180,13 +180,6 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// Whether the key is written at all, be it empty.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
-    }
-
-    /// Says of a key, where it is written, that nothing comes of it yet.
-    pub fn has_no_effect(&self, key: &'static str, help: Both) {
-        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key) {
-            self.report.tell(entry.key_span, say::no_effect_yet(key, help)).item(key);
-        }
     }
 
     /// Says of a key, where it is written, that it counts from another one, which is not.

@@ -3,6 +3,7 @@
 
 use super::{Fields, Report};
 use crate::parse::Options;
+use crate::problem::say;
 use crate::term::{Kind, Term, Visibility, synonym};
 use crate::text::{Span, folded, is_slip, slug};
 use crate::yaml::{Entry, Node, Value};
@@ -27,6 +28,8 @@ pub(super) struct Hiding {
     /// The mark of the catalogue.
     whole: Option<Visibility>,
     names: Vec<Hidden>,
+    /// Where an entry says that it is public.
+    opened: Vec<Span>,
 }
 
 const KEY: &str = "visibility";
@@ -48,6 +51,14 @@ impl Report<'_> {
     pub fn take_hidden(&self) -> (Vec<Hidden>, Option<Visibility>) {
         let mut hiding = self.hiding.borrow_mut();
         (std::mem::take(&mut hiding.names), hiding.whole)
+    }
+
+    /// Tells of parts that are marked public in something that is not.
+    pub fn tell_opened(&self) {
+        let opened = std::mem::take(&mut self.hiding.borrow_mut().opened);
+        if let Some(span) = opened.first() {
+            self.tell(*span, say::public_inside_internal());
+        }
     }
 
     /// Whether this entry of a list is left out. Its names are noted, and nothing more is read of it.
@@ -100,7 +111,10 @@ impl Fields<'_, '_> {
     /// Every entry of a list may say who may see it.
     pub(super) fn may_be_marked(&mut self) {
         if !self.known.contains(&KEY) {
-            self.visibility();
+            let mark = self.visibility();
+            if mark == Some(Visibility::Public) {
+                self.report.hiding.borrow_mut().opened.push(self.span);
+            }
         }
     }
 
