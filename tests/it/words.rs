@@ -27,9 +27,12 @@ thread_local! {
 }
 
 /// The same for a test that looks at hundreds of books: what is as it was before is not read again, the look least of all.
+fn options() -> Options {
+    Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None }
+}
+
 fn site_again(text: &str) -> Site {
-    let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None };
-    MEMORY.with_borrow_mut(|memory| memory.site(&mut fixture(text), &options))
+    MEMORY.with_borrow_mut(|memory| memory.site(&mut fixture(text), &options()))
 }
 
 fn site_of(text: &str) -> Site {
