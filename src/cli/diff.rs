@@ -125,7 +125,7 @@ impl Diff {
 }
 
 pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
-    let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted };
+    let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted, audience: None };
     let what = what::what(it, root)?;
     let read = read::read(&what, root, &options)?;
     let (old, new) = (side(&read.old), side(&read.new));

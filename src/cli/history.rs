@@ -76,7 +76,7 @@ struct Figures {
 }
 
 pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
-    let options = Options { today: today(it.today.as_deref())?, untrusted: false };
+    let options = Options { today: today(it.today.as_deref())?, untrusted: false, audience: None };
     let config = book::find(root)?;
     let mut files =
         disk::read(root, &config.source, &disk::ReadOptions { theme: true, output: Some("site".into()) })?;

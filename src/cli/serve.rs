@@ -54,6 +54,8 @@ pub(super) struct Serve {
     lang: Option<String>,
 
     #[command(flatten)]
+    audience: book::Audience,
+    #[command(flatten)]
     reading: book::Reading,
 }
 
@@ -64,6 +66,7 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let language = it.lang.clone().unwrap_or(book::find(&root)?.language);
     let today = it.reading.days()?;
+    let audience = it.audience;
     let address = address(&it.host)?;
     let serve = serve::Serve {
         root,
@@ -73,6 +76,7 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         or_next: it.port.is_none(),
         poll: it.poll,
         untrusted: it.reading.untrusted,
+        audience: Box::new(move |settings| audience.of(settings)),
         lang: it.lang.clone(),
         output: it.out.clone(),
         editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),

@@ -37,7 +37,8 @@ pub struct Card {
     pub review_every: Option<Duration>,
     /// Repository paths whose change makes it suspect.
     pub watches: Vec<Box<str>>,
-    pub visibility: Visibility,
+    /// As it says, or its catalogue, or the settings.
+    pub visibility: Option<Visibility>,
     pub tags: Vec<Box<str>>,
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
@@ -99,4 +100,6 @@ pub enum Reached {
     Here,
     Outside,
     Nowhere,
+    /// Something that is left out: the words stay, as if there had been no link.
+    Hidden,
 }

@@ -6,3 +6,5 @@ pub const PAIN: &str = "warn";
 pub const FAIL: &str = "stop";
 pub const WAIT: &str = "clock";
 pub const POLICY: &str = "shield";
+/// For the house only.
+pub const INTERNAL: &str = "lock";

@@ -79,6 +79,11 @@ impl Say {
         Say { code, message, help: None, about: None, meant: None }
     }
 
+    /// The code of what is said.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
     /// Some words, for what only shows them.
     #[cfg(test)]
     pub(super) fn plain(code: &'static str, message: impl Into<String>) -> Say {

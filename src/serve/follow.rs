@@ -16,7 +16,7 @@ use crate::check;
 use crate::config;
 use crate::disk::git::Dates;
 use crate::disk::{self, Changes, FileCache, ReadOptions};
-use crate::files::Audience;
+use crate::files::Purpose;
 use crate::problem::{Both, Level, Problems, Sources, both};
 use crate::site::{Memory, Options, Site};
 use crate::text::{Date, RelPath};
@@ -216,11 +216,12 @@ impl<'a> Follower<'a> {
     /// Builds what was read and shows it.
     fn build(&mut self, changes: &Changes) {
         let Some(today) = self.today else { return };
-        let options = Options { today, untrusted: self.serve.untrusted };
+        let audience = (self.serve.audience)(self.again.files().book_toml.as_deref());
+        let options = Options { today, untrusted: self.serve.untrusted, audience };
         // Texts are here until they are understood.
         self.watches |= disk::git::watches(self.again.files());
         let (files, memory) = (self.again.files_mut(), &mut self.memory);
-        files.audience = Audience::Writers;
+        files.purpose = Purpose::Writers;
         let built = catch_unwind(AssertUnwindSafe(|| memory.site(files, &options)));
         match built {
             Ok(site) => self.show(site, changes),

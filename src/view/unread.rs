@@ -20,7 +20,11 @@ pub(super) fn line<'v>(from: &Here<'v>) -> Option<Block<'v>> {
         lines.push(from.words.count("thing.unread_more", unread.len() - MOST));
     }
     let lines = from.words.list(&lines);
-    let word = from.words.count_with("thing.unread", unread.len(), &[("lines", &lines)]);
+    let word = match from.config.is_public {
+        // Where something stands is nothing to the public.
+        true => from.words.get("thing.unread_part").to_owned(),
+        false => from.words.count_with("thing.unread", unread.len(), &[("lines", &lines)]),
+    };
     let badge = Badge { icon: "warn", word, class: "warn" };
     Some(Block::Para("fine", vec![Inline::Badge(badge)]))
 }

@@ -40,7 +40,7 @@ pub struct Versions {
 
 impl Versions {
     pub fn new(old: Files, new: Files) -> Versions {
-        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
+        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None };
         let read = |files: Files| {
             let understood = Understood::read(&files, &options);
             (files, understood)

@@ -23,6 +23,7 @@ pub fn site(files: &Files, language: &str) -> Site {
         label: [("en".to_owned(), "Tone of voice".to_owned())].into(),
         role: None,
         after: Some("thinks".to_owned()),
+        visibility: None,
     };
     let config = Config { language: language.to_owned(), lanes: vec![tone], ..Config::default() };
     let options = Options { own_lanes: vec!["tone".to_owned()], ..Options::default() };

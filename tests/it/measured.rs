@@ -6,7 +6,7 @@ use journeybook::text::Date;
 
 fn site(text: &str) -> Site {
     let today = Date::new(2026, 11, 22).unwrap();
-    Site::read(&fixture(text), &Options { today, untrusted: false })
+    Site::read(&fixture(text), &Options { today, untrusted: false, audience: None })
 }
 
 /// Where, what and what to do; without opinions.

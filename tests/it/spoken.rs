@@ -15,7 +15,8 @@ use crate::serve::{Served, errors};
 
 fn site(files: &Files, untrusted: bool) -> Site {
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(files, &Options { today, untrusted })
+    let audience = crate::problems::asked(files);
+    Site::read(files, &Options { today, untrusted, audience })
 }
 
 /// The same book in a language; every place in it stays where it was.

@@ -22,6 +22,7 @@ impl Speaker<'_> {
 
     pub(crate) fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {
         facts.term("moment", "moment", phase.moment);
+        facts.yes("internal", phase.is_internal);
         self.lanes(&phase.lanes, facts);
         for it in &phase.content {
             let mut parts: Vec<Value> = vec![Value::Text(it.title.clone())];

@@ -23,7 +23,8 @@ fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blu
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
     finder.found.asked.extend(journey.map(Entity::Map));
     let map = journey.map(|id| &maps[id]);
-    let mut columns: Vec<Column> = it.columns.into_iter().map(|it| column(finder, it, map)).collect();
+    let columns = it.columns.into_iter().filter_map(|it| column(finder, it, map));
+    let mut columns: Vec<Column> = columns.collect();
     if columns.is_empty()
         && let Some(map) = map
     {
@@ -34,7 +35,10 @@ fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blu
     blueprint
 }
 
-fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Column {
+fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Option<Column> {
+    if is_of_hidden(finder, &it, map) {
+        return None;
+    }
     let step = match (&it.step, map) {
         (Some(name), Some(map)) => step_of(finder, name, map),
         (Some(name), None) => {
@@ -53,7 +57,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
             "…".into()
         }
     };
-    Column {
+    Some(Column {
         title,
         origin: finder.origin(it.span),
         step,
@@ -71,7 +75,14 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
         metrics: finder.metrics(&it.metrics),
         opportunities: finder.opportunities(&it.opportunities),
         insights: finder.insights(&it.insights),
-    }
+        is_internal: it.is_internal,
+    })
+}
+
+/// Whether a column serves a step that is left out.
+fn is_of_hidden(finder: &mut Finder<'_>, it: &written::Column, map: Option<&Map>) -> bool {
+    let (Some(name), Some(map)) = (&it.step, map) else { return false };
+    map.step_named(&name.text).is_none() && finder.hides_part_of(&map.card, &name.text, name.span)
 }
 
 fn empty_column(map: &Map, step: usize) -> Column {
@@ -94,6 +105,7 @@ fn empty_column(map: &Map, step: usize) -> Column {
         metrics: Vec::new(),
         opportunities: Vec::new(),
         insights: Vec::new(),
+        is_internal: map.steps[step].is_internal,
     }
 }
 
@@ -115,6 +127,7 @@ fn cells(finder: &mut Finder<'_>, written: Vec<written::Cell>) -> Vec<Cell> {
         takes: it.takes,
         touchpoint: it.touchpoint.as_ref().and_then(|name| finder.touchpoint(name)),
         origin: finder.origin(it.span),
+        is_internal: it.is_internal,
     };
     written.into_iter().map(cell).collect()
 }
@@ -140,7 +153,7 @@ fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::L
 
 fn cell_named(finder: &mut Finder<'_>, places: &HashMap<&str, CellAt>, name: &Name) -> Option<CellAt> {
     let found = places.get(&*name.text).copied();
-    if found.is_none() {
+    if found.is_none() && !finder.hides_part(&name.text) {
         let near = nearest(&name.text, places.keys().copied());
         finder.tell(name.span, say::unknown_cell(&name.text, near));
     }

@@ -96,7 +96,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
     let Some(step) = step else { return Some(Place::Map(map)) };
     finder.found.asked.insert(Entity::Map(map));
     let found = maps[map].step_named(step);
-    if found.is_none() {
+    if found.is_none() && !finder.hides_part_of(&maps[map].card, step, name.span) {
         finder.found.meant.insert(Entity::Map(map));
         let near = maps[map].step_like(step);
         let say = say::no_step_of_journey(journey, step, near);
@@ -110,7 +110,7 @@ fn is_bare_step(finder: &mut Finder<'_>, name: &Name) -> bool {
     let names = finder.around.names;
     let is_journey = names.get(Some(Kind::Journey), &name.text).is_some()
         || names.one_called(Kind::Journey, &name.text).is_some()
-        || names.is_draft(Some(Kind::Journey), &name.text);
+        || names.why_left_out(Some(Kind::Journey), &name.text).is_some();
     if is_journey {
         return false;
     }

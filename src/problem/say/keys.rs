@@ -80,9 +80,16 @@ pub fn unknown_kind(word: &str, near: Option<&str>) -> Say {
         .meant(word, near)
 }
 
-/// Read and kept, and nothing comes of it; `help` says what to do meanwhile.
-pub fn no_effect_yet(key: &str, help: Both) -> Say {
-    Say::new("no-effect-yet", both!("`{key}` has no effect yet", "`{key}` doet nog niets")).help(help)
+/// A part of something internal says that it is public.
+pub fn public_inside_internal() -> Say {
+    let message = both!(
+        "`visibility: public` has no effect inside something internal",
+        "`visibility: public` doet niets binnen iets dat intern is",
+    );
+    Say::new("no-effect-yet", message).help(both!(
+        "take it out, or make the whole public and mark the other parts `visibility: internal`",
+        "haal het weg, of maak het geheel openbaar en zet `visibility: internal` bij de andere delen",
+    ))
 }
 
 pub fn counts_from(key: &str, from: &str) -> Say {

@@ -57,6 +57,37 @@ fn draft(what: Both) -> Say {
     ))
 }
 
+/// The code of what names something that the public may not see.
+pub const LINKS_TO_INTERNAL: &str = "links-to-internal";
+
+/// A reference to something that the public may not see.
+pub fn internal_named(kind: Kind, name: &str) -> Say {
+    let Both { english, dutch } = called(kind).bare;
+    internal(both!("the {english} `{name}`", "{dutch} `{name}`"))
+}
+
+/// The same by a link in a text.
+pub fn internal_linked(name: &str) -> Say {
+    internal(Both::same(format!("`{name}`")))
+}
+
+/// A part of a map.
+pub fn internal_part_named(map: &str, name: &str) -> Say {
+    internal(both!("`{name}` of `{map}`", "`{name}` van `{map}`"))
+}
+
+fn internal(what: Both) -> Say {
+    let message = both!(
+        "{what} is internal, and what names it is public",
+        "{what} is intern, en wat ernaar verwijst is openbaar",
+        what
+    );
+    Say::new(LINKS_TO_INTERNAL, message).help(both!(
+        "mark what names it `visibility: internal` as well, take the reference out, or make the other one public",
+        "zet `visibility: internal` ook bij wat ernaar verwijst, haal de verwijzing weg, of maak het andere openbaar",
+    ))
+}
+
 /// Nothing of this kind has the name.
 pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
     let a = called(kind).with_article;

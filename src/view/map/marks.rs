@@ -15,6 +15,10 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     let words = board.from.words;
     let it = &step.marks;
     let mut marks = head(words, it.wow, changes::of_step(board, at));
+    let is_internal = board.map.phases.get(step.phase).is_some_and(|phase| phase.is_internal);
+    if step.is_internal || is_internal {
+        marks.push(shown("mk", sign::INTERNAL, words.get("visibility.internal")));
+    }
     let signs = [
         (it.pain, sign::PAIN, "mark.pain"),
         (it.fail, sign::FAIL, "mark.fail"),

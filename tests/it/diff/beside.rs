@@ -111,7 +111,7 @@ fn all_feelings_gone_and_all_that_is_public_now_are_major() {
         &[(", feeling: -1", ""), (", feeling: 1", "")],
         &["major: Queue lost its feeling: −1.0", "major: Go lost its feeling: +1.0"],
     );
-    check(&[("visibility: internal", "visibility: public")], &["major: Now Public"]);
+    check(&[("visibility: internal", "visibility: public")], &["major: No longer Internal"]);
 }
 
 #[test]
