@@ -43,6 +43,8 @@ pub struct Config {
     pub lanes: Vec<OwnLane>,
     /// The plugin of mdBook goes on in spite of problems.
     pub on_problem_warns: bool,
+    /// Files of a book of mdBook that its list of chapters leaves out, with all that they declare.
+    pub left_out: Arc<BTreeSet<RelPath>>,
     pub check: CheckSettings,
     /// How much kinds of change weigh in a review, by their codes.
     pub changes: BTreeMap<String, crate::term::change::Level>,
@@ -148,6 +150,7 @@ impl Default for Config {
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),
             on_problem_warns: false,
+            left_out: Arc::default(),
             changes: BTreeMap::new(),
             written: None,
             check: CheckSettings {

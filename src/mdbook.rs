@@ -5,11 +5,13 @@ mod chapters;
 mod headings;
 pub mod install;
 mod layout;
+mod listed;
 mod ours;
 mod prose;
 mod protocol;
 mod read;
 mod report;
+mod spots;
 pub mod summary;
 mod write;
 
@@ -22,7 +24,7 @@ use crate::problem::{Level, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
 use chapters::{Chapter, Frame};
-use layout::Layout;
+use layout::{Layout, Wishes};
 use ours::Ours;
 use protocol::{Call, OnProblem};
 use read::Read;
@@ -36,8 +38,8 @@ pub struct Book {
     source: String,
     is_html: bool,
     may_fail: bool,
-    /// About the call itself.
-    pub warning: Option<String>,
+    /// About the call itself, and what is told of a book that is well.
+    pub notes: Vec<String>,
 }
 
 /// A handbook among the chapters of a book.
@@ -59,9 +61,9 @@ impl Book {
             Err(_) if is_others(&chapters) => return Ok(Book::as_it_came(&call)),
             Err(error) => return Err(error),
         };
-        if read.ours.is_empty() && !call.check_prose {
-            let warning = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
-            return Ok(Book { warning, ..Book::as_it_came(&call) });
+        if read.ours.is_empty() && read.spots.is_empty() && !call.check_prose {
+            let notes = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
+            return Ok(Book { notes: notes.into_iter().collect(), ..Book::as_it_came(&call) });
         }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false });
         // Pages of prose do not need our style.
@@ -77,16 +79,24 @@ impl Book {
         if !call.check_prose {
             ours.judge(&mut site.problems, &site.book, &read);
         }
-        let layout = Layout::new(&mut site, &chapters, &read, &ours);
+        let wishes = Wishes { unlisted: call.unlisted, overview: &call.overview };
+        let layout = Layout::new(&mut site, &chapters, (&read, &ours), &wishes);
+        report::about_pages(&mut site, &ours, &read);
         let frame = write::frame(&mut call.book, &site, &layout);
-        // Pages that tell of problems have them as they are.
+        // Pages that tell of problems have them as they are, and nothing of what is left out.
+        report::about_unlisted(&mut site.problems, &read);
         let mut problems = site.problems.clone();
+        site.problems.retain(|problem| problem.code != "draft-reference");
         headings::forgive(&mut problems, &site.book, &layout, &read);
         // Prose follows the rules of mdBook, which passes HTML on.
         problems.retain(|problem| problem.code != "raw-html");
         report::about_chapters(&mut problems, &read);
+        report::about_maps(&mut problems, &read);
         problems.sort();
         report::about_catalogues(&mut problems, &site.book);
+        let said = [read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
+        let said = said.map(|note| note.in_language(&site.config.language).to_owned());
+        let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {
             handbook: Some(InBook { site, read, ours, layout }),
             frame,
@@ -94,7 +104,7 @@ impl Book {
             source: call.source,
             is_html,
             may_fail: call.on_problem == OnProblem::Fail,
-            warning: call.warning,
+            notes,
         })
     }
 
@@ -107,7 +117,7 @@ impl Book {
             source: String::new(),
             is_html: call.is_html(),
             may_fail: false,
-            warning: None,
+            notes: Vec::new(),
         }
     }
 

@@ -82,7 +82,7 @@ fn preprocess(say: &Say) -> Outcome {
     drop(input);
     let written = say.stream(|out| book.write(out));
     let report = book.report(say.talk_style());
-    for words in book.warning.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
+    for words in book.notes.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
         say.talk(words.trim_end());
     }
     let fails = book.fails();

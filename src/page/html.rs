@@ -6,6 +6,7 @@ mod map;
 mod pen;
 mod table;
 
+pub(in crate::page) use map::headings::told as map_headings;
 use pen::Element;
 pub use pen::{Own, Pen, USE, Used};
 
@@ -76,6 +77,9 @@ fn heading_of(level: u8, id: Option<&str>, text: &str, to: &mut Element<'_, '_>)
 
 /// In a chapter it is the author's own Markdown, where that is known.
 fn prose(it: &Prose, to: &mut Element<'_, '_>) {
+    if to.chapter().is_some_and(|(chapter, _)| chapter.around.anchors.is_part()) {
+        return;
+    }
     let mut frame = to.child(frame(it.frame));
     frame.class(it.class);
     let mut rest = it.html.as_str();

@@ -21,8 +21,10 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
         Some(text) => config::read(text),
         None => (Config::default(), Problems::new()),
     };
-    config.shows_drafts = files.audience == Audience::Writers;
+    // A chapter that its author lists is published.
+    config.shows_drafts = files.audience != Audience::Readers;
     config.is_guest = files.audience == Audience::Hosts;
+    config.left_out.clone_from(&files.left_out);
     if options.untrusted {
         config.written = Some(Arc::new(config.clone()));
         (config.untrusted, config.raw_html) = (true, false);

@@ -124,7 +124,7 @@ impl Rowed {
             let id = id_of(&path, &written.head, written.kind);
             let mut rowed = Rowed::default();
             let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
-            if is_left_out(&written, config) {
+            if is_left_out(&written, &path, config) {
                 draft(&mut rowed.drafts, &written, id);
             } else if let Some(kind) = introduced {
                 rowed.intro = Some((kind, whole(id, written.head, None, body)));
@@ -145,7 +145,7 @@ impl Rowed {
                 (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
             };
             kind_of_file = kind_of_file.or(kind);
-            if is_left_out(&written, config) {
+            if is_left_out(&written, &path, config) {
                 draft(&mut drafts, &written, id);
                 continue;
             }
@@ -162,9 +162,11 @@ impl Rowed {
     }
 }
 
-/// A draft is for those who write it.
-fn is_left_out(written: &Written, config: &Config) -> bool {
-    written.head.draft && !config.shows_drafts
+/// A draft is for those who write it. A guest leaves out what its host does not list; the list says nothing of single
+/// entries of a catalogue.
+fn is_left_out(written: &Written, file: &RelPath, config: &Config) -> bool {
+    let shows_drafts = config.shows_drafts && !(config.is_guest && written.item);
+    written.head.draft && !shows_drafts || config.left_out.contains(file)
 }
 
 /// Notes what a draft is called, by its id and by its name.

@@ -4,7 +4,7 @@
 
 mod cell;
 mod feeling;
-mod headings;
+pub(in crate::page) mod headings;
 mod path;
 
 use super::{Element, inline};

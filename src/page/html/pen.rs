@@ -7,6 +7,9 @@ use crate::page::chapter::{Around, Chapter, push_text};
 use crate::svg;
 use crate::text::{escape, is_turned};
 
+/// The address of a page that another program leaves out.
+const NOWHERE: &str = "#";
+
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
 
@@ -126,7 +129,11 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// Where it leads. What has no page is dashed by the style, and says so when one points at it.
+    /// What another program leaves out is words.
     pub(super) fn href(&mut self, href: &str) -> &mut Self {
+        if href == NOWHERE {
+            return self;
+        }
         if href.is_empty() {
             let undeclared = self.pen.undeclared;
             return self.attr("title", undeclared);
