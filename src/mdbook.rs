@@ -1,6 +1,8 @@
 //! A book of mdBook: the plugin that turns files with front matter into chapters, what it installs, and the
 //! list of chapters. It writes no file while a book is built.
 
+pub mod begin;
+mod boxes;
 mod chapters;
 mod headings;
 pub mod install;
@@ -23,7 +25,9 @@ use crate::problem::human::Style;
 use crate::problem::{Level, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
+use boxes::Boxes;
 use chapters::{Chapter, Frame};
+use install::Look;
 use layout::{Layout, Wishes};
 use ours::Ours;
 use protocol::{Call, OnProblem};
@@ -48,6 +52,7 @@ struct InBook {
     read: Read,
     ours: Ours,
     layout: Layout,
+    boxes: Boxes,
 }
 
 impl Book {
@@ -69,8 +74,9 @@ impl Book {
         // Pages of prose do not need our style.
         let has_things = site.book.entities().any(ours::is_thing);
         let is_html = call.is_html();
-        if has_things && is_html && !call.is_installed() {
-            bail!("{}", install::needed(&call.root));
+        let look = if has_things && is_html { call.look() } else { Look::Same };
+        if look == Look::Unfit && !call.is_serving {
+            bail!("{}", install::needed(&call.root).in_language(&call.language));
         }
         site.config.source.clone_from(&call.source);
         site.config.edit_url_template = None;
@@ -82,7 +88,6 @@ impl Book {
         let wishes = Wishes { unlisted: call.unlisted, overview: &call.overview };
         let layout = Layout::new(&mut site, &chapters, (&read, &ours), &wishes);
         report::about_pages(&mut site, &ours, &read);
-        let frame = write::frame(&mut call.book, &site, &layout);
         // Pages that tell of problems have them as they are, and nothing of what is left out.
         report::about_unlisted(&mut site.problems, &read);
         let mut problems = site.problems.clone();
@@ -94,16 +99,27 @@ impl Book {
         report::about_maps(&mut problems, &read);
         problems.sort();
         report::about_catalogues(&mut problems, &site.book);
-        let said = [read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
+        let boxes = match call.is_serving && is_html {
+            true => boxes::boxes(&problems, (&read, &site.config.language), &call.source, &layout),
+            false => Boxes::default(),
+        };
+        let frame = write::frame(&mut call.book, &site, &layout, &boxes);
+        let style = match look {
+            Look::Same => None,
+            Look::Other => Some(install::differs()),
+            Look::Unfit => Some(install::needed(&call.root)),
+        };
+        let said = [style, read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
         let said = said.map(|note| note.in_language(&site.config.language).to_owned());
         let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {
-            handbook: Some(InBook { site, read, ours, layout }),
+            handbook: Some(InBook { site, read, ours, layout, boxes }),
             frame,
             problems,
             source: call.source,
             is_html,
-            may_fail: call.on_problem == OnProblem::Fail,
+            // While a book is served, a build that fails leaves the old page standing.
+            may_fail: call.on_problem == OnProblem::Fail && !call.is_serving,
             notes,
         })
     }

@@ -81,6 +81,13 @@ pub(super) struct Layout {
 }
 
 impl Sheet {
+    /// A chapter that we add, made of many files.
+    pub(super) fn is_of_many(&self) -> bool {
+        let is_overview =
+            matches!(self.shows, Shows::Page(PageKey::Index(_) | PageKey::Matrix | PageKey::Health));
+        is_overview && self.file.is_none()
+    }
+
     /// The chapter goes out as it came.
     pub(super) fn is_untouched(&self) -> bool {
         matches!(self.shows, Shows::Theirs(_) | Shows::Other)

@@ -73,7 +73,7 @@ impl Leader<'_> {
                     let words = escaped(if link.label.is_empty() { &name } else { &link.label });
                     let new = match self.is_nowhere(&address) {
                         true => words,
-                        false => format!("[{words}]({})", destination(&self.in_form(address))),
+                        false => format!("[{words}]({})", destination(&self.in_form(address, card))),
                     };
                     Some((link.span.range(), new))
                 }
@@ -89,7 +89,7 @@ impl Leader<'_> {
                             return None;
                         }
                     }
-                    let address = self.in_form(address);
+                    let address = self.in_form(address, card);
                     let (range, new) = rewritten(source, link, &address)?;
                     Some((at + range.start..at + range.end, new))
                 }
@@ -105,8 +105,13 @@ impl Leader<'_> {
     }
 
     /// An address as the renderer takes it.
-    fn in_form(&self, address: String) -> String {
-        if self.is_html { address } else { to_file(&address) }
+    fn in_form(&self, address: String, card: &Card) -> String {
+        match to_file(&address) {
+            _ if self.is_html => address,
+            // A place on the page itself has no address of its own there.
+            file if file.is_empty() => card.origin.file.name().to_owned(),
+            file => file,
+        }
     }
 
     /// Where a link leads, and what is there. `None` when it is right as it is, or broken.

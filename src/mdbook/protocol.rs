@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 
-use super::install::{ASSETS_VERSION, STYLE};
+use super::install::{self, Look, STYLE};
 
 /// One call.
 pub(super) struct Call {
@@ -130,9 +130,9 @@ fn foreign(missing: &str) -> anyhow::Error {
 }
 
 impl Call {
-    /// Style and script of this very version stand in the book.
-    pub(super) fn is_installed(&self) -> bool {
-        self.has_style && self.assets_version.as_deref() == Some(ASSETS_VERSION)
+    /// The style in the book, beside that of this program.
+    pub(super) fn look(&self) -> Look {
+        if self.has_style { install::look(self.assets_version.as_deref()) } else { Look::Unfit }
     }
 }
 

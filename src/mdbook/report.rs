@@ -75,8 +75,23 @@ pub(super) fn report(
     }
     let mut rest = problems.clone();
     rest.retain(|problem| problem.level != Level::Error);
+    let mut errors = problems.clone();
+    errors.retain(|problem| problem.level == Level::Error);
+    let (problems, files) = as_written(&errors, read);
+    let told = human::human(&problems, &Sources::new(&files, source), style);
+    let mut lines = Vec::new();
+    if !problems.is_empty() {
+        lines.push(human::summary(&problems, language));
+    }
+    if !rest.is_empty() {
+        lines.push(format!("{}: `journeybook check`", human::summary(&rest, language)));
+    }
+    format!("{told}{}\n", lines.join("\n"))
+}
+
+/// Problems where their author wrote what they are about, and the texts that they point into.
+pub(super) fn as_written(problems: &Problems, read: &Read) -> (Problems, Files) {
     let mut problems = problems.clone();
-    problems.retain(|problem| problem.level == Level::Error);
     let mut files = Files { book_toml: read.files.book_toml.clone(), ..Files::default() };
     files.texts.clone_from(&read.files.texts);
     files.theme.clone_from(&read.files.theme);
@@ -91,15 +106,7 @@ pub(super) fn report(
         }
         files.texts.insert(path.clone(), written.clone());
     }
-    let told = human::human(&problems, &Sources::new(&files, source), style);
-    let mut lines = Vec::new();
-    if !problems.is_empty() {
-        lines.push(human::summary(&problems, language));
-    }
-    if !rest.is_empty() {
-        lines.push(format!("{}: `journeybook check`", human::summary(&rest, language)));
-    }
-    format!("{told}{}\n", lines.join("\n"))
+    (problems, files)
 }
 
 fn move_to(origin: &mut Origin, path: &RelPath, used: &str, written: &str) {

@@ -9,6 +9,7 @@ use std::sync::mpsc;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::boxes::Boxes;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
 use super::prose::{Edit, Leader};
@@ -17,6 +18,7 @@ use crate::disk::threads;
 use crate::model::{Card, Entity};
 use crate::page::chapter::{Anchors, Written};
 use crate::page::markdown;
+use crate::parse::split;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
@@ -24,9 +26,9 @@ use crate::view::section::section;
 use crate::view::{self, Here, Kind, Page, PageKey, View, index};
 
 /// The book with its added chapters, cut where the texts of the sheets belong.
-pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
+pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout, boxes: &Boxes) -> Frame {
     for (number, (sheet, chapter)) in layout.sheets.iter().zip(&layout.chapters).enumerate() {
-        if !sheet.is_untouched() {
+        if !sheet.is_untouched() || boxes.of(number).is_some_and(|_| sheet.file.is_some()) {
             chapters::set_content(book, chapter, number);
         }
     }
@@ -88,7 +90,15 @@ impl Writer<'_> {
     /// A part of the book with its text.
     fn part(&self, mut json: Vec<u8>, number: usize) -> (Vec<u8>, Problems) {
         let sheet = self.handbook.layout.sheets.get(number);
-        let (text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
+        let (mut text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
+        if self.is_html && sheet.is_some_and(Sheet::is_of_many) {
+            text.push_str("<div class=\"jb-made\"></div>\n");
+        }
+        if let (Some(told), Some(sheet)) = (self.handbook.boxes.of(number), sheet) {
+            // Front matter of others has to stand first.
+            let at = if matches!(sheet.shows, Shows::Page(_)) { 0 } else { split(&text).body.start };
+            text.insert_str(at, told);
+        }
         chapters::push_text(&text, &mut json);
         (json, problems)
     }
@@ -100,7 +110,10 @@ impl Writer<'_> {
         let (embeds, mut problems) = self.embeds(sheet);
         let on = On { anchors: &anchors, embeds: &embeds, sheet };
         let (text, found) = match &sheet.shows {
-            Shows::Other | Shows::Draft | Shows::Theirs(_) => Default::default(),
+            Shows::Other | Shows::Draft | Shows::Theirs(_) => {
+                let came = sheet.file.as_ref().map(|file| self.handbook.read.came(file).to_owned());
+                (came.unwrap_or_default(), Problems::new())
+            }
             Shows::Led(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
                 (self.theirs(from, &on, ctx.book.card(*entity)), Problems::new())

@@ -65,6 +65,12 @@ fn heading(it: &Heading<'_>, to: &mut Element<'_, '_>) {
     {
         return chapter.heading(it.level.max(1), it.id.as_deref(), &words::line(&it.of), out);
     }
+    if it.class == "bl" && to.is_chapter() {
+        // The menu of a book is no place for what others say of a page.
+        let mut line = to.child("p");
+        line.class(it.class).attr("role", "heading").attr("aria-level", &it.level.to_string());
+        return inline::all(&it.of, &mut line);
+    }
     inline::all(&it.of, to.child(name).class(it.class).id(it.id.as_deref()));
 }
 

@@ -231,7 +231,7 @@ pub(super) fn backlink<'v>(it: Backlink) -> Vec<Inline<'v>> {
 pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block<'v>> {
     lists.into_iter().map(|list| {
         let links = List::lines("", list.links.into_iter().map(backlink));
-        let mut blocks = vec![Block::Heading(Heading::new(2, list.title)), Block::List(links)];
+        let mut blocks = vec![Block::Heading(Heading::new(2, list.title).class("bl")), Block::List(links)];
         let rest = list.rest;
         blocks.extend(list.more.map(|text| match rest {
             Some(href) => Block::Para("fine", vec![Inline::link(Link { href, text })]),

@@ -251,7 +251,7 @@ fn push_escaped(value: &str, out: &mut String) {
 }
 
 /// Text of HTML: nothing that ends the block, nothing that mdBook's `links` takes for its own.
-pub(in crate::page) fn push_text(text: &str, out: &mut String) {
+pub(crate) fn push_text(text: &str, out: &mut String) {
     if !text.contains(['{', '\n']) {
         out.push_str(text);
         return;

@@ -330,5 +330,9 @@ impl Drop for Element<'_, '_> {
             out.push_str(self.name);
             out.push('>');
         }
+        // The search of a book would read two cells as one word.
+        if self.pen.chapter.is_some() && matches!(self.name, "td" | "th" | "dt" | "dd" | "li") {
+            out.push(' ');
+        }
     }
 }
