@@ -192,7 +192,7 @@ fn table(rows: &Grid<'_>, out: &mut String) {
 }
 
 /// A line, its white space as single spaces.
-fn line(line: &[Inline<'_>]) -> String {
+pub(super) fn line(line: &[Inline<'_>]) -> String {
     let mut out = String::new();
     line.iter().for_each(|it| inline(it, &mut out));
     out.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -7,6 +7,7 @@ mod cut;
 use std::collections::BTreeMap;
 
 use crate::model::{Entity, Handbook, Id, Map, StepAt, THINGS};
+pub use crate::page::NOWHERE;
 use crate::problem::Problems;
 use crate::term;
 use crate::text::slug;
@@ -351,9 +352,6 @@ impl Plan {
         self.pages = pages;
     }
 }
-
-/// Where a page stands that another program leaves out.
-pub const NOWHERE: &str = "#";
 
 const HOME: &str = "index.html";
 const NOT_FOUND: &str = "404.html";

@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
+use crate::page::{NOWHERE, Part};
 use crate::svg;
 use crate::text::{escape, is_turned};
-
-/// The address of a page that another program leaves out.
-const NOWHERE: &str = "#";
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
@@ -139,6 +136,14 @@ impl<'p> Element<'_, 'p> {
             return self.attr("title", undeclared);
         }
         self.attr("href", href)
+    }
+
+    /// What a part of a table is, where the style lays it out otherwise. In a book the script says so: there are hundreds.
+    pub(super) fn role(&mut self, role: &str) -> &mut Self {
+        if !self.is_chapter() {
+            self.attr("role", role);
+        }
+        self
     }
 
     /// What it is called aloud.

@@ -2,10 +2,11 @@
 //! and the anchors of the book find it.
 
 use super::super::heading_of;
-use super::{Element, inline};
+use super::Element;
 use crate::page::Inline;
 use crate::page::grid;
 use crate::page::map::{Content, Look, Map, Stage, StepHead};
+use crate::page::markdown;
 
 /// A step below the table of its map.
 pub(in crate::page) struct Told<'m> {
@@ -31,9 +32,8 @@ pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
             heading_of(2, Some(&stage.id), &stage.title, to);
         }
         heading_of(3, Some(&head.id), &format!("{}. {}", head.number, head.title), to);
-        if !line.is_empty() {
-            let mut frame = to.child("div");
-            inline::all(&line, frame.child("p").class("fl"));
+        if let Some((chapter, out)) = to.chapter().filter(|_| !line.is_empty()) {
+            chapter.markdown(&markdown::line(&line), out);
         }
     }
 }
