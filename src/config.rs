@@ -52,6 +52,8 @@ pub struct Config {
     pub hidden_lanes: Vec<String>,
     /// The plugin of mdBook goes on in spite of problems.
     pub on_problem_warns: bool,
+    /// Files of a book of mdBook that its list of chapters leaves out, with all that they declare.
+    pub left_out: Arc<BTreeSet<RelPath>>,
     pub check: CheckSettings,
     /// How much kinds of change weigh in a review, by their codes.
     pub changes: BTreeMap<String, crate::term::change::Level>,
@@ -189,6 +191,7 @@ impl Default for Config {
             lanes: Vec::new(),
             hidden_lanes: Vec::new(),
             on_problem_warns: false,
+            left_out: Arc::default(),
             changes: BTreeMap::new(),
             written: None,
             check: CheckSettings {

@@ -3,7 +3,7 @@
 pub mod foreign;
 pub mod passive;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::text::{Date, RelPath, TextHash, Texts, Unloaded};
@@ -31,6 +31,8 @@ pub struct Files {
     pub changed: BTreeMap<RelPath, i64>,
     /// What is made of them.
     pub purpose: Purpose,
+    /// Texts that a book of somebody else leaves out: known by name, and nowhere shown.
+    pub left_out: Arc<BTreeSet<RelPath>>,
     /// The same for every file of the repository, by its path from the top; read when a file `watches` some.
     pub touched: BTreeMap<RelPath, i64>,
 }

@@ -1,15 +1,19 @@
 //! A book of mdBook: the plugin that turns files with front matter into chapters, what it installs, and the
 //! list of chapters. It writes no file while a book is built.
 
+pub mod begin;
+mod boxes;
 mod chapters;
 mod headings;
 pub mod install;
 mod layout;
+mod listed;
 mod ours;
 mod prose;
 mod protocol;
 mod read;
 mod report;
+mod spots;
 pub mod summary;
 mod write;
 
@@ -21,8 +25,10 @@ use crate::problem::human::Style;
 use crate::problem::{Level, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
+use boxes::Boxes;
 use chapters::{Chapter, Frame};
-use layout::Layout;
+use install::Look;
+use layout::{Layout, Wishes};
 use ours::Ours;
 use protocol::{Call, OnProblem};
 use read::Read;
@@ -36,8 +42,8 @@ pub struct Book {
     source: String,
     is_html: bool,
     may_fail: bool,
-    /// About the call itself.
-    pub warning: Option<String>,
+    /// About the call itself, and what is told of a book that is well.
+    pub notes: Vec<String>,
 }
 
 /// A handbook among the chapters of a book.
@@ -46,6 +52,7 @@ struct InBook {
     read: Read,
     ours: Ours,
     layout: Layout,
+    boxes: Boxes,
 }
 
 impl Book {
@@ -59,16 +66,17 @@ impl Book {
             Err(_) if is_others(&chapters) => return Ok(Book::as_it_came(&call)),
             Err(error) => return Err(error),
         };
-        if read.ours.is_empty() && !call.check_prose {
-            let warning = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
-            return Ok(Book { warning, ..Book::as_it_came(&call) });
+        if read.ours.is_empty() && read.spots.is_empty() && !call.check_prose && !read.is_public() {
+            let notes = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
+            return Ok(Book { notes: notes.into_iter().collect(), ..Book::as_it_came(&call) });
         }
-        let mut site = Site::read(&read.files, &Options { today, untrusted: false, audience: None });
+        let mut site = Site::read(&read.files, &Options { today, untrusted: false, audience: read.audience });
         // Pages of prose do not need our style.
         let has_things = site.book.entities().any(ours::is_thing);
         let is_html = call.is_html();
-        if has_things && is_html && !call.is_installed() {
-            bail!("{}", install::needed(&call.root));
+        let look = if has_things && is_html { call.look() } else { Look::Same };
+        if look == Look::Unfit && !call.is_serving {
+            bail!("{}", install::needed(&call.root).in_language(&call.language));
         }
         site.config.source.clone_from(&call.source);
         site.config.edit_url_template = None;
@@ -77,24 +85,42 @@ impl Book {
         if !call.check_prose {
             ours.judge(&mut site.problems, &site.book, &read);
         }
-        let layout = Layout::new(&mut site, &chapters, &read, &ours);
-        let frame = write::frame(&mut call.book, &site, &layout);
-        // Pages that tell of problems have them as they are.
+        let wishes = Wishes { unlisted: call.unlisted, overview: &call.overview };
+        let layout = Layout::new(&mut site, &chapters, (&read, &ours), &wishes);
+        report::about_pages(&mut site, &ours, &read);
+        // Pages that tell of problems have them as they are, and nothing of what is left out.
+        report::about_unlisted(&mut site.problems, &read);
         let mut problems = site.problems.clone();
+        site.problems.retain(|problem| problem.code != "draft-reference");
         headings::forgive(&mut problems, &site.book, &layout, &read);
         // Prose follows the rules of mdBook, which passes HTML on.
         problems.retain(|problem| problem.code != "raw-html");
         report::about_chapters(&mut problems, &read);
+        report::about_maps(&mut problems, &read);
         problems.sort();
         report::about_catalogues(&mut problems, &site.book);
+        let boxes = match call.is_serving && is_html {
+            true => boxes::boxes(&problems, (&read, &site.config.language), &call.source, &layout),
+            false => Boxes::default(),
+        };
+        let frame = write::frame(&mut call.book, &site, &layout, &boxes);
+        let style = match look {
+            Look::Same => None,
+            Look::Other => Some(install::differs()),
+            Look::Unfit => Some(install::needed(&call.root)),
+        };
+        let said = [style, read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
+        let said = said.map(|note| note.in_language(&site.config.language).to_owned());
+        let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {
-            handbook: Some(InBook { site, read, ours, layout }),
+            handbook: Some(InBook { site, read, ours, layout, boxes }),
             frame,
             problems,
             source: call.source,
             is_html,
-            may_fail: call.on_problem == OnProblem::Fail,
-            warning: call.warning,
+            // While a book is served, a build that fails leaves the old page standing.
+            may_fail: call.on_problem == OnProblem::Fail && !call.is_serving,
+            notes,
         })
     }
 
@@ -107,7 +133,7 @@ impl Book {
             source: String::new(),
             is_html: call.is_html(),
             may_fail: false,
-            warning: None,
+            notes: Vec::new(),
         }
     }
 

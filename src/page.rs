@@ -29,6 +29,9 @@ pub use part::{
 pub use table::{Cell, Column, Row, RowGroup, Table};
 pub use wording::Wording;
 
+/// The address of a page that another program leaves out: what leads there is words.
+pub const NOWHERE: &str = "#";
+
 /// Words as a person reads them; nothing in them is mark-up.
 pub type Text<'a> = Cow<'a, str>;
 

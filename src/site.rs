@@ -288,9 +288,15 @@ impl Site {
         self.theme.render(template, places, shell)
     }
 
-    /// A page that was made already, as a chapter of mdBook.
-    pub fn chapter(&self, page: view::Page<'_>, anchors: &Anchors<'_>, prose: &[Written]) -> theme::Rendered {
-        self.theme.chapter(&self.context(), page, anchors, prose)
+    /// A page that was made from `ctx` already, as a chapter of mdBook.
+    pub fn chapter(
+        &self,
+        ctx: &Context<'_>,
+        page: view::Page<'_>,
+        anchors: &Anchors<'_>,
+        prose: &[Written],
+    ) -> theme::Rendered {
+        self.theme.chapter(ctx, page, anchors, prose)
     }
 
     /// From now on pages come without a frame: mdBook has one.

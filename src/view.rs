@@ -31,6 +31,7 @@ pub mod persona;
 pub mod plan;
 pub mod prose;
 pub mod said;
+pub mod section;
 pub mod segment;
 pub mod shell;
 pub mod spark;
@@ -88,7 +89,7 @@ pub struct Page<'a> {
 /// What a page shows, by its kind.
 pub enum View<'a> {
     Home(Box<home::HomeView>),
-    Index(Box<index::IndexView>),
+    Index(Box<index::IndexView<'a>>),
     Thing(Box<entity::ThingView<'a>>),
     Prose(Box<entity::ThingView<'a>>),
     Persona(Box<persona::PersonaView<'a>>),
@@ -214,7 +215,7 @@ impl<'a> Here<'a> {
         let anchor = self.plan.anchor(self.book, step);
         match address == self.address {
             true => ["#", &anchor].concat(),
-            false => [&self.plan.relative(self.address, address), "#", &anchor].concat(),
+            false => with_anchor(&self.plan.relative(self.address, address), &anchor),
         }
     }
 
@@ -226,6 +227,14 @@ impl<'a> Here<'a> {
     /// A page of ours by its name among the words.
     pub fn link_to(&self, key: PageKey, word: &str) -> Link {
         Link { href: self.href(key), text: self.words.get(word).to_owned() }
+    }
+}
+
+/// A place on a page. The page may be a part of another one: then its own name comes before that of the place.
+pub fn with_anchor(page: &str, anchor: &str) -> String {
+    match page {
+        plan::NOWHERE => page.to_owned(),
+        page => [page, if page.contains('#') { "-" } else { "#" }, anchor].concat(),
     }
 }
 

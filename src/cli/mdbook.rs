@@ -8,8 +8,9 @@ use clap::Subcommand;
 
 use super::say::Say;
 use super::{Failure, Outcome, book};
-use crate::mdbook::{self, install};
+use crate::mdbook::{self, begin, install};
 use crate::problem::both;
+use crate::text::RelPath;
 
 /// The plugin of mdBook: files with front matter become chapters in the book's own look.
 ///
@@ -20,7 +21,8 @@ use crate::problem::both;
     version,
     disable_version_flag = true,
     display_name = "mdbook-journeybook",
-    after_help = "Examples:\n  mdbook-journeybook install\n  mdbook build"
+    after_help = "Examples:\n  mdbook-journeybook install\n  mdbook-journeybook new journey \"I take a lamp back\"\n  \
+                  mdbook serve --open"
 )]
 pub(super) struct Mdbook {
     /// Asked of the program that mdBook starts.
@@ -42,7 +44,30 @@ enum Command {
     Install {
         /// The folder of the book, when it is not this one.
         dir: Option<PathBuf>,
+
+        /// Where style and script stand, from the folder of the book; they stay there.
+        #[arg(long, value_name = "DIR")]
+        css_dir: Option<String>,
     },
+    /// Write a first map, its catalogue and their lines in SUMMARY.md; nothing is written over
+    New {
+        /// What to write.
+        what: New,
+
+        /// What it is called.
+        #[arg(default_value = "My first journey")]
+        title: String,
+
+        /// The folder of the book, when it is not this one.
+        #[arg(long, value_name = "DIR")]
+        dir: Option<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum New {
+    /// A customer journey
+    Journey,
 }
 
 /// mdBook asks `supports html`; any other answer than yes makes it leave us out without a word.
@@ -55,9 +80,21 @@ pub(super) fn run(it: &Mdbook, root: &Path, say: &Say) -> Outcome {
     match &it.command {
         None => preprocess(say),
         Some(Command::Supports { .. }) => Ok(()),
-        Some(Command::Install { dir }) => {
+        Some(Command::New { what: New::Journey, title, dir }) => {
             let root = root.join(dir.as_deref().unwrap_or(Path::new("")));
-            let changed = install::install(&root)?;
+            let begun = begin::journey(&root, title)?;
+            let files = begun.files.join(", ");
+            say.tell(&both!("written: {files}", "geschreven: {files}"), &book::language(&root));
+            Ok(())
+        }
+        Some(Command::Install { dir, css_dir }) => {
+            let root = root.join(dir.as_deref().unwrap_or(Path::new("")));
+            let folder = css_dir.as_deref().map(|dir| {
+                RelPath::new(dir).ok_or_else(|| {
+                    anyhow!("`{dir}` is no folder inside the book: name one, such as `theme/css`")
+                })
+            });
+            let changed = install::install(&root, folder.transpose()?.as_ref())?;
             let files = changed.join(", ");
             let told = match changed.is_empty() {
                 true => both!("nothing to do: this book is set up", "niets te doen: dit boek is ingericht"),
@@ -85,7 +122,7 @@ fn preprocess(say: &Say) -> Outcome {
     drop(input);
     let written = say.stream(|out| book.write(out));
     let report = book.report(say.talk_style());
-    for words in book.warning.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
+    for words in book.notes.iter().chain(Some(&report).filter(|report| !report.is_empty())) {
         say.talk(words.trim_end());
     }
     let fails = book.fails();

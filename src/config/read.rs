@@ -66,6 +66,16 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("optional", "true | false", "mdBook's own."),
     ("on-problem", "fail | warn", "What the mdBook plugin does when there are problems."),
     ("check-prose", "true | false", "The mdBook plugin judges chapters without a `kind` as well."),
+    (
+        "unlisted",
+        "ignore | add",
+        "What the mdBook plugin does with files that `SUMMARY.md` does not list: nothing, or chapters for them.",
+    ),
+    (
+        "overview",
+        "false | true | path",
+        "Whether the mdBook plugin adds overviews: in a part at the end, or below the chapter with this path.",
+    ),
     ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
 ];
 
@@ -127,6 +137,7 @@ impl Reader {
         self.config.audience = self.visibility(ours, "audience");
         self.config.on_problem_warns = self.text(ours, "on-problem").is_some_and(|it| it == "warn");
         self.note_places(ours, &["raw-html", "on-problem", "visibility", "audience"]);
+        self.of_mdbook(ours);
         let edit = self.text(ours, "edit-url-template");
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
         self.refuse_theme(ours);
@@ -145,6 +156,20 @@ impl Reader {
         }
         if let Some(diff) = self.table(ours, "diff") {
             self.changes(diff);
+        }
+    }
+
+    /// What only the plugin of mdBook asks for: it reads the same from mdBook.
+    fn of_mdbook(&mut self, ours: &Table<'_>) {
+        if let Some(value) = ours.get("unlisted")
+            && !matches!(value.get_ref().as_str(), Some("ignore" | "add"))
+        {
+            self.wrong("unlisted", value, Takes::Unlisted);
+        }
+        if let Some(value) = ours.get("overview")
+            && !matches!(value.get_ref(), DeValue::Boolean(_) | DeValue::String(_))
+        {
+            self.wrong("overview", value, Takes::Overview);
         }
     }
 

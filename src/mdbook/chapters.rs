@@ -170,8 +170,14 @@ pub(super) fn add_below(book: &mut Value, at: &[usize], added: &Added) {
 /// Puts chapters at the end of the book, as a part of its own.
 pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added]) {
     let Some(items) = items_mut(book).filter(|_| !added.is_empty()) else { return };
+    // Numbers go on, so that mdBook nests what stands below, and folds it.
+    let number = |item: &Value| item.pointer("/Chapter/number/0").and_then(Value::as_u64);
+    let last = items.iter().filter_map(number).max();
     items.push(json!({ "PartTitle": title }));
-    items.extend(added.iter().map(|added| item(added, None, Vec::new())));
+    items.extend((1..).zip(added).map(|(place, added)| {
+        let number = last.map(|last| vec![json!(last + place)]);
+        item(added, number, Vec::new())
+    }));
 }
 
 /// Takes chapters out of the book, given in its order. Those below move up, and all are numbered anew.

@@ -7,41 +7,124 @@ use anyhow::{Context as _, Result, anyhow};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
 use crate::disk;
+use crate::problem::{Both, both};
+use crate::text::{RelPath, TextHash};
 use crate::theme::assets::STYLE as STYLES;
 use crate::theme::{embedded, sprite};
 
-/// What `assets-version` has to say.
-pub(super) const ASSETS_VERSION: &str = env!("CARGO_PKG_VERSION");
+/// The number of what we write into chapters. It goes up when an older style would no longer do.
+const FORM: u64 = 1;
+/// The oldest style that still does; that of before had no number.
+const OLDEST: u64 = 0;
+
 pub(super) const STYLE: &str = "mdbook-journeybook.css";
 const SCRIPT: &str = "mdbook-journeybook.js";
 
-/// What a build says when the files are missing or from another version.
-pub(super) fn needed(root: &Path) -> String {
-    format!(
-        "the style of the maps is not installed in this book, or is from another version: \
-         run `mdbook-journeybook install` in `{}`",
-        root.display()
+/// What `assets-version` has to say: the form, and what style and script are.
+pub fn version() -> String {
+    let hash = TextHash::of(&[style(), script()].concat()).0 >> 96;
+    format!("{FORM}-{hash:08x}")
+}
+
+/// Style and script in a book, beside those of this program.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Same,
+    /// Pages read well and look somewhat different.
+    Other,
+    /// There is none, or one that our chapters cannot use.
+    Unfit,
+}
+
+/// What `assets-version` of a book says about its style.
+pub(super) fn look(written: Option<&str>) -> Look {
+    let Some(written) = written else { return Look::Unfit };
+    let form = match written.split_once('-') {
+        Some((form, _)) => form.parse().unwrap_or(u64::MAX),
+        None => OLDEST,
+    };
+    match (OLDEST..=FORM).contains(&form) {
+        _ if written == version() => Look::Same,
+        true => Look::Other,
+        false => Look::Unfit,
+    }
+}
+
+/// What a build says when style and script are missing, or of a form that does not fit.
+pub(super) fn needed(root: &Path) -> Both {
+    let root = root.display();
+    both!(
+        "the style of the maps is not installed in this book, or does not fit this version: \
+         run `mdbook-journeybook install` in `{root}`",
+        "de stijl van de kaarten staat niet in dit boek, of past niet bij deze versie: \
+         draai `mdbook-journeybook install` in `{root}`",
     )
 }
 
-/// Writes the files and sets up `book.toml` in `root`; gives the names of what has changed.
-pub fn install(root: &Path) -> Result<Vec<&'static str>> {
+/// A word about a style of another version.
+pub(super) fn differs() -> Both {
+    both!(
+        "warning: style and script in this book are of another version, so maps may look different: \
+         `mdbook-journeybook install` brings those of this one",
+        "waarschuwing: stijl en script in dit boek zijn van een andere versie, dus kaarten kunnen er anders uitzien: \
+         `mdbook-journeybook install` zet die van deze versie neer",
+    )
+}
+
+/// Writes the files and sets up `book.toml` in `root`; gives the names of what has changed. Style and script stand in
+/// `folder`, or where they are already.
+pub fn install(root: &Path, folder: Option<&RelPath>) -> Result<Vec<String>> {
     let settings = disk::settings(root)?.ok_or_else(|| {
         anyhow!("there is no book.toml in `{}`: go to the folder of your book, or name it", root.display())
     })?;
-    let edited = edited(&settings).context("book.toml cannot be edited; nothing was written")?;
+    let document: DocumentMut =
+        settings.parse().context("book.toml cannot be edited; nothing was written")?;
+    let places = Places::of(&document, folder);
+    let edited = edited(document, &places).context("book.toml cannot be edited; nothing was written")?;
     let mut changed = Vec::new();
-    for (name, text) in [(STYLE, style()), (SCRIPT, script()), ("book.toml", edited)] {
-        if disk::write_if_changed(&root.join(name), text.as_bytes())? {
-            changed.push(name);
+    let files = [(&*places.style, style()), (&*places.script, script()), ("book.toml", edited)];
+    for (name, text) in files {
+        let path = root.join(name);
+        if let Some(folder) = path.parent() {
+            disk::make_folder(folder)?;
+        }
+        if disk::write_if_changed(&path, text.as_bytes())? {
+            changed.push(name.to_owned());
         }
     }
     Ok(changed)
 }
 
+/// Where style and script stand, from the folder of the book.
+struct Places {
+    style: String,
+    script: String,
+}
+
+impl Places {
+    fn of(document: &DocumentMut, folder: Option<&RelPath>) -> Places {
+        let html = document.get("output").and_then(|output| output.get("html"));
+        let listed = |key: &str, name: &str| {
+            let list = html.and_then(|html| html.get(key)).and_then(Item::as_array);
+            let mut paths = list.into_iter().flatten().filter_map(Value::as_str);
+            paths.find(|path| is_called(path, name)).map(|path| path.trim_start_matches("./").to_owned())
+        };
+        let place = |key: &str, name: &str| match folder {
+            Some(folder) if folder.as_str().is_empty() => name.to_owned(),
+            Some(folder) => format!("{}/{name}", folder.as_str()),
+            None => listed(key, name).unwrap_or_else(|| name.to_owned()),
+        };
+        Places { style: place("additional-css", STYLE), script: place("additional-js", SCRIPT) }
+    }
+}
+
+/// The file of a path has this name.
+fn is_called(path: &str, name: &str) -> bool {
+    path.rsplit(['/', '\\']).next() == Some(name)
+}
+
 /// The settings with our lines; everything else keeps its look.
-fn edited(settings: &str) -> Result<String> {
-    let mut document: DocumentMut = settings.parse()?;
+fn edited(mut document: DocumentMut, places: &Places) -> Result<String> {
     let root = document.as_table_mut();
     let is_html = match root.get("output").and_then(Item::as_table_like) {
         // Another renderer only: `[output.html]` would start a second one.
@@ -49,13 +132,14 @@ fn edited(settings: &str) -> Result<String> {
         None => true,
     };
     let ours = table(table(root, "preprocessor")?, "journeybook")?;
-    if ours.get("assets-version").and_then(Item::as_str) != Some(ASSETS_VERSION) {
-        set(ours, "assets-version", ASSETS_VERSION.into());
+    let version = version();
+    if ours.get("assets-version").and_then(Item::as_str) != Some(&version) {
+        set(ours, "assets-version", version.into());
     }
     if is_html {
         let html = table(table(root, "output")?, "html")?;
-        add(html, "additional-css", STYLE)?;
-        add(html, "additional-js", SCRIPT)?;
+        add(html, "additional-css", &places.style)?;
+        add(html, "additional-js", &places.script)?;
     }
     Ok(document.to_string())
 }
@@ -88,9 +172,14 @@ fn add(table: &mut dyn TableLike, key: &str, name: &str) -> Result<()> {
     }
     let list = table.get_mut(key).and_then(Item::as_array_mut);
     let list = list.ok_or_else(|| anyhow!("`{key}` is no list"))?;
-    let is_ours =
-        |value: &Value| value.as_str().is_some_and(|path| path == name || path == format!("./{name}"));
-    if list.iter().any(is_ours) {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let is_ours = |value: &Value| value.as_str().is_some_and(|path| is_called(path, file));
+    if let Some(old) = list.iter_mut().find(|value| is_ours(value)) {
+        if old.as_str().is_some_and(|path| path.trim_start_matches("./") != name) {
+            let decor = old.decor().clone();
+            *old = name.into();
+            *old.decor_mut() = decor;
+        }
         return Ok(());
     }
     let before = list.iter().last().map(|last| last.decor().prefix().cloned());
@@ -193,9 +282,34 @@ mod tests {
 
     #[track_caller]
     fn check(settings: &str, expected: &str) {
-        let once = edited(settings).unwrap();
-        assert_eq!(once, expected.replace("VERSION", ASSETS_VERSION));
-        assert_eq!(edited(&once).unwrap(), once);
+        let once = set_up(settings, None).unwrap();
+        assert_eq!(once, expected.replace("VERSION", &version()));
+        assert_eq!(set_up(&once, None).unwrap(), once);
+    }
+
+    fn set_up(settings: &str, folder: Option<&str>) -> Result<String> {
+        let document: DocumentMut = settings.parse()?;
+        let folder = folder.and_then(RelPath::new);
+        let places = Places::of(&document, folder.as_ref());
+        edited(document, &places)
+    }
+
+    #[test]
+    fn style_and_script_may_stand_elsewhere() {
+        let first = set_up("[book]\n", Some("theme/css")).unwrap();
+        assert!(first.contains("[\"theme/css/mdbook-journeybook.css\"]"), "{first}");
+        assert_eq!(set_up(&first, None).unwrap(), first, "they stay where they are");
+        let back = set_up(&first, Some("")).unwrap();
+        assert!(back.contains("[\"mdbook-journeybook.css\"]") && !back.contains("theme"), "{back}");
+    }
+
+    #[test]
+    fn another_look_is_no_other_form() {
+        assert_eq!(look(Some(&version())), Look::Same);
+        assert_eq!(look(Some(&format!("{FORM}-00000000"))), Look::Other);
+        assert_eq!(look(Some("0.1.0")), Look::Other);
+        assert_eq!(look(Some(&format!("{}-00000000", FORM + 1))), Look::Unfit);
+        assert_eq!(look(None), Look::Unfit);
     }
 
     #[test]
@@ -216,13 +330,13 @@ mod tests {
 
     #[test]
     fn a_book_without_html_stays_without() {
-        assert!(!edited("[output.epub]\n").unwrap().contains("output.html"));
+        assert!(!set_up("[output.epub]\n", None).unwrap().contains("output.html"));
     }
 
     #[test]
     fn broken_settings_are_not_touched() {
-        assert!(edited("[book\n").is_err());
-        assert!(edited("output = 1\n").is_err());
+        assert!(set_up("[book\n", None).is_err());
+        assert!(set_up("output = 1\n", None).is_err());
     }
 
     #[test]

@@ -1,17 +1,26 @@
-//! Which chapter shows what, and which chapters are added: every page of a handbook gets a place in the book.
+//! Which chapter shows what, and which chapters are added: every page of a handbook that is published gets a place in
+//! the book, and the others are taken from its plan.
+
+mod declared;
+mod embed;
+mod names;
+mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::chapters::{Added, Chapter};
-use super::ours::{Ours, Prose, is_thing};
+use super::ours::{Ours, is_thing};
+use super::protocol::{Overview, Unlisted};
 use super::read::Read;
-use crate::model::{Card, Entity, Handbook};
+use crate::model::Entity;
 use crate::page::chapter::Prefixes;
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::text::escape::percent_encoded;
 use crate::view::{Kind, PageKey};
+use declared::Declared;
+pub(super) use embed::{Embed, Embeds};
+use place::Builder;
 
 /// What one chapter shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +29,8 @@ pub(super) enum Shows {
     Page(PageKey),
     /// The things that a catalogue declares, when several files do.
     Catalogue { file: RelPath, kind: Kind, name: String },
+    /// More sections of a catalogue that has very many.
+    More { kind: Kind, name: String },
     /// What others wrote, with links to pages of ours.
     Led(Entity),
     /// What others wrote, as it came.
@@ -36,10 +47,20 @@ pub(super) struct Sheet {
     pub shows: Shows,
     /// Where it stands, as in links.
     pub address: String,
+    /// The file that it is made of.
+    pub file: Option<RelPath>,
+    /// Entries of a catalogue, below the rest.
+    pub sections: Vec<Entity>,
 }
 
 /// The way to a chapter, and one to put below it.
-type Below = (Vec<usize>, Added);
+pub(super) type Below = (Vec<usize>, Added);
+
+/// What the book asks for.
+pub(super) struct Wishes<'a> {
+    pub unlisted: Unlisted,
+    pub overview: &'a Overview,
+}
 
 /// The whole book.
 pub(super) struct Layout {
@@ -56,9 +77,17 @@ pub(super) struct Layout {
     pub files: BTreeSet<RelPath>,
     /// Every page of the book, in lower case.
     pub addresses: BTreeSet<String>,
+    pub embeds: Embeds,
 }
 
 impl Sheet {
+    /// A chapter that we add, made of many files.
+    pub(super) fn is_of_many(&self) -> bool {
+        let is_overview =
+            matches!(self.shows, Shows::Page(PageKey::Index(_) | PageKey::Matrix | PageKey::Health));
+        is_overview && self.file.is_none()
+    }
+
     /// The chapter goes out as it came.
     pub(super) fn is_untouched(&self) -> bool {
         matches!(self.shows, Shows::Theirs(_) | Shows::Other)
@@ -67,28 +96,31 @@ impl Sheet {
 
 impl Layout {
     /// Finds a place for every page, and tells it to the plan of `site`.
-    pub(super) fn new(site: &mut Site, chapters: &[Chapter<'_>], read: &Read, ours: &Ours) -> Layout {
-        let declared = Declared::new(&site.book, read, ours);
-        let mut builder = Builder { taken: taken(chapters, read), sheets: Vec::new(), home: BTreeMap::new() };
-        for (chapter, shown) in chapters.iter().zip(&read.shown) {
-            let shows = shown.as_ref().map_or(Shows::Other, |file| declared.shown_by(file, &site.book));
-            builder.chapter(chapter, shown.as_ref(), shows);
-        }
+    pub(super) fn new(
+        site: &mut Site,
+        chapters: &[Chapter<'_>],
+        (read, ours): (&Read, &Ours),
+        wishes: &Wishes<'_>,
+    ) -> Layout {
+        let embeds = Embeds::new(site, read);
+        let mut builder = Builder::new(chapters, read);
         let has_things = site.book.entities().any(is_thing);
-        let (below, part) = if has_things { builder.add_all(site) } else { (Vec::new(), Vec::new()) };
-        let mut prefixes = Prefixes::default();
-        let plan = Arc::make_mut(&mut site.plan);
-        for sheet in &builder.sheets {
-            match &sheet.shows {
-                Shows::Page(key) => {
-                    plan.stand_at(*key, &sheet.address);
-                    prefixes.add(&sheet.address);
-                }
-                Shows::Catalogue { .. } => prefixes.add(&sheet.address),
-                Shows::Led(entity) | Shows::Theirs(entity) => {
-                    plan.stand_at(PageKey::Entity(*entity), &sheet.address)
-                }
-                Shows::Other | Shows::Draft => {}
+        let (below, part) = {
+            let declared = Declared::new(&site.book, read, ours, &embeds);
+            for (chapter, file) in chapters.iter().zip(&read.shown) {
+                let shows =
+                    file.as_ref().map_or(Shows::Other, |it| declared.shown_by(it, &site.book, &site.plan));
+                builder.chapter(chapter, file.as_ref(), shows, site);
+            }
+            builder.embed(&embeds, read);
+            if has_things { builder.add_all(site, &declared, wishes) } else { Default::default() }
+        };
+        let prefixes = tell(site, &builder, &embeds);
+        // Which chapters of others lead to pages of ours depends on which pages there are.
+        let declared = Declared::new(&site.book, read, ours, &embeds);
+        for (sheet, file) in builder.sheets.iter_mut().zip(&read.shown) {
+            if let (Shows::Led(_), Some(file)) = (&sheet.shows, file) {
+                sheet.shows = declared.shown_by(file, &site.book, &site.plan);
             }
         }
         Layout {
@@ -99,86 +131,55 @@ impl Layout {
             prefixes,
             files: read.shown.iter().flatten().cloned().collect(),
             addresses: builder.taken,
+            embeds,
         }
+    }
+
+    /// What stands within the chapter of a sheet.
+    pub(super) fn embeds(&self, sheet: &Sheet) -> &[Embed] {
+        sheet.file.as_ref().map_or(&[], |file| self.embeds.of(file))
     }
 }
 
-/// What each file declares.
-struct Declared<'a> {
-    by_file: BTreeMap<RelPath, Vec<Entity>>,
-    read: &'a Read,
-    ours: &'a Ours,
-}
-
-impl<'a> Declared<'a> {
-    fn new(book: &Handbook, read: &'a Read, ours: &'a Ours) -> Declared<'a> {
-        let mut by_file: BTreeMap<RelPath, Vec<Entity>> = BTreeMap::new();
-        for entity in book.entities() {
-            by_file.entry(book.card(entity).origin.file.clone()).or_default().push(entity);
+/// Tells the plan where everything stands, and takes from it what stands nowhere.
+fn tell(site: &mut Site, builder: &Builder, embeds: &Embeds) -> Prefixes {
+    let mut prefixes = Prefixes::default();
+    let mut places: BTreeMap<PageKey, String> = BTreeMap::new();
+    for sheet in &builder.sheets {
+        for entity in &sheet.sections {
+            let name = names::anchor(&site.book, *entity);
+            places.insert(PageKey::Entity(*entity), format!("{}#{name}", sheet.address));
         }
-        Declared { by_file, read, ours }
-    }
-
-    fn shown_by(&self, file: &RelPath, book: &Handbook) -> Shows {
-        let Some(entities) = self.by_file.get(file) else {
-            // A catalogue without items shows its kind all the same.
-            let intro = book.intros.iter().find(|(_, card)| card.origin.file == *file);
-            let nothing = if self.read.ours.contains(file) { Shows::Draft } else { Shows::Other };
-            return intro.map_or(nothing, |(kind, _)| catalogue(file, Kind::from(*kind), book));
+        let own = match &sheet.shows {
+            Shows::Page(key) => Some(*key),
+            Shows::Led(entity) | Shows::Theirs(entity) => Some(PageKey::Entity(*entity)),
+            _ => None,
         };
-        let item = |entity: &&Entity| book.card(**entity).item;
-        match (entities.iter().find(|entity| !item(entity)), entities.first()) {
-            (Some(page @ Entity::Page(_)), _) => self.prose(*page, book.card(*page)),
-            (Some(entity), _) => Shows::Page(PageKey::Entity(*entity)),
-            (None, Some(first)) => catalogue(file, Kind::of(book, *first), book),
-            (None, None) => Shows::Other,
+        if let Some(key) = own {
+            places.insert(key, sheet.address.clone());
+        }
+        let is_led = sheet.file.as_ref().is_some_and(|file| !embeds.of(file).is_empty());
+        if is_led || matches!(sheet.shows, Shows::Page(_) | Shows::Catalogue { .. } | Shows::More { .. }) {
+            prefixes.add(&sheet.address);
         }
     }
-
-    fn prose(&self, page: Entity, card: &Card) -> Shows {
-        let text = self.read.files.texts.get(&card.origin.file).map_or("", |text| text);
-        let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
-        let mut all = links.iter().zip(&card.reached);
-        let prose = Prose::new(card, text);
-        match all.any(|(link, reached)| self.ours.leads(&prose, link, reached)) {
-            true => Shows::Led(page),
-            false => Shows::Theirs(page),
+    for sheet in &builder.sheets {
+        let here = sheet.file.as_ref().map_or(&[][..], |file| embeds.of(file));
+        for embed in here {
+            places.entry(embed.key).or_insert_with(|| format!("{}#{}", sheet.address, embed.anchor));
         }
     }
-}
-
-/// A catalogue is the overview of its kind when no other file declares things of that kind.
-fn catalogue(file: &RelPath, kind: Kind, book: &Handbook) -> Shows {
-    let of_kind = book.entities().filter(|entity| Kind::of(book, *entity) == kind);
-    let only = of_kind.into_iter().all(|entity| book.card(entity).origin.file == *file);
-    match only && book.entities().any(|entity| Kind::of(book, entity) == kind) {
-        true => Shows::Page(PageKey::Index(kind)),
-        false => Shows::Catalogue { file: file.clone(), kind, name: String::new() },
+    let plan = Arc::make_mut(&mut site.plan);
+    let pages: Vec<PageKey> = plan.pages().to_vec();
+    for (key, address) in &places {
+        plan.stand_at(*key, address);
     }
-}
-
-struct Builder {
-    /// Addresses, in lower case.
-    taken: BTreeSet<String>,
-    sheets: Vec<Sheet>,
-    /// The chapter that shows a file or an overview: the first one, when there are several.
-    home: BTreeMap<Home, Vec<usize>>,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Home {
-    File(RelPath),
-    Page(PageKey),
-}
-
-/// Names that mdBook keeps for itself.
-const KEPT: [&str; 4] = ["index.html", "print.html", "404.html", "toc.html"];
-
-fn taken(chapters: &[Chapter<'_>], read: &Read) -> BTreeSet<String> {
-    let mut taken: BTreeSet<String> = KEPT.iter().map(|name| (*name).to_owned()).collect();
-    taken.extend(chapters.iter().map(|chapter| html(&chapter.path).to_lowercase()));
-    taken.extend(read.files.others.keys().map(|path| path.as_str().to_lowercase()));
-    taken
+    let ours =
+        |key: &PageKey| !matches!(key, PageKey::Home | PageKey::NotFound | PageKey::Entity(Entity::Page(_)));
+    for key in pages.into_iter().filter(|key| ours(key) && !places.contains_key(key)) {
+        plan.leave_out(key);
+    }
+    prefixes
 }
 
 /// The page of a chapter.
@@ -186,139 +187,5 @@ pub(super) fn html(path: &str) -> String {
     match path.rsplit_once('.') {
         Some((stem, extension)) if !extension.contains('/') && !stem.ends_with('/') => format!("{stem}.html"),
         _ => format!("{path}.html"),
-    }
-}
-
-impl Builder {
-    fn chapter(&mut self, chapter: &Chapter<'_>, file: Option<&RelPath>, shows: Shows) {
-        if let Some(file) = file {
-            self.home.entry(Home::File(file.clone())).or_insert_with(|| chapter.at.clone());
-        }
-        if let Shows::Page(key) = &shows {
-            self.home.entry(Home::Page(*key)).or_insert_with(|| chapter.at.clone());
-        }
-        let shows = match shows {
-            Shows::Catalogue { file, kind, .. } => {
-                Shows::Catalogue { file, kind, name: chapter.name.to_owned() }
-            }
-            shows => shows,
-        };
-        self.sheets.push(Sheet { shows, address: percent_encoded(&html(&chapter.path)) });
-    }
-
-    /// Chapters for all pages that have none.
-    fn add_all(&mut self, site: &Site) -> (Vec<Below>, Vec<Added>) {
-        let mut below: Vec<Below> = Vec::new();
-        let mut part: Vec<(PageKey, Added)> = Vec::new();
-        let pages = overviews_first(site);
-        for key in pages {
-            if self.home.contains_key(&Home::Page(key)) {
-                continue;
-            }
-            let added = self.add(site, key);
-            let Some(above) = above(site, key) else {
-                part.push((key, added));
-                continue;
-            };
-            let at = above.iter().find_map(|home| self.home.get(home)).cloned();
-            let overview = part.iter_mut().find(|(key, _)| above.contains(&Home::Page(*key)));
-            match (at, overview) {
-                (Some(at), _) => below.push((at, added)),
-                (None, Some((_, overview))) => overview.below.push(added),
-                (None, None) => part.push((key, added)),
-            }
-        }
-        (below, part.into_iter().map(|(_, added)| added).collect())
-    }
-
-    fn add(&mut self, site: &Site, key: PageKey) -> Added {
-        let source = source(site, key);
-        // A file that is no chapter yet becomes one where it stands.
-        let own = match key {
-            PageKey::Entity(entity) if !site.book.card(entity).item => {
-                source.as_ref().map(|it| html(it.as_str()))
-            }
-            _ => None,
-        };
-        let address = own
-            .filter(|own| !self.taken.contains(&own.to_lowercase()))
-            .unwrap_or_else(|| self.free(site.plan.page(key).as_str()));
-        self.taken.insert(address.to_lowercase());
-        let page = self.sheets.len();
-        self.sheets.push(Sheet { shows: Shows::Page(key), address: percent_encoded(&address) });
-        let path = address.strip_suffix(".html").map_or(address.clone(), |stem| format!("{stem}.md"));
-        Added { name: name(site, key), path, source, page, below: Vec::new() }
-    }
-
-    /// The address, or the next one like it that is free.
-    fn free(&self, address: &str) -> String {
-        let stem = address.strip_suffix(".html").unwrap_or(address);
-        let mut number = 1;
-        loop {
-            let candidate =
-                if number == 1 { format!("{stem}.html") } else { format!("{stem}-{number}.html") };
-            if !self.taken.contains(&candidate.to_lowercase()) {
-                return candidate;
-            }
-            number += 1;
-        }
-    }
-}
-
-/// The pages that want a chapter; overviews come before what may stand below them.
-fn overviews_first(site: &Site) -> Vec<PageKey> {
-    let wanted = site.plan.pages().iter().copied().filter(|key| {
-        !matches!(key, PageKey::Home | PageKey::NotFound | PageKey::Entity(Entity::Page(_)))
-            && *key != PageKey::Index(Kind::Page)
-    });
-    let (overviews, rest): (Vec<PageKey>, Vec<PageKey>) =
-        wanted.partition(|key| matches!(key, PageKey::Index(_) | PageKey::Matrix | PageKey::Health));
-    overviews.into_iter().chain(rest).collect()
-}
-
-/// Where a page belongs, nearest first; `None` for those of the part at the end.
-fn above(site: &Site, key: PageKey) -> Option<Vec<Home>> {
-    match key {
-        PageKey::Entity(entity) => {
-            let card = site.book.card(entity);
-            let overview = Home::Page(PageKey::Index(Kind::of(&site.book, entity)));
-            let file = card.item.then(|| Home::File(card.origin.file.clone()));
-            Some(file.into_iter().chain([overview]).collect())
-        }
-        PageKey::Compare(map) => {
-            let map = Entity::Map(map);
-            let overview = Home::Page(PageKey::Index(Kind::of(&site.book, map)));
-            Some(vec![Home::Page(PageKey::Entity(map)), overview])
-        }
-        _ => None,
-    }
-}
-
-/// The file whose change changes the page.
-fn source(site: &Site, key: PageKey) -> Option<RelPath> {
-    match key {
-        PageKey::Entity(entity) => Some(site.book.card(entity).origin.file.clone()),
-        PageKey::Compare(map) => Some(site.book.card(Entity::Map(map)).origin.file.clone()),
-        PageKey::Index(kind) => first_of(site, kind),
-        PageKey::Matrix => first_of(site, Kind::Touchpoint),
-        PageKey::Health => first_of(site, Kind::Journey).or_else(|| first_of(site, Kind::Persona)),
-        PageKey::Home | PageKey::Part(..) | PageKey::NotFound => None,
-    }
-}
-
-fn first_of(site: &Site, kind: Kind) -> Option<RelPath> {
-    let first = site.plan.section(kind).first()?;
-    Some(site.book.card(*first).origin.file.clone())
-}
-
-/// What an added chapter is called in the menu.
-fn name(site: &Site, key: PageKey) -> String {
-    match key {
-        PageKey::Entity(entity) => site.book.card(entity).title.to_string(),
-        PageKey::Compare(_) => site.words.get("compare.current").to_owned(),
-        PageKey::Index(kind) => site.words.get(kind.plural()).to_owned(),
-        PageKey::Matrix => site.words.get("nav.matrix").to_owned(),
-        PageKey::Health => site.words.get("nav.health").to_owned(),
-        PageKey::Home | PageKey::Part(..) | PageKey::NotFound => site.words.get("nav.handbook").to_owned(),
     }
 }

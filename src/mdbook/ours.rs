@@ -13,23 +13,26 @@ use crate::model::{Card, Entity, Handbook, Reached};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::front::kind_of;
 use crate::parse::{elsewhere, split};
+use crate::problem::say::LINKS_TO_INTERNAL;
+use crate::problem::unread::is_unread;
 use crate::problem::{Both, Problem, Problems, both};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, is_slip};
-use crate::yaml::{self, Entry, Value};
+use crate::view::plan::NOWHERE;
+use crate::view::prose::made_page;
+use crate::view::{PageKey, Plan};
+use crate::yaml::{self, Value};
 
-/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know, or when
-/// it says that the page is a draft: mdBook would publish it.
+/// What stands between two lines `---` is front matter of ours when it is a map with a `kind` that we know.
 pub(super) fn is_ours(text: &str) -> bool {
     let front = text.get(split(text).front).unwrap_or_default();
     // Most texts are spared a look at their YAML.
-    if ["kind", "draft"].iter().all(|key| memmem::find(front.as_bytes(), key.as_bytes()).is_none()) {
+    if memmem::find(front.as_bytes(), b"kind").is_none() {
         return false;
     }
     let root = yaml::read(front, 0).root;
     let Value::Map(entries) = &root.value else { return false };
-    let is_draft = |it: &Entry<'_>| it.key == "draft" && it.value.text() == Some("true");
-    kind_of(entries).is_some() || entries.iter().any(is_draft)
+    kind_of(entries).is_some()
 }
 
 fn is_kind(word: &str) -> bool {
@@ -78,7 +81,7 @@ fn top(text: &str) -> usize {
 }
 
 /// Told of texts of others, too: front matter of ours for a slip above it, and a link to what is left out.
-const ALWAYS: [&str; 2] = ["front-matter-not-first", "draft-reference"];
+const ALWAYS: [&str; 3] = ["front-matter-not-first", "draft-reference", LINKS_TO_INTERNAL];
 
 /// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
 const MOST_MEANT: usize = 100;
@@ -117,16 +120,20 @@ impl Ours {
         }
     }
 
+    pub(super) fn is_of(&self, file: &RelPath) -> bool {
+        self.files.contains(file)
+    }
+
     /// A link in the prose of others leads to one of our pages.
-    pub(super) fn leads(&self, prose: &Prose<'_>, link: &Link, reached: &Reached) -> bool {
-        let is_page = match reached {
-            Reached::Entity(entity) => is_thing(*entity),
-            Reached::Step(_) | Reached::Phase(..) | Reached::Index(_) | Reached::Made(_) => true,
-            Reached::File(_) | Reached::Here | Reached::Outside | Reached::Nowhere => false,
-            // Its address must not stay.
-            Reached::Hidden => true,
-        };
-        is_page
+    pub(super) fn leads(&self, prose: &Prose<'_>, link: &Link, reached: &Reached, plan: &Plan) -> bool {
+        // The address of what is left out must not stay.
+        if *reached == Reached::Hidden {
+            return link.kind != LinkKind::Image && !prose.is_of_markdown(link);
+        }
+        let Some(page) = page_of(reached) else { return false };
+        // What has no page is words in the place of a name, and a link of others stays as it is.
+        let is_there = plan.has(page) && plan.page(page).as_str() != NOWHERE;
+        (is_there || link.kind == LinkKind::Wiki && matches!(page, PageKey::Entity(_)))
             && match link.kind {
                 LinkKind::Wiki => !prose.is_of_markdown(link),
                 LinkKind::Image => false,
@@ -143,6 +150,12 @@ impl Ours {
         let unreadable: BTreeSet<&RelPath> = read.files.unreadable.iter().map(|it| &it.path).collect();
         problems.retain(|problem: &Problem| {
             let file = &problem.at.file;
+            // Of what is not published only that it cannot be read.
+            if read.files.left_out.contains(file)
+                || read.named.contains(file) && !is_unread(problem, usize::MAX)
+            {
+                return false;
+            }
             match (self.files.contains(file), read.files.texts.contains_key(file)) {
                 // Every page finds a place of its own in a book of mdBook.
                 (true, _) => problem.code != "slug-collision",
@@ -214,6 +227,18 @@ impl Ours {
         }
         let is_near = |file: &RelPath| file.parent() == path.parent() && is_slip(path.stem(), file.stem());
         path.is_markdown() && !self.others.contains(path) && self.files.iter().any(is_near)
+    }
+}
+
+/// The page of ours that a link leads to.
+pub(super) fn page_of(reached: &Reached) -> Option<PageKey> {
+    match reached {
+        Reached::Entity(entity) => is_thing(*entity).then_some(PageKey::Entity(*entity)),
+        Reached::Step(at) => Some(PageKey::Entity(Entity::Map(at.map))),
+        Reached::Phase(map, _) => Some(PageKey::Entity(Entity::Map(*map))),
+        Reached::Index(kind) => Some(PageKey::Index((*kind).into())),
+        Reached::Made(made) => Some(made_page(*made).0),
+        Reached::File(_) | Reached::Here | Reached::Outside | Reached::Nowhere | Reached::Hidden => None,
     }
 }
 

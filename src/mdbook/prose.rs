@@ -7,10 +7,11 @@ use super::headings;
 use super::ours::{Ours, Prose};
 use crate::model::{Card, Reached};
 use crate::page::chapter::{Anchors, escaped};
-use crate::page::markdown::destination;
+use crate::page::markdown::{destination, to_file};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
 use crate::text::RelPath;
+use crate::view::plan::NOWHERE;
 use crate::view::prose::made_page;
 use crate::view::{Here, Kind, PageKey};
 
@@ -20,23 +21,30 @@ pub(super) struct Leader<'a> {
     pub anchors: &'a Anchors<'a>,
     /// Files that are chapters.
     pub files: &'a BTreeSet<RelPath>,
+    /// What its author asks for in the text.
+    pub embeds: &'a [Edit],
+    /// Other renderers have files where a web page has pages.
+    pub is_html: bool,
 }
 
 /// A stretch of a text, and what comes in its place.
-type Edit = (Range<usize>, String);
+pub(super) type Edit = (Range<usize>, String);
 
 impl Leader<'_> {
     /// A text of others, whole, with its links to our pages led there.
     pub(super) fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
         let prose = Prose::new(card, text);
-        let keep = |link: &Link, reached: &Reached| ours.leads(&prose, link, reached);
-        led(text, 0..text.len(), self.link_edits(card, text, keep))
+        let keep = |link: &Link, reached: &Reached| ours.leads(&prose, link, reached, self.from.plan);
+        let mut edits = self.link_edits(card, text, keep);
+        edits.extend_from_slice(self.embeds);
+        led(text, 0..text.len(), edits)
     }
 
     /// The prose of a file of ours, without its front matter and without the heading that gave the title: the page
     /// shows it itself.
     pub(super) fn without_title(&self, card: &Card, text: &str) -> String {
         let mut edits = self.link_edits(card, text, |_, _| true);
+        edits.extend_from_slice(self.embeds);
         if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
             && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)
         {
@@ -62,12 +70,26 @@ impl Leader<'_> {
             match link.kind {
                 LinkKind::Wiki => {
                     let (address, name) = self.address(card, link, reached)?;
-                    let words = if link.label.is_empty() { name } else { link.label.to_string() };
-                    let new = format!("[{}]({})", escaped(&words), destination(&address));
+                    let words = escaped(if link.label.is_empty() { &name } else { &link.label });
+                    let new = match self.is_nowhere(&address) {
+                        true => words,
+                        false => format!("[{words}]({})", destination(&self.in_form(address, card))),
+                    };
                     Some((link.span.range(), new))
                 }
                 LinkKind::Markdown | LinkKind::Image => {
                     let (address, _) = self.address(card, link, reached)?;
+                    if self.is_nowhere(&address) {
+                        return Some((link.span.range(), words_of(source)?.to_owned()));
+                    }
+                    if !self.is_html {
+                        // A link to a file is right as its author wrote it.
+                        let beside = card.origin.file.beside(&link.target)?;
+                        if link.target.is_empty() || self.files.contains(&beside) {
+                            return None;
+                        }
+                    }
+                    let address = self.in_form(address, card);
                     let (range, new) = rewritten(source, link, &address)?;
                     Some((at + range.start..at + range.end, new))
                 }
@@ -75,6 +97,21 @@ impl Leader<'_> {
         };
         let links = links.iter().zip(&card.reached);
         links.filter(|(link, reached)| keep(link, reached)).filter_map(edit).collect()
+    }
+
+    /// Named, and without a page.
+    fn is_nowhere(&self, address: &str) -> bool {
+        address.is_empty() || address == NOWHERE
+    }
+
+    /// An address as the renderer takes it.
+    fn in_form(&self, address: String, card: &Card) -> String {
+        match to_file(&address) {
+            _ if self.is_html => address,
+            // A place on the page itself has no address of its own there.
+            file if file.is_empty() => card.origin.file.name().to_owned(),
+            file => file,
+        }
     }
 
     /// Where a link leads, and what is there. `None` when it is right as it is, or broken.
@@ -90,8 +127,11 @@ impl Leader<'_> {
                 let to = book.card(*entity);
                 let href = self.from.href_of(*entity);
                 let href = match anchor {
-                    Some(anchor) => format!("{href}#{}", headings::anchor(to.body.as_deref(), anchor)),
-                    None => href,
+                    // A section of a chapter has no headings of its own.
+                    Some(anchor) if !href.contains('#') => {
+                        format!("{href}#{}", headings::anchor(to.body.as_deref(), anchor))
+                    }
+                    _ => self.anchors.href(&href),
                 };
                 (href, to.title.to_string())
             }
@@ -109,9 +149,7 @@ impl Leader<'_> {
                     return None;
                 }
                 let kind = Kind::from(*kind);
-                let page = PageKey::Index(kind);
-                (self.from.plan.has(page))
-                    .then(|| (self.from.href(page), self.from.words.get(kind.plural()).to_owned()))?
+                (self.from.href(PageKey::Index(kind)), self.from.words.get(kind.plural()).to_owned())
             }
             Reached::Made(made) => {
                 let (page, word) = made_page(*made);
@@ -122,8 +160,19 @@ impl Leader<'_> {
                 let to = headings::anchor(card.body.as_deref(), anchor?);
                 (format!("#{to}"), card.title.to_string())
             }
-            Reached::Outside | Reached::Nowhere | Reached::Hidden => return None,
+            // Only its words stay.
+            Reached::Hidden => (String::new(), link.target.to_string()),
+            Reached::Outside | Reached::Nowhere => return None,
         })
+    }
+}
+
+/// What a link says, as Markdown.
+fn words_of(source: &str) -> Option<&str> {
+    let inside = source.get(source.find('[')? + 1..)?;
+    match inside.rfind("](").or_else(|| inside.rfind("][")) {
+        Some(at) => inside.get(..at),
+        None => inside.strip_suffix(']'),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, anyhow, bail};
 use serde_json::Value;
 
-use super::install::{ASSETS_VERSION, STYLE};
+use super::install::{self, Look, STYLE};
 
 /// One call.
 pub(super) struct Call {
@@ -20,6 +20,10 @@ pub(super) struct Call {
     pub on_problem: OnProblem,
     /// Chapters that are not ours are judged as well.
     pub check_prose: bool,
+    pub unlisted: Unlisted,
+    pub overview: Overview,
+    /// `mdbook serve` shows the pages: a build that fails would leave the old ones standing.
+    pub is_serving: bool,
     /// What has to be said although all goes well.
     pub warning: Option<String>,
     pub book: Value,
@@ -32,6 +36,33 @@ pub(super) struct Call {
 pub(super) enum OnProblem {
     Fail,
     Warn,
+}
+
+/// What becomes of files of ours that `SUMMARY.md` does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unlisted {
+    Ignore,
+    Add,
+}
+
+/// Where pages about the whole handbook stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Overview {
+    Nowhere,
+    /// In a part of their own at the end.
+    Part,
+    /// Below the chapter with this path.
+    Below(String),
+}
+
+impl Overview {
+    fn of(setting: Option<&Value>) -> Overview {
+        match setting {
+            Some(Value::Bool(true)) => Overview::Part,
+            Some(Value::String(path)) => Overview::Below(path.trim_start_matches("./").to_owned()),
+            _ => Overview::Nowhere,
+        }
+    }
 }
 
 /// The versions of mdBook whose books we know.
@@ -62,7 +93,8 @@ pub(super) fn read(input: &[u8]) -> Result<Call> {
     }
     let text = |pointer: &str| context.pointer(pointer).and_then(Value::as_str);
     let root = text("/root").ok_or_else(|| foreign("`root` of the context"))?;
-    let ours = |key: &str| text(&format!("/config/preprocessor/journeybook/{key}"));
+    let setting = |key: &str| context.pointer(&format!("/config/preprocessor/journeybook/{key}"));
+    let ours = |key: &str| setting(key).and_then(Value::as_str);
     let styles = context.pointer("/config/output/html/additional-css").and_then(Value::as_array);
     let is_style = |style: &Value| style.as_str().is_some_and(|style| style.ends_with(STYLE));
     Ok(Call {
@@ -74,8 +106,13 @@ pub(super) fn read(input: &[u8]) -> Result<Call> {
             Some("warn") => OnProblem::Warn,
             _ => OnProblem::Fail,
         },
-        check_prose: context.pointer("/config/preprocessor/journeybook/check-prose")
-            == Some(&Value::Bool(true)),
+        check_prose: setting("check-prose") == Some(&Value::Bool(true)),
+        unlisted: match ours("unlisted") {
+            Some("add") => Unlisted::Add,
+            _ => Unlisted::Ignore,
+        },
+        overview: Overview::of(setting("overview")),
+        is_serving: text("/config/output/html/live-reload-endpoint").is_some(),
         warning: version.filter(|version| !KNOWN.iter().any(|known| version.starts_with(known))).map(
             |version| format!("warning: mdBook {version} is not known to this version; it knows 0.4 and 0.5"),
         ),
@@ -93,9 +130,9 @@ fn foreign(missing: &str) -> anyhow::Error {
 }
 
 impl Call {
-    /// Style and script of this very version stand in the book.
-    pub(super) fn is_installed(&self) -> bool {
-        self.has_style && self.assets_version.as_deref() == Some(ASSETS_VERSION)
+    /// The style in the book, beside that of this program.
+    pub(super) fn look(&self) -> Look {
+        if self.has_style { install::look(self.assets_version.as_deref()) } else { Look::Unfit }
     }
 }
 

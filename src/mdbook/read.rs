@@ -1,6 +1,7 @@
 //! The files of a book: what mdBook read, what other plugins made of it, and what stands on the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Result;
@@ -9,10 +10,15 @@ use rayon::prelude::*;
 use super::chapters::Chapter;
 use super::ours::{as_prose, has_keys, is_ours, is_prose};
 use super::protocol::Call;
+use super::spots::{Asks, Spot, spots};
+use crate::config;
 use crate::disk::{self, ReadOptions};
 use crate::files::{Files, Purpose};
+use crate::parse::front::{About, kind_of, visibility_of};
 use crate::parse::split;
-use crate::text::RelPath;
+use crate::term::Visibility;
+use crate::text::{RelPath, slug};
+use crate::yaml::{self, Value};
 
 /// What a book is read from.
 pub(super) struct Read {
@@ -28,6 +34,23 @@ pub(super) struct Read {
     pub ours: BTreeSet<RelPath>,
     /// Files of others that are no chapters.
     pub fragments: BTreeSet<RelPath>,
+    /// Files of ours that are no chapters, and read for the names in them.
+    pub named: BTreeSet<RelPath>,
+    /// What the authors of chapters ask for in them.
+    pub spots: BTreeMap<RelPath, Vec<Spot>>,
+    /// Maps that stand in chapters, by the files that they would be.
+    pub maps: BTreeMap<RelPath, InChapter>,
+    /// For whom the book is, as its settings say, and who may see what says nothing.
+    pub audience: Option<Visibility>,
+    unmarked: Option<Visibility>,
+}
+
+/// Where a small map stands.
+pub(super) struct InChapter {
+    pub chapter: RelPath,
+    /// Its front matter in the text of the chapter, and how much we put before it.
+    pub front: Range<usize>,
+    pub before: usize,
 }
 
 /// Reads the content folder and puts the chapters of mdBook in place of their files.
@@ -36,6 +59,7 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let mut files = disk::read(&call.root, &call.source, &options)?;
     files.purpose = Purpose::Hosts;
     files.forget_foreign();
+    let (settings, _) = config::read(files.book_toml.as_deref().unwrap_or_default());
     let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_listed(path)).collect();
     let ours = texts.into_par_iter().filter(|(_, text)| is_ours(text)).map(|(path, _)| path.clone());
     let mut read = Read {
@@ -45,13 +69,21 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
         came: BTreeMap::new(),
         shown: Vec::new(),
         fragments: BTreeSet::new(),
+        named: BTreeSet::new(),
+        spots: BTreeMap::new(),
+        maps: BTreeMap::new(),
+        audience: settings.audience,
+        unmarked: settings.visibility,
     };
     let mut placed = BTreeSet::new();
     for chapter in chapters {
         let shown = read.place(chapter, call.check_prose, &mut placed);
         read.shown.push(shown);
     }
+    read.find_spots();
+    read.keep_to_list(call.unlisted);
     read.take_fragments();
+    read.take_maps();
     Ok(read)
 }
 
@@ -79,7 +111,13 @@ impl Read {
         let same = |text: &str| text.strip_prefix('\u{feff}').unwrap_or(text) == chapter.content;
         let is_same = on_disk.as_deref().is_some_and(same);
         let is_ours = self.ours.contains(source) || !is_same && is_ours(chapter.content);
+        let with_mark = [on_disk.as_deref(), Some(chapter.content)]
+            .into_iter()
+            .flatten()
+            .find(|it| self.keeps_inside(it));
         let text: Arc<str> = match &on_disk {
+            // Its mark has to be read.
+            _ if !is_ours && let Some(text) = with_mark => text.into(),
             Some(on_disk) if is_ours && is_same => on_disk.clone(),
             Some(on_disk) if self.ours.contains(source) => joined(on_disk, chapter.content),
             _ if is_ours || check_prose && has_keys(chapter.content) => chapter.content.into(),
@@ -104,9 +142,81 @@ impl Read {
         Some(source.clone())
     }
 
+    /// Only what the public may see goes out.
+    pub(super) fn is_public(&self) -> bool {
+        self.audience == Some(Visibility::Public)
+    }
+
+    /// Whether the front matter of a text keeps it from the public.
+    pub(super) fn keeps_inside(&self, text: &str) -> bool {
+        if !self.is_public() {
+            return false;
+        }
+        let root = yaml::read(text.get(split(text).front).unwrap_or_default(), 0).root;
+        let marked = match &root.value {
+            Value::Map(entries) if !matches!(kind_of(entries), Some(About::Many(_))) => {
+                visibility_of(entries)
+            }
+            _ => Some(Visibility::Public),
+        };
+        marked.or(self.unmarked) == Some(Visibility::Internal)
+    }
+
     /// The text of a chapter of others.
     pub(super) fn came(&self, file: &RelPath) -> &str {
         self.came.get(file).or(self.files.texts.get(file)).map_or("", |text| text)
+    }
+
+    fn find_spots(&mut self) {
+        for file in self.shown.iter().flatten() {
+            let text = self.files.texts.get(file).map_or("", |text| text);
+            let start = if self.ours.contains(file) { split(text).body.start } else { 0 };
+            let found = spots(text, start);
+            if !found.is_empty() {
+                self.spots.insert(file.clone(), found);
+            }
+        }
+    }
+
+    /// Reads the small maps in chapters, each as if it were a file.
+    fn take_maps(&mut self) {
+        let mut maps = Vec::new();
+        for (chapter, spots) in &self.spots {
+            let text = self.files.texts.get(chapter).map_or("", |text| text);
+            for (number, spot) in (1..).zip(spots) {
+                let Asks::Map(front) = &spot.asks else { continue };
+                let written = text.get(front.clone()).unwrap_or_default();
+                let has_kind = written.lines().any(|line| line.starts_with("kind:"));
+                let before = if has_kind { "---\n" } else { "---\nkind: journey\n" };
+                let Some(path) = self.path_for(chapter, number, written) else { continue };
+                let place =
+                    InChapter { chapter: chapter.clone(), front: front.clone(), before: before.len() };
+                maps.push((path, format!("{before}{written}---\n"), place));
+            }
+        }
+        for (path, text, place) in maps {
+            self.files.texts.insert(path.clone(), text.into());
+            self.ours.insert(path.clone());
+            self.maps.insert(path, place);
+        }
+    }
+
+    /// The file that a small map would be: its name becomes that of the map.
+    fn path_for(&self, chapter: &RelPath, number: usize, written: &str) -> Option<RelPath> {
+        let root = yaml::read(written, 0).root;
+        let title = match &root.value {
+            Value::Map(entries) => {
+                entries.iter().find(|it| it.key == "title").and_then(|it| it.value.text().map(slug))
+            }
+            _ => None,
+        };
+        let name =
+            title.filter(|it| !it.is_empty()).unwrap_or_else(|| format!("{}-{number}", chapter.stem()));
+        let beside = chapter.beside(&format!("{name}.md"))?;
+        match self.files.texts.contains_key(&beside) {
+            true => chapter.beside(&format!("{}.{number}/{name}.md", chapter.stem())),
+            false => Some(beside),
+        }
     }
 
     /// Takes out texts of others that are no chapters: material, or not finished.

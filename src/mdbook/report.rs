@@ -2,13 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::ours::{Ours, page_of};
 use super::read::Read;
 use crate::files::Files;
 use crate::model::Handbook;
+use crate::parse::body::LinkKind;
+use crate::parse::split;
 use crate::problem::human::{self, Style};
-use crate::problem::{About, Level, Problem, Problems, Sources, both};
+use crate::problem::{About, Level, Problem, Problems, Sources, both, say};
+use crate::site::Site;
 use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
+use crate::view::PageKey;
+use crate::view::plan::NOWHERE;
 
 /// A link to a file that is there and no chapter is broken in the book, and so is what to do about it.
 pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
@@ -69,8 +75,23 @@ pub(super) fn report(
     }
     let mut rest = problems.clone();
     rest.retain(|problem| problem.level != Level::Error);
+    let mut errors = problems.clone();
+    errors.retain(|problem| problem.level == Level::Error);
+    let (problems, files) = as_written(&errors, read);
+    let told = human::human(&problems, &Sources::new(&files, source), style);
+    let mut lines = Vec::new();
+    if !problems.is_empty() {
+        lines.push(human::summary(&problems, language));
+    }
+    if !rest.is_empty() {
+        lines.push(format!("{}: `journeybook check`", human::summary(&rest, language)));
+    }
+    format!("{told}{}\n", lines.join("\n"))
+}
+
+/// Problems where their author wrote what they are about, and the texts that they point into.
+pub(super) fn as_written(problems: &Problems, read: &Read) -> (Problems, Files) {
     let mut problems = problems.clone();
-    problems.retain(|problem| problem.level == Level::Error);
     let mut files = Files { book_toml: read.files.book_toml.clone(), ..Files::default() };
     files.texts.clone_from(&read.files.texts);
     files.theme.clone_from(&read.files.theme);
@@ -85,20 +106,81 @@ pub(super) fn report(
         }
         files.texts.insert(path.clone(), written.clone());
     }
-    let told = human::human(&problems, &Sources::new(&files, source), style);
-    let mut lines = Vec::new();
-    if !problems.is_empty() {
-        lines.push(human::summary(&problems, language));
-    }
-    if !rest.is_empty() {
-        lines.push(format!("{}: `journeybook check`", human::summary(&rest, language)));
-    }
-    format!("{told}{}\n", lines.join("\n"))
+    (problems, files)
 }
 
 fn move_to(origin: &mut Origin, path: &RelPath, used: &str, written: &str) {
     if origin.file == *path {
         origin.span = moved(origin.span, used, written);
+    }
+}
+
+/// What is said of a small map is told where it stands in its chapter.
+pub(super) fn about_maps(problems: &mut Problems, read: &Read) {
+    let place = |origin: &mut Origin| {
+        if let Some(map) = read.maps.get(&origin.file) {
+            let range = origin.span.range();
+            let there = |at: usize| (map.front.start + at.saturating_sub(map.before)).min(map.front.end);
+            origin.span = Span::new(there(range.start), there(range.end));
+            origin.file = map.chapter.clone();
+        }
+    };
+    for problem in problems.iter_mut() {
+        place(&mut problem.at);
+        problem.related.iter_mut().for_each(|(origin, _)| place(origin));
+    }
+}
+
+/// Links of ours to pages that this book does not have: of files that it does not list, and of overviews.
+pub(super) fn about_pages(site: &mut Site, ours: &Ours, read: &Read) {
+    let mut told = Vec::new();
+    for entity in site.book.entities() {
+        let card = site.book.card(entity);
+        let file = &card.origin.file;
+        if !ours.is_of(file) || read.named.contains(file) {
+            continue;
+        }
+        let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
+        for (link, reached) in links.iter().zip(&card.reached) {
+            let page = page_of(reached).filter(|_| link.kind == LinkKind::Markdown);
+            let Some(page) = page.filter(|page| site.plan.page(*page).as_str() == NOWHERE) else { continue };
+            let help = match page {
+                PageKey::Index(_) | PageKey::Matrix | PageKey::Health => both!(
+                    "write `overview = true` in book.toml, place it with `{{{{#journeybook …}}}}`, or take the link out",
+                    "schrijf `overview = true` in book.toml, zet hem neer met `{{{{#journeybook …}}}}`, of haal de link weg",
+                ),
+                _ => both!(
+                    "list it in SUMMARY.md, or take the link out",
+                    "noem het in SUMMARY.md, of haal de link weg"
+                ),
+            };
+            told.push((Origin::new(file, link.span), say::no_such_chapter(&link.target, help)));
+        }
+    }
+    for (origin, says) in told {
+        site.problems.tell(origin, says);
+    }
+}
+
+/// What SUMMARY.md leaves out is named or linked to.
+pub(super) fn about_unlisted(problems: &mut Problems, read: &Read) {
+    for problem in problems.iter_mut().filter(|it| it.code == "draft-reference") {
+        let file = &problem.at.file;
+        let text = read.files.texts.get(file).map_or("", |text| text);
+        // A name above the prose is shown as it was written, or not at all; a link would lead nowhere.
+        if split(text).front.contains(&problem.at.span.range().start) {
+            problem.level = Level::Info;
+        }
+        problem.say_instead(
+            both!(
+                "what this leads to is not in SUMMARY.md, or a draft: it is not published",
+                "waar dit naar verwijst staat niet in SUMMARY.md, of is een concept: het wordt niet gepubliceerd",
+            ),
+            both!(
+                "list it in SUMMARY.md, or take the reference out",
+                "noem het in SUMMARY.md, of haal de verwijzing weg"
+            ),
+        );
     }
 }
 

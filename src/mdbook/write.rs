@@ -9,23 +9,26 @@ use std::sync::mpsc;
 use rayon::prelude::*;
 use serde_json::Value;
 
+use super::boxes::Boxes;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
-use super::prose::Leader;
+use super::prose::{Edit, Leader};
 use super::{Book, InBook, chapters};
 use crate::disk::threads;
 use crate::model::{Card, Entity};
 use crate::page::chapter::{Anchors, Written};
 use crate::page::markdown;
+use crate::parse::split;
 use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
-use crate::view::{self, Here, Kind, Page, PageKey, index};
+use crate::view::section::section;
+use crate::view::{self, Here, Kind, Page, PageKey, View, index};
 
 /// The book with its added chapters, cut where the texts of the sheets belong.
-pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout) -> Frame {
+pub(super) fn frame(book: &mut Value, site: &Site, layout: &Layout, boxes: &Boxes) -> Frame {
     for (number, (sheet, chapter)) in layout.sheets.iter().zip(&layout.chapters).enumerate() {
-        if !sheet.is_untouched() {
+        if !sheet.is_untouched() || boxes.of(number).is_some_and(|_| sheet.file.is_some()) {
             chapters::set_content(book, chapter, number);
         }
     }
@@ -87,7 +90,15 @@ impl Writer<'_> {
     /// A part of the book with its text.
     fn part(&self, mut json: Vec<u8>, number: usize) -> (Vec<u8>, Problems) {
         let sheet = self.handbook.layout.sheets.get(number);
-        let (text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
+        let (mut text, problems) = sheet.map_or_else(Default::default, |sheet| self.sheet(sheet));
+        if self.is_html && sheet.is_some_and(Sheet::is_of_many) {
+            text.push_str("<div class=\"jb-made\"></div>\n");
+        }
+        if let (Some(told), Some(sheet)) = (self.handbook.boxes.of(number), sheet) {
+            // Front matter of others has to stand first.
+            let at = if matches!(sheet.shows, Shows::Page(_)) { 0 } else { split(&text).body.start };
+            text.insert_str(at, told);
+        }
         chapters::push_text(&text, &mut json);
         (json, problems)
     }
@@ -96,62 +107,101 @@ impl Writer<'_> {
     fn sheet(&self, sheet: &Sheet) -> (String, Problems) {
         let ctx = self.handbook.site.context();
         let anchors = Anchors::new(&self.handbook.layout.prefixes, &sheet.address);
-        match &sheet.shows {
-            Shows::Other | Shows::Draft | Shows::Theirs(_) => Default::default(),
+        let (embeds, mut problems) = self.embeds(sheet);
+        let on = On { anchors: &anchors, embeds: &embeds, sheet };
+        let (text, found) = match &sheet.shows {
+            Shows::Other | Shows::Draft | Shows::Theirs(_) => {
+                let came = sheet.file.as_ref().map(|file| self.handbook.read.came(file).to_owned());
+                (came.unwrap_or_default(), Problems::new())
+            }
             Shows::Led(entity) => {
                 let from = ctx.at(PageKey::Entity(*entity));
-                (self.theirs(from, &anchors, ctx.book.card(*entity)), Problems::new())
+                (self.theirs(from, &on, ctx.book.card(*entity)), Problems::new())
             }
             Shows::Page(key) => {
                 let from = ctx.at(*key);
-                self.page(&from, &anchors, view::page(&ctx, *key), &self.cards(*key))
+                let page = with_sections(view::page(&ctx, *key), &from, sheet);
+                self.page(&from, &on, page, &self.cards(*key))
             }
             Shows::Catalogue { file, kind, name } => {
                 let cards: Vec<&Card> = self.intros(*kind).filter(|card| card.origin.file == *file).collect();
-                self.catalogue(sheet, &anchors, (file, *kind, name), &cards)
+                self.catalogue(&on, (file, *kind, name), &cards)
             }
-        }
+            Shows::More { kind, name } => {
+                let address = view::Address::of_link(&sheet.address);
+                let from = Here { ctx, key: PageKey::Index(*kind), address: &address };
+                let page = with_sections(index::sections(*kind, name), &from, sheet);
+                self.written(page, &anchors, &[])
+            }
+        };
+        problems.append(found);
+        (text, problems)
     }
 
-    fn page(
-        &self,
-        from: &Here<'_>,
-        anchors: &Anchors<'_>,
-        page: Page<'_>,
-        cards: &[&Card],
-    ) -> (String, Problems) {
-        let prose: Vec<Written> = cards.iter().filter_map(|card| self.prose(from, anchors, card)).collect();
-        self.written(page, anchors, &prose)
+    /// What the author of a chapter asks for within it, each with the stretch of text that it replaces.
+    fn embeds(&self, sheet: &Sheet) -> (Vec<Edit>, Problems) {
+        let InBook { site, layout, .. } = self.handbook;
+        let mut problems = Problems::new();
+        let gone = sheet.file.as_ref().map_or(&[][..], |file| layout.embeds.gone_from(file));
+        let mut edits: Vec<Edit> = gone.iter().map(|range| (range.clone(), String::new())).collect();
+        for embed in layout.embeds(sheet) {
+            let mut plan = (*site.plan).clone();
+            plan.stand_at(embed.key, &format!("{}#{}", sheet.address, embed.anchor));
+            let ctx = view::Context { plan: &plan, ..site.context() };
+            let anchors = Anchors::part(&layout.prefixes, &sheet.address, &embed.anchor);
+            let (text, found) = self.written_from(&ctx, view::page(&ctx, embed.key), &anchors, &[]);
+            problems.append(found);
+            edits.push((embed.range.clone(), format!("\n{}\n\n", text.trim())));
+        }
+        (edits, problems)
+    }
+
+    fn page(&self, from: &Here<'_>, on: &On<'_>, page: Page<'_>, cards: &[&Card]) -> (String, Problems) {
+        let prose: Vec<Written> = cards.iter().filter_map(|card| self.prose(from, on, card)).collect();
+        self.written(page, on.anchors, &prose)
     }
 
     /// The page in the form that the renderer takes.
     fn written(&self, page: Page<'_>, anchors: &Anchors<'_>, prose: &[Written]) -> (String, Problems) {
-        let site = &self.handbook.site;
+        self.written_from(&self.handbook.site.context(), page, anchors, prose)
+    }
+
+    fn written_from(
+        &self,
+        ctx: &view::Context<'_>,
+        page: Page<'_>,
+        anchors: &Anchors<'_>,
+        prose: &[Written],
+    ) -> (String, Problems) {
         if !self.is_html {
-            return (markdown::markdown(&page.places(&site.context()), prose), Problems::new());
+            let places = page.places(ctx);
+            let text = match anchors.is_part() {
+                true => markdown::part(&places),
+                false => markdown::markdown(&places, prose),
+            };
+            return (text, Problems::new());
         }
-        let rendered = site.chapter(page, anchors, prose);
+        let rendered = self.handbook.site.chapter(ctx, page, anchors, prose);
         (rendered.html, rendered.problems)
     }
 
     /// The things of one of several catalogues.
     fn catalogue(
         &self,
-        sheet: &Sheet,
-        anchors: &Anchors<'_>,
+        on: &On<'_>,
         (file, kind, name): (&RelPath, Kind, &str),
         cards: &[&Card],
     ) -> (String, Problems) {
         let ctx = self.handbook.site.context();
-        let address = view::Address::of_link(&sheet.address);
+        let address = view::Address::of_link(&on.sheet.address);
         let from = Here { ctx, key: PageKey::Index(kind), address: &address };
         let of_file = |entity: &&Entity| ctx.book.card(**entity).origin.file == *file;
         let entities: Vec<Entity> = ctx.plan.section(kind).iter().filter(of_file).copied().collect();
         let title = cards.iter().find_map(|card| card.body.as_deref()?.title.as_deref()).unwrap_or(name);
-        let page = index::part(&from, kind, &entities, title);
-        let prose = cards.iter().filter_map(|card| self.prose(&from, anchors, card));
+        let page = with_sections(index::part(&from, kind, &entities, title), &from, on.sheet);
+        let prose = cards.iter().filter_map(|card| self.prose(&from, on, card));
         let intro: String = prose.map(|prose| format!("{}\n\n", prose.markdown.trim())).collect();
-        let (text, problems) = self.written(page, anchors, &[]);
+        let (text, problems) = self.written(page, on.anchors, &[]);
         (behind_title(&text, &intro), problems)
     }
 
@@ -174,23 +224,45 @@ impl Writer<'_> {
             .map(|(_, card)| &**card)
     }
 
-    fn prose(&self, from: &Here<'_>, anchors: &Anchors<'_>, card: &Card) -> Option<Written> {
+    fn prose(&self, from: &Here<'_>, on: &On<'_>, card: &Card) -> Option<Written> {
         // What front matter says is no text of the file: it goes in as HTML.
         if card.is_described {
             return None;
         }
         let html = from.prose(card)?.html;
         let text = self.handbook.read.files.texts.get(&card.origin.file)?;
-        let leader = Leader { from: *from, anchors, files: &self.handbook.layout.files };
-        Some(Written { html, markdown: leader.without_title(card, text) })
+        Some(Written { html, markdown: self.leader(*from, on).without_title(card, text) })
     }
 
     /// A chapter of others that leads to ours.
-    fn theirs(&self, from: Here<'_>, anchors: &Anchors<'_>, card: &Card) -> String {
+    fn theirs(&self, from: Here<'_>, on: &On<'_>, card: &Card) -> String {
         let text = self.handbook.read.came(&card.origin.file);
-        let leader = Leader { from, anchors, files: &self.handbook.layout.files };
-        leader.theirs(card, text, &self.handbook.ours)
+        self.leader(from, on).theirs(card, text, &self.handbook.ours)
     }
+
+    fn leader<'l>(&'l self, from: Here<'l>, on: &'l On<'l>) -> Leader<'l> {
+        Leader {
+            from,
+            anchors: on.anchors,
+            files: &self.handbook.layout.files,
+            embeds: on.embeds,
+            is_html: self.is_html,
+        }
+    }
+}
+
+/// The chapter that is written.
+struct On<'a> {
+    anchors: &'a Anchors<'a>,
+    embeds: &'a [Edit],
+    sheet: &'a Sheet,
+}
+
+fn with_sections<'p>(mut page: Page<'p>, from: &Here<'p>, sheet: &Sheet) -> Page<'p> {
+    if let View::Index(index) = &mut page.view {
+        index.sections = sheet.sections.iter().map(|entity| section(from, *entity)).collect();
+    }
+    page
 }
 
 /// Puts `intro` below the first heading of a chapter.

@@ -8,7 +8,8 @@ mod blocks;
 use std::collections::BTreeSet;
 
 pub use anchors::{Anchors, Prefixes};
-pub(super) use blocks::{Chapter, push_text};
+pub(super) use blocks::Chapter;
+pub(crate) use blocks::push_text;
 
 use super::Place;
 use super::html::{self, Own, Pen};

@@ -6,6 +6,7 @@ mod map;
 mod pen;
 mod table;
 
+pub(in crate::page) use map::headings::told as map_headings;
 use pen::Element;
 pub use pen::{Own, Pen, USE, Used};
 
@@ -64,6 +65,12 @@ fn heading(it: &Heading<'_>, to: &mut Element<'_, '_>) {
     {
         return chapter.heading(it.level.max(1), it.id.as_deref(), &words::line(&it.of), out);
     }
+    if it.class == "bl" && to.is_chapter() {
+        // The menu of a book is no place for what others say of a page.
+        let mut line = to.child("p");
+        line.class(it.class).attr("role", "heading").attr("aria-level", &it.level.to_string());
+        return inline::all(&it.of, &mut line);
+    }
     inline::all(&it.of, to.child(name).class(it.class).id(it.id.as_deref()));
 }
 
@@ -76,6 +83,9 @@ fn heading_of(level: u8, id: Option<&str>, text: &str, to: &mut Element<'_, '_>)
 
 /// In a chapter it is the author's own Markdown, where that is known.
 fn prose(it: &Prose, to: &mut Element<'_, '_>) {
+    if to.chapter().is_some_and(|(chapter, _)| chapter.around.anchors.is_part()) {
+        return;
+    }
     let mut frame = to.child(frame(it.frame));
     frame.class(it.class);
     let mut rest = it.html.as_str();

@@ -3,40 +3,72 @@
 
 use super::chapter::{Written, escaped};
 use super::grid::{self, Grid};
+use super::html::map_headings;
+use super::map::Map;
 use super::{Anchor, Block, Facts, Fold, Frame, Group, Inline, Item, Label, List, Place, Prose, Style};
 
 pub fn markdown(places: &[Place<'_>], prose: &[Written]) -> String {
     let mut out = String::new();
-    for place in places {
-        blocks(&place.blocks, prose, &mut out);
-    }
+    let form = Form { prose, is_part: false };
+    places.iter().for_each(|place| blocks(&place.blocks, &form, &mut out));
     out
 }
 
-fn blocks(all: &[Block<'_>], prose: &[Written], out: &mut String) {
-    all.iter().for_each(|it| block(it, prose, out));
+/// The same within a chapter: headings are one level lower, and prose stays in its own chapter.
+pub fn part(places: &[Place<'_>]) -> String {
+    let mut out = String::new();
+    let form = Form { prose: &[], is_part: true };
+    places.iter().for_each(|place| blocks(&place.blocks, &form, &mut out));
+    out
 }
 
-fn block(it: &Block<'_>, prose: &[Written], out: &mut String) {
+/// How a page is written.
+struct Form<'p> {
+    prose: &'p [Written],
+    is_part: bool,
+}
+
+fn blocks(all: &[Block<'_>], form: &Form<'_>, out: &mut String) {
+    all.iter().for_each(|it| block(it, form, out));
+}
+
+fn block(it: &Block<'_>, form: &Form<'_>, out: &mut String) {
     match it {
         Block::Heading(it) => {
-            paragraph(&format!("{} {}", "#".repeat(usize::from(it.level.clamp(1, 6))), line(&it.of)), out);
+            heading(usize::from(it.level.clamp(1, 5)) + usize::from(form.is_part), &line(&it.of), out);
         }
         Block::Para(_, of) | Block::Line(of) => paragraph(&line(of), out),
-        Block::Prose(it) => written(it, prose, out),
+        Block::Prose(it) => written(it, form, out),
         Block::List(it) => list(it, out),
         Block::Facts(it) => facts(it, out),
         Block::Table(it) => {
             table(&grid::table(it), out);
             paragraph(&it.more.as_deref().map(escaped).unwrap_or_default(), out);
         }
-        Block::Figure(it) => blocks(&it.blocks, prose, out),
+        Block::Figure(it) => blocks(&it.blocks, form, out),
         Block::Empty(it) => paragraph(&format!("**{}** {}", escaped(&it.title), escaped(&it.how)), out),
-        Block::Group(it) => group(it, prose, out),
-        Block::Fold(it) => fold(it, prose, out),
-        Block::Map(it) => table(&grid::map(it), out),
+        Block::Group(it) => group(it, form, out),
+        Block::Fold(it) => fold(it, form, out),
+        Block::Map(it) => map(it, form, out),
         Block::Blueprint(it) => table(&grid::blueprint(it), out),
         Block::Crumbs(_) | Block::Choice(_) | Block::Tools(_) => {}
+    }
+}
+
+fn heading(level: usize, text: &str, out: &mut String) {
+    paragraph(&format!("{} {text}", "#".repeat(level)), out);
+}
+
+/// The table, and below it each stage and step as a heading with one line, so that links and contents find them.
+fn map(it: &Map, form: &Form<'_>, out: &mut String) {
+    table(&grid::map(it), out);
+    let depth = usize::from(form.is_part);
+    for told in map_headings(it) {
+        if let Some(stage) = told.stage {
+            heading(2 + depth, &escaped(&stage.title), out);
+        }
+        heading(3 + depth, &escaped(&format!("{}. {}", told.head.number, told.head.title)), out);
+        paragraph(&line(&told.line), out);
     }
 }
 
@@ -48,9 +80,12 @@ fn paragraph(text: &str, out: &mut String) {
 }
 
 /// As its author wrote it; HTML where that is not known.
-fn written(it: &Prose, prose: &[Written], out: &mut String) {
+fn written(it: &Prose, form: &Form<'_>, out: &mut String) {
+    if form.is_part {
+        return;
+    }
     let mut rest = it.html.as_str();
-    for written in prose.iter().filter(|written| !written.html.is_empty()) {
+    for written in form.prose.iter().filter(|written| !written.html.is_empty()) {
         if let Some(after) = rest.strip_prefix(written.html.as_str()) {
             paragraph(written.markdown.trim(), out);
             rest = after;
@@ -59,24 +94,24 @@ fn written(it: &Prose, prose: &[Written], out: &mut String) {
     paragraph(rest.trim(), out);
 }
 
-fn group(it: &Group<'_>, prose: &[Written], out: &mut String) {
+fn group(it: &Group<'_>, form: &Form<'_>, out: &mut String) {
     match (&it.label, it.frame) {
         // Ways about a page, and drawings.
         (Label::Silent, _) | (_, Frame::Nav) => {}
         (_, Frame::Quote) => {
             let mut said = String::new();
-            blocks(&it.blocks, prose, &mut said);
+            blocks(&it.blocks, form, &mut said);
             paragraph(&format!("> {}", said.trim().replace('\n', "\n> ")), out);
         }
-        _ => blocks(&it.blocks, prose, out),
+        _ => blocks(&it.blocks, form, out),
     }
 }
 
 /// What explains the look is left out.
-fn fold(it: &Fold<'_>, prose: &[Written], out: &mut String) {
+fn fold(it: &Fold<'_>, form: &Form<'_>, out: &mut String) {
     if it.is_open {
-        blocks(&it.summary, prose, out);
-        blocks(&it.blocks, prose, out);
+        blocks(&it.summary, form, out);
+        blocks(&it.blocks, form, out);
     }
 }
 
@@ -99,11 +134,11 @@ fn bullets(lines: impl Iterator<Item = String>, out: &mut String) {
 /// Everything in one line, parts with `;` between them.
 fn item(it: &Item<'_>) -> String {
     let mut parts = Vec::new();
-    it.blocks.iter().for_each(|it| part(it, &mut parts));
+    it.blocks.iter().for_each(|it| words_of(it, &mut parts));
     parts.join("; ")
 }
 
-fn part(it: &Block<'_>, parts: &mut Vec<String>) {
+fn words_of(it: &Block<'_>, parts: &mut Vec<String>) {
     let mut push = |text: String| {
         if !text.is_empty() {
             parts.push(text);
@@ -114,7 +149,7 @@ fn part(it: &Block<'_>, parts: &mut Vec<String>) {
         Block::Para(_, of) | Block::Line(of) => push(line(of)),
         Block::List(it) => push(it.items.iter().map(item).collect::<Vec<_>>().join("; ")),
         Block::Facts(it) => it.rows.iter().for_each(|it| push(fact(it))),
-        Block::Group(it) => it.blocks.iter().for_each(|it| part(it, parts)),
+        Block::Group(it) => it.blocks.iter().for_each(|it| words_of(it, parts)),
         Block::Empty(it) => push(format!("{} {}", escaped(&it.title), escaped(&it.how))),
         _ => {}
     }
@@ -157,7 +192,7 @@ fn table(rows: &Grid<'_>, out: &mut String) {
 }
 
 /// A line, its white space as single spaces.
-fn line(line: &[Inline<'_>]) -> String {
+pub(super) fn line(line: &[Inline<'_>]) -> String {
     let mut out = String::new();
     line.iter().for_each(|it| inline(it, &mut out));
     out.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -225,10 +260,11 @@ fn link(it: &Anchor<'_>, out: &mut String) {
 }
 
 /// A link to a chapter; anchors of the web page are not there.
-fn to_file(href: &str) -> String {
+pub fn to_file(href: &str) -> String {
     if href.contains(':') {
         return href.to_owned();
     }
+    // A page that is left out begins like an anchor, too.
     let path = href.split('#').next().unwrap_or_default();
     path.strip_suffix(".html").map_or(path.to_owned(), |stem| format!("{stem}.md"))
 }

@@ -216,6 +216,11 @@ fn draft_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     Some((0..entries.len()).map(|index| (index == at).then_some("draft")).collect())
 }
 
+/// Who may see the file, as its front matter says, with whatever slip.
+pub fn visibility_of(entries: &[Entry<'_>]) -> Option<Visibility> {
+    fields::marked(entries)
+}
+
 /// Whether an entry keeps its page at home.
 pub fn says_draft(entry: &Entry<'_>) -> bool {
     let folded = synonym::folded(&entry.key);

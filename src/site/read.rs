@@ -22,8 +22,10 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
         Some(text) => config::read(text),
         None => (Config::default(), Problems::new()),
     };
-    config.shows_drafts = files.purpose == Purpose::Writers;
+    // A chapter that its author lists is published.
+    config.shows_drafts = files.purpose != Purpose::Readers;
     config.is_guest = files.purpose == Purpose::Hosts;
+    config.left_out.clone_from(&files.left_out);
     if options.audience == Some(Visibility::Public) {
         config.make_public();
     }

@@ -231,7 +231,7 @@ pub(super) fn backlink<'v>(it: Backlink) -> Vec<Inline<'v>> {
 pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block<'v>> {
     lists.into_iter().map(|list| {
         let links = List::lines("", list.links.into_iter().map(backlink));
-        let mut blocks = vec![Block::Heading(Heading::new(2, list.title)), Block::List(links)];
+        let mut blocks = vec![Block::Heading(Heading::new(2, list.title).class("bl")), Block::List(links)];
         let rest = list.rest;
         blocks.extend(list.more.map(|text| match rest {
             Some(href) => Block::Para("fine", vec![Inline::link(Link { href, text })]),
@@ -243,18 +243,19 @@ pub(super) fn backlinks<'v>(lists: Vec<Backlinks>) -> impl Iterator<Item = Block
 
 /// Named lines: words, links, dots.
 pub(super) fn details<'v>(list: Vec<Detail>) -> Option<Block<'v>> {
-    let row = |it: Detail| {
-        let mut value: Vec<Inline> = it.text.into_iter().map(Inline::from).collect();
-        value.extend(links(it.links));
-        if let Some(note) = it.note {
-            value.extend([" ".into(), Inline::small(note)]);
-        }
-        let mut row = Fact::new(it.name, value);
-        row.values.extend(it.pips.map(|pips| ("", vec![Inline::Pips(pips)])));
-        row
-    };
-    let rows: Vec<Fact> = list.into_iter().map(row).collect();
+    let rows: Vec<Fact> = list.into_iter().map(detail).collect();
     (!rows.is_empty()).then_some(Block::Facts(Facts { class: "facts", rows }))
+}
+
+pub(super) fn detail<'v>(it: Detail) -> Fact<'v> {
+    let mut value: Vec<Inline> = it.text.into_iter().map(Inline::from).collect();
+    value.extend(links(it.links));
+    if let Some(note) = it.note {
+        value.extend([" ".into(), Inline::small(note)]);
+    }
+    let mut row = Fact::new(it.name, value);
+    row.values.extend(it.pips.map(|pips| ("", vec![Inline::Pips(pips)])));
+    row
 }
 
 /// Research: link, how it was done, and doubts about it.

@@ -15,7 +15,7 @@ use crate::term;
 const MOST_CARDS: usize = 60;
 
 #[derive(Debug)]
-pub struct IndexView {
+pub struct IndexView<'a> {
     pub title: String,
     /// `12 touchpoints`.
     pub count: String,
@@ -26,6 +26,8 @@ pub struct IndexView {
     pub groups: Vec<Group>,
     /// Of a long list: where each letter begins.
     pub letters: Vec<Link>,
+    /// Things that have no page of their own, each in a section below.
+    pub sections: Vec<Block<'a>>,
 }
 
 #[derive(Debug)]
@@ -67,6 +69,7 @@ pub(super) fn page<'a>(from: &Here<'a>, kind: Kind) -> Page<'a> {
             cards,
             groups,
             letters: from.letters(list),
+            sections: Vec::new(),
         })),
     }
 }
@@ -78,6 +81,15 @@ pub fn part<'a>(from: &Here<'a>, kind: Kind, entities: &[Entity], title: &str) -
         Kind::Touchpoint => by_moment(from, entities),
         _ => vec![Group { id: "all", title: None, table: columns::table(from, kind, entities) }],
     };
+    listed(kind, title, count, groups)
+}
+
+/// A page that has nothing but sections, once it is told of them.
+pub fn sections<'a>(kind: Kind, title: &str) -> Page<'a> {
+    listed(kind, title, String::new(), Vec::new())
+}
+
+fn listed<'a>(kind: Kind, title: &str, count: String, groups: Vec<Group>) -> Page<'a> {
     let view = IndexView {
         title: title.to_owned(),
         count: count.clone(),
@@ -85,6 +97,7 @@ pub fn part<'a>(from: &Here<'a>, kind: Kind, entities: &[Entity], title: &str) -
         cards: Vec::new(),
         groups,
         letters: Vec::new(),
+        sections: Vec::new(),
     };
     Page {
         key: PageKey::Index(kind),
@@ -97,12 +110,12 @@ pub fn part<'a>(from: &Here<'a>, kind: Kind, entities: &[Entity], title: &str) -
     }
 }
 
-impl<'v> IndexView {
+impl<'v> IndexView<'v> {
     pub(super) fn places(self, from: &Here<'v>) -> Vec<Place<'v>> {
         let section = || page::Group::new(Frame::Section, "blk");
         let title = self.title;
-        let count = Block::Para("fine", vec![self.count.into()]);
-        let head = from.head(title.clone().into(), vec![Some(count)]);
+        let count = (!self.count.is_empty()).then(|| Block::Para("fine", vec![self.count.into()]));
+        let head = from.head(title.clone().into(), vec![count]);
         let cards = (!self.cards.is_empty()).then(|| {
             let heading = Heading::new(2, title.clone()).class("sr").id("cards");
             section().by("cards").of([heading.into(), from.persona_cards(self.cards)])
@@ -122,6 +135,7 @@ impl<'v> IndexView {
         });
         body.extend(letters);
         body.extend(groups);
+        body.extend(self.sections);
         vec![Place::new("head", [head]), Place::new("body", body)]
     }
 }

@@ -16,7 +16,7 @@ use super::part::SHOWN;
 use super::plan::PAGE;
 use super::{Here, List};
 use crate::model::Entity;
-use crate::page::{Block, Inline, Link};
+use crate::page::{Block, Fact, Inline, Link};
 pub use alike::counts_alike;
 pub use drawn::Form;
 pub(super) use gather::{gather, metrics, missing};
@@ -112,6 +112,24 @@ impl<'a> Lists<'a> {
         Some(form.section(from, id, word, blocks))
     }
 
+    /// All that is left, each list as a line: its first rows, and how many more there are.
+    pub(super) fn in_brief(self, from: &Here<'a>, most: usize) -> Vec<Fact<'a>> {
+        let line = |list: Listed<'a>| {
+            let mut line: Vec<Inline<'a>> = Vec::new();
+            for row in list.rows.iter().take(most) {
+                if !line.is_empty() {
+                    line.push(", ".into());
+                }
+                line.push(row.in_line(from));
+            }
+            if let Some(more) = list.rows.len().checked_sub(most).filter(|more| *more > 0) {
+                line.extend([", ".into(), from.words.count("thing.more", more).into()]);
+            }
+            Fact::new(from.word(list.word), line)
+        };
+        self.all.into_iter().map(line).collect()
+    }
+
     /// The same without a heading.
     pub(super) fn blocks(&mut self, from: &Here<'a>, id: &str) -> Vec<Block<'a>> {
         let Some(at) = self.all.iter().position(|it| it.id == id) else { return Vec::new() };
@@ -141,7 +159,8 @@ impl<'a> Lists<'a> {
     /// Takes away what does not stand here: how much that is, and where it is.
     fn cut(&self, from: &Here<'a>, list: &mut Listed<'a>) -> Option<(String, Option<String>)> {
         let rest = self.rest.iter().find(|(id, _)| *id == list.id).map(|(_, href)| href.clone());
-        let shown = if rest.is_some() { SHOWN } else { MOST };
+        // In a book of somebody else no page takes up the rest.
+        let shown = if rest.is_some() || from.config.is_guest { SHOWN } else { MOST };
         let more = list.rows.len().checked_sub(shown).filter(|more| *more > 0)?;
         list.rows.truncate(shown);
         Some((from.words.count("thing.more", more), rest))

@@ -36,6 +36,7 @@ fn listed<'a>(from: &Here<'a>, list: List, number: usize) -> Page<'a> {
         cards: Vec::new(),
         groups: vec![from.cut_group(list, number)],
         letters: from.letters(list),
+        sections: Vec::new(),
     };
     Page {
         key: from.key,

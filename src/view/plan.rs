@@ -7,6 +7,7 @@ mod cut;
 use std::collections::BTreeMap;
 
 use crate::model::{Entity, Handbook, Id, Map, StepAt, THINGS};
+pub use crate::page::NOWHERE;
 use crate::problem::Problems;
 use crate::term;
 use crate::text::slug;
@@ -195,6 +196,9 @@ impl Plan {
     /// How a page at `from` links to `to`. The page for lost visitors can be shown at any address,
     /// so its links start at the top of the site.
     pub fn relative(&self, from: &Address, to: &Address) -> String {
+        if to.as_str() == NOWHERE {
+            return NOWHERE.to_owned();
+        }
         match &self.site_url {
             Some(url) if from.as_str() == NOT_FOUND => format!("{url}{}", to.as_str()),
             _ => from.to(to),
@@ -238,7 +242,14 @@ impl Plan {
     }
 
     pub fn has(&self, key: PageKey) -> bool {
-        matches!(key, PageKey::Entity(_)) || self.fixed.contains_key(&key)
+        matches!(key, PageKey::Entity(_))
+            || self.fixed.get(&key).is_some_and(|address| address.as_str() != NOWHERE)
+    }
+
+    /// Takes a page away: what leads to it are words from now on.
+    pub fn leave_out(&mut self, key: PageKey) {
+        self.stand_at(key, NOWHERE);
+        self.by_path.remove(NOWHERE);
     }
 
     /// Moves a page to `path`, which is given as it stands in links: another program decides where it is.

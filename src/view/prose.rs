@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::Link;
-use super::{Here, Kind, PageKey};
+use super::{Here, Kind, PageKey, with_anchor};
 use crate::model::{Card, Entity, Id, Made, Map, Reached};
 use crate::page::{Prose, Section};
 use crate::parse::body::{Body, Link as Written, LinkKind, Target};
@@ -44,8 +44,11 @@ impl Here<'_> {
     }
 
     pub(super) fn target(&self, card: &Card, reached: Option<&Reached>, link: &Written) -> Target {
-        let anchor = link.anchor.as_deref().map(|anchor| format!("#{}", percent_encoded(anchor)));
-        let anchored = |address: String| address + anchor.as_deref().unwrap_or_default();
+        let anchor = link.anchor.as_deref().map(percent_encoded);
+        let anchored = |address: String| match &anchor {
+            Some(anchor) => with_anchor(&address, anchor),
+            None => address,
+        };
         let (address, name) = match reached {
             Some(Reached::Entity(entity)) => {
                 (anchored(self.href_of(*entity)), self.book.card(*entity).title.to_string())
@@ -62,11 +65,15 @@ impl Here<'_> {
             }
             Some(Reached::Made(made)) => {
                 let (page, word) = made_page(*made);
+                if !self.plan.has(page) {
+                    return Target::Broken;
+                }
                 (anchored(self.href(page)), self.words.get(word).to_owned())
             }
             Some(Reached::File(path)) => (anchored(self.href_of_file(path)), path.name().to_owned()),
             Some(Reached::Here) => {
-                let here = anchor.clone().unwrap_or_else(|| self.href(self.key));
+                let here = anchor.as_ref().map(|anchor| format!("#{anchor}"));
+                let here = here.unwrap_or_else(|| self.href(self.key));
                 (here, card.title.to_string())
             }
             Some(Reached::Outside) => return Target::External,
@@ -84,7 +91,7 @@ impl Here<'_> {
         let Some(phase) = self.book.maps[map].phases.get(at) else { return Default::default() };
         let to = self.plan.address(Entity::Map(map));
         let page = if to == self.address { String::new() } else { self.plan.relative(self.address, to) };
-        (format!("{page}#{}", super::map::grid::stage_id(phase)), phase.title.to_string())
+        (with_anchor(&page, &super::map::grid::stage_id(phase)), phase.title.to_string())
     }
 
     fn step_title(&self, at: crate::model::StepAt) -> &str {

@@ -1,9 +1,13 @@
 //! The plugin inside mdBook: by hand with JSON, and with the real mdBook program.
 
+mod audience;
 mod books;
 mod calls;
 mod guest;
 mod hosts;
+mod light;
+mod list;
+mod manners;
 mod order;
 mod own;
 mod starts;
@@ -167,7 +171,15 @@ pub fn between<'t>(text: &'t str, start: &'t str, end: char) -> impl Iterator<It
 }
 
 /// A small book with everything that links to everything.
-pub const SMALL: &str = "//- content/SUMMARY.md
+pub const SMALL: &str = "//- book.toml
+[book]
+title = \"Ours\"
+src = \"content\"
+
+[preprocessor.journeybook]
+unlisted = \"add\"
+overview = true
+//- content/SUMMARY.md
 # Summary
 
 [Start](index.md)

@@ -50,7 +50,7 @@ fn pages(site: &Site) -> BTreeMap<String, String> {
         let address = site.plan.page(*key).as_str();
         let page = site.page(*key);
         assert!(page.problems.is_empty(), "{address}");
-        let chapter = site.chapter(view::page(&ctx, *key), &Anchors::new(&prefixes, address), &[]);
+        let chapter = site.chapter(&ctx, view::page(&ctx, *key), &Anchors::new(&prefixes, address), &[]);
         assert!(chapter.problems.is_empty(), "{address}");
         all.insert(address.to_owned(), page.html);
         all.insert(format!("chapter of {address}"), chapter.html);

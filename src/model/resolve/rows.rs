@@ -150,7 +150,7 @@ impl Rowed {
             let id = id_of(&path, &written.head, written.kind);
             let mut rowed = Rowed { hidden, is_cut, ..Rowed::default() };
             let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
-            if let Some(why) = left_out(&written, config) {
+            if let Some(why) = left_out(&written, &path, config) {
                 note(&mut rowed.left_out, (&written, id), why);
                 rowed.hidden = solutions(&written.what);
             } else if let Some(kind) = introduced {
@@ -173,7 +173,7 @@ impl Rowed {
                 (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
             };
             kind_of_file = kind_of_file.or(kind);
-            if let Some(why) = left_out(&written, config) {
+            if let Some(why) = left_out(&written, &path, config) {
                 note(&mut left, (&written, id), why);
                 continue;
             }
@@ -192,12 +192,15 @@ impl Rowed {
     }
 }
 
-fn left_out(written: &Written, config: &Config) -> Option<Why> {
+/// A draft is for those who write it. A guest leaves out what its host does not list; the list says nothing of single
+/// entries of a catalogue.
+fn left_out(written: &Written, file: &RelPath, config: &Config) -> Option<Why> {
     let head = &written.head;
-    if head.draft && !config.shows_drafts {
-        return Some(Why::Draft);
+    if !written.item && hides(config, head.visibility) {
+        return Some(Why::Internal);
     }
-    (!written.item && hides(config, head.visibility)).then_some(Why::Internal)
+    let shows_drafts = config.shows_drafts && !(config.is_guest && written.item);
+    (head.draft && !shows_drafts || config.left_out.contains(file)).then_some(Why::Draft)
 }
 
 /// Whether what is marked so, or not at all, is left out.

@@ -1,6 +1,7 @@
 //! Ids that are unique over the whole book: `print.html` puts all chapters on one page, and mdBook mends only
 //! `id` and `href` there, not `aria-labelledby`, `for` or `url(#…)`. So every id starts with the name of its chapter.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::slug;
@@ -39,24 +40,37 @@ pub struct Anchors<'p> {
     all: &'p Prefixes,
     /// Where the page stands.
     address: &'p str,
-    prefix: &'p str,
+    prefix: Cow<'p, str>,
+    /// It stands within a chapter, under a heading of it.
+    is_part: bool,
 }
 
 impl<'p> Anchors<'p> {
     pub fn new(all: &'p Prefixes, address: &'p str) -> Anchors<'p> {
-        Anchors { all, address, prefix: all.get(address).unwrap_or("jb") }
+        Anchors { all, address, prefix: all.get(address).unwrap_or("jb").into(), is_part: false }
+    }
+
+    /// The same for what stands within that page under this name.
+    pub fn part(all: &'p Prefixes, address: &'p str, name: &str) -> Anchors<'p> {
+        let prefix = [all.get(address).unwrap_or("jb"), "-", name].concat().into();
+        Anchors { all, address, prefix, is_part: true }
+    }
+
+    /// It stands within a chapter: its headings are one level lower, and it brings no prose.
+    pub fn is_part(&self) -> bool {
+        self.is_part
     }
 
     /// Writes an id of this page.
     pub fn push_id(&self, id: &str, out: &mut String) {
-        out.push_str(self.prefix);
+        out.push_str(&self.prefix);
         out.push('-');
         out.push_str(id);
     }
 
     /// The id of the page's own heading.
-    pub fn top(&self) -> &'p str {
-        self.prefix
+    pub fn top(&self) -> &str {
+        &self.prefix
     }
 
     /// A link from this page, its anchor as it is called in the chapter it leads to.
@@ -76,10 +90,10 @@ impl<'p> Anchors<'p> {
     }
 
     /// The path of a link, how ids begin in the chapter it leads to, and its anchor. Nothing when it leads elsewhere.
-    fn led_by<'h>(&self, href: &'h str) -> Option<(&'h str, &'p str, &'h str)> {
+    fn led_by<'h>(&'h self, href: &'h str) -> Option<(&'h str, &'h str, &'h str)> {
         let (path, anchor) = href.split_once('#').filter(|(_, anchor)| !anchor.is_empty())?;
         let prefix = match path {
-            "" => self.prefix,
+            "" => &*self.prefix,
             elsewhere if elsewhere.contains(':') => return None,
             path => self.all.get(&beside(self.address, path))?,
         };

@@ -144,7 +144,8 @@ impl<'p> Chapter<'p> {
 
     pub(crate) fn heading(&mut self, level: u8, id: Option<&str>, text: &str, out: &mut String) {
         self.end_block(out);
-        out.push_str(["#", "##", "###"].get(usize::from(level) - 1).unwrap_or(&"###"));
+        let level = usize::from(level) + usize::from(self.around.anchors.is_part());
+        out.push_str(["#", "##", "###", "####"].get(level - 1).unwrap_or(&"####"));
         out.push(' ');
         out.push_str(&escaped(text));
         out.push_str(" {#");
@@ -250,7 +251,7 @@ fn push_escaped(value: &str, out: &mut String) {
 }
 
 /// Text of HTML: nothing that ends the block, nothing that mdBook's `links` takes for its own.
-pub(in crate::page) fn push_text(text: &str, out: &mut String) {
+pub(crate) fn push_text(text: &str, out: &mut String) {
     if !text.contains(['{', '\n']) {
         out.push_str(text);
         return;

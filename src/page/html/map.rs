@@ -4,9 +4,10 @@
 
 mod cell;
 mod feeling;
-mod headings;
+pub(in crate::page) mod headings;
 mod path;
 
+use super::table::quoted;
 use super::{Element, inline};
 use crate::page::map::{Cell, Grid, Lane, Look, Map, Part, Stage, StepHead, System};
 use crate::page::{Part as Drawn, Size};
@@ -36,6 +37,9 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
     drop(frame);
     headings::below(it, to);
 }
+
+/// So many lanes the style can name in a book.
+const NAMED_LANES: usize = 30;
 
 /// A map that is being written.
 struct Table<'m> {
@@ -78,9 +82,10 @@ impl Table<'_> {
             0..=10 => "way",
             _ => "way many",
         };
-        table.class(class).attr("role", "table");
+        table.class(class).role("table");
         let curves = if grid.k > 1 { format!(";--k:{}", grid.k) } else { String::new() };
-        table.attr("style", &format!("--n:{n}{curves}"));
+        let names = if table.is_chapter() { self.names() } else { String::new() };
+        table.attr("style", &format!("--n:{n}{curves}{names}"));
         let mut caption = table.child("caption");
         caption.class("sr").text(&grid.caption);
         if of > 1 {
@@ -99,17 +104,27 @@ impl Table<'_> {
         }
         if system.steps.is_empty() && grid.unfelt {
             let mut row = table.child("tbody");
-            unfelt(self.map, system, row.attr("role", "rowgroup").child("tr").attr("role", "row"));
+            unfelt(self.map, system, row.role("rowgroup").child("tr").role("row"));
         }
+    }
+
+    /// The names of the lanes for the style.
+    fn names(&self) -> String {
+        let mut names = String::new();
+        for (number, lane) in self.grid().lanes.iter().enumerate().take(NAMED_LANES) {
+            names.push_str(&format!(";--n{number}:"));
+            quoted(&lane.label, &mut names);
+        }
+        names
     }
 
     fn head(&self, table: &mut Element<'_, '_>) {
         let grid = self.grid();
         let mut head = table.child("thead");
         head.stands_once();
-        let mut row = head.attr("role", "rowgroup").child("tr");
-        let mut corner = row.attr("role", "row").child("th");
-        corner.class("corner").attr("role", "columnheader");
+        let mut row = head.role("rowgroup").child("tr");
+        let mut corner = row.role("row").child("th");
+        corner.class("corner").role("columnheader");
         if let Some(avatar) = &grid.corner.avatar {
             inline::avatar(avatar, Size::Small, &mut corner);
         }
@@ -120,13 +135,13 @@ impl Table<'_> {
             ("lh l-path", self.has_ways, &self.map.words.path),
         ];
         for (class, _, label) in own.into_iter().filter(|(_, shown, _)| *shown) {
-            row.child("th").class(class).attr("role", "columnheader").text(label);
+            row.child("th").class(class).role("columnheader").text(label);
         }
         for (number, lane) in grid.lanes.iter().enumerate() {
             lane_head(lane, number, &mut row);
         }
         if grid.unfelt {
-            row.child("th").class("lh l-none").attr("role", "columnheader").text(&self.map.words.unfelt[0]);
+            row.child("th").class("lh l-none").role("columnheader").text(&self.map.words.unfelt[0]);
         }
     }
 
@@ -134,16 +149,14 @@ impl Table<'_> {
         let Some(stage) = self.grid().stages.get(part.stage) else { return };
         let column = part.steps.start - system.steps.start + 2;
         let mut body = table.child("tbody");
-        body.class(stage.class).attr("role", "rowgroup");
+        body.class(stage.class).role("rowgroup");
         if !stage.alone {
             let mut row = body.child("tr");
-            row.class("sg")
-                .attr("role", "row")
-                .attr("style", &format!("--c:{column};--sp:{}", part.steps.len()));
+            row.class("sg").role("row").attr("style", &format!("--c:{column};--sp:{}", part.steps.len()));
             let mut th = row.child("th");
             let columns =
                 1 + self.grid().lanes.len() + usize::from(self.has_marks) + usize::from(self.has_ways);
-            th.attr("role", "rowheader").attr("colspan", &columns.to_string());
+            th.role("rowheader").attr("colspan", &columns.to_string());
             stage_name(stage, part.is_first, &mut th);
             if !part.is_first {
                 th.child("small").text(&self.map.words.goes_on);
@@ -157,9 +170,9 @@ impl Table<'_> {
     fn step(&self, step: usize, (stage, part): (&Stage, &Part), system: &System, body: &mut Element<'_, '_>) {
         let Some((_, head)) = self.heads.get(step) else { return };
         let mut row = body.child("tr");
-        row.attr("role", "row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
+        row.role("row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
         let mut th = row.child("th");
-        th.attr("role", "rowheader");
+        th.role("rowheader");
         if stage.alone {
             stage_name(stage, part.is_first, th.class("alone"));
             let is_chapter = th.is_chapter();
@@ -172,12 +185,12 @@ impl Table<'_> {
         drop(th);
         if self.has_marks {
             let mut td = row.child("td");
-            td.class("l-mk").attr("role", "cell");
+            td.class("l-mk").role("cell");
             inline::all(&head.marks, &mut td);
         }
         if self.has_ways {
             let mut td = row.child("td");
-            td.class("l-path").attr("role", "cell");
+            td.class("l-path").role("cell");
             head.ways.iter().for_each(|way| path::way(way, (step, &self.heads), &system.steps, &mut td));
             td.text("");
         }
@@ -210,11 +223,12 @@ impl Table<'_> {
             return feeling::cell(cell, self.map, &at, &mut td);
         }
         let is_silent = !cell.is_filled() && cell.missing.is_none();
-        td.class(&[class.as_str(), if is_silent { " nil" } else { "" }].concat()).attr("role", "cell");
+        td.class(&[class.as_str(), if is_silent { " nil" } else { "" }].concat()).role("cell");
         if span > 1 {
             td.attr("rowspan", &span.to_string()).attr("style", &format!("--sp:{span}"));
         }
-        if !is_silent {
+        // In a book the style says the name of a lane in each of its cells.
+        if !is_silent && (span > 1 || !td.is_chapter()) {
             let mut name = td.child("i");
             name.text(&lane.label);
             if span > 1 {
@@ -248,7 +262,7 @@ struct Edges<'m> {
 
 fn lane_head(lane: &Lane, number: usize, row: &mut Element<'_, '_>) {
     let mut th = row.child("th");
-    th.class(&format!("lh l-{} n{number}", lane.key)).attr("role", "columnheader");
+    th.class(&format!("lh l-{} n{number}", lane.key)).role("columnheader");
     th.icon(lane.icon).child("span").text(&lane.label);
     if lane.kind == Look::Emotion {
         axis(&mut th);
@@ -300,7 +314,7 @@ fn content(it: &Cell, lane: &Lane, td: &mut Element<'_, '_>) {
 fn unfelt(it: &Map, system: &System, row: &mut Element<'_, '_>) {
     let [_, none, how] = &it.words.unfelt;
     let mut td = row.child("td");
-    td.class("l-none").attr("role", "cell");
+    td.class("l-none").role("cell");
     let n = system.steps.len();
     if n > 1 {
         td.attr("style", &format!("--sp:{n}"));

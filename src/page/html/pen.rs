@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::Part;
 use crate::page::chapter::{Around, Chapter, push_text};
+use crate::page::{NOWHERE, Part};
 use crate::svg;
 use crate::text::{escape, is_turned};
 
@@ -126,12 +126,24 @@ impl<'p> Element<'_, 'p> {
     }
 
     /// Where it leads. What has no page is dashed by the style, and says so when one points at it.
+    /// What another program leaves out is words.
     pub(super) fn href(&mut self, href: &str) -> &mut Self {
+        if href == NOWHERE {
+            return self;
+        }
         if href.is_empty() {
             let undeclared = self.pen.undeclared;
             return self.attr("title", undeclared);
         }
         self.attr("href", href)
+    }
+
+    /// What a part of a table is, where the style lays it out otherwise. In a book the script says so: there are hundreds.
+    pub(super) fn role(&mut self, role: &str) -> &mut Self {
+        if !self.is_chapter() {
+            self.attr("role", role);
+        }
+        self
     }
 
     /// What it is called aloud.
@@ -322,6 +334,10 @@ impl Drop for Element<'_, '_> {
             out.push_str("</");
             out.push_str(self.name);
             out.push('>');
+        }
+        // The search of a book would read two cells as one word.
+        if self.pen.chapter.is_some() && matches!(self.name, "td" | "th" | "dt" | "dd" | "li") {
+            out.push(' ');
         }
     }
 }

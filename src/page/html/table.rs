@@ -109,7 +109,7 @@ fn names(it: &Table<'_>) -> Option<String> {
 }
 
 /// A text of the style: quotes, backslashes and what is no letter on a line are written by their number.
-fn quoted(text: &str, out: &mut String) {
+pub(super) fn quoted(text: &str, out: &mut String) {
     out.push('\'');
     for letter in text.chars() {
         match letter {

@@ -17,8 +17,8 @@ use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Value};
 
 pub use figure::yes_or_no;
-pub use hidden::Hidden;
 use hidden::Hiding;
+pub use hidden::{Hidden, marked};
 pub use key::{Key, Shape, describe, level};
 pub use unused::Alias;
 

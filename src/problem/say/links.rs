@@ -1,7 +1,7 @@
 //! Links in prose, and pictures and files beside the pages.
 
 use super::words;
-use super::{About, Say, both};
+use super::{About, Both, Say, both};
 use crate::term::{Kind, Term};
 
 /// A link to something that nothing is called; without a kind to a page.
@@ -104,4 +104,18 @@ pub fn picture_says_nothing(src: &str) -> Say {
         "say what it shows: `{{src: {src}, alt: A man waits at the desk}}`",
         "zeg wat erop staat: `{{src: {src}, alt: Een man wacht bij de balie}}`",
     ))
+}
+
+/// A chapter asks for a page within it, and there is none.
+pub fn asked_for_nothing(message: Both, help: Both) -> Say {
+    Say::new("unknown-reference", message).help(help)
+}
+
+/// A page that this book of mdBook does not have.
+pub fn no_such_chapter(path: &str, help: Both) -> Say {
+    Say::new(
+        "broken-link",
+        both!("`{path}` is no chapter of this book", "`{path}` is geen hoofdstuk van dit boek"),
+    )
+    .help(help)
 }

@@ -78,6 +78,8 @@ pub enum Takes {
     Visibility,
     Weight,
     Level,
+    Unlisted,
+    Overview,
 }
 
 /// `found` is the type that TOML says stands there.
@@ -89,6 +91,10 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
             both!("a table with `label`, `role` and `after`", "een tabel met `label`, `role` en `after`")
         }
         Takes::Flag => both!("`true` or `false`", "`true` of `false`"),
+        Takes::Unlisted => both!("`ignore` or `add`", "`ignore` of `add`"),
+        Takes::Overview => {
+            both!("`true`, `false` or the path of a chapter", "`true`, `false` of het pad van een hoofdstuk")
+        }
         Takes::Number => both!("a number", "een getal"),
         Takes::Period => {
             both!("a length of time such as `6mo` or `1y`", "een tijdsduur, zoals `6mo` of `1y`")

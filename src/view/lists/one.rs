@@ -5,6 +5,7 @@ use crate::model::{
     Action, Blueprint, Card, CellAt, ContentItem, Entity, Handbook, Id, Item, Map, Metric, Opportunity,
     Persona, Phase, Solution, StepAt, Touchpoint,
 };
+use crate::page::{Inline, Link};
 use crate::view::Here;
 use crate::view::backlinks::Backlink;
 
@@ -51,6 +52,14 @@ impl One<'_> {
         match self {
             One::Step(at) => Some(from.step_link(*at)),
             other => other.entity().map(|entity| from.backlink(entity)),
+        }
+    }
+
+    /// In a line with others.
+    pub(super) fn in_line<'p>(&self, from: &Here<'p>) -> Inline<'p> {
+        match self.backlink(from) {
+            Some(Backlink { href, text, .. }) => Inline::link(Link { href, text }),
+            None => self.title(from.ctx.book).to_owned().into(),
         }
     }
 

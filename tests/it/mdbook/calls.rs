@@ -128,6 +128,25 @@ fn other_renderers_get_tables() {
 }
 
 #[test]
+fn other_renderers_keep_links_as_they_were_written() {
+    let book = Book::new(SMALL);
+    let visit = book.read("content/journeys/visit.md");
+    let prose = "[a](../personas/eva.md), [b](visit.md#pay), [c][ref], [[eva]], [[visit/pay|paying]], [all](../matrix.md).\n\n[ref]: ../personas/eva.md\n";
+    book.write("content/journeys/visit.md", &format!("{visit}\n{prose}"));
+    let answer = answer(&book, &book.call("pandoc", &FILES));
+    let visit = answer["items"][2]["Chapter"]["content"].as_str().unwrap();
+    let led = prose
+        .replace("[[eva]]", "[Eva \\<b\\>](../personas/eva.md)")
+        .replace("[[visit/pay|paying]]", "[paying](visit.md)");
+    assert!(visit.contains(led.trim()), "{visit}");
+    for part in ["## Pay", "### 2. Queue & pay", "## What we saw"] {
+        assert!(visit.contains(part) || visit.contains(&part.replace('&', "\\&")), "{part}: {visit}");
+    }
+    let whole = answer.to_string();
+    assert!(!whole.contains("](<>)") && !whole.contains(".html"), "{whole}");
+}
+
+#[test]
 fn a_broken_link_is_told_where_its_author_wrote_it() {
     let book = Book::new(SMALL);
     book.write("content/index.md", "# Start\n\n{{#include x.txt}}\n\n[gone](journeys/visti.md)\n");

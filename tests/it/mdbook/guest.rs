@@ -32,6 +32,7 @@ fn listed(book: &Book) -> Vec<String> {
     let summary = book.read("content/SUMMARY.md");
     super::between(&summary, "](", ')')
         .map(|path| path.trim_start_matches("./").trim_matches(['<', '>']).to_owned())
+        .filter(|path| !path.is_empty())
         .collect()
 }
 
@@ -353,7 +354,7 @@ fn names_without_a_catalogue_are_no_errors() {
 }
 
 /// Every file of a build; pages without the lines that load our style and script.
-fn built(book: &Book) -> BTreeMap<String, Vec<u8>> {
+pub fn built(book: &Book) -> BTreeMap<String, Vec<u8>> {
     let built = book.build();
     assert!(built.ok, "{}", built.said);
     let folder = book.root().join("book");

@@ -311,7 +311,60 @@ a,b
 "1
 "#;
 
-pub const ALL: [(&str, &str); 10] = [
+/// Parts, a chapter below a chapter below a chapter, chapters without a file, pages that say of themselves that they
+/// are drafts, and code blocks that are called as ours are.
+pub const NESTED: &str = "//- content/SUMMARY.md
+# Summary
+
+[Preface](preface.md)
+
+# Part one
+
+- [One](one/README.md)
+  - [Two](one/two.md)
+    - [Three](one/three.md)
+  - [Not written]()
+
+---
+
+# Part two
+
+* [Four](four.md)
+
+[End](end.md)
+//- content/preface.md
+---
+draft: true
+title: Preface
+---
+# Preface
+//- content/one/README.md
+# One
+
+[two](two.md), [the same][t] and [[two]].
+
+[t]: ./two.md#deep
+//- content/one/two.md
++++
+draft = true
++++
+## Deep
+//- content/one/three.md
+```journey
+from here to there
+```
+
+\\{{#journeybook matrix}} and {{#journey book}}
+//- content/four.md
+---
+draft: true
+---
+[up](one/README.md)
+//- content/end.md
+The end.
+";
+
+pub const ALL: [(&str, &str); 11] = [
     ("guide", GUIDE),
     ("examples", EXAMPLES),
     ("course", COURSE),
@@ -322,4 +375,5 @@ pub const ALL: [(&str, &str); 10] = [
     ("unicode", UNICODE),
     ("not first", NOT_FIRST),
     ("namesakes", NAMESAKES),
+    ("nested", NESTED),
 ];

@@ -1,6 +1,6 @@
 //! Other plugins around ours: the order does not matter.
 
-use super::{Book, SMALL, text};
+use super::{Book, SMALL, guest, hosts, text};
 
 const OTHERS: &str = "//- other.py\nimport json, sys\nif len(sys.argv) > 1: sys.exit(0)\ncontext, book = json.load(sys.stdin)\ndef walk(items):\n    for item in items:\n        chapter = item.get('Chapter') if isinstance(item, dict) else None\n        if chapter:\n            chapter['content'] = chapter['content'].replace('Parks', 'Leaves')\n            walk(chapter['sub_items'])\nwalk(book['items'])\njson.dump(book, sys.stdout)\n";
 
@@ -62,5 +62,28 @@ fn toc_and_mermaid_stand_around_ours() {
             "{order}: {page}"
         );
         assert!(!page.contains("<!-- toc -->"), "{order}");
+    }
+}
+
+/// Takes away what stands between two lines `---` at the top of a chapter, as plugins for front matter do.
+const STRIPS: &str = "import json, re, sys\nif len(sys.argv) > 1: sys.exit(0)\ncontext, book = json.load(sys.stdin)\ndef walk(items):\n    for item in items:\n        chapter = item.get('Chapter') if isinstance(item, dict) else None\n        if chapter:\n            chapter['content'] = re.sub(r'\\A---\\r?\\n.*?\\n---\\r?\\n', '', chapter['content'], flags=re.S)\n            walk(chapter['sub_items'])\nwalk(book['items'])\njson.dump(book, sys.stdout)\n";
+
+#[test]
+fn beside_a_plugin_that_strips_front_matter_a_book_is_built_as_without_us() {
+    for (name, host) in [("course", hosts::COURSE), ("nested", hosts::NESTED), ("windows", hosts::WINDOWS)] {
+        for order in ["before", "after"] {
+            let (with, without) = (Book::new(host), Book::new(host));
+            let strips = "[preprocessor.strips]\ncommand = \"python3 strips.py\"\n";
+            without.write("book.toml", &format!("[book]\ntitle = \"Ours\"\nsrc = \"content\"\n{strips}"));
+            let settings = with.read("book.toml");
+            with.write("book.toml", &format!("{settings}\n{strips}{order} = [\"journeybook\"]\n"));
+            for book in [&with, &without] {
+                book.write("strips.py", STRIPS);
+            }
+            let (with, without) = (guest::built(&with), guest::built(&without));
+            for (path, bytes) in &without {
+                assert!(with.get(path) == Some(bytes), "{name}, {order}: {path}");
+            }
+        }
     }
 }

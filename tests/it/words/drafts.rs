@@ -98,37 +98,25 @@ fn all_of_it_shows_when_it_is_no_draft() {
     assert!(telling > 20, "{telling}");
 }
 
+/// A chapter that SUMMARY.md lists is published, whatever it says of itself; of those it does not list, nothing is.
 #[test]
-fn nothing_of_a_draft_is_in_a_book_of_mdbook() {
-    let drafts = drafts();
-    let book = Book::new(&format!("{}//- content/SUMMARY.md\n# Summary\n", book()));
-    let chapter = |name: &str, path: &str, below: Vec<Value>, number: &[u32]| {
-        let content = book.read(&format!("content/{path}"));
-        json!({ "Chapter": { "name": name, "content": content, "number": number, "sub_items": below,
-            "path": path, "source_path": path, "parent_names": [] } })
-    };
-    let mut eva = chapter("Eva", "personas/eva.md", Vec::new(), &[2, 1]);
-    eva["Chapter"]["parent_names"] = json!(["Canary trip"]);
-    let mut items = vec![
-        chapter("Home", "index.md", Vec::new(), &[1]),
-        chapter("Canary trip", "plan/whole.md", vec![eva], &[2]),
-        chapter("Desk", "desk.md", Vec::new(), &[3]),
-    ];
-    items.extend(drafts.keys().map(|path| chapter("Canary chapter", path, Vec::new(), &[4])));
-    items.push(chapter("Visit", "journeys/visit.md", Vec::new(), &[9]));
-    for renderer in ["html", "markdown"] {
-        let mut call = book.call(renderer, &[]);
-        call[1]["items"] = json!(items);
-        call[0]["config"]["preprocessor"]["journeybook"]["on-problem"] = json!("warn");
+fn nothing_of_a_draft_that_is_not_listed_is_in_a_book_of_mdbook() {
+    let home = "# Home\n";
+    let book =
+        Book::new(&format!("{}//- content/SUMMARY.md\n# Summary\n//- content/index.md\n{home}", book()));
+    let listed = ["index.md", "personas/eva.md", "desk.md", "journeys/visit.md"].map(|path| (path, None));
+    for (renderer, unlisted) in [("html", "ignore"), ("html", "add"), ("markdown", "ignore")] {
+        let mut call = book.call(renderer, &listed);
+        call[0]["config"]["preprocessor"]["journeybook"]["unlisted"] = json!(unlisted);
+        call[0]["config"]["preprocessor"]["journeybook"]["overview"] = json!(true);
         let ran = book.plugin(&[], &call.to_string());
         assert!(ran.status.success(), "{}", text(&ran.stderr));
-        assert_eq!(is_told(&ran.stdout), None, "{renderer}");
-        let answer: Value = serde_json::from_slice(&ran.stdout).unwrap();
-        let chapters = answer["items"].as_array().unwrap().iter().filter_map(|item| item.get("Chapter"));
-        let numbered: Vec<_> = chapters.filter(|it| !it["number"].is_null()).collect();
-        let names: Vec<_> = numbered.iter().map(|it| it["name"].as_str().unwrap()).collect();
-        assert_eq!(names, ["Home", "Eva", "Desk", "Visit"]);
-        assert!((1..).zip(&numbered).all(|(place, it)| it["number"] == json!([place])));
-        assert_eq!(numbered[1]["parent_names"], json!([]));
+        assert_eq!(is_told(&ran.stdout), None, "{renderer} {unlisted}");
     }
+    let mut call = book.call("html", &[&listed[..], &[("plan/whole.md", None)]].concat());
+    call[0]["config"]["preprocessor"]["journeybook"]["on-problem"] = json!("warn");
+    let ran = book.plugin(&[], &call.to_string());
+    assert!(is_told(&ran.stdout).is_some());
+    let said = text(&ran.stderr);
+    assert!(said.contains("note: SUMMARY.md lists a draft, so it is published: plan/whole.md"), "{said}");
 }

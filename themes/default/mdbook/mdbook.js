@@ -10,6 +10,14 @@
     document.body.insertAdjacentHTML('beforeend',
       '<div class="jb"><svg class="sprite" aria-hidden="true">' + ICONS + '</svg></div>');
   }
+  // The style lays the table of a map out in its own way, and some browsers take it for no table then.
+  const roles = { table: 'table', thead: 'rowgroup', tbody: 'rowgroup', tr: 'row', td: 'cell' };
+  for (const table of document.querySelectorAll('.jb .way')) {
+    for (const it of [table, ...table.querySelectorAll('thead, tbody, tr, td, th')]) {
+      const name = it.localName;
+      it.setAttribute('role', roles[name] ?? (it.closest('thead') ? 'columnheader' : 'rowheader'));
+    }
+  }
   const words = document.querySelector('.jb-end');
   if (!words || !window.HTMLDialogElement) return;
   for (const box of document.querySelectorAll('.jb .mapb')) {

@@ -19,7 +19,7 @@ pub(super) fn cell(it: &Cell, map: &Map, at: &Place<'_>, td: &mut Element<'_, '_
         _ => "",
     };
     let edge = if at.edges.is_last { " out" } else { "" };
-    td.class(&[at.class, " emo", multi, edge].concat()).attr("role", "cell");
+    td.class(&[at.class, " emo", multi, edge].concat()).role("cell");
     td.attr("style", &["--v:", of.map_or("0", |of| &of.v)].concat());
     if td.own(Part::Cell { lane: at.lane, cell: it }) {
         return;

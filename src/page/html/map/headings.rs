@@ -2,22 +2,38 @@
 //! and the anchors of the book find it.
 
 use super::super::heading_of;
-use super::{Element, inline};
+use super::Element;
 use crate::page::Inline;
 use crate::page::grid;
-use crate::page::map::{Content, Look, Map};
+use crate::page::map::{Content, Look, Map, Stage, StepHead};
+use crate::page::markdown;
+
+/// A step below the table of its map.
+pub(in crate::page) struct Told<'m> {
+    /// Of the first step of a stage.
+    pub stage: Option<&'m Stage>,
+    pub head: &'m StepHead,
+    /// How it feels, and what is said of it first.
+    pub line: Vec<Inline<'static>>,
+}
+
+/// Every step of a map, in its order.
+pub(in crate::page) fn told(map: &Map) -> impl Iterator<Item = Told<'_>> {
+    let mut before = None;
+    map.grid.heads().into_iter().enumerate().map(move |(at, (stage, head))| {
+        let is_first = before.replace(stage.number) != Some(stage.number);
+        Told { stage: is_first.then_some(stage), head, line: line(map, at) }
+    })
+}
 
 pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
-    let mut before = None;
-    for (at, (stage, head)) in map.grid.heads().into_iter().enumerate() {
-        if before.replace(stage.number) != Some(stage.number) {
+    for Told { stage, head, line } in told(map) {
+        if let Some(stage) = stage {
             heading_of(2, Some(&stage.id), &stage.title, to);
         }
         heading_of(3, Some(&head.id), &format!("{}. {}", head.number, head.title), to);
-        let line = line(map, at);
-        if !line.is_empty() {
-            let mut frame = to.child("div");
-            inline::all(&line, frame.child("p").class("fl"));
+        if let Some((chapter, out)) = to.chapter().filter(|_| !line.is_empty()) {
+            chapter.markdown(&markdown::line(&line), out);
         }
     }
 }

@@ -125,7 +125,7 @@ impl Fields<'_, '_> {
 }
 
 /// What the entries of one map say about who may see it, under whatever name of the key, and with a slip of the pen.
-pub(super) fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
+pub fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
     let is_meant = |entry: &&Entry<'_>| {
         let key = synonym::folded(&entry.key);
         key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)

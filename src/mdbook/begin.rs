@@ -1,0 +1,143 @@
+//! A first map for a book that has none: its file, a catalogue of what it names, and their lines in `SUMMARY.md`.
+//! Nothing that is there is written over.
+
+use std::path::Path;
+
+use anyhow::{Result, anyhow, bail};
+
+use crate::config;
+use crate::disk;
+use crate::page::markdown::destination;
+use crate::text::slug;
+
+/// What was written, from the folder of the book.
+pub struct Begun {
+    pub files: Vec<String>,
+}
+
+/// Writes a journey that is called `title`.
+pub fn journey(root: &Path, title: &str) -> Result<Begun> {
+    let settings = disk::settings(root)?.ok_or_else(|| {
+        anyhow!("there is no book.toml in `{}`: go to the folder of your book, or name it", root.display())
+    })?;
+    // Without a word about it mdBook reads `src`.
+    let named = config::leaves(&settings).remove("book.src").map(|leaf| leaf.value);
+    let source = named.unwrap_or_else(|| "src".to_owned());
+    let summary = root.join(&source).join("SUMMARY.md");
+    let list = match disk::exists(&summary)? {
+        true => {
+            disk::read_text(&summary)?.map_err(|why| anyhow!("`{}` is no text: {why}", summary.display()))?
+        }
+        false => bail!("there is no `{}`: `mdbook init` begins a book", summary.display()),
+    };
+    let name = match slug(title) {
+        name if name.is_empty() => "journey".to_owned(),
+        name => name,
+    };
+    let map = format!("journeys/{name}.md");
+    if disk::exists(&root.join(&source).join(&map))? {
+        bail!("`{source}/{map}` is there already, and stays as it is: give the new map another name");
+    }
+    let mut files =
+        vec![(map, title, map_text(title)), (CATALOGUE.to_owned(), "Touchpoints", TOUCHPOINTS.to_owned())];
+    let mut written = Vec::new();
+    let mut lines = Vec::new();
+    for (path, title, text) in files.drain(..) {
+        if disk::write_new(&root.join(&source).join(&path), text.as_bytes())? {
+            lines.push(format!(
+                "[{}]({})",
+                title.replace('[', "\\[").replace(']', "\\]"),
+                destination(&path)
+            ));
+            written.push(format!("{source}/{path}"));
+        }
+    }
+    disk::rewrite(&summary, with_lines(&list, &lines).as_bytes())?;
+    written.push(format!("{source}/SUMMARY.md"));
+    Ok(Begun { files: written })
+}
+
+const CATALOGUE: &str = "journeys/touchpoints.md";
+
+const TOUCHPOINTS: &str = "\
+---
+kind: touchpoints
+items:
+  - {id: website, name: Website}
+  - {id: counter, name: Counter}
+---
+Where people meet us. A step of a map names them by their `id`.
+";
+
+fn map_text(title: &str) -> String {
+    let title = serde_json::Value::from(title).to_string();
+    format!(
+        "\
+---
+kind: journey
+title: {title}
+goal: Leave with what I came for
+phases:
+  - title: Before
+    steps:
+      - {{id: look, title: Look it up, feeling: 1, does: Searches for opening hours, touchpoints: [website]}}
+  - title: There
+    steps:
+      - {{id: wait, title: Wait for my turn, feeling: -2, thinks: \"How long will this take?\", touchpoints: [counter]}}
+      - {{id: done, title: Get it done, feeling: 2, thinks: \"That was friendly.\", touchpoints: [counter]}}
+---
+## What we saw
+
+Replace this by what you know. `feeling` goes from -2 to 2, and may be left out where nobody knows.
+"
+    )
+}
+
+/// The list of chapters with new ones behind its last numbered one: none may come behind the end matter.
+fn with_lines(list: &str, lines: &[String]) -> String {
+    let ending = if list.contains("\r\n") { "\r\n" } else { "\n" };
+    let mut at = None;
+    let mut here = 0;
+    let mut bullet = '-';
+    for line in list.split_inclusive('\n') {
+        here += line.len();
+        let bare = line.trim_start();
+        if let Some(mark) = ['-', '*', '+'].into_iter().find(|mark| bare.starts_with(&format!("{mark} "))) {
+            at = Some(here);
+            if bare.len() == line.len() {
+                bullet = mark;
+            }
+        }
+    }
+    let new: String = lines.iter().map(|line| format!("{bullet} {line}{ending}")).collect();
+    let (before, after) = list.split_at(at.unwrap_or(list.len()));
+    let gap = match before {
+        "" => "",
+        before if !before.ends_with('\n') => ending,
+        _ => "",
+    };
+    let blank = if at.is_none() && !before.is_empty() { ending } else { "" };
+    format!("{before}{gap}{blank}{new}{after}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(list: &str, expected: &str) {
+        assert_eq!(with_lines(list, &["[M](m.md)".to_owned()]), expected);
+    }
+
+    #[test]
+    fn new_chapters_stand_behind_the_last_numbered_one() {
+        check("# Summary\n\n- [A](a.md)\n", "# Summary\n\n- [A](a.md)\n- [M](m.md)\n");
+        check(
+            "* [A](a.md)\n    * [B](b.md)\n\n[End](e.md)\n",
+            "* [A](a.md)\n    * [B](b.md)\n* [M](m.md)\n\n[End](e.md)\n",
+        );
+        check("- [A](a.md)", "- [A](a.md)\n- [M](m.md)\n");
+        check("[Intro](i.md)\r\n", "[Intro](i.md)\r\n\r\n- [M](m.md)\r\n");
+        check("", "- [M](m.md)\n");
+    }
+}
