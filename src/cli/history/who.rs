@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::config::Config;
 use crate::disk::git::{Repository, Tree, Version, Wrote};
 use crate::model::Map;
 use crate::parse::leaves::leaves;
@@ -15,11 +16,11 @@ type Cells = Vec<(String, BTreeMap<String, Wrote>)>;
 
 pub(super) fn who(
     repository: &Repository,
-    (map, source): (&Map, &str),
+    (map, config): (&Map, &Config),
     words: &Words,
     as_json: bool,
 ) -> anyhow::Result<String> {
-    let file = format!("{}/{}", source.trim_end_matches('/'), map.card.origin.file);
+    let file = format!("{}/{}", config.source.trim_end_matches('/'), map.card.origin.file);
     let tree = Tree::read(repository, &Version::Commit(repository.commit("HEAD")?))?;
     let Some(text) = repository.text(&tree, &file)? else {
         anyhow::bail!("`{file}` is in no commit yet");
@@ -37,11 +38,22 @@ pub(super) fn who(
     for (title, cells) in cells {
         out.push_str(&format!("  {}\n", plain(&title)));
         for (key, it) in cells {
-            let name = words.find(&format!("review.field.{}", key.replace('-', "_"))).unwrap_or(&key);
+            let name = called(&key, config, words);
             out.push_str(&format!("    {name}: {} {}\n", date(&it), plain(&it.who)));
         }
     }
     Ok(out)
+}
+
+/// What people call a key of a step.
+fn called(key: &str, config: &Config, words: &Words) -> String {
+    if key.starts_with("x-") {
+        return words.fill("review.field_of", &[("field", words.get("review.field.note")), ("of", key)]);
+    }
+    let own = config.lanes.iter().find(|lane| lane.key == key);
+    let own = own.map(|lane| lane.label_in(words.language()));
+    let word = || words.find(&format!("review.field.{}", key.replace('-', "_")));
+    plain(own.or_else(word).unwrap_or(key))
 }
 
 fn plain(text: &str) -> String {
