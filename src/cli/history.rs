@@ -94,7 +94,7 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
     let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&now.config.language), &files.theme);
     let repository = Repository::open(root)?;
     if it.who {
-        let told = who::who(&repository, (map, &now.config), &words, it.format == "json")?;
+        let told = who::who(&repository, (map, &now.config), (&words, &options), it.format == "json")?;
         return write(it, &told, say);
     }
     let names: Vec<&str> = [&*map.card.id].into_iter().chain(map.card.was.iter().map(|id| &**id)).collect();
@@ -199,22 +199,22 @@ fn figures(
     })
 }
 
-impl Figures {
-    /// What could not be read, a line each.
-    fn unread(&self, words: &Words) -> Vec<String> {
-        let one = |it: &Unread| {
-            let why = it.why.in_language(words.language());
-            let line = it.from.map(|(_, line)| line.to_string());
-            let key = if line.is_some() { "review.history_unread_from" } else { "review.history_unread" };
-            let line = line.unwrap_or_default();
-            words.fill(key, &[("file", it.file.as_str()), ("line", &line), ("why", why)])
-        };
-        let mut all: Vec<String> = self.unread.iter().take(NAMED).map(one).collect();
-        let more = self.unread.len().checked_sub(NAMED).filter(|more| *more > 0);
-        all.extend(more.map(|more| words.count("review.unread_more", more)));
-        all.iter().map(|it| it.replace(char::is_control, " ")).collect()
-    }
+/// What could not be read, a line each.
+fn told(unread: &[Unread], words: &Words) -> Vec<String> {
+    let one = |it: &Unread| {
+        let why = it.why.in_language(words.language());
+        let line = it.from.map(|(_, line)| line.to_string());
+        let key = if line.is_some() { "review.history_unread_from" } else { "review.history_unread" };
+        let line = line.unwrap_or_default();
+        words.fill(key, &[("file", it.file.as_str()), ("line", &line), ("why", why)])
+    };
+    let mut all: Vec<String> = unread.iter().take(NAMED).map(one).collect();
+    let more = unread.len().checked_sub(NAMED).filter(|more| *more > 0);
+    all.extend(more.map(|more| words.count("review.unread_more", more)));
+    all.iter().map(|it| it.replace(char::is_control, " ")).collect()
+}
 
+impl Figures {
     /// In words, where they are known.
     fn shown(&self, config: &Config, words: &Words) -> [String; 3] {
         let none = || "–".to_owned();
@@ -238,7 +238,7 @@ fn human(map: &Map, all: &[Figures], config: &Config, words: &Words) -> String {
             format!(" {}", it.point.name)
         };
         out.push_str(&format!("  {}{name}\n", it.point.date));
-        it.unread(words).iter().for_each(|line| out.push_str(&format!("    ! {line}\n")));
+        told(&it.unread, words).iter().for_each(|line| out.push_str(&format!("    ! {line}\n")));
         named.for_each(|line| out.push_str(&format!("    {line}\n")));
     }
     out

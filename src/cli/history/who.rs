@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use crate::config::Config;
+use crate::diff::Which;
+use crate::diff::unread::unread;
 use crate::disk::git::{Repository, Tree, Version, Wrote};
+use crate::files::Files;
 use crate::model::Map;
 use crate::parse::leaves::leaves;
+use crate::site::{Options, Understood};
 use crate::text::{Date, place};
 use crate::words::Words;
 
@@ -17,7 +21,7 @@ type Cells = Vec<(String, BTreeMap<String, Wrote>)>;
 pub(super) fn who(
     repository: &Repository,
     (map, config): (&Map, &Config),
-    words: &Words,
+    (words, options): (&Words, &Options),
     as_json: bool,
 ) -> anyhow::Result<String> {
     let file = format!("{}/{}", config.source.trim_end_matches('/'), map.card.origin.file);
@@ -26,15 +30,19 @@ pub(super) fn who(
         anyhow::bail!("`{file}` is in no commit yet");
     };
     let cells = cells(&text, &repository.wrote(&file)?);
+    // What could not be read has no cells here, and somebody wrote it all the same.
+    let alone = Files { texts: [(map.card.origin.file.clone(), text)].into(), ..Files::default() };
+    let unread = unread(&alone, &Understood::read(&alone, options).problems, Which::Old);
     let date = |it: &Wrote| Date::from_unix(it.when).map(|it| it.to_string()).unwrap_or_default();
     if as_json {
         let cell = |(key, it): (&String, &Wrote)| json!({ "cell": key, "date": date(it), "who": it.who });
         let step = |(title, cells): &(String, BTreeMap<String, Wrote>)| json!({ "step": title, "cells": cells.iter().map(cell).collect::<Vec<_>>() });
-        let all = json!({ "map": &*map.card.id, "steps": cells.iter().map(step).collect::<Vec<_>>() });
+        let all = json!({ "map": &*map.card.id, "complete": unread.is_empty(), "steps": cells.iter().map(step).collect::<Vec<_>>() });
         // Plain strings and numbers always serialise.
         return Ok(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n");
     }
     let mut out = format!("{}\n", plain(&map.card.title));
+    super::told(&unread, words).iter().for_each(|line| out.push_str(&format!("  ! {line}\n")));
     for (title, cells) in cells {
         out.push_str(&format!("  {}\n", plain(&title)));
         for (key, it) in cells {

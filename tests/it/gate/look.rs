@@ -144,6 +144,15 @@ fn what_is_proposed_chooses_neither_the_language_nor_the_words_of_its_report() {
             let ran = run(dir.path(), &[&["diff", "main..work"], trust, lang].concat());
             assert!(ran.out.contains(says) && !ran.out.contains("fine"), "{trust:?} {}{}", ran.out, ran.err);
         }
+        for revision in ["--new-from", "--judged-by"] {
+            let ran = run(dir.path(), &[&["check", revision, "main"], trust].concat());
+            assert!(
+                !ran.err.contains("probleem") && !ran.err.contains("problemen"),
+                "{}{}",
+                ran.out,
+                ran.err
+            );
+        }
         let ran = run(dir.path(), &[&["diff", "main..work", "--format", "markdown"], trust].concat());
         assert!(ran.out.contains("(major)"), "{}", ran.out);
     }

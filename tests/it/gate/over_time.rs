@@ -46,6 +46,10 @@ fn a_version_that_was_half_read_has_no_figures_and_says_so() {
         let told = run(dir.path(), &["history", "shopping", "--lang", lang]).out;
         assert_eq!((told.matches(says).count(), told.matches(": –").count()), (1, 6), "{told}");
     }
+    git(dir.path(), &["checkout", "-q", "v2"]);
+    let told = run(dir.path(), &["history", "shopping", "--who"]);
+    assert!(told.out.contains("! shopping.md cannot be read from line 7"), "{}{}", told.out, told.err);
+    git(dir.path(), &["checkout", "-q", "-"]);
     let svg = run(dir.path(), &["history", "shopping", "--format", "svg"]).out;
     assert!(svg.contains(">?</text>") && svg.contains("could not be read in full"), "{svg}");
     assert!(svg.contains("stroke=\"#0b63ce\" stroke-width=\"1.5\""), "hollow: {svg}");
