@@ -203,7 +203,7 @@ impl Report<'_> {
 
     /// `50 steps a bar`
     pub(super) fn bars(&self, steps: usize) -> String {
-        self.words.fill("review.bars", &[("n", &self.words.whole(steps))])
+        self.words.count("review.bars", steps)
     }
 
     /// What the figures that changed mean, each once.
