@@ -2,7 +2,7 @@
 
 mod read;
 
-pub use read::{KEYS, Leaf, file, leaves, read};
+pub use read::{KEYS, Leaf, file, leaves, read, scripts};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -27,6 +27,7 @@ mod renamed;
 mod seal;
 mod select;
 mod settings;
+mod theme;
 mod thing;
 pub mod unread;
 mod unsaid;
@@ -52,6 +53,7 @@ pub use partly::partly;
 pub use renamed::{Renamed, renamed};
 pub use seal::DIGITS;
 pub use select::Select;
+pub use theme::ThemeFile;
 pub use unread::{Unread, Which};
 
 /// One version of the handbook.
@@ -213,6 +215,11 @@ pub enum What {
         file: Box<str>,
         fate: Fate,
     },
+    /// Files that the site is drawn with: those that run on it, or those that are only shown.
+    Theme {
+        runs: bool,
+        files: Vec<ThemeFile>,
+    },
     /// Most titles are other words, and all else is as it was: translated, mostly. `nested` says which.
     Reworded {
         steps: usize,
@@ -225,6 +232,12 @@ pub enum What {
         step: Box<str>,
         /// What it is called by now.
         now: Option<Box<str>>,
+    },
+    /// A to-be map has no as-is map any more; what it took from there is `nested`.
+    LostGround {
+        /// What the as-is map is called.
+        of: Box<str>,
+        steps: usize,
     },
     /// Something is out of order that was not so before.
     Troubled {
@@ -296,13 +309,17 @@ pub fn diff(old: Side<'_>, new: Side<'_>, select: &Select) -> Diff {
     let chosen = select.things(old, new);
     let mut things = thing::all(old, new, &chosen);
     things.extend(settings::settings(old, new));
+    if matches!(select, Select::Changed) {
+        things.extend(theme::theme(old, new));
+    }
     asks_less::tell(old, new, select, &mut things);
     notes::tell(old, new, &chosen, &mut things);
     beside::tell(old, new, &mut things);
     lost::tell(old, new, select, &mut things);
     things.retain(|it| !it.changes.is_empty());
     let untold = select.untold(&chosen, &things);
-    let unsaid::Untold { mut formatting, unsaid } = unsaid::sort(old, new, untold, &mut things);
+    let unsaid::Untold { mut formatting, mut unsaid } = unsaid::sort(old, new, untold, &mut things);
+    unsaid.extend(beside::unnamed(old, new));
     formatting.extend(settings::only_formatted(old, new));
     let between = select.between(&mut things);
     let mut diff = Diff { between, things, formatting, unsaid, unread: Vec::new() };
@@ -323,7 +340,10 @@ impl Diff {
             arrange::arrange(it);
             seal::seal(it);
         });
-        self.things.sort_by_key(|it| (std::cmp::Reverse(it.weight), rank(it.kind)));
+        // Where something lost its end, what took the name away comes ahead of all that named it.
+        let loses = self.things.iter().any(cause::loses);
+        let is_root = |it: &ThingDiff| loses && cause::takes_names(it);
+        self.things.sort_by_key(|it| (!is_root(it), std::cmp::Reverse(it.weight), rank(it.kind)));
     }
 
     /// Adds what could not be read, and what is sure of it all the same.
@@ -356,6 +376,25 @@ impl Diff {
 }
 
 impl ThingDiff {
+    /// Of the book as a whole, such as its settings.
+    fn of_book(kind: &'static str, title: Box<str>, file: RelPath, changes: Vec<Change>) -> ThingDiff {
+        let weight = changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
+        ThingDiff {
+            old: None,
+            new: None,
+            kind,
+            id: kind.into(),
+            title,
+            file,
+            old_file: None,
+            changes,
+            followers: 0,
+            impact: None,
+            map: None,
+            weight,
+        }
+    }
+
     pub fn count(&self, weight: Weight) -> usize {
         self.changes.iter().filter(|change| change.weight == weight).count()
     }

@@ -14,6 +14,7 @@ pub mod interrupt;
 mod lock;
 mod manifest;
 mod name;
+mod named;
 mod out;
 mod publish;
 mod read;
@@ -26,6 +27,7 @@ mod write;
 
 pub use cache::{Changes, FileCache};
 pub use name::is_private;
+pub use named::named;
 pub use out::standard_output;
 pub use read::{ReadOptions, locate, read, read_other, read_text, settings, without_content};
 pub use single::{

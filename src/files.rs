@@ -25,6 +25,9 @@ pub struct Files {
     pub beside: BTreeMap<RelPath, Fate>,
     /// Files of the project's theme folder.
     pub theme: BTreeMap<RelPath, Arc<[u8]>>,
+    /// Scripts, styles and templates of a host that the settings name, by their paths in the book's folder: read for
+    /// those who compare.
+    pub named: BTreeMap<RelPath, Arc<[u8]>>,
     /// What could not be read.
     pub unreadable: Vec<Unreadable>,
     /// When each content file last changed, from git: Unix seconds.

@@ -17,6 +17,7 @@ mod plain;
 mod say;
 mod spark;
 mod tell;
+mod theme;
 mod troubled;
 mod unread;
 mod value;
@@ -25,6 +26,7 @@ mod wrap;
 
 use crate::diff::{Diff, Side, ThingDiff};
 use crate::text::{Origin, RelPath};
+use crate::theme::ThemeFiles;
 use crate::words::Words;
 
 pub use apart::words;
@@ -43,6 +45,11 @@ pub struct Report<'a> {
     pub names: &'a Names,
     /// Where lines begin, kept from one change to the next.
     pub lines: &'a Lines,
+}
+
+/// The project's own look, in which a report of its book is shown: that of the old version.
+pub fn look(old: Side<'_>, new: Side<'_>) -> ThemeFiles {
+    if new.config.untrusted { ThemeFiles::default() } else { old.files.theme.clone() }
 }
 
 /// What the two versions are called, and where their files can be seen.
@@ -98,11 +105,20 @@ impl Report<'_> {
         self.path(&thing.file, thing.new.is_none() && thing.old.is_some())
     }
 
+    /// Of the theme, or named by the settings: from the book's folder.
+    fn is_beside_content(&self, file: &RelPath) -> bool {
+        let holds = |side: Side<'_>| side.files.texts.contains_key(file);
+        let names = |side: Side<'_>| side.files.named.contains_key(file);
+        let is_content = holds(self.old) || holds(self.new);
+        !is_content && (file.as_str().starts_with("theme/") || names(self.old) || names(self.new))
+    }
+
     fn path(&self, file: &RelPath, removed: bool) -> String {
         let folder = self.names.old_folder.as_ref().filter(|_| removed).unwrap_or(&self.names.folder);
         match file.as_str() {
             "book.toml" => format!("{}book.toml", self.names.root),
-            file => format!("{folder}{file}"),
+            name if self.is_beside_content(file) => format!("{}{name}", self.names.root),
+            name => format!("{folder}{name}"),
         }
     }
 }

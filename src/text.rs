@@ -17,6 +17,7 @@ mod part;
 mod path;
 mod slug;
 mod span;
+mod twin;
 mod unseen;
 
 pub use alike::{Alike, folded};
@@ -33,4 +34,5 @@ pub use part::{blanked, part};
 pub use path::{RelPath, folded_path};
 pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};
+pub use twin::twins;
 pub use unseen::{has_unseen, is_from_right_to_left, is_turned, is_unseen, seen};

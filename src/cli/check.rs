@@ -81,7 +81,10 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
         let language = it.showing.language(&book);
         tell_less((base, revision), &book, language, say);
     }
-    let language = it.showing.language(&book);
+    // What is judged does not choose the language in which it is.
+    let judge = base.as_ref().filter(|base| base.files.book_toml.is_some());
+    let chosen = it.showing.lang.as_deref().or(judge.map(|base| &*base.config.language));
+    let language = chosen.unwrap_or(it.showing.language(&book));
     problems.speak(language);
     problems.sort();
     show::show(&problems, &book, &it.showing, say)?;

@@ -4,6 +4,7 @@ mod accept;
 mod beside;
 mod impact;
 mod link;
+mod named;
 mod read;
 mod settings;
 mod sound;
@@ -135,7 +136,9 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         rayon::join(|| diff::diff(old, new, &read.select), || accept::accepted(it, repository, &read.names));
     diff.add_unread(read.unread, read.sure);
     impact::add(&mut diff, &what, (&read.new.files, repository), root, &options)?;
-    let language = it.lang.as_deref().unwrap_or(&new.config.language);
+    // What is judged chooses neither the language nor the words in which it is.
+    let told_by = if old.files.book_toml.is_some() { old } else { new };
+    let language = it.lang.as_deref().unwrap_or(&told_by.config.language);
     for unknown in diff.accept(&accepted?) {
         let print = unknown.escape_debug();
         let told = both!(
@@ -149,8 +152,7 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         Some((was, is)) => (Side { files: was, ..old }, Side { files: is, ..new }),
         None => (old, new),
     };
-    let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
-    let (words, _) = theme::words(language, &own_theme);
+    let (words, _) = theme::words(language, &review::look(old, new));
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
     let words = review::words(&words, &diff, old, new);

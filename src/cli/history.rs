@@ -14,11 +14,14 @@ use super::diff::stood::version_at;
 use super::say::Say;
 use super::{Outcome, book};
 use crate::config::Config;
+use crate::diff::unread::unread;
+use crate::diff::{Unread, Which};
 use crate::disk;
 use crate::disk::git::{By, Point, Repository};
 use crate::model::{Id, Map};
 use crate::problem::both;
 use crate::site::{Options, Understood};
+use crate::text::RelPath;
 use crate::theme;
 use crate::view::felt;
 use crate::words::Words;
@@ -67,12 +70,17 @@ enum Points {
     Month,
 }
 
+/// So many files that could not be read are named at each point.
+const NAMED: usize = 3;
+
 /// The figures of the map at one point.
 struct Figures {
     point: Point,
     remembered: Option<f64>,
     shortfall: Option<f64>,
     evidence: Option<f64>,
+    /// What of the version could not be read: where it is the map itself, no figure is known.
+    unread: Vec<Unread>,
 }
 
 pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
@@ -86,15 +94,17 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
     let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&now.config.language), &files.theme);
     let repository = Repository::open(root)?;
     if it.who {
-        let told = who::who(&repository, (map, &config.source), &words, it.format == "json")?;
+        let told = who::who(&repository, (map, &now.config), (&words, &options), it.format == "json")?;
         return write(it, &told, say);
     }
     let names: Vec<&str> = [&*map.card.id].into_iter().chain(map.card.was.iter().map(|id| &**id)).collect();
     let mut all = Vec::new();
     for point in points(it, &repository)? {
         let version = version_at(&repository, root, &point.commit)?;
-        let then = Understood::read(&version, &options).on_the_scales_of(&now.config, &options);
-        all.extend(figures(point, &then, &names));
+        let then = Understood::read(&version, &options);
+        let unread = unread(&version, &then.problems, Which::Old);
+        let then = then.on_the_scales_of(&now.config, &options);
+        all.extend(figures((point, unread), &then, (map, &names)));
     }
     if all.is_empty() {
         bail_none(&it.map)?;
@@ -157,17 +167,51 @@ fn points(it: &History, repository: &Repository) -> anyhow::Result<Vec<Point>> {
 }
 
 /// `None` where the map was not there yet.
-fn figures(point: Point, then: &Understood, names: &[&str]) -> Option<Figures> {
+fn figures(
+    (point, unread): (Point, Vec<Unread>),
+    then: &Understood,
+    (now, names): (&Map, &[&str]),
+) -> Option<Figures> {
     let maps = &then.book.maps;
-    let (id, _) = maps.iter().find(|(_, map)| names.contains(&&*map.card.id))?;
+    let found = maps.iter().find(|(_, map)| names.contains(&&*map.card.id));
+    let files: Vec<&RelPath> = match found {
+        Some((_, map)) => {
+            let steps = map.steps.iter().map(|step| &step.origin.file);
+            steps.chain([&map.card.origin.file]).collect()
+        }
+        None => vec![&now.card.origin.file],
+    };
+    let is_own = |it: &Unread| files.contains(&&it.file) || ["book.toml", ""].contains(&it.file.as_str());
+    let is_known = !unread.iter().any(is_own);
+    let none = Figures { point, remembered: None, shortfall: None, evidence: None, unread };
+    let (id, _) = match found {
+        Some(found) if is_known => found,
+        // It is there, or may be: nobody knows what it says.
+        _ => return (!is_known).then_some(none),
+    };
     let it = then.analysis.map(id);
     let voice = it.voices.iter().find_map(|voice| voice.peak_end.as_ref());
     Some(Figures {
-        point,
         remembered: voice.map(|it| it.peak_end),
         shortfall: (it.shortfall.n > 0).then_some(it.shortfall.total),
         evidence: it.coverage.evidence.value(),
+        ..none
     })
+}
+
+/// What could not be read, a line each.
+fn told(unread: &[Unread], words: &Words) -> Vec<String> {
+    let one = |it: &Unread| {
+        let why = it.why.in_language(words.language());
+        let line = it.from.map(|(_, line)| line.to_string());
+        let key = if line.is_some() { "review.history_unread_from" } else { "review.history_unread" };
+        let line = line.unwrap_or_default();
+        words.fill(key, &[("file", it.file.as_str()), ("line", &line), ("why", why)])
+    };
+    let mut all: Vec<String> = unread.iter().take(NAMED).map(one).collect();
+    let more = unread.len().checked_sub(NAMED).filter(|more| *more > 0);
+    all.extend(more.map(|more| words.count("review.unread_more", more)));
+    all.iter().map(|it| it.replace(char::is_control, " ")).collect()
 }
 
 impl Figures {
@@ -194,6 +238,7 @@ fn human(map: &Map, all: &[Figures], config: &Config, words: &Words) -> String {
             format!(" {}", it.point.name)
         };
         out.push_str(&format!("  {}{name}\n", it.point.date));
+        told(&it.unread, words).iter().for_each(|line| out.push_str(&format!("    ! {line}\n")));
         named.for_each(|line| out.push_str(&format!("    {line}\n")));
     }
     out
@@ -210,6 +255,8 @@ fn as_json(map: &Map, all: &[Figures]) -> String {
                 "remembered": it.remembered,
                 "shortfall": it.shortfall,
                 "evidence": it.evidence,
+                "complete": it.unread.is_empty(),
+                "unread": it.unread.iter().map(|it| it.file.as_str()).collect::<Vec<_>>(),
             })
         })
         .collect();

@@ -27,7 +27,7 @@ pub(super) struct Showing {
 
     /// Tell problems in this language, en or nl, whatever the handbook is written in.
     #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
-    lang: Option<String>,
+    pub(super) lang: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term;
 use crate::text::{Origin, RelPath, Span, merge, nearest};
-pub use leaves::{Leaf, leaves};
+pub use leaves::{Leaf, leaves, scripts};
 use value::{number, span_of};
 
 /// The settings of a book, and what is wrong with them. Never fails.

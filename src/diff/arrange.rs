@@ -40,7 +40,9 @@ pub(super) fn arrange(thing: &mut ThingDiff) {
     let mut changes: Vec<Option<Change>> = std::mem::take(&mut thing.changes).into_iter().map(Some).collect();
     thing.changes = order.iter().filter_map(|at| changes.get_mut(*at)?.take()).collect();
     for measure in thing.map.iter_mut().flat_map(|map| &mut map.measures) {
-        measure.causes.iter_mut().for_each(|cause| *cause = new_place.get(*cause).copied().unwrap_or(*cause));
-        measure.causes.sort_unstable();
+        for places in [&mut measure.causes, &mut measure.worsened] {
+            places.iter_mut().for_each(|cause| *cause = new_place.get(*cause).copied().unwrap_or(*cause));
+            places.sort_unstable();
+        }
     }
 }

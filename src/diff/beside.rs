@@ -32,6 +32,15 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, things: &mut Vec<ThingDiff>) {
     }
 }
 
+/// Files beside the texts that no text of either version names: copied by some hosts, and shown nowhere.
+pub(super) fn unnamed(old: Side<'_>, new: Side<'_>) -> Vec<RelPath> {
+    let names = |side: Side<'_>, file: &RelPath| {
+        side.files.texts.iter().any(|(text_file, text)| mention(text_file, text, file).is_some())
+    };
+    let all = new.files.beside.keys();
+    all.filter(|file| !names(old, file) && !names(new, file)).cloned().collect()
+}
+
 /// Where a text names the file.
 fn mention(text_file: &RelPath, text: &str, file: &RelPath) -> Option<usize> {
     let spaced = file.name().replace(' ', "%20");

@@ -1,7 +1,7 @@
 //! What becomes of a to-be map when its as-is map changes below it: what it says of steps that are there no more, and
 //! figures that follow.
 
-use super::inherit::baseline;
+use super::inherit::{GROUND, baseline};
 use super::{Change, Future, Part, Side, Subject, ThingDiff, What};
 use crate::model::{Entity, Map};
 
@@ -11,6 +11,35 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
         (0..things.len()).filter_map(|at| Some((at, of_map(old, new, things, things.get(at)?)?))).collect();
     for (at, changes) in found {
         things[at].changes.extend(changes);
+    }
+}
+
+/// Of a to-be map whose as-is map is gone, or not found any more, one change instead of all that it took from there.
+pub(super) fn tell_lost_ground(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
+    for thing in things {
+        let (Some(a), Some(b)) = (thing.old_map(), thing.new_map()) else { continue };
+        let (was, is) = (&old.book.maps[a], &new.book.maps[b]);
+        let (Some(_), Some(ground), None) = (&was.overlay, was.baseline, is.baseline) else { continue };
+        // One that was written out is a map of its own.
+        if !is.steps.is_empty() {
+            continue;
+        }
+        let of = old.book.maps[ground].card.title.clone();
+        let (own, nested): (Vec<Change>, Vec<Change>) =
+            std::mem::take(&mut thing.changes).into_iter().partition(|it| !is_of_ground(it));
+        let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: thing.title.clone() };
+        let what = What::LostGround { of, steps: was.steps.len() };
+        let change = Change::new(subject, what, Some(is.card.origin.clone()));
+        thing.changes = [Change { nested, ..change }].into_iter().chain(own).collect();
+    }
+}
+
+/// What a to-be map has from its as-is map where it does not say so itself: it is gone, and nothing came for it.
+fn is_of_ground(change: &Change) -> bool {
+    match &change.what {
+        What::Removed | What::Merged { .. } => change.subject.part != Part::Whole,
+        What::Changed { field, to: None, .. } => GROUND.contains(&field.key),
+        _ => false,
     }
 }
 

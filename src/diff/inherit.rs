@@ -2,6 +2,22 @@
 
 use super::{Change, Part, Side, ThingDiff, What};
 use crate::model::{Entity, Map};
+use crate::parse::leaves::{Leaf, leaves};
+
+/// What a to-be map has from its as-is map where it does not say so itself.
+pub(super) const GROUND: [&str; 11] = [
+    "personas",
+    "actor",
+    "scenario",
+    "goal",
+    "journeys",
+    "lanes",
+    "baseline",
+    "metrics",
+    "insights",
+    "opportunities",
+    "links",
+];
 
 /// Leaves out changes of overlays that their baselines have too.
 pub(super) fn drop_inherited(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
@@ -20,6 +36,12 @@ pub(super) fn drop_inherited(old: Side<'_>, new: Side<'_>, things: &mut [ThingDi
 fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) -> Option<Vec<bool>> {
     let (was, is) = (&old.book.maps[thing.old_map()?], &new.book.maps[thing.new_map()?]);
     let base = baseline(old, new, things, thing)?;
+    let written: Vec<Leaf> = [(old, was), (new, is)]
+        .into_iter()
+        .filter_map(|(side, map)| side.files.texts.get(&map.card.origin.file))
+        .flat_map(|text| leaves(text))
+        .collect();
+    let says = |key: &str| written.iter().any(|leaf| leaf.path.split('/').next() == Some(key));
     let told = |change: &Change| {
         let new = change.subject.new.and_then(|at| is.steps.get(at)?.from);
         let old = change.subject.old.and_then(|at| was.steps.get(at)?.from);
@@ -31,6 +53,12 @@ fn own(old: Side<'_>, new: Side<'_>, things: &[ThingDiff], thing: &ThingDiff) ->
             }
             Part::Whole if matches!(change.what, What::Reworded { .. }) => {
                 matches!(it.what, What::Reworded { .. })
+            }
+            // What the to-be map does not say itself it has from there.
+            Part::Whole => {
+                it.subject.part == Part::Whole
+                    && same(&it.what, &change.what)
+                    && change.field().is_some_and(|field| GROUND.contains(&field.key) && !says(field.key))
             }
             part => {
                 it.subject.part == part

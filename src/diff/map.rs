@@ -80,7 +80,8 @@ pub(super) fn changes(both: Both<'_>, (a, b): (Id<Map>, Id<Map>), laid: &Laid) -
     found.sort_by_key(|(place, rank, _)| (*place, *rank));
     let (anew, rest): (Vec<Change>, Vec<Change>) =
         found.into_iter().map(|(_, _, change)| change).partition(|change| it.is_anew(change));
-    it.reworded(anew).into_iter().chain(rest).collect()
+    let (ids, rest): (Vec<Change>, Vec<Change>) = rest.into_iter().partition(|change| change.is_of("id"));
+    it.reworded(anew).into_iter().chain(rest).chain(it.renamed(ids)).collect()
 }
 
 /// A map that came or went: its phases and steps, each with what it said.
@@ -123,6 +124,9 @@ fn other_id(
     let is_other = was != is && (was_named || is_named);
     is_other.then(|| Change::new(subject.clone(), what, at.clone()))
 }
+
+/// So many steps and phases with other ids are told one by one.
+const FEW_IDS: usize = 5;
 
 struct Maps<'a> {
     both: Both<'a>,
@@ -185,6 +189,19 @@ impl Maps<'_> {
         let title = self.is.card.title.clone();
         let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title };
         Some(Change { nested, ..Change::new(subject, What::Reworded { steps, phases }, at) })
+    }
+
+    /// Other ids: one change where they are many.
+    fn renamed(&self, nested: Vec<Change>) -> Vec<Change> {
+        if nested.len() <= FEW_IDS {
+            return nested;
+        }
+        let many = Some(Value::Number(nested.len() as f64));
+        let what = What::Changed { field: Field::new("ids"), from: many.clone(), to: many };
+        let title = self.is.card.title.clone();
+        let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title };
+        let at = nested.first().and_then(|it| it.at.clone());
+        vec![Change { nested, ..Change::new(subject, what, at) }]
     }
 
     fn old_facts(&self, phase: usize) -> Vec<Fact> {

@@ -17,6 +17,8 @@ pub struct Measure {
     pub interval: Option<[(f64, f64); 2]>,
     /// The changes that caused it, by their place in the list.
     pub causes: Vec<usize>,
+    /// Of these, the ones without which it would be better.
+    pub(super) worsened: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,7 +159,7 @@ const OF_CURVE: [(Measured, Reckon); 7] = [
     (Measured::Negative, |values, settings| swing::negative(values, settings.feeling.neutral()).value()),
 ];
 
-/// More than this (steps times changes) is not reckoned again without each change: all that touch the curve count.
+/// More than this (steps times changes) is not reckoned again without each change: what stands at the place counts.
 const MOST: usize = 500_000;
 
 fn of_curve(
@@ -178,20 +180,23 @@ fn of_curve(
         }
         let is_cause = |(_, values): &&(usize, Vec<Option<f64>>)| !alike(reckon(values, settings), to);
         let mut causes: Vec<usize> = without.iter().filter(is_cause).map(|(at, _)| *at).collect();
+        let better = |(_, values): &&(usize, Vec<Option<f64>>)| reckon(values, settings) > to;
+        let mut worsened: Vec<usize> = without.iter().filter(better).map(|(at, _)| *at).collect();
         if causes.is_empty() {
-            // Several together: none of them alone would have spared it.
-            causes = without.iter().map(|(at, _)| *at).collect();
-        }
-        if !what_if {
-            let touches = |(at, it): (usize, &Change)| path.touches(it).then_some(at);
-            causes = changes.iter().enumerate().filter_map(touches).collect();
+            // Several together: none of them alone would have spared it; or too many to reckon it again without each.
+            let places = |counts: &dyn Fn(&Change) -> bool| {
+                let all = changes.iter().enumerate();
+                all.filter(|(_, it)| counts(it)).map(|(at, _)| at).collect::<Vec<usize>>()
+            };
+            causes = places(&|it| path.may_cause(it, what, (from, to)));
+            worsened = places(&|it| path.may_cause(it, what, (from, to)) && path.worsens(it, from));
         }
         let interval = |it: &Voice| it.peak_end.as_ref().map(|it| it.interval);
         let interval = match (what, interval(voice.old), interval(voice.new)) {
             (Measured::Remembered, Some(old), Some(new)) => Some([old, new]),
             _ => None,
         };
-        found.push(Measure { what, of: voice.of.clone(), from, to, interval, causes });
+        found.push(Measure { what, of: voice.of.clone(), from, to, interval, causes, worsened });
     }
 }
 
@@ -223,7 +228,7 @@ fn of_map(
     let mut push = |what, from, to, fields: &[&str]| {
         if !alike(from, to) {
             let causes = causes(changes, fields);
-            found.push(Measure { what, of: None, from, to, interval: None, causes });
+            found.push(Measure { what, of: None, from, to, interval: None, causes, worsened: Vec::new() });
         }
     };
     for (what, of, fields) in figures {

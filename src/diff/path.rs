@@ -1,5 +1,6 @@
 //! One curve before and after, and how it would be without one of the changes: that tells what caused what.
 
+use super::measure::Measured;
 use super::pair::Paired;
 use super::{Change, Part, What};
 
@@ -61,6 +62,50 @@ impl Path<'_> {
                 What::Renamed { .. } => false,
                 _ => at(self.new, change.subject.new).or(at(self.old, change.subject.old)).is_some(),
             }
+    }
+
+    /// Whether a change stands where the figure comes from, when leaving it out does not tell. A lower lowest point
+    /// comes from the steps that are so low now, another ending from the steps that are, or were, the end.
+    pub(super) fn may_cause(
+        &self,
+        change: &Change,
+        what: Measured,
+        (from, to): (Option<f64>, Option<f64>),
+    ) -> bool {
+        let (Some(from), Some(to), true) = (from, to, self.touches(change)) else {
+            return self.touches(change);
+        };
+        let (old, new) = self.values(change);
+        let is = |value: Option<f64>, figure: f64| value.is_some_and(|it| (it - figure).abs() < 1e-9);
+        let last = |values: &[Option<f64>]| values.iter().rposition(Option::is_some);
+        match what {
+            Measured::Lowest if to < from => is(new, to),
+            Measured::Highest if to > from => is(new, to),
+            Measured::Lowest | Measured::Highest => is(old, from),
+            Measured::Ending => {
+                let is_end = change.subject.new.is_some() && change.subject.new == last(self.new);
+                is_end || change.subject.old.is_some() && change.subject.old == last(self.old)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether it took something off the curve, whose mean was `mean`.
+    pub(super) fn worsens(&self, change: &Change, mean: Option<f64>) -> bool {
+        match (self.values(change), mean) {
+            ((Some(old), Some(new)), _) if change.is_of("feeling") => new < old,
+            ((Some(old), None), Some(mean)) => old > mean,
+            ((None, Some(new)), Some(mean)) => new < mean,
+            ((old, _), None) => old.is_some(),
+            _ => true,
+        }
+    }
+
+    /// How the step felt, and how it feels.
+    fn values(&self, change: &Change) -> (Option<f64>, Option<f64>) {
+        let at =
+            |values: &[Option<f64>], at: Option<usize>| at.and_then(|at| values.get(at).copied().flatten());
+        (at(self.old, change.subject.old), at(self.new, change.subject.new))
     }
 
     /// Behind the nearest step that stood before `old` and is still there.

@@ -29,6 +29,16 @@ pub(super) fn seal(thing: &mut ThingDiff) {
     }
 }
 
+/// Bytes, as a hash.
+pub(super) fn digest(parts: &[&[u8]]) -> Box<str> {
+    let mut it = Sha256::new();
+    for part in parts {
+        it.update((part.len() as u64).to_le_bytes());
+        it.update(part);
+    }
+    Seal(it).finish()
+}
+
 /// Texts, each with its length ahead, so that no two rows of them look alike.
 #[derive(Clone, Default)]
 struct Seal(Sha256);
@@ -87,6 +97,11 @@ impl Seal {
                 self.maybe(to.as_ref(), Seal::value);
             }
             What::Beside { file, fate } => self.texts(&["beside", file, fate_name(*fate)]),
+            What::Theme { files, .. } => {
+                self.list("theme", files, |seal, it| {
+                    seal.texts(&[it.file.as_str(), fate_name(it.fate), &it.seal]);
+                });
+            }
             What::Reworded { steps, phases } => {
                 self.text("reworded");
                 self.number(steps);
@@ -95,6 +110,10 @@ impl Seal {
             What::AsksLess(it) => self.less(it),
             What::Troubled { trouble, code, says, .. } => {
                 self.texts(&["troubled", trouble.code(), code, &says.english])
+            }
+            What::LostGround { of, steps } => {
+                self.texts(&["lost-ground", of]);
+                self.number(steps);
             }
             What::FindsNoStep { step, now } => {
                 self.texts(&["finds-no-step", step]);

@@ -30,22 +30,7 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         change.at = place.map(|span| Origin::new(&file, span));
     }
     changes.extend(written.changes(&subject, &file, new.config));
-    let heaviest = changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
-    let kind = "settings";
-    Some(ThingDiff {
-        old: None,
-        new: None,
-        kind,
-        id: kind.into(),
-        title,
-        file,
-        old_file: None,
-        changes,
-        followers: 0,
-        impact: None,
-        map: None,
-        weight: heaviest,
-    })
+    Some(ThingDiff::of_book("settings", title, file, changes))
 }
 
 /// A lane that is called otherwise, or went, is another row of every map.

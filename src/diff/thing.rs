@@ -72,6 +72,7 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
     let mut things: Vec<ThingDiff> =
         chosen.pairs.par_iter().filter_map(|(a, b)| thing(both, *a, *b, &laid)).collect();
     inherit::drop_inherited(old, new, &mut things);
+    follow::tell_lost_ground(old, new, &mut things);
     follow::tell(old, new, &mut things);
     things.extend(intros(old, new));
     for it in &mut things {

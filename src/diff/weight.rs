@@ -13,7 +13,9 @@ const FALL: f64 = 1.0;
 
 /// Gives every change its weight, and the map its figures.
 pub(super) fn weigh(old: Side<'_>, new: Side<'_>, thing: &mut ThingDiff) {
-    let (measures, curves) = measures(old, new, thing);
+    // Of a map that lost what it is laid over there is no curve, and nothing to compare.
+    let has_ground = !thing.changes.iter().any(|it| matches!(it.what, What::LostGround { .. }));
+    let (measures, curves) = if has_ground { measures(old, new, thing) } else { Default::default() };
     let unsupported = unsupported::steps(thing);
     weigh_alone(old, new, thing);
     add_reasons(&measures, new.config.feeling, thing);
@@ -57,7 +59,7 @@ fn add_reasons(measures: &[Measure], scale: Scale, thing: &mut ThingDiff) {
             Measured::Lived if scale.distance(from - to) >= FALL => Why::MeanFell,
             _ => continue,
         };
-        add_reason(&measure.causes, why, thing, hurts);
+        add_reason(&measure.worsened, why, thing, hurts);
     }
 }
 
@@ -82,9 +84,13 @@ struct Judge<'a> {
 
 /// What the book says a kind of change weighs.
 pub(super) fn set(config: &Config, code: &str) -> Option<Weight> {
+    named(config.changes.get(code)?)
+}
+
+/// A weight by its name.
+pub(super) fn named(level: &str) -> Option<Weight> {
     let weights = [Weight::Editorial, Weight::Minor, Weight::Major];
-    let level = config.changes.get(code)?;
-    weights.into_iter().find(|weight| weight.name() == *level)
+    weights.into_iter().find(|weight| weight.name() == level)
 }
 
 /// What a change weighs by itself: no less than the heaviest of what came or went with it.
@@ -133,7 +139,7 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
             (Weight::Major, if moment { vec![Why::Unsure, Why::MomentOfTruth] } else { vec![Why::Unsure] })
         }
         What::Renamed { sure: true, .. } => plain(Weight::Editorial),
-        What::Reworded { .. } | What::FindsNoStep { .. } => plain(Weight::Major),
+        What::Reworded { .. } | What::FindsNoStep { .. } | What::LostGround { .. } => plain(Weight::Major),
         What::Troubled { trouble, .. } => plain(trouble.weight()),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),

@@ -106,7 +106,9 @@ pub fn settings(root: &Path) -> Result<Option<Arc<str>>, Error> {
 /// What is left of a book whose content folder is not there.
 pub fn without_content(root: &Path) -> Result<Files, Error> {
     let mut files = Files::default();
-    read_settings(&act::real(root)?, &mut files);
+    let book = act::real(root)?;
+    read_settings(&book, &mut files);
+    read_theme(&book, &book.join("theme"), &mut files);
     Ok(files)
 }
 

@@ -1,8 +1,8 @@
 //! What stands around the changes of a thing: how far they reach, who is asked, where it can be looked at.
 
 use super::Report;
-use crate::diff::{ThingDiff, Weight};
-use crate::model::{Entity, Team};
+use crate::diff::{Side, ThingDiff, Weight};
+use crate::model::{Entity, Id, Team};
 use crate::view::plan::Plan;
 
 impl Report<'_> {
@@ -20,20 +20,46 @@ impl Report<'_> {
         Some(words.fill(key, &[("steps", &steps), ("maps", &maps)]))
     }
 
-    /// The team that owns it, and its name in the forge: who is asked when it is more than wording.
-    pub fn asked(&self, thing: &ThingDiff) -> Option<(String, Option<String>)> {
+    /// The team that owned it, and the one that owns it now where that is another: who is asked when it is more than
+    /// wording. What is proposed does not choose who is asked, so a name in the forge is the one that stood before.
+    pub fn asked(&self, thing: &ThingDiff) -> Vec<Asked> {
         if thing.weight == Weight::Editorial {
-            return None;
+            return Vec::new();
         }
-        let (side, entity) = match (thing.new, thing.old) {
-            (Some(new), _) => (self.new, new),
-            (None, old) => (self.old, old?),
+        let of = |side: Side<'_>, entity: Option<Entity>| -> Option<Id<Team>> {
+            match entity? {
+                Entity::Team(id) => Some(id),
+                entity => side.book.card(entity).owner,
+            }
         };
-        let team: &Team = match entity {
-            Entity::Team(id) => &side.book.teams[id],
-            entity => &side.book.teams[side.book.card(entity).owner?],
+        let old = of(self.old, thing.old).map(|id| &self.old.book.teams[id]);
+        let new = of(self.new, thing.new).map(|id| &self.new.book.teams[id]);
+        let was = |team: &Team| {
+            let known = |id: &str| self.old.book.teams.values().find(|it| *it.card.id == *id);
+            known(&team.card.id).or_else(|| team.card.was.iter().find_map(|id| known(id)))
         };
-        Some((team.card.title.to_string(), team.forge.as_deref().map(str::to_owned)))
+        let new = new.map(|team| was(team).unwrap_or(team));
+        let new = new.filter(|team| old.is_none_or(|old| old.card.id != team.card.id));
+        let asked = |team: &Team| Asked {
+            team: team.card.title.to_string(),
+            forge: was(team).and_then(|it| it.forge.as_deref().map(str::to_owned)),
+        };
+        old.into_iter().chain(new).map(asked).collect()
+    }
+
+    /// Those who are asked, each with its name in the forge as `code` writes it.
+    pub(super) fn asked_as(
+        &self,
+        thing: &ThingDiff,
+        (text, code): (Writes<'_>, Writes<'_>),
+    ) -> Option<String> {
+        let one = |it: &Asked| {
+            let forge = it.forge.as_deref().map(|it| format!(" ({})", code(it))).unwrap_or_default();
+            format!("{}{forge}", text(&it.team))
+        };
+        let all: Vec<String> = self.asked(thing).iter().map(one).collect();
+        let who = all.join(self.words.get("format.comma"));
+        (!all.is_empty()).then(|| self.words.fill("review.asked", &[("who", &who)]))
     }
 
     /// Where each thing of the new version stands on the site that is its preview.
@@ -41,6 +67,16 @@ impl Report<'_> {
         let base = self.names.preview.as_deref()?;
         Some(Previews { base, plan: Plan::new(self.new.book, None).0 })
     }
+}
+
+/// How a format writes what people wrote.
+type Writes<'f> = &'f dyn Fn(&str) -> String;
+
+/// A team that is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub team: String,
+    pub forge: Option<String>,
 }
 
 /// Addresses of pages.

@@ -11,7 +11,7 @@ use super::piece::Piece;
 use super::plain::line;
 use super::tell::{Figure, weight_key};
 use super::{Previews, Report};
-use crate::diff::{Diff, ThingDiff, Weight};
+use crate::diff::{Change, Diff, ThingDiff, Weight};
 use crate::text::slug;
 use crate::theme::{Theme, assets};
 
@@ -62,7 +62,7 @@ fn render(report: &Report<'_>, view: &View) -> String {
 }
 
 fn own_theme(report: &Report<'_>) -> crate::theme::ThemeFiles {
-    if report.new.config.untrusted { Default::default() } else { report.new.files.theme.clone() }
+    super::look(report.old, report.new)
 }
 
 /// A name for the file of each place, all different.
@@ -152,6 +152,16 @@ struct PlaceOf {
     count: String,
     major: bool,
     remembered: Vec<Said>,
+    /// Of a page that leads to others: what weighs most there, and how much more there is.
+    says: Vec<Told>,
+    more: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Told {
+    says: Vec<Said>,
+    weight: &'static str,
+    word: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -336,7 +346,31 @@ fn place(report: &Report<'_>, thing: &ThingDiff, name: &str, kind: Kind) -> Plac
         count: report.words.count("review.changes", thing.changes.len()),
         major: thing.weight == Weight::Major,
         remembered: report.remembered(thing).map(|it| said(&it)).unwrap_or_default(),
+        says: if kind == Kind::Index { heaviest(report, thing) } else { Vec::new() },
+        more: match thing.changes.len().checked_sub(TOLD).filter(|more| *more > 0) {
+            Some(more) if kind == Kind::Index => report.words.count("review.more", more),
+            _ => String::new(),
+        },
     }
+}
+
+/// So many changes of a place are told on the page that leads to it.
+const TOLD: usize = 5;
+
+/// What weighs most in a place; its order is that already, but for parts that stand together.
+fn heaviest(report: &Report<'_>, thing: &ThingDiff) -> Vec<Told> {
+    let mut changes: Vec<_> = thing.changes.iter().collect();
+    changes.sort_by_key(|it| std::cmp::Reverse(it.weight));
+    let told = |it: &Change| {
+        let mut says = report.sentence(thing, it);
+        says.extend(report.reasons(it).into_iter().map(|it| Piece::Plain(format!("; {it}"))));
+        Told {
+            says: said(&says),
+            weight: it.weight.name(),
+            word: report.words.get(weight_key(it.weight)).to_owned(),
+        }
+    };
+    changes.into_iter().take(TOLD).map(told).collect()
 }
 
 fn means(report: &Report<'_>) -> Vec<Means> {
@@ -347,11 +381,6 @@ fn means(report: &Report<'_>) -> Vec<Means> {
 fn accepted(report: &Report<'_>) -> Vec<Accepted> {
     let all = report.accepted().into_iter();
     all.map(|(says, name)| Accepted { says: said(&says), name }).collect()
-}
-
-fn asked(report: &Report<'_>, (team, forge): (String, Option<String>)) -> String {
-    let forge = forge.map(|it| format!(" ({})", line(&it))).unwrap_or_default();
-    report.words.fill("review.asked", &[("who", &format!("{}{forge}", line(&team)))])
 }
 
 fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize, previews: Option<&Previews<'_>>) -> Thing {
@@ -384,7 +413,7 @@ fn thing(report: &Report<'_>, thing: &ThingDiff, at: usize, previews: Option<&Pr
         count: report.words.count("review.changes", thing.changes.len()),
         path: line(&report.path_of(thing)),
         impact: report.impact(thing),
-        asked: report.asked(thing).map(|it| asked(report, it)),
+        asked: report.asked_as(thing, (&line, &line)),
         preview: previews.and_then(|it| it.of(thing)),
         sums: figures,
         figures: rest,

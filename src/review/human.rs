@@ -4,11 +4,11 @@ use super::group::{Group, groups};
 use super::piece::Piece;
 use super::plain::line;
 use super::say::long_words;
-use super::spark::spark;
+use super::spark::sparks;
 use super::tell::Figure;
 use super::wrap::{Indent, wrap};
 use super::{Previews, Report, word_diff};
-use crate::diff::{Change, ThingDiff, Weight, What};
+use crate::diff::{Change, ThingDiff, Value, Weight, What};
 
 /// With colours or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,10 +99,7 @@ impl Human<'_> {
     fn around(&self, thing: &ThingDiff, out: &mut String) {
         let report = self.report;
         let mut says: Vec<String> = report.impact(thing).into_iter().collect();
-        says.extend(report.asked(thing).map(|(team, forge)| {
-            let forge = forge.map(|it| format!(" ({})", line(&it))).unwrap_or_default();
-            report.words.fill("review.asked", &[("who", &format!("{}{forge}", line(&team)))])
-        }));
+        says.extend(report.asked_as(thing, (&line, &line)));
         says.extend(self.previews.as_ref().and_then(|it| it.of(thing)));
         if !says.is_empty() {
             out.push_str(&wrap(&self.paint(DIM, &says.join(" · ")), Indent { first: 2, rest: 2 }));
@@ -137,9 +134,10 @@ impl Human<'_> {
     fn curves(&self, thing: &ThingDiff, out: &mut String) {
         let scale = self.report.new.config.feeling;
         for curve in thing.map.iter().flat_map(|map| &map.curves).filter(|it| it.old != it.new) {
-            let bars = |values: &[Option<f64>]| spark(values, scale.min, scale.max);
+            let ([old, new], steps) = sparks([&curve.old, &curve.new], (scale.min, scale.max));
             let of = curve.of.as_deref().unwrap_or(self.report.words.get("lane.emotion"));
-            let both = format!("{}: {} → {}", line(of), self.paint(DIM, &bars(&curve.old)), bars(&curve.new));
+            let steps = steps.map(|it| format!(" ({})", self.report.bars(it))).unwrap_or_default();
+            let both = format!("{}: {} → {new}{steps}", line(of), self.paint(DIM, &old));
             out.push_str(&wrap(&both, FIGURES));
         }
     }
@@ -173,7 +171,7 @@ impl Human<'_> {
     /// What more there is to say of a change, a line each.
     fn below(&self, change: &Change, by: usize, out: &mut String) {
         let indent = Indent { first: by, rest: by };
-        if let What::Reworded { .. } = change.what {
+        if matches!(change.what, What::Reworded { .. }) || change.is_of("ids") {
             self.reworded(change, indent, out);
         }
         if let Some((old, new)) = long_words(change) {
@@ -220,10 +218,15 @@ pub(super) fn around(text: &str) -> String {
     format!("{start} … {end}")
 }
 
-/// Both titles of everything that is worded anew.
+/// Both titles of everything that is worded anew, and both ids of what has another one.
 pub(super) fn titles(change: &Change) -> impl Iterator<Item = (&str, &str)> {
     change.nested.iter().filter_map(|it| match &it.what {
         What::Renamed { from, to, .. } => Some((&**from, &**to)),
+        What::Changed { field, from: Some(Value::Text(from)), to: Some(Value::Text(to)) }
+            if field.key == "id" =>
+        {
+            Some((&**from, &**to))
+        }
         _ => None,
     })
 }

@@ -6,7 +6,8 @@ use super::Report;
 use super::piece::{Piece, shortened};
 use super::value::shown;
 use crate::diff::{
-    Between, Change, Field, Future, Measure, Named, Part, ThingDiff, Unread, Value, Weight, What, Which,
+    Between, Change, Field, Future, Measure, Named, Part, ThemeFile, ThingDiff, Unread, Value, Weight, What,
+    Which,
 };
 use crate::files::Fate;
 
@@ -89,8 +90,13 @@ fn thing(report: &Report<'_>, it: &ThingDiff) -> Json {
     if let (Some(impact), Some(object)) = (it.impact, out.as_object_mut()) {
         object.insert("impact".into(), json!({ "steps": impact.steps, "maps": impact.maps }));
     }
-    if let (Some((team, forge)), Some(object)) = (report.asked(it), out.as_object_mut()) {
-        object.insert("asked".into(), json!({ "team": team, "forge": forge }));
+    let mut asked = report.asked(it).into_iter().map(|it| json!({ "team": it.team, "forge": it.forge }));
+    if let (Some(mut first), Some(object)) = (asked.next(), out.as_object_mut()) {
+        let also: Json = asked.collect();
+        if also != json!([]) {
+            first["also"] = also;
+        }
+        object.insert("asked".into(), first);
     }
     if let (1.., Some(object)) = (it.followers, out.as_object_mut()) {
         object.insert("followers".into(), it.followers.into());
@@ -201,20 +207,26 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             put("from", from.as_ref().map_or(Json::Null, |it| value(report, it)));
             put("to", to.as_ref().map_or(Json::Null, |it| value(report, it)));
         }
-        What::Beside { file, fate } => {
+        What::Beside { file, fate: it } => {
             put("what", "beside".into());
             put("of", name(file).into());
-            let fate = match fate {
-                Fate::New => "new",
-                Fate::Gone => "gone",
-                Fate::Other => "other",
-            };
-            put("fate", fate.into());
+            put("fate", fate(*it).into());
+        }
+        What::Theme { runs, files } => {
+            put("what", "theme".into());
+            put("of", if *runs { "code" } else { "files" }.into());
+            let file = |it: &ThemeFile| json!({ "file": it.file.as_str(), "fate": fate(it.fate) });
+            put("files", files.iter().map(file).collect());
         }
         What::Reworded { steps, phases } => {
             put("what", "reworded".into());
             put("steps", (*steps).into());
             put("phases", (*phases).into());
+        }
+        What::LostGround { of, steps } => {
+            put("what", "lost_ground".into());
+            put("from", name(of).into());
+            put("steps", (*steps).into());
         }
         What::FindsNoStep { step, now } => {
             put("what", "finds_no_step".into());
@@ -235,6 +247,14 @@ fn happened(report: &Report<'_>, what: &What, out: &mut Map<String, Json>) {
             put("from", it.from.as_str().into());
             put("to", it.to.as_str().into());
         }
+    }
+}
+
+fn fate(it: Fate) -> &'static str {
+    match it {
+        Fate::New => "new",
+        Fate::Gone => "gone",
+        Fate::Other => "other",
     }
 }
 

@@ -10,7 +10,7 @@ use crate::diff::{Between, Change, Part, ThingDiff, Weight, What, Why};
 use crate::files::Fate;
 use crate::model::Map;
 use crate::term::{self, Term};
-use crate::text::composed;
+use crate::text::{composed, twins};
 use crate::view::Kind;
 
 pub(super) use field::long_words;
@@ -43,6 +43,13 @@ impl Report<'_> {
         match &change.what {
             What::Added => self.came(thing, change, &say),
             What::Removed => self.went(thing, change, &say),
+            What::Renamed { from, to, .. } if twins(from, to).is_some() => say(
+                "looks_alike",
+                &[
+                    ("field", Piece::Plain(words.get("review.field.title").to_owned())),
+                    self.letters(from, to),
+                ],
+            ),
             What::Renamed { from, to, sure } => {
                 let key = match sure {
                     _ if looks_alike(from, to) => "is_renamed_unseen",
@@ -69,8 +76,9 @@ impl Report<'_> {
                 }
                 says
             }
-            What::Beside { .. } | What::Reworded { .. } => self.sentence_of(change),
-            What::AsksLess(_) | What::FindsNoStep { .. } | What::Troubled { .. } => self.sentence_of(change),
+            What::Beside { .. } | What::Theme { .. } | What::Reworded { .. } => self.sentence_of(change),
+            What::AsksLess(_) | What::FindsNoStep { .. } => self.sentence_of(change),
+            What::LostGround { .. } | What::Troubled { .. } => self.sentence_of(change),
         }
     }
 
@@ -92,12 +100,18 @@ impl Report<'_> {
                 };
                 fill(self.words.get(key), &[("what", what), ("file", Piece::Code(file.to_string()))])
             }
+            What::Theme { runs, files } => self.themed(*runs, files),
             What::Reworded { steps, phases } => {
                 let counts = [("review.step_count", *steps), ("review.phase_count", *phases)];
                 let counts = counts.into_iter().filter(|(_, n)| *n > 0);
                 let all: Vec<String> = counts.map(|(key, n)| self.words.count(key, n)).collect();
                 let list = [("what", Piece::Plain(self.words.list(&all)))];
                 fill(self.words.get("review.reworded"), &list)
+            }
+            What::LostGround { of, steps } => {
+                let steps = Piece::Plain(self.words.count("review.step_count", *steps));
+                let of = Piece::Title(of.to_string());
+                fill(self.words.get("review.lost_ground"), &[("what", of), ("steps", steps)])
             }
             What::FindsNoStep { step, now } => {
                 let key = if now.is_some() { "review.finds_no_step_now" } else { "review.finds_no_step" };
@@ -154,6 +168,7 @@ impl Report<'_> {
     pub fn kind(&self, thing: &ThingDiff) -> &str {
         let key = match thing.kind {
             "settings" => "review.kind.settings",
+            "theme" => "review.kind.theme",
             "page" => Kind::Page.word(),
             name => term::Kind::parse(name).map_or("review.kind.items", |kind| Kind::from(kind).word()),
         };
@@ -220,6 +235,16 @@ impl Report<'_> {
         // Nothing is asked of two maps beside each other.
         let is_asked = change.weight == Weight::Major && self.diff.between == Between::Versions;
         is_asked.then(|| self.words.fill("review.to_accept", &[("name", &change.fingerprint)]))
+    }
+
+    /// `с (U+0441) instead of c (U+0063)`, of two texts that look the same.
+    pub(super) fn letters(&self, from: &str, to: &str) -> (&'static str, Piece) {
+        let named = |letter: char| format!("{letter} (U+{:04X})", u32::from(letter));
+        let one = |(was, is): (char, char)| {
+            self.words.fill("review.letter", &[("from", &named(was)), ("to", &named(is))])
+        };
+        let all: Vec<String> = twins(from, to).unwrap_or_default().into_iter().take(NAMED).map(one).collect();
+        ("letters", Piece::Plain(all.join(self.words.get("format.comma"))))
     }
 
     /// Why it matters, after the sentence.

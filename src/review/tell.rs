@@ -201,6 +201,11 @@ impl Report<'_> {
         }
     }
 
+    /// `50 steps a bar`
+    pub(super) fn bars(&self, steps: usize) -> String {
+        self.words.count("review.bars", steps)
+    }
+
     /// What the figures that changed mean, each once.
     pub fn means(&self) -> Vec<(Measured, &str, &str)> {
         let measures = self.diff.things.iter().filter_map(|it| it.map.as_ref()).flat_map(|it| &it.measures);
@@ -267,8 +272,10 @@ impl Report<'_> {
             What::Merged { .. }
             | What::Changed { .. }
             | What::Beside { .. }
+            | What::Theme { .. }
             | What::Reworded { .. }
             | What::FindsNoStep { .. }
+            | What::LostGround { .. }
             | What::Troubled { .. }
             | What::AsksLess(_) => "changed",
         }

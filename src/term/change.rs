@@ -45,7 +45,11 @@ pub const CHANGES: &[(&str, Level)] = &[
     ("cell-renamed", EDITORIAL),
     ("cell-moved", MINOR),
     ("file-replaced", MINOR),
+    ("theme-code-changed", MAJOR),
+    ("theme-file-changed", MINOR),
+    ("program-changed", MAJOR),
     ("finds-no-step", MAJOR),
+    ("as-is-lost", MAJOR),
     ("finds-no-more", MAJOR),
     ("finds-nothing", MAJOR),
     ("id-taken", MAJOR),
@@ -73,12 +77,12 @@ pub const EDITORIAL_FIELDS: &[&str] = &[
     "aliases",
     "allow",
     "id",
+    "ids",
     "file",
     "reviewed",
     "watches",
     "lanes",
     "review_every",
-    "forge",
     "portrait",
     "source",
     "note",
@@ -89,7 +93,7 @@ pub const EDITORIAL_FIELDS: &[&str] = &[
 const FIELDS: &str = "of unresolved emotion expected received influence importance satisfaction mark_wow \
     mark_pain mark_fail mark_wait mark_policy takes wait does thinks asks needs wishes concerns motivation barriers \
     expects gets gains quotes company content image evidence lane touchpoints touchpoint channel teams team metrics \
-    insights opportunities next by owner status internal state personas actor scenario goal journeys journey baseline \
+    insights opportunities next by owner forge status internal state personas actor scenario goal journeys journey baseline \
     moment piece loop_to share traits offline contact ask external method n date confidence_word tagline segment quote \
     geography demographics psychographics behaviour goals learned part_of optional formula measures how every target \
     unit readings progress at maps survey reach impact confidence effort ease value moves solution action policy \

@@ -15,6 +15,7 @@ mod mutations;
 mod narrowed;
 mod people;
 mod places;
+mod reasons;
 mod rendered;
 mod to_be;
 mod unread;

@@ -7,6 +7,8 @@ mod action;
 mod api;
 #[cfg(unix)]
 mod hidden;
+mod look;
+mod over_time;
 mod settings;
 mod trust;
 

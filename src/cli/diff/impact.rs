@@ -25,7 +25,7 @@ pub(super) fn add(
     if names.is_empty() {
         return Ok(());
     }
-    let mut files = holding((new, repository), &names, root, options)?;
+    let mut files = holding((new, repository), &names, root)?;
     files.texts.extend(known.texts.iter().map(|(path, text)| (path.clone(), text.clone())));
     files.book_toml.clone_from(&known.book_toml);
     impact::add(diff, &Understood::read(&files, options).book);
@@ -37,11 +37,10 @@ fn holding(
     (new, repository): (&New, Option<&Repository>),
     names: &[String],
     root: &Path,
-    options: &Options,
 ) -> anyhow::Result<Files> {
     let repository = match (new, repository) {
         (New::Files, _) | (_, None) => {
-            let mut files = as_it_is(root, options)?;
+            let mut files = as_it_is(root)?;
             files.texts.retain(|_, text| names.iter().any(|name| text.contains(name.as_str())));
             return Ok(files);
         }

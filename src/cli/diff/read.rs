@@ -6,6 +6,7 @@ use std::path::Path;
 use anyhow::bail;
 
 use super::beside;
+use super::named;
 use super::settings::{self, Settings};
 use super::sound;
 use super::stood::{self, Folder};
@@ -98,13 +99,16 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
         BTreeSet::new()
     };
     let differing = |tree: &Tree| tree.only(|path| !same.contains(path));
-    let read_options = ReadOptions { theme: !options.untrusted, output: None };
+    // That the theme of a stranger is told does not mean that it is used.
+    let read_options = ReadOptions { theme: true, output: None };
     let (was_only, is_only) = (differing(&was), differing(&is));
     let of = [(&was_only, old_source.as_str()), (&is_only, new_source.as_str())];
     let mut files = repository.files(&of, &read_options)?;
-    let (Some(mut new_files), Some(old_files)) = (files.pop(), files.pop()) else {
+    let (Some(mut new_files), Some(mut old_files)) = (files.pop(), files.pop()) else {
         bail!("git gave too little")
     };
+    named::of_tree(&repository, &was, &mut old_files)?;
+    named::of_tree(&repository, &is, &mut new_files)?;
     new_files.unreadable.extend(stood::modules(&was, &is, &new_source));
     new_files
         .unreadable
@@ -144,15 +148,17 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         settings::both(&Settings::of_tree(&repository, &tree)?, &Settings::at_hand(root)?);
     let reads_alike = old_config.reads_like(&new_config);
     let (source, new_source) = (old_config.source, new_config.source);
-    let read_options = ReadOptions { theme: !options.untrusted, output: None };
+    let read_options = ReadOptions { theme: true, output: None };
     let (old_files, new_files) = rayon::join(
         || repository.files(&[(&tree, &source)], &read_options),
-        || content_if_any(root, &new_source, options),
+        || content_if_any(root, &new_source),
     );
     let mut old_files = old_files?;
-    let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else {
+    let (Some(mut old_files), mut new_files) = (old_files.pop(), new_files?) else {
         bail!("git gave too little")
     };
+    named::of_tree(&repository, &tree, &mut old_files)?;
+    named::at_hand(root, &mut new_files);
     // What stands in another repository is compared there; here only whether it is another commit of it.
     let index = Tree::read(&repository, &At::Index)?;
     let modules = repository.modules_at_hand(&stood::below_content(index.modules(), &new_source));
@@ -180,8 +186,12 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     let same: BTreeSet<RelPath> =
         if reads_alike { shelf.same().into_iter().collect() } else { BTreeSet::new() };
     let none = Texts::new();
-    let (old_files, new_files) =
-        (narrow::only(&old_files, &same, &none), narrow::only(&new_files, &same, &none));
+    let some = |files: &Files| Files {
+        theme: files.theme.clone(),
+        named: files.named.clone(),
+        ..narrow::only(files, &same, &none)
+    };
+    let (old_files, new_files) = (some(&old_files), some(&new_files));
     let read = understand(old_files, new_files, &mut shelf, options, names)?;
     Ok(Read { repository: Some(repository), ..read })
 }
@@ -194,30 +204,30 @@ pub(super) fn folder_of(prefix: &str, source: &str) -> String {
 }
 
 /// The book of `root` as it is: nothing but its settings where the content folder is not there.
-pub(super) fn as_it_is(root: &Path, options: &Options) -> anyhow::Result<Files> {
+pub(super) fn as_it_is(root: &Path) -> anyhow::Result<Files> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
-    Ok(content_if_any(root, &source, options)?)
+    Ok(content_if_any(root, &source)?)
 }
 
 /// The book of `root` as it is, and the name of its content folder.
-pub(super) fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
+pub(super) fn at_hand(root: &Path) -> anyhow::Result<(Files, String)> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
-    Ok((content(root, &source, options)?, source))
+    Ok((content(root, &source)?, source))
 }
 
 /// The same, and nothing but the settings where its folder is not there.
-fn content_if_any(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
+fn content_if_any(root: &Path, source: &str) -> Result<Files, disk::Error> {
     let folder = root.join(source);
     match disk::exists(&folder)? && disk::is_folder(&folder) {
-        true => content(root, source, options),
+        true => content(root, source),
         false => disk::without_content(root),
     }
 }
 
-fn content(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
-    let read_options = ReadOptions { theme: !options.untrusted, output: Some("site".into()) };
+fn content(root: &Path, source: &str) -> Result<Files, disk::Error> {
+    let read_options = ReadOptions { theme: true, output: Some("site".into()) };
     let mut files = disk::read(root, source, &read_options)?;
     files.forget_foreign();
     Ok(files)
@@ -291,7 +301,7 @@ fn two_files(
     root: &Path,
     options: &Options,
 ) -> anyhow::Result<Read> {
-    let (book, source) = at_hand(root, options).unwrap_or_default();
+    let (book, source) = at_hand(root).unwrap_or_default();
     let inside = |name: &str| {
         let path = RelPath::new(name)?;
         below(&path, &RelPath::new(&source)?).or(Some(path))
@@ -330,7 +340,7 @@ fn two_files(
 
 /// Two maps of the book at hand, by their ids.
 fn two_maps(old: &str, new: &str, root: &Path, options: &Options) -> anyhow::Result<Read> {
-    let (files, source) = at_hand(root, options)?;
+    let (files, source) = at_hand(root)?;
     let read = || {
         let understood = Understood::read(&files, options);
         Version { files: files.clone(), understood }

@@ -46,10 +46,16 @@ pub(super) fn what(it: &Diff, root: &Path) -> anyhow::Result<What> {
     let rev = |name: &str| Rev { name: name.to_owned(), merge_base };
     let new = || if it.staged { New::Index } else { New::Files };
     let words: Vec<&str> = it.what.iter().map(String::as_str).collect();
-    if words.len() <= 2 {
-        words.iter().try_for_each(|word| named(word))?;
+    match words.as_slice() {
+        [one] if !is_path(one) => named(one)?,
+        // Two words are files or maps, and `../visit.md` is a file.
+        [a, b] if a.trim().is_empty() || b.trim().is_empty() => bail!("{EMPTY}"),
+        _ => {}
     }
     Ok(match words.as_slice() {
+        [one] if is_path(one) => {
+            bail!("`{one}` is one file: give the other one, too, or a revision to compare the handbook with")
+        }
         [] => What::Book { old: Rev { merge_base: false, ..rev("HEAD") }, new: new() },
         [one] => match one.split_once("...").or_else(|| one.split_once("..")) {
             Some(_) if it.staged => {
@@ -80,6 +86,14 @@ pub(super) fn what(it: &Diff, root: &Path) -> anyhow::Result<What> {
     })
 }
 
+const EMPTY: &str = "a revision or name to compare is empty: is a variable of the shell not set?";
+
+/// The path of a file, and no range of revisions.
+fn is_path(word: &str) -> bool {
+    let leads = word.starts_with("../") || word.starts_with("./");
+    leads || word.ends_with(".md") && matches!(disk::exists(Path::new(word)), Ok(true))
+}
+
 /// A word or a side of a range that is empty is a variable that was never set, and no wish to compare nothing.
 fn named(word: &str) -> anyhow::Result<()> {
     let range = word.split_once("...").or_else(|| word.split_once(".."));
@@ -87,7 +101,7 @@ fn named(word: &str) -> anyhow::Result<()> {
     let side = match (old.trim().is_empty(), new.trim().is_empty()) {
         (false, false) => return Ok(()),
         _ if range.is_none() => {
-            bail!("a revision or name to compare is empty: is a variable of the shell not set?")
+            bail!("{EMPTY}")
         }
         (true, true) => "both sides of",
         (true, false) => "the side before",
@@ -146,6 +160,16 @@ mod tests {
             let refused = what(&line.diff, Path::new("")).unwrap_err().to_string();
             assert!(refused.contains("empty"), "{words:?}: {refused}");
         }
+    }
+
+    #[test]
+    fn a_way_up_is_a_file_and_no_range() {
+        let files = |old: &str, new: &str| What::Files { old: old.into(), new: new.into(), name: None };
+        check("a.md ../x.md", &files("a.md", "../x.md"));
+        check("../x.md ../../y.md", &files("../x.md", "../../y.md"));
+        let line = Line::parse_from(["diff", "../x.md"]);
+        let refused = what(&line.diff, Path::new("")).unwrap_err().to_string();
+        assert!(refused.contains("the other one"), "{refused}");
     }
 
     #[test]

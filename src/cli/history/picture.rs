@@ -21,7 +21,9 @@ pub(super) fn picture(title: &str, all: &[Figures], config: &Config, words: &Wor
         ("shortfall", 0.0, most, |it| it.shortfall),
         ("evidence", 0.0, 1.0, |it| it.evidence),
     ];
-    let height = TOP + ROW * rows.len() as f64 + 32.0;
+    let is_partly = |it: &Figures| !it.unread.is_empty();
+    let note = if all.iter().any(is_partly) { 20.0 } else { 0.0 };
+    let height = TOP + ROW * rows.len() as f64 + 32.0 + note;
     let mut out = String::new();
     let mut svg = Element::new(&mut out, "svg");
     svg.attr("xmlns", "http://www.w3.org/2000/svg").numbers("viewBox", &[0.0, 0.0, WIDTH, height]);
@@ -36,19 +38,34 @@ pub(super) fn picture(title: &str, all: &[Figures], config: &Config, words: &Wor
         text(&mut svg, (LEFT, top + 14.0)).text(&label);
         let y =
             |value: f64| top + 28.0 + (ROW - 44.0) * (1.0 - ((value - low) / (high - low)).clamp(0.0, 1.0));
-        let points: Vec<(f64, f64)> =
-            all.iter().enumerate().filter_map(|(at, it)| Some((x(at, all.len()), y(of(it)?)))).collect();
-        line(&mut svg, &points);
+        let point = |(at, it): (usize, &Figures)| {
+            Some(Dot { at: (x(at, all.len()), y(of(it)?)), is_whole: !is_partly(it) })
+        };
+        let points: Vec<Dot> = all.iter().enumerate().filter_map(point).collect();
+        // What nobody could read interrupts the line.
+        for some in
+            all.iter().enumerate().collect::<Vec<_>>().split(|(_, it)| is_partly(it) && of(it).is_none())
+        {
+            line(&mut svg, &some.iter().copied().filter_map(point).collect::<Vec<_>>());
+        }
+        for (at, _) in all.iter().enumerate().filter(|(_, it)| is_partly(it) && of(it).is_none()) {
+            text(&mut svg, (x(at, all.len()), top + 28.0 + (ROW - 44.0) / 2.0))
+                .attr("text-anchor", "middle")
+                .text("?");
+        }
         let last = all.iter().rev().find(|it| of(it).is_some()).map(|it| it.shown(config, words));
-        if let (Some(&(_, y)), Some(shown)) = (points.last(), last) {
+        if let (Some(Dot { at: (_, y), .. }), Some(shown)) = (points.last(), last) {
             let figure = &shown[at];
             text(&mut svg, (WIDTH - RIGHT + 16.0, y + 4.0)).attr("font-weight", "600").text(figure);
         }
     }
+    if note > 0.0 {
+        text(&mut svg, (LEFT, height - 12.0)).text(words.get("review.history_partly"));
+    }
     for at in [Some(0), all.len().checked_sub(1).filter(|at| *at > 0)].into_iter().flatten() {
         let name = &all[at].point.name;
         let anchor = if at == 0 { "start" } else { "end" };
-        text(&mut svg, (x(at, all.len()), height - 12.0)).attr("text-anchor", anchor).text(name);
+        text(&mut svg, (x(at, all.len()), height - 12.0 - note)).attr("text-anchor", anchor).text(name);
     }
     drop(svg);
     out.push('\n');
@@ -65,20 +82,31 @@ fn text<'s>(svg: &'s mut Element<'_>, (x, y): (f64, f64)) -> Element<'s> {
     text
 }
 
-fn line(svg: &mut Element<'_>, points: &[(f64, f64)]) {
+/// A figure at one point; one of a version that could not be read in full is hollow.
+struct Dot {
+    at: (f64, f64),
+    is_whole: bool,
+}
+
+fn line(svg: &mut Element<'_>, points: &[Dot]) {
     let mut drawn = svg.child("path");
     drawn.attr("fill", "none").attr("stroke", "#0b63ce").attr("stroke-width", "2.5");
     drawn.path(|path| {
-        for (at, &point) in points.iter().enumerate() {
+        for (at, point) in points.iter().enumerate() {
             if at == 0 {
-                path.move_to(point)
+                path.move_to(point.at)
             } else {
-                path.line_to(point)
+                path.line_to(point.at)
             };
         }
     });
     drop(drawn);
-    for &(x, y) in points {
-        svg.child("circle").number("cx", x).number("cy", y).number("r", 3.5).attr("fill", "#0b63ce");
+    for Dot { at: (x, y), is_whole } in points {
+        let fill = if *is_whole { "#0b63ce" } else { "#ffffff" };
+        let mut dot = svg.child("circle");
+        dot.number("cx", *x).number("cy", *y).number("r", 3.5).attr("fill", fill);
+        if !is_whole {
+            dot.attr("stroke", "#0b63ce").attr("stroke-width", "1.5");
+        }
     }
 }

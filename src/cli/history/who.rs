@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::config::Config;
+use crate::diff::Which;
+use crate::diff::unread::unread;
 use crate::disk::git::{Repository, Tree, Version, Wrote};
+use crate::files::Files;
 use crate::model::Map;
 use crate::parse::leaves::leaves;
+use crate::site::{Options, Understood};
 use crate::text::{Date, place};
 use crate::words::Words;
 
@@ -15,33 +20,48 @@ type Cells = Vec<(String, BTreeMap<String, Wrote>)>;
 
 pub(super) fn who(
     repository: &Repository,
-    (map, source): (&Map, &str),
-    words: &Words,
+    (map, config): (&Map, &Config),
+    (words, options): (&Words, &Options),
     as_json: bool,
 ) -> anyhow::Result<String> {
-    let file = format!("{}/{}", source.trim_end_matches('/'), map.card.origin.file);
+    let file = format!("{}/{}", config.source.trim_end_matches('/'), map.card.origin.file);
     let tree = Tree::read(repository, &Version::Commit(repository.commit("HEAD")?))?;
     let Some(text) = repository.text(&tree, &file)? else {
         anyhow::bail!("`{file}` is in no commit yet");
     };
     let cells = cells(&text, &repository.wrote(&file)?);
+    // What could not be read has no cells here, and somebody wrote it all the same.
+    let alone = Files { texts: [(map.card.origin.file.clone(), text)].into(), ..Files::default() };
+    let unread = unread(&alone, &Understood::read(&alone, options).problems, Which::Old);
     let date = |it: &Wrote| Date::from_unix(it.when).map(|it| it.to_string()).unwrap_or_default();
     if as_json {
         let cell = |(key, it): (&String, &Wrote)| json!({ "cell": key, "date": date(it), "who": it.who });
         let step = |(title, cells): &(String, BTreeMap<String, Wrote>)| json!({ "step": title, "cells": cells.iter().map(cell).collect::<Vec<_>>() });
-        let all = json!({ "map": &*map.card.id, "steps": cells.iter().map(step).collect::<Vec<_>>() });
+        let all = json!({ "map": &*map.card.id, "complete": unread.is_empty(), "steps": cells.iter().map(step).collect::<Vec<_>>() });
         // Plain strings and numbers always serialise.
         return Ok(serde_json::to_string_pretty(&all).unwrap_or_default() + "\n");
     }
     let mut out = format!("{}\n", plain(&map.card.title));
+    super::told(&unread, words).iter().for_each(|line| out.push_str(&format!("  ! {line}\n")));
     for (title, cells) in cells {
         out.push_str(&format!("  {}\n", plain(&title)));
         for (key, it) in cells {
-            let name = words.find(&format!("review.field.{}", key.replace('-', "_"))).unwrap_or(&key);
+            let name = called(&key, config, words);
             out.push_str(&format!("    {name}: {} {}\n", date(&it), plain(&it.who)));
         }
     }
     Ok(out)
+}
+
+/// What people call a key of a step.
+fn called(key: &str, config: &Config, words: &Words) -> String {
+    if key.starts_with("x-") {
+        return words.fill("review.field_of", &[("field", words.get("review.field.note")), ("of", key)]);
+    }
+    let own = config.lanes.iter().find(|lane| lane.key == key);
+    let own = own.map(|lane| lane.label_in(words.language()));
+    let word = || words.find(&format!("review.field.{}", key.replace('-', "_")));
+    plain(own.or_else(word).unwrap_or(key))
 }
 
 fn plain(text: &str) -> String {

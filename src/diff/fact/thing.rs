@@ -108,7 +108,12 @@ impl Speaker<'_> {
         self.marks(&it.marks, facts);
         facts.add("metrics", self.names(&it.metrics, Entity::Metric));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
+        let before = facts.0.len();
         self.lanes(&it.lanes, facts);
+        // Its tone of voice is the same, whether the book has a lane of that name or not.
+        for fact in facts.0.iter_mut().skip(before).filter(|it| it.field.of.as_deref() == Some("tone")) {
+            fact.field = Field::new("tone");
+        }
         facts.add("tone", self.items(&it.tone));
     }
 

@@ -8,6 +8,10 @@ use crate::check::asked::less;
 use crate::config::{Config, Leaf, leaves};
 use crate::text::{Origin, RelPath, Span};
 
+/// Of mdBook's own pages: what they load or are made by.
+const SCRIPTS: [&str; 5] =
+    ["additional-js", "additional-css", "theme", "mathjax-support", "google-analytics"];
+
 const OURS: &str = "preprocessor.journeybook.";
 
 type Leaves = BTreeMap<String, Leaf>;
@@ -59,9 +63,21 @@ impl Written {
     pub(super) fn changes(&self, subject: &Subject, file: &RelPath, new: &Config) -> Vec<Change> {
         let names: BTreeSet<&String> = self.from.keys().chain(self.to.keys()).collect();
         let differing = names.into_iter().filter(|it| value(&self.from, it) != value(&self.to, it));
+        let (runs, differing): (Vec<&String>, Vec<&String>) = differing.partition(|name| self.runs(name));
+        let differing = differing.into_iter();
         let (ours, others): (Vec<&String>, Vec<&String>) = differing.partition(|name| short(name).is_some());
         let at = |span| Some(Origin::new(file, span));
         let mut changes = Vec::new();
+        for name in runs {
+            let text = |leaves: &Leaves| value(leaves, name).map(|it| Value::Text(it.into()));
+            let what = What::Changed {
+                field: Field::of("program", name, name),
+                from: text(&self.from),
+                to: text(&self.to),
+            };
+            let weight = super::super::weight::set(new, "program-changed").unwrap_or(Weight::Major);
+            changes.push(Change { weight, ..Change::new(subject.clone(), what, at(self.near(name))) });
+        }
         for name in ours.into_iter().filter(|it| !self.is_told(it)) {
             let key = short(name).unwrap_or(name);
             let text = |leaves: &Leaves| value(leaves, name).map(|it| Value::Text(it.into()));
@@ -77,6 +93,23 @@ impl Written {
             changes.push(Change { weight: Weight::Editorial, ..change });
         }
         changes
+    }
+
+    /// Whether it says that a program runs while the site is made, or a script on it: of a table that mdBook runs a
+    /// program for, its command, and that it is there.
+    fn runs(&self, name: &str) -> bool {
+        let mut parts = name.splitn(3, '.');
+        let (table, of, key) = (parts.next(), parts.next(), parts.next());
+        if table == Some("output") && of == Some("html") {
+            return key.is_some_and(|key| SCRIPTS.contains(&key)) && value(&self.to, name).is_some();
+        }
+        let (Some(table @ ("preprocessor" | "output")), Some(of)) = (table, of) else { return false };
+        let start = format!("{table}.{of}");
+        let is_in =
+            |it: &String| it.strip_prefix(&start).is_some_and(|it| it.is_empty() || it.starts_with('.'));
+        let is_new = !self.from.keys().any(is_in);
+        let is_first = self.to.keys().find(|it| is_in(it)).is_some_and(|it| it == name);
+        key == Some("command") || is_new && is_first && of != "journeybook"
     }
 
     /// Whether both say the same in other lines.

@@ -1,7 +1,7 @@
 //! Reads the texts of versions: one git process for all of them, every content once.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{ChildStdin, Stdio};
 use std::sync::Arc;
@@ -42,6 +42,19 @@ impl Repository {
             plans.iter().flat_map(|plan| &plan.others).map(|(_, entry)| entry.blob.as_str()).collect();
         let sizes = self.sizes(others)?;
         Ok(plans.iter().map(|plan| plan.files(&blobs, &sizes)).collect())
+    }
+
+    /// The contents of all files of a tree; what is seen through a link that leads out is none.
+    pub fn bytes(&self, tree: &Tree) -> Result<BTreeMap<RelPath, Arc<[u8]>>, Error> {
+        let files = || tree.entries.iter().filter(|(_, entry)| !entry.link);
+        let blobs = self.blobs(files().map(|(_, entry)| entry.blob.as_str()).collect())?;
+        let bytes = |entry: &Entry| -> Option<Arc<[u8]>> {
+            Some(match blobs.get(&entry.blob)? {
+                Blob::Text(text) => text.as_bytes().into(),
+                Blob::Bytes(bytes) => bytes.clone(),
+            })
+        };
+        Ok(files().filter_map(|(path, entry)| Some((path.clone(), bytes(entry)?))).collect())
     }
 
     /// The names that the contents of these files of the book's folder, as they are, would have in git.

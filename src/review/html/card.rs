@@ -154,6 +154,9 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
         What::Split { from } => (word("review.added"), one("was", from), one("is", title)),
         What::Changed { field: which, from, to } => {
             let label = line(&field(which, words));
+            if which.key == "ids" {
+                return (label, Vec::new(), one("plain", &words.count("review.ids", change.nested.len())));
+            }
             if let Some((old, new)) = long_words(change) {
                 let (before, after) = both(&old, &new);
                 return (label, before, after);
@@ -170,10 +173,13 @@ fn sides(report: &Report<'_>, change: &Change) -> (String, Vec<Said>, Vec<Said>)
             (label, side("was", from, to), side("is", to, from))
         }
         What::Beside { .. } => (word("review.file"), Vec::new(), super::said(&report.sentence_of(change))),
+        What::Theme { .. } => {
+            (word("review.kind.theme"), Vec::new(), super::said(&report.sentence_of(change)))
+        }
         What::Reworded { .. } => {
             (word("review.renamed"), Vec::new(), super::said(&report.sentence_of(change)))
         }
-        What::FindsNoStep { .. } => {
+        What::FindsNoStep { .. } | What::LostGround { .. } => {
             (word("review.field.baseline"), Vec::new(), super::said(&report.sentence_of(change)))
         }
         What::Troubled { .. } => {

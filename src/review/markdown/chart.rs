@@ -8,6 +8,7 @@ use crate::diff::{Curve, ThingDiff};
 
 /// Before, and after: told apart in light and dark, and by those who see no red or green.
 const PALETTE: &str = "#8a94a6, #0b63ce";
+const MOST_COLUMNS: usize = 200;
 /// Of a title so many letters stand below the curve.
 const LETTERS: usize = 16;
 
@@ -16,8 +17,9 @@ impl Parts<'_> {
         let Some(map) = &thing.map else { return Vec::new() };
         let columns = self.report.columns(thing, map);
         let names: Vec<String> = columns.iter().enumerate().map(|it| self.name(thing, it)).collect();
-        // A drawing of one point shows nothing.
-        let curves = map.curves.iter().filter(|it| it.old != it.new && columns.len() > 1);
+        // A drawing of one point shows nothing, and one of thousands neither.
+        let is_drawn = (2..=MOST_COLUMNS).contains(&columns.len());
+        let curves = map.curves.iter().filter(|it| it.old != it.new && is_drawn);
         curves.filter_map(|it| self.drawing(it, &columns, &names.join(", "))).collect()
     }
 

@@ -3,7 +3,7 @@
 use super::super::group::{Group, groups};
 use super::super::human::{around, titles};
 use super::super::say::long_words;
-use super::super::spark::spark;
+use super::super::spark::sparks;
 use super::super::tell::weight_key;
 use super::super::{Previews, Report, word_diff};
 use super::Profile;
@@ -101,11 +101,8 @@ impl Parts<'_> {
         let report = self.report;
         let mut says = vec![code(&report.path_of(thing))];
         says.extend(report.impact(thing));
-        says.extend(report.asked(thing).map(|(team, forge)| {
-            // A name in code calls nobody: asking is for CODEOWNERS.
-            let forge = forge.map(|it| format!(" ({})", code(&it))).unwrap_or_default();
-            report.words.fill("review.asked", &[("who", &format!("{}{forge}", text(&team)))])
-        }));
+        // A name in code calls nobody: asking is for CODEOWNERS.
+        says.extend(report.asked_as(thing, (&text, &code)));
         let preview = self.previews.as_ref().and_then(|it| it.of(thing));
         says.extend(preview.map(|url| format!("[{}](<{url}>)", text(report.words.get("review.preview")))));
         says.join(" · ")
@@ -227,8 +224,9 @@ impl Parts<'_> {
         let curves = thing.map.iter().flat_map(|map| &map.curves).filter(|it| it.old != it.new);
         let lines = curves.map(|it| {
             let of = it.of.as_ref().map(|of| format!("{}: ", text(of))).unwrap_or_default();
-            let (old, new) = (spark(&it.old, scale.min, scale.max), spark(&it.new, scale.min, scale.max));
-            format!("{of}`{old}` → `{new}`")
+            let ([old, new], steps) = sparks([&it.old, &it.new], (scale.min, scale.max));
+            let steps = steps.map(|it| format!(" ({})", text(&self.report.bars(it)))).unwrap_or_default();
+            format!("{of}`{old}` → `{new}`{steps}")
         });
         lines.collect::<Vec<_>>().join("  \n")
     }

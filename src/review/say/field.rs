@@ -5,6 +5,7 @@ use super::super::piece::Piece;
 use super::super::value::{field, only, shown, went_and_came};
 use super::{Place, Say};
 use crate::diff::{Change, Entry, Field, Part, Value, What};
+use crate::text::twins;
 
 impl Report<'_> {
     pub(super) fn changed<'a>(
@@ -28,7 +29,13 @@ impl Report<'_> {
         // At the start of a sentence as the label, inside of one as it is written.
         let named = ("field", Piece::Plain(field(which, words)));
         let key = |of_part: &'static str, of_whole: &'static str| if whole { of_whole } else { of_part };
+        let looks = from.zip(to).and_then(|(from, to)| look_the_same((from, to), self));
         match (which.key, from, to) {
+            _ if looks.is_some() => {
+                let (from, to) = looks.unwrap_or_default();
+                say(key("looks_alike", "whole_alike"), &[named, self.letters(&from, &to)])
+            }
+            ("ids", _, Some(Value::Number(n))) => vec![Piece::Plain(words.count("review.ids", *n as usize))],
             ("feeling", from, to) => self.felt((which, from, to), say),
             ("other_settings", ..) => say("other_settings", &[]),
             ("mot", None, Some(_)) => say("moment_set", &[]),
@@ -81,6 +88,12 @@ impl Report<'_> {
             None => say(key, &values),
         }
     }
+}
+
+/// Both texts, where they are others and look the same.
+fn look_the_same((from, to): (&Value, &Value), report: &Report<'_>) -> Option<(String, String)> {
+    let (from, to) = (only(from, Some(to), report), only(to, Some(from), report));
+    twins(&from, &to).map(|_| (from, to))
 }
 
 /// Too long for a sentence: its words are shown apart. Of a list only what is not in both counts.

@@ -175,6 +175,10 @@ fn several_own_lanes_with_other_names_are_told_one_by_one() {
     }
 }
 
+/// No page shows it; a host that copies all files has it all the same.
+const COUNTED: &str =
+    "Nothing changed in what the handbook says. 1 file differs in what the handbook does not show.";
+
 #[test]
 fn a_picture_that_was_replaced_is_a_change_of_what_shows_it() {
     for (file, fate, says) in [
@@ -182,8 +186,8 @@ fn a_picture_that_was_replaced_is_a_change_of_what_shows_it() {
         ("shop.png", Fate::Other, "minor: A shows another picture or file under the name shop.png"),
         ("shop.png", Fate::Gone, "minor: shop.png, which A shows, is gone"),
         ("shop.png", Fate::New, "minor: shop.png, which A shows, is there now"),
-        ("other.png", Fate::Other, "Nothing changed in what the handbook says."),
-        ("x/shop.png", Fate::Other, "Nothing changed in what the handbook says."),
+        ("other.png", Fate::Other, COUNTED),
+        ("x/shop.png", Fate::New, COUNTED),
     ] {
         let mut new = fixture(BOOK);
         new.beside.insert(RelPath::new(file).unwrap(), fate);
@@ -223,4 +227,16 @@ fn git_says_which_pictures_were_replaced() {
     git(project.root(), &["commit", "-qm", "b"]);
     says(&["diff", "HEAD~1..HEAD"]);
     assert_eq!(project.run(&["diff", "HEAD~1..HEAD", "--fail-on", "minor"]).code(), Some(1));
+}
+
+/// The tone of a touchpoint is read as a lane where the book has one of that name, and as its own field elsewhere.
+#[test]
+fn a_lane_of_the_book_that_went_changes_no_tone_of_voice() {
+    let book = "//- book.toml\n[book]\ntitle = \"Shop\"\n[preprocessor.journeybook.lanes.tone]\nlabel = \"Tone\"\n\
+                //- content/till.md\n---\nkind: touchpoint\nname: Till\ntone: brief\n---\n";
+    let without = book.replace("[preprocessor.journeybook.lanes.tone]\nlabel = \"Tone\"\n", "");
+    assert_eq!(told(&Versions::of(book, &without)), ["major: Own lane: Tone (tone) is gone"]);
+    assert_eq!(told(&Versions::of(&without, book)), ["minor: Own lane: Tone (tone) is new"]);
+    let other = without.replace("brief", "warm");
+    assert!(told(&Versions::of(book, &other)).contains(&"minor: Tone of voice: brief → warm".to_owned()));
 }

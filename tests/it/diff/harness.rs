@@ -143,6 +143,8 @@ pub fn name(what: &What) -> &'static str {
         What::Reworded { .. } => "reworded",
         What::AsksLess(_) => "asks-less",
         What::FindsNoStep { .. } => "finds-no-step",
+        What::Theme { .. } => "theme",
+        What::LostGround { .. } => "lost-ground",
         What::Troubled { .. } => "troubled",
     }
 }

@@ -325,7 +325,11 @@ fn every_setting_that_changed_is_told_at_its_line() {
             "site-url = \"https://b.nl\"",
             "book.toml minor: Setting (site-url): https://a.nl → https://b.nl",
         ),
-        ("command = \"a\"", "command = \"b\"", "book.toml minor: Setting (command): a → b"),
+        (
+            "command = \"a\"",
+            "command = \"b\"",
+            "book.toml major: Runs on the site, or while it is made (preprocessor.journeybook.command): a → b",
+        ),
         (
             "check.no-goal = \"info\"",
             "check.no-goal = \"error\"",

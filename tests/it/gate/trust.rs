@@ -65,7 +65,9 @@ impl Book {
             &["codeowners", "--check"],
         ] {
             let ran = run_with(&self.top().join("book"), environment, arguments);
-            answers.push(format!("{arguments:?} {:?}\n{}{}", ran.code, ran.out, ran.err));
+            // That there are files which no page shows is all that may be said of what was planted.
+            let out: Vec<&str> = ran.out.lines().filter(|line| !line.contains("does not show")).collect();
+            answers.push(format!("{arguments:?} {:?}\n{}{}", ran.code, out.join("\n").trim_end(), ran.err));
         }
         let _ = fs::remove_dir_all(self.dir.path().join("site"));
         let ran = run_with(&self.top().join("book"), environment, &["build", "--out", "../../site"]);
