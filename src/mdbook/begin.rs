@@ -28,7 +28,7 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
         true => {
             disk::read_text(&summary)?.map_err(|why| anyhow!("`{}` is no text: {why}", summary.display()))?
         }
-        false => bail!("there is no `{}`: `mdbook init` begins a book", summary.display()),
+        false => "# Summary\n".into(),
     };
     let name = match slug(title) {
         name if name.is_empty() => "journey".to_owned(),
@@ -52,7 +52,10 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
             written.push(format!("{source}/{path}"));
         }
     }
-    disk::rewrite(&summary, with_lines(&list, &lines).as_bytes())?;
+    let list = with_lines(&list, &lines);
+    if !disk::write_new(&summary, list.as_bytes())? {
+        disk::rewrite(&summary, list.as_bytes())?;
+    }
     written.push(format!("{source}/SUMMARY.md"));
     Ok(Begun { files: written })
 }

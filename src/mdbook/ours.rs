@@ -44,6 +44,7 @@ pub(super) fn misplaced(chapters: &[Chapter<'_>], language: &str) -> Option<Stri
     let slips = chapters.iter().filter(|chapter| is_prose(chapter.content));
     let mut slips = slips.filter_map(|chapter| {
         let found = elsewhere(chapter.content).filter(|found| found.is_ours)?;
+        chapter.content.get(found.front.clone()).filter(|front| front.contains("kind"))?;
         let (path, Both { english, dutch }) = (&chapter.path, found.how.help());
         let words = both!(
             "`{path}` shows its front matter as text: {english}",
@@ -82,6 +83,13 @@ fn top(text: &str) -> usize {
 
 /// Told of texts of others, too: front matter of ours for a slip above it, and a link to what is left out.
 const ALWAYS: [&str; 3] = ["front-matter-not-first", "draft-reference", LINKS_TO_INTERNAL];
+
+/// Drafts of others are theirs: front matter in the wrong place is ours by its `kind` only.
+fn is_of_kind(problem: &Problem, read: &Read) -> bool {
+    let text = read.files.texts.get(&problem.at.file).map_or("", |text| text);
+    let says_kind = || text.get(elsewhere(text)?.front).map(|front| front.contains("kind"));
+    problem.code != "front-matter-not-first" || says_kind() == Some(true)
+}
 
 /// Later links of one chapter that miss our pages are not told: they say the same, and each shows its line.
 const MOST_MEANT: usize = 100;
@@ -160,7 +168,8 @@ impl Ours {
                 // Every page finds a place of its own in a book of mdBook.
                 (true, _) => problem.code != "slug-collision",
                 (false, true) => {
-                    !file.is_markdown() || meant.contains(&problem.at) || ALWAYS.contains(&problem.code)
+                    let is_told = || ALWAYS.contains(&problem.code) && is_of_kind(problem, read);
+                    !file.is_markdown() || meant.contains(&problem.at) || is_told()
                 }
                 (false, false) => {
                     let is_setting = file.as_str() == "book.toml" || file.as_str().starts_with("theme/");

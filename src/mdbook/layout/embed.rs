@@ -150,7 +150,7 @@ fn named(book: &Handbook, kind: Thing, name: &str) -> Option<Entity> {
 const WORDS: [&str; 5] = ["matrix", "opportunities", "health", "map", "persona"];
 
 fn unknown_word(word: &str) -> Wrong {
-    let help = match nearest(word, WORDS.into_iter()) {
+    let help = match nearest(word, WORDS) {
         Some(near) => both!("did you mean `{near}`?", "bedoelde u `{near}`?"),
         None => both!(
             "`matrix`, `opportunities`, `health`, `map` and its name, `persona` and its name",
@@ -166,7 +166,7 @@ fn nobody(book: &Handbook, word: &str, name: &str) -> Wrong {
         .filter(|entity| !matches!(entity, Entity::Page(_)))
         .map(|entity| &*book.card(entity).id)
         .collect();
-    let help = match nearest(name, ids.into_iter()) {
+    let help = match nearest(name, ids) {
         Some(near) => both!("did you mean `{near}`?", "bedoelde u `{near}`?"),
         None => {
             both!("write the `id`, or the name of its file", "schrijf de `id`, of de naam van het bestand")
