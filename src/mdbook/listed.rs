@@ -109,13 +109,8 @@ impl Front {
 
 /// Things that others only name: who, where, by whom and how much.
 fn is_for_its_names(kind: Kind) -> bool {
-    match kind {
-        Kind::Persona | Kind::Segment | Kind::Touchpoint | Kind::Channel | Kind::Team | Kind::Metric => true,
-        Kind::Journey
-        | Kind::ExperienceMap
-        | Kind::Blueprint
-        | Kind::EmpathyMap
-        | Kind::Opportunity
-        | Kind::Insight => false,
-    }
+    matches!(
+        kind,
+        Kind::Persona | Kind::Segment | Kind::Touchpoint | Kind::Channel | Kind::Team | Kind::Metric
+    )
 }
