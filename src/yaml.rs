@@ -5,6 +5,7 @@
 
 mod build;
 mod indent;
+mod line;
 mod mend;
 mod quick;
 mod quote;
@@ -176,6 +177,7 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 fn read_broken(written: &str, start: usize) -> Read<'static> {
     let mut text = written.to_owned();
     let mut faults = Vec::new();
+    let mut values = Vec::new();
     for lines in indent::hard_spaces(&text) {
         faults.push(mend::hard_space(&text, lines.clone()).moved(start));
         text.replace_range(lines.clone(), &indent::blank(part(&text, lines)));
@@ -187,6 +189,7 @@ fn read_broken(written: &str, start: usize) -> Read<'static> {
         {
             let mended = mend::mended((&text, written), broken);
             faults.push(mended.fault.moved(start));
+            values.extend(mended.value);
             text.replace_range(mended.lines, &mended.instead);
             continue;
         }
@@ -196,7 +199,10 @@ fn read_broken(written: &str, start: usize) -> Read<'static> {
         }
         faults.extend(built.faults);
         faults.sort_by_key(|fault: &Fault| fault.span);
-        return Read { root: built.root.owned(), faults, unquoted: Vec::new(), cleaned: Vec::new() };
+        let mut root = built.root.owned();
+        values.sort_by_key(|value: &Range<usize>| value.start);
+        quote::unmask(&mut root, written, start, &values);
+        return Read { root, faults, unquoted: Vec::new(), cleaned: Vec::new() };
     }
 }
 

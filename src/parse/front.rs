@@ -146,6 +146,19 @@ pub fn kind_of(entries: &[Entry<'_>]) -> Option<About> {
     entries.iter().find(|entry| entry.key == "kind")?.value.text().and_then(About::written_so)
 }
 
+/// The kind of which front matter lists entries, by whatever word it says so.
+pub fn lists(root: &Node<'_>) -> Option<Kind> {
+    let Value::Map(entries) = &root.value else { return None };
+    let kind = entries.iter().find(|entry| KIND.contains(&&*synonym::folded(&entry.key)))?;
+    match About::parse(kind.value.text()?)? {
+        About::Many(kind) => Some(kind),
+        About::One(_) => None,
+    }
+}
+
+/// What people call the key `kind`.
+const KIND: [&str; 3] = ["kind", "soort", "art"];
+
 /// Everything the front matter of one file declares.
 pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     let entries = match &root.value {
@@ -193,7 +206,7 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
 /// What stands for `kind` when no key of that very name is there: `Kind: journey`, `soort: klantreis`.
 fn kind_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     let is_kind = |entry: &Entry<'_>| {
-        let is_named = ["kind", "soort", "art"].contains(&&*synonym::folded(&entry.key));
+        let is_named = KIND.contains(&&*synonym::folded(&entry.key));
         is_named && entry.value.text().and_then(About::parse).is_some()
     };
     if entries.iter().any(|entry| entry.key == "kind") {
@@ -208,7 +221,9 @@ fn draft_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     if entries.iter().any(|entry| entry.key == "draft") {
         return None;
     }
-    let at = entries.iter().position(says_draft)?;
+    let at = entries
+        .iter()
+        .position(|entry| says_draft(entry) && entry.value.text().and_then(fields::yes_or_no) == Some(true))?;
     Some((0..entries.len()).map(|index| (index == at).then_some("draft")).collect())
 }
 
@@ -217,8 +232,12 @@ pub fn says_draft(entry: &Entry<'_>) -> bool {
     let folded = synonym::folded(&entry.key);
     let is_draft =
         *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
-    is_draft && entry.value.text().and_then(fields::yes_or_no) == Some(true)
+    let says = entry.value.text().and_then(fields::yes_or_no);
+    says == Some(is_draft) && (is_draft || PUBLISHED.contains(&&*folded))
 }
+
+/// Keys with which Jekyll and Obsidian keep a page at home, and what people call them.
+const PUBLISHED: [&str; 4] = ["published", "publish", "gepubliceerd", "veröffentlicht"];
 
 /// An ordinary page.
 fn page(entries: &[Entry<'_>], span: Span, report: &Report<'_>) -> Written {
@@ -262,7 +281,8 @@ fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
 /// Whether it stays at home; what cannot be read does, too.
 fn draft(fields: &mut Fields<'_, '_>) -> bool {
     let about = "Leaves it out of the site; `serve` shows it. (`status: draft` is only a label.)";
-    fields.flag("draft", about).unwrap_or_else(|| fields.has("draft"))
+    let is_unpublished = fields.says_no(&PUBLISHED);
+    fields.flag("draft", about).unwrap_or_else(|| fields.has("draft")) || is_unpublished
 }
 
 /// Every key of a kind in its order; of a page without a kind, those that all kinds share.

@@ -16,6 +16,13 @@ fn signed(text: &str) -> (bool, &str) {
     (text.starts_with(['-', '−']), text.strip_prefix(['-', '+', '−']).unwrap_or(text))
 }
 
+/// A number at the start of a text, and the words or the face behind it: `-2 😡`.
+pub fn around(text: &str) -> Option<(f64, &str)> {
+    let (first, rest) = text.trim().split_once(' ')?;
+    let plain = first.replace(['–', '—', '−'], "-").replace(',', ".");
+    number(&plain).map(|value| (value, rest.trim()))
+}
+
 /// More than anybody counts.
 pub const MOST: f64 = 1e12;
 

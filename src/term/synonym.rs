@@ -69,7 +69,8 @@ macro_rules! synonyms {
 
 synonyms! { "Keys." KEYS
     "title" ["a phase"]: "stage" "phase" | "fase" | "phase";
-    "title" ["a step", "an added step", "a column"]: "step" | "stap" | "schritt";
+    "step" ["a column", "a change"]: "at" | "stap" | "schritt";
+    "title" ["a step", "an added step"]: "step" | "stap" | "schritt";
     "title": "name" "label" | "titel" "naam" | "titel" "bezeichnung";
     "name": "label" | "naam" "titel" | "titel" "bezeichnung";
     "phases" ["journey", "experience-map"]: "steps" | "stappen" | "schritte";
@@ -119,7 +120,7 @@ synonyms! { "Keys." KEYS
     "segment": "audience" | "doelgroep" | "zielgruppe";
     "share": "percentage" | "aandeel" | "anteil";
     "journey": "customer-journey" | "klantreis" | "kundenreise";
-    "baseline": "based-on" | "uitgangspunt" | "ausgangspunkt";
+    "baseline": "based-on" | "gebaseerd-op" "uitgangspunt" | "ausgangspunkt";
     "customer": "customer-actions" | "klant" | "kunde";
     "frontstage": "front-stage" "front-office" | "voorkant" | "vorderbühne";
     "backstage": "back-stage" "back-office" | "achterkant" | "hinterbühne";
@@ -143,6 +144,12 @@ synonyms! { "Keys." KEYS
     "date": "day" | "datum" | "datum";
     "source": "origin" | "bron" | "quelle";
     "method": "how" | "methode" | "methode";
+    "value": "reading" | "waarde" | "wert";
+    "change": "changes" | "wijzigingen" "wijziging" "verandert" | "änderungen";
+    "add": "adds" "new-steps" | "toevoegen" "voegt-toe" "nieuwe-stappen" | "hinzufügen";
+    "remove": "removes" "delete" | "verwijderen" "verwijdert" "vervalt" | "entfernen";
+    "text": "words" | "tekst" | "wortlaut";
+    "severity": "gravity" | "ernst" | "schwere";
     "solutions": "solution" | "oplossingen" | "lösungen";
     "actions": "action" "tasks" | "acties" | "aktionen" "massnahmen";
 }

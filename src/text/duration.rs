@@ -25,17 +25,23 @@ pub enum Unit {
     Minute,
     Hour,
     Day,
+    /// Five of them are a week.
+    Workday,
     Week,
     Month,
     Year,
 }
 
 /// How each unit is written: by its sign here, then as people write it in English, Dutch and German.
-const UNITS: [(Unit, &[&str]); 7] = [
+const UNITS: [(Unit, &[&str]); 8] = [
     (Unit::Second, &["s", "sec", "secs", "second", "seconds", "seconde", "seconden", "sekunde", "sekunden"]),
     (Unit::Minute, &["m", "min", "mins", "minute", "minutes", "minuut", "minuten"]),
     (Unit::Hour, &["h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "std", "stunde", "stunden"]),
-    (Unit::Day, &["d", "day", "days", "dag", "dagen", "tag", "tage", "werkdagen"]),
+    (Unit::Day, &["d", "day", "days", "dag", "dagen", "tag", "tage"]),
+    (
+        Unit::Workday,
+        &["wd", "workday", "workdays", "werkdag", "werkdagen", "werktag", "werktage", "arbeitstag", "arbeitstage"],
+    ),
     (Unit::Week, &["w", "wk", "wks", "week", "weeks", "weken", "woche", "wochen"]),
     (Unit::Month, &["mo", "month", "months", "mnd", "maand", "maanden", "monat", "monate"]),
     (Unit::Year, &["y", "yr", "yrs", "year", "years", "j", "jr", "jaar", "jaren", "jahr", "jahre"]),
@@ -51,6 +57,7 @@ impl Duration {
 
     pub fn parse(text: &str) -> Option<Duration> {
         let text = text.trim().to_lowercase();
+        let text = ["working ", "business "].iter().fold(text, |text, word| text.replace(word, "work"));
         if text.chars().all(|it| it == '0') && !text.is_empty() {
             return Some(Duration::of(0, Unit::Minute));
         }
@@ -67,7 +74,27 @@ impl Duration {
         (least.minutes() <= most.minutes()).then_some(Duration { least, most: Some(most) })
     }
 
-    /// In minutes; a month counts 30 days and a year 365, and a range by its middle.
+    /// What is probably meant by a text that is none: `about 10 min`, `2 à 3 weeks`, `een kwartier`, `15–10 min`.
+    pub fn meant(text: &str) -> Option<Duration> {
+        let mut text = text.trim().to_lowercase();
+        for (words, is) in IN_WORDS {
+            if let Some(rest) = text.strip_prefix(words) {
+                text = [is, rest].concat();
+            }
+        }
+        for mark in [" à ", " á ", " a ", " or ", " of ", " oder "] {
+            text = text.replace(mark, "-");
+        }
+        let text = text.trim();
+        Duration::parse(text).or_else(|| {
+            let (least, most) = text.split_once(['-', '–', '—'])?;
+            let unit = most.trim().trim_start_matches(|it: char| it.is_ascii_digit());
+            let amount = most.trim().strip_suffix(unit)?;
+            Duration::parse(&format!("{amount}-{}{unit}", least.trim()))
+        })
+    }
+
+    /// In minutes; five working days are a week, a month counts 30 days and a year 365, and a range by its middle.
     pub fn minutes(self) -> f64 {
         (self.least.minutes() + self.most.unwrap_or(self.least).minutes()) / 2.0
     }
@@ -94,6 +121,42 @@ impl Duration {
     }
 }
 
+/// Beginnings that are left out or stand for a number, longest first where one begins with the other.
+const IN_WORDS: [(&str, &str); 32] = [
+    ("circa ", ""),
+    ("ca. ", ""),
+    ("ca ", ""),
+    ("ongeveer ", ""),
+    ("approximately ", ""),
+    ("approx. ", ""),
+    ("about ", ""),
+    ("around ", ""),
+    ("etwa ", ""),
+    ("~", ""),
+    ("±", ""),
+    ("maximaal ", "0-"),
+    ("max. ", "0-"),
+    ("at most ", "0-"),
+    ("up to ", "0-"),
+    ("<", "0-"),
+    ("een half uur", "30m"),
+    ("half uur", "30m"),
+    ("half an hour", "30m"),
+    ("anderhalf ", "1.5 "),
+    ("anderhalve ", "1.5 "),
+    ("een kwartier", "15m"),
+    ("a quarter of an hour", "15m"),
+    ("kwartier", "15m"),
+    ("drie kwartier", "45m"),
+    ("3 kwartier", "45m"),
+    ("een ", "1 "),
+    ("één ", "1 "),
+    ("a ", "1 "),
+    ("an ", "1 "),
+    ("twee ", "2 "),
+    ("two ", "2 "),
+];
+
 impl Length {
     pub fn amount(self) -> f64 {
         self.thousandths as f64 / 1000.0
@@ -111,6 +174,7 @@ impl Unit {
             Unit::Minute => 1.0,
             Unit::Hour => 60.0,
             Unit::Day => 1440.0,
+            Unit::Workday => 2016.0,
             Unit::Week => 10_080.0,
             Unit::Month => 43_200.0,
             Unit::Year => 525_600.0,
@@ -217,10 +281,33 @@ mod tests {
             ("4 – 8 weeks", "4-8w", 60_480.0),
             ("10 to 20 min", "10-20m", 15.0),
             ("30m-1h", "30m-1h", 45.0),
+            ("5 werkdagen", "5wd", 10_080.0),
+            ("1 Working day", "1wd", 2016.0),
+            ("5-10 business days", "5-10wd", 15_120.0),
         ] {
             let it = Duration::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((it.to_string(), it.minutes()), (told.to_owned(), minutes), "{text}");
             assert_eq!(Duration::parse(&it.to_string()), Some(it), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_is_guessed() {
+        for (text, told) in [
+            ("2 à 3 weken", Some("2-3w")),
+            ("een kwartier", Some("15m")),
+            ("3 kwartier", Some("45m")),
+            ("anderhalf uur", Some("1.5h")),
+            ("half an hour", Some("30m")),
+            ("ca. 10 min", Some("10m")),
+            ("< 5 min", Some("0-5m")),
+            ("15–10 min", Some("10-15m")),
+            ("1 week of 2", None),
+            ("an hour", Some("1h")),
+            ("90", None),
+            ("soon", None),
+        ] {
+            assert_eq!(Duration::meant(text).map(|it| it.to_string()).as_deref(), told, "{text}");
         }
     }
 

@@ -142,6 +142,11 @@ impl<'a> Finder<'a> {
             self.found.misses = true;
             self.found.unresolved.insert((self.file.clone(), kind));
             self.tell(name.span, say::draft_named(kind, &name.text)).item(name.text.to_string());
+        } else if let (None, [first, _, ..]) = (found, &*names.parts(kind, &name.text)) {
+            self.found.misses = true;
+            self.found.unresolved.insert((self.file.clone(), kind));
+            let say = say::several_where_one(kind, &name.text, first);
+            self.tell(name.span, say).item(name.text.to_string());
         } else if found.is_none() {
             let near = stranger::near(names, kind, &name.text);
             self.found.misses = true;

@@ -242,7 +242,8 @@ fn inherit(map: &mut Map, base: &Map) {
 
 fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
-    if found.is_none() {
+    // That there is no name at all is told where it is read.
+    if found.is_none() && !name.text.is_empty() {
         let near = map.step_like(&name.text);
         finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));

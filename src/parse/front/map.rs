@@ -239,6 +239,9 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
 
 fn change(fields: &mut Fields<'_, '_>) -> Change {
     let step = fields.name("step", "The step of the baseline.");
+    if step.is_none() && !fields.has("step") {
+        fields.report().tell(fields.span(), say::change_without_step());
+    }
     let step = step.unwrap_or(Name { text: "".into(), span: fields.span() });
     let title = fields.name("title", "Its new title.");
     Change { step, to: Step { title, ..step::content(fields) } }

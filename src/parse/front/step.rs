@@ -1,6 +1,6 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, Report, Shape, each, exact, yes_or_no};
+use super::fields::{Fields, Report, Shape, bare, each, exact, yes_or_no};
 use super::{Cells, Name};
 use crate::problem::say;
 use crate::term::{Kind, LaneKey, Mark, Term, synonym};
@@ -146,7 +146,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
             }
             return touchpoint.map(|touchpoint| Met { touchpoint, channel });
         }
-        let touchpoint = Name { text: report.scalar("touchpoint", node)?.into(), span: node.span };
+        let touchpoint = Name { text: bare(report.scalar("touchpoint", node)?).into(), span: node.span };
         report.refer(Kind::Touchpoint, &touchpoint);
         Some(Met { touchpoint, channel: None })
     };
@@ -291,6 +291,9 @@ fn paths(fields: &mut Fields<'_, '_>) -> Vec<Path> {
         |text, span| Some(Path { to: Name { text: text.into(), span }, when: None }),
         &mut |fields| {
             let to = fields.name("to", "The step it leads to.");
+            if to.is_none() {
+                fields.report().tell(fields.span(), say::path_without_end());
+            }
             let to = to.unwrap_or(Name { text: "".into(), span: fields.span() });
             Path { to, when: fields.text("when", "In which case.") }
         },

@@ -112,6 +112,28 @@ pub fn belongs_to_step(key: &str, line: &str) -> Say {
     ))
 }
 
+/// What stands below the front matter of a catalogue that lists nothing; `item` is what its first line lists.
+pub fn entries_below(kind: Kind, item: Option<&str>) -> Say {
+    let (plural, key) = (kind.plural(), called(kind).title_key);
+    let item = item.filter(|item| item.len() <= 120);
+    let line = match item {
+        Some(item) => both!("`- {key}: {item}`", "`- {key}: {item}`"),
+        None => both!("`- {key}: …`", "`- {key}: …`"),
+    };
+    Say::new(
+        "catalogue-without-items",
+        both!(
+            "a list of `{plural}` takes its entries from `items:`; what stands below the front matter is on no page",
+            "een lijst van `{plural}` haalt zijn onderdelen uit `items:`; wat onder de front matter staat, staat op geen pagina",
+        ),
+    )
+    .help(both!(
+        "write above the closing `---` a line `items:`, and below it each entry on a line of its own: {line}",
+        "schrijf boven de afsluitende `---` een regel `items:`, en daaronder elk onderdeel op een eigen regel: {line}",
+        line
+    ))
+}
+
 /// Two keys that are one under other names.
 pub fn said_twice(one: &str, other: &str, key: &str) -> Say {
     Say::new(
@@ -163,17 +185,18 @@ pub fn unread_keys(keys: &[String], near: Option<&str>) -> Say {
     })
 }
 
-pub fn phases_in_no_list(title: &str) -> Say {
-    Say::new(
-        "wrong-type",
-        both!(
-            "phases stand in a list, found a map",
-            "fasen staan in een lijst, hier staan sleutels met waarden"
-        ),
-    )
-    .help(both!(
-        "write `- title: {title}`, and its keys below it",
-        "schrijf `- title: {title}`, met de andere sleutels eronder",
+/// `of` is what stands there as a key with keys of its own.
+pub fn entries_in_no_list(of: &str, title: &str) -> Say {
+    let key = first_key(of);
+    let of = holder(of);
+    let message = both!(
+        "`{title}` stands where the keys of {of} belong",
+        "`{title}` staat waar de sleutels van {of} horen",
+        of
+    );
+    Say::new("wrong-type", message).help(both!(
+        "write a list: `- {key}: {title}`, and its keys below it",
+        "schrijf een lijst: `- {key}: {title}`, met de andere sleutels eronder",
     ))
 }
 
@@ -237,6 +260,19 @@ pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
             "schrijf het onder een sleutel uit de naslag of als tekst onder de front matter; eigen notities krijgen een naam die met `x-` begint",
         ),
     })
+}
+
+/// The key that says what something is called, or with which it begins.
+pub(super) fn first_key(of: &str) -> &'static str {
+    match of {
+        "a change" => "step",
+        "a lesson" => "learned",
+        "a measurement" => "date",
+        "a survey" => "n",
+        "an action" | "a cell" => "do",
+        "a link" | "a path" => "to",
+        _ => Kind::ALL.into_iter().find(|kind| kind.name() == of).map_or("title", |kind| called(kind).title_key),
+    }
 }
 
 /// What readers call a map with keys.

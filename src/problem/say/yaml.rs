@@ -89,6 +89,12 @@ fn broken_line(slip: &Slip) -> Say {
             "indent with plain spaces: `{line}`",
             "spring in met gewone spaties: `{line}`",
         )),
+        Slip::Quotes { line } => say(both!(
+            "quotes of the text end it too early",
+            "aanhalingstekens in de tekst sluiten hem te vroeg af"
+        ))
+        .help(both!("write `{line}`", "schrijf `{line}`")),
+        Slip::ListBehindKey { key, items } => list_behind_key(key.trim(), items),
         Slip::Indent { above, more } => indented(above, *more),
         Slip::NoBlank { line } => {
             say(both!("a blank is missing", "er ontbreekt een spatie"))
@@ -123,6 +129,16 @@ fn broken_line(slip: &Slip) -> Say {
             )),
         },
     }
+}
+
+fn list_behind_key(key: &str, items: &[String]) -> Say {
+    let items: Vec<String> = items.iter().take(4).map(|item| format!("`- {item}`")).collect();
+    let items = items.join(", ");
+    let message = both!("a list cannot begin behind `{key}`", "achter `{key}` kan geen lijst beginnen");
+    Say::new("bad-front-matter", message).help(both!(
+        "write each entry on a line of its own below `{key}`: {items}",
+        "schrijf elk onderdeel op een eigen regel onder `{key}`: {items}",
+    ))
 }
 
 /// How many lines more it is about.

@@ -129,8 +129,12 @@ impl<'n> Fields<'n, '_> {
             return None;
         }
         let folded = synonym::folded(&entry.key);
-        let known = self.known.iter().copied().find(|known| **known == *folded);
-        known.or_else(|| synonym::key(&folded, of, |word| self.known.contains(&word)))
+        let called = |folded: &str| {
+            let known = self.known.iter().copied().find(|known| **known == *folded);
+            known.or_else(|| synonym::key(folded, of, |word| self.known.contains(&word)))
+        };
+        // `pijn punten` is written in one word elsewhere.
+        called(&folded).or_else(|| called(&folded.replace('-', "")))
     }
 
     /// Says in one note which keys of an ordinary page nobody asked for: they may belong to another program.
@@ -147,9 +151,9 @@ impl<'n> Fields<'n, '_> {
     pub fn finish(&self, of: &str) {
         let is_nested = |entry: &Entry<'_>| matches!(entry.value.value, Value::Map(_) | Value::List(_));
         let strangers = self.unused().filter(|entry| is_nested(entry)).count();
-        if of == "a phase" && strangers > 0 && strangers == self.entries.len() {
+        if strangers > 0 && strangers == self.entries.len() {
             let title = &self.entries[0].key;
-            self.report.tell(self.span, say::phases_in_no_list(title));
+            self.report.tell(self.span, say::entries_in_no_list(of, title));
             return;
         }
         for entry in self.unused() {
@@ -176,6 +180,12 @@ impl Report<'_> {
         is_plain.then(|| format!("{}: \"{text}, {}\"", key.trim(), entry.key))
     }
 
+    /// Whether a key stands first behind the dash of a list, where it may be a text.
+    fn begins_item(&self, entry: &Entry<'_>) -> bool {
+        let before = self.text.get(..entry.key_span.start as usize).unwrap_or_default();
+        before.trim_end_matches(' ').ends_with(['-', '[', ','])
+    }
+
     /// Where the content of an unknown key may go.
     fn instead<'e>(&'e self, entry: &'e Entry<'_>) -> Instead<'e> {
         let key = synonym::folded(&entry.key);
@@ -188,11 +198,12 @@ impl Report<'_> {
             {
                 Instead::Comma(line)
             }
-            _ if entry.key.contains(' ') => {
+            _ if entry.key.contains(' ') && self.begins_item(entry) => {
                 let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
                 Instead::Quoted(written.unwrap_or_default().lines().next().unwrap_or_default().trim_end())
             }
             _ if !matches!(entry.value.value, Value::Text(..))
+                && self.begins_item(entry)
                 && entry.key.starts_with(char::is_uppercase) =>
             {
                 Instead::QuotedEnd(&entry.key)

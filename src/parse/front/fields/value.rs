@@ -1,10 +1,10 @@
 //! Single values: texts, numbers and the entries of a lane, with the traps YAML sets.
 
 use super::super::{Name, Picture, Said};
-use super::{Report, each};
+use super::{Report, each, yes_or_no};
 use crate::parse::body::{Place, Refused, Wording};
 use crate::problem::say::{self, Number};
-use crate::term::{self, Kind, number};
+use crate::term::{self, Kind, number, synonym};
 use crate::text::{Span, fitted, is_emoji, line_of, part};
 use crate::yaml::{Entry, Node, Style, Value};
 
@@ -14,6 +14,7 @@ impl Report<'_> {
         match &node.value {
             Value::Text(text, Style::Plain) => {
                 self.check_comment(node.span);
+                self.check_one_text(node.span);
                 Some(text)
             }
             Value::Text(text, _) => Some(text),
@@ -57,11 +58,17 @@ impl Report<'_> {
     pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
         self.check_list(node);
         let mut said = Vec::new();
+        if let [Node { value: Value::Text(text, _), span }] = each(node)
+            && says_none(key, text)
+        {
+            self.tell(*span, say::none_in_words(key, text)).item(key);
+            return said;
+        }
         if let Value::Map(entries) = &node.value
             && !matches!(key, "links" | "image")
             && entries.iter().all(|entry| is_name(&entry.key))
         {
-            for entry in entries {
+            for entry in &self.free(entries) {
                 let by = Name { text: (&*entry.key).into(), span: entry.key_span };
                 let words = |node: &Node<'_>| Some(Said::new(self.wording(key, node)?, node.span));
                 let all = each(&entry.value).iter().filter_map(words);
@@ -71,7 +78,7 @@ impl Report<'_> {
         }
         for node in each(node) {
             let has = |name: &str| match &node.value {
-                Value::Map(entries) => entries.iter().any(|entry| entry.key == name),
+                Value::Map(entries) => entries.iter().any(|entry| is_called(&entry.key, name)),
                 _ => false,
             };
             match key {
@@ -87,15 +94,13 @@ impl Report<'_> {
     /// A text with how bad it is and the research behind it.
     fn rated(&self, key: &str, node: &Node<'_>) -> Option<Said> {
         let Value::Map(entries) = &node.value else { return None };
-        let mut fields = super::Fields::new(entries, node.span, self);
-        let said = fields.wording("text", "What it says.").map(|text| {
+        self.map((entries, node.span), &format!("an entry of `{key}`"), &mut |fields| {
+            let text = fields.wording("text", "What it says.");
             let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
             let severity = severity.map(|severity| severity.round() as u8);
             let insight = fields.refer("insight", Kind::Insight, "The research behind it.").map(Box::new);
-            Said { severity, insight, ..Said::new(text, node.span) }
-        });
-        fields.finish(&format!("an entry of `{key}`"));
-        said
+            Some(Said { severity, insight, ..Said::new(text?, node.span) })
+        })
     }
 
     /// Says of entries how bad they are where nothing shows that.
@@ -180,11 +185,18 @@ impl Report<'_> {
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
             let fits = |value: &f64| range.is_none_or(|(min, max)| (min..=max).contains(value));
             let meanings: Vec<f64> = number::meanings(word).into_iter().filter(fits).collect();
+            let face = number::around(word).filter(|(value, _)| fits(value));
             let is_felt = || word.chars().any(is_emoji) || !word.contains(|it: char| it.is_ascii_digit());
             let meant = match meanings[..] {
                 [meant] => Number::One(meant),
                 [one, other] => Number::Either(one, other),
-                _ if key == "feeling" && is_felt() => Number::Felt(word),
+                _ if key == "feeling" && says_none(key, word) => Number::Nothing,
+                _ if key == "feeling"
+                    && let Some((value, face)) = face =>
+                {
+                    Number::With(value, face)
+                }
+                _ if key == "feeling" && is_felt() => Number::Felt(word, range),
                 _ => range.map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
             };
             self.tell(node.span, say::no_number(key, word, &meant));
@@ -232,6 +244,24 @@ impl Report<'_> {
         }
     }
 
+    /// Lines that begin with a sign of a list and are one text: `-Too dear`, `• Too slow`, or one space too far in.
+    fn check_one_text(&self, span: Span) {
+        let written = self.text.get(span.range()).unwrap_or_default();
+        let stands_alone = || {
+            let before = self.text.get(..span.start as usize).unwrap_or_default();
+            before.trim_end_matches(' ').ends_with('\n')
+        };
+        let mut lines = written.lines().map(str::trim);
+        let first = lines.next().and_then(item_of).filter(|_| stands_alone());
+        let second = lines.find_map(item_of);
+        if first.is_none() && second.is_none() {
+            return;
+        }
+        let signless = written.lines().next().unwrap_or_default().trim();
+        let items: Vec<&str> = [Some(first.unwrap_or(signless)), second].into_iter().flatten().collect();
+        self.tell(span, say::list_in_one_text(&items));
+    }
+
     /// `title: #1 choice` says nothing: all of it is a comment.
     pub(super) fn check_lost(&self, entry: &crate::yaml::Entry<'_>) {
         let rest = self.text.get(entry.key_span.end as usize..).unwrap_or_default();
@@ -239,6 +269,35 @@ impl Report<'_> {
         let is_word = value.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
         if is_word {
             self.tell(entry.key_span, say::all_lost_behind_sign(&entry.key, value));
+        }
+    }
+
+    /// `- #1 queue`: a line of a list that says nothing, for all of it is a comment.
+    pub fn tell_lost_items(&self, node: &Node<'_>) {
+        let nodes = match &node.value {
+            Value::Map(entries) => return entries.iter().for_each(|entry| self.tell_lost_items(&entry.value)),
+            Value::List(nodes) => nodes,
+            Value::Null | Value::Text(..) => return,
+        };
+        nodes.iter().for_each(|node| self.tell_lost_items(node));
+        if !nodes.iter().any(Node::is_null) {
+            return;
+        }
+        let within = |at: usize| {
+            let is_in = |node: &Node<'_>| node.span.range().contains(&at);
+            nodes.iter().any(|node| !node.is_null() && is_in(node))
+        };
+        let mut at = node.span.start as usize;
+        let end = node.span.end as usize;
+        for line in self.text.get(node.span.range()).unwrap_or_default().split_inclusive('\n') {
+            let item = line.trim();
+            let sign = at + line.len() - line.trim_start().len();
+            let lost = item.strip_prefix('-').map(str::trim_start).unwrap_or_default();
+            let is_word = lost.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
+            if is_word && !within(sign) {
+                self.tell(Span::new(sign, (sign + item.len()).min(end)), say::item_lost_behind_sign(lost));
+            }
+            at += line.len();
         }
     }
 
@@ -250,9 +309,41 @@ impl Report<'_> {
             && before.is_some_and(|text| text.ends_with(|it: char| it.is_ascii_digit()))
     }
 
+    /// The entries of a map of free keys. What a comma cut off is told, and stands with its text again.
+    pub fn free<'e>(&self, entries: &[Entry<'e>]) -> Vec<Entry<'e>> {
+        let mut whole: Vec<Entry<'e>> = Vec::with_capacity(entries.len());
+        for entry in entries {
+            match whole.last_mut() {
+                Some(left) if self.goes_on(left, entry) => {
+                    let span = Span { start: left.value.span.start, end: entry.key_span.end };
+                    let written = self.text.get(span.range()).unwrap_or_default();
+                    let say = match self.is_cut_off(entry) {
+                        true => say::cut_by_comma(&left.key, written, term::number(&written.replace(',', "."))),
+                        false => say::text_cut_by_comma(&left.key, written),
+                    };
+                    self.tell(span, say);
+                    let text = Value::Text(written.to_owned().into(), Style::Plain);
+                    left.value = Node { span, value: text };
+                }
+                _ => whole.push(entry.clone()),
+            }
+        }
+        whole
+    }
+
+    /// `{work: Carpenter, now retired}`: whether a key is none, but the rest of the text before the comma.
+    fn goes_on(&self, left: &Entry<'_>, entry: &Entry<'_>) -> bool {
+        let between = self.text.get(left.value.span.end as usize..entry.key_span.start as usize);
+        let after = self.text.get(entry.key_span.end as usize..).unwrap_or_default().trim_start();
+        let is_plain = matches!(left.value.value, Value::Text(_, Style::Plain));
+        let is_apart = between.is_some_and(|it| it.trim() == ",");
+        entry.value.is_null() && is_plain && is_apart && after.starts_with([',', '}'])
+    }
+
     /// Tells it; whether there was something to tell.
     pub fn cut_by_comma(&self, entries: &[Entry<'_>], entry: &Entry<'_>) -> bool {
-        let left = entries.iter().rfind(|it| it.key_span.start < entry.key_span.start);
+        let before = entries.iter().filter(|it| it.key_span.start < entry.key_span.start);
+        let left = before.max_by_key(|it| it.key_span.start);
         let Some(left) = left.filter(|_| self.is_cut_off(entry)) else { return false };
         let span = Span { start: left.value.span.start, end: entry.key_span.end };
         let written = self.text.get(span.range()).unwrap_or_default();
@@ -318,6 +409,29 @@ impl Report<'_> {
     }
 }
 
+/// Whether a text says that there is nothing to say.
+fn says_none(key: &str, text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let is_none = NONE.contains(&&*text);
+    let counts = ["pains", "gains", "barriers", "needs", "asks", "wishes", "concerns"].contains(&key);
+    is_none || counts && yes_or_no(&text) == Some(false)
+}
+
+/// How people write that there is none.
+const NONE: [&str; 14] = [
+    "none", "n/a", "n.a.", "nil", "geen", "nvt", "n.v.t.", "n.v.t", "keine", "keiner", "entfällt", "-", "–",
+    "—",
+];
+
+/// What stands behind a sign with which people begin a line of a list.
+fn item_of(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix(['•', '·', '‣', '●', '▪', '◦']).or_else(|| {
+        let rest = line.strip_prefix(['-', '–', '—', '*'])?;
+        rest.starts_with(|it: char| it == ' ' || it.is_alphabetic()).then_some(rest)
+    })?;
+    Some(rest.trim()).filter(|rest| !rest.is_empty() && !rest.ends_with('*'))
+}
+
 /// Words with which a sentence goes on behind a comma.
 const GOING_ON: [&str; 18] = [
     "and ", "or ", "but ", "so ", "because ", "then ", "which ", "en ", "of ", "maar ", "dus ", "want ",
@@ -325,19 +439,31 @@ const GOING_ON: [&str; 18] = [
 ];
 /// Whether a key could be the id or the name of a persona; where it is none, that is told with the text to quote.
 fn is_name(key: &str) -> bool {
-    !matches!(key, "text" | "severity" | "insight") && !key.trim().is_empty() && !key.contains('\n')
+    let is_of_entry = ["text", "severity", "insight"].iter().any(|word| is_called(key, word));
+    !is_of_entry && !key.trim().is_empty() && !key.contains('\n')
+}
+
+/// Whether a key is this one, maybe under another name.
+fn is_called(key: &str, word: &str) -> bool {
+    key == word || synonym::key(&synonym::folded(key), "", |known| known == word).is_some()
 }
 
 /// The percentage that was meant: `21,5%` and `21.5` are 21.5%.
 pub(super) fn share_meant(word: &str) -> Option<String> {
-    let digits = word.trim().trim_end_matches('%').trim_end();
+    let word = word.trim();
+    let digits = PERCENT.iter().find_map(|sign| word.strip_suffix(sign)).unwrap_or(word).trim_end();
+    let is_percent = digits.len() < word.len();
     let meant = match number::meanings(digits)[..] {
         [meant] | [meant, _] if (0.0..=100.0).contains(&meant) => meant,
         [_, meant] if (0.0..=100.0).contains(&meant) => meant,
         _ => return None,
     };
-    Some(format!("{meant}%"))
+    // Without a sign, `0,8` is a share of one.
+    Some(if !is_percent && meant <= 1.0 { meant.to_string() } else { format!("{meant}%") })
 }
+
+/// How people write the sign.
+const PERCENT: [&str; 5] = ["%", "procent", "percent", "prozent", "pct"];
 
 fn suggested_id(text: &str) -> String {
     let slug = crate::text::slug(text);

@@ -1,0 +1,239 @@
+//! What people write in their first hour, in English and in Dutch: it shows as it is meant, or is told with the line to
+//! write, which can be pasted.
+
+use super::*;
+
+/// The helps of one code in a book of these files.
+#[track_caller]
+fn helps(book: &str, code: &str) -> Vec<String> {
+    of_code(&site_of(book), code).iter().filter_map(|it| it.help.clone()).collect()
+}
+
+/// A file tells a code, and its help holds these words.
+#[track_caller]
+fn told(file: &str, code: &str, help: &str) {
+    let site = site_of(&format!("//- content/a.md\n{file}"));
+    let found = of_code(&site, code);
+    assert!(
+        found.iter().any(|it| it.help.as_deref().unwrap_or_default().contains(help)),
+        "{file}\n{:#?}",
+        site.problems
+    );
+}
+
+fn step(keys: &str) -> String {
+    let keys: String = keys.lines().map(|line| format!("        {line}\n")).collect();
+    format!("---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps:\n      - title: S1\n{keys}---\n")
+}
+
+fn page(site: &Site, path: &str) -> String {
+    String::from_utf8_lossy(&site.file(path).unwrap()).into_owned()
+}
+
+#[test]
+fn a_catalogue_that_lists_nothing_is_told() {
+    let code = "catalogue-without-items";
+    told("---\nkind: touchpoints\n---\n- Balie zuid\n- Website\n", code, "`- name: Balie zuid`");
+    told("---\nsoort: inzichten\n---\n* Survey\n", code, "`- title: Survey`");
+    told("---\nkind: teams\n---\n| name | x |\n|---|---|\n| IT | y |\n", code, "`- name: …`");
+    for quiet in ["---\nkind: teams\n---\n", "---\nkind: teams\nitems:\n  - name: IT\n---\n- words\n", "- Balie\n"] {
+        assert!(helps(&format!("//- content/a.md\n{quiet}"), code).is_empty(), "{quiet}");
+    }
+}
+
+#[test]
+fn a_comma_cuts_nothing_off_in_silence() {
+    let persona = |keys: &str| format!("---\nkind: persona\nname: Henk\n{keys}---\n");
+    let comma = "decimal-comma";
+    told(&persona("demographics: {leeftijd: 34, inkomen: € 2.450,50}\n"), comma, "`inkomen: \"€ 2.450,50\"`");
+    told(&persona("behaviour: {huur: 812,30 euro}\n"), comma, "`huur: \"812,30 euro\"`");
+    told(&persona("more: {Prijs: 12,50}\n"), comma, "`12.5`");
+    let work = persona("demographics: {werk: Timmerman, nu met pensioen, leeftijd: 71}\n");
+    told(&work, "possible-truncated-text", "`werk: \"Timmerman, nu met pensioen\"`");
+    let shown = page(&site_of(&format!("//- content/a.md\n{work}")), "personas/a.html");
+    assert!(shown.contains("Timmerman, nu met pensioen") && shown.contains("71"));
+    let metric = "---\nkind: metric\nname: M\nvalues:\n  - {datum: 1 nov 2026, waarde: 12,5}\n---\n";
+    told(metric, comma, "write `12.5`");
+    told(metric, "bad-date", "`2026-11-01`");
+}
+
+#[test]
+fn a_column_is_the_step_that_it_names() {
+    let journey = "//- content/reis.md\n---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps: [{id: s1, title: Naar de balie}, {id: s2, title: Betaalt}]\n---\n";
+    let blueprint = |steps: &str| {
+        site_of(&format!(
+            "{journey}//- content/b.md\n---\nkind: blueprint\ntitle: B\njourney: reis\nsteps:\n{steps}---\n"
+        ))
+    };
+    for steps in
+        ["  - stap: Naar de balie\n    frontstage: Loket\n  - stap: s2\n", "  - Naar de balie\n  - s2\n", "  - {step: s1}\n  - at: Betaalt\n"]
+    {
+        let site = blueprint(steps);
+        let codes: Vec<_> = codes(&site).into_iter().filter(|it| *it != "alias-key").collect();
+        assert!(codes.is_empty(), "{steps} {codes:?}");
+        let columns = &site.book.blueprints.iter().next().unwrap().1.columns;
+        assert_eq!(columns.iter().map(|it| it.step).collect::<Vec<_>>(), [Some(0), Some(1)], "{steps}");
+    }
+    let stranger = blueprint("  - s1\n  - S9\n");
+    let help = of_code(&stranger, "blueprint-step-missing")[0].help.clone().unwrap();
+    assert!(help.contains("`s1`") || help.contains("`- title: S9`"), "{help}");
+}
+
+#[test]
+fn a_change_names_its_step() {
+    let journey = "//- content/reis.md\n---\nkind: journey\ntitle: Reis\nphases: [{title: F, steps: [{id: s1, title: Balie}]}]\n---\n";
+    let change = |keys: &str| {
+        site_of(&format!(
+            "{journey}//- content/t.md\n---\nkind: journey\ntitle: T\nstate: to-be\ngebaseerd op: Reis\n{keys}---\n"
+        ))
+    };
+    for good in ["wijzigingen:\n  - stap: Balie\n    pains: []\n", "verwijderen: [s1]\n", "toevoegen:\n  - titel: Nieuw\n"] {
+        assert_eq!(codes(&change(good)), ["alias-key"], "{good}");
+    }
+    let helps = |keys: &str, code: &str| -> Vec<String> {
+        of_code(&change(keys), code).iter().filter_map(|it| it.help.clone()).collect()
+    };
+    assert!(helps("change:\n  s1:\n    feeling: 2\n", "wrong-type")[0].contains("`- step: s1`"));
+    assert!(helps("change:\n  - feeling: 2\n", "unknown-reference")[0].contains("`- step: …`"));
+    assert!(helps("add:\n  - S9\n", "wrong-type")[0].contains("`- title: S9`"));
+}
+
+#[test]
+fn what_stays_at_home_elsewhere_stays_at_home() {
+    for line in ["published: false", "publish: nee", "Gepubliceerd: false", "draft: true"] {
+        let site = site_of(&format!("//- content/over.md\n---\ntitle: Over ons\n{line}\n---\nGeheim.\n//- content/index.md\n# Hoi\n"));
+        assert!(site.file("over.html").is_none(), "{line}");
+        assert!(codes(&site).is_empty(), "{line} {:?}", codes(&site));
+    }
+    for line in ["published: true", "publish: ja", "published: 2026-01-01"] {
+        let site = site_of(&format!("//- content/over.md\n---\ntitle: Over ons\n{line}\n---\nTekst.\n"));
+        assert!(site.file("over.html").is_some(), "{line}");
+    }
+    told("# A\n\nOpen on Monday. %%ask Jan%%\n", "shown-comment", "`<!-- … -->`");
+    told("# A\n\n%%\nA whole\n\nparagraph.\n%%\n", "shown-comment", "`<!-- … -->`");
+    assert!(helps("//- content/a.md\n# A\n\n`%%a%%` and 100%%.\n", "shown-comment").is_empty());
+}
+
+#[test]
+fn a_line_that_begins_with_a_hash_is_told() {
+    let code = "possible-truncated-text";
+    told(&step("pains:\n  - #1 wachtrij\n  - ok"), code, "`- \"#1 wachtrij\"`");
+    told("---\ntitle: A\ntags:\n  - #klant\n  - twee\n---\nx\n", code, "`- \"#klant\"`");
+    told(&step("pains:\n  - ok\n  - #2 traag"), code, "`- \"#2 traag\"`");
+    assert!(helps(&format!("//- content/a.md\n{}", step("pains:\n  - # a remark\n    ok")), code).is_empty());
+}
+
+#[test]
+fn a_list_in_one_text_is_told() {
+    let code = "possible-truncated-text";
+    for list in [
+        "  -Te duur\n  -Te traag",
+        "  • Te duur\n  • Te traag",
+        "  – Te duur\n  – Te traag",
+        "  - Te duur\n   - Te traag",
+    ] {
+        told(&step(&format!("pains:\n{list}")), code, "`- Te duur`, `- Te traag`");
+    }
+    told("---\nkind: journey\ntitle: A\nphases: Voor, Tijdens, Na\n---\n", code, "`phases: [Voor, Tijdens, Na]`");
+    let steps = "---\nkind: journey\ntitle: A\nphases:\n  - title: F\n    steps: S1, S2, S3\n---\n";
+    told(steps, code, "`steps: [S1, S2, S3]`");
+    for quiet in ["pains: Te duur\n  en te traag", "does: Kijkt rond - en loopt door", "feeling: -1", "does: –"] {
+        assert!(helps(&format!("//- content/a.md\n{}", step(quiet)), code).is_empty(), "{quiet}");
+    }
+}
+
+#[test]
+fn names_with_a_comma_between_them_are_several() {
+    let site = site_of(&format!("//- content/a.md\n{}", step("teams: Burgerzaken, ICT\ntouchpoint: DigiD, Telefoon\nowner: x")));
+    let names = |kind: &str| {
+        let found = of_code(&site, "undeclared-name");
+        found.iter().find(|it| it.message.starts_with(kind)).map(|it| it.message.clone()).unwrap_or_default()
+    };
+    assert_eq!(names("teams"), "teams not in the catalogue yet: `Burgerzaken`, `ICT`");
+    assert_eq!(names("touchpoints"), "touchpoints not in the catalogue yet: `DigiD`, `Telefoon`");
+    let one = site_of(&format!("//- content/a.md\n{}", step("touchpoint: Desk, second floor")));
+    assert!(of_code(&one, "undeclared-name")[0].message.contains("`Desk, second floor`"));
+    let owner = "---\nkind: journey\ntitle: A\nowner: Burgerzaken, ICT\nphases: [F]\n---\n";
+    told(owner, "unknown-reference", "`Burgerzaken`");
+}
+
+#[test]
+fn nothing_is_read_as_nothing() {
+    for word in ["geen", "none", "n.v.t.", "nee"] {
+        let site = site_of(&format!("//- content/a.md\n{}", step(&format!("pains: {word}"))));
+        assert!(of_code(&site, "none-in-words")[0].help.as_deref().unwrap().contains("`pains: []`"), "{word}");
+        assert!(site.book.maps.iter().next().unwrap().1.steps[0].lanes.iter().all(|(_, it)| it.is_empty()), "{word}");
+    }
+    let thinks = site_of(&format!("//- content/a.md\n{}", step("thinks: Nee")));
+    assert!(!thinks.problems.has("none-in-words"));
+}
+
+#[test]
+fn a_help_can_be_pasted() {
+    told(&step("pijn punten: Te duur\nwacht tijd: 5m"), "alias-key", "fmt");
+    told(&step("thinks: 's Avonds ben ik moe"), "bad-front-matter", "`thinks: \"'s Avonds ben ik moe\"`");
+    told(
+        &step("thinks: \"Hij zei \"nee\" tegen mij\""),
+        "bad-front-matter",
+        "`thinks: 'Hij zei \"nee\" tegen mij'`",
+    );
+    told(&step("pains: - Te duur\n       - Te traag"), "bad-front-matter", "`- Te duur`, `- Te traag`");
+    told("---\nkind:journey\ntitle: A\nphases: [F]\n---\n", "bad-front-matter", "`kind: journey`");
+    told("---\nkind: touchpoints\nitems:\n  - Balie\n---\n", "wrong-type", "`- name: Balie`");
+    told(&step("takes: een kwartier"), "bad-duration", "`15m`");
+    told("---\nkind: journey\ntitle: A\nreviewed: 1 mrt 2026\nphases: [F]\n---\n", "bad-date", "`2026-03-01`");
+    let confidence = |word: &str| format!("---\nkind: opportunity\ntitle: K\nconfidence: {word}\n---\n");
+    told(&confidence("0,8"), "wrong-type", "`0.8`");
+    told(&confidence("80 procent"), "wrong-type", "`80%`");
+    told(&confidence("80"), "wrong-type", "`80%`");
+    told(&confidence("12,5%"), "wrong-type", "`12.5%`");
+    let site = site_of(&format!("//- content/a.md\n{}", step("feeling: 1\npains: - Te duur\n       - Te traag")));
+    assert_eq!(codes(&site), ["bad-front-matter"]);
+}
+
+#[test]
+fn a_title_with_a_colon_is_read_as_it_stands() {
+    let book = "//- content/a.md\n---\nkind: journey\ntitle: Reis: de gids\nphases:\n  - title: F\n    steps:\n      - title: Stap 1: bellen\n---\n";
+    let site = site_of(book);
+    assert_eq!(codes(&site), ["bad-front-matter", "bad-front-matter"]);
+    let map = site.book.maps.iter().next().unwrap().1;
+    assert_eq!((&*map.card.title, &*map.steps[0].title), ("Reis: de gids", "Stap 1: bellen"));
+}
+
+#[test]
+fn what_is_bad_has_a_text_and_how_bad_it_is_in_dutch_as_well() {
+    let site = site_of(&format!("//- content/a.md\n{}", step("pains:\n  - {tekst: Te duur, ernst: 3}")));
+    assert_eq!(codes(&site), ["alias-key"]);
+    told(&step("pains:\n  - {tekst: Te duur, ernst: hoog}"), "wrong-type", "from 1 to 3");
+}
+
+#[test]
+fn references_may_stand_in_the_brackets_of_links() {
+    let book = format!(
+        "//- content/t.md\n---\nkind: touchpoints\nitems:\n  - {{id: desk, name: Balie, contact: indirect}}\n---\n//- content/a.md\n{}",
+        step("touchpoint: [[Balie]]")
+    );
+    assert_eq!(codes(&site_of(&book)), ["quote-text"]);
+}
+
+#[test]
+fn a_name_whose_slug_is_an_id_gets_the_id() {
+    let book = format!(
+        "//- content/i.md\n---\nkind: insight\nid: klantonderzoek-2026\ntitle: Wat klanten vinden\n---\n//- content/a.md\n{}",
+        step("insights: Klantonderzoek 2026")
+    );
+    assert_eq!(helps(&book, "unknown-reference"), ["an insight named `klantonderzoek-2026` exists"]);
+}
+
+#[test]
+fn cells_are_found_by_what_they_do() {
+    let blueprint = |links: &str| {
+        format!(
+            "//- content/b.md\n---\nkind: blueprint\ntitle: B\nsteps:\n  - title: A\n    frontstage: Neemt vingerafdrukken\n    support: [BRP, Bank]\n  - title: C\n    support: Bank\nlinks: [{links}]\n---\n"
+        )
+    };
+    let site = site_of(&blueprint("Neemt vingerafdrukken -> brp"));
+    assert_eq!((codes(&site).len(), site.book.blueprints.iter().next().unwrap().1.links.len()), (0, 1));
+    assert!(helps(&blueprint("BRP -> Bank"), "ambiguous-name")[0].contains("`id`"));
+    assert!(helps(&blueprint("BRP -> Zaaksysteem"), "unknown-cell")[0].contains("what it does"));
+}
