@@ -40,6 +40,8 @@ pub enum Style {
     Plain,
     Quoted,
     Block,
+    /// In pieces, between which YAML took a comma for its own; nothing here makes one.
+    Joined,
 }
 
 /// A key of a map with its value.

@@ -221,9 +221,9 @@ fn draft_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     if entries.iter().any(|entry| entry.key == "draft") {
         return None;
     }
-    let at = entries
-        .iter()
-        .position(|entry| says_draft(entry) && entry.value.text().and_then(fields::yes_or_no) == Some(true))?;
+    let at = entries.iter().position(|entry| {
+        says_draft(entry) && entry.value.text().and_then(fields::yes_or_no) == Some(true)
+    })?;
     Some((0..entries.len()).map(|index| (index == at).then_some("draft")).collect())
 }
 

@@ -89,7 +89,7 @@ synonyms! { "Keys." KEYS
     "touchpoints": "touch-points" | "contactpunten" | "kontaktpunkte";
     "channel": "channels" | "kanaal" "kanalen" | "kanal" "kanäle";
     "takes": "duration" "lasts" "time" | "duur" "duurt" "tijd" | "dauer" "dauert" "zeit";
-    "wait": "waiting" "waiting-time" | "wachttijd" "wachten" | "wartezeit";
+    "wait": "waiting" "waiting-time" | "wachttijd" "wachten" "wacht" | "wartezeit";
     "teams": "team" "department" "departments" | "afdeling" "afdelingen" | "abteilung" "abteilungen";
     "metrics": "metric" "kpis" "kpi" | "meetwaarden" "metingen" "meting" "indicatoren" | "kennzahlen" "metriken";
     "opportunities": "opportunity" "ideas" "idea" | "kansen" "kans" "ideeën" "ideeen" | "chancen" "ideen";
@@ -102,6 +102,7 @@ synonyms! { "Keys." KEYS
     "goals": "objectives" "goal" | "doelen" | "ziele";
     "goal": "goals" | "doelen" | "ziele";
     "who": "actor" | "wie" | "wer";
+    "actor": "who" | "wie" | "wer";
     "wishes": "wish" | "wensen" "wens" | "wünsche";
     "concerns": "worries" "concern" | "zorgen" | "sorgen";
     "motivation": "motivations" "drivers" | "drijfveren" "drijfveer" "motivatie" | "motive";
@@ -126,6 +127,7 @@ synonyms! { "Keys." KEYS
     "backstage": "back-stage" "back-office" | "achterkant" | "hinterbühne";
     "support": "support-processes" "supporting-processes" | "ondersteuning" | "unterstützung";
     "evidence": "physical-evidence" "proof" | "bewijs" "fysiek-bewijs" | "nachweis";
+    "fail": "fail-point" "failure" | "faalpunt" "gaat-mis" "storing" | "fehler";
     "policy": "policies" "rules" | "beleid" "regels" | "regeln";
     "links": "connections" | "verbindingen" | "verbindungen";
     "do": "action" "task" "what" | "taak" "actie" "wat" | "aufgabe";
@@ -197,7 +199,9 @@ synonyms! { "Fixed words." WORDS
     "data": "facts" | "feiten" "gegevens" | "daten";
     "assumption": "guess" "hypothesis" | "aanname" | "annahme";
     "survey": "questionnaire" | "enquête" "enquete" "vragenlijst" | "umfrage";
-    "interview": "interviews" | "interviews" | "interviews";
+    "interview": "interviews" | "interviews" "diepte-interview" "diepte-interviews" "gesprekken" | "interviews";
+    "analytics": "statistics" | "data-analyse" "webstatistieken" | "datenanalyse";
+    "focus-group": "focus-groups" | "focusgroep" "focusgroepen" | "fokusgruppe";
     "observation": "observing" | "observatie" | "beobachtung";
 }
 

@@ -62,7 +62,8 @@ pub fn meant(text: &str) -> Vec<Date> {
 /// `3 november 2026`, `1 mrt 2027`, `May 3, 2026`: a day, a month by its name, and a year.
 fn in_words(text: &str) -> Option<Written> {
     let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> =
+        lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
     let [first, second, year] = words[..] else { return None };
     let named = |word: &str| MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
     let (day, month) = match (named(first), named(second)) {

@@ -40,7 +40,17 @@ const UNITS: [(Unit, &[&str]); 8] = [
     (Unit::Day, &["d", "day", "days", "dag", "dagen", "tag", "tage"]),
     (
         Unit::Workday,
-        &["wd", "workday", "workdays", "werkdag", "werkdagen", "werktag", "werktage", "arbeitstag", "arbeitstage"],
+        &[
+            "wd",
+            "workday",
+            "workdays",
+            "werkdag",
+            "werkdagen",
+            "werktag",
+            "werktage",
+            "arbeitstag",
+            "arbeitstage",
+        ],
     ),
     (Unit::Week, &["w", "wk", "wks", "week", "weeks", "weken", "woche", "wochen"]),
     (Unit::Month, &["mo", "month", "months", "mnd", "maand", "maanden", "monat", "monate"]),
@@ -77,6 +87,9 @@ impl Duration {
     /// What is probably meant by a text that is none: `about 10 min`, `2 à 3 weeks`, `een kwartier`, `15–10 min`.
     pub fn meant(text: &str) -> Option<Duration> {
         let mut text = text.trim().to_lowercase();
+        if ["none", "geen", "keine", "nvt", "n.v.t.", "n/a"].contains(&&*text) {
+            return Some(Duration::of(0, Unit::Minute));
+        }
         for (words, is) in IN_WORDS {
             if let Some(rest) = text.strip_prefix(words) {
                 text = [is, rest].concat();
@@ -304,6 +317,7 @@ mod tests {
             ("15–10 min", Some("10-15m")),
             ("1 week of 2", None),
             ("an hour", Some("1h")),
+            ("geen", Some("0m")),
             ("90", None),
             ("soon", None),
         ] {

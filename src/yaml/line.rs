@@ -13,7 +13,8 @@ pub(super) fn rewritten(text: &str, line: &Range<usize>, at: usize) -> Option<Sl
     let before = before.trim_start();
     if value.starts_with("- ") && !before.starts_with('-') {
         let rest = items_below(text, line).map(|line| part(text, line).trim());
-        let items = std::iter::once(value).chain(rest).map(|item| item.trim_start_matches('-').trim().to_owned());
+        let items =
+            std::iter::once(value).chain(rest).map(|item| item.trim_start_matches('-').trim().to_owned());
         return Some(Slip::ListBehindKey { key: before.to_owned(), items: items.collect() });
     }
     quoted_anew(value).map(|value| Slip::Quotes { line: format!("{before}{value}") })
@@ -30,8 +31,9 @@ pub(super) fn items_below<'t>(
     };
     let own = column(line);
     let next = move |line: &Range<usize>| (line.end < text.len()).then(|| line_at(text, line.end + 1));
-    let is_item =
-        move |line: &Range<usize>| column(line) > own && part(text, line.clone()).trim_start().starts_with("- ");
+    let is_item = move |line: &Range<usize>| {
+        column(line) > own && part(text, line.clone()).trim_start().starts_with("- ")
+    };
     std::iter::successors(next(line), next).take_while(is_item)
 }
 

@@ -44,7 +44,8 @@ pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
     let instead = match &value {
         // What was meant is known: it is read as the text that stands there.
         Some(value) => {
-            [part(text, lines.start..value.start), &"x".repeat(value.len()), part(text, value.end..lines.end)].concat()
+            [part(text, lines.start..value.start), &"x".repeat(value.len()), part(text, value.end..lines.end)]
+                .concat()
         }
         None => blank(part(text, lines.clone())),
     };
@@ -91,7 +92,10 @@ fn glued_above(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range
     let above = above(text, line).find(|line| !part(text, line.clone()).trim().is_empty());
     above.filter(|above| {
         let first = part(text, above.clone());
-        is_key && is_key_line(words.trim()) && column(first) == column(words) && without_blank(first).is_some()
+        is_key
+            && is_key_line(words.trim())
+            && column(first) == column(words)
+            && without_blank(first).is_some()
     })
 }
 

@@ -276,7 +276,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut
             (map.phases.get(phase)?.steps.end, phase)
         }
     };
-    let span = it.step.title.as_ref().or(it.step.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
+    let span = it.step.title.as_ref().or(it.step.id.as_ref()).map_or(it.step.span, |name| name.span);
     let origin = finder.origin(span);
     let written_id = it.step.id.clone();
     let mut step = step::step(finder, it.step, origin, phase);

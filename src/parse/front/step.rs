@@ -35,6 +35,8 @@ pub struct Step {
     pub insights: Option<Box<[Name]>>,
     pub next: Vec<Path>,
     pub by: Option<Name>,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A touchpoint met, with its own channel when one is written.
@@ -80,7 +82,9 @@ pub struct Marks {
 pub fn step(fields: &mut Fields<'_, '_>) -> Step {
     let id = fields.id("id", "Its name in references; made from the title when left out.");
     let title = fields.name("title", "What happens, in the customer's words.");
-    Step { id, title, ..content(fields) }
+    let content = content(fields);
+    // What is wrong with a step under a key is told; that key is what it is called.
+    Step { id, title: title.or_else(|| fields.title_as_key()), ..content }
 }
 
 /// Everything a step may hold but its id and title.
@@ -120,6 +124,7 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         insights: fields.refers_if("insights", Kind::Insight, "The research behind it.").map(Into::into),
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change, by its id or title (in a to-be map)."),
+        span: fields.span(),
     }
 }
 

@@ -216,6 +216,8 @@ pub enum Instead<'a> {
     Comma(String),
     /// It has no value.
     Nothing,
+    /// Something of a person that has a name of its own.
+    Trait,
     Elsewhere,
 }
 
@@ -255,6 +257,10 @@ pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
         Instead::Nothing => {
             both!("remove it: nothing stands under it", "haal hem weg: er staat niets onder")
         }
+        Instead::Trait => both!(
+            "write it under `demographics:`, or in a section of your own under `more:`",
+            "schrijf het onder `demographics:`, of in een eigen deel onder `more:`",
+        ),
         Instead::Elsewhere => both!(
             "write it under a key of the reference or as text below the front matter; your own notes go under a name that starts with `x-`",
             "schrijf het onder een sleutel uit de naslag of als tekst onder de front matter; eigen notities krijgen een naam die met `x-` begint",
@@ -271,7 +277,10 @@ pub(super) fn first_key(of: &str) -> &'static str {
         "a survey" => "n",
         "an action" | "a cell" => "do",
         "a link" | "a path" => "to",
-        _ => Kind::ALL.into_iter().find(|kind| kind.name() == of).map_or("title", |kind| called(kind).title_key),
+        _ => Kind::ALL
+            .into_iter()
+            .find(|kind| kind.name() == of)
+            .map_or("title", |kind| called(kind).title_key),
     }
 }
 

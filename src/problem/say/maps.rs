@@ -130,11 +130,13 @@ pub fn column_without_journey(step: &str) -> Say {
 }
 
 pub fn column_without_step(journey: &str, step: &str, like: Option<&str>) -> Say {
-    let write = both!(
-        "write the id of a step of the journey; a column beside its steps is `- title: {step}`",
-        "schrijf de id van een stap van de klantreis; een kolom naast haar stappen is `- title: {step}`",
-    );
-    Say::new("blueprint-step-missing", has_no_step(journey, step)).help(near_there(Thing::Step, like, write))
+    let write = both!("write the id of a step of the journey", "schrijf de id van een stap van de klantreis");
+    let near = near_there(Thing::Step, like, write);
+    Say::new("blueprint-step-missing", has_no_step(journey, step)).help(both!(
+        "{near}; a column beside its steps is `- title: {step}`",
+        "{near}; een kolom naast haar stappen is `- title: {step}`",
+        near
+    ))
 }
 
 pub fn cell_id_taken(id: &str) -> Say {

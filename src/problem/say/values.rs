@@ -228,8 +228,7 @@ pub fn no_date(word: &str, meant: &[String]) -> Say {
 
 /// `meant` is the length that the word is most likely.
 pub fn no_duration(word: &str, meant: Option<&str>) -> Say {
-    let say =
-        Say::new("bad-duration", both!("`{word}` is no length of time", "`{word}` is geen tijdsduur"));
+    let say = Say::new("bad-duration", both!("`{word}` is no length of time", "`{word}` is geen tijdsduur"));
     say.help(match meant {
         Some(meant) => both!("write `{meant}`", "schrijf `{meant}`"),
         None => both!(
@@ -255,9 +254,12 @@ pub fn less_than_a_day(key: &str, duration: &str, months: Option<f64>) -> Say {
     })
 }
 
-pub fn no_target(word: &str) -> Say {
-    wrong_type(both!("`{word}` is no target", "`{word}` is geen doel"))
-        .help(both!("write `\">= 40\"` or `\"<= 5\"`", "schrijf `\">= 40\"` of `\"<= 5\"`"))
+/// `meant` is the target that the word is most likely.
+pub fn no_target(word: &str, meant: Option<&str>) -> Say {
+    wrong_type(both!("`{word}` is no target", "`{word}` is geen doel")).help(match meant {
+        Some(meant) => both!("write `\"{meant}\"`", "schrijf `\"{meant}\"`"),
+        None => both!("write `\">= 40\"` or `\"<= 5\"`", "schrijf `\">= 40\"` of `\"<= 5\"`"),
+    })
 }
 
 pub fn no_link_of_cells(text: &str) -> Say {
@@ -308,20 +310,26 @@ fn quote_text_as(text: &str) -> Both {
 pub fn list_in_one_text(items: &[&str]) -> Say {
     let items: Vec<String> = items.iter().map(|item| format!("`- {item}`")).collect();
     let items = items.join(", ");
-    Say::new("possible-truncated-text", both!("a list that reads as one text", "een lijst die als één tekst is gelezen"))
-        .help(both!(
-            "begin each line with `- `, one below the other: {items}",
-            "begin elke regel met `- `, recht onder elkaar: {items}",
-        ))
+    Say::new(
+        "possible-truncated-text",
+        both!("a list that reads as one text", "een lijst die als één tekst is gelezen"),
+    )
+    .help(both!(
+        "begin each line with `- `, one below the other: {items}",
+        "begin elke regel met `- `, recht onder elkaar: {items}",
+    ))
 }
 
 /// A list with commas where each entry has a line.
 pub fn entries_in_one_text(key: &str, text: &str) -> Say {
-    Say::new("possible-truncated-text", both!("`{text}` is read as one entry", "`{text}` is als één onderdeel gelezen"))
-        .help(both!(
-            "put a list in brackets: `{key}: [{text}]`; quote a text that is one",
-            "zet een lijst tussen haken: `{key}: [{text}]`; zet één tekst tussen aanhalingstekens",
-        ))
+    Say::new(
+        "possible-truncated-text",
+        both!("`{text}` is read as one entry", "`{text}` is als één onderdeel gelezen"),
+    )
+    .help(both!(
+        "put a list in brackets: `{key}: [{text}]`; quote a text that is one",
+        "zet een lijst tussen haken: `{key}: [{text}]`; zet één tekst tussen aanhalingstekens",
+    ))
 }
 
 fn two_entries(text: &str) -> Both {

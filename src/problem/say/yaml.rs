@@ -132,6 +132,13 @@ fn broken_line(slip: &Slip) -> Say {
 }
 
 fn list_behind_key(key: &str, items: &[String]) -> Say {
+    if let [only] = items
+        && only.starts_with(|it: char| it.is_ascii_digit())
+    {
+        let message = both!("a blank stands behind the minus", "achter het minteken staat een spatie");
+        return Say::new("bad-front-matter", message)
+            .help(both!("write `{key} -{only}`", "schrijf `{key} -{only}`"));
+    }
     let items: Vec<String> = items.iter().take(4).map(|item| format!("`- {item}`")).collect();
     let items = items.join(", ");
     let message = both!("a list cannot begin behind `{key}`", "achter `{key}` kan geen lijst beginnen");

@@ -23,7 +23,9 @@ fn told(file: &str, code: &str, help: &str) {
 
 fn step(keys: &str) -> String {
     let keys: String = keys.lines().map(|line| format!("        {line}\n")).collect();
-    format!("---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps:\n      - title: S1\n{keys}---\n")
+    format!(
+        "---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps:\n      - title: S1\n{keys}---\n"
+    )
 }
 
 fn page(site: &Site, path: &str) -> String {
@@ -36,7 +38,9 @@ fn a_catalogue_that_lists_nothing_is_told() {
     told("---\nkind: touchpoints\n---\n- Balie zuid\n- Website\n", code, "`- name: Balie zuid`");
     told("---\nsoort: inzichten\n---\n* Survey\n", code, "`- title: Survey`");
     told("---\nkind: teams\n---\n| name | x |\n|---|---|\n| IT | y |\n", code, "`- name: …`");
-    for quiet in ["---\nkind: teams\n---\n", "---\nkind: teams\nitems:\n  - name: IT\n---\n- words\n", "- Balie\n"] {
+    for quiet in
+        ["---\nkind: teams\n---\n", "---\nkind: teams\nitems:\n  - name: IT\n---\n- words\n", "- Balie\n"]
+    {
         assert!(helps(&format!("//- content/a.md\n{quiet}"), code).is_empty(), "{quiet}");
     }
 }
@@ -54,6 +58,10 @@ fn a_comma_cuts_nothing_off_in_silence() {
     assert!(shown.contains("Timmerman, nu met pensioen") && shown.contains("71"));
     let metric = "---\nkind: metric\nname: M\nvalues:\n  - {datum: 1 nov 2026, waarde: 12,5}\n---\n";
     told(metric, comma, "write `12.5`");
+    let paid = "---\nkind: metric\nname: M\nvalues:\n  - {date: 2026-11-01, value: 12,5}\n---\n";
+    let site = site_of(&format!("//- content/a.md\n{paid}"));
+    assert_eq!(codes(&site), [comma]);
+    assert_eq!(site.book.metrics.iter().next().unwrap().1.readings[0].value, Some(12.5));
     told(metric, "bad-date", "`2026-11-01`");
 }
 
@@ -65,9 +73,11 @@ fn a_column_is_the_step_that_it_names() {
             "{journey}//- content/b.md\n---\nkind: blueprint\ntitle: B\njourney: reis\nsteps:\n{steps}---\n"
         ))
     };
-    for steps in
-        ["  - stap: Naar de balie\n    frontstage: Loket\n  - stap: s2\n", "  - Naar de balie\n  - s2\n", "  - {step: s1}\n  - at: Betaalt\n"]
-    {
+    for steps in [
+        "  - stap: Naar de balie\n    frontstage: Loket\n  - stap: s2\n",
+        "  - Naar de balie\n  - s2\n",
+        "  - {step: s1}\n  - at: Betaalt\n",
+    ] {
         let site = blueprint(steps);
         let codes: Vec<_> = codes(&site).into_iter().filter(|it| *it != "alias-key").collect();
         assert!(codes.is_empty(), "{steps} {codes:?}");
@@ -87,7 +97,11 @@ fn a_change_names_its_step() {
             "{journey}//- content/t.md\n---\nkind: journey\ntitle: T\nstate: to-be\ngebaseerd op: Reis\n{keys}---\n"
         ))
     };
-    for good in ["wijzigingen:\n  - stap: Balie\n    pains: []\n", "verwijderen: [s1]\n", "toevoegen:\n  - titel: Nieuw\n"] {
+    for good in [
+        "wijzigingen:\n  - stap: Balie\n    pains: []\n",
+        "verwijderen: [s1]\n",
+        "toevoegen:\n  - titel: Nieuw\n",
+    ] {
         assert_eq!(codes(&change(good)), ["alias-key"], "{good}");
     }
     let helps = |keys: &str, code: &str| -> Vec<String> {
@@ -101,7 +115,9 @@ fn a_change_names_its_step() {
 #[test]
 fn what_stays_at_home_elsewhere_stays_at_home() {
     for line in ["published: false", "publish: nee", "Gepubliceerd: false", "draft: true"] {
-        let site = site_of(&format!("//- content/over.md\n---\ntitle: Over ons\n{line}\n---\nGeheim.\n//- content/index.md\n# Hoi\n"));
+        let site = site_of(&format!(
+            "//- content/over.md\n---\ntitle: Over ons\n{line}\n---\nGeheim.\n//- content/index.md\n# Hoi\n"
+        ));
         assert!(site.file("over.html").is_none(), "{line}");
         assert!(codes(&site).is_empty(), "{line} {:?}", codes(&site));
     }
@@ -134,17 +150,26 @@ fn a_list_in_one_text_is_told() {
     ] {
         told(&step(&format!("pains:\n{list}")), code, "`- Te duur`, `- Te traag`");
     }
-    told("---\nkind: journey\ntitle: A\nphases: Voor, Tijdens, Na\n---\n", code, "`phases: [Voor, Tijdens, Na]`");
+    told(
+        "---\nkind: journey\ntitle: A\nphases: Voor, Tijdens, Na\n---\n",
+        code,
+        "`phases: [Voor, Tijdens, Na]`",
+    );
     let steps = "---\nkind: journey\ntitle: A\nphases:\n  - title: F\n    steps: S1, S2, S3\n---\n";
     told(steps, code, "`steps: [S1, S2, S3]`");
-    for quiet in ["pains: Te duur\n  en te traag", "does: Kijkt rond - en loopt door", "feeling: -1", "does: –"] {
+    for quiet in
+        ["pains: Te duur\n  en te traag", "does: Kijkt rond - en loopt door", "feeling: -1", "does: –"]
+    {
         assert!(helps(&format!("//- content/a.md\n{}", step(quiet)), code).is_empty(), "{quiet}");
     }
 }
 
 #[test]
 fn names_with_a_comma_between_them_are_several() {
-    let site = site_of(&format!("//- content/a.md\n{}", step("teams: Burgerzaken, ICT\ntouchpoint: DigiD, Telefoon\nowner: x")));
+    let site = site_of(&format!(
+        "//- content/a.md\n{}",
+        step("teams: Burgerzaken, ICT\ntouchpoint: DigiD, Telefoon\nowner: x")
+    ));
     let names = |kind: &str| {
         let found = of_code(&site, "undeclared-name");
         found.iter().find(|it| it.message.starts_with(kind)).map(|it| it.message.clone()).unwrap_or_default()
@@ -161,8 +186,14 @@ fn names_with_a_comma_between_them_are_several() {
 fn nothing_is_read_as_nothing() {
     for word in ["geen", "none", "n.v.t.", "nee"] {
         let site = site_of(&format!("//- content/a.md\n{}", step(&format!("pains: {word}"))));
-        assert!(of_code(&site, "none-in-words")[0].help.as_deref().unwrap().contains("`pains: []`"), "{word}");
-        assert!(site.book.maps.iter().next().unwrap().1.steps[0].lanes.iter().all(|(_, it)| it.is_empty()), "{word}");
+        assert!(
+            of_code(&site, "none-in-words")[0].help.as_deref().unwrap().contains("`pains: []`"),
+            "{word}"
+        );
+        assert!(
+            site.book.maps.iter().next().unwrap().1.steps[0].lanes.iter().all(|(_, it)| it.is_empty()),
+            "{word}"
+        );
     }
     let thinks = site_of(&format!("//- content/a.md\n{}", step("thinks: Nee")));
     assert!(!thinks.problems.has("none-in-words"));
@@ -181,14 +212,76 @@ fn a_help_can_be_pasted() {
     told("---\nkind:journey\ntitle: A\nphases: [F]\n---\n", "bad-front-matter", "`kind: journey`");
     told("---\nkind: touchpoints\nitems:\n  - Balie\n---\n", "wrong-type", "`- name: Balie`");
     told(&step("takes: een kwartier"), "bad-duration", "`15m`");
-    told("---\nkind: journey\ntitle: A\nreviewed: 1 mrt 2026\nphases: [F]\n---\n", "bad-date", "`2026-03-01`");
+    told(
+        "---\nkind: journey\ntitle: A\nreviewed: 1 mrt 2026\nphases: [F]\n---\n",
+        "bad-date",
+        "`2026-03-01`",
+    );
+    told(&step("feeling: - 2"), "bad-front-matter", "`feeling: -2`");
+    told(&step("feeling: -1½"), "wrong-type", "`-1.5`");
+    told(&step("wait: geen"), "bad-duration", "`0m`");
+    let metric = |keys: &str| format!("---\nkind: metric\nname: M\n{keys}---\n");
+    told(&metric("target: minimaal 40\n"), "wrong-type", "`\">= 40\"`");
+    told(&metric("values: [{value: 4}]\n"), "bad-date", "`date: 2026-05-01`");
+    let dates = helps(&format!("//- content/a.md\n{}", metric("values: [{date: 1 nov 2026}]\n")), "bad-date");
+    assert_eq!(dates, ["write `2026-11-01`"]);
+    told("---\nkind: insight\ntitle: I\nn: ca. 1250\n---\n", "wrong-type", "`1250`");
+    told("---\nkind: persona\nname: Henk\nleeftijd: 71\n---\n", "unknown-key", "`demographics:`");
+    told(
+        "---\nkind: opportunity\ntitle: K\nsolutions:\n  - Idee: bellen\n---\n",
+        "unknown-key",
+        "`\"Idee: bellen\"`",
+    );
     let confidence = |word: &str| format!("---\nkind: opportunity\ntitle: K\nconfidence: {word}\n---\n");
     told(&confidence("0,8"), "wrong-type", "`0.8`");
     told(&confidence("80 procent"), "wrong-type", "`80%`");
     told(&confidence("80"), "wrong-type", "`80%`");
     told(&confidence("12,5%"), "wrong-type", "`12.5%`");
-    let site = site_of(&format!("//- content/a.md\n{}", step("feeling: 1\npains: - Te duur\n       - Te traag")));
+    let site =
+        site_of(&format!("//- content/a.md\n{}", step("feeling: 1\npains: - Te duur\n       - Te traag")));
     assert_eq!(codes(&site), ["bad-front-matter"]);
+}
+
+#[test]
+fn what_stands_under_its_title_is_called_so() {
+    let book = "//- content/a.md\n---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps:\n      S1:\n        feeling: 1\n---\n";
+    assert_eq!(codes(&site_of(book)), ["wrong-type"]);
+    let untitled = "//- content/a.md\n---\nkind: journey\ntitle: Reis\nphases:\n  - title: F\n    steps:\n      - feeling: 1\n---\n";
+    let site = site_of(untitled);
+    let told = of_code(&site, "missing-title")[0];
+    assert!(
+        untitled[told.at.span.start as usize + "//- content/a.md\n".len()..].starts_with("feeling"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn both_ends_of_a_change_give_its_difference() {
+    let now = "//- content/nu.md\n---\nkind: journey\ntitle: Nu\nphases:\n  - {title: F, steps: [{id: a, title: A, feeling: -2}, {id: b, title: B, feeling: 1.5}]}\n---\n";
+    let then = "//- content/straks.md\n---\nkind: journey\ntitle: Straks\nstate: to-be\nbaseline: nu\nchange:\n  - {step: b, feeling: 0.75}\n---\n";
+    let site = site_of(&[now, then].concat());
+    let html = page(&site, "compare/nu.html");
+    // Remembered −0.25 and −0.625: with one decimal −0.3 and −0.6 would not give −0.4.
+    assert!(html.contains("−0.25") && html.contains("−0.63") && html.contains("−0.38"), "{html}");
+}
+
+#[test]
+fn a_thing_to_mend_is_counted_once() {
+    let late = "//- content/m.md\n---\nkind: metric\nname: M\nformula: value\nmeasures: a\nmethod: b\nevery: 1mo\nowner: it\nvalues: [{date: 2026-01-01, value: 1}]\n---\n//- content/teams.md\n---\nkind: teams\nitems: [{id: it, name: IT}]\n---\n";
+    let site = site_of(late);
+    let warnings = site.problems.iter().filter(|it| it.level >= Level::Warning).count();
+    assert_eq!(of_code(&site, "metric-overdue").len(), 1);
+    let word =
+        if warnings == 1 { "1 thing to mend".to_owned() } else { format!("{warnings} things to mend") };
+    assert!(page(&site, "health.html").contains(&word), "{word}");
+}
+
+#[test]
+fn a_thought_keeps_its_own_quotation_marks() {
+    let site = site_of(&format!("//- content/a.md\n{}", step("thinks: [“Dat komt slecht uit”, Nee]")));
+    let html = page(&site, "journeys/a.html");
+    assert!(html.contains("<span class=\"vo\">“Dat komt slecht uit”</span>"), "{html}");
+    assert!(html.contains("<q class=\"vo\">Nee</q>"));
 }
 
 #[test]

@@ -116,6 +116,6 @@ fn a_name_that_is_nearly_a_title_gets_the_step() {
     let site = site_of(&book);
     assert_eq!(
         of_code(&site, "blueprint-step-missing")[0].help.as_deref(),
-        Some("a step named `call` exists there")
+        Some("a step named `call` exists there; a column beside its steps is `- title: Belt voor afspraak`")
     );
 }

@@ -180,6 +180,9 @@ impl Report<'_> {
 
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
         let word = self.scalar(key, node)?;
+        // That there is a comma is told already.
+        let whole = matches!(node.value, Value::Text(_, Style::Joined)).then(|| word.replace(',', "."));
+        let word = whole.as_deref().unwrap_or(word);
         // A word processor writes a long dash for a minus.
         let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
@@ -197,7 +200,10 @@ impl Report<'_> {
                     Number::With(value, face)
                 }
                 _ if key == "feeling" && is_felt() => Number::Felt(word, range),
-                _ => range.map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
+                // So large that it is no scale.
+                _ => range
+                    .filter(|(_, max)| *max < number::MOST)
+                    .map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
             };
             self.tell(node.span, say::no_number(key, word, &meant));
             return None;
@@ -275,7 +281,9 @@ impl Report<'_> {
     /// `- #1 queue`: a line of a list that says nothing, for all of it is a comment.
     pub fn tell_lost_items(&self, node: &Node<'_>) {
         let nodes = match &node.value {
-            Value::Map(entries) => return entries.iter().for_each(|entry| self.tell_lost_items(&entry.value)),
+            Value::Map(entries) => {
+                return entries.iter().for_each(|entry| self.tell_lost_items(&entry.value));
+            }
             Value::List(nodes) => nodes,
             Value::Null | Value::Text(..) => return,
         };
@@ -311,18 +319,36 @@ impl Report<'_> {
 
     /// The entries of a map of free keys. What a comma cut off is told, and stands with its text again.
     pub fn free<'e>(&self, entries: &[Entry<'e>]) -> Vec<Entry<'e>> {
+        self.joined(entries, |left, entry| self.goes_on(left, entry))
+    }
+
+    /// The entries with numbers whole that a comma before decimals cut, when there are such.
+    pub(super) fn with_decimals<'e>(&self, entries: &[Entry<'e>]) -> Option<Vec<Entry<'e>>> {
+        let is_cut =
+            |left: &Entry<'_>, entry: &Entry<'_>| self.is_cut_off(entry) && self.goes_on(left, entry);
+        let is_any = entries.windows(2).any(|pair| matches!(pair, [left, entry] if is_cut(left, entry)));
+        is_any.then(|| self.joined(entries, is_cut))
+    }
+
+    fn joined<'e>(
+        &self,
+        entries: &[Entry<'e>],
+        goes_on: impl Fn(&Entry<'_>, &Entry<'_>) -> bool,
+    ) -> Vec<Entry<'e>> {
         let mut whole: Vec<Entry<'e>> = Vec::with_capacity(entries.len());
         for entry in entries {
             match whole.last_mut() {
-                Some(left) if self.goes_on(left, entry) => {
+                Some(left) if goes_on(left, entry) => {
                     let span = Span { start: left.value.span.start, end: entry.key_span.end };
                     let written = self.text.get(span.range()).unwrap_or_default();
                     let say = match self.is_cut_off(entry) {
-                        true => say::cut_by_comma(&left.key, written, term::number(&written.replace(',', "."))),
+                        true => {
+                            say::cut_by_comma(&left.key, written, term::number(&written.replace(',', ".")))
+                        }
                         false => say::text_cut_by_comma(&left.key, written),
                     };
                     self.tell(span, say);
-                    let text = Value::Text(written.to_owned().into(), Style::Plain);
+                    let text = Value::Text(written.to_owned().into(), Style::Joined);
                     left.value = Node { span, value: text };
                 }
                 _ => whole.push(entry.clone()),
@@ -419,7 +445,19 @@ fn says_none(key: &str, text: &str) -> bool {
 
 /// How people write that there is none.
 const NONE: [&str; 14] = [
-    "none", "n/a", "n.a.", "nil", "geen", "nvt", "n.v.t.", "n.v.t", "keine", "keiner", "entfällt", "-", "–",
+    "none",
+    "n/a",
+    "n.a.",
+    "nil",
+    "geen",
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+    "keine",
+    "keiner",
+    "entfällt",
+    "-",
+    "–",
     "—",
 ];
 
