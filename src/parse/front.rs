@@ -185,6 +185,14 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
             };
             return vec![report.map((entries, root.span), kind.name(), read)];
         }
+        Some(About::Many(plural)) if is_one(entries) => {
+            report.tell(kind.span, say::one_not_many(&kind.text, plural.name()));
+            let read = &mut |fields: &mut Fields<'_, '_>| {
+                fields.kind();
+                one(Some(plural), fields)
+            };
+            return vec![report.map((entries, root.span), plural.name(), read)];
+        }
         Some(About::Many(kind)) => {
             let read = &mut |fields: &mut Fields<'_, '_>| {
                 fields.kind();
@@ -201,6 +209,12 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     let meant =
         near.and_then(|name| Kind::ALL.into_iter().find(|it| it.name() == name || it.plural() == name));
     vec![one(meant, &mut fields)]
+}
+
+/// Whether a file that says to list things has a name instead of a list.
+fn is_one(entries: &[Entry<'_>]) -> bool {
+    let has = |words: &[&str]| entries.iter().any(|it| words.contains(&&*synonym::folded(&it.key)));
+    has(&["title", "name", "titel", "naam"]) && !has(&["items", "entries", "lijst", "einträge"])
 }
 
 /// What stands for `kind` when no key of that very name is there: `Kind: journey`, `soort: klantreis`.

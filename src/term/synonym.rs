@@ -121,6 +121,8 @@ synonyms! { "Keys." KEYS
     "segment": "audience" | "doelgroep" | "zielgruppe";
     "share": "percentage" | "aandeel" | "anteil";
     "journey": "customer-journey" | "klantreis" | "kundenreise";
+    "journeys": "customer-journeys" | "klantreizen" | "kundenreisen";
+    "contact" ["team"]: "email" "e-mail" "mail" "phone" | "telefoon" "contactpersoon" | "telefon";
     "baseline": "based-on" | "gebaseerd-op" "uitgangspunt" | "ausgangspunkt";
     "customer": "customer-actions" | "klant" | "kunde";
     "frontstage": "front-stage" "front-office" | "voorkant" | "vorderbühne";

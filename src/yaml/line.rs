@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Slip;
+use super::indent::{below, indent};
 use super::mend::line_at;
 use crate::text::part;
 
@@ -37,6 +38,17 @@ pub(super) fn items_below<'t>(
     std::iter::successors(next(line), next).take_while(is_item)
 }
 
+/// The lines of the list that begins here, with what its items say.
+pub(super) fn list(text: &str, line: &Range<usize>) -> Range<usize> {
+    let own = indent(part(text, line.clone()));
+    let belongs = |line: &Range<usize>| {
+        let words = part(text, line.clone());
+        indent(words) > own || indent(words) == own && words.trim_start().starts_with("- ")
+    };
+    let end = below(text, line).take_while(belongs).last().map_or(line.end, |line| line.end);
+    line.start..end
+}
+
 /// A text whose own quotes are taken for those around it, in quotes that hold: `'s Morgens`, `"He said "no" to me"`,
 /// `"No", she said`.
 fn quoted_anew(value: &str) -> Option<String> {
@@ -45,7 +57,7 @@ fn quoted_anew(value: &str) -> Option<String> {
     let count = inside.matches(quote).count();
     let words = match inside.strip_suffix(quote) {
         // The outer quotes are meant as such; those inside belong to the text.
-        Some(words) if count > 1 && count % 2 == 1 || count > 1 && quote == '\'' => words,
+        Some(words) if count > 1 && (count % 2 == 1 || quote == '\'') => words,
         _ if count == 0 && quote == '\'' && inside.starts_with(char::is_alphabetic) => value,
         _ if count > 0 => value,
         _ => return None,

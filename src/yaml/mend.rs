@@ -35,6 +35,7 @@ pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
         FaultKind::Syntax(Slip::ListBehindKey { .. }) => {
             line.start..line::items_below(text, &line).last().map_or(line.end, |below| below.end)
         }
+        FaultKind::Syntax(Slip::ListWithoutKey) => line::list(text, &line),
         _ => line,
     };
     let value = match &fault.kind {
@@ -269,6 +270,12 @@ fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Slip> {
 
 /// A line with quotes or a list that stand elsewhere, where no bracket is to blame.
 fn rewritten(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(usize, Slip)> {
+    let words = part(text, line.clone());
+    if matches!(broken.error.kind(), ErrorKind::ExpectedBlockMappingKey)
+        && words.trim_start().starts_with("- ")
+    {
+        return Some((words.len() - words.trim_start().len(), Slip::ListWithoutKey));
+    }
     let at = value_start(part(text, line.clone())).filter(|_| broken.open_bracket.is_none())?;
     line::rewritten(text, line, at).map(|slip| (at, slip))
 }

@@ -29,6 +29,8 @@ pub enum Slip {
         key: String,
         items: Vec<String>,
     },
+    /// A list that stands beside keys and has none above it.
+    ListWithoutKey,
     /// Words behind a list in brackets; the line with quotes around them.
     BehindList {
         quoted: String,

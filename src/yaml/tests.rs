@@ -77,6 +77,17 @@ fn a_list_behind_its_key_is_told_with_all_of_it() {
 }
 
 #[test]
+fn a_list_without_a_key_is_told_once() {
+    let told = "a list without a key above it";
+    check("kind: teams\n- A\n- B\n  c\n", "{kind: teams}", &[(2, told)]);
+    check(
+        "p:\n  - title: F\n    - S1\n    - S2\n  - title: G\n",
+        "{p: [{title: F}, {title: G}]}",
+        &[(3, told)],
+    );
+}
+
+#[test]
 fn a_glued_key_is_blamed_on_its_own_line() {
     check("kind:journey\ntitle: a\nphases: [b]\n", "{title: a, phases: [b]}", &[(1, "a blank is missing")]);
 }

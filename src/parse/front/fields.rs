@@ -1,8 +1,10 @@
 //! Reads the keys of one map. What is asked for is what is known: the reference of all keys
 //! and the "did you mean" both come from the questions a reader asks.
 
+mod comma;
 mod figure;
 mod key;
+mod lost;
 mod unused;
 mod value;
 

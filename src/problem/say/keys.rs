@@ -78,6 +78,15 @@ pub fn unknown_kind(word: &str, near: Option<&str>) -> Say {
     })
 }
 
+/// A kind of many where one thing is written.
+pub fn one_not_many(word: &str, kind: &str) -> Say {
+    let message = both!(
+        "`{word}` lists several things, and this file is about one",
+        "`{word}` is een lijst, en dit bestand gaat over één ding"
+    );
+    Say::new("unknown-kind", message).help(both!("write `kind: {kind}`", "schrijf `kind: {kind}`"))
+}
+
 /// Read and kept, and nothing comes of it; `help` says what to do meanwhile.
 pub fn no_effect_yet(key: &str, help: Both) -> Say {
     Say::new("no-effect-yet", both!("`{key}` has no effect yet", "`{key}` doet nog niets")).help(help)
@@ -117,8 +126,8 @@ pub fn entries_below(kind: Kind, item: Option<&str>) -> Say {
     let (plural, key) = (kind.plural(), called(kind).title_key);
     let item = item.filter(|item| item.len() <= 120);
     let line = match item {
-        Some(item) => both!("`- {key}: {item}`", "`- {key}: {item}`"),
-        None => both!("`- {key}: …`", "`- {key}: …`"),
+        Some(item) => Both::same(format!("`- {key}: {item}`")),
+        None => Both::same(format!("`- {key}: …`")),
     };
     Say::new(
         "catalogue-without-items",

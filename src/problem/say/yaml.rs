@@ -95,6 +95,12 @@ fn broken_line(slip: &Slip) -> Say {
         ))
         .help(both!("write `{line}`", "schrijf `{line}`")),
         Slip::ListBehindKey { key, items } => list_behind_key(key.trim(), items),
+        Slip::ListWithoutKey => {
+            say(both!("a list without a key above it", "een lijst zonder sleutel erboven")).help(both!(
+                "write the key above it that the list belongs to: `items:` of a catalogue, `steps:` of a phase, `phases:` of a map",
+                "schrijf erboven de sleutel waar de lijst bij hoort: `items:` van een catalogus, `steps:` van een fase, `phases:` van een kaart",
+            ))
+        }
         Slip::Indent { above, more } => indented(above, *more),
         Slip::NoBlank { line } => {
             say(both!("a blank is missing", "er ontbreekt een spatie"))

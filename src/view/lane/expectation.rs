@@ -63,7 +63,10 @@ impl Difference {
     pub fn of_shown(change: Change, decimals: i32, words: &Words) -> Difference {
         let shown = |value: f64| (value * 10_f64.powi(decimals)).round() / 10_f64.powi(decimals);
         let by = shown(shown(change.to) - shown(change.from));
-        Difference::with(by, words.signed(by, decimals.unsigned_abs() as usize))
+        // Tenths are enough where nothing stands behind them.
+        let is_tenths = ((by * 10.0).round() - by * 10.0).abs() < 1e-6;
+        let decimals = if is_tenths { 1 } else { decimals.unsigned_abs() as usize };
+        Difference::with(by, words.signed(by, decimals))
     }
 
     pub fn with(by: f64, text: String) -> Difference {

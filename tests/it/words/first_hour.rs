@@ -46,6 +46,14 @@ fn a_catalogue_that_lists_nothing_is_told() {
 }
 
 #[test]
+fn one_thing_under_the_word_for_many_is_one() {
+    let site = site_of("//- content/a.md\n---\nkind: klantreizen\ntitle: Reis\nphases: [F]\n---\n");
+    assert_eq!(codes(&site), ["alias-key", "unknown-kind"]);
+    assert_eq!(of_code(&site, "unknown-kind")[0].help.as_deref(), Some("write `kind: journey`"));
+    assert!(site.file("journeys/a.html").is_some());
+}
+
+#[test]
 fn a_comma_cuts_nothing_off_in_silence() {
     let persona = |keys: &str| format!("---\nkind: persona\nname: Henk\n{keys}---\n");
     let comma = "decimal-comma";
@@ -155,6 +163,9 @@ fn a_list_in_one_text_is_told() {
         code,
         "`phases: [Voor, Tijdens, Na]`",
     );
+    let no_steps = "---\nkind: journey\ntitle: A\nphases:\n  - title: F\n    - S1\n    - S2\n---\n";
+    told(no_steps, "bad-front-matter", "`steps:` of a phase");
+    told(&step("does: Loopt\n  - binnen\n  - rond"), code, "and below that `- binnen`");
     let steps = "---\nkind: journey\ntitle: A\nphases:\n  - title: F\n    steps: S1, S2, S3\n---\n";
     told(steps, code, "`steps: [S1, S2, S3]`");
     for quiet in
