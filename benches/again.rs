@@ -52,7 +52,8 @@ fn report(maps: usize) -> io::Result<()> {
     let texts = files.texts.clone();
     files.unloaded.reload_with(Arc::new(move |path: &RelPath| texts.get(path).cloned()), Arc::new(|_| None));
     let today = handbook::TODAY.parse().ok().and_then(Date::from_unix);
-    let options = Options { today: today.ok_or_else(|| io::Error::other("no day"))?, untrusted: false };
+    let options =
+        Options { today: today.ok_or_else(|| io::Error::other("no day"))?, untrusted: false, audience: None };
     let mut memory = Memory::default();
     let changes = changes(&files, maps);
     let before = processor_time();

@@ -2,12 +2,13 @@
 
 mod read;
 
-pub use read::{KEYS, Leaf, leaves, read};
+pub use read::{KEYS, Leaf, file, leaves, read};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::problem::Level;
+use crate::term::Visibility;
 pub use crate::term::{Scale, Score};
 use crate::text::{Duration, RelPath, Span};
 
@@ -33,6 +34,12 @@ pub struct Config {
     pub untrusted: bool,
     /// What is a draft is shown as well, to those who write it.
     pub shows_drafts: bool,
+    /// Who may see what says nothing about it.
+    pub visibility: Option<Visibility>,
+    /// For whom a site is made where nobody says otherwise.
+    pub audience: Option<Visibility>,
+    /// What is internal is left out: the site is for the public.
+    pub is_public: bool,
     /// We are guests: pages without a kind of ours are none of our business.
     pub is_guest: bool,
     /// As in mdBook: `{path}` stands for the file.
@@ -41,6 +48,8 @@ pub struct Config {
     /// Weight of a counted reaction to content, by name.
     pub content_weights: BTreeMap<String, f64>,
     pub lanes: Vec<OwnLane>,
+    /// Keys of lanes that are left out.
+    pub hidden_lanes: Vec<String>,
     /// The plugin of mdBook goes on in spite of problems.
     pub on_problem_warns: bool,
     pub check: CheckSettings,
@@ -67,6 +76,8 @@ pub struct OwnLane {
     pub role: Option<String>,
     /// The lane it stands after.
     pub after: Option<String>,
+    /// Who may see it.
+    pub visibility: Option<Visibility>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -106,11 +117,37 @@ impl Config {
         self.feeling == other.feeling
             && self.rating == other.rating
             && self.lanes == other.lanes
+            && self.visibility == other.visibility
             && self.phases == other.phases
     }
 }
 
+impl Config {
+    /// Leaves out what the public may not see. A lane that stood after one that goes stands where that one stood.
+    pub fn make_public(&mut self) {
+        self.is_public = true;
+        self.edit_url_template = None;
+        let (gone, mut stay): (Vec<OwnLane>, Vec<OwnLane>) =
+            std::mem::take(&mut self.lanes).into_iter().partition(OwnLane::is_internal);
+        for lane in &mut stay {
+            let mut left = gone.len();
+            while let Some(other) = gone.iter().find(|it| Some(&it.key) == lane.after.as_ref())
+                && left > 0
+            {
+                lane.after.clone_from(&other.after);
+                left -= 1;
+            }
+        }
+        self.lanes = stay;
+        self.hidden_lanes = gone.into_iter().map(|lane| lane.key).collect();
+    }
+}
+
 impl OwnLane {
+    fn is_internal(&self) -> bool {
+        self.visibility == Some(Visibility::Internal)
+    }
+
     /// Its label in `language`, else in English, else its key.
     pub fn label_in(&self, language: &str) -> &str {
         self.label.get(language).or_else(|| self.label.get("en")).map_or(&self.key, String::as_str)
@@ -142,11 +179,15 @@ impl Default for Config {
             raw_html: false,
             untrusted: false,
             shows_drafts: false,
+            visibility: None,
+            audience: None,
+            is_public: false,
             is_guest: false,
             edit_url_template: None,
             repository_url: None,
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),
+            hidden_lanes: Vec::new(),
             on_problem_warns: false,
             changes: BTreeMap::new(),
             written: None,

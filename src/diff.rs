@@ -22,6 +22,7 @@ mod partly;
 mod partof;
 mod path;
 mod plain;
+mod redirect;
 mod renamed;
 mod seal;
 mod select;
@@ -231,7 +232,19 @@ pub enum What {
         /// The problem that reading tells.
         code: &'static str,
         says: Both,
+        place: TroubledAt,
     },
+}
+
+/// Where something is out of order, for people.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TroubledAt {
+    /// The step, or another part, that says so; the thing itself where it is none.
+    pub part: Option<Box<str>>,
+    /// The name that it gives.
+    pub name: Box<str>,
+    /// What should have that name.
+    pub kind: Option<Both>,
 }
 
 /// In which way something is out of order.

@@ -27,7 +27,7 @@ mod write;
 pub use cache::{Changes, FileCache};
 pub use name::is_private;
 pub use out::standard_output;
-pub use read::{ReadOptions, locate, read, read_other, read_text, settings};
+pub use read::{ReadOptions, locate, read, read_other, read_text, settings, without_content};
 pub use single::{
     exists, is_folder, make_folder, markdown, rewrite, write_if_changed, write_new, write_report,
 };

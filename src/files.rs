@@ -29,15 +29,15 @@ pub struct Files {
     pub unreadable: Vec<Unreadable>,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: BTreeMap<RelPath, i64>,
-    /// Whom what is made of them is for.
-    pub audience: Audience,
+    /// What is made of them.
+    pub purpose: Purpose,
     /// The same for every file of the repository, by its path from the top; read when a file `watches` some.
     pub touched: BTreeMap<RelPath, i64>,
 }
 
-/// Whom a site is for.
+/// What the files of a book are read for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Audience {
+pub enum Purpose {
     /// Readers: drafts are left out.
     #[default]
     Readers,

@@ -22,7 +22,7 @@
 //!     files.texts.extend(RelPath::new(path).map(|path| (path, text.into())));
 //! }
 //! let today = Date::parse("2026-11-22").ok_or("no date")?;
-//! let site = Site::read(&files, &Options { today, untrusted: false });
+//! let site = Site::read(&files, &Options { today, untrusted: false, audience: None });
 //!
 //! let page = site.file("journeys/lamp.html").ok_or("no page")?;
 //! let html = std::str::from_utf8(&page)?;

@@ -63,7 +63,7 @@ impl Book {
             let warning = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
             return Ok(Book { warning, ..Book::as_it_came(&call) });
         }
-        let mut site = Site::read(&read.files, &Options { today, untrusted: false });
+        let mut site = Site::read(&read.files, &Options { today, untrusted: false, audience: None });
         // Pages of prose do not need our style.
         let has_things = site.book.entities().any(ours::is_thing);
         let is_html = call.is_html();

@@ -81,6 +81,8 @@ macro_rules! handbook {
         #[derive(Debug, Clone, Default)]
         pub struct Handbook {
             $($(#[$about])* pub $table: Table<$thing>,)*
+            /// Something is left out of it that is internal.
+            pub is_cut: bool,
             /// The other direction of every reference.
             pub links: Arc<Links>,
             /// The prose of catalogue files, shown on the index page of their kind.

@@ -10,6 +10,7 @@ mod inline;
 pub mod map;
 pub mod markdown;
 mod part;
+pub mod sign;
 mod table;
 mod wording;
 pub mod words;

@@ -6,11 +6,12 @@ pub mod front;
 pub mod leaves;
 mod split;
 
-use crate::problem::{InFile, Level, Problems, say};
-use crate::term::Kind;
-use crate::text::{Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
+use crate::problem::{InFile, Level, Problem, Problems, say};
+use crate::term::{Kind, Visibility};
+use crate::text::{Lines, Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
 use crate::yaml;
 use front::Written;
+pub use front::fields::Hidden;
 use front::fields::Report;
 
 pub use elsewhere::{Elsewhere, elsewhere};
@@ -23,6 +24,10 @@ pub struct Doc {
     pub written: Vec<Written>,
     /// The names of other things, in the order in which they are read.
     pub refers: Vec<(Kind, front::Name)>,
+    /// What is left out of it, and the names of that.
+    pub hidden: Vec<Hidden>,
+    /// Who may see what stands around its things, when it is a catalogue.
+    pub visibility: Option<Visibility>,
     /// The prose, without the front matter.
     pub body: body::Body,
 }
@@ -33,9 +38,22 @@ pub struct Options {
     pub feeling: (f64, f64),
     pub rating: (f64, f64),
     pub own_lanes: Vec<String>,
+    /// Keys of lanes that are left out.
+    pub hidden_lanes: Vec<String>,
+    /// What is internal is left out.
+    pub is_public: bool,
+    /// Who may see what says nothing about it.
+    pub visibility: Option<Visibility>,
     pub raw_html: bool,
     /// What becomes of front matter that is not where it belongs.
     pub elsewhere: Elsewhere,
+}
+
+impl Options {
+    /// Whether what is marked so, or not at all, is left out.
+    pub fn hides(&self, marked: Option<Visibility>) -> bool {
+        self.is_public && marked.or(self.visibility) == Some(Visibility::Internal)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -76,6 +94,8 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     report.feeling = options.feeling;
     report.rating = options.rating;
     report.own_lanes = &options.own_lanes;
+    report.hidden_lanes = &options.hidden_lanes;
+    report.only_public(options);
 
     if let Some(span) = split.unclosed {
         report.tell(span, say::front_matter_never_ends());
@@ -130,14 +150,47 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     }
     let refers = report.take_refers();
     report.tell_aliases();
+    if matches!(&*written, [only] if !only.item && only.head.visibility == Some(Visibility::Internal)) {
+        report.tell_opened();
+    }
+    let (hidden, visibility) = report.take_hidden();
     let mut problems = report.into_problems();
+    note_unread(&mut written, &problems, text);
     let mut prose = prose;
     describe(&mut written, &mut prose, (path, text), options);
     problems.append(prose.problems);
-    if matches!(&*written, [only] if !only.item && only.head.draft) {
+    let stays_home = |it: &Written| it.head.draft || options.hides(it.head.visibility);
+    if matches!(&*written, [only] if !only.item && stays_home(only)) {
         problems.keep_drafts(&[Span::new(0, text.len() + 1)]);
     }
-    Parsed { doc: Doc { path: path.clone(), written, refers, body: prose.body }, problems }
+    Parsed {
+        doc: Doc { path: path.clone(), written, refers, hidden, visibility, body: prose.body },
+        problems,
+    }
+}
+
+/// What is told of a whole file, and costs no line of it.
+const WHOLE: [&str; 2] = ["front-matter-not-first", "not-utf8"];
+
+/// Gives each thing the lines in which something of it is lost: of a catalogue those from its entry to the next.
+fn note_unread(written: &mut [Written], problems: &Problems, text: &str) {
+    let is_lost = |it: &&Problem| it.level == Level::Error && !it.is_of_draft && !WHOLE.contains(&it.code);
+    let mut lost: Vec<u32> = problems.iter().filter(is_lost).map(|it| it.at.span.start).collect();
+    if lost.is_empty() {
+        return;
+    }
+    lost.sort_unstable();
+    let lines = Lines::new(text);
+    let starts = written.iter().map(|it| if it.item { it.head.span.start } else { 0 });
+    let starts: Vec<u32> = starts.collect();
+    for start in lost {
+        let at = starts.partition_point(|it| *it <= start).saturating_sub(1);
+        let line = u32::try_from(lines.place(start as usize).line).unwrap_or(u32::MAX);
+        let unread = written.get_mut(at).map(|it| &mut it.head.unread);
+        if let Some(unread) = unread.filter(|unread| unread.last() != Some(&line)) {
+            unread.push(line);
+        }
+    }
 }
 
 /// A catalogue that lists nothing has no page on which its text could stand.
@@ -222,6 +275,9 @@ impl Default for Options {
             feeling: (-2.0, 2.0),
             rating: (1.0, 5.0),
             own_lanes: Vec::new(),
+            hidden_lanes: Vec::new(),
+            is_public: false,
+            visibility: None,
             raw_html: false,
             elsewhere: Elsewhere::Read,
         }

@@ -190,11 +190,10 @@ impl Problems {
 
     /// Adds what is said, at the level of its rule.
     pub fn tell(&mut self, at: Origin, say: Say) -> &mut Problem {
-        let Say { code, message, help, about } = say;
+        let Say { code, message, help, about, meant } = say;
         let about = about.map(|about| *about);
         let level = rule::find(code).map_or(Level::Error, |rule| rule.level);
-        let meant = help.as_ref().and_then(|help| about::meant(&message.english, &help.english));
-        let (help, dutch_help) = help.map(|it| (it.english, it.dutch)).unzip();
+        let (help, dutch_help) = help.map(|it| *it).map(|it| (it.english, it.dutch)).unzip();
         let other = Other {
             message: shortened(message.dutch, MOST),
             help: dutch_help.map(|it| shortened(it, 2 * MOST)),

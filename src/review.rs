@@ -17,6 +17,7 @@ mod plain;
 mod say;
 mod spark;
 mod tell;
+mod troubled;
 mod unread;
 mod value;
 mod word_diff;

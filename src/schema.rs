@@ -211,7 +211,7 @@ fn shape(shape: &Shape) -> Value {
         Shape::Said => one_or_many(json!({ "$ref": "#/$defs/said" })),
         Shape::Pictures => one_or_many(json!({ "anyOf": [text(), {
             "type": "object",
-            "properties": { "src": text(), "alt": text(), "text": text(), "caption": text() },
+            "properties": { "src": text(), "alt": text(), "text": text(), "caption": text(), "visibility": text() },
             "additionalProperties": false,
         }] })),
         Shape::Links => one_or_many(json!({ "anyOf": [text(), {
@@ -281,11 +281,17 @@ fn definitions() -> Map<String, Value> {
             "additionalProperties": false,
         })
     };
-    let said = own(json!({ "text": text, "severity": number(Some((1.0, 3.0))), "insight": text }));
+    let seen = json!({ "enum": ["internal", "public", null] });
+    let said = own(json!({
+        "text": text,
+        "severity": number(Some((1.0, 3.0))),
+        "insight": text,
+        "visibility": seen,
+    }));
     let met = own(json!({ "id": text, "channel": text }));
     let piece = json!({
         "type": "object",
-        "properties": { "id": { "$ref": "#/$defs/id" }, "title": text, "channel": text },
+        "properties": { "id": { "$ref": "#/$defs/id" }, "title": text, "channel": text, "visibility": seen },
         "patternProperties": { "^x-": true },
         "additionalProperties": { "type": "number", "minimum": 0 },
     });

@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::disk;
+use crate::term::Visibility;
 use crate::text::Date;
 use follow::Follower;
 use guard::Names;
@@ -37,6 +38,8 @@ pub(crate) struct Serve {
     /// Look by the clock.
     pub poll: bool,
     pub untrusted: bool,
+    /// For whom, by the text of `book.toml`.
+    pub audience: Box<dyn Fn(Option<&str>) -> Option<Visibility> + Send + Sync>,
     /// What problems are told in, where that is not the language of the book.
     pub lang: Option<String>,
     /// The output of builds, which is no content: from the root, or absolute.

@@ -15,13 +15,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::analyse::{Analysis, analyse};
 use crate::check::{self, asked::Asked};
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::files::Files;
 use crate::model::{Handbook, Rescale};
 use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
-use crate::problem::{Level, Problems};
-use crate::text::{Date, RelPath, Texts};
+use crate::problem::{Level, Problems, say};
+use crate::term::Visibility;
+use crate::text::{Date, Origin, RelPath, Span, Texts};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
@@ -37,6 +38,8 @@ pub struct Options {
     pub today: Date,
     /// The book comes from strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
+    /// For whom it is made: `Public` leaves out what is internal. Without it nothing is left out.
+    pub audience: Option<Visibility>,
 }
 
 /// A site, all but its pages.
@@ -184,6 +187,9 @@ impl Site {
         let mut problems = read::joined(problems, look.problems);
         let search_index = Some(search::path(look.words.language()));
         let assets_of_ours = look.files.iter().map(|(path, _)| path.as_str());
+        if config.is_public && config.visibility.is_none() && config.hidden_lanes.is_empty() && !book.is_cut {
+            problems.tell(Origin::new(&config::file(), Span::default()), say::no_visibility());
+        }
         let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
         Site {
             today: analysis.today,

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod embedded;
 pub mod frame;
 mod growth;
+mod misplaced;
 mod own;
 pub mod sprite;
 mod strings;
@@ -58,6 +59,7 @@ impl Theme {
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
         own::report_unused(files, &mut problems);
+        misplaced::report(files, words, &mut problems);
         (Theme::of(files, words, Icons::new(files), &mut problems), problems)
     }
 

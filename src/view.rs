@@ -37,6 +37,7 @@ pub mod spark;
 pub mod table;
 pub mod team;
 pub mod touchpoint;
+mod unread;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -136,6 +137,13 @@ impl<'v> Page<'v> {
     /// What stands on the page, by the names that a frame places it by.
     pub fn places(self, ctx: &Context<'v>) -> Vec<Place<'v>> {
         let from = &ctx.at(self.key);
+        let unread = unread::line(from);
+        let mut places = self.in_full(from);
+        unread.into_iter().for_each(|line| unread::put(line, &mut places));
+        places
+    }
+
+    fn in_full(self, from: &Here<'v>) -> Vec<Place<'v>> {
         match self.view {
             View::Home(it) => it.places(from),
             View::Index(it) => it.places(from),

@@ -195,6 +195,60 @@ mod tests {
         }
     }
 
+    /// The word behind a hole, and which hole.
+    fn behind_holes(text: &str) -> Vec<(&str, &str)> {
+        let word = |rest: &'_ str| rest.find(|it: char| !it.is_alphabetic()).unwrap_or(rest.len());
+        let parts = text.split('{').skip(1).filter_map(|part| part.split_once("} "));
+        parts.map(|(hole, rest)| (hole, &rest[..word(rest)])).collect()
+    }
+
+    #[test]
+    fn one_of_a_thing_is_told_in_the_singular() {
+        // These are told of two or more.
+        const MANY: [&str; 2] = ["live.title_many", "review.coarse"];
+        // A name fills every other hole.
+        const NUMBERS: [&str; 8] = ["n", "of", "part", "days", "period", "count", "short", "above"];
+        for language in ["en", "nl"] {
+            let words = sample(language);
+            let form = |form: &str| -> Vec<(String, String)> {
+                let of =
+                    |(key, text): (&str, &str)| Some((key.strip_suffix(form)?.to_owned(), text.to_owned()));
+                words.iter().filter_map(of).collect()
+            };
+            let (one, other) = (form(".one"), form(".other"));
+            let is_one = |(key, _): &&(String, String)| one.iter().any(|it| it.0 == *key);
+            let alone: Vec<_> = other.iter().filter(|it| !is_one(it)).collect();
+            assert!(alone.is_empty(), "{language}: {alone:?}");
+            let after = |(_, text): &(String, String)| -> BTreeSet<String> {
+                behind_holes(text)
+                    .into_iter()
+                    .filter(|(hole, _)| *hole == "n")
+                    .map(|(_, word)| word.to_owned())
+                    .collect()
+            };
+            let singular: BTreeSet<String> = one.iter().flat_map(after).collect();
+            let plural: BTreeSet<String> = other
+                .iter()
+                .flat_map(after)
+                .filter(|word| !singular.contains(word) && !word.is_empty())
+                .collect();
+            assert!(plural.len() > 10, "{plural:?}");
+            for (key, text) in words.iter().filter(|(key, _)| !key.ends_with(".other") && !MANY.contains(key))
+            {
+                for (hole, word) in behind_holes(text).into_iter().filter(|it| NUMBERS.contains(&it.0)) {
+                    assert!(
+                        !plural.contains(word),
+                        "{language}: `{key}` reads `1 {word}` where `{hole}` is 1"
+                    );
+                }
+            }
+            for (key, text) in &one {
+                let said = words.count(key, 1);
+                assert!(!said.contains("{n}") && !text.is_empty(), "{key}");
+            }
+        }
+    }
+
     #[test]
     fn a_hole_without_a_value_stays() {
         assert_eq!(fill("{a} of {b}", &[("a", "1")]), "1 of {b}");

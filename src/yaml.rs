@@ -6,6 +6,7 @@
 mod build;
 mod indent;
 mod line;
+mod meant;
 mod mend;
 mod quick;
 mod quote;
@@ -199,6 +200,10 @@ fn read_broken(written: &str, start: usize) -> Read<'static> {
             let line = mend::blamed_line(&text, broken);
             faults.push(Fault { kind: FaultKind::Rest, span: Span::new(line.start, line.end) }.moved(start));
         }
+        let is_deep = |fault: &Fault| matches!(fault.kind, FaultKind::TooDeep { .. });
+        // What is left of a nest that the parser gave up on is the same nest.
+        let is_told = built.faults.iter().any(is_deep);
+        faults.retain(|fault| !(is_told && is_deep(fault)));
         faults.extend(built.faults);
         faults.sort_by_key(|fault: &Fault| fault.span);
         let mut root = built.root.owned();

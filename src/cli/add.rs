@@ -9,6 +9,7 @@ use super::{Failure, Outcome, fmt};
 use crate::disk;
 use crate::fmt::catalogue;
 use crate::model::resolve::entry;
+use crate::problem::{Both, both};
 use crate::term::Kind;
 use crate::text::RelPath;
 
@@ -26,6 +27,10 @@ pub(super) struct Add {
     #[arg(long)]
     dry_run: bool,
 
+    /// Say what is done in this language, en or nl, whatever the handbook is written in.
+    #[arg(long, value_name = "LANG", value_parser = ["en", "nl"])]
+    lang: Option<String>,
+
     #[command(flatten)]
     reading: Reading,
 }
@@ -33,6 +38,7 @@ pub(super) struct Add {
 pub(super) fn run(it: &Add, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let book = book::read(&it.reading, &root, None, say)?;
+    let language = it.lang.as_deref().unwrap_or(&book.site.config.language);
     let mut left = 0;
     let mut count = 0;
     for (kind, entries) in undeclared(&book) {
@@ -48,7 +54,10 @@ pub(super) fn run(it: &Add, root: &Path, say: &Say) -> Outcome {
             false => catalogue::with(&old, &entries),
         };
         let Some(new) = new else {
-            say.talk(&format!("left alone: `{}` cannot be read", shown.display()));
+            let shown = shown.display();
+            let told =
+                both!("left alone: `{shown}` cannot be read", "niet aangeraakt: `{shown}` is niet te lezen");
+            say.tell(&told, language);
             left += 1;
             continue;
         };
@@ -63,13 +72,22 @@ pub(super) fn run(it: &Add, root: &Path, say: &Say) -> Outcome {
         }
         say.talk(&format!("{}: {}", shown.display(), entries.join(" ")));
     }
-    let verb = if it.dry_run { "would be declared" } else { "declared" };
-    match (count, left) {
-        (0, 0) => say.talk("everything that is named is declared"),
-        (1, _) => say.talk(&format!("1 name {verb}")),
-        _ => say.talk(&format!("{count} names {verb}")),
+    if count > 0 || left == 0 {
+        say.tell(&done(count, it), language);
     }
     if left > 0 { Err(Failure::Problems) } else { Ok(()) }
+}
+
+fn done(count: usize, it: &Add) -> Both {
+    let names = if count == 1 { both!("name", "naam") } else { both!("names", "namen") };
+    match (count, it.dry_run) {
+        (0, _) => both!("everything that is named is declared", "alles wat genoemd wordt, is vastgelegd"),
+        (1, true) => both!("1 name would be declared", "1 naam zou worden vastgelegd"),
+        (_, true) => {
+            both!("{count} {names} would be declared", "{count} {names} zouden worden vastgelegd", names)
+        }
+        (_, false) => both!("{count} {names} declared", "{count} {names} vastgelegd", names),
+    }
 }
 
 /// The entries that are missing, by kind.

@@ -13,6 +13,7 @@ use crate::disk::{self, ReadOptions};
 use crate::files::Files;
 use crate::problem::{Problem, Problems};
 use crate::site::{Options, Site};
+use crate::term::{Term, Visibility};
 use crate::text::{Date, RelPath};
 
 /// What every command that reads a book is told.
@@ -26,6 +27,26 @@ pub(super) struct Reading {
     /// steer a host. What is compared with a revision is judged by the settings of that revision.
     #[arg(long)]
     pub untrusted: bool,
+}
+
+/// For whom a site is made.
+#[derive(Debug, Default, Clone, Copy, clap::Args)]
+pub(super) struct Audience {
+    /// For whom it is made: `public` leaves out everything that is marked `visibility: internal`, with all that
+    /// counts or names it. Without it, `audience` in book.toml says so; else nothing is left out.
+    #[arg(long, value_name = "AUDIENCE", value_parser = audience)]
+    audience: Option<Visibility>,
+}
+
+impl Audience {
+    /// As asked for, else as the settings say.
+    pub(super) fn of(self, settings: Option<&str>) -> Option<Visibility> {
+        self.audience.or_else(|| config::read(settings?).0.audience)
+    }
+}
+
+fn audience(word: &str) -> Result<Visibility, String> {
+    Visibility::parse(word).ok_or_else(|| "write `public` or `internal`".to_owned())
 }
 
 /// Says which day it is.
@@ -74,6 +95,20 @@ pub(super) fn read(
     Ok(Book { root: root.to_path_buf(), files, site })
 }
 
+/// The same for those who may see it.
+pub(super) fn read_for(
+    audience: &Audience,
+    reading: &Reading,
+    root: &Path,
+    output: Option<&Path>,
+    say: &Say,
+) -> Result<Book, Failure> {
+    let (mut files, options) = files(reading, root, output, say)?;
+    let options = Options { audience: audience.of(files.book_toml.as_deref()), ..options };
+    let site = Site::read_once(&mut files, &options);
+    Ok(Book { root: root.to_path_buf(), files, site })
+}
+
 /// Its files with what git knows of them, and how they are to be understood.
 pub(super) fn files(
     reading: &Reading,
@@ -96,7 +131,13 @@ pub(super) fn files(
         None => {}
     }
     files.touched = disk::git::touched(root, disk::git::watches(&files));
-    Ok((files, Options { today, untrusted: reading.untrusted }))
+    Ok((files, Options { today, untrusted: reading.untrusted, audience: None }))
+}
+
+/// The language of the book in `root`; English where there is none.
+pub(super) fn language(root: &Path) -> String {
+    let settings = disk::settings(root).ok().flatten();
+    config::read(settings.as_deref().unwrap_or_default()).0.language
 }
 
 /// The settings of the book in `root`; an error that helps when there is none.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::book::{self, Book, Reading};
+use super::book::{self, Audience, Book, Reading};
 use super::say::Say;
 use super::show::{self, Showing};
 use super::{Failure, Outcome};
@@ -24,6 +24,7 @@ use crate::text::RelPath;
 #[derive(Debug, clap::Args)]
 #[command(
     after_help = "Examples:\n  journeybook build\n  journeybook build --out public --deny warnings\n  \
+                        journeybook build --audience public --out site-public\n  \
                         journeybook build --today 2026-05-01"
 )]
 pub(super) struct Build {
@@ -34,19 +35,23 @@ pub(super) struct Build {
     #[arg(long, short, visible_aliases = ["dest-dir"], value_name = "DIR", default_value = "site")]
     out: PathBuf,
     #[command(flatten)]
+    audience: Audience,
+    #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     showing: Showing,
 }
 
 /// What would lose a page or the whole look: the old site is better.
-const LOSES_PAGES: [&str; 5] = ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template"];
+/// And what would show more than is wanted.
+const LOSES_PAGES: [&str; 6] =
+    ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template", "no-visibility"];
 
 pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();
     it.showing.check()?;
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
-    let mut book = book::read(&it.reading, &root, Some(&it.out), say)?;
+    let mut book = book::read_for(&it.audience, &it.reading, &root, Some(&it.out), say)?;
     let mut problems = book.site.problems.clone();
     let language = it.showing.language(&book).to_owned();
     problems.speak(&language);
@@ -58,10 +63,13 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let source = PathBuf::from(&book.site.config.source);
     let trust = if book.site.config.untrusted { Trust::Nothing } else { Trust::List };
     let publisher = Publisher::open(&book.root, &source, &it.out, trust)?;
+    let is_public = book.site.config.is_public;
+    publisher.for_public(is_public)?;
     let inputs = book.site.made_from(&book.files);
     let sink = Pages { publisher: &publisher, bar: bar(book.site.plan.pages().len()) };
     let found = if publisher.keep(inputs)? { Problems::new() } else { book.site.write(&sink)? };
-    if found.is_empty() {
+    // A hash of everything would tell a reader when something internal changes.
+    if found.is_empty() && !is_public {
         publisher.made_from(inputs);
     }
     for path in book.site.copies() {
@@ -114,6 +122,10 @@ fn told(published: &Published, out: &Path, took: Duration) -> Both {
     let word = if pages == 1 { both!("page", "pagina") } else { both!("pages", "pagina’s") };
     let changes = match (published.changed, published.removed) {
         (0, 0) => both!("nothing changed", "niets gewijzigd"),
+        (1, 0) => both!("1 file written", "1 bestand geschreven"),
+        (1, removed) => {
+            both!("1 file written, {removed} removed", "1 bestand geschreven, {removed} verwijderd")
+        }
         (changed, 0) => both!("{changed} files written", "{changed} bestanden geschreven"),
         (changed, removed) => both!(
             "{changed} files written, {removed} removed",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::NonEmptyStringValueParser;
 
-use super::book::{self, Book, Reading};
+use super::book::{self, Audience, Book, Reading};
 use super::diff::stood;
 use super::say::Say;
 use super::show::{self, Showing};
@@ -17,8 +17,10 @@ use crate::disk::git::{Repository, Tree, Version};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
 use crate::fingerprint::{fingerprints, fingerprints_before};
+use crate::problem::say::LINKS_TO_INTERNAL;
 use crate::problem::{Both, Problem, Problems, both, human};
 use crate::site::{Options, Site};
+use crate::term::Visibility;
 use crate::text::RelPath;
 
 /// Reads the whole handbook and lists what is wrong or weak, each with its place and what to do.
@@ -43,6 +45,8 @@ pub(super) struct Check {
     judged_by: Option<String>,
 
     #[command(flatten)]
+    audience: Audience,
+    #[command(flatten)]
     reading: Reading,
     #[command(flatten)]
     showing: Showing,
@@ -53,13 +57,16 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let (mut files, options) = book::files(&it.reading, &root, None, say)?;
     let revision = it.new_from.as_deref().or(it.judged_by.as_deref());
-    let base = revision.map(|revision| base(&root, &files, revision, &options)).transpose()?;
+    let audience = it.audience.of(files.book_toml.as_deref());
+    let base = revision.map(|revision| base(&root, &files, revision, (&options, audience))).transpose()?;
+    let of_public = told_in_public(&files, &options, audience);
     let site = match &base {
         Some(base) => Site::judged_by(&base.asked, &mut files, &options),
         None => Site::read_once(&mut files, &options),
     };
     let mut book = Book { root, files, site };
     let mut problems = book.site.problems.clone();
+    problems.append(of_public);
     book.have_texts_of(&problems);
     let mut old = Both::same("");
     if let (Some(base), Some(revision)) = (&base, revision) {
@@ -71,7 +78,8 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
             0 => Both::same(""),
             count => both!("; {count} that `{revision}` has too", "; {count} heeft `{revision}` ook"),
         };
-        tell_less(base, &book, revision, say);
+        let language = it.showing.language(&book);
+        tell_less((base, revision), &book, language, say);
     }
     let language = it.showing.language(&book);
     problems.speak(language);
@@ -96,7 +104,24 @@ struct Base {
     modules: Vec<RelPath>,
 }
 
-fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<Base, Failure> {
+/// What only a site for the public tells: what is public and names something internal.
+fn told_in_public(files: &Files, options: &Options, audience: Option<Visibility>) -> Problems {
+    if audience != Some(Visibility::Public) {
+        return Problems::new();
+    }
+    let mut problems = Site::read(files, &Options { audience, ..*options }).problems;
+    problems.retain(|problem| OF_PUBLIC.contains(&problem.code));
+    problems
+}
+
+const OF_PUBLIC: [&str; 2] = [LINKS_TO_INTERNAL, "no-visibility"];
+
+fn base(
+    root: &Path,
+    here: &Files,
+    revision: &str,
+    (options, audience): (&Options, Option<Visibility>),
+) -> Result<Base, Failure> {
     let repository = Repository::open(root)?;
     let version = Version::Commit(repository.base(revision)?);
     let tree = Tree::read(&repository, &version)?;
@@ -113,7 +138,9 @@ fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<
     files.changed.clone_from(&here.changed);
     files.touched.clone_from(&here.touched);
     let site = Site::read(&files, options);
-    let known = fingerprints(&site.problems, &files).into_iter().collect();
+    let mut told = site.problems.clone();
+    told.append(told_in_public(&files, options, audience));
+    let known = fingerprints(&told, &files).into_iter().collect();
     let asked = Asked::by(&site.config, &site.book);
     let index = Tree::read(&repository, &Version::Index)?;
     let same = tree.modules().iter().filter(|(path, commit)| index.modules().get(*path) == Some(*commit));
@@ -122,14 +149,18 @@ fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<
 }
 
 /// Who lowered the bar should know that it was not lowered here.
-fn tell_less(base: &Base, book: &Book, revision: &str, say: &Say) {
+fn tell_less((base, revision): (&Base, &str), book: &Book, language: &str, say: &Say) {
     let found = less(&base.config, book.site.config.written());
     if found.is_empty() {
         return;
     }
     let named: Vec<String> = found.iter().map(|it| format!("`{}`", it.demand.key())).collect();
     let named = named.join(", ");
-    say.talk(&format!("note: the settings ask less than `{revision}` does, which counts here: {named}"));
+    let told = both!(
+        "note: the settings ask less than `{revision}` does, which counts here: {named}",
+        "opmerking: de instellingen vragen minder dan `{revision}`, dat hier geldt: {named}"
+    );
+    say.tell(&told, language);
 }
 
 fn keep_new(problems: &mut Problems, book: &Book, base: &Base) {

@@ -8,6 +8,7 @@ use super::{Failure, Outcome};
 use crate::codeowners::{Block, block, merged};
 use crate::disk;
 use crate::disk::git::Repository;
+use crate::problem::both;
 
 /// Writes who owns which file of the handbook into CODEOWNERS, so that the forge asks the right team for a review.
 /// A file's owner is its `owner:`, and a team is called as its `forge:` says. Only the block between two marked
@@ -45,7 +46,8 @@ pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
     let folders = folders.into_iter().filter(|folder| !matches!(*folder, "" | "."));
     let folder = folders.collect::<Vec<_>>().join("/");
     let block = block(&book.site.book, &folder, prefix.trim_matches('/'));
-    tell(&block, say);
+    let language = &*book.site.config.language;
+    tell(&block, language, say);
 
     let place = match &it.file {
         Some(file) => top.join(file),
@@ -55,37 +57,55 @@ pub(super) fn run(it: &Codeowners, root: &Path, say: &Say) -> Outcome {
     let is_there = disk::exists(&place)?;
     let old = if is_there { read(&place)? } else { String::new() };
     let new = merged(&old, &block);
-    let files =
-        if block.lines.len() == 1 { "1 file".to_owned() } else { format!("{} files", block.lines.len()) };
+    let count = block.lines.len();
+    let files = match count {
+        1 => both!("1 file with an owner", "1 bestand met een eigenaar"),
+        _ => both!("{count} files with an owner", "{count} bestanden met een eigenaar"),
+    };
     if new == old && block.lines.is_empty() {
-        say.talk(
+        let told = both!(
             "nothing has an owner yet, so there is nothing to write: name a team in a file with `owner: it`, and \
              give that team the name that the forge knows with `forge: \"@acme/it\"`",
+            "niets heeft nog een eigenaar, dus er is niets te schrijven: noem een team in een bestand met `owner: it`, \
+             en geef dat team de naam die de forge kent met `forge: \"@acme/it\"`",
         );
+        say.tell(&told, language);
         return Ok(());
     }
     if new == old {
-        say.talk(&format!("`{shown}` is up to date: {files} with an owner"));
+        say.tell(&both!("`{shown}` is up to date: {files}", "`{shown}` is bij: {files}", files), language);
         return Ok(());
     }
     if it.check {
-        say.talk(&format!("`{shown}` is not up to date: run `journeybook codeowners`"));
+        let told = both!(
+            "`{shown}` is not up to date: run `journeybook codeowners`",
+            "`{shown}` is niet bij: geef `journeybook codeowners`"
+        );
+        say.tell(&told, language);
         return Err(Failure::Problems);
     }
     match is_there {
         true => disk::rewrite(&place, new.as_bytes())?,
         false => drop(disk::write_new(&place, new.as_bytes())?),
     }
-    say.talk(&format!("wrote `{shown}`: {files} with an owner"));
+    say.tell(&both!("wrote `{shown}`: {files}", "`{shown}` geschreven: {files}", files), language);
     Ok(())
 }
 
-fn tell(block: &Block, say: &Say) {
+fn tell(block: &Block, language: &str, say: &Say) {
     for team in &block.without_forge {
-        say.talk(&format!("note: team `{team}` owns files and has no usable `forge:`, such as `@acme/it`"));
+        let told = both!(
+            "note: team `{team}` owns files and has no usable `forge:`, such as `@acme/it`",
+            "opmerking: team `{team}` heeft bestanden en geen bruikbare `forge:`, zoals `@acme/it`"
+        );
+        say.tell(&told, language);
     }
     for file in &block.odd_names {
-        say.talk(&format!("note: CODEOWNERS cannot hold the name of `{file}`"));
+        let told = both!(
+            "note: CODEOWNERS cannot hold the name of `{file}`",
+            "opmerking: de naam van `{file}` kan niet in CODEOWNERS staan"
+        );
+        say.tell(&told, language);
     }
 }
 

@@ -21,6 +21,7 @@ use super::say::Say;
 use super::{Failure, Outcome};
 use crate::diff::{self, Side, Weight};
 use crate::disk;
+use crate::problem::both;
 use crate::problem::human::Style as ProblemStyle;
 use crate::review::{self, Lines, Report, github, html as page, human, json, markdown};
 use crate::site::Options;
@@ -124,7 +125,7 @@ impl Diff {
 }
 
 pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
-    let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted };
+    let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted, audience: None };
     let what = what::what(it, root)?;
     let read = read::read(&what, root, &options)?;
     let (old, new) = (side(&read.old), side(&read.new));
@@ -134,8 +135,14 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         rayon::join(|| diff::diff(old, new, &read.select), || accept::accepted(it, repository, &read.names));
     diff.add_unread(read.unread, read.sure);
     impact::add(&mut diff, &what, (&read.new.files, repository), root, &options)?;
+    let language = it.lang.as_deref().unwrap_or(&new.config.language);
     for unknown in diff.accept(&accepted?) {
-        say.talk(&format!("no change has the fingerprint `{}` (any more)", unknown.escape_debug()));
+        let print = unknown.escape_debug();
+        let told = both!(
+            "no change has the fingerprint `{print}` (any more)",
+            "geen wijziging heeft (nog) de vingerafdruk `{print}`"
+        );
+        say.tell(&told, language);
     }
     // Lines are those of the files as they are, also where another text stands in.
     let (old, new) = match &read.really {
@@ -143,7 +150,7 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         None => (old, new),
     };
     let own_theme = if new.config.untrusted { Default::default() } else { new.files.theme.clone() };
-    let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&new.config.language), &own_theme);
+    let (words, _) = theme::words(language, &own_theme);
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
     let words = review::words(&words, &diff, old, new);
@@ -199,7 +206,12 @@ fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
     for it in pages.iter().chain(&pictures) {
         disk::write_report(&out.join(&it.name), it.html.as_bytes())?;
     }
-    say.talk(&format!("{} pages in `{}`", pages.len(), out.display()));
+    let (count, out) = (pages.len(), out.display());
+    let told = match count {
+        1 => both!("1 page in `{out}`", "1 pagina in `{out}`"),
+        _ => both!("{count} pages in `{out}`", "{count} pagina’s in `{out}`"),
+    };
+    say.tell(&told, report.words.language());
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use crate::files::Files;
 use crate::fmt::{Formatted, Ids, format_by, with_ids};
 use crate::model::called::Called;
 use crate::parse::{self, parse};
-use crate::problem::{Problems, Sources, human, quiet, unread};
+use crate::problem::{Both, Problems, Sources, both, human, quiet, unread};
 use crate::site::parse_options;
 use crate::text::RelPath;
 
@@ -73,7 +73,9 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
         let text = match disk::read_text(&path)? {
             Ok(text) => text,
             Err(why) => {
-                say.talk(&format!("left alone: `{shown}` {why}"));
+                let why = unreadable(why);
+                let left = both!("left alone: `{shown}` {why}", "niet aangeraakt: `{shown}` {why}", why);
+                say.tell(&left, language);
                 told.broken += 1;
                 continue;
             }
@@ -108,7 +110,7 @@ pub(super) fn run(it: &Fmt, root: &Path, say: &Say) -> Outcome {
         }
     }
     let only_look = it.check || it.diff;
-    say.talk(&told.words(only_look));
+    say.tell(&told.words(only_look), language);
     if told.broken > 0 || it.check && told.changed > 0 { Err(Failure::Problems) } else { Ok(()) }
 }
 
@@ -120,14 +122,21 @@ struct Told {
 }
 
 impl Told {
-    fn words(&self, only_look: bool) -> String {
-        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let verb = if only_look { "would be formatted" } else { "formatted" };
-        let mut words = format!("{} {verb}, {} unchanged", files(self.changed), self.same);
-        if self.broken > 0 {
-            words.push_str(&format!(", {} left alone", self.broken));
-        }
-        words
+    fn words(&self, only_look: bool) -> Both {
+        let Told { same, changed, broken } = self;
+        let done = match (changed, only_look) {
+            (1, true) => both!("1 file would be formatted", "1 bestand zou worden opgemaakt"),
+            (1, false) => both!("1 file formatted", "1 bestand opgemaakt"),
+            (_, true) => {
+                both!("{changed} files would be formatted", "{changed} bestanden zouden worden opgemaakt")
+            }
+            (_, false) => both!("{changed} files formatted", "{changed} bestanden opgemaakt"),
+        };
+        let left = match broken {
+            0 => Both::same(""),
+            _ => both!(", {broken} left alone", ", {broken} niet aangeraakt"),
+        };
+        both!("{done}, {same} unchanged{left}", "{done}, {same} ongewijzigd{left}", done, left)
     }
 }
 
@@ -144,6 +153,16 @@ fn stdin(ids: Ids, options: &parse::Options, language: &str, say: &Say) -> Outco
             Err(Failure::Problems)
         }
     }
+}
+
+fn unreadable(why: String) -> Both {
+    let dutch = match &*why {
+        "is not UTF-8" => "is geen UTF-8",
+        "is too large" => "is te groot",
+        "is gone" => "is weg",
+        _ => "is niet te lezen",
+    };
+    Both { dutch: dutch.to_owned(), english: why }
 }
 
 /// The files to format, each once.

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::disk;
 use crate::disk::git::{By, Point, Repository};
 use crate::model::{Id, Map};
+use crate::problem::both;
 use crate::site::{Options, Understood};
 use crate::theme;
 use crate::view::felt;
@@ -75,7 +76,7 @@ struct Figures {
 }
 
 pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
-    let options = Options { today: today(it.today.as_deref())?, untrusted: false };
+    let options = Options { today: today(it.today.as_deref())?, untrusted: false, audience: None };
     let config = book::find(root)?;
     let mut files =
         disk::read(root, &config.source, &disk::ReadOptions { theme: true, output: Some("site".into()) })?;
@@ -107,7 +108,11 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
     if let (Some(name), "svg") = (it.out.as_ref().and_then(|out| out.file_name()), it.format.as_str()) {
         let (title, name) =
             (words.fill("review.history", &[("map", &map.card.title)]), name.to_string_lossy());
-        say.talk(&format!("on a page beside it, write `![{title}]({name})`"));
+        let told = both!(
+            "on a page beside it, write `![{title}]({name})`",
+            "schrijf op een pagina ernaast `![{title}]({name})`"
+        );
+        say.tell(&told, words.language());
     }
     Ok(())
 }

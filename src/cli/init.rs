@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::Outcome;
 use super::say::Say;
-use super::source;
+use super::{book, source};
 use crate::disk;
+use crate::problem::{Both, both};
 
 /// Writes a small handbook to start from. Asks nothing, and never writes over a file that is there.
 #[derive(Debug, clap::Args)]
@@ -53,13 +54,19 @@ const GITLAB: Starter = &[(".gitlab-ci.yml", include_str!("starter/gitlab.yml"))
 pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
     let dir = it.dir.as_ref().map_or_else(|| root.to_path_buf(), |dir| root.join(dir));
     let mut files: Vec<&(&str, &str)> = Vec::new();
+    let language = book::language(&dir);
     let is_new = !disk::exists(&dir.join("book.toml"))?;
     if it.theme {
         files.extend(THEME);
     } else if is_new {
         files.extend(HANDBOOK);
     } else if it.ci.is_none() {
-        say.talk(&format!("there is a handbook in `{}` already; nothing was written", dir.display()));
+        let dir = dir.display();
+        let told = both!(
+            "there is a handbook in `{dir}` already; nothing was written",
+            "er is al een handboek in `{dir}`; er is niets geschreven"
+        );
+        say.tell(&told, &language);
         return Ok(());
     }
     match it.ci.as_deref() {
@@ -69,24 +76,44 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
     }
     for (name, text) in files {
         let done = disk::write_new(&dir.join(name), text.as_bytes())?;
-        say.talk(&format!("{} {}", if done { "wrote" } else { "kept " }, dir.join(name).display()));
+        let file = dir.join(name);
+        let file = file.display();
+        let told = match done {
+            true => both!("wrote {file}", "geschreven: {file}"),
+            false => both!("kept  {file}", "was er al:  {file}"),
+        };
+        say.tell(&told, &language);
     }
-    say.talk(&next(it, &dir, is_new));
+    say.tell(&next(it, &dir, is_new), &language);
     Ok(())
 }
 
-fn next(it: &Init, dir: &Path, is_new: bool) -> String {
+fn next(it: &Init, dir: &Path, is_new: bool) -> Both {
     let go = if it.dir.is_some() { format!("cd {} && ", dir.display()) } else { String::new() };
     if it.theme {
-        return format!("\nNext: change a token in theme/custom.css, then\n  {go}journeybook build");
+        return both!(
+            "\nNext: change a token in theme/custom.css, then\n  {go}journeybook build",
+            "\nHierna: verander een token in theme/custom.css en geef dan\n  {go}journeybook build"
+        );
     }
+    let variable = source::VARIABLE;
     let forge = match it.ci {
-        Some(_) => format!(
-            "\nThe CI job installs journeybook from its Git repository: set the variable {} to its address.",
-            source::VARIABLE
+        Some(_) => both!(
+            "\nThe CI job installs journeybook from its Git repository: set the variable {variable} to its address.",
+            "\nDe CI-taak installeert journeybook uit zijn Git-repository: zet in de variabele {variable} het adres ervan."
         ),
-        None => String::new(),
+        None => Both::same(""),
     };
-    let begin = if is_new { ", and change content/journeys/repair.md" } else { "" };
-    format!("\nNext:\n  {go}journeybook build\nthen open site/index.html{begin}.{forge}")
+    let begin = match is_new {
+        true => {
+            both!(", and change content/journeys/repair.md", ", en verander content/journeys/repair.md")
+        }
+        false => Both::same(""),
+    };
+    both!(
+        "\nNext:\n  {go}journeybook build\nthen open site/index.html{begin}.{forge}",
+        "\nHierna:\n  {go}journeybook build\nopen dan site/index.html{begin}.{forge}",
+        begin,
+        forge
+    )
 }

@@ -9,6 +9,7 @@ use clap::Subcommand;
 use super::say::Say;
 use super::{Failure, Outcome, book};
 use crate::mdbook::{self, install};
+use crate::problem::both;
 
 /// The plugin of mdBook: files with front matter become chapters in the book's own look.
 ///
@@ -57,10 +58,12 @@ pub(super) fn run(it: &Mdbook, root: &Path, say: &Say) -> Outcome {
         Some(Command::Install { dir }) => {
             let root = root.join(dir.as_deref().unwrap_or(Path::new("")));
             let changed = install::install(&root)?;
-            say.talk(&match changed.is_empty() {
-                true => "nothing to do: this book is set up".to_owned(),
-                false => format!("written: {}", changed.join(", ")),
-            });
+            let files = changed.join(", ");
+            let told = match changed.is_empty() {
+                true => both!("nothing to do: this book is set up", "niets te doen: dit boek is ingericht"),
+                false => both!("written: {files}", "geschreven: {files}"),
+            };
+            say.tell(&told, &book::language(&root));
             Ok(())
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use super::Color;
 use crate::disk;
+use crate::problem::Both;
 use crate::problem::human::Style;
 
 /// How to talk.
@@ -54,6 +55,11 @@ impl Say {
     pub(super) fn talk(&self, words: &str) {
         // Nobody to talk to is no reason to stop.
         let _ = writeln!(io::stderr().lock(), "{words}");
+    }
+
+    /// The same in the language of a book.
+    pub(super) fn tell(&self, words: &Both, language: &str) {
+        self.talk(words.in_language(language));
     }
 
     /// Why the command could not run, with every cause.

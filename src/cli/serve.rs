@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use super::Outcome;
 use super::book;
 use super::say::Say;
+use crate::problem::both;
 use crate::serve;
 
 /// Shows the handbook in the browser, and keeps every open page up to date while you write.
@@ -53,6 +54,8 @@ pub(super) struct Serve {
     lang: Option<String>,
 
     #[command(flatten)]
+    audience: book::Audience,
+    #[command(flatten)]
     reading: book::Reading,
 }
 
@@ -61,8 +64,9 @@ const PORT: u16 = 4000;
 pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
-    book::find(&root)?;
+    let language = it.lang.clone().unwrap_or(book::find(&root)?.language);
     let today = it.reading.days()?;
+    let audience = it.audience;
     let address = address(&it.host)?;
     let serve = serve::Serve {
         root,
@@ -72,6 +76,7 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         or_next: it.port.is_none(),
         poll: it.poll,
         untrusted: it.reading.untrusted,
+        audience: Box::new(move |settings| audience.of(settings)),
         lang: it.lang.clone(),
         output: it.out.clone(),
         editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),
@@ -85,19 +90,35 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     })?;
     let at = listening.at;
     if it.port.is_none() && at.port() != PORT {
-        say.talk(&format!("port {PORT} is in use; taking {}", at.port()));
+        let port = at.port();
+        say.tell(
+            &both!("port {PORT} is in use; taking {port}", "poort {PORT} is bezet; het wordt {port}"),
+            &language,
+        );
     }
     if !address.is_loopback() {
-        say.talk("warning: everyone who can reach this machine can read the handbook while this runs");
+        let told = both!(
+            "warning: everyone who can reach this machine can read the handbook while this runs",
+            "waarschuwing: iedereen die deze machine kan bereiken, kan nu het handboek lezen"
+        );
+        say.tell(&told, &language);
     }
-    say.talk("reading the handbook …");
+    say.tell(&both!("reading the handbook …", "het handboek wordt gelezen …"), &language);
     let url = url(at, serve.name.as_deref());
     let ready = |pages: usize| {
-        let word = if pages == 1 { "page" } else { "pages" };
+        let pages = match pages {
+            1 => both!("1 page", "1 pagina"),
+            _ => both!("{pages} pages", "{pages} pagina’s"),
+        };
         let took = started.elapsed().as_secs_f64();
-        say.talk(&format!("{pages} {word}, {took:.2} s; open {url} (Ctrl-C ends)"));
+        let told = both!(
+            "{pages}, {took:.2} s; open {url} (Ctrl-C ends)",
+            "{pages}, {took:.2} s; open {url} (Ctrl-C stopt)",
+            pages
+        );
+        say.tell(&told, &language);
         if it.open && !open(&url) {
-            say.talk("no browser could be started");
+            say.tell(&both!("no browser could be started", "er kon geen browser worden gestart"), &language);
         }
     };
     Ok(serve.run(listening, &|words| say.talk(words), ready)?)

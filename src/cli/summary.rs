@@ -7,6 +7,7 @@ use super::say::Say;
 use super::{Failure, Outcome};
 use crate::disk;
 use crate::mdbook::summary;
+use crate::problem::both;
 use crate::text::RelPath;
 
 /// Keeps SUMMARY.md, the list of chapters that mdBook reads, up to date.
@@ -32,15 +33,20 @@ pub(super) fn run(it: &Summary, root: &Path, say: &Say) -> Outcome {
     let old = RelPath::new("SUMMARY.md").and_then(|path| book.files.texts.get(&path)).cloned();
     let new = summary::updated(old.as_deref(), &summary::contents(&book.site));
     let path = Path::new(&book.site.config.source).join("SUMMARY.md");
+    let (shown, language) = (path.display(), &*book.site.config.language);
     if old.as_deref() == Some(new.as_str()) {
-        say.talk(&format!("`{}` lists everything", path.display()));
+        say.tell(&both!("`{shown}` lists everything", "`{shown}` noemt alles"), language);
         return Ok(());
     }
     if it.check {
-        say.talk(&format!("`{}` does not list everything: run `journeybook summary`", path.display()));
+        let told = both!(
+            "`{shown}` does not list everything: run `journeybook summary`",
+            "`{shown}` noemt niet alles: geef `journeybook summary`"
+        );
+        say.tell(&told, language);
         return Err(Failure::Problems);
     }
     disk::write_report(&root.join(&path), new.as_bytes())?;
-    say.talk(&format!("written: `{}`", path.display()));
+    say.tell(&both!("written: `{shown}`", "geschreven: `{shown}`"), language);
     Ok(())
 }

@@ -52,9 +52,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("site-url", "address", "Where the site will stand; for the sitemap and the 404 page."),
     ("index", "true | false", "Let search engines in."),
     ("raw-html", "true | false", "Pass HTML in prose through. Off: it is shown as text."),
+    ("visibility", "public | internal", "Who may see what says nothing about it."),
+    ("audience", "public | internal", "For whom a site is made; `public` leaves out what is internal."),
     ("edit-url-template", "address with {path}", "Where a page can be edited, as in mdBook."),
     ("content-weights", "table", "How much each counted reaction to content weighs."),
-    ("lanes", "table", "Own lanes: `label` by language, `role`, `after`."),
+    ("lanes", "table", "Own lanes: `label` by language, `role`, `after`, `visibility`."),
     ("check", "table", "Limits of checks, and the level of each code."),
     ("diff", "table", "How much each kind of change weighs in a review: `editorial`, `minor` or `major`."),
     ("command", "text", "How mdBook starts the plugin."),
@@ -75,7 +77,8 @@ struct Reader {
     file: RelPath,
 }
 
-fn file() -> RelPath {
+/// The file of the settings, from the root of the project.
+pub fn file() -> RelPath {
     // The name is plain, so there always is such a path.
     RelPath::new("book.toml").unwrap_or_else(RelPath::empty)
 }
@@ -120,8 +123,10 @@ impl Reader {
         self.config.site_url = self.site_url(ours);
         self.config.index = self.flag(ours, "index").unwrap_or(false);
         self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
+        self.config.visibility = self.visibility(ours, "visibility");
+        self.config.audience = self.visibility(ours, "audience");
         self.config.on_problem_warns = self.text(ours, "on-problem").is_some_and(|it| it == "warn");
-        self.note_places(ours, &["raw-html", "on-problem"]);
+        self.note_places(ours, &["raw-html", "on-problem", "visibility", "audience"]);
         let edit = self.text(ours, "edit-url-template");
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
         self.refuse_theme(ours);

@@ -59,6 +59,7 @@ fn of_field(key: &str, from: Option<&Value>, to: Option<&Value>) -> String {
         ("pains", None, _) => "pain-opened",
         ("pains", _, None) => "pain-closed",
         ("pains", ..) => "pain-opened",
+        ("own_lane", None, _) => "own-lane-added",
         _ => return format!("{}-changed", key.replace('_', "-")),
     };
     code.to_owned()

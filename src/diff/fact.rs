@@ -138,12 +138,18 @@ impl Speaker<'_> {
     }
 
     pub(super) fn items(&self, items: &[Item]) -> Value {
-        let whose = |item: &Item| {
+        let whose = |item: &Item| -> Box<str> {
             let who = item.by.map(|id| self.book.card(Entity::Persona(id)).title.clone());
             who.map_or_else(|| item.text.as_str().into(), |who| [&*who, ": ", &item.text].concat().into())
         };
+        let locked = |item: &Item| -> Box<str> {
+            match item.is_internal {
+                true => [&*whose(item), LOCK].concat().into(),
+                false => whose(item),
+            }
+        };
         let entry = |item: &Item| Entry {
-            text: whose(item),
+            text: locked(item),
             look: look(item),
             severity: item.severity,
             insight: item.insight.map(|id| self.named(Entity::Insight(id))),
@@ -168,6 +174,9 @@ impl Speaker<'_> {
         Field::of("lane", key, label)
     }
 }
+
+/// Behind a text that is for the house only.
+pub(super) const LOCK: &str = " 🔒";
 
 /// A thing by kind and id.
 pub(super) fn plain_key(book: &Handbook, entity: Entity) -> String {

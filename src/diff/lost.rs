@@ -4,10 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::thing::still;
-use super::{Change, Part, Select, Side, Subject, ThingDiff, Trouble, Value, Weight, What};
+use super::{Change, Part, Select, Side, Subject, ThingDiff, Trouble, TroubledAt, Value, Weight, What};
 use crate::model::Entity;
-use crate::problem::Problem;
-use crate::text::{Origin, RelPath};
+use crate::parse::split;
+use crate::problem::say::called;
+use crate::problem::{About, Problem, both};
+use crate::term::synonym;
+use crate::text::{Origin, RelPath, part};
+use crate::yaml;
 
 impl Trouble {
     /// What a problem of reading means to a review.
@@ -60,7 +64,7 @@ pub(super) fn tell(old: Side<'_>, new: Side<'_>, select: &Select, things: &mut V
         let file = moved.get(&problem.at.file).unwrap_or(&problem.at.file);
         *known.entry((problem.code, file, written(old, problem))).or_default() += 1;
     }
-    take_over(old, things);
+    take_over(old, new, things);
     let mut problems: Vec<&Problem> = new.problems.iter().filter(is_trouble).collect();
     problems.sort_by_key(|it| (&it.at.file, it.at.span.start));
     for problem in problems {
@@ -128,17 +132,65 @@ fn of_file<'a>(
 }
 
 fn push(new: Side<'_>, thing: &mut ThingDiff, problem: &Problem, trouble: Trouble) {
-    let (old, place) = (thing.old.map(|_| 0), Some(0));
-    let subject = Subject { part: Part::Whole, old, new: place, title: thing.title.clone() };
-    let what = What::Troubled { trouble, code: problem.code, says: problem.both() };
+    let place = trouble_at(new, problem);
+    let old = thing.old.map(|_| 0);
+    let subject = Subject { part: Part::Whole, old, new: Some(0), title: thing.title.clone() };
+    let what = What::Troubled { trouble, code: problem.code, says: problem.both(), place };
     let change = Change::new(subject, what, Some(problem.at.clone()));
     let weight = super::weight::set(new.config, &change.code(thing.kind)).unwrap_or(trouble.weight());
     thing.weight = thing.weight.max(weight);
     thing.changes.push(Change { weight, ..change });
 }
 
+/// The step, the name and what should have it.
+fn trouble_at(new: Side<'_>, problem: &Problem) -> TroubledAt {
+    // Undeclared names are told once, for all places of a file.
+    let is_of_one = problem.code != "undeclared-name";
+    let text = new.files.texts.get(&problem.at.file).filter(|_| is_of_one);
+    let part = text.and_then(|text| part_at(text, problem.at.span.start));
+    let name: Box<str> = match &problem.about {
+        Some(About::Heading { file, anchor }) => format!("{file}#{anchor}").into(),
+        _ if problem.item.is_empty() => written(new, problem).into(),
+        _ => problem.item.as_str().into(),
+    };
+    let kind = match &problem.about {
+        Some(About::Thing(kind) | About::Undeclared(kind)) => Some(called(*kind).bare),
+        Some(About::Part(part)) => Some(part.bare()),
+        Some(About::File(_)) => Some(both!("file", "bestand")),
+        Some(About::Heading { .. }) => Some(both!("heading", "kop")),
+        _ => None,
+    };
+    TroubledAt { part, name, kind }
+}
+
+/// What the innermost part of the front matter is called in which a place is.
+fn part_at(text: &str, at: u32) -> Option<Box<str>> {
+    let front = split(text).front;
+    if !front.contains(&(at as usize)) {
+        return None;
+    }
+    let read = yaml::read(part(text, front.clone()), front.start);
+    let (mut node, mut found) = (&read.root, None);
+    loop {
+        let next = match &node.value {
+            yaml::Value::List(nodes) => nodes.iter().rev().find(|it| it.span.start <= at),
+            yaml::Value::Map(entries) => {
+                if !std::ptr::eq(node, &read.root) {
+                    let by_key = |key: &&str| entries.iter().find(|it| synonym::one_name(&it.key) == *key);
+                    let name = ["title", "name", "step", "does"].iter().find_map(by_key);
+                    found = name.and_then(|it| it.value.text()).map(Into::into).or(found);
+                }
+                entries.iter().rev().find(|it| it.key_span.start <= at).map(|it| &it.value)
+            }
+            _ => None,
+        };
+        let Some(below) = next else { return found };
+        node = below;
+    }
+}
+
 /// A former id that was another thing's: whatever named that, leads here now.
-fn take_over(old: Side<'_>, things: &mut [ThingDiff]) {
+fn take_over(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
     for thing in things {
         let Some(before) = thing.old else { continue };
         let kind = old.book.kind(before);
@@ -149,8 +201,9 @@ fn take_over(old: Side<'_>, things: &mut [ThingDiff]) {
         for change in thing.changes.iter_mut().filter(|it| it.is_of("was")) {
             let What::Changed { to: Some(Value::Items(ids)), .. } = &change.what else { continue };
             if ids.iter().any(|it| is_other(&it.text)) {
-                change.weight = Weight::Major;
-                thing.weight = Weight::Major;
+                change.weight =
+                    super::weight::set(new.config, &change.code(thing.kind)).unwrap_or(Weight::Major);
+                thing.weight = thing.weight.max(change.weight);
             }
         }
     }

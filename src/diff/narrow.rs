@@ -5,8 +5,9 @@
 //! stands in them.
 
 mod naming;
+mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use crate::files::{Fate, Files, Unreadable};
@@ -17,6 +18,7 @@ use crate::text::{RelPath, part, slug};
 use crate::yaml::{self, Node, Value};
 
 pub use naming::naming;
+use words::Declared;
 
 /// Files that may be far away: their texts are fetched when they are asked for.
 pub trait Shelf {
@@ -55,7 +57,8 @@ pub fn needed<S: Shelf>(
     beside: &BTreeMap<RelPath, Fate>,
     care: Care,
 ) -> Result<Texts, S::Error> {
-    let mut it = Search { named: by_name(&shelf.same()), known: Texts::new(), taken: BTreeSet::new() };
+    let named = words::by_name(&shelf.same());
+    let mut it = Search { known: Texts::new(), taken: BTreeSet::new() };
     let mut declared: BTreeSet<String> = BTreeSet::new();
     let mut open: Vec<Arc<str>> = Vec::new();
     let mut below: BTreeSet<String> = BTreeSet::new();
@@ -101,24 +104,18 @@ pub fn needed<S: Shelf>(
             found.insert(path, text);
         }
     }
-    let by_id: BTreeMap<&str, Vec<&RelPath>> =
-        fronts.iter().fold(BTreeMap::new(), |mut all, (path, front)| {
-            front.ids.iter().for_each(|id| all.entry(id.as_str()).or_insert_with(Vec::new).push(path));
-            all
-        });
-    let called = called(&fronts);
+    let declared_in = Declared::new(&named, &fronts);
+    // Lines, each once: both versions of a file say nearly the same.
+    let mut heard: HashSet<String> = HashSet::new();
     while !open.is_empty() {
         let mut more: BTreeSet<RelPath> = BTreeSet::new();
         for text in open.drain(..) {
             let front = part(&text, split(&text).front);
-            let lower = front.to_lowercase();
-            for word in words_of(&lower) {
-                let all = called.get(word).into_iter().flatten();
-                more.extend(all.filter(|(name, _)| lower.contains(*name)).map(|(_, path)| (*path).clone()));
-            }
-            for word in words_of(front) {
-                more.extend(it.named.get(word).into_iter().flatten().cloned());
-                more.extend(by_id.get(word).into_iter().flatten().map(|path| (*path).clone()));
+            for line in front.lines() {
+                if !heard.contains(line) {
+                    heard.insert(line.to_owned());
+                    declared_in.named(line, &mut more);
+                }
             }
         }
         more.retain(|path| it.taken.insert(path.clone()));
@@ -139,35 +136,9 @@ pub fn needed<S: Shelf>(
     Ok(found)
 }
 
-/// What is looked at by what people call it: by the first word of its name, in small letters.
-fn called(fronts: &BTreeMap<RelPath, Front>) -> BTreeMap<&str, Vec<(&str, &RelPath)>> {
-    let mut all: BTreeMap<&str, Vec<(&str, &RelPath)>> = BTreeMap::new();
-    for (path, front) in fronts {
-        for name in &front.names {
-            if let Some(first) = words_of_front(name).next() {
-                all.entry(first).or_default().push((name, path));
-            }
-        }
-    }
-    all
-}
-
 struct Search {
-    named: BTreeMap<String, Vec<RelPath>>,
     known: Texts,
     taken: BTreeSet<RelPath>,
-}
-
-/// Files by the id that their name gives.
-fn by_name(paths: &[RelPath]) -> BTreeMap<String, Vec<RelPath>> {
-    let mut all: BTreeMap<String, Vec<RelPath>> = BTreeMap::new();
-    for path in paths.iter().filter(|path| path.is_markdown() || path.extension() == "csv") {
-        all.entry(slug(path.stem())).or_default().push(path.clone());
-        if path.extension() == "csv" {
-            all.entry(path.name().to_owned()).or_default().push(path.clone());
-        }
-    }
-    all
 }
 
 /// What front matter tells of who declares what.
@@ -240,18 +211,6 @@ fn ids_below(node: &Node<'_>, out: &mut Vec<String>) {
         }
         Value::Text(..) | Value::Null => {}
     }
-}
-
-/// Everything in the front matter that can be an id.
-fn words_of(front: &str) -> BTreeSet<&str> {
-    words_of_front(front).collect()
-}
-
-fn words_of_front(front: &str) -> impl Iterator<Item = &str> {
-    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    let whole = front.split(move |letter: char| !inside(letter)).filter(|word| !word.is_empty());
-    // `journey: visit.` ends a sentence, `visit.csv` is a file.
-    whole.flat_map(|word| [word, word.trim_matches('.')])
 }
 
 /// Both versions in memory.

@@ -93,7 +93,7 @@ impl Seal {
                 self.number(phases);
             }
             What::AsksLess(it) => self.less(it),
-            What::Troubled { trouble, code, says } => {
+            What::Troubled { trouble, code, says, .. } => {
                 self.texts(&["troubled", trouble.code(), code, &says.english])
             }
             What::FindsNoStep { step, now } => {

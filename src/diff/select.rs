@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::plain_key;
+use super::redirect::redirected;
 use super::{Between, Side, ThingDiff};
 use crate::model::{Entity, Id, Map};
 use crate::text::{Alike, RelPath};
@@ -57,11 +58,13 @@ impl Select {
             }
             Select::Changed => {
                 chosen.files = changed_files(old, new);
-                if old.config.reads_like(new.config) {
+                let reads_alike = old.config.reads_like(new.config);
+                if reads_alike && redirected(old.book, new.book).is_empty() {
                     let (ours, theirs) = (in_files(old, &chosen.files), in_files(new, &chosen.files));
                     (with_same(old, &ours, new, &theirs), with_same(new, &theirs, old, &ours))
                 } else {
-                    // The same text says something else by other scales, lanes or phases.
+                    // The same text says something else by other scales, lanes or phases, or where a name leads
+                    // to another thing.
                     (old.book.entities().collect(), new.book.entities().collect())
                 }
             }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::fact::{Facts, Field, Value};
 use super::lanes;
 use super::plain::fields;
-use super::{Part, Side, Subject, ThingDiff, Weight};
+use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, weight};
 use crate::config::Config;
 use crate::text::{Origin, RelPath, Span};
 use written::Written;
@@ -21,15 +21,16 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
     let title: Box<str> = is.title.as_str().into();
     let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: title.clone() };
     let at = Origin::new(&file, Span::default());
-    let renamed = lanes::renamed(was, is);
+    let renamed = lanes::renamed(old, new);
     let written = Written::new(old, new, &renamed);
     let mut changes = fields(&subject, facts(was, &renamed), facts(is, &BTreeMap::new()), Some(at));
     for change in &mut changes {
+        change.weight = weigh(change, new.config);
         let place = change.field().map(|field| written.place(field));
         change.at = place.map(|span| Origin::new(&file, span));
     }
     changes.extend(written.changes(&subject, &file, new.config));
-    let weight = changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
+    let heaviest = changes.iter().map(|it| it.weight).max().unwrap_or(Weight::Editorial);
     let kind = "settings";
     Some(ThingDiff {
         old: None,
@@ -43,8 +44,16 @@ pub(super) fn settings(old: Side<'_>, new: Side<'_>) -> Option<ThingDiff> {
         followers: 0,
         impact: None,
         map: None,
-        weight,
+        weight: heaviest,
     })
+}
+
+/// A lane that is called otherwise, or went, is another row of every map.
+fn weigh(change: &Change, config: &Config) -> Weight {
+    let is_new = matches!(change.what, What::Changed { from: None, .. });
+    let is_major = change.is_of("own_lane") && !is_new;
+    let by_itself = if is_major { Weight::Major } else { Weight::Minor };
+    weight::set(config, &change.code("settings")).unwrap_or(by_itself)
 }
 
 /// The file of settings, where nothing but its form changed.

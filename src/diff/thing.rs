@@ -33,7 +33,7 @@ impl<'a> Both<'a> {
 
 /// Compares every pair.
 pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDiff> {
-    let mut was = Keys { lanes: super::lanes::renamed(old.config, new.config), ..Keys::default() };
+    let mut was = Keys { lanes: super::lanes::renamed(old, new), ..Keys::default() };
     let mut is = Keys::default();
     for (a, b) in &chosen.pairs {
         if let (Some(a), Some(b)) = (a, b) {

@@ -1,6 +1,6 @@
 //! What a change weighs for the customer: major, minor or editorial.
 
-use super::fact::{Field, Value};
+use super::fact::{Field, LOCK, Value};
 use super::measure::{Measure, Measured, measures};
 use super::unsupported;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
@@ -137,7 +137,8 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
         What::Troubled { trouble, .. } => plain(trouble.weight()),
         What::Changed { field, from, to } => match field.key {
             "mot" if to.is_none() => (Weight::Major, vec![Why::MomentOfTruth]),
-            "public" if to.is_some() => (Weight::Major, vec![Why::Public]),
+            "internal" if to.is_none() => (Weight::Major, vec![Why::Public]),
+            _ if is_unlocked(from, to) => (Weight::Major, vec![Why::Public]),
             "feeling" if moment && (lowered(change) || to.is_none()) => {
                 (Weight::Major, vec![Why::MomentOfTruth])
             }
@@ -150,6 +151,13 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
         },
         _ => plain(Weight::Minor),
     }
+}
+
+/// Whether a text that was for the house only is for everybody now.
+fn is_unlocked(from: &Option<Value>, to: &Option<Value>) -> bool {
+    let (Some(Value::Items(from)), Some(Value::Items(to))) = (from, to) else { return false };
+    let open = |text: &str| to.iter().any(|it| *it.text == *text);
+    from.iter().filter_map(|it| it.text.strip_suffix(LOCK)).any(open)
 }
 
 /// Whether something named before is named no more.

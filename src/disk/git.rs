@@ -5,6 +5,7 @@ mod base;
 mod blobs;
 mod command;
 mod links;
+mod modules;
 mod moved;
 mod points;
 mod tree;

@@ -4,6 +4,7 @@
 //! ```text
 //! journeybook site 1
 //! from 91c0…(32 hex digits: what it was made from)
+//! for public (where what is internal was left out; such a list does not say what it was made from)
 //! 6f1e…(32 hex digits) 4711 journeys/ikea-visit.html
 //! ```
 
@@ -21,6 +22,7 @@ use super::{Error, act};
 pub(super) const NAME: &str = ".journeybook";
 const FIRST_LINE: &str = "journeybook site 1";
 const FROM: &str = "from ";
+const PUBLIC: &str = "for public";
 pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// What a file's bytes come to.
@@ -35,6 +37,8 @@ pub(super) struct Mark {
 pub(super) struct Manifest {
     /// The hash of all that the site was made from, when every page went well.
     pub made_from: Option<u128>,
+    /// What is internal was left out.
+    pub is_public: bool,
     marks: BTreeMap<RelPath, Vec<Mark>>,
 }
 
@@ -51,6 +55,7 @@ impl Manifest {
         let mut lines = text.lines();
         if lines.next() == Some(FIRST_LINE) {
             manifest.made_from = text.lines().nth(1).and_then(made_from);
+            manifest.is_public = text.lines().skip(1).take(2).any(|line| line == PUBLIC);
             for (path, mark) in lines.filter_map(line) {
                 manifest.add(path, mark);
             }
@@ -62,6 +67,10 @@ impl Manifest {
         let mut text = format!("{FIRST_LINE}\n");
         if let Some(hash) = self.made_from {
             let _ = writeln!(text, "{FROM}{hash:032x}");
+        }
+        if self.is_public {
+            text.push_str(PUBLIC);
+            text.push('\n');
         }
         for (path, marks) in &self.marks {
             for mark in marks {

@@ -33,6 +33,7 @@ pub(super) struct Publication {
     pub place: Place,
     pub new: BTreeMap<RelPath, Put>,
     pub made_from: Option<u128>,
+    pub is_public: bool,
 }
 
 pub(super) fn publish(it: Publication) -> Result<Published, Error> {
@@ -41,7 +42,7 @@ pub(super) fn publish(it: Publication) -> Result<Published, Error> {
         it.refuse_active_others(&stale)?;
     }
     let mut list = Manifest::default();
-    list.made_from = it.made_from;
+    (list.made_from, list.is_public) = (it.made_from, it.is_public);
     for (path, put) in &it.new {
         list.add(path.clone(), put.mark);
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::files::{Files, Other, Unreadable, Why, foreign};
-use crate::text::{Head, RelPath, Reload};
+use crate::text::{Head, RelPath, Reload, with_line_feeds};
 
 use super::walk::{self, Found, Walk};
 use super::{Error, act};
@@ -100,9 +100,14 @@ pub(super) fn content_folder(root: &Path, source: &str) -> Result<PathBuf, Error
 
 /// The text of `book.toml`, read ahead of the book because it names the content's folder.
 pub fn settings(root: &Path) -> Result<Option<Arc<str>>, Error> {
+    Ok(without_content(root)?.book_toml)
+}
+
+/// What is left of a book whose content folder is not there.
+pub fn without_content(root: &Path) -> Result<Files, Error> {
     let mut files = Files::default();
     read_settings(&act::real(root)?, &mut files);
-    Ok(files.book_toml)
+    Ok(files)
 }
 
 pub(super) fn read_settings(book: &Path, files: &mut Files) {
@@ -196,9 +201,9 @@ pub(super) fn text_at(place: &Path) -> Option<Result<Arc<str>, Why>> {
         Err(why) => return Some(Err(why)),
     };
     Some(match std::str::from_utf8(&bytes) {
-        Ok(text) => Ok(text.into()),
+        Ok(text) => Ok(with_line_feeds(text).into()),
         Err(error) => {
-            let text = foreign::decoded(&bytes).map(Into::into);
+            let text = foreign::decoded(&bytes).map(|text| with_line_feeds(&text).into());
             Err(Why::NotUtf8 { at: error.valid_up_to(), text })
         }
     })

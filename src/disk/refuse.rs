@@ -67,6 +67,19 @@ fn danger(root: &Path, source: &Path, out: &Path) -> Option<&'static str> {
     })
 }
 
+/// A folder with the site of another audience.
+pub(super) fn of_others(out: &Path, is_public: bool) -> Error {
+    let (holds, wanted) = match is_public {
+        true => ("the site with everything internal", "the public one"),
+        false => ("the public site", "the one with everything internal"),
+    };
+    Error::Refused(format!(
+        "`{}` holds {holds}, and this build makes {wanted}: build each into a folder of its own with `--out DIR`, \
+         or remove the folder first",
+        out.display()
+    ))
+}
+
 /// Refuses a folder with contents of somebody else.
 pub(super) fn foreign(folder: &Path, shown: &Path) -> Result<(), Error> {
     if manifest::is_ours(folder)? || act::names(folder)?.iter().all(|name| is_our_own(name)) {

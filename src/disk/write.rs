@@ -58,6 +58,7 @@ pub struct Published {
 struct New {
     files: BTreeMap<RelPath, Put>,
     made_from: Option<u128>,
+    is_public: bool,
     /// What stands at each name, as a file system sees it that knows no case.
     names: HashMap<String, Named>,
 }
@@ -102,6 +103,16 @@ impl Publisher {
             lock,
             publishing,
         })
+    }
+
+    /// Says for whom the site is. A folder that holds the site of others is refused: somebody may publish it.
+    pub fn for_public(&self, is_public: bool) -> Result<(), Error> {
+        let last = &self.before.manifest;
+        if last.iter().next().is_some() && last.is_public != is_public {
+            return Err(refuse::of_others(&self.place.out, is_public));
+        }
+        self.site().is_public = is_public;
+        Ok(())
     }
 
     /// Keeps the files of the last build when they were made from the same, `inputs` being the hash of it,
@@ -156,8 +167,9 @@ impl Publisher {
             ));
         }
         let Publisher { stage, before, place, new, lock, publishing, .. } = self;
-        let New { files, made_from, .. } = new.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let done = publish::publish(Publication { stage, before, place, new: files, made_from });
+        let New { files, made_from, is_public, .. } =
+            new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let done = publish::publish(Publication { stage, before, place, new: files, made_from, is_public });
         drop(lock);
         drop(publishing);
         done

@@ -123,6 +123,8 @@ impl Ours {
             Reached::Entity(entity) => is_thing(*entity),
             Reached::Step(_) | Reached::Phase(..) | Reached::Index(_) | Reached::Made(_) => true,
             Reached::File(_) | Reached::Here | Reached::Outside | Reached::Nowhere => false,
+            // Its address must not stay.
+            Reached::Hidden => true,
         };
         is_page
             && match link.kind {

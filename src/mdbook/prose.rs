@@ -122,7 +122,7 @@ impl Leader<'_> {
                 let to = headings::anchor(card.body.as_deref(), anchor?);
                 (format!("#{to}"), card.title.to_string())
             }
-            Reached::Outside | Reached::Nowhere => return None,
+            Reached::Outside | Reached::Nowhere | Reached::Hidden => return None,
         })
     }
 }

@@ -10,7 +10,7 @@ use super::chapters::Chapter;
 use super::ours::{as_prose, has_keys, is_ours, is_prose};
 use super::protocol::Call;
 use crate::disk::{self, ReadOptions};
-use crate::files::{Audience, Files};
+use crate::files::{Files, Purpose};
 use crate::parse::split;
 use crate::text::RelPath;
 
@@ -34,7 +34,7 @@ pub(super) struct Read {
 pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let options = ReadOptions { theme: true, output: None };
     let mut files = disk::read(&call.root, &call.source, &options)?;
-    files.audience = Audience::Hosts;
+    files.purpose = Purpose::Hosts;
     files.forget_foreign();
     let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_listed(path)).collect();
     let ours = texts.into_par_iter().filter(|(_, text)| is_ours(text)).map(|(path, _)| path.clone());

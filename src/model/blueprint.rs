@@ -39,6 +39,8 @@ pub struct Column {
     pub metrics: Vec<Id<Metric>>,
     pub opportunities: Vec<Id<Opportunity>>,
     pub insights: Vec<Id<Insight>>,
+    /// For the house only.
+    pub is_internal: bool,
 }
 
 /// One thing somebody does.
@@ -50,6 +52,8 @@ pub struct Cell {
     pub by: Option<Id<Team>>,
     pub takes: Option<Duration>,
     pub touchpoint: Option<Id<Touchpoint>>,
+    /// For the house only.
+    pub is_internal: bool,
     pub origin: Origin,
 }
 

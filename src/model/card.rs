@@ -37,10 +37,13 @@ pub struct Card {
     pub review_every: Option<Duration>,
     /// Repository paths whose change makes it suspect.
     pub watches: Vec<Box<str>>,
-    pub visibility: Visibility,
+    /// As it says, or its catalogue, or the settings.
+    pub visibility: Option<Visibility>,
     pub tags: Vec<Box<str>>,
     /// Codes silenced in its file.
     pub allow: Vec<(Box<str>, Span)>,
+    /// The lines of its file in which something of it could not be read.
+    pub unread: Box<[u32]>,
     pub body: Option<Arc<Body>>,
     /// Where the links of the body lead, in the order of `Body::links`.
     pub reached: Vec<Reached>,
@@ -97,4 +100,6 @@ pub enum Reached {
     Here,
     Outside,
     Nowhere,
+    /// Something that is left out: the words stay, as if there had been no link.
+    Hidden,
 }

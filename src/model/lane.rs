@@ -18,6 +18,8 @@ pub struct Item {
     pub by: Option<Id<Persona>>,
     /// What belongs to a picture, whose text is the path of its file.
     pub picture: Option<Box<Picture>>,
+    /// For the house only.
+    pub is_internal: bool,
     /// Where it stands, in the file that says it.
     pub span: Span,
 }

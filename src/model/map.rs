@@ -65,6 +65,8 @@ pub struct Phase {
     pub own: Option<Box<Step>>,
     /// The phase the customer goes back to.
     pub loop_to: Option<usize>,
+    /// For the house only.
+    pub is_internal: bool,
 }
 
 /// A piece of content of a phase, with counted reactions.

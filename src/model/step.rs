@@ -44,6 +44,8 @@ pub struct Step {
     pub next: Box<[Next]>,
     /// The solution behind a change of an overlay.
     pub by: Option<SolutionAt>,
+    /// For the house only.
+    pub is_internal: bool,
     /// The step of the baseline it came from.
     pub from: Option<usize>,
 }

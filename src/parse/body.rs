@@ -123,6 +123,8 @@ pub enum Target {
     Named { address: String, name: String },
     /// Nowhere: the words stay, the link goes.
     Broken,
+    /// Something that is not shown: only the words are there.
+    Words,
     /// The address is right as it was written.
     External,
 }

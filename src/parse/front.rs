@@ -13,7 +13,7 @@ pub mod step;
 use fields::{Fields, Report};
 
 use crate::parse::body::{Body, Wording};
-use crate::problem::{both, say};
+use crate::problem::say;
 use crate::term::{ByLane, Kind, Status, Term, Visibility, synonym};
 use crate::text::{Date, Duration, Span, nearest};
 use crate::yaml::{Entry, Node, Value};
@@ -35,6 +35,8 @@ pub struct Said {
     pub by: Option<Box<Name>>,
     /// What belongs to a picture, whose text is its file.
     pub picture: Option<Box<Picture>>,
+    /// For the house only.
+    pub is_internal: bool,
     pub span: Span,
 }
 
@@ -49,7 +51,7 @@ pub struct Picture {
 impl Said {
     /// Words and nothing else.
     pub fn new(text: Wording, span: Span) -> Said {
-        Said { text, severity: None, insight: None, by: None, picture: None, span }
+        Said { text, severity: None, insight: None, by: None, picture: None, is_internal: false, span }
     }
 }
 
@@ -92,6 +94,8 @@ pub struct Head {
     pub allow: Vec<Name>,
     /// The line that declares it.
     pub span: Span,
+    /// The lines with something that could not be read.
+    pub unread: Vec<u32>,
 }
 
 #[derive(Debug, Clone)]
@@ -276,10 +280,14 @@ pub fn aliases(root: &Node<'_>, options: &super::Options) -> Vec<fields::Alias> 
 fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
     let allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     let is_draft = draft(fields);
+    let visibility = fields.visibility();
+    fields.report().begin_things(kind, visibility);
     let about = "The entries of the catalogue, one a line.";
     let mut items = fields.maps("items", about, kind.name(), |fields| {
-        let mut written = one(Some(kind), fields);
+        let report = fields.report();
+        let mut written = report.inside(|| one(Some(kind), fields));
         written.item = true;
+        written.head.visibility = written.head.visibility.or(visibility);
         written.head.draft |= is_draft;
         if written.head.draft {
             fields.report().draft(fields.span());
@@ -393,12 +401,7 @@ impl Head {
                 fields.counts_from(key, "reviewed");
             }
         }
-        self.visibility = fields.term("visibility", "Read and kept; it has no effect yet and hides nothing.");
-        let help = both!(
-            "it hides nothing: put a log-in in front of what is internal, or keep it out of this folder",
-            "het verbergt niets: zet een inlog voor wat intern is, of houd het buiten deze map",
-        );
-        fields.has_no_effect("visibility", help);
+        self.visibility = fields.visibility();
         self.tags = fields.texts("tags", "Free words to find it by.");
         self.allow = fields.names("allow", "Codes of problems to keep silent in this file.");
     }

@@ -1,5 +1,6 @@
 //! Problems for people at a terminal: the place, the source line, what to do.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
@@ -8,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Level as Title, Origin as Path, Renderer
 use super::quiet::{self, visible};
 use super::say::spoken;
 use super::{Level, Problem, Problems, Sources, both};
-use crate::text::part;
+use crate::text::{RelPath, part};
 
 /// So many characters of a line are shown before, in and after what is underlined.
 const WIDEST: usize = 240;
@@ -20,7 +21,10 @@ pub enum Style {
     Coloured,
 }
 
-/// Every problem with its source line, and a summary below.
+/// So many of one code are shown in one file; a list of thousands helps nobody at a terminal.
+const MOST_ALIKE: usize = 20;
+
+/// Every problem with its source line. Of those alike in one file the first are shown and the rest is counted.
 pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
@@ -28,11 +32,33 @@ pub fn human(problems: &Problems, sources: &Sources<'_>, style: Style) -> String
     };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let mut out = String::new();
+    let mut alike: HashMap<(&RelPath, &str), usize> = HashMap::new();
+    problems.iter().for_each(|it| *alike.entry((&it.at.file, it.code)).or_default() += 1);
+    let mut shown: HashMap<(&RelPath, &str), usize> = HashMap::new();
     for problem in problems.iter() {
-        out.push_str(&one(problem, sources, &renderer));
-        out.push_str("\n\n");
+        let which = (&problem.at.file, problem.code);
+        let count = shown.entry(which).or_default();
+        *count += 1;
+        if *count <= MOST_ALIKE {
+            out.push_str(&one(problem, sources, &renderer));
+            out.push_str("\n\n");
+        } else if *count == MOST_ALIKE + 1 {
+            let more = alike.get(&which).copied().unwrap_or_default().saturating_sub(MOST_ALIKE);
+            out.push_str(&more_of(problem, sources, more));
+            out.push_str("\n\n");
+        }
     }
     quiet::words(&out)
+}
+
+/// How many are left of those that are alike, and where they stand.
+fn more_of(problem: &Problem, sources: &Sources<'_>, more: usize) -> String {
+    let (code, file) = (problem.code, sources.shown(&problem.at.file));
+    let told = both!(
+        "… and {more} more of `{code}` in {file}: `journeybook check --format json` lists all",
+        "… en nog {more} van `{code}` in {file}: `journeybook check --format json` geeft ze allemaal"
+    );
+    if problem.is_dutch { told.dutch } else { told.english }
 }
 
 /// `3 errors, 1 warning`; `no problems` when there are none. In the language of the report.
@@ -144,7 +170,7 @@ fn characters(text: &str, count: usize) -> usize {
 mod tests {
     use super::*;
     use crate::files::fixture;
-    use crate::text::{Origin, RelPath, Span};
+    use crate::text::{Origin, Span};
 
     fn shown(text: &str, span: (usize, usize), message: &str) -> String {
         let files = fixture(&format!("//- content/a.md\n{text}"));
@@ -187,6 +213,29 @@ mod tests {
     fn content_does_not_speak_to_the_terminal() {
         let text = shown("a: \u{1b}[31mred\u{202e}\n", (3, 8), "\u{1b}[2Jgone");
         assert!(!text.contains(['\u{1b}', '\u{202e}']));
+    }
+
+    #[test]
+    fn of_many_alike_in_a_file_the_first_are_shown_and_the_rest_is_counted() {
+        let files = fixture("//- content/a.md\nkind: x\n//- content/b.md\nkind: y\n");
+        let mut problems = Problems::new();
+        let at = |file: &str| Origin::new(&RelPath::new(file).unwrap(), Span::new(6, 7));
+        for count in 0..100_000 {
+            problems.push("unknown-key", at("a.md"), format!("unknown key `k{count}`"));
+        }
+        problems.push("unknown-kind", at("a.md"), "unknown kind `x`");
+        problems.push("unknown-key", at("b.md"), "unknown key `y`");
+        let sources = Sources::new(&files, "content");
+        let text = human(&problems, &sources, Style::Plain);
+        assert_eq!(text.matches("[unknown-key]").count(), MOST_ALIKE + 1);
+        let more =
+            "… and 99980 more of `unknown-key` in content/a.md: `journeybook check --format json` lists all";
+        assert_eq!(text.matches(more).count(), 1);
+        assert!(text.contains("unknown kind `x`") && text.contains("unknown key `y`"), "{text}");
+        assert!(text.len() < 8_000, "{}", text.len());
+        assert_eq!(summary(&problems, "en"), "100002 errors");
+        problems.speak("nl");
+        assert!(human(&problems, &sources, Style::Plain).contains("… en nog 99980 van `unknown-key`"));
     }
 
     #[test]

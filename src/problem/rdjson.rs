@@ -88,18 +88,16 @@ pub fn rdjson(problems: &Problems, sources: &Sources<'_>) -> String {
 /// Where it is known what was meant, that name in the place of the one that was written.
 fn suggestion<'a>(problem: &'a Problem, sources: &Sources<'_>) -> Option<Suggestion<'a>> {
     let meant = problem.meant.as_deref()?;
-    let text = &*meant.name;
+    let (text, name) = (&*meant.name, &*meant.written);
     let place = problem.at.span.start as usize..problem.at.span.end as usize;
     let written = part(sources.text(&problem.at.file)?, place.clone());
     // Only a name that stands there just once is surely the one.
-    let mut found = meant.written.iter().filter_map(|name| {
-        let name = if text.starts_with('#') { part(name, name.rfind('#')?..) } else { name };
-        let mut places = written.match_indices(name).filter(|_| !name.is_empty());
-        let (at, _) = places.next()?;
-        places.next().is_none().then_some((place.start + at, name.len()))
-    });
-    let (start, length) = found.next_back()?;
-    let span = Span::new(start, start + length);
+    let mut places = written.match_indices(name).filter(|_| !name.is_empty());
+    let (at, _) = places.next()?;
+    if places.next().is_some() {
+        return None;
+    }
+    let span = Span::new(place.start + at, place.start + at + name.len());
     Some(Suggestion { range: range(&Origin::new(&problem.at.file, span), sources), text })
 }
 

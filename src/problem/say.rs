@@ -35,7 +35,7 @@ pub use values::*;
 pub use words::{Thing, called, joined};
 pub use yaml::*;
 
-use super::{About, Rule};
+use super::{About, Meant, Rule};
 
 /// One text in both languages: `both!("unknown key `{key}`", "onbekende sleutel `{key}`")`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,13 +71,19 @@ pub(crate) use both;
 pub struct Say {
     pub(super) code: &'static str,
     pub(super) message: Both,
-    pub(super) help: Option<Both>,
+    pub(super) help: Option<Box<Both>>,
     pub(super) about: Option<Box<About>>,
+    pub(super) meant: Option<Box<Meant>>,
 }
 
 impl Say {
     fn new(code: &'static str, message: Both) -> Say {
-        Say { code, message, help: None, about: None }
+        Say { code, message, help: None, about: None, meant: None }
+    }
+
+    /// The code of what is said.
+    pub fn code(&self) -> &'static str {
+        self.code
     }
 
     /// Some words, for what only shows them.
@@ -91,14 +97,29 @@ impl Say {
         &self.message
     }
 
+    /// Whether it says what to do.
+    #[cfg(test)]
+    pub fn has_help(&self) -> bool {
+        self.help.is_some()
+    }
+
     /// With what it is about, for code that does something about it.
     pub fn about(self, about: About) -> Say {
         Say { about: Some(Box::new(about)), ..self }
     }
 
+    /// With the right name for the one that is written, where one is near.
+    fn meant(self, written: &str, near: Option<&str>) -> Say {
+        let right = near.filter(|it| !it.is_empty());
+        Say {
+            meant: right.map(|name| Box::new(Meant { name: name.into(), written: written.into() })),
+            ..self
+        }
+    }
+
     /// With what to do about it.
     pub fn help(self, help: Both) -> Say {
-        Say { help: Some(help), ..self }
+        Say { help: Some(Box::new(help)), ..self }
     }
 }
 

@@ -83,11 +83,7 @@ impl Report<'_> {
                 fill(self.words.get("review.is_behind"), &values)
             }
             What::AsksLess(it) => self.asks_less(it),
-            What::Troubled { trouble, says, .. } => {
-                let says = says.in_language(self.words.language()).to_owned();
-                let key = format!("review.trouble.{}", trouble.code().replace('-', "_"));
-                fill(self.words.find(&key).unwrap_or("{says}"), &[("says", Piece::Is(says))])
-            }
+            What::Troubled { .. } => self.troubled(change),
             What::Beside { file, fate } => {
                 let key = match fate {
                     Fate::New => "review.beside_new",

@@ -16,7 +16,7 @@ use crate::check;
 use crate::config;
 use crate::disk::git::Dates;
 use crate::disk::{self, Changes, FileCache, ReadOptions};
-use crate::files::Audience;
+use crate::files::Purpose;
 use crate::problem::{Both, Level, Problems, Sources, both};
 use crate::site::{Memory, Options, Site};
 use crate::text::{Date, RelPath};
@@ -106,7 +106,7 @@ impl<'a> Follower<'a> {
         let (dates, looked) = disk::threads::both(|| disk::git::last_changed(&root, &source), || self.look());
         looked?;
         let changed = dates.unwrap_or_else(|| Ok(Default::default())).unwrap_or_else(|why| {
-            (self.talk)(&format!("warning: {why}"));
+            (self.talk)(both!("warning: {why}", "waarschuwing: {why}").in_language(&self.language));
             Default::default()
         });
         self.watches = disk::git::watches(self.again.files());
@@ -182,8 +182,11 @@ impl<'a> Follower<'a> {
         let mut folders = self.again.folders().clone();
         folders.extend(self.git.log.clone().filter(|log| disk::is_folder(log)));
         if let Some(why) = self.watch.follow(self.again.root(), &folders) {
-            let hint = "looking by the clock from now on, which is slower";
-            (self.talk)(&format!("warning: changes are not heard because {why}; {hint}"));
+            let told = both!(
+                "warning: changes are not heard because {why}; looking by the clock from now on, which is slower",
+                "waarschuwing: wijzigingen zijn niet te horen ({why}); vanaf nu wordt op de klok gekeken, wat trager is"
+            );
+            (self.talk)(told.in_language(&self.language));
         }
     }
 
@@ -213,11 +216,12 @@ impl<'a> Follower<'a> {
     /// Builds what was read and shows it.
     fn build(&mut self, changes: &Changes) {
         let Some(today) = self.today else { return };
-        let options = Options { today, untrusted: self.serve.untrusted };
+        let audience = (self.serve.audience)(self.again.files().book_toml.as_deref());
+        let options = Options { today, untrusted: self.serve.untrusted, audience };
         // Texts are here until they are understood.
         self.watches |= disk::git::watches(self.again.files());
         let (files, memory) = (self.again.files_mut(), &mut self.memory);
-        files.audience = Audience::Writers;
+        files.purpose = Purpose::Writers;
         let built = catch_unwind(AssertUnwindSafe(|| memory.site(files, &options)));
         match built {
             Ok(site) => self.show(site, changes),
@@ -308,7 +312,11 @@ impl<'a> Follower<'a> {
         let words = format!("{error}{cause}");
         let known = self.stuck && self.live.now().is_some_and(|now| is_about(&now.trouble, &words));
         if !known {
-            (self.talk)(&format!("{words}; the last good version stays"));
+            let told = both!(
+                "{words}; the last good version stays",
+                "{words}; de laatste goede versie blijft staan"
+            );
+            (self.talk)(told.in_language(&self.language));
             let help = both!(
                 "put the folder back and the page goes on",
                 "zet de map terug, dan gaat de pagina verder"
@@ -325,11 +333,15 @@ impl<'a> Follower<'a> {
         let mut names: Vec<String> =
             changes.files.iter().take(3).map(|path| shown(&self.source, path)).collect();
         if changes.files.len() > names.len() {
-            names.push(format!("{} more", changes.files.len() - names.len()));
+            let more = changes.files.len() - names.len();
+            names.push(both!("{more} more", "nog {more}").in_language(&self.language).to_owned());
         }
         names.extend(changes.settings.then(|| "book.toml".to_owned()));
         names.extend(changes.theme.then(|| "theme".to_owned()));
-        let what = if names.is_empty() { "all as before".to_owned() } else { names.join(", ") };
+        let what = match names.is_empty() {
+            true => both!("all as before", "alles als voorheen").in_language(&self.language).to_owned(),
+            false => names.join(", "),
+        };
         let mut words = format!("{what}: {} ms", took.as_millis());
         let errors = self.live.now().map_or(0, |now| now.trouble.count);
         let told = match errors {

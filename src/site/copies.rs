@@ -88,7 +88,7 @@ mod tests {
         let files = fixture(&format!(
             "//- content/evil.md\n# Evil\n{links}//- content/journeys/m.md\n---\nkind: journey\ntitle: M\n---\n{others}"
         ));
-        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
+        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None };
         let site = Site::read(&files, &options);
         let told = site.problems.iter().filter(|it| it.code == "slug-collision");
         (site.copies().iter().map(ToString::to_string).collect(), told.map(|it| it.message.clone()).collect())

@@ -15,7 +15,7 @@ impl Site {
         let mut hash = Hash(Xxh3::new());
         hash.add(PROGRAM.as_bytes());
         hash.add(self.today.to_string().as_bytes());
-        hash.add(&[u8::from(self.config.untrusted)]);
+        hash.add(&[u8::from(self.config.untrusted), u8::from(self.config.is_public)]);
         hash.add(files.book_toml.as_deref().unwrap_or("\0").as_bytes());
         let seal = |path: &RelPath| files.hash(path).map_or([0; 16], |it| it.0.to_le_bytes());
         hash.all(files.texts.keys().map(|path| (path.as_str(), seal(path))));
@@ -60,7 +60,7 @@ mod tests {
 
     fn made_from(files: &Files, today: &str) -> u128 {
         let today = Date::parse(today).unwrap();
-        Site::read(files, &Options { today, untrusted: false }).made_from(files)
+        Site::read(files, &Options { today, untrusted: false, audience: None }).made_from(files)
     }
 
     #[test]

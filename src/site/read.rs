@@ -7,12 +7,13 @@ use rayon::prelude::*;
 use super::Options;
 use crate::analyse::Settings;
 use crate::config::{self, Config};
-use crate::files::{Audience, Files, Why};
+use crate::files::{Files, Purpose, Why};
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
 use crate::parse::{self, Elsewhere};
 use crate::problem::Problems;
 use crate::problem::say::{self, Guess};
+use crate::term::Visibility;
 use crate::text::{Origin, RelPath, Span, TextHash};
 
 /// The settings, made safe for a book of strangers.
@@ -21,8 +22,11 @@ pub(super) fn config(files: &Files, options: &Options) -> (Config, Problems) {
         Some(text) => config::read(text),
         None => (Config::default(), Problems::new()),
     };
-    config.shows_drafts = files.audience == Audience::Writers;
-    config.is_guest = files.audience == Audience::Hosts;
+    config.shows_drafts = files.purpose == Purpose::Writers;
+    config.is_guest = files.purpose == Purpose::Hosts;
+    if options.audience == Some(Visibility::Public) {
+        config.make_public();
+    }
     if options.untrusted {
         config.written = Some(Arc::new(config.clone()));
         (config.untrusted, config.raw_html) = (true, false);
@@ -90,6 +94,9 @@ pub fn parse_options(config: &Config) -> parse::Options {
         feeling: (config.feeling.min, config.feeling.max),
         rating: (config.rating.min, config.rating.max),
         own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        hidden_lanes: config.hidden_lanes.clone(),
+        is_public: config.is_public,
+        visibility: config.visibility,
         raw_html: config.raw_html,
         elsewhere: if config.is_guest { Elsewhere::Tell } else { Elsewhere::Read },
     }

@@ -19,7 +19,7 @@ impl Sink for Kept {
 }
 
 fn site(book: &str) -> Site {
-    let options = Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false };
+    let options = Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None };
     Site::read(&fixture(book), &options)
 }
 
@@ -117,7 +117,7 @@ fn no_page_has_a_script_of_its_own_or_a_request_to_outside() {
 #[test]
 fn a_book_of_strangers_has_no_theme_of_its_own() {
     let book = format!("{SMALL}//- theme/templates/home.html\nMine");
-    let options = Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: true };
+    let options = Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: true, audience: None };
     let site = Site::read(&fixture(&book), &options);
     assert!(site.page(PageKey::Home).html.contains("</html>"));
 }

@@ -51,6 +51,8 @@ pub const CHANGES: &[(&str, Level)] = &[
     ("id-taken", MAJOR),
     ("name-undeclared", MINOR),
     ("value-unusable", MINOR),
+    ("own-lane-added", MINOR),
+    ("own-lane-changed", MAJOR),
     ("title-changed", EDITORIAL),
     ("journey-added", MINOR),
     ("journey-removed", MAJOR),
@@ -84,10 +86,10 @@ pub const EDITORIAL_FIELDS: &[&str] = &[
 ];
 
 /// All other fields; a code is `<field>-changed`, with `-` for `_`.
-const FIELDS: &str = "of own_lane unresolved emotion expected received influence importance satisfaction mark_wow \
+const FIELDS: &str = "of unresolved emotion expected received influence importance satisfaction mark_wow \
     mark_pain mark_fail mark_wait mark_policy takes wait does thinks asks needs wishes concerns motivation barriers \
     expects gets gains quotes company content image evidence lane touchpoints touchpoint channel teams team metrics \
-    insights opportunities next by owner status public state personas actor scenario goal journeys journey baseline \
+    insights opportunities next by owner status internal state personas actor scenario goal journeys journey baseline \
     moment piece loop_to share traits offline contact ask external method n date confidence_word tagline segment quote \
     geography demographics psychographics behaviour goals learned part_of optional formula measures how every target \
     unit readings progress at maps survey reach impact confidence effort ease value moves solution action policy \

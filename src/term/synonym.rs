@@ -138,6 +138,7 @@ synonyms! { "Keys." KEYS
     "owner": "owned-by" "responsible" | "eigenaar" "verantwoordelijke" | "verantwortlich" "eigentümer";
     "reviewed": "last-reviewed" | "nagekeken" | "geprüft";
     "tags": "labels" | "labels" "trefwoorden" | "schlagwörter";
+    "visibility": "access" | "zichtbaarheid" "zichtbaar-voor" | "sichtbarkeit";
     "draft": "unpublished" | "concept" | "entwurf";
     "importance": "important" | "belang" "belangrijkheid" | "wichtigkeit";
     "satisfaction": "satisfied" | "tevredenheid" | "zufriedenheit";
@@ -189,6 +190,8 @@ synonyms! { "Fixed words." WORDS
     "direct": "own" | "rechtstreeks" | "direkt";
     "indirect": "through-others" | "indirect" | "indirekt";
     "draft": "concept" | "concept" | "entwurf";
+    "internal": "private" "confidential" "secret" | "intern" "vertrouwelijk" | "intern" "vertraulich";
+    "public": "everyone" | "openbaar" "publiek" | "öffentlich";
     "proposed": "proposal" | "voorgesteld" | "vorgeschlagen";
     "validated": "approved" "confirmed" | "gevalideerd" "goedgekeurd" | "validiert" "freigegeben";
     "retired": "archived" "obsolete" | "vervallen" | "veraltet";

@@ -5,6 +5,7 @@ pub(crate) use super::felt::drawn;
 pub use super::felt::{Feeling, level};
 use crate::model::{Card, Entity, Id, Persona, Status};
 pub use crate::page::{Avatar, Badge, Day, Link, Person, Pips, Score};
+use crate::term::Visibility;
 use crate::text::Date;
 use crate::text::escape::percent_encoded;
 use crate::words::Words;
@@ -85,9 +86,24 @@ impl Here<'_> {
         card.date.map(fact).into_iter().collect()
     }
 
+    /// The badge of what is for the house only.
+    pub fn inside(&self, card: &Card) -> Option<Badge> {
+        let word = || self.words.get("visibility.internal").to_owned();
+        let is_internal = card.visibility == Some(Visibility::Internal);
+        is_internal.then(|| Badge { icon: crate::page::sign::INTERNAL, word: word(), class: "" })
+    }
+
     /// Owner, state and review of a card, as far as they were written.
     pub fn upkeep_facts(&self, card: &Card) -> Vec<Fact> {
         let mut facts = Vec::new();
+        if card.visibility == Some(Visibility::Internal) {
+            facts.push(Fact {
+                name: self.words.get("visibility.name").to_owned(),
+                text: self.words.get("visibility.internal").to_owned(),
+                href: None,
+                note: None,
+            });
+        }
         if let Some(owner) = card.owner {
             let Link { href, text } = self.link(Entity::Team(owner));
             facts.push(Fact {

@@ -70,6 +70,7 @@ impl Here<'_> {
                 (here, card.title.to_string())
             }
             Some(Reached::Outside) => return Target::External,
+            Some(Reached::Hidden) => return Target::Words,
             Some(Reached::Nowhere) | None => return Target::Broken,
         };
         match link.kind {

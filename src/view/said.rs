@@ -66,7 +66,7 @@ impl Here<'_> {
 
     pub(super) fn said_once(&self, card: &Card, item: &Item) -> Said {
         Said {
-            text: self.worded(card, &item.text),
+            text: self.worded_item(card, item),
             severity: item.severity.map(|severity| self.severity(severity)),
             evidence: item.insight.map(|insight| self.link(Entity::Insight(insight))),
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Assets, Context, Plan, Sheet};
 use crate::analyse::{Analysis, Settings, analyse};
 use crate::config::Config;
-use crate::model::{Card, Handbook, Persona, Visibility};
+use crate::model::{Card, Handbook, Persona};
 use crate::problem::Problems;
 use crate::text::{Date, Origin, RelPath, Span, Texts};
 use crate::words::{self, Words};
@@ -122,9 +122,10 @@ pub fn card(id: &str, origin: &Origin) -> Card {
         owner: None,
         status: None,
         reviewed: None,
+        unread: Box::default(),
         review_every: None,
         watches: Vec::new(),
-        visibility: Visibility::Internal,
+        visibility: None,
         tags: Vec::new(),
         allow: Vec::new(),
         body: None,

@@ -199,7 +199,7 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         next: None,
         contents: page.contents.clone(),
         edit: card.and_then(|card| from.edit_address(card)),
-        source: card.map(|card| card.origin.file.to_string()),
+        source: card.filter(|_| !ctx.config.is_public).map(|card| card.origin.file.to_string()),
         updated: card.and_then(|card| from.updated(card)),
         reviewed: card.and_then(|card| Some(from.upkeep("shell.reviewed", card.reviewed?))),
         owner: card.and_then(|card| Some(from.link(Entity::Team(card.owner?)))),

@@ -9,7 +9,7 @@ use super::said::{Evidence, Said};
 use super::{Here, Page, View};
 use crate::analyse::{Band, Ulwick};
 use crate::model::{Entity, Id, Item, LaneKey, Touchpoint};
-use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style};
+use crate::page::{Block, Frame, Group, Heading, Inline, List, Place, Span, Style, sign};
 
 #[derive(Debug)]
 pub struct TouchpointView<'a> {
@@ -102,18 +102,18 @@ fn score(from: &Here<'_>, ulwick: Ulwick) -> Fact {
 fn marks(from: &Here<'_>, touchpoint: &Touchpoint) -> Vec<Badge> {
     let marks = &touchpoint.marks;
     let all = [
-        (marks.moment_of_truth, "star", "touchpoint.mot", ""),
-        (marks.wow, "heart", "touchpoint.wow", "ok"),
-        (marks.pain, "warn", "touchpoint.pain", "bad"),
-        (marks.fail, "warn", "touchpoint.fail", "bad"),
-        (marks.wait, "clock", "touchpoint.wait", "warn"),
-        (marks.policy, "lock", "touchpoint.policy", ""),
+        (marks.moment_of_truth, sign::MOMENT_OF_TRUTH, "touchpoint.mot", ""),
+        (marks.wow, sign::WOW, "touchpoint.wow", "ok"),
+        (marks.pain, sign::PAIN, "touchpoint.pain", "bad"),
+        (marks.fail, sign::FAIL, "touchpoint.fail", "bad"),
+        (marks.wait, sign::WAIT, "touchpoint.wait", "warn"),
+        (marks.policy, sign::POLICY, "touchpoint.policy", ""),
         (touchpoint.optional, "minus", "touchpoint.optional", ""),
     ];
     let set = all.into_iter().filter(|(set, ..)| *set);
     set.map(|(_, icon, word, class)| {
         let word = from.words.get(word);
-        let word = match marks.question.as_deref().filter(|_| icon == "star") {
+        let word = match marks.question.as_deref().filter(|_| icon == sign::MOMENT_OF_TRUTH) {
             Some(question) => format!("{word}: {question}"),
             None => word.to_owned(),
         };

@@ -1,8 +1,8 @@
 //! Texts of fields as lines of a page: bold and code look so, links lead where things stand.
 
 use super::Here;
-use crate::model::Card;
-use crate::page::{Anchor, Inline, Span, Style, Wording};
+use crate::model::{Card, Item};
+use crate::page::{Anchor, Inline, Span, Style, Wording, sign};
 use crate::parse::body::{self, Link, LinkKind, Marked, Run, Target};
 
 impl Here<'_> {
@@ -23,10 +23,33 @@ impl Here<'_> {
             let of: Vec<Inline> = runs.iter().map(|run| shown(run, &name)).collect();
             match led {
                 None => line.extend(of),
+                Some((_, Target::Words)) => line.extend(of),
                 Some((link, target)) => line.push(anchor(link, target, of)),
             }
         }
         Wording { text, marked: line }
+    }
+
+    /// An entry of the thing of this card; what is for the house only says so.
+    pub fn worded_item(&self, card: &Card, item: &Item) -> Wording {
+        let wording = self.worded(card, &item.text);
+        if item.is_internal { self.with_lock(wording) } else { wording }
+    }
+
+    /// A text that is for the house only.
+    pub(super) fn with_lock(&self, mut it: Wording) -> Wording {
+        if it.marked.is_empty() {
+            it.marked.push(it.text.clone().into());
+        }
+        it.marked.extend([" ".into(), self.lock()]);
+        it
+    }
+
+    /// The sign of what is for the house only.
+    pub(super) fn lock(&self) -> Inline<'static> {
+        let word = self.words.get("visibility.internal").to_owned();
+        let of = vec![Inline::Icon(sign::INTERNAL), Inline::Aloud(word.clone().into())];
+        Inline::Span(Span { title: Some(word.into()), ..Span::new(Style::Plain, "", of) })
     }
 
     /// The same between quotation marks, unless the text brings its own.
@@ -72,7 +95,7 @@ fn anchor(link: &Link, target: Target, of: Vec<Inline<'static>>) -> Inline<'stat
     let href = match target {
         Target::Address(address) | Target::Named { address, .. } => address,
         Target::External => link.target.to_string(),
-        Target::Broken => return Inline::Span(Span::new(Style::Plain, "broken", of)),
+        Target::Broken | Target::Words => return Inline::Span(Span::new(Style::Plain, "broken", of)),
     };
     let title = Some(&*link.title).filter(|title| !title.is_empty() && link.kind == LinkKind::Markdown);
     let of = match title {

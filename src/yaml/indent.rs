@@ -100,6 +100,14 @@ pub(super) fn block(text: &str, line: &Range<usize>) -> Range<usize> {
     line.start..end
 }
 
+/// A line with what is indented further.
+pub(super) fn nest(text: &str, line: &Range<usize>) -> Range<usize> {
+    let own = indent(part(text, line.clone()));
+    let is_inside = |line: &Range<usize>| indent(part(text, line.clone())) > own;
+    let end = below(text, line).take_while(is_inside).last().map_or(line.end, |line| line.end);
+    line.start..end
+}
+
 /// The same lines with nothing in them.
 pub(super) fn blank(lines: &str) -> String {
     let letter = |letter: char| if letter == '\n' { "\n".to_owned() } else { " ".repeat(letter.len_utf8()) };

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
-use super::build::Broken;
-use super::indent::{blank, block, misfit};
+use super::build::{Broken, DEEPEST};
+use super::indent::{blank, block, misfit, nest};
+use super::meant::hint;
 use super::{Fault, FaultKind, Hint, Slip, line};
 use crate::text::{Span, part};
 
@@ -22,6 +23,9 @@ pub(super) struct Mended {
 /// In a text some of whose lines are left out; `written` is all of it.
 pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
     let line = blamed_line(text, broken);
+    if matches!(broken.error.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(text, line);
+    }
     if let Some(misfit) = misfit((text, written), broken, &line) {
         let words = part(text, line.clone());
         let from = line.start + words.len() - words.trim_start().len();
@@ -53,6 +57,14 @@ pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
     Mended { fault, lines, instead, value }
 }
 
+/// A line in which the parser gave up for all that is open, with what goes on below it.
+fn too_deep(text: &str, line: Range<usize>) -> Mended {
+    let span = Span::new(line.start, line.start + part(text, line.clone()).trim_end().len());
+    let lines = nest(text, &line);
+    let instead = blank(part(text, lines.clone()));
+    Mended { fault: Fault { kind: FaultKind::TooDeep { most: DEEPEST }, span }, lines, instead, value: None }
+}
+
 /// Lines that are indented with spaces that do not break.
 pub(super) fn hard_space(text: &str, lines: Range<usize>) -> Fault {
     let first = line_at(text, lines.start);
@@ -68,6 +80,9 @@ pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
     if let Some(bracket) = broken.open_bracket {
         return line_at(text, bracket);
     }
+    if let Some(line) = directive(text, broken, &line) {
+        return line;
+    }
     if let Some(line) = glued_above(text, broken, &line) {
         return line;
     }
@@ -80,6 +95,13 @@ pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
     } else {
         next
     }
+}
+
+/// The line above that made the parser wait for a document.
+fn directive(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<usize>> {
+    let is_one = matches!(hint(broken.error.kind()), Hint::Directive | Hint::DocumentMark);
+    let mut lines = std::iter::once(line.clone()).chain(above(text, line)).filter(|_| is_one);
+    lines.find(|line| part(text, line.clone()).starts_with('%'))
 }
 
 /// `kind:journey` above the line at hand, which the parser took for the first line of a text.
@@ -120,8 +142,10 @@ fn opens_quote(words: &str) -> bool {
 
 /// The line with a bracket that the parser gave up on before it came to it.
 fn open_bracket(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<usize>> {
-    let words = broken.error.info();
-    let is_bracket = words.contains("unclosed bracket") || words.contains("only valid inside a block");
+    let is_bracket = matches!(
+        broken.error.kind(),
+        ErrorKind::UnclosedFlowCollection { .. } | ErrorKind::BlockEntryInFlowCollection
+    );
     if !is_bracket {
         return None;
     }
@@ -199,13 +223,15 @@ fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
         (Slip::Tab, Span::new(line.start, line.start + indent))
     } else if let Some(line) = with_comma(words) {
         (Slip::Comma { line }, here)
+    } else if let Some(hint) = told_by_parser(text, broken, &line) {
+        (Slip::Other(hint), here)
     } else if let Some((at, sign)) = unclosed(words).filter(|_| broken.open_bracket.is_none()) {
         let closing = if sign == '[' { "]" } else { "}" };
         (Slip::OpenBracket { sign: sign.to_string(), closing }, start(at))
     } else if let Some(line) = without_blank(words) {
         (Slip::NoBlank { line }, start(indent))
     } else if let Some((at, _)) = value.filter(|(_, value)| value.starts_with("- ")) {
-        (Slip::Other { words: String::new(), hint: Some(Hint::NextLine) }, start(at))
+        (Slip::Other(Hint::NextLine), start(at))
     } else if opens_quote(words) {
         (Slip::OpenQuote, value.map_or(here, |(at, _)| start(at)))
     } else if let Some(bracket) = broken.open_bracket {
@@ -222,10 +248,42 @@ fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
     {
         (Slip::Colon { quoted: quoted(words, at) }, start(at))
     } else {
-        let words = broken.error.info().to_lowercase();
-        (Slip::Other { words, hint: hint(broken.error.kind()) }, here)
+        (Slip::Other(hint(broken.error.kind())), here)
     };
     Fault { kind: FaultKind::Syntax(slip), span }
+}
+
+/// Where the parser knows better than a look at the line.
+fn told_by_parser(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Hint> {
+    let words = part(text, line.clone()).trim();
+    if words.starts_with('%') {
+        return Some(Hint::Directive);
+    }
+    let value = value_start(part(text, line.clone())).map(|at| part(text, line.start + at..line.end));
+    let is_closed = value.is_some_and(|value| {
+        let count = |sign: char| value.matches(sign).count();
+        value.starts_with(['[', '{']) && count('[') == count(']') && count('{') == count('}')
+    });
+    let hint = hint(broken.error.kind());
+    match hint {
+        // Between two texts in quotes.
+        Hint::InQuotes | Hint::Apostrophe if is_closed => Some(Hint::Comma),
+        Hint::OtherBracket { .. } => Some(hint),
+        // A bracket that its own line closes is not the one to blame.
+        Hint::Comma
+        | Hint::Dash
+        | Hint::Blank
+        | Hint::Value
+        | Hint::Comment
+        | Hint::Sign(_)
+        | Hint::Tag
+        | Hint::Escape
+            if is_closed =>
+        {
+            Some(hint)
+        }
+        _ => None,
+    }
 }
 
 /// What writers do who do not think in YAML, and the line to write.
@@ -288,19 +346,6 @@ fn has_colon(value: &str) -> bool {
 pub(super) fn line_above(text: &str, line: &Range<usize>) -> Option<Range<usize>> {
     let above = line_at(text, line.start.checked_sub(1)?);
     Some(not_blank(text, above))
-}
-
-fn hint(kind: &ErrorKind) -> Option<Hint> {
-    Some(match kind {
-        ErrorKind::SimpleKeyExpected => Hint::Key,
-        ErrorKind::ExpectedBlockSequenceEntry => Hint::Entry,
-        ErrorKind::ExpectedBlockMappingKey => Hint::OtherKeys,
-        ErrorKind::InvalidTrailingSingleQuotedScalar => Hint::Apostrophe,
-        ErrorKind::InvalidTrailingDoubleQuotedScalar => Hint::InQuotes,
-        ErrorKind::MappingValueNotAllowed => Hint::Value,
-        ErrorKind::BlockSequenceEntryNotAllowed => Hint::NextLine,
-        _ => return None,
-    })
 }
 
 /// The line with its value in quotes.

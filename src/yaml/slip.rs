@@ -70,14 +70,11 @@ pub enum Slip {
     KeysBelowText {
         title: String,
     },
-    /// In the words of the parser.
-    Other {
-        words: String,
-        hint: Option<Hint>,
-    },
+    /// As the parser found it.
+    Other(Hint),
 }
 
-/// What to do about words of the parser.
+/// What the parser found, to a writer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hint {
     /// A key belongs here.
@@ -94,4 +91,42 @@ pub enum Hint {
     Value,
     /// A list begins behind its key.
     NextLine,
+    /// `? ` starts a key of YAML's own sort.
+    QuestionMark,
+    /// Two things in brackets with nothing between them.
+    Comma,
+    /// Nothing between a colon and a bracket.
+    Blank,
+    /// A dash in brackets.
+    Dash,
+    /// A bracket is closed that nothing opens.
+    NoBracketOpen,
+    /// A bracket is closed by that of another sort.
+    OtherBracket {
+        open: char,
+        close: char,
+    },
+    /// The text ends in the midst of something.
+    End,
+    /// A sign that cannot stand here.
+    Sign(char),
+    /// `!` names a type of YAML.
+    Tag,
+    /// `&` and `*` name values.
+    Anchor,
+    /// A backslash in double quotes.
+    Escape,
+    /// A `#` that is glued to a value, or stands in the midst of one.
+    Comment,
+    /// `---` or `...` where nothing ends.
+    DocumentMark,
+    /// A line that begins with `%`.
+    Directive,
+    Tab,
+    /// What stands behind or below `|` or `>`.
+    BlockText,
+    /// It has to be indented further.
+    FurtherIn,
+    /// A kind that came with a newer parser.
+    Unread,
 }

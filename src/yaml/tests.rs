@@ -177,6 +177,45 @@ fn what_is_missing_in_brackets_is_named() {
 }
 
 #[test]
+fn a_nest_that_is_too_deep_is_told_once_however_deep_it_is() {
+    let flow = |depth: usize| format!("a: {}{}\nb: c\n", "[".repeat(depth), "]".repeat(depth));
+    let keys = |depth: usize| format!("a: {}1{}\nb: c\n", "{a: ".repeat(depth), "}".repeat(depth));
+    let lines = |depth: usize| {
+        let lines: String = (0..depth).map(|at| format!("{}- a:\n", "  ".repeat(at))).collect();
+        format!("a:\n{lines}b: c\n")
+    };
+    for depth in [40, 200, 1_300, 5_000] {
+        for text in [flow(depth), keys(depth), lines(depth.min(1_300)), flow(depth).replace(']', "")] {
+            let read = read(&text, 0);
+            let is_open = !text.contains([']', '}', '-']);
+            if is_open && depth < 1_000 {
+                continue;
+            }
+            let told: Vec<&FaultKind> = read.faults.iter().map(|fault| &fault.kind).collect();
+            let start: String = text.chars().take(20).collect();
+            assert_eq!(told, [&FaultKind::TooDeep { most: 32 }], "{depth} {start}");
+            let Value::Map(entries) = &read.root.value else { panic!("{depth} {start}") };
+            assert!(
+                entries.iter().any(|it| it.key == "b" && it.value.text() == Some("c")),
+                "{depth} {start}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_the_parser_finds_is_told_in_words_of_writers() {
+    let comma = "a comma is missing between two things in brackets";
+    check("a: [\"b\" \"c\"]\nd: e\n", "{d: e}", &[(1, comma)]);
+    check("a: [a:[b]]\nd: e\n", "{d: e}", &[(1, "a blank is missing between a colon and a bracket")]);
+    check("a: [b}\nd: e\n", "{d: e}", &[(1, "`[` is closed by `}`")]);
+    check("a: [b]#c\nd: e\n", "{d: e}", &[(1, "a comment cannot begin here")]);
+    check("a: [@x, y]\nd: e\n", "{d: e}", &[(1, "`@` cannot stand here")]);
+    check("%YAML 1.2\nd: e\n", "{d: e}", &[(1, "a line that begins with `%`")]);
+    check("d: e\n%TAG\nf: g\n", "{d: e, f: g}", &[(2, "a line that begins with `%`")]);
+}
+
+#[test]
 fn where_nothing_is_read_any_more_is_told() {
     let bad = "a: @b\n".repeat(30);
     let faults = read(&bad, 0).faults;

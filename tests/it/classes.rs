@@ -38,7 +38,7 @@ pub fn crowd() -> Site {
     }
     text += "---\n";
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(&fixture(&text), &Options { today, untrusted: false })
+    Site::read(&fixture(&text), &Options { today, untrusted: false, audience: None })
 }
 
 /// Every class that ends in a number, on any page.

@@ -1,6 +1,7 @@
 //! What changed between two versions of a handbook, and how it is told.
 
 mod accept;
+mod at_hand;
 mod beside;
 mod budget;
 mod done;
@@ -39,7 +40,7 @@ pub struct Versions {
 
 impl Versions {
     pub fn new(old: Files, new: Files) -> Versions {
-        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
+        let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None };
         let read = |files: Files| {
             let understood = Understood::read(&files, &options);
             (files, understood)

@@ -14,7 +14,7 @@ use crate::program::Project;
 /// Every page of a handbook but those that speak of lines.
 fn pages(files: &Files) -> BTreeMap<String, String> {
     let today = Date::parse("2026-11-22").unwrap();
-    let site = Site::read(files, &Options { today, untrusted: false });
+    let site = Site::read(files, &Options { today, untrusted: false, audience: None });
     let pages = site.plan.pages().iter();
     pages.map(|key| (site.plan.page(*key).as_str().to_owned(), site.page(*key).html)).collect()
 }
@@ -52,7 +52,7 @@ fn a_handbook_says_the_same_in_its_canonical_form() {
 fn a_review_calls_it_formatting_only() {
     let files = handbook("tests/handbook-nl");
     let today = Date::parse("2026-11-22").unwrap();
-    let read = |files: &Files| Understood::read(files, &Options { today, untrusted: false });
+    let read = |files: &Files| Understood::read(files, &Options { today, untrusted: false, audience: None });
     for ids in [Ids::Keep, Ids::Add] {
         let new_files = formatted(&files, ids);
         let (old, new) = (read(&files), read(&new_files));

@@ -4,6 +4,8 @@
 #[cfg(unix)]
 mod action;
 #[cfg(unix)]
+mod api;
+#[cfg(unix)]
 mod hidden;
 mod settings;
 mod trust;

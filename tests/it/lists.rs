@@ -26,7 +26,10 @@ fn site(maps: usize) -> Site {
     let root = std::env::temp_dir().join(format!("journeybook-lists-{}-{maps}-{at}", std::process::id()));
     handbook::write(&root, maps).unwrap();
     let files = disk::read(&root, "content", &ReadOptions::default()).unwrap();
-    let site = Site::read(&files, &Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false });
+    let site = Site::read(
+        &files,
+        &Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None },
+    );
     std::fs::remove_dir_all(&root).unwrap();
     site
 }

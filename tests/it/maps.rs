@@ -23,6 +23,7 @@ pub fn site(files: &Files, language: &str) -> Site {
         label: [("en".to_owned(), "Tone of voice".to_owned())].into(),
         role: None,
         after: Some("thinks".to_owned()),
+        visibility: None,
     };
     let config = Config { language: language.to_owned(), lanes: vec![tone], ..Config::default() };
     let options = Options { own_lanes: vec!["tone".to_owned()], ..Options::default() };
@@ -335,7 +336,7 @@ fn themed(theme: &str) -> String {
 
 #[test]
 fn a_moment_of_truth_needs_no_question_to_be_shown() {
-    let cell = "<p class=\"motl\"><b><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-flag\"/></svg>Moment of truth</b></p>";
+    let cell = "<p class=\"motl\"><b><svg class=\"i\" aria-hidden=\"true\"><use href=\"#i-moment\"/></svg>Moment of truth</b></p>";
     assert!(themed("").contains(&format!("{cell}<td")));
 }
 
@@ -393,4 +394,52 @@ fn columns_of_a_blueprint_take_lanes_of_the_book_pains_and_time() {
     for said in ["Tone of voice", "Calm and plain", "Pain", "Slow (severe)", "7 d"] {
         assert!(html.matches(said).count() >= 2, "{said}");
     }
+}
+
+/// The page of a file with these lines of front matter.
+fn page_of(kind: &str, lines: &str, language: &str) -> String {
+    let text = format!("//- content/a.md\n---\nkind: {kind}\ntitle: A\n{lines}---\n");
+    let site = site(&fixture(&text), language);
+    let things = site.plan.pages().iter().filter(|key| matches!(key, PageKey::Entity(_)));
+    let found: String = things.map(|key| html(&site, site.plan.page(*key).as_str())).collect();
+    assert!(found.contains("<main"), "{kind}");
+    found
+}
+
+#[test]
+fn a_page_says_which_lines_of_its_file_were_not_read() {
+    const KINDS: [&str; 12] = [
+        "journey",
+        "experience-map",
+        "empathy-map",
+        "blueprint",
+        "persona",
+        "segment",
+        "touchpoint",
+        "channel",
+        "team",
+        "insight",
+        "metric",
+        "opportunity",
+    ];
+    for kind in KINDS {
+        let whole = page_of(kind, "owner: x\n", "en");
+        assert!(!whole.contains("Read in part"), "{kind}");
+        let part = page_of(kind, "owner: x\ntags: @broken\n", "en");
+        assert_eq!(part.matches("Read in part: line 5 could not be read").count(), 1, "{kind}");
+        let part = page_of(kind, "tags: @broken\ntags: \"open\nnonsense: [a, b]\n", "nl");
+        assert_eq!(
+            part.matches("Gedeeltelijk gelezen: de regels 4, 5 en 6 waren niet te lezen").count(),
+            1,
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn only_the_entry_with_the_broken_line_says_so() {
+    let text = "//- content/t.md\n---\nkind: teams\nitems:\n  - name: One\n    id: one\n  - name: Two\n    id: two\n    forge: @x\n  - name: Three\n    id: three\n---\n";
+    let site = site(&fixture(text), "en");
+    let says = |name: &str| html(&site, &format!("teams/{name}.html")).contains("Read in part: line 8 ");
+    assert_eq!(["one", "two", "three"].map(says), [false, true, false]);
 }

@@ -6,7 +6,7 @@ use journeybook::text::Date;
 
 fn site(text: &str) -> Site {
     let today = Date::new(2026, 11, 22).unwrap();
-    Site::read(&fixture(text), &Options { today, untrusted: false })
+    Site::read(&fixture(text), &Options { today, untrusted: false, audience: None })
 }
 
 /// Where, what and what to do; without opinions.
@@ -57,6 +57,11 @@ fn a_file_of_excel_in_europe_is_read() {
         &[],
     );
     check("value", "sep=;\ndatum;cijfer\n31-5-2026;7\n", &[("2026-05-31", 7.0)], &[]);
+    check("value", "sep=|\r\ndatum|cijfer\r\n31-5-2026|7,5\r\n", &[("2026-05-31", 7.5)], &[]);
+    check("value", "sep=,\r\ndate;value\r\n2026-05-31;7,5\r\n", &[("2026-05-31", 7.5)], &[]);
+    check("value", "sep=^\ndate^value\n2026-05-31^7.5\n", &[("2026-05-31", 7.5)], &[]);
+    check("value", "date|value\n2026-05-31|7.5\n", &[("2026-05-31", 7.5)], &[]);
+    check("value", "sep=,\ndate;value\n2026-05-31;7,5\n", &[("2026-05-31", 7.5)], &[]);
     check("value", "date\tvalue\n2026-05-31\t6.5\n", &[("2026-05-31", 6.5)], &[]);
     check("csat-mean", "date,mean\n31/05/2026,\"4,1\"\n", &[("2026-05-31", 4.1)], &[]);
 }

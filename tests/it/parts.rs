@@ -21,7 +21,10 @@ fn site(templates: &[(&str, &str)]) -> Site {
         let path = RelPath::new(&format!("templates/{template}")).unwrap();
         files.theme.insert(path, text.as_bytes().into());
     }
-    let site = Site::read(&files, &Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false });
+    let site = Site::read(
+        &files,
+        &Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None },
+    );
     assert!(site.problems.iter().all(|it| it.code != "unknown-template"), "{templates:?}");
     site
 }

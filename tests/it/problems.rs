@@ -17,7 +17,13 @@ fn problems(files: &Files) -> Problems {
 
 fn problems_of(files: &Files, untrusted: bool) -> Problems {
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(files, &Options { today, untrusted }).problems
+    let audience = asked(files);
+    Site::read(files, &Options { today, untrusted, audience }).problems
+}
+
+/// For whom the settings make a site.
+pub fn asked(files: &Files) -> Option<journeybook::term::Visibility> {
+    journeybook::config::read(files.book_toml.as_deref()?).0.audience
 }
 
 /// Every problem as `file:line code`.
@@ -168,7 +174,7 @@ fn the_same_book_gives_the_same_problems() {
 fn the_health_page_names_the_lines() {
     let files = fixture("//- a.md\n---\nkind: journey\ntitle: A\nphasses: [x]\n---\n");
     let today = Date::parse("2026-11-22").unwrap();
-    let site = Site::read(&files, &Options { today, untrusted: false });
+    let site = Site::read(&files, &Options { today, untrusted: false, audience: None });
     let page = site.plan.pages().iter().find(|key| site.plan.page(**key).as_str() == "health.html");
     assert!(site.page(*page.unwrap()).html.contains("line 4 · <span lang=\"en\"><code>unknown-key</code>"));
 }

@@ -72,7 +72,10 @@ fn rewritten(keys: &[&str], to: &dyn Fn(f64) -> f64, settings: &str) -> Site {
             files.put_text(path, text.into());
         }
     }
-    let site = Site::read(&files, &Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false });
+    let site = Site::read(
+        &files,
+        &Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None },
+    );
     let outside: Vec<_> = site.problems.iter().filter(|it| it.code == "out-of-scale").collect();
     assert!(outside.is_empty(), "{outside:?}");
     site
@@ -207,7 +210,10 @@ fn a_candidate_is_a_share_of_the_scale() {
             Scale { min, max }.neutral()
         );
         let today = Date::new(2026, 11, 22).unwrap();
-        let site = Site::read(&journeybook::files::fixture(&text), &Options { today, untrusted: false });
+        let site = Site::read(
+            &journeybook::files::fixture(&text),
+            &Options { today, untrusted: false, audience: None },
+        );
         site.problems.iter().any(|it| it.code == "mot-undeclared")
     };
     for ((min, max), enough, mild) in [

@@ -35,7 +35,7 @@ impl Sink for Scripts {
 
 fn site(folder: &str) -> Site {
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(&handbook(folder), &Options { today, untrusted: false })
+    Site::read(&handbook(folder), &Options { today, untrusted: false, audience: None })
 }
 
 fn index(site: &Site) -> Index {

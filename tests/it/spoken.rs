@@ -15,7 +15,8 @@ use crate::serve::{Served, errors};
 
 fn site(files: &Files, untrusted: bool) -> Site {
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(files, &Options { today, untrusted })
+    let audience = crate::problems::asked(files);
+    Site::read(files, &Options { today, untrusted, audience })
 }
 
 /// The same book in a language; every place in it stays where it was.
@@ -268,4 +269,43 @@ fn the_open_page_tells_problems_in_the_language_of_the_book() {
     };
     assert!(told(&[]).starts_with("onbekende sleutel"));
     assert!(told(&["--lang", "en"]).starts_with("unknown key"));
+}
+
+#[test]
+fn commands_tell_what_they_did_in_the_language_of_the_handbook() {
+    const BOOK: &str = "//- content/j.md\n---\nkind: journey\ntitle: J\nreviewed: 2026-11-01\ngoal:   x\nphases: [{title: A, steps: [{title: S, touchpoint: Balie}]}]\n---\n//- content/b.md\n---\ntitle: \"a\n---\n//- content/t.md\n---\nkind: team\nname: IT\nowner: t\n---\n";
+    let settings = |language: &str| format!("//- book.toml\n[book]\nlanguage = \"{language}\"\n");
+    let told = |language: &str, arguments: &[&str]| {
+        let project = Project::new(&[&settings(language), BOOK].concat());
+        // A second time finds another state.
+        let first = project.run(arguments).err();
+        [first, project.run(arguments).err()].concat()
+    };
+    let commands: [&[&str]; 11] = [
+        &["build"],
+        &["check"],
+        &["add", "--dry-run"],
+        &["add"],
+        &["fmt", "--check"],
+        &["fmt"],
+        &["summary", "--check"],
+        &["summary"],
+        &["codeowners"],
+        &["mdbook", "install"],
+        &["init", "--theme"],
+    ];
+    for arguments in commands {
+        let (english, dutch) = (told("en", arguments), told("nl", arguments));
+        assert!(!english.is_empty(), "{arguments:?}");
+        let known: BTreeSet<&str> = english.lines().filter(|line| line.contains(' ')).collect();
+        let kept: Vec<&str> = dutch.lines().filter(|line| known.contains(line)).collect();
+        // Commands to type and lines of the book stay what they are.
+        let kept: Vec<&str> = kept
+            .into_iter()
+            .filter(|line| !line.starts_with("  journeybook ") && !line.starts_with("content/"))
+            .collect();
+        assert_eq!(kept, [""; 0], "{arguments:?}\n{dutch}");
+    }
+    let add = Project::new(&[&settings("en"), BOOK].concat()).run(&["add", "--lang", "nl"]);
+    assert!(add.err().contains("vastgelegd"), "{}", add.err());
 }

@@ -7,7 +7,10 @@ use journeybook::text::{Date, place};
 use journeybook::view::{self, View};
 
 fn read(book: &str) -> Site {
-    Site::read(&fixture(book), &Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false })
+    Site::read(
+        &fixture(book),
+        &Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None },
+    )
 }
 
 /// The page of this name, in whatever folder.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use journeybook::files::{Audience, Files, fixture};
+use journeybook::files::{Files, Purpose, fixture};
 use journeybook::problem::{Level, Problem};
 use journeybook::site::{Memory, Options, Site};
 use journeybook::text::Date;
@@ -20,7 +20,7 @@ mod undeclared;
 
 fn site(files: &Files) -> Site {
     let today = Date::parse("2026-11-22").unwrap();
-    Site::read(files, &Options { today, untrusted: false })
+    Site::read(files, &Options { today, untrusted: false, audience: None })
 }
 
 thread_local! {
@@ -28,9 +28,12 @@ thread_local! {
 }
 
 /// The same for a test that looks at hundreds of books: what is as it was before is not read again, the look least of all.
+fn options() -> Options {
+    Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None }
+}
+
 fn site_again(text: &str) -> Site {
-    let options = Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false };
-    MEMORY.with_borrow_mut(|memory| memory.site(&mut fixture(text), &options))
+    MEMORY.with_borrow_mut(|memory| memory.site(&mut fixture(text), &options()))
 }
 
 fn site_of(text: &str) -> Site {

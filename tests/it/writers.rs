@@ -98,7 +98,7 @@ fn every_writer_says_the_same() {
     for root in [".", "tests/handbook-nl", "tests/handbook-ugly"] {
         let files = disk::read(Path::new(root), "content", &ReadOptions::default()).unwrap();
         let today = Date::parse("2026-11-22").unwrap();
-        let site = Site::read(&files, &Options { today, untrusted: false });
+        let site = Site::read(&files, &Options { today, untrusted: false, audience: None });
         let ctx = site.context();
         for key in site.plan.pages() {
             let address = site.plan.page(*key).as_str();

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::read::at_hand;
+use super::read::as_it_is;
 use super::settings::{self, Settings};
 use super::what::{New, What};
 use crate::config::Config;
@@ -41,7 +41,7 @@ fn holding(
 ) -> anyhow::Result<Files> {
     let repository = match (new, repository) {
         (New::Files, _) | (_, None) => {
-            let mut files = at_hand(root, options)?.0;
+            let mut files = as_it_is(root, options)?;
             files.texts.retain(|_, text| names.iter().any(|name| text.contains(name.as_str())));
             return Ok(files);
         }

@@ -8,7 +8,7 @@ use anyhow::bail;
 use super::beside;
 use super::settings::{self, Settings};
 use super::sound;
-use super::stood;
+use super::stood::{self, Folder};
 use super::what::{New, Rev, What};
 use crate::config::{self, Config};
 use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
@@ -106,7 +106,9 @@ fn with_git(old: &Rev, new: &New, root: &Path, options: &Options) -> anyhow::Res
         bail!("git gave too little")
     };
     new_files.unreadable.extend(stood::modules(&was, &is, &new_source));
-    new_files.unreadable.extend(stood::nowhere((&was, &old_source), (&is, &new_source)));
+    new_files
+        .unreadable
+        .extend(stood::nowhere(&(Folder::in_tree(&was, &old_source), Folder::in_tree(&is, &new_source)))?);
     new_files.beside = beside::of_trees((&was, &old_source), (&is, &new_source));
     let mut shelf = Far {
         repository: &repository,
@@ -145,7 +147,7 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     let read_options = ReadOptions { theme: !options.untrusted, output: None };
     let (old_files, new_files) = rayon::join(
         || repository.files(&[(&tree, &source)], &read_options),
-        || content(root, &new_source, options),
+        || content_if_any(root, &new_source, options),
     );
     let mut old_files = old_files?;
     let (Some(old_files), mut new_files) = (old_files.pop(), new_files?) else {
@@ -153,10 +155,14 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
     };
     // What stands in another repository is compared there; here only whether it is another commit of it.
     let index = Tree::read(&repository, &At::Index)?;
+    let modules = repository.modules_at_hand(&stood::below_content(index.modules(), &new_source));
+    let index = index.with_modules(modules);
     let inside = |path: &RelPath| [&tree, &index].iter().any(|it| stood::is_in_module(path, it, &new_source));
     new_files.texts.retain(|path, _| !inside(path));
     new_files.others.retain(|path, _| !inside(path));
     new_files.unreadable.extend(stood::modules(&tree, &index, &new_source));
+    let folders = (Folder::in_tree(&tree, &source), Folder::at_hand(root, &new_source, &new_files));
+    new_files.unreadable.extend(stood::nowhere(&folders)?);
     new_files.beside =
         beside::of_files(&repository, (&tree, &source, &old_files), (&new_source, &new_files))?;
     let prefix = repository.prefix();
@@ -187,11 +193,27 @@ pub(super) fn folder_of(prefix: &str, source: &str) -> String {
     }
 }
 
+/// The book of `root` as it is: nothing but its settings where the content folder is not there.
+pub(super) fn as_it_is(root: &Path, options: &Options) -> anyhow::Result<Files> {
+    let settings = disk::settings(root)?;
+    let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
+    Ok(content_if_any(root, &source, options)?)
+}
+
 /// The book of `root` as it is, and the name of its content folder.
 pub(super) fn at_hand(root: &Path, options: &Options) -> anyhow::Result<(Files, String)> {
     let settings = disk::settings(root)?;
     let source = config::read(settings.as_deref().unwrap_or_default()).0.source;
     Ok((content(root, &source, options)?, source))
+}
+
+/// The same, and nothing but the settings where its folder is not there.
+fn content_if_any(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {
+    let folder = root.join(source);
+    match disk::exists(&folder)? && disk::is_folder(&folder) {
+        true => content(root, source, options),
+        false => disk::without_content(root),
+    }
 }
 
 fn content(root: &Path, source: &str, options: &Options) -> Result<Files, disk::Error> {

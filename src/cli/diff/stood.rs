@@ -1,6 +1,9 @@
 //! Where a book stood in an older version, when its folder moved; and what of it is another repository.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use anyhow::bail;
 
 use super::read::{below, folder_of};
 use crate::config;
@@ -79,15 +82,49 @@ pub(super) fn modules(old: &Tree, new: &Tree, source: &str) -> Vec<Unreadable> {
     moved.into_iter().filter_map(told).collect()
 }
 
-/// A folder of the content that is not there: what stood in the old one is not gone, nobody knows where it is.
-pub(super) fn nowhere((old, was): (&Tree, &str), (new, is): (&Tree, &str)) -> Option<Unreadable> {
-    let has = |tree: &Tree, source: &str| {
-        let folder = RelPath::new(source).unwrap_or_else(RelPath::empty);
-        tree.iter().any(|(path, _)| below(path, &folder).is_some())
-    };
-    let why = format!("the settings name the folder `{is}` for the content, which is not there");
-    let is_lost = was != is && has(old, was) && !has(new, is);
-    is_lost.then(|| Unreadable { path: RelPath::empty(), why: Why::Failed(why) })
+/// The submodules in the content.
+pub(super) fn below_content(modules: &BTreeMap<RelPath, String>, source: &str) -> BTreeMap<RelPath, String> {
+    let folder = RelPath::new(source).unwrap_or_else(RelPath::empty);
+    let inside = modules.iter().filter(|(path, _)| below(path, &folder).is_some());
+    inside.map(|(path, commit)| (path.clone(), commit.clone())).collect()
+}
+
+/// The content folder of a version, by what its settings say.
+pub(super) struct Folder<'a> {
+    name: &'a str,
+    is_there: bool,
+    /// Git keeps no empty ones.
+    holds_files: bool,
+}
+
+impl Folder<'_> {
+    pub(super) fn in_tree<'a>(tree: &Tree, name: &'a str) -> Folder<'a> {
+        let folder = RelPath::new(name).unwrap_or_else(RelPath::empty);
+        let holds_files = tree.iter().any(|(path, _)| below(path, &folder).is_some());
+        Folder { name, is_there: holds_files, holds_files }
+    }
+
+    pub(super) fn at_hand<'a>(root: &Path, name: &'a str, files: &Files) -> Folder<'a> {
+        let of_content = |path: &RelPath| path.as_str() != "book.toml" && !path.as_str().starts_with("theme");
+        let unread = files.unreadable.iter().any(|it| of_content(&it.path));
+        let holds_files = unread || !(files.texts.is_empty() && files.others.is_empty());
+        Folder { name, is_there: holds_files || disk::is_folder(&root.join(name)), holds_files }
+    }
+}
+
+/// A folder of the content that is not there: where the settings name another one than before, what stood in that is
+/// not gone, nobody knows where it is. Without one in either version there is nothing to compare.
+pub(super) fn nowhere((old, new): &(Folder<'_>, Folder<'_>)) -> anyhow::Result<Option<Unreadable>> {
+    if !old.is_there && !new.is_there {
+        let name = new.name;
+        bail!(
+            "neither version has the folder `{name}`, which holds the content: is this the folder of a handbook, \
+             and does `src` in its book.toml name that folder?"
+        );
+    }
+    let is_lost = old.name != new.name && old.holds_files && !new.holds_files;
+    let why = format!("the settings name the folder `{}` for the content, which is not there", new.name);
+    Ok(is_lost.then(|| Unreadable { path: RelPath::empty(), why: Why::Failed(why) }))
 }
 
 /// Whether a file of the content stands in a submodule.

@@ -39,6 +39,7 @@ impl Reader {
                 label,
                 role: self.text(lane, "role"),
                 after: self.text(lane, "after").or_else(|| self.text(lane, "position")),
+                visibility: self.visibility(lane, "visibility"),
             };
             self.config.lanes.push(lane);
         }
@@ -95,4 +96,4 @@ impl Reader {
     }
 }
 
-const LANE_KEYS: [&str; 4] = ["label", "role", "after", "position"];
+const LANE_KEYS: [&str; 5] = ["label", "role", "after", "position", "visibility"];

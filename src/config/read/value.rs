@@ -6,7 +6,7 @@ use toml::de::DeValue;
 use super::{Reader, Table};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, unread::SETTING};
-use crate::term;
+use crate::term::{self, Visibility};
 use crate::text::{Duration, Span};
 
 impl Reader {
@@ -48,6 +48,16 @@ impl Reader {
             self.wrong(key, value, Takes::Flag);
         }
         flag
+    }
+
+    /// Who may see something. What cannot be read stays inside.
+    pub(super) fn visibility(&mut self, of: &Table<'_>, key: &str) -> Option<Visibility> {
+        let value = of.get(key)?;
+        let found = value.get_ref().as_str().and_then(term::Term::parse);
+        if found.is_none() {
+            self.wrong(key, value, Takes::Visibility);
+        }
+        Some(found.unwrap_or(Visibility::Internal))
     }
 
     pub(super) fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<f64> {

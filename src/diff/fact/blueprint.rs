@@ -16,6 +16,7 @@ impl Speaker<'_> {
         facts.add("metrics", self.names(&it.metrics, Entity::Metric));
         facts.add("opportunities", self.names(&it.opportunities, Entity::Opportunity));
         facts.add("insights", self.names(&it.insights, Entity::Insight));
+        facts.yes("internal", it.is_internal);
         facts.0
     }
 
@@ -33,6 +34,7 @@ impl Speaker<'_> {
             "touchpoint",
             it.touchpoint.map(|id| Value::Names(vec![self.named(Entity::Touchpoint(id))])),
         );
+        facts.yes("internal", it.is_internal);
         facts.0
     }
 }

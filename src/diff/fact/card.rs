@@ -12,7 +12,7 @@ impl Speaker<'_> {
         facts.maybe("reviewed", card.reviewed.map(Value::Date));
         facts.maybe("review_every", card.review_every.map(Value::Duration));
         facts.texts("watches", &card.watches);
-        facts.yes("public", card.visibility == Visibility::Public);
+        facts.yes("internal", card.visibility == Some(Visibility::Internal));
         facts.maybe("date", card.date.map(Value::Date));
         facts.text("description", card.description.as_deref());
         facts.texts("tags", &card.tags);

@@ -11,7 +11,8 @@ impl Speaker<'_> {
         facts.worded("scenario", map.scenario.as_ref());
         facts.worded("goal", map.goal.as_ref());
         facts.add("journeys", self.names(&map.journeys, Entity::Map));
-        facts.texts("lanes", map.lanes.as_deref().unwrap_or_default());
+        let shown = map.lanes.iter().flatten().map(|key| self.keys.lanes.get(key).unwrap_or(key).clone());
+        facts.texts("lanes", &shown.collect::<Vec<_>>());
         facts.maybe("baseline", map.baseline.map(|id| Value::Names(vec![self.named(Entity::Map(id))])));
         facts.add("metrics", self.names(&map.metrics, Entity::Metric));
         facts.add("insights", self.names(&map.insights, Entity::Insight));
@@ -21,6 +22,7 @@ impl Speaker<'_> {
 
     pub(crate) fn phase(&self, map: &Map, phase: &Phase, facts: &mut Facts) {
         facts.term("moment", "moment", phase.moment);
+        facts.yes("internal", phase.is_internal);
         self.lanes(&phase.lanes, facts);
         for it in &phase.content {
             let mut parts: Vec<Value> = vec![Value::Text(it.title.clone())];

@@ -28,6 +28,7 @@ impl Speaker<'_> {
         self.lanes(&step.lanes, &mut facts);
         self.named_things(step, &mut facts);
         self.ways(id, index, &mut facts);
+        facts.yes("internal", step.is_internal);
         facts.0
     }
 

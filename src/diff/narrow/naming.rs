@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::redirect::redirected;
 use super::{Front, Shelf, Texts};
 use crate::model::Handbook;
 use crate::text::RelPath;
@@ -13,7 +14,8 @@ pub fn naming<S: Shelf>(
     known: &Texts,
 ) -> Result<Texts, S::Error> {
     let (before, after) = (names(was), names(is));
-    let gone: Vec<String> = before.difference(&after).cloned().collect();
+    let elsewhere = redirected(was, is);
+    let gone: Vec<String> = before.difference(&after).chain(&elsewhere).cloned().collect();
     let come: Vec<String> = ids(is).difference(&ids(was)).cloned().collect();
     let mut found = Texts::new();
     for (words, is_gone) in [(gone, true), (come, false)] {

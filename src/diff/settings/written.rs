@@ -122,10 +122,12 @@ fn short(name: &str) -> Option<&str> {
     (name.starts_with("book.") || output.contains(&name)).then_some(name)
 }
 
-/// What lets search engines in, or leaves pages unjudged, weighs more.
+/// What lets search engines or the public in, or leaves pages unjudged, weighs more.
 fn weight(key: &str, (from, to): (Option<&str>, Option<&str>), config: &Config) -> Weight {
     match (key, from, to) {
         ("index", _, Some("true")) | ("check-prose", Some("true"), _) => Weight::Major,
+        // More is for everybody than was.
+        ("visibility" | "audience", ..) if to != Some("internal") || key == "audience" => Weight::Major,
         _ => super::super::weight::set(config, "setting-changed").unwrap_or(Weight::Minor),
     }
 }

@@ -1,5 +1,6 @@
 //! Reads the texts of versions: one git process for all of them, every content once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{ChildStdin, Stdio};
@@ -10,7 +11,7 @@ use super::super::read::{LARGEST_ASSET, LARGEST_TEXT, ReadOptions};
 use super::tree::{Entry, Tree, shown};
 use super::version::Repository;
 use crate::files::{Files, Other, Unreadable, Why};
-use crate::text::RelPath;
+use crate::text::{RelPath, with_line_feeds};
 
 /// The content of a file in git, or why it is not to be had.
 #[derive(Debug, Clone)]
@@ -249,11 +250,11 @@ fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
             Why::TooLarge { bytes: text.len() as u64 }
         }
         (Use::Settings, Some(Blob::Text(text))) => {
-            files.book_toml = Some(text.clone());
+            files.book_toml = Some(lined(text));
             return;
         }
         (Use::Text(path), Some(Blob::Text(text))) => {
-            files.texts.insert(path, text.clone());
+            files.texts.insert(path, lined(text));
             return;
         }
         (_, Some(Blob::Bytes(bytes))) => {
@@ -262,6 +263,13 @@ fn add(files: &mut Files, it: Use, blob: Option<&Blob>) {
         }
     };
     files.unreadable.extend(path.map(|path| Unreadable { path, why }));
+}
+
+fn lined(text: &Arc<str>) -> Arc<str> {
+    match with_line_feeds(text) {
+        Cow::Borrowed(_) => text.clone(),
+        Cow::Owned(text) => text.into(),
+    }
 }
 
 /// The path from `folder`, when it is in there.

@@ -87,6 +87,11 @@ impl Tree {
         self.linked.iter()
     }
 
+    /// With other commits of submodules: those that are checked out.
+    pub fn with_modules(self, modules: BTreeMap<RelPath, String>) -> Tree {
+        Tree { modules, ..self }
+    }
+
     /// The submodules: each with the name of its commit.
     pub fn modules(&self) -> &BTreeMap<RelPath, String> {
         &self.modules

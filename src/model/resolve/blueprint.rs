@@ -23,7 +23,8 @@ fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blu
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
     finder.found.asked.extend(journey.map(Entity::Map));
     let map = journey.map(|id| &maps[id]);
-    let mut columns: Vec<Column> = it.columns.into_iter().map(|it| column(finder, it, map)).collect();
+    let columns = it.columns.into_iter().filter_map(|it| column(finder, it, map));
+    let mut columns: Vec<Column> = columns.collect();
     if columns.is_empty()
         && let Some(map) = map
     {
@@ -34,7 +35,10 @@ fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blu
     blueprint
 }
 
-fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Column {
+fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Option<Column> {
+    if is_of_hidden(finder, &it, map) {
+        return None;
+    }
     let is_text = it.step.is_some() && it.step == it.title;
     let step = match (&it.step, map) {
         (Some(_), None) if is_text => None,
@@ -56,7 +60,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
             "…".into()
         }
     };
-    Column {
+    Some(Column {
         title,
         origin: finder.origin(it.span),
         step,
@@ -74,7 +78,14 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Co
         metrics: finder.metrics(&it.metrics),
         opportunities: finder.opportunities(&it.opportunities),
         insights: finder.insights(&it.insights),
-    }
+        is_internal: it.is_internal,
+    })
+}
+
+/// Whether a column serves a step that is left out.
+fn is_of_hidden(finder: &mut Finder<'_>, it: &written::Column, map: Option<&Map>) -> bool {
+    let (Some(name), Some(map)) = (&it.step, map) else { return false };
+    map.step_named(&name.text).is_none() && finder.hides_part_of(&map.card, &name.text, name.span)
 }
 
 fn empty_column(map: &Map, step: usize) -> Column {
@@ -97,6 +108,7 @@ fn empty_column(map: &Map, step: usize) -> Column {
         metrics: Vec::new(),
         opportunities: Vec::new(),
         insights: Vec::new(),
+        is_internal: map.steps[step].is_internal,
     }
 }
 
@@ -118,6 +130,7 @@ fn cells(finder: &mut Finder<'_>, written: Vec<written::Cell>) -> Vec<Cell> {
         takes: it.takes,
         touchpoint: it.touchpoint.as_ref().and_then(|name| finder.touchpoint(name)),
         origin: finder.origin(it.span),
+        is_internal: it.is_internal,
     };
     written.into_iter().map(cell).collect()
 }
@@ -156,6 +169,9 @@ type Places<'a> = (&'a HashMap<&'a str, CellAt>, &'a HashMap<String, Option<Cell
 /// A cell by its id, else by what it does.
 fn cell_named(finder: &mut Finder<'_>, (places, called): Places<'_>, name: &Name) -> Option<CellAt> {
     let found = places.get(&*name.text).copied().or_else(|| *called.get(&folded(&name.text))?);
+    if found.is_none() && finder.hides_part(&name.text) {
+        return None;
+    }
     if found.is_none() && called.contains_key(&folded(&name.text)) {
         finder.tell(name.span, say::several_cells(&name.text));
     } else if found.is_none() {

@@ -128,6 +128,7 @@ impl LinkCache {
             true => before.links.clone(),
             false => Arc::new(backlinks::links(book)),
         };
+        book.is_cut = self.names.is_cut() || self.declared.values().any(OfFile::is_cut);
         self.gathered.tell(book);
         Some(linked)
     }

@@ -6,14 +6,14 @@ use super::super::{
     Reached, Segment, SolutionAt, Team, Thing, Touchpoint,
 };
 use super::names::Called;
-use super::rows::Frame;
+use super::rows::{Frame, Why};
 use super::solutions::Means;
 use super::stranger;
 use super::{Around, Found};
 use crate::parse::body::{Link, Wording};
 use crate::parse::front::{Cells, Name, Said};
 use crate::problem::{Problem, Say, say};
-use crate::term::{Kind, Status, Visibility};
+use crate::term::{Kind, Status};
 use crate::text::{Origin, RelPath, Span, folded, nearest, spoken};
 
 pub(in crate::model) struct Finder<'a> {
@@ -22,6 +22,8 @@ pub(in crate::model) struct Finder<'a> {
     pub(super) found: Found,
     /// The links in the texts of the thing at hand.
     pub(super) links: Vec<FieldLink>,
+    /// The file of the map that this one is laid over.
+    pub(super) base_file: Option<RelPath>,
 }
 
 /// One look-up by kind: alone, in a list, and what is found.
@@ -86,7 +88,7 @@ impl<'a> Finder<'a> {
 
 impl<'a> Finder<'a> {
     pub(super) fn new(around: Around<'a>, file: &'a RelPath) -> Finder<'a> {
-        Finder { around, file, found: Found::default(), links: Vec::new() }
+        Finder { around, file, found: Found::default(), links: Vec::new(), base_file: None }
     }
 
     pub(in crate::model) fn origin(&self, span: Span) -> Origin {
@@ -138,10 +140,12 @@ impl<'a> Finder<'a> {
         if found.is_some_and(|entity| names.is_stranger(entity)) {
             self.found.strangers.push((kind, name.clone()));
         }
-        if found.is_none() && names.is_draft(Some(kind), &name.text) {
+        if let (None, Some(why)) = (found, names.why_left_out(Some(kind), &name.text)) {
             self.found.misses = true;
-            self.found.unresolved.insert((self.file.clone(), kind));
-            self.tell(name.span, say::draft_named(kind, &name.text)).item(name.text.to_string());
+            if why == Why::Draft {
+                self.found.unresolved.insert((self.file.clone(), kind));
+            }
+            self.left_out(kind, name, why);
         } else if let (None, [first, _, ..]) = (found, &*names.parts(kind, &name.text)) {
             self.found.misses = true;
             self.found.unresolved.insert((self.file.clone(), kind));
@@ -157,6 +161,49 @@ impl<'a> Finder<'a> {
         found
     }
 
+    /// Tells of the name of a thing that is left out: of one that is internal once a file.
+    fn left_out(&mut self, kind: Kind, name: &Name, why: Why) {
+        let say = match why {
+            Why::Draft => say::draft_named(kind, &name.text),
+            Why::Internal => say::internal_named(kind, &name.text),
+        };
+        let is_told = |it: &Problem| it.code == say::LINKS_TO_INTERNAL && *it.item == *name.text;
+        if why == Why::Internal && self.found.problems.iter().any(is_told) {
+            return;
+        }
+        self.tell(name.span, say).item(name.text.to_string()).is_of_draft = why == Why::Internal;
+    }
+
+    /// Whether a part of that name is left out of this thing, or of the map that it is laid over. Ways between
+    /// parts go with them, without a word.
+    pub(super) fn hides_part(&self, name: &str) -> bool {
+        let hides = |file: &RelPath| self.around.declared.get(file).is_some_and(|it| it.hides(name));
+        hides(self.file) || self.base_file.as_ref().is_some_and(hides)
+    }
+
+    /// Whether a part of that name is left out of another thing; who names it is told.
+    pub(super) fn hides_part_of(&mut self, of: &Card, name: &str, span: Span) -> bool {
+        let is_hidden = self.around.declared.get(&of.origin.file).is_some_and(|it| it.hides(name));
+        if is_hidden {
+            self.tell_internal(say::internal_part_named(&of.id, name), span, name);
+        }
+        is_hidden
+    }
+
+    fn tell_internal(&mut self, say: Say, span: Span, name: &str) {
+        self.tell(span, say).item(name).is_of_draft = true;
+    }
+
+    /// Whether the persona of that name is left out, with all that is said of it.
+    pub(super) fn hides_persona(&mut self, name: &Name) -> bool {
+        let why = self.around.names.why_left_out(Some(Kind::Persona), &name.text);
+        let is_hidden = why == Some(Why::Internal) && self.known(Kind::Persona, name).is_none();
+        if is_hidden {
+            self.left_out(Kind::Persona, name, Why::Internal);
+        }
+        is_hidden
+    }
+
     /// A solution of any opportunity, by its id or its title.
     pub(super) fn solution(&mut self, name: &Name) -> Option<SolutionAt> {
         let solutions = &self.around.names.solutions;
@@ -166,6 +213,9 @@ impl<'a> Finder<'a> {
         match solutions.find(&name.text) {
             Means::One(at) => return Some(at),
             Means::Several => _ = self.tell(name.span, say::several_solutions(&name.text)),
+            Means::Nothing if self.around.declared.values().any(|it| it.hides(&name.text)) => {
+                self.tell_internal(say::internal_linked(&name.text), name.span, &name.text);
+            }
             Means::Nothing => {
                 let near = nearest(&name.text, solutions.ids());
                 self.tell(name.span, say::unknown_solution(&name.text, near));
@@ -205,9 +255,10 @@ impl<'a> Finder<'a> {
             reviewed: head.reviewed,
             review_every: head.review_every,
             watches: head.watches,
-            visibility: head.visibility.unwrap_or(Visibility::Internal),
+            visibility: head.visibility.or(self.around.config.visibility),
             tags: head.tags,
             allow: head.allow.into_iter().map(|name| (name.text, name.span)).collect(),
+            unread: head.unread.into(),
             body: body.filter(|body| !body.is_empty()),
             reached: Vec::new(),
             links: Vec::new(),
@@ -216,16 +267,14 @@ impl<'a> Finder<'a> {
 
     /// The lanes that were written, empty ones too: an overlay may empty a lane.
     pub(in crate::model) fn lanes(&mut self, cells: Cells) -> Lanes {
-        cells.filter_map(
-            |key, said| if key == LaneKey::IMAGE { self.shown(said) } else { Some(self.item(said)) },
-        )
+        cells.filter_map(|key, said| if key == LaneKey::IMAGE { self.shown(said) } else { self.item(said) })
     }
 
     pub(in crate::model) fn items(&mut self, said: Vec<Said>) -> Vec<Item> {
-        said.into_iter().map(|said| self.item(said)).collect()
+        said.into_iter().filter_map(|said| self.item(said)).collect()
     }
 
-    pub(in crate::model) fn one(&mut self, said: Said) -> Item {
+    pub(in crate::model) fn one(&mut self, said: Said) -> Option<Item> {
         self.item(said)
     }
 
@@ -235,21 +284,25 @@ impl<'a> Finder<'a> {
         self.known(Kind::Persona, name).and_then(Persona::of)
     }
 
-    fn item(&mut self, mut said: Said) -> Item {
+    fn item(&mut self, mut said: Said) -> Option<Item> {
+        if said.by.as_ref().is_some_and(|name| self.hides_persona(name)) {
+            return None;
+        }
         let by = said.by.as_ref().and_then(|name| self.known_persona(name));
         if let (None, Some(name)) = (by, &said.by) {
             let text = [&*name.text, ": ", &said.text].concat();
             self.tell(name.span, say::nobody_says(&name.text, &text.replace('"', "\\\"")));
             said.text = text.as_str().into();
         }
-        Item {
+        Some(Item {
             by,
             insight: said.insight.as_ref().and_then(|name| self.insight(name)),
             text: self.wording(said.text),
             severity: said.severity,
             picture: None,
+            is_internal: said.is_internal,
             span: said.span,
-        }
+        })
     }
 
     /// Takes note of the links in a text.
@@ -281,6 +334,7 @@ impl<'a> Finder<'a> {
             insight: None,
             by: None,
             picture,
+            is_internal: said.is_internal,
             span: said.span,
         })
     }

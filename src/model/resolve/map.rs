@@ -78,6 +78,9 @@ fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
     if known.contains(&&*name.text) {
         return Some(name.text);
     }
+    if finder.around.config.hidden_lanes.iter().any(|hidden| **hidden == *name.text) {
+        return None;
+    }
     let near = nearest(&name.text, known.iter().copied());
     finder.tell(name.span, say::unknown_lane(&name.text, near, &known.join(", ")));
     None
@@ -164,6 +167,7 @@ fn fill(finder: &mut Finder<'_>, map: &mut Map, written: Vec<written::Phase>, ti
             content,
             own: whole,
             loop_to: None,
+            is_internal: it.is_internal,
         });
     }
     step::connect(finder, map, paths);
@@ -207,7 +211,7 @@ fn phase_title(finder: &mut Finder<'_>, it: &written::Phase, titles: &[String], 
 
 pub(super) fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Option<usize> {
     let found = map.phase_named(&name.text);
-    if found.is_none() {
+    if found.is_none() && !finder.hides_part(&name.text) {
         let near = nearest(&name.text, map.phases.iter().map(|phase| &*phase.id));
         finder.tell(name.span, say::unknown_phase(&name.text, near));
     }

@@ -1,16 +1,16 @@
 //! Every declared thing gets its id: by kind, in the order of the files.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::brand::Brand;
 use super::super::{Entity, Opportunity, THINGS, Thing};
-use super::rows::Rowed;
+use super::rows::{LeftOut, Rowed, Why};
 use super::solutions::{self, Means, Solutions};
 use super::stranger::Stranger;
 use crate::parse::front::{Name, What};
 use crate::problem::{Problems, say};
 use crate::term::Kind;
-use crate::text::{Origin, RelPath, Span, folded, is_slip};
+use crate::text::{Origin, RelPath, Span, folded, is_slip, slug};
 
 /// Things by the names that references use.
 #[derive(Default)]
@@ -21,7 +21,7 @@ pub(super) struct Names {
     /// Where in each table those begin that nothing declares.
     strangers: [usize; THINGS],
     /// What is left out of the site.
-    drafts: HashSet<(Option<Kind>, Box<str>)>,
+    left_out: HashMap<(Option<Kind>, Box<str>), Why>,
 }
 
 /// The things of one kind by id; `former` by an id they had before.
@@ -55,7 +55,11 @@ pub(super) struct OfFile {
     /// The kind of the catalogue it is.
     catalogue: Option<Kind>,
     /// What it declares and what is left out of the site.
-    drafts: Box<[(Option<Kind>, Box<str>)]>,
+    left_out: Box<[LeftOut]>,
+    /// Names of parts of its things that are left out.
+    hidden: Box<[Box<str>]>,
+    /// Something without a name is left out, too.
+    is_cut: bool,
 }
 
 /// A thing as its file declares it, and what it got.
@@ -116,7 +120,9 @@ impl OfFile {
         OfFile {
             things: things.collect(),
             catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind),
-            drafts: rowed.drafts.clone().into(),
+            left_out: rowed.left_out.clone().into(),
+            hidden: rowed.hidden.clone(),
+            is_cut: rowed.is_cut,
         }
     }
 
@@ -127,7 +133,8 @@ impl OfFile {
 
     /// Whether both declare the same things in the same order.
     pub(super) fn says_same(&self, other: &OfFile) -> bool {
-        (self.catalogue, &self.drafts) == (other.catalogue, &other.drafts)
+        (self.catalogue, &self.left_out) == (other.catalogue, &other.left_out)
+            && (&self.hidden, self.is_cut) == (&other.hidden, other.is_cut)
             && self.things.len() == other.things.len()
             && self.things.iter().zip(&other.things).all(|(a, b)| a.says_same(b))
     }
@@ -148,9 +155,20 @@ impl OfFile {
         }
     }
 
-    /// Nothing of it is on the site.
-    pub(super) fn is_draft(&self) -> bool {
-        !self.drafts.is_empty() && self.things.is_empty()
+    /// Why nothing of it is on the site.
+    pub(super) fn why_left_out(&self) -> Option<Why> {
+        self.left_out.first().filter(|_| self.things.is_empty()).map(|it| it.why)
+    }
+
+    /// Whether parts of its things are left out.
+    pub(super) fn is_cut(&self) -> bool {
+        !self.hidden.is_empty() || self.is_cut
+    }
+
+    /// Whether a part of this name is left out of its things.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        !self.hidden.is_empty()
+            && self.hidden.iter().any(|it| **it == *name || **it == *folded(name) || **it == *slug(name))
     }
 
     /// The kind that it lists, when it is a catalogue.
@@ -207,7 +225,7 @@ impl Names {
         let mut counts = [0; THINGS];
         let mut origins: Vec<(RelPath, Span)> = Vec::new();
         for (path, of_file) in files.iter_mut() {
-            names.drafts.extend(of_file.drafts.iter().cloned());
+            names.take_left_out(&of_file.left_out);
             for it in &mut of_file.things {
                 let count = &mut counts[it.entity.place().0];
                 it.entity = it.entity.moved_to(*count);
@@ -302,10 +320,26 @@ impl Names {
         }
     }
 
-    /// Whether something of this name is left out of the site.
-    pub(super) fn is_draft(&self, kind: Option<Kind>, name: &str) -> bool {
-        let is_draft = |name: Box<str>| self.drafts.contains(&(kind, name));
-        !self.drafts.is_empty() && (is_draft(name.into()) || is_draft(folded(name).into()))
+    /// Why something of this name is left out of the site.
+    pub(super) fn why_left_out(&self, kind: Option<Kind>, name: &str) -> Option<Why> {
+        if self.left_out.is_empty() {
+            return None;
+        }
+        let why = |name: Box<str>| self.left_out.get(&(kind, name)).copied();
+        why(name.into()).or_else(|| why(folded(name).into()))
+    }
+
+    /// Whether something is left out that is internal.
+    pub(super) fn is_cut(&self) -> bool {
+        self.left_out.values().any(|why| *why == Why::Internal)
+    }
+
+    /// Of two reasons the one that keeps more to itself counts.
+    fn take_left_out(&mut self, left: &[LeftOut]) {
+        for it in left {
+            let why = self.left_out.entry((it.kind, it.name.clone())).or_insert(it.why);
+            *why = (*why).max(it.why);
+        }
     }
 
     fn take_solutions(&mut self, it: &Declared) {

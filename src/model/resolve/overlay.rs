@@ -167,6 +167,7 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     let remove = std::mem::take(&mut it.remove);
     let baseline = it.baseline.clone();
     let card = finder.card(frame);
+    finder.base_file = Some(base.card.origin.file.clone());
     // Texts of the baseline count their links among its own.
     finder.links.clone_from(&base.card.links);
     let mut map = map::frame(&mut finder, card, it);
@@ -243,7 +244,7 @@ fn inherit(map: &mut Map, base: &Map) {
 fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
     // That there is no name at all is told where it is read.
-    if found.is_none() && !name.text.is_empty() {
+    if found.is_none() && !name.text.is_empty() && !finder.hides_part(&name.text) {
         let near = map.step_like(&name.text);
         finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));
@@ -265,6 +266,9 @@ fn one_place(finder: &mut Finder<'_>, it: &written::Added) {
 fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut Lost) -> Option<Step> {
     one_place(finder, &it);
     let known = it.after.as_ref().map(|name| (name, 1)).or_else(|| it.before.as_ref().map(|name| (name, 0)));
+    // What stood beside a step that is left out stands at the end.
+    let known =
+        known.filter(|(name, _)| map.step_named(&name.text).is_some() || !finder.hides_part(&name.text));
     let (before, phase) = match known {
         Some((name, offset)) => {
             let at = step_of(finder, map, name, lost)?;

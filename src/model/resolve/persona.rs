@@ -19,7 +19,7 @@ fn persona(finder: &mut Finder<'_>, card: Card, it: written::Persona) -> Persona
         tagline: it.tagline.map(|text| finder.wording(text)),
         segment: it.segment.as_ref().and_then(|name| finder.segment(name)),
         image: it.image.as_ref().and_then(|name| finder.picture(name)),
-        quote: it.quote.map(|said| finder.one(said)),
+        quote: it.quote.and_then(|said| finder.one(said)),
         geography: it.geography,
         demographics: it.demographics,
         psychographics: it.psychographics,

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 
 use super::super::{Card, Entity, Handbook, Id, Made, Map, Reached, StepAt, Thing};
 use super::names::{Declares, OfFile};
+use super::opportunity::full_names;
+use super::rows::Why;
 use super::{Around, Found, Gathered};
 use crate::parse::body::{Link, LinkKind};
 use crate::problem::Say;
@@ -108,11 +110,13 @@ impl<'a> Reader<'a> {
             _ => {}
         }
         reached.unwrap_or_else(|trouble| {
+            let left =
+                if trouble.code() == say::LINKS_TO_INTERNAL { Reached::Hidden } else { Reached::Nowhere };
             // What was taken from a baseline is told there.
             if *file == card.origin.file {
                 report(found, file, link, trouble);
             }
-            Reached::Nowhere
+            left
         })
     }
 
@@ -134,17 +138,35 @@ impl<'a> Reader<'a> {
         }
         if let Some((journey, step)) = name.split_once('/') {
             found.ask(journey);
+            let maps = [Kind::Journey, Kind::ExperienceMap];
+            let why = |kind| self.around.names.why_left_out(Some(kind), journey);
+            if self.map(journey).is_none() && maps.into_iter().find_map(why) == Some(Why::Internal) {
+                found.misses = true;
+                return Err(say::internal_linked(name));
+            }
             let map = self.map(journey).ok_or_else(|| self.unknown(kind, journey, found))?;
             found.asked.insert(Entity::Map(map));
+            if self.hides(map, step) {
+                return Err(say::internal_linked(name));
+            }
             let steps = &self.book.maps[map];
             let near = || nearest(step, places(steps)).or_else(|| steps.step_like(step));
             return self.place(map, step).ok_or_else(|| say::no_step_linked(journey, step, near()));
         }
         let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
         let is_kind = |it: &Option<Kind>| kind.is_none() || *it == kind;
-        if kinds().filter(is_kind).any(|kind| self.around.names.is_draft(kind, name)) {
+        let why = |kind: Option<Kind>| self.around.names.why_left_out(kind, name);
+        if let Some(why) = kinds().filter(is_kind).find_map(why) {
             found.misses = true;
-            return Err(say::draft_linked(name));
+            return Err(match why {
+                Why::Draft => say::draft_linked(name),
+                Why::Internal => say::internal_linked(name),
+            });
+        }
+        let full = if kind.is_none() { full_names(&self.book.maps, name) } else { Vec::new() };
+        if !full.is_empty() {
+            found.sees_all = true;
+            return Err(say::step_linked_without_journey(name, &full));
         }
         Err(self.unknown(kind, name, found))
     }
@@ -207,8 +229,11 @@ impl<'a> Reader<'a> {
                     None => Ok(Reached::File(path)),
                 }
             }
-            None if self.around.declared.get(&path).is_some_and(OfFile::is_draft) => {
-                Err(say::draft_file(path.as_str()))
+            None if let Some(why) = self.around.declared.get(&path).and_then(OfFile::why_left_out) => {
+                Err(match why {
+                    Why::Draft => say::draft_file(path.as_str()),
+                    Why::Internal => say::internal_linked(path.as_str()),
+                })
             }
             None => self.made(link, &path, found).ok_or_else(|| self.no_file(link, &path, found)),
         }
@@ -244,6 +269,13 @@ impl<'a> Reader<'a> {
                 book.entities().any(|entity| is_of(book, entity, kind)).then_some(Reached::Index(kind))
             }
         }
+    }
+
+    /// Whether a step or phase of that name is left out.
+    fn hides(&self, map: Id<Map>, name: &str) -> bool {
+        let file = &self.book.maps[map].card.origin.file;
+        let is_there = self.place(map, name).is_some();
+        !is_there && self.around.declared.get(file).is_some_and(|it| it.hides(name))
     }
 
     fn is_data(&self, path: &RelPath) -> bool {
@@ -334,5 +366,7 @@ fn unknown_kind(kind: &str) -> Say {
 }
 
 fn report(found: &mut Found, file: &RelPath, link: &Link, trouble: Say) {
-    found.problems.tell(Origin::new(file, link.span), trouble).item(link.target.to_string());
+    let problem = found.problems.tell(Origin::new(file, link.span), trouble);
+    problem.item(link.target.to_string());
+    problem.is_of_draft |= problem.code == say::LINKS_TO_INTERNAL;
 }

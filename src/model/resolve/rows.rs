@@ -9,10 +9,10 @@ use super::Card;
 use super::finder::Finder;
 use super::stranger::{self, Refers};
 use crate::config::Config;
-use crate::parse::Doc;
 use crate::parse::body::Body;
 use crate::parse::front::{Head, What, Written};
-use crate::term::Kind;
+use crate::parse::{Doc, Hidden};
+use crate::term::{Kind, Visibility};
 use crate::text::{RelPath, folded, slug};
 
 /// A kind of thing as it is written, and how that becomes what is meant.
@@ -39,6 +39,24 @@ pub(super) struct Row<W> {
     pub what: W,
 }
 
+/// A name of a thing that is left out of the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct LeftOut {
+    pub kind: Option<Kind>,
+    /// Its id, or what people call it, folded.
+    pub name: Box<str>,
+    pub why: Why,
+}
+
+/// Why a thing is left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Why {
+    /// It is for those who write it.
+    Draft,
+    /// It is for the house only, and the site for the public.
+    Internal,
+}
+
 /// A row without what makes its kind special.
 pub(super) struct Frame {
     pub id: Box<str>,
@@ -54,7 +72,11 @@ pub(super) struct Rowed {
     pub rows: Vec<(Row<()>, What)>,
     pub intro: Option<(Kind, Row<()>)>,
     /// What is left out of the site.
-    pub drafts: Vec<(Option<Kind>, Box<str>)>,
+    pub left_out: Vec<LeftOut>,
+    /// Names of parts of its things that are left out.
+    pub hidden: Box<[Box<str>]>,
+    /// Some part is left out, be it without a name.
+    pub is_cut: bool,
     /// What it names of other files.
     pub refers: Refers,
 }
@@ -108,7 +130,11 @@ impl Row<()> {
 
 impl Rowed {
     pub(super) fn of(doc: Doc, config: &Config) -> Rowed {
-        let Doc { path, mut written, refers, body } = doc;
+        let Doc { path, mut written, refers, hidden, visibility, body } = doc;
+        let is_cut = !hidden.is_empty();
+        let (things, parts): (Vec<Hidden>, Vec<Hidden>) =
+            hidden.into_iter().partition(|it| it.kind.is_some());
+        let hidden = parts.into_iter().map(|it| it.name).collect();
         let whole = |id: Box<str>, head: Head, kind: Option<Kind>, body: Body| Row {
             file: path.clone(),
             id,
@@ -122,10 +148,11 @@ impl Rowed {
             && let Some(written) = written.pop_if(|written| !written.item)
         {
             let id = id_of(&path, &written.head, written.kind);
-            let mut rowed = Rowed::default();
+            let mut rowed = Rowed { hidden, is_cut, ..Rowed::default() };
             let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
-            if is_left_out(&written, config) {
-                draft(&mut rowed.drafts, &written, id);
+            if let Some(why) = left_out(&written, config) {
+                note(&mut rowed.left_out, (&written, id), why);
+                rowed.hidden = solutions(&written.what);
             } else if let Some(kind) = introduced {
                 rowed.intro = Some((kind, whole(id, written.head, None, body)));
             } else {
@@ -135,7 +162,8 @@ impl Rowed {
             return rowed;
         }
         let mut kind_of_file = None;
-        let mut drafts = Vec::new();
+        let of_thing = |it: Hidden| LeftOut { kind: it.kind, name: it.name, why: Why::Internal };
+        let mut left: Vec<LeftOut> = things.into_iter().map(of_thing).collect();
         let mut rows = Vec::with_capacity(written.len());
         for (index, mut written) in written.into_iter().enumerate() {
             let kind = written.kind;
@@ -145,8 +173,8 @@ impl Rowed {
                 (None, None) => format!("{}-{}", slug(path.stem()), index + 1).into(),
             };
             kind_of_file = kind_of_file.or(kind);
-            if is_left_out(&written, config) {
-                draft(&mut drafts, &written, id);
+            if let Some(why) = left_out(&written, config) {
+                note(&mut left, (&written, id), why);
                 continue;
             }
             let body = written.body.take().map(Arc::new);
@@ -154,24 +182,45 @@ impl Rowed {
             rows.push((row, written.what));
         }
         // A catalogue of drafts alone has nothing to introduce.
-        let introduced = kind_of_file.filter(|_| drafts.is_empty() || !rows.is_empty());
+        let introduced = kind_of_file
+            .filter(|_| left.iter().all(|it| it.why == Why::Internal) || !rows.is_empty())
+            .filter(|_| !hides(config, visibility));
         let intro =
             introduced.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
         let refers = if rows.is_empty() { Refers::default() } else { stranger::refers(refers) };
-        Rowed { rows, intro, drafts, refers }
+        Rowed { rows, intro, left_out: left, hidden, is_cut, refers }
     }
 }
 
-/// A draft is for those who write it.
-fn is_left_out(written: &Written, config: &Config) -> bool {
-    written.head.draft && !config.shows_drafts
+fn left_out(written: &Written, config: &Config) -> Option<Why> {
+    let head = &written.head;
+    if head.draft && !config.shows_drafts {
+        return Some(Why::Draft);
+    }
+    (!written.item && hides(config, head.visibility)).then_some(Why::Internal)
 }
 
-/// Notes what a draft is called, by its id and by its name.
-fn draft(drafts: &mut Vec<(Option<Kind>, Box<str>)>, written: &Written, id: Box<str>) {
-    let called = written.head.title.as_ref().map(|title| (written.kind, folded(&title.text).into()));
-    drafts.push((written.kind, id));
-    drafts.extend(called);
+/// Whether what is marked so, or not at all, is left out.
+fn hides(config: &Config, marked: Option<Visibility>) -> bool {
+    config.is_public && marked.or(config.visibility) == Some(Visibility::Internal)
+}
+
+/// By which names the solutions of an opportunity are found.
+fn solutions(what: &What) -> Box<[Box<str>]> {
+    let What::Opportunity(it) = what else { return Box::default() };
+    let names = |it: &crate::parse::front::opportunity::Solution| {
+        it.id.iter().map(|id| id.text.clone()).chain([folded(&it.title).into()]).collect::<Vec<_>>()
+    };
+    it.solutions.iter().flat_map(names).collect()
+}
+
+/// Notes what a thing is called that is left out, by its ids and by its name.
+fn note(left: &mut Vec<LeftOut>, (written, id): (&Written, Box<str>), why: Why) {
+    let kind = written.kind;
+    let called = written.head.title.iter().map(|title| folded(&title.text).into());
+    let former = written.head.was.iter().map(|name| name.text.clone());
+    let names = std::iter::once(id).chain(called).chain(former);
+    left.extend(names.map(|name| LeftOut { kind, name, why }));
 }
 
 /// The kind whose overview a page opens: `journeys/index.md`.

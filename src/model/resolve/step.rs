@@ -72,6 +72,7 @@ pub(super) fn bare(id: Box<str>, title: Box<str>, origin: Origin, phase: usize) 
         insights: Box::default(),
         next: Box::default(),
         by: None,
+        is_internal: false,
         from: None,
     }
 }
@@ -128,6 +129,7 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     if let Some(names) = it.insights {
         step.insights = finder.insights(&names).into();
     }
+    step.is_internal |= it.is_internal;
     if let Some(name) = &it.by {
         step.by = finder.solution(name);
     }
@@ -153,6 +155,7 @@ fn walk(finder: &mut Finder<'_>, step: &mut Step, names: &[Name]) {
     for name in names {
         match finder.known_persona(name) {
             Some(persona) => only.push(persona),
+            None if finder.hides_persona(name) => {}
             None => actors.push(name.text.clone()),
         }
     }
@@ -171,6 +174,7 @@ pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) 
                     step.next = before.into_iter().chain([next]).collect();
                 }
             }
+            None if finder.hides_part(&path.to.text) => {}
             None => {
                 let near = map.step_like(&path.to.text);
                 let origin = Origin::new(&path.file, path.to.span);

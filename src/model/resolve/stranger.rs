@@ -88,7 +88,7 @@ fn is_stranger(names: &Names, kind: Kind, text: &str) -> bool {
     let is_bare = !text.starts_with("[[") && !text.trim().is_empty();
     is_bare
         && !names.is_known(kind, text)
-        && !names.is_draft(Some(kind), text)
+        && names.why_left_out(Some(kind), text).is_none()
         && names.get(Some(kind), &id_of(text)).is_none()
         && near(names, kind, text).is_none()
 }

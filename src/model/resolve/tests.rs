@@ -3,6 +3,12 @@ use crate::files::fixture;
 use crate::parse;
 
 pub(super) fn book(text: &str) -> (Handbook, Vec<String>) {
+    let (book, problems) = read(text);
+    let lines = problems.iter().map(|it| format!("{} {}: {}", it.at.file, it.code, it.message)).collect();
+    (book, lines)
+}
+
+fn read(text: &str) -> (Handbook, Problems) {
     let files = fixture(text);
     let mut docs = Vec::new();
     let mut problems = Problems::new();
@@ -14,8 +20,7 @@ pub(super) fn book(text: &str) -> (Handbook, Vec<String>) {
     let (book, found) = resolve(docs, &Config::default(), &files);
     problems.append(found);
     problems.sort();
-    let lines = problems.iter().map(|it| format!("{} {}: {}", it.at.file, it.code, it.message)).collect();
-    (book, lines)
+    (book, problems)
 }
 
 #[track_caller]
@@ -114,6 +119,24 @@ fn an_opportunity_names_a_step() {
         ]
     );
     assert_eq!(book.links.opportunities_at.values().next().unwrap()[2].len(), 1);
+}
+
+#[test]
+fn a_step_without_its_journey_is_told_with_its_full_name() {
+    let asks = "//- o.md\n---\nkind: opportunity\ntitle: O\nat: [pay, Pay, pya, visit]\n---\n";
+    let prose = "//- index.md\n[[pay]] [[visit]]\n";
+    let (_, problems) = read(&format!("{VISIT}{asks}{prose}"));
+    let told: Vec<(&str, &str)> =
+        problems.iter().map(|it| (&*it.message, it.help.as_deref().unwrap_or_default())).collect();
+    assert_eq!(
+        told,
+        [
+            ("`pay` is a step, named without its journey", "write `[[visit/pay]]`"),
+            ("`pay` is a step, named without its journey", "write `visit/pay`"),
+            ("`Pay` is a step, named without its journey", "write `visit/pay`"),
+            ("unknown journey or step `pya`", "write `visit/pay`"),
+        ]
+    );
 }
 
 #[test]

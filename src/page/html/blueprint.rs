@@ -4,6 +4,7 @@ mod story;
 
 use super::{Element, inline};
 use crate::page::blueprint::{Blueprint, Body, Card, Cell, Column, Head, Note, Row, Sign, Stage, Team};
+use crate::page::sign as mark;
 
 pub(super) fn blueprint(it: &Blueprint, to: &mut Element<'_, '_>) {
     let mut frame = to.child("div");
@@ -61,7 +62,7 @@ fn column(it: &Column, row: &mut Element<'_, '_>) {
     th.attr("class", &[&it.class, first].concat());
     th.child("span").class("no").text(&it.number);
     title(it, &mut th);
-    for (icon, text) in [("clock", &it.time), ("star", &it.moment)] {
+    for (icon, text) in [(mark::WAIT, &it.time), (mark::MOMENT_OF_TRUTH, &it.moment)] {
         if let Some(text) = text {
             th.child("small").class("tm").icon(icon).text(text);
         }

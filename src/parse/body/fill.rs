@@ -147,6 +147,7 @@ impl<'a, 'f> Filler<'a, 'f> {
                 self.title(link);
             }
             Target::External => start_external(&mut self.out, link),
+            Target::Words => self.close = "",
             Target::Broken => {
                 self.close = "</span>";
                 self.out.push_str("<span class=\"broken\">");
@@ -171,7 +172,7 @@ impl<'a, 'f> Filler<'a, 'f> {
                 escape::html(&mut self.out, &address);
             }
             Target::External => escape::address(&mut self.out, &link.target),
-            Target::Broken => {
+            Target::Broken | Target::Words => {
                 self.out.truncate(self.out.len() - "<img src=\"".len());
                 self.out.push_str("<span class=\"broken\">");
                 escape::text(&mut self.out, &link.label);

@@ -34,6 +34,8 @@ pub struct Column {
     pub metrics: Vec<Name>,
     pub opportunities: Vec<Name>,
     pub insights: Vec<Name>,
+    /// For the house only.
+    pub is_internal: bool,
     pub span: Span,
 }
 
@@ -44,6 +46,8 @@ pub struct Cell {
     pub by: Option<Name>,
     pub takes: Option<Duration>,
     pub touchpoint: Option<Name>,
+    /// For the house only.
+    pub is_internal: bool,
     pub span: Span,
 }
 
@@ -88,6 +92,7 @@ fn column(fields: &mut Fields<'_, '_>) -> Column {
         metrics: fields.refers("metrics", Kind::Metric, "The metrics that follow it."),
         opportunities: fields.refers("opportunities", Kind::Opportunity, "The opportunities it gives."),
         insights: fields.refers("insights", Kind::Insight, "The research behind it."),
+        is_internal: fields.is_internal(),
         span: step.as_ref().or(title.as_ref()).map_or(fields.span(), |name| name.span),
         step,
         title,
@@ -98,7 +103,7 @@ fn cells(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) ->
     let report = fields.report();
     let short = |text: &str, span: Span| {
         let does = report.worded(text, span);
-        Some(Cell { id: None, does, by: None, takes: None, touchpoint: None, span })
+        Some(Cell { id: None, does, by: None, takes: None, touchpoint: None, is_internal: false, span })
     };
     fields.maps_or(key, about, "a cell", short, &mut |fields| Cell {
         id: fields.id("id", "Its name, for `links`."),
@@ -106,6 +111,7 @@ fn cells(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) ->
         by: fields.refer("by", Kind::Team, "The team that does it."),
         takes: fields.duration("takes", "How long it takes."),
         touchpoint: fields.refer("touchpoint", Kind::Touchpoint, "The touchpoint it shows in."),
+        is_internal: fields.is_internal(),
         span: fields.span(),
     })
 }

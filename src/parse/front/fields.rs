@@ -3,6 +3,7 @@
 
 mod comma;
 mod figure;
+mod hidden;
 mod key;
 mod lost;
 mod unused;
@@ -12,12 +13,14 @@ use std::cell::{RefCell, RefMut};
 
 use super::{Cells, Name, Said};
 use crate::parse::body::Wording;
-use crate::problem::{Both, Problem, Problems, Say, say};
+use crate::problem::{Problem, Problems, Say, say};
 use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Style, Value};
 
 pub use figure::yes_or_no;
+pub use hidden::Hidden;
+use hidden::Hiding;
 pub use key::{Key, Shape, describe, level};
 pub use unused::Alias;
 
@@ -30,6 +33,8 @@ pub struct Report<'r> {
     pub rating: (f64, f64),
     /// Keys of the lanes that the book declares.
     pub own_lanes: &'r [String],
+    /// Keys of its lanes that are left out.
+    pub hidden_lanes: &'r [String],
     problems: RefCell<Problems>,
     /// Keys and words under other names.
     aliases: RefCell<Vec<Alias>>,
@@ -37,6 +42,8 @@ pub struct Report<'r> {
     refers: RefCell<Vec<(Kind, Name)>>,
     /// Where things stand that are drafts.
     drafts: RefCell<Vec<Span>>,
+    /// What the public may not see.
+    hiding: RefCell<Hiding>,
     /// Collects the keys a reader asks for, to write the reference.
     keys: Option<RefCell<Vec<Key>>>,
 }
@@ -63,10 +70,12 @@ impl<'r> Report<'r> {
             feeling: (-2.0, 2.0),
             rating: (1.0, 5.0),
             own_lanes: &[],
+            hidden_lanes: &[],
             problems: RefCell::default(),
             aliases: RefCell::default(),
             refers: RefCell::default(),
             drafts: RefCell::default(),
+            hiding: RefCell::default(),
             keys: None,
         }
     }
@@ -173,13 +182,6 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// Whether the key is written at all, be it empty.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
-    }
-
-    /// Says of a key, where it is written, that nothing comes of it yet.
-    pub fn has_no_effect(&self, key: &'static str, help: Both) {
-        if let Some(entry) = self.entries.iter().find(|entry| entry.key == key) {
-            self.report.tell(entry.key_span, say::no_effect_yet(key, help)).item(key);
-        }
     }
 
     /// Says of a key, where it is written, that it counts from another one, which is not.
@@ -320,6 +322,9 @@ impl<'n, 'r> Fields<'n, 'r> {
             let said = self.find(key).map(|node| report.said(key, node)).or_else(|| written.then(Vec::new));
             cells.extend(said.map(|said| (LaneKey::own(index), said)));
         }
+        for key in report.hidden_lanes {
+            self.find(key);
+        }
         cells.into_iter().collect()
     }
 
@@ -382,12 +387,18 @@ impl<'n, 'r> Fields<'n, 'r> {
             let mut fields = Fields::new(&[], self.span, self.report);
             fields.depth = self.depth + 1;
             read(&mut fields);
+            fields.may_be_marked();
         }
         let mut found = Vec::new();
         node.iter().for_each(|node| self.report.check_list(node));
         for node in node.map(each).unwrap_or_default() {
             match &node.value {
-                Value::Map(entries) => found.push(self.report.map((entries, node.span), of, read)),
+                Value::Map(entries) if self.report.hides(entries, node.span) => {}
+                Value::Map(entries) => found.push(self.report.map((entries, node.span), of, &mut |fields| {
+                    let it = read(fields);
+                    fields.may_be_marked();
+                    it
+                })),
                 Value::Text(text, _) => match short(text, node.span) {
                     Some(it) => found.push(it),
                     None => drop(self.report.tell(node.span, say::not_a_map(of, node))),

@@ -42,6 +42,8 @@ pub struct Phase {
     pub own: Box<Step>,
     pub content: Vec<Content>,
     pub loop_to: Option<Name>,
+    /// For the house only.
+    pub is_internal: bool,
     pub span: Span,
 }
 
@@ -153,6 +155,7 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
         own,
         content,
         loop_to,
+        is_internal: fields.is_internal(),
         span: title.as_ref().map_or(fields.span(), |it| it.span),
         title,
     }
@@ -214,12 +217,18 @@ fn content(fields: &mut Fields<'_, '_>) -> (Vec<Content>, Vec<Said>) {
 
 fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
     let Value::Map(entries) = &node.value else { return None };
+    if report.hides_node(node) {
+        return None;
+    }
     let mut fields = Fields::new(entries, node.span, report);
     let title = fields.text("title", "What it is called.");
     let id = fields.id("id", "Its name.");
     let channel = fields.refer("channel", Kind::Channel, "The channel it is published in.");
+    fields.visibility();
     let mut counts = Vec::new();
-    for entry in entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel")) {
+    for entry in
+        entries.iter().filter(|entry| !matches!(&*entry.key, "id" | "title" | "channel" | "visibility"))
+    {
         if entry.key.starts_with("x-") {
             continue;
         }

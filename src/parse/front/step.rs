@@ -37,6 +37,8 @@ pub struct Step {
     pub by: Option<Name>,
     /// Where it stands.
     pub span: Span,
+    /// For the house only.
+    pub is_internal: bool,
 }
 
 /// A touchpoint met, with its own channel when one is written.
@@ -82,9 +84,10 @@ pub struct Marks {
 pub fn step(fields: &mut Fields<'_, '_>) -> Step {
     let id = fields.id("id", "Its name in references; made from the title when left out.");
     let title = fields.name("title", "What happens, in the customer's words.");
+    let is_internal = fields.is_internal();
     let content = content(fields);
     // What is wrong with a step under a key is told; that key is what it is called.
-    Step { id, title: title.or_else(|| fields.title_as_key()), ..content }
+    Step { id, title: title.or_else(|| fields.title_as_key()), is_internal, ..content }
 }
 
 /// Everything a step may hold but its id and title.
@@ -125,6 +128,7 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change, by its id or title (in a to-be map)."),
         span: fields.span(),
+        is_internal: false,
     }
 }
 

@@ -312,17 +312,18 @@ phases:
         level: Level::Info,
         group: GROUP,
         about: "A key that is read and kept, but nothing comes of it: it needs another key, another one says the same, or \
-                nothing is made of it yet. `visibility: internal` hides no \
-                page and no line: whoever can read the site can read all of it.",
+                nothing is made of it yet.",
         bad: "\
 kind: journey
 title: A visit
-visibility: internal
+review-every: 6mo
 phases: [Arrive, Choose, Pay]
 ",
         good: "\
 kind: journey
 title: A visit
+reviewed: 2026-05-01
+review-every: 6mo
 phases: [Arrive, Choose, Pay]
 ",
     },
@@ -412,10 +413,39 @@ x-notes: [not deep]
         good: "A page that everyone who builds the handbook may read.",
     },
     Rule {
+        code: "no-visibility",
+        level: Level::Error,
+        group: GROUP,
+        about: "A site for the public (`--audience public`) is asked of a book in which nothing is internal, and the \
+                settings do not say that all of it is public. Nothing is built, rather than everything published.",
+        bad: "\
+//- book.toml
+[preprocessor.journeybook]
+audience = \"public\"
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+---
+",
+        good: "\
+//- book.toml
+[preprocessor.journeybook]
+audience = \"public\"
+visibility = \"public\"
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+---
+",
+    },
+    Rule {
         code: "bad-settings",
         level: Level::Error,
         group: GROUP,
-        about: "book.toml is not valid TOML. What could be read is used, the rest keeps its default.",
+        about: "book.toml is not valid TOML, or says in a word that nobody knows for whom the site is made. What could be \
+                read is used, the rest keeps its default.",
         bad: "\
 //- book.toml
 [book]

@@ -28,7 +28,8 @@ pub(super) static RULES: &[Rule] = &[
         group: GROUP,
         about: "A template of your own theme is neither a frame nor a part, and no other template of yours \
                 includes it: nothing on the site comes from it. Its name has a typing error, or an older \
-                version of the program used it.",
+                version of the program used it. The same is told of a folder, a style or a file of words \
+                whose name is nearly one that is looked for.",
         bad: "\
 //- theme/templates/part/avatr.html
 <span class=\"av\">{{ of.initials }}</span>

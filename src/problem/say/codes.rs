@@ -7,7 +7,7 @@ pub fn no_code_to_set(code: &str, near: Option<&str>) -> Say {
         "unknown key `{code}` of [preprocessor.journeybook.check]",
         "onbekende sleutel `{code}` in [preprocessor.journeybook.check]",
     );
-    Say::new("unknown-key", message).help(near.map_or_else(write_a_code, did_you_mean))
+    Say::new("unknown-key", message).help(near.map_or_else(write_a_code, did_you_mean)).meant(code, near)
 }
 
 pub fn no_code_to_allow(code: &str, near: Option<&str>) -> Say {
@@ -15,7 +15,9 @@ pub fn no_code_to_allow(code: &str, near: Option<&str>) -> Say {
         Some(near) => both!("a code named `{near}` exists", "er is wel een code `{near}`"),
         None => write_a_code(),
     };
-    Say::new("unused-allow", both!("there is no code `{code}`", "er is geen code `{code}`")).help(help)
+    Say::new("unused-allow", both!("there is no code `{code}`", "er is geen code `{code}`"))
+        .help(help)
+        .meant(code, near)
 }
 
 /// A file allows what it does not raise.

@@ -72,10 +72,12 @@ pub fn control_character() -> Say {
 /// The nearest kind is most likely meant.
 pub fn unknown_kind(word: &str, near: Option<&str>) -> Say {
     let kinds = Kind::ALL.map(Term::name).join(", ");
-    Say::new("unknown-kind", both!("unknown kind `{word}`", "onbekende soort `{word}`")).help(match near {
-        Some(near) => both!("a kind named `{near}` exists", "de soort `{near}` bestaat wel"),
-        None => both!("the kinds are {kinds}", "de soorten zijn {kinds}"),
-    })
+    Say::new("unknown-kind", both!("unknown kind `{word}`", "onbekende soort `{word}`"))
+        .help(match near {
+            Some(near) => both!("a kind named `{near}` exists", "de soort `{near}` bestaat wel"),
+            None => both!("the kinds are {kinds}", "de soorten zijn {kinds}"),
+        })
+        .meant(word, near)
 }
 
 /// A kind of many where one thing is written.
@@ -87,9 +89,16 @@ pub fn one_not_many(word: &str, kind: &str) -> Say {
     Say::new("unknown-kind", message).help(both!("write `kind: {kind}`", "schrijf `kind: {kind}`"))
 }
 
-/// Read and kept, and nothing comes of it; `help` says what to do meanwhile.
-pub fn no_effect_yet(key: &str, help: Both) -> Say {
-    Say::new("no-effect-yet", both!("`{key}` has no effect yet", "`{key}` doet nog niets")).help(help)
+/// A part of something internal says that it is public.
+pub fn public_inside_internal() -> Say {
+    let message = both!(
+        "`visibility: public` has no effect inside something internal",
+        "`visibility: public` doet niets binnen iets dat intern is",
+    );
+    Say::new("no-effect-yet", message).help(both!(
+        "take it out, or make the whole public and mark the other parts `visibility: internal`",
+        "haal het weg, of maak het geheel openbaar en zet `visibility: internal` bij de andere delen",
+    ))
 }
 
 pub fn counts_from(key: &str, from: &str) -> Say {
@@ -192,6 +201,7 @@ pub fn unread_keys(keys: &[String], near: Option<&str>) -> Say {
             "laat ze staan als ze voor een ander programma zijn; een kaart begint met `kind:`",
         ),
     })
+    .meant(keys.trim_matches('`'), near)
 }
 
 /// `of` is what stands there as a key with keys of its own.
@@ -234,6 +244,10 @@ pub enum Instead<'a> {
 pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
     let Both { english, dutch } = holder(of);
     let message = both!("unknown key `{key}` of {english}", "onbekende sleutel `{key}` in {dutch}");
+    let near = match instead {
+        Instead::Key(near) => Some(*near),
+        _ => None,
+    };
     Say::new("unknown-key", message).help(match instead {
         Instead::Key(near) => did_you_mean(near),
         Instead::Merge => both!(
@@ -275,6 +289,7 @@ pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
             "schrijf het onder een sleutel uit de naslag of als tekst onder de front matter; eigen notities krijgen een naam die met `x-` begint",
         ),
     })
+    .meant(key, near)
 }
 
 /// The key that says what something is called, or with which it begins.
@@ -326,16 +341,17 @@ pub(super) fn holder(of: &str) -> Both {
 }
 
 /// A word where only some are known; the message says what it is.
-fn word_of_some(message: Both, near: Option<&str>, words: &[&str]) -> Say {
+fn word_of_some(message: Both, word: &str, near: Option<&str>, words: &[&str]) -> Say {
     let words = words.join(", ");
-    Say::new("wrong-type", message).help(match near {
+    let say = Say::new("wrong-type", message).help(match near {
         Some(near) => did_you_mean(near),
         None => both!("write one of {words}", "kies uit {words}"),
-    })
+    });
+    say.meant(word, near)
 }
 
 pub fn unknown_word(key: &str, word: &str, near: Option<&str>, words: &[&str]) -> Say {
-    word_of_some(both!("`{key}` cannot be `{word}`", "`{word}` past niet bij `{key}`"), near, words)
+    word_of_some(both!("`{key}` cannot be `{word}`", "`{word}` past niet bij `{key}`"), word, near, words)
 }
 
 pub fn touchpoint_without_id() -> Say {
@@ -346,7 +362,7 @@ pub fn touchpoint_without_id() -> Say {
 }
 
 pub fn unknown_mark(word: &str, near: Option<&str>, words: &[&str]) -> Say {
-    word_of_some(both!("unknown mark `{word}`", "onbekend teken `{word}`"), near, words)
+    word_of_some(both!("unknown mark `{word}`", "onbekend teken `{word}`"), word, near, words)
 }
 
 /// Texts that could be meant, in a sentence.

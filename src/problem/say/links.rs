@@ -8,13 +8,15 @@ use crate::term::{Kind, Term};
 pub fn nothing_linked(kind: Option<Kind>, name: &str, near: Option<&str>) -> Say {
     let what = kind.map_or(both!("page", "pagina"), |kind| super::called(kind).bare);
     let message = both!("there is no {what} `{name}`", "er is geen {what} `{name}`", what);
-    Say::new("broken-link", message).help(match near {
-        Some(near) => both!("`{near}` exists", "`{near}` bestaat wel"),
-        None => both!(
-            "link to an id, such as `[[eva]]` or `[[journey:visit]]`",
-            "verwijs naar een id, zoals `[[eva]]` of `[[journey:visit]]`",
-        ),
-    })
+    Say::new("broken-link", message)
+        .help(match near {
+            Some(near) => both!("`{near}` exists", "`{near}` bestaat wel"),
+            None => both!(
+                "link to an id, such as `[[eva]]` or `[[journey:visit]]`",
+                "verwijs naar een id, zoals `[[eva]]` of `[[journey:visit]]`",
+            ),
+        })
+        .meant(name, near)
 }
 
 /// A link such as `[[jurney:visit]]`.
@@ -24,19 +26,22 @@ pub fn unknown_kind_linked(kind: &str, near: Option<&str>) -> Say {
         Some(near) => words::exists(both!("a kind", "een soort"), near),
         None => both!("the kinds are {all}", "de soorten zijn {all}"),
     };
-    Say::new("broken-link", both!("unknown kind `{kind}`", "onbekende soort `{kind}`")).help(help)
+    let message = both!("unknown kind `{kind}`", "onbekende soort `{kind}`");
+    Say::new("broken-link", message).help(help).meant(kind, near)
 }
 
 pub fn no_heading(file: &str, anchor: &str, near: Option<&str>) -> Say {
     let message = both!("`{file}` has no heading `#{anchor}`", "`{file}` heeft geen kop `#{anchor}`");
     let about = About::Heading { file: file.to_owned(), anchor: anchor.to_owned() };
-    Say::new("broken-anchor", message).about(about).help(match near {
+    let [written, right] = [Some(anchor), near].map(|it| it.map(|it| format!("#{it}")).unwrap_or_default());
+    let say = Say::new("broken-anchor", message).about(about).help(match near {
         Some(near) => both!("a heading `#{near}` exists", "er is wel een kop `#{near}`"),
         None => both!(
             "link to the page, or to one of its headings or steps",
             "verwijs naar de pagina, of naar een kop of een stap daarvan",
         ),
-    })
+    });
+    say.meant(&written, near.map(|_| &*right))
 }
 
 /// What leads to a file: a link, or a picture of a text.
@@ -52,10 +57,14 @@ pub fn no_file_linked(leads: Leads, path: &str, near: Option<&str>) -> Say {
         Leads::Picture => "missing-image",
     };
     let say = Say::new(code, both!("there is no file `{path}`", "er is geen bestand `{path}`"));
-    say.about(About::File(path.to_owned())).help(match near {
-        Some(near) => both!("a file `{near}` exists", "er is wel een bestand `{near}`"),
-        None => both!("put the file there, or mend the link", "zet het bestand daar, of verbeter de link"),
-    })
+    say.about(About::File(path.to_owned()))
+        .help(match near {
+            Some(near) => both!("a file `{near}` exists", "er is wel een bestand `{near}`"),
+            None => {
+                both!("put the file there, or mend the link", "zet het bestand daar, of verbeter de link")
+            }
+        })
+        .meant(path, near)
 }
 
 pub fn link_out_of_book(target: &str) -> Say {

@@ -2,9 +2,11 @@
 
 use super::names::{another_id, unknown};
 use super::words::{Thing, near, near_there};
-use super::{Both, Say, both};
+use super::{About, Both, Say, both};
 
 const UNKNOWN: &str = "unknown-reference";
+
+const STEP: About = About::Part(Thing::Step);
 
 pub fn no_phases() -> Say {
     Say::new("missing-title", both!("a journey without phases", "een klantreis zonder fasen")).help(both!(
@@ -15,22 +17,22 @@ pub fn no_phases() -> Say {
 
 pub fn unknown_lane(name: &str, like: Option<&str>, all: &str) -> Say {
     let all = both!("the lanes are {all}", "de banen zijn {all}");
-    unknown(UNKNOWN, Thing::Lane, name).help(near(Thing::Lane, like, all))
+    unknown(UNKNOWN, Thing::Lane, name).help(near(Thing::Lane, like, all)).meant(name, like)
 }
 
 pub fn unknown_preset(name: &str, like: Option<&str>, all: &str) -> Say {
     let all = both!("the presets are {all}", "de presets zijn {all}");
-    unknown(UNKNOWN, Thing::Preset, name).help(near(Thing::Preset, like, all))
+    unknown(UNKNOWN, Thing::Preset, name).help(near(Thing::Preset, like, all)).meant(name, like)
 }
 
 pub fn unknown_phase(name: &str, like: Option<&str>) -> Say {
     let write = both!("write the id of a phase of this map", "schrijf de id van een fase van deze kaart");
-    unknown(UNKNOWN, Thing::Phase, name).help(near(Thing::Phase, like, write))
+    unknown(UNKNOWN, Thing::Phase, name).help(near(Thing::Phase, like, write)).meant(name, like)
 }
 
 pub fn unknown_step(name: &str, like: Option<&str>) -> Say {
     let write = both!("write the id of a step of this map", "schrijf de id van een stap van deze kaart");
-    unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write))
+    unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write)).meant(name, like)
 }
 
 /// An id of a step or a phase that another one of its map has.
@@ -46,12 +48,45 @@ pub fn id_taken_in_map(thing: Thing, id: &str) -> Say {
 
 /// A reference to a step of a journey, as in `visit/pay`.
 pub fn no_step_of_journey(journey: &str, step: &str, like: Option<&str>) -> Say {
-    Say::new(UNKNOWN, has_no_step(journey, step)).help(give_it_one(journey, like))
+    Say::new(UNKNOWN, has_no_step(journey, step))
+        .about(STEP)
+        .help(give_it_one(journey, like))
+        .meant(step, like)
 }
 
 /// The same as a link in prose.
 pub fn no_step_linked(journey: &str, step: &str, like: Option<&str>) -> Say {
-    Say::new("broken-link", has_no_step(journey, step)).help(give_it_one(journey, like))
+    Say::new("broken-link", has_no_step(journey, step))
+        .about(STEP)
+        .help(give_it_one(journey, like))
+        .meant(step, like)
+}
+
+/// A step that is named without its journey, and every way to write it in full.
+pub fn step_without_journey(step: &str, full: &[String]) -> Say {
+    Say::new(UNKNOWN, is_a_step(step)).help(write_in_full(full))
+}
+
+/// A name of nothing, which is like that of a step.
+pub fn like_a_step(name: &str, full: &[String]) -> Say {
+    let message = both!("unknown journey or step `{name}`", "onbekende klantreis of stap `{name}`");
+    Say::new(UNKNOWN, message).help(write_in_full(full))
+}
+
+/// The same as a link in prose.
+pub fn step_linked_without_journey(step: &str, full: &[String]) -> Say {
+    let full: Vec<String> = full.iter().map(|it| format!("[[{it}]]")).collect();
+    Say::new("broken-link", is_a_step(step)).help(write_in_full(&full))
+}
+
+fn is_a_step(step: &str) -> Both {
+    both!("`{step}` is a step, named without its journey", "`{step}` is een stap, zonder de klantreis ervoor")
+}
+
+fn write_in_full(full: &[String]) -> Both {
+    let quoted: Vec<String> = full.iter().map(|it| format!("`{it}`")).collect();
+    let all = super::one_of(&quoted);
+    both!("write {all}", "schrijf {all}", all)
 }
 
 fn has_no_step(journey: &str, step: &str) -> Both {
@@ -94,7 +129,9 @@ pub fn no_step_of_baseline(name: &str, like: Option<&str>) -> Say {
     let write =
         both!("write the id of a step of the baseline", "schrijf de id van een stap van de `baseline`",);
     Say::new(UNKNOWN, both!("the baseline has no step `{name}`", "de `baseline` heeft geen stap `{name}`"))
+        .about(STEP)
         .help(near(Thing::Step, like, write))
+        .meant(name, like)
 }
 
 pub fn change_without_step() -> Say {
@@ -132,11 +169,13 @@ pub fn column_without_journey(step: &str) -> Say {
 pub fn column_without_step(journey: &str, step: &str, like: Option<&str>) -> Say {
     let write = both!("write the id of a step of the journey", "schrijf de id van een stap van de klantreis");
     let near = near_there(Thing::Step, like, write);
-    Say::new("blueprint-step-missing", has_no_step(journey, step)).help(both!(
+    let say = Say::new("blueprint-step-missing", has_no_step(journey, step));
+    let help = both!(
         "{near}; a column beside its steps is `- title: {step}`",
         "{near}; een kolom naast haar stappen is `- title: {step}`",
         near
-    ))
+    );
+    say.about(STEP).help(help).meant(step, like)
 }
 
 pub fn cell_id_taken(id: &str) -> Say {
@@ -152,7 +191,7 @@ pub fn unknown_cell(name: &str, like: Option<&str>) -> Say {
         "write the `id` of a cell of this blueprint, or what it does in the same words",
         "schrijf de `id` van een cel van deze blueprint, of in dezelfde woorden wat er gebeurt",
     );
-    unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give))
+    unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give)).meant(name, like)
 }
 
 pub fn several_cells(name: &str) -> Say {

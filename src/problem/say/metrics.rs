@@ -87,15 +87,17 @@ pub fn unread_columns(name: &str, unread: &[String], near: Option<&str>, known: 
         "{columns} van `{name}` die het programma niet leest: {unread}",
         columns
     );
-    Say::new("unknown-key", message).help(near.map_or_else(
-        || {
-            both!(
-                "the columns are {known}; your own begin with `x-`",
-                "de kolommen zijn {known}; uw eigen kolommen beginnen met `x-`",
-            )
-        },
-        did_you_mean,
-    ))
+    Say::new("unknown-key", message)
+        .help(near.map_or_else(
+            || {
+                both!(
+                    "the columns are {known}; your own begin with `x-`",
+                    "de kolommen zijn {known}; uw eigen kolommen beginnen met `x-`",
+                )
+            },
+            did_you_mean,
+        ))
+        .meant(unread.trim_matches('`'), near)
 }
 
 /// Some lines of a table.

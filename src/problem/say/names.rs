@@ -57,6 +57,37 @@ fn draft(what: Both) -> Say {
     ))
 }
 
+/// The code of what names something that the public may not see.
+pub const LINKS_TO_INTERNAL: &str = "links-to-internal";
+
+/// A reference to something that the public may not see.
+pub fn internal_named(kind: Kind, name: &str) -> Say {
+    let Both { english, dutch } = called(kind).bare;
+    internal(both!("the {english} `{name}`", "{dutch} `{name}`"))
+}
+
+/// The same by a link in a text.
+pub fn internal_linked(name: &str) -> Say {
+    internal(Both::same(format!("`{name}`")))
+}
+
+/// A part of a map.
+pub fn internal_part_named(map: &str, name: &str) -> Say {
+    internal(both!("`{name}` of `{map}`", "`{name}` van `{map}`"))
+}
+
+fn internal(what: Both) -> Say {
+    let message = both!(
+        "{what} is internal, and what names it is public",
+        "{what} is intern, en wat ernaar verwijst is openbaar",
+        what
+    );
+    Say::new(LINKS_TO_INTERNAL, message).help(both!(
+        "mark what names it `visibility: internal` as well, take the reference out, or make the other one public",
+        "zet `visibility: internal` ook bij wat ernaar verwijst, haal de verwijzing weg, of maak het andere openbaar",
+    ))
+}
+
 /// Nothing of this kind has the name.
 pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
     let a = called(kind).with_article;
@@ -72,7 +103,10 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
     };
     let Both { english, dutch } = called(kind).unknown;
     let message = both!("{english} `{name}`", "{dutch} `{name}`");
-    Say::new("unknown-reference", message).about(About::Thing(kind)).help(help)
+    Say::new("unknown-reference", message)
+        .about(About::Thing(kind))
+        .help(help)
+        .meant(name, near.filter(|_| bare.is_none()))
 }
 
 /// Several in one text where one is named.
@@ -89,7 +123,8 @@ pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
         "give an opportunity a solution with this `title` or `id`",
         "geef een kans een oplossing met deze `title` of `id`",
     );
-    unknown("unknown-reference", Thing::Solution, name).help(words::near(Thing::Solution, near, otherwise))
+    let help = words::near(Thing::Solution, near, otherwise);
+    unknown("unknown-reference", Thing::Solution, name).help(help).meant(name, near)
 }
 
 pub fn several_solutions(name: &str) -> Say {
@@ -105,6 +140,7 @@ pub(super) fn unknown(code: &'static str, thing: Thing, name: &str) -> Say {
     let word = thing.bare();
     // All of these are `de` words.
     Say::new(code, both!("unknown {word} `{name}`", "onbekende {word} `{name}`", word))
+        .about(About::Part(thing))
 }
 
 /// The id that something asks for is another's; of an ordinary page without a kind.
@@ -195,7 +231,7 @@ pub fn undeclared(it: &Undeclared<'_>) -> Say {
             "als `items:` van een nieuw bestand `{plural}.md` met `kind: {plural}`",
         ),
     };
-    Say::new("undeclared-name", message).help(match is_one {
+    Say::new("undeclared-name", message).about(About::Undeclared(kind)).help(match is_one {
         true => both!(
             "`journeybook add` declares it; or write {place}: - {line}",
             "`journeybook add` legt het vast; of schrijf {place}: - {line}",

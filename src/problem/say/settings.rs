@@ -47,6 +47,7 @@ pub fn unknown_setting(key: &str, table: &str, near: Option<&str>) -> Say {
         Some(near) => did_you_mean(near),
         None => both!("take it out", "haal hem weg"),
     })
+    .meant(key, near)
 }
 
 pub fn no_site_address(url: &str) -> Say {
@@ -74,6 +75,7 @@ pub enum Takes {
     Phases,
     Ends,
     Score,
+    Visibility,
     Weight,
     Level,
 }
@@ -102,6 +104,7 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
         Takes::Score => {
             both!("one of ulwick, rice, ice, value-effort", "een van ulwick, rice, ice, value-effort")
         }
+        Takes::Visibility => both!("`public` or `internal`", "`public` of `internal`"),
         Takes::Weight => both!("editorial, minor or major", "editorial, minor of major"),
         Takes::Level => both!("error, warning, info or off", "error, warning, info of off"),
     };
@@ -115,8 +118,10 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
         "table" => "een tabel",
         other => other,
     };
+    // With the wrong one too much would be shown.
+    let code = if matches!(takes, Takes::Visibility) { "bad-settings" } else { "wrong-type" };
     Say::new(
-        "wrong-type",
+        code,
         Both {
             english: format!("`{key}` takes {}, found {found}", wanted.english),
             dutch: format!("`{key}` krijgt {}, hier staat {dutch}", wanted.dutch),
@@ -135,5 +140,17 @@ pub fn unknown_language(language: &str) -> Say {
     .help(both!(
         "use `en` or `nl`, or write `theme/strings/{language}.toml`",
         "gebruik `en` of `nl`, of schrijf `theme/strings/{language}.toml`",
+    ))
+}
+
+/// A site for the public, of a book that does not say what the public may see.
+pub fn no_visibility() -> Say {
+    let message = both!("nothing says what the public may see", "nergens staat wat het publiek mag zien",);
+    Say::new("no-visibility", message).help(both!(
+        "write `visibility = \"public\"` (all but what is marked `visibility: internal`) or `visibility = \"internal\"` \
+         (only what is marked `visibility: public`) in [preprocessor.journeybook] of book.toml",
+        "schrijf `visibility = \"public\"` (alles behalve wat als `visibility: internal` gemerkt is) of \
+         `visibility = \"internal\"` (alleen wat als `visibility: public` gemerkt is) in [preprocessor.journeybook] van \
+         book.toml",
     ))
 }

@@ -102,16 +102,24 @@ pub fn unused_style(path: &str) -> Say {
         .help(both!("put your own style in `theme/custom.css`", "zet eigen stijl in `theme/custom.css`",))
 }
 
+/// A folder or a file of a theme under a name that nothing looks for.
+pub fn misplaced_in_theme(here: &str, right: &str) -> Say {
+    Say::new("unknown-template", both!("nothing reads `{here}`", "niets leest `{here}`"))
+        .help(both!("call it `{right}`", "noem het `{right}`"))
+}
+
 /// A place that a frame asks for, and its page does not have.
 pub fn unknown_place(place: &str, near: Option<&str>, has: &str) -> Say {
     let message = both!(
         "`page.{place}` is no place of this page, so nothing stands there",
         "`page.{place}` is geen plek van deze pagina, dus er staat niets"
     );
-    Say::new("broken-template", message).help(match near {
-        Some(near) => did_you_mean(&format!("page.{near}")),
-        None => both!("it has {has}", "ze heeft {has}"),
-    })
+    Say::new("broken-template", message)
+        .help(match near {
+            Some(near) => did_you_mean(&format!("page.{near}")),
+            None => both!("it has {has}", "ze heeft {has}"),
+        })
+        .meant(&format!("page.{place}"), near.map(|near| format!("page.{near}")).as_deref())
 }
 
 /// A place that is HTML, shown as text.
@@ -127,13 +135,15 @@ pub fn escaped_place(place: &str) -> Say {
 /// A word of the project that no page shows.
 pub fn unread_word(key: &str, near: Option<&str>) -> Say {
     let message = both!("nothing shows the word `{key}`", "niets toont het woord `{key}`");
-    Say::new("unknown-key", message).help(match near {
-        Some(near) => did_you_mean(near),
-        None => both!(
-            "take it out, or show it in a template as `t.{key}`",
-            "haal het weg, of toon het in een template als `t.{key}`"
-        ),
-    })
+    Say::new("unknown-key", message)
+        .help(match near {
+            Some(near) => did_you_mean(near),
+            None => both!(
+                "take it out, or show it in a template as `t.{key}`",
+                "haal het weg, of toon het in een template als `t.{key}`"
+            ),
+        })
+        .meant(key, near)
 }
 
 /// A word whose holes differ from those of ours, which says `said`.

@@ -57,7 +57,7 @@ pub enum Thing {
 }
 
 impl Thing {
-    pub(super) fn bare(self) -> Both {
+    pub fn bare(self) -> Both {
         match self {
             Thing::Kind(kind) => called(kind).bare,
             Thing::Step => both!("step", "stap"),

@@ -1,7 +1,9 @@
 //! Front matter that is no YAML, and lines in it that mean something else.
 
+mod hinted;
+
 use super::{Both, Say, both};
-use crate::yaml::{FaultKind, Hint, Node, Slip, Value};
+use crate::yaml::{FaultKind, Node, Slip, Value};
 
 /// What reading YAML came across.
 pub fn fault(kind: &FaultKind) -> Say {
@@ -30,10 +32,14 @@ pub fn fault(kind: &FaultKind) -> Say {
         )
         .help(both!("mend the lines above first", "herstel eerst de regels hierboven")),
         FaultKind::TooDeep { most } => {
-            Say::new("too-deep", both!("more than {most} levels of nesting", "meer dan {most} niveaus diep"))
+            Say::new("too-deep", both!("more than {most} levels of nesting", "meer dan {most} niveaus diep")).help(both!(
+                "nothing here needs that many: take the inner brackets or lists out, or quote the text that they are part of",
+                "niets heeft er zo veel nodig: haal de binnenste haken of lijsten weg, of zet de tekst waar ze bij horen tussen aanhalingstekens",
+            ))
         }
         FaultKind::TooLarge { most } => {
             Say::new("too-large", both!("more than {most} values", "meer dan {most} waarden"))
+                .help(both!("divide the file into smaller ones", "verdeel het bestand in kleinere"))
         }
     }
 }
@@ -120,20 +126,10 @@ fn broken_line(slip: &Slip) -> Say {
                 "geef de tekst een eigen sleutel: `- title: {title}`",
             ),
         ),
-        Slip::Other { words, hint } => match hint {
-            Some(hint) => {
-                let (message, help) = hinted(*hint);
-                say(message).help(help)
-            }
-            None if words == "misplaced bracket" => {
-                say(both!("a bracket closes here that nothing opens", "hier sluit een haakje dat nergens begint"))
-                    .help(both!("leave it out, or open it where its list begins", "haal het weg, of open het waar de lijst begint"))
-            }
-            None => say(both!("this line cannot be read: {words}", "deze regel is niet te lezen: {words}")).help(both!(
-                "put the text in quotation marks, or compare the line with those around it",
-                "zet de tekst tussen aanhalingstekens, of vergelijk de regel met die eromheen",
-            )),
-        },
+        Slip::Other(hint) => {
+            let (message, help) = hinted::hinted(*hint);
+            say(message).help(help)
+        }
     }
 }
 
@@ -184,61 +180,6 @@ fn indented(above: &str, more: usize) -> Say {
         "line it up with the lines it belongs to: keys of one thing stand below each other, its list stands further to the right",
         "zet hem recht onder de regels waar hij bij hoort: sleutels van één ding staan onder elkaar, een lijst ervan staat verder naar rechts",
     ))
-}
-
-/// What the parser's words mean, and what to do.
-fn hinted(hint: Hint) -> (Both, Both) {
-    match hint {
-        Hint::Key => (
-            both!("a key with a colon belongs here", "hier hoort een sleutel met een dubbele punt"),
-            both!(
-                "write `key: value`, or indent the line below the text it belongs to",
-                "schrijf `sleutel: waarde`, of laat de regel inspringen onder de tekst waar hij bij hoort",
-            ),
-        ),
-        Hint::Entry => (
-            both!(
-                "an entry of the list belongs here, with `-`",
-                "hier hoort een regel van de lijst, met `-`"
-            ),
-            both!(
-                "line it up with the `-` entries above, or with the key it belongs to",
-                "zet hem recht onder de regels met `-` erboven, of onder de sleutel waar hij bij hoort",
-            ),
-        ),
-        Hint::OtherKeys => (
-            both!("a key belongs here", "hier hoort een sleutel"),
-            both!("line it up with the other keys", "zet hem recht onder de andere sleutels"),
-        ),
-        Hint::Apostrophe => (
-            both!(
-                "there is text behind the closing quote",
-                "er staat tekst achter het laatste aanhalingsteken"
-            ),
-            both!(
-                "write the apostrophe twice, or use \" quotes around the text",
-                "schrijf de apostrof dubbel, of zet \" om de tekst",
-            ),
-        ),
-        Hint::InQuotes => (
-            both!(
-                "there is text behind the closing quote",
-                "er staat tekst achter het laatste aanhalingsteken"
-            ),
-            both!("put the whole text inside the quotes", "zet de hele tekst tussen de aanhalingstekens"),
-        ),
-        Hint::Value => (
-            both!("a value cannot stand here", "hier kan geen waarde staan"),
-            both!(
-                "quote the text, or check the indentation",
-                "zet de tekst tussen aanhalingstekens, of kijk het inspringen na",
-            ),
-        ),
-        Hint::NextLine => (
-            both!("a list cannot begin here", "hier kan geen lijst beginnen"),
-            both!("start the list on the next line", "begin de lijst op de volgende regel"),
-        ),
-    }
 }
 
 fn quote_it(line: &str) -> Both {

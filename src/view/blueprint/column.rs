@@ -107,7 +107,7 @@ fn lanes(from: &Here<'_>, blueprint: &Blueprint, column: &model::Column) -> Vec<
 
 /// With how severe it is, and the research behind it.
 fn said((from, card): (&Here<'_>, &model::Card), item: &Item) -> Wording {
-    let mut said = from.worded(card, &item.text);
+    let mut said = from.worded_item(card, item);
     if let Some(severity) = item.severity {
         let severity = format!(" ({})", from.severity(severity).label);
         said.text.push_str(&severity);
@@ -135,7 +135,10 @@ fn moment(from: &Here<'_>, step: &Step) -> String {
 
 fn card((from, of): (&Here<'_>, &model::Card), cell: &model::Cell, at: CellAt, ties: &Ties) -> Card {
     Card {
-        does: from.worded(of, &cell.does),
+        does: match from.worded(of, &cell.does) {
+            does if cell.is_internal => from.with_lock(does),
+            does => does,
+        },
         team: cell
             .by
             .map(|id| Team { link: from.link(Entity::Team(id)), external: from.book.teams[id].external }),

@@ -82,7 +82,7 @@ impl Figures<'_> {
             (0, _) => words.count_with(
                 "blueprint.verdict.hand_offs",
                 hand_offs,
-                &[("of", &words.whole(self.ties.iter().len()))],
+                &[("of", &words.count("count.links", self.ties.iter().len()))],
             ),
             (risks, _) => words.count("blueprint.verdict.risks", risks),
         };
@@ -179,7 +179,7 @@ impl Figures<'_> {
             note: Some(tie.sentence.clone()),
         });
         let part = self.from.words.whole(self.figures.hand_offs.len());
-        let values = [("part", &*part), ("of", &*self.from.words.whole(all))];
+        let values = [("part", &*part), ("of", &*self.from.words.count("count.links", all))];
         self.figure(
             "blueprint.hand_offs",
             self.from.words.fill("blueprint.of_links", &values),
@@ -191,7 +191,7 @@ impl Figures<'_> {
         let all = self.ties.iter().len();
         (all > 0).then_some(())?;
         let part = self.from.words.whole(self.figures.crossings.len());
-        let values = [("part", &*part), ("of", &*self.from.words.whole(all))];
+        let values = [("part", &*part), ("of", &*self.from.words.count("count.links", all))];
         self.figure(
             "blueprint.crossings",
             self.from.words.fill("blueprint.of_links_cross", &values),

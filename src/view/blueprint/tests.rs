@@ -48,7 +48,7 @@ fn a_fail_point_behind_a_moment_of_truth_is_a_risk() {
     let panel = seen(BOOK).panel;
     assert_eq!(panel.verdict, "1 fail point threatens a moment of truth.");
     let told = |title: &str| panel.parts.iter().find(|part| part.title == title).unwrap();
-    assert_eq!(told("Hand-offs").text.as_deref(), Some("1 of 2 links lead to another team."));
+    assert_eq!(told("Hand-offs").text.as_deref(), Some("To another team: 1 of 2 links."));
     assert_eq!(told("Linked to nothing").entries[0].text, "Looks on");
     assert_eq!(told("Done by nobody in particular").entries[0].text, "Looks on");
     assert_eq!(told("Coverage").entries[0].text, "Look");

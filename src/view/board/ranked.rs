@@ -64,7 +64,7 @@ fn ranked(from: &Here<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
     let figures = from.analysis.opportunity(id);
     let words = from.words;
     let (part, of) = (figures.actions.progress.part, figures.actions.progress.of);
-    let values = [("part", &*words.whole(part)), ("of", &*words.whole(of))];
+    let values = [("part", &*words.whole(part)), ("of", &*words.count("count.actions", of))];
     let overdue = figures.actions.overdue.len();
     Ranked {
         of: id,

@@ -47,7 +47,8 @@ pub(super) fn by_file(from: &Here<'_>, most: usize) -> (Vec<InFile>, Option<Stri
         files.entry(file).or_default().push(problem);
     }
     let in_file = |path: &RelPath| {
-        let text = from.texts.get(path);
+        // Where something stands is nothing to the public.
+        let text = from.texts.get(path).filter(|_| !from.config.is_public);
         let wrong =
             files.get(path).into_iter().flatten().map(|problem| wrong(from, problem, text.as_deref()));
         InFile { path: path.to_string(), wrong: wrong.collect() }

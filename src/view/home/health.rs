@@ -102,7 +102,8 @@ fn ages(from: &Here<'_>) -> Vec<Age> {
 fn bar(from: &Here<'_>, id: Id<Map>, age: &Staleness, full: f64) -> Age {
     use crate::analyse::Freshness;
     let Link { href, text } = from.link(Entity::Map(id));
-    let (days, period) = (from.words.number(age.days as f64, 0), from.words.number(age.period as f64, 0));
+    let days = from.words.number(age.days as f64, 0);
+    let period = from.words.count("duration.day", usize::try_from(age.period).unwrap_or_default());
     let bar = svg::age(&svg::Age {
         days: age.days.max(0) as f64,
         limit: age.period.max(0) as f64,

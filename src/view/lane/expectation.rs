@@ -17,8 +17,7 @@ pub(super) fn cell(board: &Board<'_>, step: usize) -> Content {
     let said = |key: LaneKey| -> Vec<Wording> {
         let whole = first.map_or(&[][..], |phase| phase.lanes.get(key));
         let research = |item: &Item| item.insight.map(|id| board.from.link(Entity::Insight(id)));
-        let said =
-            |item: &Item| with_research(board.from.worded(&board.map.card, &item.text), research(item));
+        let said = |item: &Item| with_research(board.from.worded_item(&board.map.card, item), research(item));
         whole.iter().chain(it.lanes.get(key)).map(said).collect()
     };
     let (mut expects, mut gets) = (said(LaneKey::EXPECTS), said(LaneKey::GETS));

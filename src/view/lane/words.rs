@@ -45,7 +45,7 @@ fn said(board: &Board<'_>, key: LaneKey, item: &Item) -> Said {
     let insight = item.insight.map(|id| from.link(Entity::Insight(id)));
     let path = if key == LaneKey::IMAGE { RelPath::new(&item.text) } else { None };
     let image = path.filter(|path| from.book.files.contains(path)).map(|path| from.href_of_file(&path));
-    let text = from.worded(&board.map.card, &item.text);
+    let text = from.worded_item(&board.map.card, item);
     let label = item.by.map(|persona| from.book.personas[persona].card.title.to_string());
     let about = item.picture.as_deref();
     let alt = about.and_then(|it| it.alt.as_deref()).map(str::to_owned);

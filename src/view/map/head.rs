@@ -17,6 +17,8 @@ pub struct Head {
     pub actor: Option<String>,
     pub scenario: Option<Wording>,
     pub status: Option<Badge>,
+    /// For the house only.
+    pub inside: Option<Badge>,
     pub owner: Option<Link>,
     pub checked: Option<Checked>,
     pub evidence: Fact,
@@ -58,10 +60,11 @@ pub(super) fn head(board: &Board<'_>) -> Head {
         actor: experience.then(|| map.actor.as_deref().unwrap_or(from.words.get("map.anyone")).to_owned()),
         scenario: worded(&map.scenario),
         status: map.card.status.map(|status| from.badge(status)),
+        inside: from.inside(&map.card),
         owner: map.card.owner.map(|team| from.link(Entity::Team(team))),
         checked: checked(board),
         evidence: evidence(board),
-        links: map.links.iter().map(|it| from.worded(&map.card, &it.text)).collect(),
+        links: map.links.iter().map(|it| from.worded_item(&map.card, it)).collect(),
         tags: map.card.tags.iter().map(|tag| tag.to_string()).collect(),
         related: super::related::around(board),
         versions: versions(board),
@@ -89,7 +92,7 @@ pub(in crate::view) fn checked(board: &Board<'_>) -> Option<Checked> {
 fn evidence(board: &Board<'_>) -> Fact {
     let words = board.from.words;
     let share = board.figures.coverage.evidence;
-    let values = [("part", &*words.whole(share.part)), ("of", &*words.whole(share.of))];
+    let values = [("part", &*words.whole(share.part)), ("of", &*words.count("count.steps", share.of))];
     let insights = insights(board.map).len();
     Fact {
         name: words.get("map.evidence").to_owned(),

@@ -3,7 +3,7 @@
 use super::changes::{self, Change};
 use crate::model::{Next, StepAt};
 use crate::page::map::Way;
-use crate::page::{Anchor, Inline, Link, Span, Style};
+use crate::page::{Anchor, Inline, Link, Span, Style, sign};
 use crate::view::lane::Board;
 use crate::words::Words;
 
@@ -15,14 +15,18 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     let words = board.from.words;
     let it = &step.marks;
     let mut marks = head(words, it.wow, changes::of_step(board, at));
+    let is_internal = board.map.phases.get(step.phase).is_some_and(|phase| phase.is_internal);
+    if step.is_internal || is_internal {
+        marks.push(shown("mk", sign::INTERNAL, words.get("visibility.internal")));
+    }
     let signs = [
-        (it.pain, "warn", "mark.pain"),
-        (it.fail, "stop", "mark.fail"),
-        (it.wait, "clock", "mark.wait"),
-        (it.policy, "shield", "mark.policy"),
+        (it.pain, sign::PAIN, "mark.pain"),
+        (it.fail, sign::FAIL, "mark.fail"),
+        (it.wait, sign::WAIT, "mark.wait"),
+        (it.policy, sign::POLICY, "mark.policy"),
     ];
-    let shown = signs.into_iter().filter(|(shown, ..)| *shown);
-    marks.extend(shown.map(|(_, icon, word)| sign("mk", icon, words.get(word))));
+    let borne = signs.into_iter().filter(|(shown, ..)| *shown);
+    marks.extend(borne.map(|(_, icon, word)| shown("mk", icon, words.get(word))));
     marks
 }
 
@@ -48,20 +52,20 @@ fn way_back(board: &Board<'_>, at: usize) -> Option<Way> {
 pub(in crate::view) fn head(words: &Words, wow: bool, change: Option<Change>) -> Marks {
     let mut marks = Marks::new();
     if wow {
-        marks.push(sign("mk wow", "star", words.get("map.wow")));
+        marks.push(shown("mk wow", sign::WOW, words.get("map.wow")));
     }
     if let Some(Change { class, sign, word, by }) = change {
         let of = vec![Inline::silent("", sign), " ".into(), word.into()];
         marks.push(Inline::Span(Span::new(Style::Plain, ["ck ", class].concat(), of)));
         marks.extend(by.map(|Link { href, text }| {
-            let said = self::sign("", "bulb", &text);
+            let said = shown("", "bulb", &text);
             Inline::Link(Anchor { class: "mk".into(), ..Anchor::new(href, vec![said]) })
         }));
     }
     marks
 }
 
-fn sign(class: &'static str, icon: &'static str, word: &str) -> Inline<'static> {
+fn shown(class: &'static str, icon: &'static str, word: &str) -> Inline<'static> {
     let of = vec![Inline::Icon(icon), Inline::span("mw", word.to_owned())];
     Inline::Span(Span { title: Some(word.to_owned().into()), ..Span::new(Style::Plain, class, of) })
 }

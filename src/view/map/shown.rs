@@ -143,6 +143,7 @@ fn facts<'v>(from: &Here<'v>, head: &Head, changes: Option<changes::Changes>) ->
         people(from, head.people.clone()).or_else(|| head.actor.clone().map(|it| actor(from, it))),
         head.scenario.clone().map(|it| fact("map.scenario", it.into_line())),
         counts,
+        head.inside.clone().map(|it| fact("visibility.name", vec![Inline::Badge(it)])),
         head.status.clone().map(|it| fact("map.status", vec![Inline::Badge(it)])),
         head.owner.as_ref().map(|owner| fact("map.owner", link(owner))),
         Some(fact("map.checked", checked(from, head))),

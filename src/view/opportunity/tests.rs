@@ -45,7 +45,7 @@ fn a_survey_is_told_from_an_estimate() {
     let survey = seen("survey: {n: 200, importance-top2: 172, satisfaction-top2: 46}", Score::Ulwick).worth;
     assert_eq!(
         survey.because[0],
-        "Importance: 172 of 200 people gave one of the two best answers, that is 8.6 of 10."
+        "Importance: one of the two best answers came from 172 of 200, that is 8.6 of 10."
     );
     let rated = seen("importance: 4\nsatisfaction: 2", Score::Ulwick).worth;
     assert_eq!(rated.notes, ["solid", "estimate"]);

@@ -69,7 +69,7 @@ fn notes_and_names_that_lead_nowhere_are_told() {
     check(
         &[("nowhere", "nothing")],
         &[
-            "major: Names something that is not there: unknown step `nothing`",
+            "major: Queue names the step nothing, but nothing is called that",
             "minor: Names that lead nowhere: nowhere is gone",
         ],
     );
@@ -111,16 +111,68 @@ fn all_feelings_gone_and_all_that_is_public_now_are_major() {
         &[(", feeling: -1", ""), (", feeling: 1", "")],
         &["major: Queue lost its feeling: −1.0", "major: Go lost its feeling: +1.0"],
     );
-    check(&[("visibility: internal", "visibility: public")], &["major: Now Public"]);
+    check(&[("visibility: internal", "visibility: public")], &["major: No longer Internal"]);
 }
 
 #[test]
 fn an_own_lane_with_another_name_is_one_change() {
-    check(&[("en = \"Staff\"", "en = \"Crew\"")], &["minor: Own lane: Staff (staff) → Crew (staff)"]);
+    let label = ("en = \"Staff\"", "en = \"Crew\"");
+    let key = [("lanes.staff", "lanes.crew"), ("staff: [", "crew: [")];
+    check(&[label], &["major: Own lane: Staff (staff) → Crew (staff)"]);
+    check(&key, &["major: Own lane: Staff (staff) → Staff (crew)"]);
+    check(&[label, key[0], key[1]], &["major: Own lane: Staff (staff) → Crew (crew)"]);
+    // What a map shows names its lanes too.
+    let shown = ("personas: [noor]", "lanes: [feeling, staff]\npersonas: [noor]");
+    let old = BOOK.replace(shown.0, shown.1);
+    let new = old.replace("staff]", "crew]").replace(key[0].0, key[0].1).replace(key[1].0, key[1].1);
+    assert_eq!(told(&Versions::of(&old, &new)), ["major: Own lane: Staff (staff) → Staff (crew)"]);
+    // Another lane that came for one that went is no other name of it.
+    let other = [
+        ("en = \"Staff\"", "en = \"Rain\""),
+        ("lanes.staff", "lanes.rain"),
+        ("staff: [Cashier]", "rain: [Wet]"),
+    ];
     check(
-        &[("lanes.staff", "lanes.crew"), ("staff: [", "crew: [")],
-        &["minor: Own lane: Staff (staff) → Staff (crew)"],
+        &other,
+        &[
+            "major: Own lane: Staff (staff) is gone",
+            "minor: Own lane: Rain (rain) is new",
+            "minor: Rain of Queue: Wet is new",
+            "minor: Staff of Queue: Cashier is gone",
+        ],
     );
+}
+
+/// Each is found by what stands in it, whatever the order.
+#[test]
+fn several_own_lanes_with_other_names_are_told_one_by_one() {
+    let lanes = |staff: &str, risks: &str| {
+        let lane = |name: &str| {
+            format!("[preprocessor.journeybook.lanes.{name}]\nlabel = {{ en = \"The {name}\" }}\n")
+        };
+        [lane(risks), lane(staff)].concat()
+    };
+    let book = |lanes: &str, staff: &str, risks: &str| {
+        let steps = BOOK.replace("staff: [Cashier]", &format!("{staff}: [Cashier], {risks}: [Late]"));
+        let (_, rest) = steps.split_once("label = { en = \"Staff\" }\n").unwrap();
+        format!("//- book.toml\n[book]\ntitle = \"Shop\"\n{lanes}{rest}")
+    };
+    let old = book(&lanes("staff", "risks"), "staff", "risks");
+    for new in [lanes("crew", "doubts"), {
+        let (first, second) = (lanes("crew", "doubts"), "[preprocessor.journeybook.lanes.crew]");
+        let at = first.find(second).unwrap();
+        format!("{}{}", &first[at..], &first[..at])
+    }] {
+        let mut says = told(&Versions::of(&old, &book(&new, "crew", "doubts")));
+        says.sort();
+        assert_eq!(
+            says,
+            [
+                "major: Own lane: The risks (risks) → The doubts (doubts)",
+                "major: Own lane: The staff (staff) → The crew (crew)",
+            ]
+        );
+    }
 }
 
 #[test]

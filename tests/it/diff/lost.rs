@@ -102,7 +102,6 @@ fn check(edits: &[(&str, &str)], expected: &[&str]) {
 /// Whatever goes while its name stands somewhere: the file that names it tells so, as major.
 #[test]
 fn a_reference_that_lost_its_end_is_major_whatever_it_named() {
-    let no_more = |file: &str| format!("content/{file} major: No longer finds what it names");
     for (edit, files) in [
         (("id: c1,", "id: c2,"), &["print.md", "chance.md"][..]),
         (("id: s1,", "id: s2,"), &["next.md"]),
@@ -121,7 +120,8 @@ fn a_reference_that_lost_its_end_is_major_whatever_it_named() {
         let told = told(BOOK, &new);
         for file in files {
             let is_told = |it: &String| {
-                it.starts_with(&no_more(file))
+                it.starts_with(&format!("content/{file} major: "))
+                    && it.contains(", but nothing is called that any more")
                     || it.contains("Finds no step") && it.starts_with("content/next.md major")
             };
             assert!(told.iter().any(is_told), "{edit:?} {file}: {told:#?}");
@@ -135,8 +135,7 @@ fn a_metric_whose_data_went_is_not_gone() {
     let (without, _) = book.split_once("//- content/nps.csv").unwrap();
     let told = told(book, without);
     assert!(
-        told.iter()
-            .any(|it| it.starts_with("content/nps.md major: No longer finds") && it.contains("nps.csv")),
+        told.iter().any(|it| it.starts_with("content/nps.md major: ") && it.contains("nps.csv")),
         "{told:?}"
     );
     assert!(told.iter().any(|it| it.contains("Readings: 2026-01-01: 10 is gone")), "{told:?}");
@@ -156,7 +155,8 @@ fn an_id_that_two_things_have_is_major() {
     let twice =
         format!("{BOOK}//- content/a.md\n---\nkind: journey\nid: visit\ntitle: Other\nphases: [x]\n---\n");
     let told = told(BOOK, &twice);
-    let is_told = |it: &String| it.contains("major: Two things have one name") && it.contains("`visit`");
+    let is_told =
+        |it: &String| it.contains("has a name that something else has too") && it.contains("`visit`");
     assert!(told.iter().any(is_told), "{told:#?}");
 }
 
@@ -169,15 +169,116 @@ fn a_former_id_that_was_another_things_is_major() {
     assert!(told.contains(&"content/t2.md major: Former ids: t1 is new".to_owned()), "{told:#?}");
 }
 
+/// What stood in the cell was that other thing: each step that showed it is told, also in a file that is the same.
+#[test]
+fn a_name_that_leads_to_another_thing_changes_every_cell_that_gives_it() {
+    let desk = "//- content/t1.md\n---\nkind: touchpoint\nname: The desk\n---\n";
+    let called = |file: &str, more: &str, name: &str| {
+        format!("//- content/{file}.md\n---\nkind: touchpoint\n{more}name: {name}\n---\n")
+    };
+    let site = called("site", "", "Site");
+    let old = format!("{BOOK}{site}");
+    for (new, site_is) in [
+        // A former id of another thing, its title, and the other way round.
+        (old.replace(desk, "").replace(&site, &called("site", "was: [t1]\n", "Site")), "Site"),
+        (old.replace(desk, "").replace(&site, &called("site", "", "T1")), "T1"),
+    ] {
+        let says = told(&old, &new);
+        let cell = |from: &str, to: &str| format!("Touchpoints: {to} is new; {from} is gone");
+        let is_of = |it: &&String| it.starts_with("content/visit.md") && it.contains("ouchpoint");
+        let cells: Vec<&String> = says.iter().filter(is_of).collect();
+        assert!(
+            !cells.is_empty() && cells.iter().any(|it| it.contains(site_is)),
+            "{} {says:#?}",
+            cell("a", "b")
+        );
+        let back = told(&new, &old);
+        assert!(back.iter().any(|it| is_of(&it)), "{back:#?}");
+    }
+    // A thing that only has another id is the same.
+    let renamed = old.replace("content/t1.md\n---", "content/desk.md\n---\nwas: [t1]");
+    assert!(!told(&old, &renamed).iter().any(|it| it.starts_with("content/visit.md")));
+}
+
+#[test]
+fn a_former_id_weighs_what_the_settings_say() {
+    let weights = "//- book.toml\n[preprocessor.journeybook.diff]\nwas-changed = \"minor\"\n";
+    let old = format!("{weights}{BOOK}");
+    let new = old
+        .replace("//- content/t1.md\n---\nkind: touchpoint\nname: The desk\n---\n", "")
+        .replace("//- content/t2.md\n---", "//- content/t2.md\n---\nwas: [t1]");
+    let told = told(&old, &new);
+    assert!(told.contains(&"content/t2.md minor: Former ids: t1 is new".to_owned()), "{told:#?}");
+}
+
+/// A sentence for people: which step, which name, and what is the matter with it.
+#[test]
+fn what_is_out_of_order_is_said_of_the_step_that_says_it() {
+    const MAP: &str = "//- content/v.md\n---\nkind: journey\ntitle: Visit\nphases:\n  - title: In\n    steps:\n      - {id: s1, title: Park}\n      - {next: s1, title: Pay, touchpoints: [till]}\n---\nSee [the till](till.md#how).\n//- content/till.md\n---\nkind: touchpoint\nname: Till\n---\n# How\n";
+    let says = |from: &str, to: &str, language: &str| {
+        let book = |text: &str| format!("//- book.toml\n[book]\nlanguage = \"{language}\"\n{text}");
+        told(&book(MAP), &book(&MAP.replacen(from, to, 1))).join("\n")
+    };
+    for (from, to, english, dutch) in [
+        (
+            "id: s1",
+            "id: s2",
+            "Pay names the step s1, but nothing is called that any more",
+            "Pay noemt stap s1, maar niets heet nog zo",
+        ),
+        (
+            "next: s1",
+            "next: s7",
+            "Pay names the step s7, but nothing is called that",
+            "Pay noemt stap s7, maar niets heet zo",
+        ),
+        (
+            "# How",
+            "# Who",
+            "Visit names the heading till.md#how, but nothing is called that any more",
+            "Visit noemt kop till.md#how, maar niets heet nog zo",
+        ),
+        (
+            "till.md#how)",
+            "tall.md)",
+            "Visit names the file tall.md, but nothing is called that",
+            "Visit noemt bestand tall.md, maar niets heet zo",
+        ),
+        (
+            "[till]",
+            "[till, Pfft]",
+            "Visit names the touchpoint Pfft, which has no page of its own",
+            "Visit noemt touchpoint Pfft, dat geen eigen pagina heeft",
+        ),
+        (
+            "id: s1,",
+            "id: s1, filling: [x],",
+            "Park has a value that cannot be used",
+            "Park heeft een waarde die niet te gebruiken is",
+        ),
+        (
+            "id: s1,",
+            "id: s1, feeling: 40,",
+            "Park has a value that cannot be used",
+            "Park heeft een waarde die niet te gebruiken is",
+        ),
+    ] {
+        for (language, expected) in [("en", english), ("nl", dutch)] {
+            let told = says(from, to, language).replace('`', "");
+            assert!(told.contains(expected), "{expected}\n{told}");
+        }
+    }
+}
+
 #[test]
 fn a_value_that_cannot_be_used_is_told_with_what_stands_there() {
     check(
         &[("title: Leave, feeling: 2", "title: Leave, feeling: 9")],
-        &["minor: A value cannot be used: `feeling` is 9"],
+        &["minor: Leave has a value that cannot be used: `feeling` is 9"],
     );
     check(
         &[("title: Leave, feeling: 2", "title: Leave, feeling: great")],
-        &["minor: A value cannot be used: ", "great"],
+        &["minor: Leave has a value that cannot be used: ", "great"],
     );
 }
 

@@ -100,7 +100,10 @@ fn site(score: &str, book: &str) -> Site {
     let settings = format!(
         "//- book.toml\n[preprocessor.journeybook]\nscore = \"{score}\"\nscale = {{ feeling = [0, 10] }}\n"
     );
-    Site::read(&fixture(&format!("{settings}{book}")), &Options { today: today(), untrusted: false })
+    Site::read(
+        &fixture(&format!("{settings}{book}")),
+        &Options { today: today(), untrusted: false, audience: None },
+    )
 }
 
 fn map<'s>(site: &'s Site, name: &str) -> (&'s Map, &'s journeybook::analyse::MapFigures) {

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use super::api::Api;
 use super::{MAP, Ran, commit, git, program, write};
 
 fn file(name: &str) -> String {
@@ -85,6 +86,7 @@ struct Runner<'f> {
     checkout: &'f Path,
     /// What `github.…` and `inputs.…` hold.
     facts: BTreeMap<&'static str, String>,
+    api: Api,
 }
 
 impl<'f> Runner<'f> {
@@ -101,7 +103,7 @@ impl<'f> Runner<'f> {
         put("github.event.pull_request.base.ref", "main");
         // What must not be asked: it lies.
         put("github.event.pull_request.base.sha", &forge.head);
-        Runner { forge, checkout, facts }
+        Runner { forge, checkout, facts, api: Api::new() }
     }
 
     fn set(mut self, key: &'static str, value: &str) -> Self {
@@ -136,13 +138,8 @@ impl<'f> Runner<'f> {
         bash.env("GITHUB_STEP_SUMMARY", temp.join("steps.md")).env("SOURCE_DATE_EPOCH", "1795305600");
         bash.env("GITHUB_SERVER_URL", "https://forge.example").env("GITHUB_REPOSITORY", "acme/shop");
         bash.env("GITHUB_SHA", &self.forge.merge);
-        // A forge in a folder: one file for each comment.
-        fs::create_dir_all(temp.join("forge")).unwrap();
-        let gh = temp.join("journeybook/bin/gh");
-        fs::write(&gh, GH).unwrap();
-        fs::set_permissions(&gh, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
-        let path = format!("{}:{}", gh.parent().unwrap().display(), std::env::var("PATH").unwrap());
-        bash.env("PATH", path).env("FORGE", temp.join("forge"));
+        let path = self.api.installed(&temp.join("journeybook/bin"));
+        bash.env("PATH", path).env("FORGE", self.api.address());
         let ran = Ran::of(bash.output().unwrap());
         for line in fs::read_to_string(&output).unwrap_or_default().lines() {
             let commit = line.strip_prefix("commit=").unwrap();
@@ -164,8 +161,7 @@ impl<'f> Runner<'f> {
     }
 
     fn comments(&self) -> Vec<String> {
-        let folder = fs::read_dir(self.checkout.with_extension("temp").join("forge")).unwrap();
-        folder.map(|it| fs::read_to_string(it.unwrap().path()).unwrap()).collect()
+        self.api.comments()
     }
 
     /// The pages that the run keeps, from the folder that is uploaded.
@@ -186,29 +182,6 @@ impl<'f> Runner<'f> {
         fs::read_to_string(self.checkout.with_extension("temp").join("steps.md")).unwrap()
     }
 }
-
-/// What `gh api` does with comments, as far as the action asks.
-const GH: &str = r#"#!/bin/bash
-set -eu
-body=""; method=GET; address=""; filter=""
-while [ $# -gt 0 ]; do
-  case "$1" in
-    --method) method="$2"; shift ;;
-    --field) body="${2#body=@}"; shift ;;
-    --jq) filter="$2"; shift ;;
-    repos/*) address="$1" ;;
-  esac
-  shift
-done
-case "$method" in
-  GET) for it in "$FORGE"/*; do
-         [ -e "$it" ] || continue
-         jq -n --rawfile body "$it" --arg id "${it##*/}" '[{id: $id, user: {type: "Bot"}, body: $body}]' | jq -r "$filter"
-       done ;;
-  POST) [ "$address" = repos/acme/shop/issues/1/comments ]; cp "$body" "$FORGE/7" ;;
-  PATCH) [ "$address" = repos/acme/shop/issues/comments/7 ]; cp "$body" "$FORGE/7" ;;
-esac
-"#;
 
 /// The `env:` and the `run:` of a step.
 fn step(action: &str, name: &str) -> (Vec<(String, String)>, String) {
@@ -503,10 +476,18 @@ fn an_earlier_comment_is_brought_up_to_date_when_nothing_is_left() {
         .set("github.event.pull_request.number", "1");
     runner.base().unwrap();
     runner.step("Review what changed");
-    let place = checkout.with_extension("temp").join("forge/7");
-    fs::write(&place, "**1 change**\n<!-- journeybook-review -->\n").unwrap();
+    // It stands on the second page; a person's that only quotes it is nobody's business.
+    let quoted = "> <!-- journeybook-review -->\n";
+    let ours = "**1 change**\n<!-- journeybook-review -->\n";
+    for (who, body) in
+        [("User", quoted), ("User", "Hello"), ("User", "Why?"), ("Bot", ours), ("User", "Thanks")]
+    {
+        runner.api.say(who, body);
+    }
     assert_eq!(runner.step("Comment").code, Some(0));
-    assert!(runner.comments()[0].starts_with("**Nothing changed"), "{:?}", runner.comments());
+    let comments = runner.comments();
+    assert_eq!((comments.len(), comments[0].as_str(), comments[4].as_str()), (5, quoted, "Thanks"));
+    assert!(comments[3].starts_with("**Nothing changed"), "{comments:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use journeybook::site::{Memory, Options, Site};
 use journeybook::text::{Date, RelPath, Unloaded};
 
 fn options() -> Options {
-    Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false }
+    Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None }
 }
 
 type Texts = BTreeMap<RelPath, Arc<str>>;

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 use journeybook::parse::Options as Reading;
 use journeybook::parse::front::fields::{Key, Shape};
 use journeybook::parse::front::keys_of;
-use journeybook::term::{Kind, Term};
+use journeybook::term::{Kind, Term, Visibility};
 use journeybook::view::PageKey;
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
@@ -188,12 +188,26 @@ static BEFORE: LazyLock<Mutex<HashMap<String, Arc<Shown>>>> = LazyLock::new(Mute
 
 impl Shown {
     fn of(front: &Value, things: &str) -> Shown {
+        Shown::read(front, things, None)
+    }
+
+    /// What the public gets of a book that says nothing else about who may see it.
+    fn public(front: &Value, things: &str) -> Shown {
+        Shown::read(front, things, Some(Visibility::Public))
+    }
+
+    fn read(front: &Value, things: &str, audience: Option<Visibility>) -> Shown {
         let lines: Vec<String> =
             front.as_object().unwrap().iter().map(|(key, value)| format!("{key}: {value}\n")).collect();
         let lines = lines.concat();
-        let site = site_again(&format!(
-            "{things}//- content/p.png\nx\n//- content/base.md\n---\n{lines}---\nText.\n"
-        ));
+        let text = format!("{things}//- content/p.png\nx\n//- content/base.md\n---\n{lines}---\nText.\n");
+        let site = match audience {
+            None => site_again(&text),
+            audience => {
+                let settings = "//- book.toml\n[preprocessor.journeybook]\nvisibility = \"public\"\n";
+                Site::read(&fixture(&format!("{settings}{text}")), &Options { audience, ..options() })
+            }
+        };
         Shown { site, told: OnceLock::new(), pages: Default::default() }
     }
 
@@ -277,7 +291,12 @@ fn silent(kind: Option<Kind>, (at, key): &Place) -> Vec<Value> {
     let is_silent = |value: &Value| {
         let mut with = front.clone();
         reach(&mut with, at).insert(key.name.clone(), value.clone());
-        with != front && !Shown::of(&with, &things).says_more(&before, (key, value))
+        // Who may see something shows in what the others see.
+        let (after, before) = match key.name == "visibility" {
+            true => (Shown::public(&with, &things), &Shown::public(&front, &things)),
+            false => (Shown::of(&with, &things), &*before),
+        };
+        with != front && !after.says_more(before, (key, value))
     };
     let is_usual = |value: &Value| {
         USUAL.iter().any(|(name, word)| key.name == *name && value.to_string().trim_matches('"') == *word)
@@ -286,7 +305,8 @@ fn silent(kind: Option<Kind>, (at, key): &Place) -> Vec<Value> {
 }
 
 /// What a key says when it is not written.
-const USUAL: [(&str, &str); 10] = [
+const USUAL: [(&str, &str); 11] = [
+    ("visibility", "public"),
     ("draft", "false"),
     ("optional", "false"),
     ("external", "false"),

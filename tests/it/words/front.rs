@@ -89,7 +89,7 @@ fn a_draft_is_left_out_and_nothing_leads_to_it() {
 #[test]
 fn a_draft_is_shown_to_those_who_write() {
     let mut files = fixture(DRAFTS);
-    files.audience = Audience::Writers;
+    files.purpose = Purpose::Writers;
     let site = site(&files);
     assert_eq!(of_code(&site, "draft-reference").len(), 0);
     for path in ["secret.html", "personas/eva.html", "teams/lab.html"] {

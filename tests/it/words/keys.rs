@@ -46,7 +46,8 @@ fn formatting_writes_the_names_of_the_reference() {
 fn another_name_for_a_key_is_no_change() {
     let today = Date::parse("2026-11-22").unwrap();
     let read = |front: &str| fixture(&file(front));
-    let understood = |files: &Files| Understood::read(files, &Options { today, untrusted: false });
+    let understood =
+        |files: &Files| Understood::read(files, &Options { today, untrusted: false, audience: None });
     for (was, is) in [(EVERYDAY, CANONICAL), (CANONICAL, EVERYDAY)] {
         let (old_files, new_files) = (read(was), read(is));
         let (old, new) = (understood(&old_files), understood(&new_files));

@@ -74,7 +74,7 @@ fn a_slip_of_the_pen_stays_an_error() {
 fn what_is_declared_later_is_the_same_thing() {
     let mut memory = journeybook::site::Memory::default();
     let today = Date::parse("2026-11-22").unwrap();
-    let options = Options { today, untrusted: false };
+    let options = Options { today, untrusted: false, audience: None };
     let declared = format!(
         "{FREE}//- content/t.md\n---\nkind: touchpoints\nitems: [{{id: home, name: homepage}}]\n---\n"
     );

@@ -23,6 +23,8 @@ pub(super) enum Doubt {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cut {
     Semicolon,
+    /// What a first line `sep=` names, or a bar.
+    Other(char),
     Tab,
     Comma,
 }

@@ -91,14 +91,18 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     let body = text.get(bom..).unwrap_or_default();
     // What Excel writes for itself.
     let said = body.lines().next().filter(|line| line.to_ascii_lowercase().starts_with("sep="));
-    let skipped = said.map_or(0, |line| body.len().min(line.len() + 1));
+    let skipped = said.map_or(0, |_| body.find('\n').map_or(body.len(), |end| end + 1));
+    let named = said
+        .and_then(|line| line.as_bytes().get("sep=".len()).copied())
+        .filter(|sign| sign.is_ascii_punctuation() && *sign != b'"');
     let body = body.get(skipped..).unwrap_or_default();
     let first = body.lines().next().unwrap_or_default();
     let known = |cut: u8| {
         let names = first.split(char::from(cut));
         names.filter(|name| COLUMNS.iter().any(|(_, _, all)| is_called(all, name))).count()
     };
-    let cut = [b',', b';', b'\t'].into_iter().rev().max_by_key(|cut| known(*cut)).unwrap_or(b',');
+    let signs = named.into_iter().chain([b',', b';', b'\t', b'|']);
+    let cut = signs.rev().max_by_key(|cut| known(*cut)).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(cut)
         .flexible(true)
@@ -133,7 +137,8 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     let cut = match cut {
         b';' => Cut::Semicolon,
         b'\t' => Cut::Tab,
-        _ => Cut::Comma,
+        b',' => Cut::Comma,
+        other => Cut::Other(char::from(other)),
     };
     let is_known = |at: usize| places.contains(&Some(at));
     let named = header.iter().enumerate().filter(|(at, name)| !is_known(*at) && !name.is_empty());
@@ -173,6 +178,7 @@ impl Table<'_> {
             Cut::Semicolon => ';',
             Cut::Tab => '\t',
             Cut::Comma => ',',
+            Cut::Other(sign) => sign,
         };
         let say = say::more_cells(&lines, [cells, self.width], cut);
         finder.found.problems.tell(Origin::new(self.path, first.span), say);

@@ -4,7 +4,7 @@
 use super::super::{Element, heading_of, inline};
 use super::{sign, team, title};
 use crate::page::blueprint::{Blueprint, Card, Column, Figure};
-use crate::page::{Link, Wording};
+use crate::page::{Link, Wording, sign as mark};
 
 pub(super) fn story(it: &Blueprint, to: &mut Element<'_, '_>) {
     let mut story = to.child("ol");
@@ -51,7 +51,7 @@ fn stage(it: &Column, body: &mut Element<'_, '_>) {
 
 fn layers(it: &Column, blueprint: &Blueprint, to: &mut Element<'_, '_>) {
     let words = &blueprint.words;
-    for (icon, text) in [("clock", &it.time), ("star", &it.moment)] {
+    for (icon, text) in [(mark::WAIT, &it.time), (mark::MOMENT_OF_TRUTH, &it.moment)] {
         if let Some(text) = text {
             to.child("p").class("fl").icon(icon).text(text);
         }

@@ -2,7 +2,7 @@
 
 use super::{Edges, Element, inline};
 use crate::page::map::{Cell, Content, Emotion, Lane, Map, Point};
-use crate::page::{Part, Score};
+use crate::page::{Part, Score, sign};
 
 /// Where the cell stands.
 pub(super) struct Place<'m> {
@@ -82,7 +82,7 @@ fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
 /// A moment of truth, and the question it answers.
 fn moment(class: &str, question: Option<&str>, map: &Map, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
-    p.class(class).child("b").icon("flag").text(&map.words.moment);
+    p.class(class).child("b").icon(sign::MOMENT_OF_TRUTH).text(&map.words.moment);
     if let Some(question) = question {
         p.text(" ").text(question);
     }

@@ -82,6 +82,7 @@ impl Report<'_> {
                 _ => false,
             };
             match key {
+                _ if self.hides_node(node) => {}
                 "links" => self.linked(node, &mut said),
                 "image" if has("src") => said.extend(self.picture(node)),
                 _ if has("text") => said.extend(self.rated(key, node)),
@@ -99,7 +100,7 @@ impl Report<'_> {
             let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
             let severity = severity.map(|severity| severity.round() as u8);
             let insight = fields.refer("insight", Kind::Insight, "The research behind it.").map(Box::new);
-            Some(Said { severity, insight, ..Said::new(text?, node.span) })
+            Some(Said { severity, insight, is_internal: fields.is_internal(), ..Said::new(text?, node.span) })
         })
     }
 
@@ -119,34 +120,36 @@ impl Report<'_> {
         let alt = fields.text("alt", "What it shows, in words.");
         let alt = alt.or_else(|| fields.alias("text", "alt").map(|name| name.text));
         let caption = fields.wording("caption", "What stands below it.");
+        let is_internal = fields.is_internal();
         fields.finish("a picture");
         let Name { text, span } = src?;
         let picture = Some(Box::new(Picture { alt, caption }));
-        Some(Said { picture, ..Said::new((*text).into(), span) })
+        Some(Said { picture, is_internal, ..Said::new((*text).into(), span) })
     }
 
     /// `https://…`, `[words](address)`, `{text: words, to: address}`, or words and their addresses.
     fn linked(&self, node: &Node<'_>, said: &mut Vec<Said>) {
-        let mut link = |words: &str, address: &str, span: Span| {
-            let address = address.trim();
-            said.push(Said::new(self.link_to(words, address, span), span));
+        let link = |words: &str, address: &str, span: Span| {
+            Said::new(self.link_to(words, address.trim(), span), span)
         };
         match &node.value {
             Value::Map(entries) if entries.iter().any(|entry| entry.key == "to") => {
                 let mut fields = super::Fields::new(entries, node.span, self);
                 let text = fields.text("text", "Its words.");
-                match (fields.name("to", "The address."), text) {
-                    (Some(to), text) => link(text.as_deref().unwrap_or(&to.text), &to.text, to.span),
+                let link = match (fields.name("to", "The address."), text) {
+                    (Some(to), text) => Some(link(text.as_deref().unwrap_or(&to.text), &to.text, to.span)),
                     // What is wrong with the address is told; the words stay.
-                    (None, Some(text)) => said.push(Said::new((*text).into(), node.span)),
-                    (None, None) => {}
-                }
+                    (None, Some(text)) => Some(Said::new((*text).into(), node.span)),
+                    (None, None) => None,
+                };
+                let is_internal = fields.is_internal();
+                said.extend(link.map(|link| Said { is_internal, ..link }));
                 fields.finish("a link");
             }
             Value::Map(entries) => {
                 for entry in entries {
                     if let Some(address) = self.scalar("links", &entry.value) {
-                        link(&entry.key, address, entry.value.span);
+                        said.push(link(&entry.key, address, entry.value.span));
                     }
                 }
             }
@@ -154,7 +157,7 @@ impl Report<'_> {
                 let Some(text) = self.wording("links", node) else { return };
                 let is_path = text.links().is_empty() && !text.contains(' ') && text.contains(['.', '/']);
                 match is_path {
-                    true => link(&text, &text, node.span),
+                    true => said.push(link(&text, &text, node.span)),
                     false => said.push(Said::new(text, node.span)),
                 }
             }

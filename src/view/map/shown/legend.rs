@@ -1,7 +1,7 @@
 //! How to read a map.
 
 use crate::page::map::Grid;
-use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style};
+use crate::page::{Block, Face, Fold, Frame, Group, Heading, Inline, Item, List, Pips, Span, Style, sign};
 use crate::view::Here;
 
 /// Explains the signs that the map has.
@@ -33,11 +33,11 @@ fn marks<'v>(from: &Here<'v>, grid: &Grid) -> List<'v> {
     };
     let line = |(icon, word)| vec![Inline::Icon(icon), Inline::span("", from.word(word))];
     let signs = [
-        ("star", "map.wow"),
-        ("warn", "mark.pain"),
-        ("clock", "mark.wait"),
-        ("stop", "mark.fail"),
-        ("shield", "mark.policy"),
+        (sign::WOW, "map.wow"),
+        (sign::PAIN, "mark.pain"),
+        (sign::WAIT, "mark.wait"),
+        (sign::FAIL, "mark.fail"),
+        (sign::POLICY, "mark.policy"),
     ];
     List::lines("", signs.into_iter().filter(|(icon, _)| borne(icon)).map(line))
 }

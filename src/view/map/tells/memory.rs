@@ -129,7 +129,8 @@ fn facts(board: &Board<'_>, voice: &Voice, it: &PeakEnd) -> Vec<FactRow> {
         })
     }));
     rows.extend(voice.negative.value().map(|share| {
-        let (part, of) = (words.whole(voice.negative.part), words.whole(voice.negative.of));
+        let part = words.whole(voice.negative.part);
+        let of = words.count("count.steps", voice.negative.of);
         let values = [("part", &*part), ("of", &*of), ("share", &*words.percent(share))];
         FactRow {
             name: words.get("tells.below").to_owned(),

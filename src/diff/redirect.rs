@@ -1,0 +1,55 @@
+//! Names that lead to another thing than before: whoever gives one says something else, in a file that is the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fact::plain_key;
+use crate::model::{Entity, Handbook};
+use crate::term::Kind;
+use crate::text::folded;
+
+/// Every such name as it is written, of ids, former ids and titles. What only has another id is the same thing.
+pub(super) fn redirected(old: &Handbook, new: &Handbook) -> BTreeSet<String> {
+    if called(old).eq(called(new)) {
+        return BTreeSet::new();
+    }
+    let (was, is) = (owners(old), owners(new));
+    let (before, after) = (keys(old), keys(new));
+    let mut found = BTreeSet::new();
+    for (name, (owner, written)) in &was {
+        let Some((now, written_now)) = is.get(name).filter(|(now, _)| now != owner) else { continue };
+        let is_same_thing = !after.contains(owner) && !before.contains(now);
+        if !is_same_thing {
+            found.extend([written, written_now].map(|it| (*it).to_owned()));
+        }
+    }
+    found
+}
+
+fn all(book: &Handbook) -> impl Iterator<Item = Entity> + '_ {
+    book.entities().chain(book.only_named())
+}
+
+/// By what everything can be named.
+fn called(book: &Handbook) -> impl Iterator<Item = (Option<Kind>, &str, &str, &[Box<str>])> + '_ {
+    all(book).map(|it| {
+        let card = book.card(it);
+        (book.kind(it), &*card.id, &*card.title, &card.was[..])
+    })
+}
+
+fn keys(book: &Handbook) -> BTreeSet<String> {
+    all(book).map(|it| plain_key(book, it)).collect()
+}
+
+/// To whom each name of a kind leads, and how it is written: ids go before former ids, and these before titles.
+fn owners(book: &Handbook) -> BTreeMap<(Option<Kind>, String), (String, &str)> {
+    let mut found = BTreeMap::new();
+    let mut add = |entity: Entity, name| {
+        let owner = || (plain_key(book, entity), name);
+        found.entry((book.kind(entity), folded(name))).or_insert_with(owner);
+    };
+    all(book).for_each(|it| add(it, &*book.card(it).id));
+    all(book).for_each(|it| book.card(it).was.iter().for_each(|name| add(it, name)));
+    all(book).for_each(|it| add(it, &*book.card(it).title));
+    found
+}
