@@ -124,32 +124,6 @@ tagline: Young family, small house
 ",
     },
     Rule {
-        code: "catalogue-without-items",
-        level: Level::Error,
-        group: GROUP,
-        about: "A file of the kind `touchpoints`, `teams` and the like lists its entries under `items:`. This one \
-                lists none there, so nothing of it is on the site, the text below its front matter neither.",
-        bad: "\
-//- touchpoints.md
----
-kind: touchpoints
----
-- Checkout
-- Website
-",
-        good: "\
-//- touchpoints.md
----
-kind: touchpoints
-items:
-  - name: Checkout
-    contact: indirect
-  - name: Website
-    contact: indirect
----
-",
-    },
-    Rule {
         code: "duplicate-key",
         level: Level::Error,
         group: GROUP,

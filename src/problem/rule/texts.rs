@@ -28,6 +28,32 @@ phases:
 ",
     },
     Rule {
+        code: "catalogue-without-items",
+        level: Level::Error,
+        group: GROUP,
+        about: "A file of the kind `touchpoints`, `teams` and the like lists its entries under `items:`. This one \
+                lists none there, so nothing of it is on the site, the text below its front matter neither.",
+        bad: "\
+//- touchpoints.md
+---
+kind: touchpoints
+---
+- Checkout
+- Website
+",
+        good: "\
+//- touchpoints.md
+---
+kind: touchpoints
+items:
+  - name: Checkout
+    contact: indirect
+  - name: Website
+    contact: indirect
+---
+",
+    },
+    Rule {
         code: "none-in-words",
         level: Level::Info,
         group: GROUP,
