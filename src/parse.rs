@@ -139,6 +139,10 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         report.tell(Span::new(at, at + letter.len_utf8()), say::control_character());
     }
     let mut written = front::read(&front.root, &report);
+    if let Some(kind) = front::lists(&front.root).filter(|_| written.is_empty()) {
+        tell_entries_below(kind, text, split.body.start, &report);
+    }
+    report.tell_lost_items(&front.root);
     if let [only] = written.as_mut_slice()
         && only.head.title.is_none()
     {
@@ -187,6 +191,18 @@ fn note_unread(written: &mut [Written], problems: &Problems, text: &str) {
             unread.push(line);
         }
     }
+}
+
+/// A catalogue that lists nothing has no page on which its text could stand.
+fn tell_entries_below(kind: Kind, text: &str, from: usize, report: &Report<'_>) {
+    let body = part(text, from..);
+    let at = from + (body.len() - body.trim_start().len());
+    let line = crate::text::line_of(text, at).trim();
+    if line.is_empty() {
+        return;
+    }
+    let item = ["- ", "* ", "+ "].iter().find_map(|sign| line.strip_prefix(sign));
+    report.tell(Span::new(at, at + line.len()), say::entries_below(kind, item.map(str::trim)));
 }
 
 /// Puts what things say under `description:` where their prose stands: above the text of the file, or for an entry of

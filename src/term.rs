@@ -220,6 +220,22 @@ impl Target {
         None
     }
 
+    /// What is probably meant by words that are none: `at least 40`, `hoger dan 40`, `< 10 min`.
+    pub fn meant(text: &str) -> Option<String> {
+        const SIGNS: [(&str, &[&str]); 4] = [
+            (">=", &["minimaal", "minstens", "minimum", "at least", "≥", ">="]),
+            ("<=", &["maximaal", "hooguit", "hoogstens", "maximum", "at most", "up to", "≤", "<="]),
+            (">", &["hoger", "meer", "boven", "more", "above", "higher", "over", ">"]),
+            ("<", &["lager", "minder", "onder", "less", "below", "under", "lower", "<"]),
+        ];
+        let lower = text.to_lowercase();
+        let is_mark = |it: char| it.is_whitespace() || matches!(it, '<' | '>' | '=' | '≥' | '≤' | '%');
+        let mut numbers = lower.split(is_mark).filter(|word| word.contains(|it: char| it.is_ascii_digit()));
+        let [value] = number::meanings(numbers.next()?)[..] else { return None };
+        let sign = SIGNS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)))?;
+        numbers.next().is_none().then(|| format!("{} {value}", sign.0))
+    }
+
     pub fn sign(self) -> &'static str {
         match (self.at_least, self.strict) {
             (true, false) => "≥",
@@ -242,6 +258,20 @@ impl Target {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_target_in_words_is_guessed() {
+        for (text, meant) in [
+            ("minimaal 40", Some(">= 40")),
+            ("hoger dan 40", Some("> 40")),
+            ("< 10 min", Some("< 10")),
+            ("at most 5,5 %", Some("<= 5.5")),
+            ("tussen 5 en 10", None),
+            ("veel", None),
+        ] {
+            assert_eq!((Target::parse(text), Target::meant(text).as_deref()), (None, meant), "{text}");
+        }
+    }
 
     #[test]
     fn targets_have_a_direction() {

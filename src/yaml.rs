@@ -5,6 +5,7 @@
 
 mod build;
 mod indent;
+mod line;
 mod meant;
 mod mend;
 mod quick;
@@ -40,6 +41,8 @@ pub enum Style {
     Plain,
     Quoted,
     Block,
+    /// In pieces, between which YAML took a comma for its own; nothing here makes one.
+    Joined,
 }
 
 /// A key of a map with its value.
@@ -177,6 +180,7 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
 fn read_broken(written: &str, start: usize) -> Read<'static> {
     let mut text = written.to_owned();
     let mut faults = Vec::new();
+    let mut values = Vec::new();
     for lines in indent::hard_spaces(&text) {
         faults.push(mend::hard_space(&text, lines.clone()).moved(start));
         text.replace_range(lines.clone(), &indent::blank(part(&text, lines)));
@@ -188,6 +192,7 @@ fn read_broken(written: &str, start: usize) -> Read<'static> {
         {
             let mended = mend::mended((&text, written), broken);
             faults.push(mended.fault.moved(start));
+            values.extend(mended.value);
             text.replace_range(mended.lines, &mended.instead);
             continue;
         }
@@ -201,7 +206,10 @@ fn read_broken(written: &str, start: usize) -> Read<'static> {
         faults.retain(|fault| !(is_told && is_deep(fault)));
         faults.extend(built.faults);
         faults.sort_by_key(|fault: &Fault| fault.span);
-        return Read { root: built.root.owned(), faults, unquoted: Vec::new(), cleaned: Vec::new() };
+        let mut root = built.root.owned();
+        values.sort_by_key(|value: &Range<usize>| value.start);
+        quote::unmask(&mut root, written, start, &values);
+        return Read { root, faults, unquoted: Vec::new(), cleaned: Vec::new() };
     }
 }
 

@@ -150,6 +150,19 @@ pub fn kind_of(entries: &[Entry<'_>]) -> Option<About> {
     entries.iter().find(|entry| entry.key == "kind")?.value.text().and_then(About::written_so)
 }
 
+/// The kind of which front matter lists entries, by whatever word it says so.
+pub fn lists(root: &Node<'_>) -> Option<Kind> {
+    let Value::Map(entries) = &root.value else { return None };
+    let kind = entries.iter().find(|entry| KIND.contains(&&*synonym::folded(&entry.key)))?;
+    match About::parse(kind.value.text()?)? {
+        About::Many(kind) => Some(kind),
+        About::One(_) => None,
+    }
+}
+
+/// What people call the key `kind`.
+const KIND: [&str; 3] = ["kind", "soort", "art"];
+
 /// Everything the front matter of one file declares.
 pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     let entries = match &root.value {
@@ -176,6 +189,14 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
             };
             return vec![report.map((entries, root.span), kind.name(), read)];
         }
+        Some(About::Many(plural)) if is_one(entries) => {
+            report.tell(kind.span, say::one_not_many(&kind.text, plural.name()));
+            let read = &mut |fields: &mut Fields<'_, '_>| {
+                fields.kind();
+                one(Some(plural), fields)
+            };
+            return vec![report.map((entries, root.span), plural.name(), read)];
+        }
         Some(About::Many(kind)) => {
             let read = &mut |fields: &mut Fields<'_, '_>| {
                 fields.kind();
@@ -194,10 +215,16 @@ pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {
     vec![one(meant, &mut fields)]
 }
 
+/// Whether a file that says to list things has a name instead of a list.
+fn is_one(entries: &[Entry<'_>]) -> bool {
+    let has = |words: &[&str]| entries.iter().any(|it| words.contains(&&*synonym::folded(&it.key)));
+    has(&["title", "name", "titel", "naam"]) && !has(&["items", "entries", "lijst", "einträge"])
+}
+
 /// What stands for `kind` when no key of that very name is there: `Kind: journey`, `soort: klantreis`.
 fn kind_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     let is_kind = |entry: &Entry<'_>| {
-        let is_named = ["kind", "soort", "art"].contains(&&*synonym::folded(&entry.key));
+        let is_named = KIND.contains(&&*synonym::folded(&entry.key));
         is_named && entry.value.text().and_then(About::parse).is_some()
     };
     if entries.iter().any(|entry| entry.key == "kind") {
@@ -212,7 +239,9 @@ fn draft_elsewhere(entries: &[Entry<'_>]) -> Option<Vec<Option<&'static str>>> {
     if entries.iter().any(|entry| entry.key == "draft") {
         return None;
     }
-    let at = entries.iter().position(says_draft)?;
+    let at = entries.iter().position(|entry| {
+        says_draft(entry) && entry.value.text().and_then(fields::yes_or_no) == Some(true)
+    })?;
     Some((0..entries.len()).map(|index| (index == at).then_some("draft")).collect())
 }
 
@@ -226,8 +255,12 @@ pub fn says_draft(entry: &Entry<'_>) -> bool {
     let folded = synonym::folded(&entry.key);
     let is_draft =
         *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
-    is_draft && entry.value.text().and_then(fields::yes_or_no) == Some(true)
+    let says = entry.value.text().and_then(fields::yes_or_no);
+    says == Some(is_draft) && (is_draft || PUBLISHED.contains(&&*folded))
 }
+
+/// Keys with which Jekyll and Obsidian keep a page at home, and what people call them.
+const PUBLISHED: [&str; 4] = ["published", "publish", "gepubliceerd", "veröffentlicht"];
 
 /// An ordinary page.
 fn page(entries: &[Entry<'_>], span: Span, report: &Report<'_>) -> Written {
@@ -275,7 +308,8 @@ fn catalogue_of(kind: Kind, fields: &mut Fields<'_, '_>) -> Vec<Written> {
 /// Whether it stays at home; what cannot be read does, too.
 fn draft(fields: &mut Fields<'_, '_>) -> bool {
     let about = "Leaves it out of the site; `serve` shows it. (`status: draft` is only a label.)";
-    fields.flag("draft", about).unwrap_or_else(|| fields.has("draft"))
+    let is_unpublished = fields.says_no(&PUBLISHED);
+    fields.flag("draft", about).unwrap_or_else(|| fields.has("draft")) || is_unpublished
 }
 
 /// Every key of a kind in its order; of a page without a kind, those that all kinds share.

@@ -16,6 +16,13 @@ fn signed(text: &str) -> (bool, &str) {
     (text.starts_with(['-', '−']), text.strip_prefix(['-', '+', '−']).unwrap_or(text))
 }
 
+/// A number at the start of a text, and the words or the face behind it: `-2 😡`.
+pub fn around(text: &str) -> Option<(f64, &str)> {
+    let (first, rest) = text.trim().split_once(' ')?;
+    let plain = first.replace(['–', '—', '−'], "-").replace(',', ".");
+    number(&plain).map(|value| (value, rest.trim()))
+}
+
 /// More than anybody counts.
 pub const MOST: f64 = 1e12;
 
@@ -31,6 +38,16 @@ pub fn count(text: &str) -> Option<f64> {
 /// The count that was meant by what is none: `8.412` is 8412, and `.5` perhaps 5.
 pub fn count_meant(text: &str) -> Option<String> {
     let text = text.trim();
+    // `ca. 1250`, `12 interviews`: the only word with digits.
+    let mut numbers = text.split_whitespace().filter(|word| word.contains(|it: char| it.is_ascii_digit()));
+    if let (Some(only), None) = (numbers.next(), numbers.next())
+        && only.len() < text.len()
+    {
+        return match count(only) {
+            Some(it) => Some(it.to_string()),
+            None => count_meant(only),
+        };
+    }
     let marks = |letter: char| matches!(letter, '.' | ',' | '_' | '\'' | '’') || letter.is_whitespace();
     let digits: String = text.chars().filter(|letter| !marks(*letter)).collect();
     let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -82,6 +99,9 @@ fn is_first(group: &str) -> bool {
 
 /// What a number with marks can mean, without those that mean the same.
 pub fn meanings(text: &str) -> Vec<f64> {
+    // `+ 1` and `-1½` are numbers to people.
+    let text = text.trim().replacen("+ ", "+", 1).replacen("- ", "-", 1).replace('½', ".5");
+    let text = &*text;
     let mut all: Vec<f64> = Decimal::BOTH.into_iter().filter_map(|it| it.read(text)).collect();
     all.dedup();
     all
@@ -118,7 +138,10 @@ mod tests {
             ("8.5", None, None),
             ("-3", None, None),
             ("99999999999999999999", None, None),
-            ("about 40", None, None),
+            ("about 40", None, Some("40")),
+            ("ca. 1.250", None, Some("1250")),
+            ("12 interviews", None, Some("12")),
+            ("40 of 50", None, None),
             ("", None, None),
         ] {
             let found = (count(text), count(text).is_none().then(|| count_meant(text)).flatten());

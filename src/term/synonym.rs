@@ -69,7 +69,8 @@ macro_rules! synonyms {
 
 synonyms! { "Keys." KEYS
     "title" ["a phase"]: "stage" "phase" | "fase" | "phase";
-    "title" ["a step", "an added step", "a column"]: "step" | "stap" | "schritt";
+    "step" ["a column", "a change"]: "at" | "stap" | "schritt";
+    "title" ["a step", "an added step"]: "step" | "stap" | "schritt";
     "title": "name" "label" | "titel" "naam" | "titel" "bezeichnung";
     "name": "label" | "naam" "titel" | "titel" "bezeichnung";
     "phases" ["journey", "experience-map"]: "steps" | "stappen" | "schritte";
@@ -88,7 +89,7 @@ synonyms! { "Keys." KEYS
     "touchpoints": "touch-points" | "contactpunten" | "kontaktpunkte";
     "channel": "channels" | "kanaal" "kanalen" | "kanal" "kanäle";
     "takes": "duration" "lasts" "time" | "duur" "duurt" "tijd" | "dauer" "dauert" "zeit";
-    "wait": "waiting" "waiting-time" | "wachttijd" "wachten" | "wartezeit";
+    "wait": "waiting" "waiting-time" | "wachttijd" "wachten" "wacht" | "wartezeit";
     "teams": "team" "department" "departments" | "afdeling" "afdelingen" | "abteilung" "abteilungen";
     "metrics": "metric" "kpis" "kpi" | "meetwaarden" "metingen" "meting" "indicatoren" | "kennzahlen" "metriken";
     "opportunities": "opportunity" "ideas" "idea" | "kansen" "kans" "ideeën" "ideeen" | "chancen" "ideen";
@@ -101,6 +102,7 @@ synonyms! { "Keys." KEYS
     "goals": "objectives" "goal" | "doelen" | "ziele";
     "goal": "goals" | "doelen" | "ziele";
     "who": "actor" | "wie" | "wer";
+    "actor": "who" | "wie" | "wer";
     "wishes": "wish" | "wensen" "wens" | "wünsche";
     "concerns": "worries" "concern" | "zorgen" | "sorgen";
     "motivation": "motivations" "drivers" | "drijfveren" "drijfveer" "motivatie" | "motive";
@@ -119,12 +121,15 @@ synonyms! { "Keys." KEYS
     "segment": "audience" | "doelgroep" | "zielgruppe";
     "share": "percentage" | "aandeel" | "anteil";
     "journey": "customer-journey" | "klantreis" | "kundenreise";
-    "baseline": "based-on" | "uitgangspunt" | "ausgangspunkt";
+    "journeys": "customer-journeys" | "klantreizen" | "kundenreisen";
+    "contact" ["team"]: "email" "e-mail" "mail" "phone" | "telefoon" "contactpersoon" | "telefon";
+    "baseline": "based-on" | "gebaseerd-op" "uitgangspunt" | "ausgangspunkt";
     "customer": "customer-actions" | "klant" | "kunde";
     "frontstage": "front-stage" "front-office" | "voorkant" | "vorderbühne";
     "backstage": "back-stage" "back-office" | "achterkant" | "hinterbühne";
     "support": "support-processes" "supporting-processes" | "ondersteuning" | "unterstützung";
     "evidence": "physical-evidence" "proof" | "bewijs" "fysiek-bewijs" | "nachweis";
+    "fail": "fail-point" "failure" | "faalpunt" "gaat-mis" "storing" | "fehler";
     "policy": "policies" "rules" | "beleid" "regels" | "regeln";
     "links": "connections" | "verbindingen" | "verbindungen";
     "do": "action" "task" "what" | "taak" "actie" "wat" | "aufgabe";
@@ -144,6 +149,12 @@ synonyms! { "Keys." KEYS
     "date": "day" | "datum" | "datum";
     "source": "origin" | "bron" | "quelle";
     "method": "how" | "methode" | "methode";
+    "value": "reading" | "waarde" | "wert";
+    "change": "changes" | "wijzigingen" "wijziging" "verandert" | "änderungen";
+    "add": "adds" "new-steps" | "toevoegen" "voegt-toe" "nieuwe-stappen" | "hinzufügen";
+    "remove": "removes" "delete" | "verwijderen" "verwijdert" "vervalt" | "entfernen";
+    "text": "words" | "tekst" | "wortlaut";
+    "severity": "gravity" | "ernst" | "schwere";
     "solutions": "solution" | "oplossingen" | "lösungen";
     "actions": "action" "tasks" | "acties" | "aktionen" "massnahmen";
 }
@@ -193,7 +204,9 @@ synonyms! { "Fixed words." WORDS
     "data": "facts" | "feiten" "gegevens" | "daten";
     "assumption": "guess" "hypothesis" | "aanname" | "annahme";
     "survey": "questionnaire" | "enquête" "enquete" "vragenlijst" | "umfrage";
-    "interview": "interviews" | "interviews" | "interviews";
+    "interview": "interviews" | "interviews" "diepte-interview" "diepte-interviews" "gesprekken" | "interviews";
+    "analytics": "statistics" | "data-analyse" "webstatistieken" | "datenanalyse";
+    "focus-group": "focus-groups" | "focusgroep" "focusgroepen" | "fokusgruppe";
     "observation": "observing" | "observatie" | "beobachtung";
 }
 

@@ -50,11 +50,54 @@ impl Written {
 
 /// The dates that may be meant: one, or two where day and month could be either.
 pub fn meant(text: &str) -> Vec<Date> {
-    let Some(it) = written(text) else { return Vec::new() };
+    let Some(it) = written(text).or_else(|| in_words(text)).or_else(|| this_century(text)) else {
+        return Vec::new();
+    };
     let mut all: Vec<Date> =
         [Order::DayFirst, Order::MonthFirst].into_iter().filter_map(|order| it.with(order)).collect();
     all.dedup();
     all
+}
+
+/// `3 november 2026`, `1 mrt 2027`, `May 3, 2026`: a day, a month by its name, and a year.
+fn in_words(text: &str) -> Option<Written> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let [first, second, year] = words[..] else { return None };
+    let named = |word: &str| MONTHS.iter().position(|names| names.iter().any(|name| word.starts_with(name)));
+    let (day, month) = match (named(first), named(second)) {
+        (None, Some(month)) => (first, month),
+        (Some(month), None) => (second, month),
+        _ => return None,
+    };
+    let day = day.trim_end_matches(|it: char| it.is_alphabetic()).parse().ok()?;
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    Date::new(year, i16::try_from(month).ok()? + 1, day).map(Written::Sure)
+}
+
+/// How months begin in English, Dutch and German.
+const MONTHS: [&[&str]; 12] = [
+    &["jan"],
+    &["feb"],
+    &["mar", "mrt", "maart", "mär"],
+    &["apr"],
+    &["may", "mei", "mai"],
+    &["jun"],
+    &["jul"],
+    &["aug"],
+    &["sep"],
+    &["oct", "okt"],
+    &["nov"],
+    &["dec", "dez"],
+];
+
+/// `3-11-26`
+fn this_century(text: &str) -> Option<Written> {
+    let (day, year) = text.trim().rsplit_once(['-', '/', '.'])?;
+    let mark = text.get(day.len()..=day.len())?;
+    let is_short = year.len() == 2 && year.bytes().all(|it| it.is_ascii_digit());
+    is_short.then(|| written(&format!("{day}{mark}20{year}")))?
 }
 
 /// The order that reads the most dates of a file; `None` when both read them all, and not alike.
@@ -108,6 +151,11 @@ mod tests {
         assert_eq!(all("31/05/2026"), ["2026-05-31"]);
         assert_eq!(all("2026/5/1"), ["2026-05-01"]);
         assert!(all("May").is_empty());
+        assert_eq!(all("3 november 2026"), ["2026-11-03"]);
+        assert_eq!(all("1 mrt 2027"), ["2027-03-01"]);
+        assert_eq!(all("May 3rd, 2026"), ["2026-05-03"]);
+        assert_eq!(all("3-11-26"), ["2026-11-03", "2026-03-11"]);
+        assert!(all("nov 2026").is_empty() && all("about 3 2026").is_empty());
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Lengths of time as people write them: with decimals, in pieces, as a range, in the words of three languages.
 
+mod meant;
+
 use std::fmt;
 
 use super::Date;
@@ -25,17 +27,33 @@ pub enum Unit {
     Minute,
     Hour,
     Day,
+    /// Five of them are a week.
+    Workday,
     Week,
     Month,
     Year,
 }
 
 /// How each unit is written: by its sign here, then as people write it in English, Dutch and German.
-const UNITS: [(Unit, &[&str]); 7] = [
+const UNITS: [(Unit, &[&str]); 8] = [
     (Unit::Second, &["s", "sec", "secs", "second", "seconds", "seconde", "seconden", "sekunde", "sekunden"]),
     (Unit::Minute, &["m", "min", "mins", "minute", "minutes", "minuut", "minuten"]),
     (Unit::Hour, &["h", "hr", "hrs", "hour", "hours", "u", "uur", "uren", "std", "stunde", "stunden"]),
-    (Unit::Day, &["d", "day", "days", "dag", "dagen", "tag", "tage", "werkdagen"]),
+    (Unit::Day, &["d", "day", "days", "dag", "dagen", "tag", "tage"]),
+    (
+        Unit::Workday,
+        &[
+            "wd",
+            "workday",
+            "workdays",
+            "werkdag",
+            "werkdagen",
+            "werktag",
+            "werktage",
+            "arbeitstag",
+            "arbeitstage",
+        ],
+    ),
     (Unit::Week, &["w", "wk", "wks", "week", "weeks", "weken", "woche", "wochen"]),
     (Unit::Month, &["mo", "month", "months", "mnd", "maand", "maanden", "monat", "monate"]),
     (Unit::Year, &["y", "yr", "yrs", "year", "years", "j", "jr", "jaar", "jaren", "jahr", "jahre"]),
@@ -51,6 +69,7 @@ impl Duration {
 
     pub fn parse(text: &str) -> Option<Duration> {
         let text = text.trim().to_lowercase();
+        let text = ["working ", "business "].iter().fold(text, |text, word| text.replace(word, "work"));
         if text.chars().all(|it| it == '0') && !text.is_empty() {
             return Some(Duration::of(0, Unit::Minute));
         }
@@ -67,7 +86,7 @@ impl Duration {
         (least.minutes() <= most.minutes()).then_some(Duration { least, most: Some(most) })
     }
 
-    /// In minutes; a month counts 30 days and a year 365, and a range by its middle.
+    /// In minutes; five working days are a week, a month counts 30 days and a year 365, and a range by its middle.
     pub fn minutes(self) -> f64 {
         (self.least.minutes() + self.most.unwrap_or(self.least).minutes()) / 2.0
     }
@@ -111,6 +130,7 @@ impl Unit {
             Unit::Minute => 1.0,
             Unit::Hour => 60.0,
             Unit::Day => 1440.0,
+            Unit::Workday => 2016.0,
             Unit::Week => 10_080.0,
             Unit::Month => 43_200.0,
             Unit::Year => 525_600.0,
@@ -217,6 +237,9 @@ mod tests {
             ("4 – 8 weeks", "4-8w", 60_480.0),
             ("10 to 20 min", "10-20m", 15.0),
             ("30m-1h", "30m-1h", 45.0),
+            ("5 werkdagen", "5wd", 10_080.0),
+            ("1 Working day", "1wd", 2016.0),
+            ("5-10 business days", "5-10wd", 15_120.0),
         ] {
             let it = Duration::parse(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((it.to_string(), it.minutes()), (told.to_owned(), minutes), "{text}");

@@ -1,7 +1,9 @@
 //! How a feeling is shown: its level, its face, its figure and its place in a drawing.
 
 use super::Here;
+use super::lane::Difference;
 use super::parts::Score;
+use crate::analyse::Change;
 use crate::svg;
 use crate::term::Scale;
 use crate::words::Words;
@@ -39,7 +41,25 @@ pub(crate) fn figure(value: f64, scale: Scale, words: &Words) -> String {
     if scale.is_signed() { words.signed(value, 1) } else { words.number(value, 1) }
 }
 
+/// How many decimals a change needs for its ends to give the difference that is shown.
+fn decimals(change: Change) -> i32 {
+    let tenths = |value: f64| (value * 10.0).round();
+    let fits = tenths(change.to) - tenths(change.from) == tenths(change.by());
+    if fits { 1 } else { 2 }
+}
+
 impl Here<'_> {
+    /// Both ends of a change of feeling, and the difference between what is shown.
+    pub fn moved(&self, change: Change) -> (String, String, Difference) {
+        let decimals = decimals(change);
+        let (scale, words) = (self.config.feeling, self.words);
+        let text = |value: f64| match scale.is_signed() {
+            true => words.signed(value, decimals.unsigned_abs() as usize),
+            false => words.number(value, decimals.unsigned_abs() as usize),
+        };
+        (text(change.from), text(change.to), Difference::of_shown(change, decimals, words))
+    }
+
     /// A figure on the scale of feelings; `None` is "not recorded".
     pub fn score(&self, value: Option<f64>) -> Score {
         let level = level(value, self.config.feeling);

@@ -83,10 +83,15 @@ pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
 fn verdict(from: &Here<'_>, late: usize) -> Badge {
     let totals = &from.analysis.totals;
     let wrong = from.problems.count(Level::Error) + from.problems.count(Level::Warning);
-    let missing = totals.moments_without_metric.len()
-        + totals.segments_without_journey.len()
-        + totals.personas_without_journey.len();
-    match totals.maps_overdue.len() + late + missing + wrong {
+    // What a problem tells is counted as that problem, once.
+    let told = |codes: &[&str]| {
+        from.problems.iter().filter(|it| it.level >= Level::Warning && codes.contains(&it.code)).count()
+    };
+    let late = (totals.maps_overdue.len() + late).saturating_sub(told(&["overdue", "metric-overdue"]));
+    let moments = totals.moments_without_metric.len().saturating_sub(told(&["mot-without-metric"]));
+    let personas = totals.personas_without_journey.len().saturating_sub(told(&["persona-unused"]));
+    let missing = moments + totals.segments_without_journey.len() + personas;
+    match late + missing + wrong {
         0 => Badge { icon: "check", word: from.words.get("health.well").to_owned(), class: "ok" },
         count => Badge { icon: "warn", word: from.words.count("health.to_mend", count), class: "warn" },
     }

@@ -5,6 +5,7 @@ use super::parts::{Badge, Link, Pips};
 use crate::model::{Card, Confidence, Entity, Id, Insight, Item, LaneKey, Trait};
 use crate::page::{Inline, Span, Style, Wording};
 use crate::term::Term;
+use crate::text::is_quoted;
 
 /// How severe a pain can be.
 const MOST_SEVERE: u8 = 3;
@@ -96,7 +97,7 @@ impl Here<'_> {
     /// Between quotation marks, unless the text brings its own.
     pub fn quoted(&self, text: &str) -> String {
         let text = text.trim();
-        match text.starts_with(['“', '‘', '"', '«', '„', '\'']) {
+        match is_quoted(text) {
             true => text.to_owned(),
             false => self.words.fill("said.quote", &[("text", text)]),
         }

@@ -48,29 +48,28 @@ impl Words {
         self.fill(&format!("{key}.{}.{form}", name(length.unit)), &[("n", &n)])
     }
 
-    /// A time of work or waiting; a range as it was written.
+    /// A time of work or waiting; a range, and working days, as they were written.
     pub fn time(&self, duration: Duration) -> String {
         match duration.ends() {
-            (_, None) => self.minutes(duration.minutes()),
+            (least, None) if least.unit != Unit::Workday => self.minutes(duration.minutes()),
             _ => self.duration(duration),
         }
     }
 
-    /// Minutes of work or waiting, in the two units that fit: `17 min`, `2 h 13 min`, `3 d 4 h`.
+    /// Minutes of work or waiting, to the second: `17 min`, `2 h 13 min`, `1 min 30 s`. Figures of a page are added up
+    /// by who reads it, so none of them is rounded.
     pub fn minutes(&self, minutes: f64) -> String {
         if minutes.is_nan() || minutes < 0.0 {
             return "–".to_owned();
         }
-        if minutes < 1.0 && minutes > 0.0 {
-            return self.piece("short.second", (minutes * 60.0).round());
-        }
-        let whole = minutes.round();
+        let (whole, seconds) = whole_minutes(minutes);
         let (days, rest) = ((whole / 1440.0).floor(), whole % 1440.0);
         let (hours, minutes) = ((rest / 60.0).floor(), rest % 60.0);
         let pieces = [
             ("short.day", days),
             ("short.hour", hours),
-            ("short.minute", if days > 0.0 { 0.0 } else { minutes }),
+            ("short.minute", minutes),
+            ("short.second", seconds),
         ];
         let shown: Vec<String> = pieces
             .iter()
@@ -85,12 +84,20 @@ impl Words {
     }
 }
 
+/// Whole minutes, and the seconds beside them.
+fn whole_minutes(minutes: f64) -> (f64, f64) {
+    let whole = minutes.floor();
+    let seconds = ((minutes - whole) * 60.0).round();
+    if seconds >= 60.0 { (whole + 1.0, 0.0) } else { (whole, seconds) }
+}
+
 fn name(unit: Unit) -> &'static str {
     match unit {
         Unit::Second => "second",
         Unit::Minute => "minute",
         Unit::Hour => "hour",
         Unit::Day => "day",
+        Unit::Workday => "workday",
         Unit::Week => "week",
         Unit::Month => "month",
         Unit::Year => "year",
@@ -117,6 +124,11 @@ mod tests {
         assert_eq!(words.minutes(0.5), "30 s");
         assert_eq!(words.minutes(1500.0), "1 d 1 h");
         assert_eq!(words.minutes(0.0), "0 min");
+        assert_eq!(words.minutes(2.5), "2 min 30 s");
+        assert_eq!(words.minutes(1.5), "1 min 30 s");
+        assert_eq!(words.minutes(1.9999), "2 min");
+        assert_eq!(words.minutes(1450.0), "1 d 10 min");
+        assert_eq!(sample("nl").minutes(61.5), "1 u 1 min 30 s");
     }
 
     #[test]
@@ -138,5 +150,8 @@ mod tests {
         assert_eq!(sample("nl").time(of("4-8w")), "4–8 weken");
         assert_eq!(sample("en").time(of("30m-1h")), "30 minutes – 1 hour");
         assert_eq!(sample("en").time(of("1h 30m")), "1 h 30 min");
+        assert_eq!(sample("nl").time(of("5 werkdagen")), "5 werkdagen");
+        assert_eq!(sample("nl").time(of("5-10 werkdagen")), "5–10 werkdagen");
+        assert_eq!(sample("en").time(of("1 working day")), "1 working day");
     }
 }

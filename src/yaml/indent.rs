@@ -140,7 +140,7 @@ fn is_item(words: &str) -> bool {
     words == "-" || words.starts_with("- ")
 }
 
-fn indent(words: &str) -> usize {
+pub(super) fn indent(words: &str) -> usize {
     words.len() - words.trim_start_matches(' ').len()
 }
 
@@ -151,7 +151,7 @@ fn above<'t>(text: &'t str, line: &Range<usize>) -> impl Iterator<Item = Range<u
 }
 
 /// Lines that say something, downwards.
-fn below<'t>(text: &'t str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
+pub(super) fn below<'t>(text: &'t str, line: &Range<usize>) -> impl Iterator<Item = Range<usize>> + use<'t> {
     let next = move |line: &Range<usize>| (line.end < text.len()).then(|| line_at(text, line.end + 1));
     std::iter::successors(next(line), next).filter(move |line| !part(text, line.clone()).trim().is_empty())
 }

@@ -7,7 +7,7 @@ use granit_parser::ErrorKind;
 use super::build::{Broken, DEEPEST};
 use super::indent::{blank, block, misfit, nest};
 use super::meant::hint;
-use super::{Fault, FaultKind, Hint, Slip};
+use super::{Fault, FaultKind, Hint, Slip, line};
 use crate::text::{Span, part};
 
 /// What is wrong, and what is left out.
@@ -16,6 +16,8 @@ pub(super) struct Mended {
     pub lines: Range<usize>,
     /// What stands in for them, as long as they are.
     pub instead: String,
+    /// A text that is read although it stands in the broken line.
+    pub value: Option<Range<usize>>,
 }
 
 /// In a text some of whose lines are left out; `written` is all of it.
@@ -29,15 +31,30 @@ pub(super) fn mended((text, written): (&str, &str), broken: &Broken) -> Mended {
         let from = line.start + words.len() - words.trim_start().len();
         let span = Span::new(from, line.start + words.trim_end().len());
         let fault = Fault { kind: FaultKind::Syntax(misfit.slip), span };
-        return Mended { fault, lines: misfit.lines, instead: misfit.instead };
+        return Mended { fault, lines: misfit.lines, instead: misfit.instead, value: None };
     }
     let fault = fault(text, broken, line.clone());
     let lines = match &fault.kind {
         FaultKind::Syntax(Slip::KeysBelowText { .. }) => block(text, &line),
+        FaultKind::Syntax(Slip::ListBehindKey { .. }) => {
+            line.start..line::items_below(text, &line).last().map_or(line.end, |below| below.end)
+        }
+        FaultKind::Syntax(Slip::ListWithoutKey) => line::list(text, &line),
         _ => line,
     };
-    let instead = blank(part(text, lines.clone()));
-    Mended { fault, lines, instead }
+    let value = match &fault.kind {
+        FaultKind::Syntax(Slip::Colon { .. }) => Some(fault.span.range()),
+        _ => None,
+    };
+    let instead = match &value {
+        // What was meant is known: it is read as the text that stands there.
+        Some(value) => {
+            [part(text, lines.start..value.start), &"x".repeat(value.len()), part(text, value.end..lines.end)]
+                .concat()
+        }
+        None => blank(part(text, lines.clone())),
+    };
+    Mended { fault, lines, instead, value }
 }
 
 /// A line in which the parser gave up for all that is open, with what goes on below it.
@@ -45,7 +62,7 @@ fn too_deep(text: &str, line: Range<usize>) -> Mended {
     let span = Span::new(line.start, line.start + part(text, line.clone()).trim_end().len());
     let lines = nest(text, &line);
     let instead = blank(part(text, lines.clone()));
-    Mended { fault: Fault { kind: FaultKind::TooDeep { most: DEEPEST }, span }, lines, instead }
+    Mended { fault: Fault { kind: FaultKind::TooDeep { most: DEEPEST }, span }, lines, instead, value: None }
 }
 
 /// Lines that are indented with spaces that do not break.
@@ -66,6 +83,9 @@ pub(super) fn blamed_line(text: &str, broken: &Broken) -> Range<usize> {
     if let Some(line) = directive(text, broken, &line) {
         return line;
     }
+    if let Some(line) = glued_above(text, broken, &line) {
+        return line;
+    }
     if let Some(line) = open_quote(text, broken, &line).or_else(|| open_bracket(text, broken, &line)) {
         return line;
     }
@@ -82,6 +102,24 @@ fn directive(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<u
     let is_one = matches!(hint(broken.error.kind()), Hint::Directive | Hint::DocumentMark);
     let mut lines = std::iter::once(line.clone()).chain(above(text, line)).filter(|_| is_one);
     lines.find(|line| part(text, line.clone()).starts_with('%'))
+}
+
+/// `kind:journey` above the line at hand, which the parser took for the first line of a text.
+fn glued_above(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Range<usize>> {
+    let is_key = matches!(
+        broken.error.kind(),
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidSimpleKey | ErrorKind::SimpleKeyExpected
+    );
+    let column = |words: &str| words.len() - words.trim_start().len();
+    let words = part(text, line.clone());
+    let above = above(text, line).find(|line| !part(text, line.clone()).trim().is_empty());
+    above.filter(|above| {
+        let first = part(text, above.clone());
+        is_key
+            && is_key_line(words.trim())
+            && column(first) == column(words)
+            && without_blank(first).is_some()
+    })
 }
 
 /// The line whose quote is closed by that of a line further down.
@@ -179,6 +217,8 @@ fn fault(text: &str, broken: &Broken, line: Range<usize>) -> Fault {
 
     let (slip, span) = if let Some(slip) = slip(text, broken, &line) {
         (slip, here)
+    } else if let Some((at, slip)) = rewritten(text, broken, &line) {
+        (slip, start(at))
     } else if has_tab(words) {
         (Slip::Tab, Span::new(line.start, line.start + indent))
     } else if let Some(line) = with_comma(words) {
@@ -284,6 +324,18 @@ fn slip(text: &str, broken: &Broken, line: &Range<usize>) -> Option<Slip> {
     let is_text = value_start(words).is_some() || words.trim_end().ends_with(':');
     (is_text && !has_colon(title) && !title.is_empty())
         .then(|| Slip::KeysBelowText { title: title.to_owned() })
+}
+
+/// A line with quotes or a list that stand elsewhere, where no bracket is to blame.
+fn rewritten(text: &str, broken: &Broken, line: &Range<usize>) -> Option<(usize, Slip)> {
+    let words = part(text, line.clone());
+    if matches!(broken.error.kind(), ErrorKind::ExpectedBlockMappingKey)
+        && words.trim_start().starts_with("- ")
+    {
+        return Some((words.len() - words.trim_start().len(), Slip::ListWithoutKey));
+    }
+    let at = value_start(part(text, line.clone())).filter(|_| broken.open_bracket.is_none())?;
+    line::rewritten(text, line, at).map(|slip| (at, slip))
 }
 
 fn has_colon(value: &str) -> bool {

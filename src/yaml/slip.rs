@@ -20,6 +20,17 @@ pub enum Slip {
     Colon {
         quoted: String,
     },
+    /// Quotes of the text itself are taken for those around it; the line in quotes that hold.
+    Quotes {
+        line: String,
+    },
+    /// A list that begins in the line of its key; the key with its colon, and the items.
+    ListBehindKey {
+        key: String,
+        items: Vec<String>,
+    },
+    /// A list that stands beside keys and has none above it.
+    ListWithoutKey,
     /// Words behind a list in brackets; the line with quotes around them.
     BehindList {
         quoted: String,

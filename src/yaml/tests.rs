@@ -64,9 +64,32 @@ fn what_yaml_means_stays_what_it_is() {
 fn one_bad_line_costs_one_line() {
     check(
         "title: it's: bad\ngoal: home\nemotion: @happy\nx: 1",
-        "{goal: home, x: 1}",
+        "{title: it's: bad, goal: home, x: 1}",
         &[(1, "`: ` inside a text"), (3, "a text cannot start with `@`")],
     );
+}
+
+#[test]
+fn a_list_behind_its_key_is_told_with_all_of_it() {
+    let told = "a list cannot begin behind `p:`";
+    check("f: 1\np: - Te duur\n   - Te traag\ng: 2\n", "{f: 1, g: 2}", &[(2, told)]);
+    check("- f: 1\n  p: - a\n     - b\n", "[{f: 1}]", &[(2, told)]);
+}
+
+#[test]
+fn a_list_without_a_key_is_told_once() {
+    let told = "a list without a key above it";
+    check("kind: teams\n- A\n- B\n  c\n", "{kind: teams}", &[(2, told)]);
+    check(
+        "p:\n  - title: F\n    - S1\n    - S2\n  - title: G\n",
+        "{p: [{title: F}, {title: G}]}",
+        &[(3, told)],
+    );
+}
+
+#[test]
+fn a_glued_key_is_blamed_on_its_own_line() {
+    check("kind:journey\ntitle: a\nphases: [b]\n", "{title: a, phases: [b]}", &[(1, "a blank is missing")]);
 }
 
 #[test]

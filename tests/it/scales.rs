@@ -118,7 +118,7 @@ fn without_figures(html: &str) -> String {
     out
 }
 
-/// Figures with one decimal, with or without a sign, become a hole.
+/// Figures with one decimal, or two where ends have to give their difference, with or without a sign, become a hole.
 fn figures(text: &str) -> String {
     let letters: Vec<char> = text.chars().collect();
     let mut out = String::new();
@@ -127,15 +127,13 @@ fn figures(text: &str) -> String {
         let sign = usize::from(matches!(letters[at], '+' | '−'));
         let digits = letters[at + sign..].iter().take_while(|it| it.is_ascii_digit()).count();
         let point = at + sign + digits;
-        let is_figure = digits > 0
-            && letters.get(point) == Some(&'.')
-            && letters.get(point + 1).is_some_and(char::is_ascii_digit)
-            && letters.get(point + 2).is_none_or(|it| !it.is_ascii_digit());
+        let behind = letters.iter().skip(point + 1).take_while(|it| it.is_ascii_digit()).count();
+        let is_figure = digits > 0 && letters.get(point) == Some(&'.') && (1..=2).contains(&behind);
         match is_figure {
             true => out.push('#'),
             false => out.extend(&letters[at..(at + sign + digits).max(at + 1)]),
         }
-        at = if is_figure { point + 2 } else { (at + sign + digits).max(at + 1) };
+        at = if is_figure { point + 1 + behind } else { (at + sign + digits).max(at + 1) };
     }
     out
 }

@@ -9,6 +9,7 @@ use journeybook::text::Date;
 
 mod asked;
 mod drafts;
+mod first_hour;
 mod front;
 mod keys;
 mod names;

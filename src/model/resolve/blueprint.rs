@@ -8,7 +8,7 @@ use super::rows::Resolve;
 use crate::parse::front::Name;
 use crate::parse::front::blueprint as written;
 use crate::problem::say;
-use crate::text::nearest;
+use crate::text::{folded, nearest};
 
 impl Resolve for Blueprint {
     type Written = Box<written::Blueprint>;
@@ -39,7 +39,9 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Op
     if is_of_hidden(finder, &it, map) {
         return None;
     }
+    let is_text = it.step.is_some() && it.step == it.title;
     let step = match (&it.step, map) {
+        (Some(_), None) if is_text => None,
         (Some(name), Some(map)) => step_of(finder, name, map),
         (Some(name), None) => {
             finder.tell(name.span, say::column_without_journey(&name.text));
@@ -49,6 +51,7 @@ fn column(finder: &mut Finder<'_>, it: written::Column, map: Option<&Map>) -> Op
     };
     let known = step.and_then(|step| map?.steps.get(step));
     let title = match (&it.title, known, &it.step) {
+        (Some(_), Some(step), _) if is_text => step.title.clone(),
         (Some(title), ..) => title.text.clone(),
         (None, Some(step), _) => step.title.clone(),
         (None, None, Some(name)) => crate::text::spoken(&name.text).into(),
@@ -139,10 +142,11 @@ fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::L
             finder.tell(cell.origin.span, say::cell_id_taken(&cell.id));
         }
     }
+    let called = called(blueprint);
     let mut links = Vec::new();
     for it in written {
-        let from = cell_named(finder, &places, &it.from);
-        let to = cell_named(finder, &places, &it.to);
+        let from = cell_named(finder, (&places, &called), &it.from);
+        let to = cell_named(finder, (&places, &called), &it.to);
         if let (Some(from), Some(to)) = (from, to) {
             let origin = finder.origin(it.span);
             links.push(CellLink { from, to, two_way: it.two_way, label: it.label, origin });
@@ -151,10 +155,27 @@ fn links(finder: &mut Finder<'_>, blueprint: &Blueprint, written: Vec<written::L
     links
 }
 
-fn cell_named(finder: &mut Finder<'_>, places: &HashMap<&str, CellAt>, name: &Name) -> Option<CellAt> {
-    let found = places.get(&*name.text).copied();
-    if found.is_none() && !finder.hides_part(&name.text) {
-        let near = nearest(&name.text, places.keys().copied());
+/// Cells by what they do, where only one does that.
+fn called(blueprint: &Blueprint) -> HashMap<String, Option<CellAt>> {
+    let mut called: HashMap<String, Option<CellAt>> = HashMap::new();
+    for (at, cell) in blueprint.cells() {
+        called.entry(folded(&cell.does)).and_modify(|it| *it = None).or_insert(Some(at));
+    }
+    called
+}
+
+type Places<'a> = (&'a HashMap<&'a str, CellAt>, &'a HashMap<String, Option<CellAt>>);
+
+/// A cell by its id, else by what it does.
+fn cell_named(finder: &mut Finder<'_>, (places, called): Places<'_>, name: &Name) -> Option<CellAt> {
+    let found = places.get(&*name.text).copied().or_else(|| *called.get(&folded(&name.text))?);
+    if found.is_none() && finder.hides_part(&name.text) {
+        return None;
+    }
+    if found.is_none() && called.contains_key(&folded(&name.text)) {
+        finder.tell(name.span, say::several_cells(&name.text));
+    } else if found.is_none() {
+        let near = nearest(&name.text, places.keys().copied().chain(called.keys().map(String::as_str)));
         finder.tell(name.span, say::unknown_cell(&name.text, near));
     }
     found

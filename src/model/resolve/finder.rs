@@ -146,6 +146,11 @@ impl<'a> Finder<'a> {
                 self.found.unresolved.insert((self.file.clone(), kind));
             }
             self.left_out(kind, name, why);
+        } else if let (None, [first, _, ..]) = (found, &*names.parts(kind, &name.text)) {
+            self.found.misses = true;
+            self.found.unresolved.insert((self.file.clone(), kind));
+            let say = say::several_where_one(kind, &name.text, first);
+            self.tell(name.span, say).item(name.text.to_string());
         } else if found.is_none() {
             let near = stranger::near(names, kind, &name.text);
             self.found.misses = true;

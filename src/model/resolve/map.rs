@@ -184,7 +184,7 @@ fn add(
     step: (written_step::Step, usize),
 ) {
     let (mut it, phase) = step;
-    let span = it.title.as_ref().or(it.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
+    let span = it.title.as_ref().or(it.id.as_ref()).map_or(it.span, |name| name.span);
     let origin = finder.origin(span);
     let from = map.steps.len();
     paths.extend(Path::all(from, std::mem::take(&mut it.next), finder.file));

@@ -43,13 +43,9 @@ fn metric(finder: &mut Finder<'_>, card: Card, it: written::Metric) -> Metric {
     }
 }
 
-fn dated(finder: &mut Finder<'_>, it: written::Reading) -> Option<Reading> {
-    let Some(date) = it.date else {
-        finder.tell(it.span, say::reading_without_date());
-        return None;
-    };
+fn dated(finder: &Finder<'_>, it: written::Reading) -> Option<Reading> {
     Some(Reading {
-        date,
+        date: it.date?,
         origin: finder.origin(it.span),
         value: it.value,
         n: it.n,

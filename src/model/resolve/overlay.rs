@@ -243,7 +243,8 @@ fn inherit(map: &mut Map, base: &Map) {
 
 fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> Option<usize> {
     let found = map.step_named(&name.text);
-    if found.is_none() && !finder.hides_part(&name.text) {
+    // That there is no name at all is told where it is read.
+    if found.is_none() && !name.text.is_empty() && !finder.hides_part(&name.text) {
         let near = map.step_like(&name.text);
         finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));
@@ -279,7 +280,7 @@ fn insert(finder: &mut Finder<'_>, map: &mut Map, it: written::Added, lost: &mut
             (map.phases.get(phase)?.steps.end, phase)
         }
     };
-    let span = it.step.title.as_ref().or(it.step.id.as_ref()).map_or(map.card.origin.span, |name| name.span);
+    let span = it.step.title.as_ref().or(it.step.id.as_ref()).map_or(it.step.span, |name| name.span);
     let origin = finder.origin(span);
     let written_id = it.step.id.clone();
     let mut step = step::step(finder, it.step, origin, phase);

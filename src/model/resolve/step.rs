@@ -83,7 +83,7 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
         step.title = title.text;
     }
     if let Some(met) = it.touchpoints {
-        step.touchpoints = met.iter().filter_map(|met| encounter(finder, met)).collect();
+        step.touchpoints = met.iter().flat_map(|met| encounters(finder, met)).collect();
     }
     if let Some(name) = &it.channel {
         step.channel = finder.channel(name);
@@ -135,9 +135,11 @@ pub(super) fn change(finder: &mut Finder<'_>, step: &mut Step, it: written::Step
     }
 }
 
-fn encounter(finder: &mut Finder<'_>, met: &written::Met) -> Option<Encounter> {
+/// One, or several that stand in one text: `DigiD, Telephone`.
+fn encounters(finder: &mut Finder<'_>, met: &written::Met) -> Vec<Encounter> {
     let channel = met.channel.as_ref().and_then(|name| finder.channel(name));
-    Some(Encounter { touchpoint: finder.touchpoint(&met.touchpoint)?, channel })
+    let touchpoints = finder.touchpoints(std::slice::from_ref(&met.touchpoint));
+    touchpoints.into_iter().map(|touchpoint| Encounter { touchpoint, channel }).collect()
 }
 
 fn feelings(finder: &mut Finder<'_>, felt: written::Felt) -> Feelings {

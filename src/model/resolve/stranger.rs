@@ -96,6 +96,10 @@ fn is_stranger(names: &Names, kind: Kind, text: &str) -> bool {
 /// The id of the thing that a name is most like, when it is most likely a slip of the pen. Names of several words
 /// are alike for other reasons.
 pub(super) fn near<'n>(names: &'n Names, kind: Kind, text: &str) -> Option<&'n str> {
+    // "Client survey 2026", and the id is `client-survey-2026`.
+    if let Some(it) = names.get(Some(kind), &id_of(text)).filter(|it| !names.is_stranger(*it)) {
+        return Some(names.id_of(kind, it));
+    }
     let as_id = || nearest(text, names.ids(Some(kind)));
     match text.contains(char::is_whitespace) {
         false => as_id().or_else(|| names.slip(kind, text)),
@@ -193,17 +197,29 @@ fn shortened(text: &str) -> String {
     }
 }
 
+/// The kinds whose names are short; ideas and studies are named in sentences.
+const NAMED: [Kind; 5] = [Kind::Persona, Kind::Segment, Kind::Touchpoint, Kind::Channel, Kind::Team];
+
+/// `DigiD`, `Customer care`, `service-desk`: "second floor" goes on with what stands before its comma.
+fn is_like_a_name(text: &str) -> bool {
+    let is_id = text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-');
+    let starts_so = text.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    is_id || starts_so && text.split_whitespace().count() <= 3
+}
+
 impl Names {
     /// Whether something declared is called so.
     pub(super) fn is_known(&self, kind: Kind, text: &str) -> bool {
         self.get(Some(kind), text).is_some() || !matches!(self.called(kind, text), Called::Nothing)
     }
 
-    /// The names in one text: a thing that is called so is one, else a list of which one is known.
+    /// The names in one text: a thing that is called so is one, else a list of which one is known, or of which each
+    /// looks like a name.
     pub(super) fn parts<'t>(&self, kind: Kind, text: &'t str) -> Vec<&'t str> {
         let parts = || text.split(',').map(str::trim).filter(|part| !part.is_empty());
         let is_list = text.contains(',') && !self.is_known(kind, text);
-        match is_list && parts().any(|part| self.is_known(kind, part)) {
+        let are_names = || NAMED.contains(&kind) && parts().count() > 1 && parts().all(is_like_a_name);
+        match is_list && (parts().any(|part| self.is_known(kind, part)) || are_names()) {
             true => parts().collect(),
             false => vec![text],
         }

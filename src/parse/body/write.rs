@@ -54,6 +54,8 @@ pub(super) struct Writer<'a, 'p, 'f> {
     pub quoted: usize,
     /// Inside a block of code.
     pub is_code: bool,
+    /// Where a comment of Obsidian began.
+    pub comment: Option<usize>,
 }
 
 impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
@@ -99,6 +101,7 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             hidden: false,
             quoted: 0,
             is_code: false,
+            comment: None,
         }
     }
 
@@ -307,6 +310,9 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
         if text.contains("[^") {
             self.say_undefined(text, &range);
         }
+        if text.contains("%%") {
+            self.say_shown(&range);
+        }
         let mut rest = text;
         while let Some(spaced) = address::spaced(rest) {
             self.with_addresses(rest.get(..spaced.whole.start).unwrap_or_default(), &range);
@@ -322,6 +328,21 @@ impl<'a, 'p, 'f> Writer<'a, 'p, 'f> {
             rest = rest.get(spaced.whole.end..).unwrap_or_default();
         }
         self.with_addresses(rest, &range);
+    }
+
+    /// `%%…%%` is a comment in Obsidian, and a text like any other here.
+    fn say_shown(&mut self, range: &Range<usize>) {
+        let source = self.source.get(range.clone()).unwrap_or_default();
+        for (at, _) in source.match_indices("%%") {
+            match self.comment.take() {
+                None => self.comment = Some(range.start + at),
+                Some(start) => {
+                    let end = self.source.get(start..range.start + at).unwrap_or_default();
+                    let line = end.find('\n').map_or(range.start + at + 2, |newline| start + newline);
+                    self.tell(start..line, say::comment_is_shown());
+                }
+            }
+        }
     }
 
     /// Words, with the bare addresses in them as links.

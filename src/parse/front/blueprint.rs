@@ -18,6 +18,7 @@ pub struct Blueprint {
 #[derive(Debug, Clone, Default)]
 pub struct Column {
     pub step: Option<Name>,
+    /// The same name as that of the step, where the column is a text: it may be either.
     pub title: Option<Name>,
     pub customer: Vec<Said>,
     pub evidence: Vec<Said>,
@@ -64,7 +65,8 @@ pub fn blueprint(fields: &mut Fields<'_, '_>, head: &mut Head) -> Blueprint {
     let journey = fields.refer("journey", Kind::Journey, "The journey whose steps are the columns.");
     head.upkeep(fields);
     let short = |text: &str, span: Span| {
-        Some(Column { title: Some(Name { text: text.into(), span }), span, ..Column::default() })
+        let name = Name { text: text.into(), span };
+        Some(Column { step: Some(name.clone()), title: Some(name), span, ..Column::default() })
     };
     let about = "The columns: a `step` of the journey or a `title`, and what serves it.";
     let columns = fields.maps_or("steps", about, "a column", short, &mut column);
@@ -123,7 +125,7 @@ fn links(fields: &mut Fields<'_, '_>) -> Vec<Link> {
         }
         Some(link)
     };
-    let about = "Links between cells: `a -> b` (a needs b) or `a <-> b` (they agree).";
+    let about = "Links between cells: `a -> b` (a needs b) or `a <-> b` (they agree). A cell is named by its `id` or by what it does.";
     let found = fields.maps_or("links", about, "a link", short, &mut |fields| {
         let from = fields.name("from", "The cell it starts from.")?;
         let to = fields.name("to", "The cell it leads to.")?;

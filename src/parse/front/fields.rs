@@ -1,9 +1,11 @@
 //! Reads the keys of one map. What is asked for is what is known: the reference of all keys
 //! and the "did you mean" both come from the questions a reader asks.
 
+mod comma;
 mod figure;
 mod hidden;
 mod key;
+mod lost;
 mod unused;
 mod value;
 
@@ -14,7 +16,7 @@ use crate::parse::body::Wording;
 use crate::problem::{Problem, Problems, Say, say};
 use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node, Style, Value};
 
 pub use figure::yes_or_no;
 use hidden::Hiding;
@@ -224,7 +226,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// The id or name of another thing.
     pub fn refer(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Name> {
         let node = self.node(key, Shape::Refer(kind), about)?;
-        let name = Name { text: self.report.scalar(key, node)?.into(), span: node.span };
+        let name = Name { text: bare(self.report.scalar(key, node)?).into(), span: node.span };
         self.report.refer(kind, &name);
         Some(name)
     }
@@ -274,7 +276,7 @@ impl<'n, 'r> Fields<'n, 'r> {
         let node = self.node(key, Shape::Refers(kind), about);
         let report = self.report;
         let read = |node: &Node<'_>| {
-            let name = Name { text: report.scalar(key, node)?.into(), span: node.span };
+            let name = Name { text: bare(report.scalar(key, node)?).into(), span: node.span };
             report.refer(kind, &name);
             Some(name)
         };
@@ -365,6 +367,12 @@ impl<'n, 'r> Fields<'n, 'r> {
         read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> Vec<T> {
         let node = self.node(key, Shape::MapsOrTexts, about);
+        if let Some(Node { value: Value::Text(text, Style::Plain), span }) = node
+            && text.contains(", ")
+            && !text.contains(['[', ']'])
+        {
+            self.report.tell(*span, say::entries_in_one_text(key, text));
+        }
         self.each_map(node, of, short, read)
     }
 
@@ -401,6 +409,12 @@ impl<'n, 'r> Fields<'n, 'r> {
         }
         fitted(found)
     }
+}
+
+/// A name in a reference, which may stand in the brackets of a link: `[[desk]]`, `[[desk|The desk]]`.
+pub fn bare(name: &str) -> &str {
+    let inside = name.trim().strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
+    inside.map_or(name, |it| it.split('|').next().unwrap_or(it).trim())
 }
 
 /// The entries of a list; anything else is a list of one.

@@ -131,7 +131,7 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
     let id = fields.id("id", "Its name; made from the title when left out.");
     let title = fields.name("title", "What the stage is called.");
     let short = |text: &str, span: Span| {
-        Some(Box::new(Step { title: Some(Name { text: text.into(), span }), ..Step::default() }))
+        Some(Box::new(Step { title: Some(Name { text: text.into(), span }), span, ..Step::default() }))
     };
     let moment = fields.term("moment", "Before, during or after the purchase or visit.");
     fields.leave_out(LaneKey::CONTENT);
@@ -144,6 +144,7 @@ fn phase(fields: &mut Fields<'_, '_>) -> Phase {
         belongs_to_step(fields, &mut own);
     }
     let (content, words) = content(fields);
+    let title = title.or_else(|| fields.title_as_key());
     if !words.is_empty() {
         own.cells.set(LaneKey::CONTENT, words);
     }
@@ -248,9 +249,13 @@ fn piece(node: &Node<'_>, report: &super::Report<'_>) -> Option<Content> {
 
 fn change(fields: &mut Fields<'_, '_>) -> Change {
     let step = fields.name("step", "The step of the baseline.");
-    let step = step.unwrap_or(Name { text: "".into(), span: fields.span() });
     let title = fields.name("title", "Its new title.");
-    Change { step, to: Step { title, ..step::content(fields) } }
+    let to = Step { title, ..step::content(fields) };
+    let step = step.or_else(|| fields.title_as_key());
+    if step.is_none() && !fields.has("step") {
+        fields.report().tell(fields.span(), say::change_without_step());
+    }
+    Change { step: step.unwrap_or(Name { text: "".into(), span: fields.span() }), to }
 }
 
 fn added(fields: &mut Fields<'_, '_>) -> Added {

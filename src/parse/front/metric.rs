@@ -60,13 +60,17 @@ fn target(fields: &mut Fields<'_, '_>) -> Option<Target> {
     let word = fields.report().scalar("target", node)?;
     let target = Target::parse(word);
     if target.is_none() {
-        fields.report().tell(node.span, say::no_target(word));
+        fields.report().tell(node.span, say::no_target(word, Target::meant(word).as_deref()));
     }
     target
 }
 
 fn reading(fields: &mut Fields<'_, '_>) -> Reading {
     let date = fields.date("date", "The day it counts for.");
+    // One that cannot be read is told where it stands.
+    if !fields.has("date") {
+        fields.report().tell(fields.span(), say::reading_without_date());
+    }
     let value = fields.number("value", "The finished figure.", None);
     let n = fields.count("n", "How many answered.");
     let best = fields.count("top2", "How many gave one of the two best answers (csat-top2).");

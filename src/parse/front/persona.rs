@@ -113,7 +113,7 @@ fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
     };
     let section = |title: &str, node: &Node<'_>| Section { title: title.into(), texts: texts(node) };
     match &node.value {
-        Value::Map(entries) => entries.iter().map(|it| section(&it.key, &it.value)).collect(),
+        Value::Map(entries) => report.free(entries).iter().map(|it| section(&it.key, &it.value)).collect(),
         _ => {
             report.tell(node.span, say::more_takes_sections(node));
             vec![section("", node)]
@@ -130,7 +130,8 @@ fn traits(fields: &mut Fields<'_, '_>, key: &'static str, about: &'static str) -
         each(node).iter().filter_map(|node| report.scalar(key, node)).map(Into::into).collect()
     };
     match &node.value {
-        Value::Map(entries) => entries
+        Value::Map(entries) => report
+            .free(entries)
             .iter()
             .map(|entry| Trait { name: Some(entry.key.as_ref().into()), texts: texts(&entry.value) })
             .filter(|it| !it.texts.is_empty())

@@ -1,6 +1,6 @@
 //! Steps and phases as written.
 
-use super::fields::{Fields, Report, Shape, each, exact, yes_or_no};
+use super::fields::{Fields, Report, Shape, bare, each, exact, yes_or_no};
 use super::{Cells, Name};
 use crate::problem::say;
 use crate::term::{Kind, LaneKey, Mark, Term, synonym};
@@ -35,6 +35,8 @@ pub struct Step {
     pub insights: Option<Box<[Name]>>,
     pub next: Vec<Path>,
     pub by: Option<Name>,
+    /// Where it stands.
+    pub span: Span,
     /// For the house only.
     pub is_internal: bool,
 }
@@ -82,7 +84,10 @@ pub struct Marks {
 pub fn step(fields: &mut Fields<'_, '_>) -> Step {
     let id = fields.id("id", "Its name in references; made from the title when left out.");
     let title = fields.name("title", "What happens, in the customer's words.");
-    Step { id, title, is_internal: fields.is_internal(), ..content(fields) }
+    let is_internal = fields.is_internal();
+    let content = content(fields);
+    // What is wrong with a step under a key is told; that key is what it is called.
+    Step { id, title: title.or_else(|| fields.title_as_key()), is_internal, ..content }
 }
 
 /// Everything a step may hold but its id and title.
@@ -122,6 +127,7 @@ pub fn content(fields: &mut Fields<'_, '_>) -> Step {
         insights: fields.refers_if("insights", Kind::Insight, "The research behind it.").map(Into::into),
         next: paths(fields),
         by: fields.name("by", "The solution that makes the change, by its id or title (in a to-be map)."),
+        span: fields.span(),
         is_internal: false,
     }
 }
@@ -149,7 +155,7 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
             }
             return touchpoint.map(|touchpoint| Met { touchpoint, channel });
         }
-        let touchpoint = Name { text: report.scalar("touchpoint", node)?.into(), span: node.span };
+        let touchpoint = Name { text: bare(report.scalar("touchpoint", node)?).into(), span: node.span };
         report.refer(Kind::Touchpoint, &touchpoint);
         Some(Met { touchpoint, channel: None })
     };
@@ -294,6 +300,9 @@ fn paths(fields: &mut Fields<'_, '_>) -> Vec<Path> {
         |text, span| Some(Path { to: Name { text: text.into(), span }, when: None }),
         &mut |fields| {
             let to = fields.name("to", "The step it leads to.");
+            if to.is_none() {
+                fields.report().tell(fields.span(), say::path_without_end());
+            }
             let to = to.unwrap_or(Name { text: "".into(), span: fields.span() });
             Path { to, when: fields.text("when", "In which case.") }
         },

@@ -28,6 +28,53 @@ phases:
 ",
     },
     Rule {
+        code: "catalogue-without-items",
+        level: Level::Error,
+        group: GROUP,
+        about: "A file of the kind `touchpoints`, `teams` and the like lists its entries under `items:`. This one \
+                lists none there, so nothing of it is on the site, the text below its front matter neither.",
+        bad: "\
+//- touchpoints.md
+---
+kind: touchpoints
+---
+- Checkout
+- Website
+",
+        good: "\
+//- touchpoints.md
+---
+kind: touchpoints
+items:
+  - name: Checkout
+    contact: indirect
+  - name: Website
+    contact: indirect
+---
+",
+    },
+    Rule {
+        code: "none-in-words",
+        level: Level::Info,
+        group: GROUP,
+        about: "A lane says `none` or `n/a` where an empty list is meant. It is read as none, so that it is not counted \
+                as a pain or a gain; an empty list says the same to everyone.",
+        bad: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    pains: none
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - title: Arrive
+    pains: []
+",
+    },
+    Rule {
         code: "picture-without-alt",
         level: Level::Info,
         group: GROUP,
@@ -54,6 +101,25 @@ phases:
     image: {src: desk.png, alt: A man waits at the desk}
 ---
 //- desk.png
+",
+    },
+    Rule {
+        code: "shown-comment",
+        level: Level::Warning,
+        group: GROUP,
+        about: "Obsidian leaves out what stands between two pairs of percent signs. Markdown does not: readers of the \
+                site see it. A comment of Markdown stands between `<!--` and `-->`.",
+        bad: "\
+//- a.md
+# Opening hours
+
+Monday to Friday. %%ask Jan about Saturdays%%
+",
+        good: "\
+//- a.md
+# Opening hours
+
+Monday to Friday. <!-- ask Jan about Saturdays -->
 ",
     },
     Rule {

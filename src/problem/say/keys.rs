@@ -80,6 +80,15 @@ pub fn unknown_kind(word: &str, near: Option<&str>) -> Say {
         .meant(word, near)
 }
 
+/// A kind of many where one thing is written.
+pub fn one_not_many(word: &str, kind: &str) -> Say {
+    let message = both!(
+        "`{word}` lists several things, and this file is about one",
+        "`{word}` is een lijst, en dit bestand gaat over één ding"
+    );
+    Say::new("unknown-kind", message).help(both!("write `kind: {kind}`", "schrijf `kind: {kind}`"))
+}
+
 /// A part of something internal says that it is public.
 pub fn public_inside_internal() -> Say {
     let message = both!(
@@ -118,6 +127,28 @@ pub fn belongs_to_step(key: &str, line: &str) -> Say {
     .help(both!(
         "move it into the step that it is about: `{line}`",
         "verplaats het naar de stap waar het over gaat: `{line}`",
+    ))
+}
+
+/// What stands below the front matter of a catalogue that lists nothing; `item` is what its first line lists.
+pub fn entries_below(kind: Kind, item: Option<&str>) -> Say {
+    let (plural, key) = (kind.plural(), called(kind).title_key);
+    let item = item.filter(|item| item.len() <= 120);
+    let line = match item {
+        Some(item) => Both::same(format!("`- {key}: {item}`")),
+        None => Both::same(format!("`- {key}: …`")),
+    };
+    Say::new(
+        "catalogue-without-items",
+        both!(
+            "a list of `{plural}` takes its entries from `items:`; what stands below the front matter is on no page",
+            "een lijst van `{plural}` haalt zijn onderdelen uit `items:`; wat onder de front matter staat, staat op geen pagina",
+        ),
+    )
+    .help(both!(
+        "write above the closing `---` a line `items:`, and below it each entry on a line of its own: {line}",
+        "schrijf boven de afsluitende `---` een regel `items:`, en daaronder elk onderdeel op een eigen regel: {line}",
+        line
     ))
 }
 
@@ -173,17 +204,18 @@ pub fn unread_keys(keys: &[String], near: Option<&str>) -> Say {
     .meant(keys.trim_matches('`'), near)
 }
 
-pub fn phases_in_no_list(title: &str) -> Say {
-    Say::new(
-        "wrong-type",
-        both!(
-            "phases stand in a list, found a map",
-            "fasen staan in een lijst, hier staan sleutels met waarden"
-        ),
-    )
-    .help(both!(
-        "write `- title: {title}`, and its keys below it",
-        "schrijf `- title: {title}`, met de andere sleutels eronder",
+/// `of` is what stands there as a key with keys of its own.
+pub fn entries_in_no_list(of: &str, title: &str) -> Say {
+    let key = first_key(of);
+    let of = holder(of);
+    let message = both!(
+        "`{title}` stands where the keys of {of} belong",
+        "`{title}` staat waar de sleutels van {of} horen",
+        of
+    );
+    Say::new("wrong-type", message).help(both!(
+        "write a list: `- {key}: {title}`, and its keys below it",
+        "schrijf een lijst: `- {key}: {title}`, met de andere sleutels eronder",
     ))
 }
 
@@ -203,6 +235,8 @@ pub enum Instead<'a> {
     Comma(String),
     /// It has no value.
     Nothing,
+    /// Something of a person that has a name of its own.
+    Trait,
     Elsewhere,
 }
 
@@ -246,12 +280,32 @@ pub fn unknown_key(key: &str, of: &str, instead: &Instead<'_>) -> Say {
         Instead::Nothing => {
             both!("remove it: nothing stands under it", "haal hem weg: er staat niets onder")
         }
+        Instead::Trait => both!(
+            "write it under `demographics:`, or in a section of your own under `more:`",
+            "schrijf het onder `demographics:`, of in een eigen deel onder `more:`",
+        ),
         Instead::Elsewhere => both!(
             "write it under a key of the reference or as text below the front matter; your own notes go under a name that starts with `x-`",
             "schrijf het onder een sleutel uit de naslag of als tekst onder de front matter; eigen notities krijgen een naam die met `x-` begint",
         ),
     })
     .meant(key, near)
+}
+
+/// The key that says what something is called, or with which it begins.
+pub(super) fn first_key(of: &str) -> &'static str {
+    match of {
+        "a change" => "step",
+        "a lesson" => "learned",
+        "a measurement" => "date",
+        "a survey" => "n",
+        "an action" | "a cell" => "do",
+        "a link" | "a path" => "to",
+        _ => Kind::ALL
+            .into_iter()
+            .find(|kind| kind.name() == of)
+            .map_or("title", |kind| called(kind).title_key),
+    }
 }
 
 /// What readers call a map with keys.

@@ -134,6 +134,18 @@ pub fn no_step_of_baseline(name: &str, like: Option<&str>) -> Say {
         .meant(name, like)
 }
 
+pub fn change_without_step() -> Say {
+    Say::new(UNKNOWN, both!("a change without `step`", "een wijziging zonder `step`")).help(both!(
+        "write which step of the baseline changes: `- step: …`",
+        "schrijf welke stap van de `baseline` verandert: `- step: …`",
+    ))
+}
+
+pub fn path_without_end() -> Say {
+    Say::new(UNKNOWN, both!("a path without `to`", "een pad zonder `to`"))
+        .help(both!("write the step it leads to: `to: …`", "schrijf naar welke stap het leidt: `to: …`"))
+}
+
 /// Two keys that say where a step comes; the first one counts.
 pub fn two_places(key: &str, counts: &str) -> Say {
     Say::new(
@@ -155,12 +167,15 @@ pub fn column_without_journey(step: &str) -> Say {
 }
 
 pub fn column_without_step(journey: &str, step: &str, like: Option<&str>) -> Say {
-    let write = both!(
-        "write the id of a step of the journey, or a `title:`",
-        "schrijf de id van een stap van de klantreis, of een `title:`",
-    );
+    let write = both!("write the id of a step of the journey", "schrijf de id van een stap van de klantreis");
+    let near = near_there(Thing::Step, like, write);
     let say = Say::new("blueprint-step-missing", has_no_step(journey, step));
-    say.about(STEP).help(near_there(Thing::Step, like, write)).meant(step, like)
+    let help = both!(
+        "{near}; a column beside its steps is `- title: {step}`",
+        "{near}; een kolom naast haar stappen is `- title: {step}`",
+        near
+    );
+    say.about(STEP).help(help).meant(step, like)
 }
 
 pub fn cell_id_taken(id: &str) -> Say {
@@ -172,8 +187,19 @@ pub fn cell_id_taken(id: &str) -> Say {
 }
 
 pub fn unknown_cell(name: &str, like: Option<&str>) -> Say {
-    let give = both!("give a cell of this blueprint this `id`", "geef een cel van deze blueprint deze `id`");
+    let give = both!(
+        "write the `id` of a cell of this blueprint, or what it does in the same words",
+        "schrijf de `id` van een cel van deze blueprint, of in dezelfde woorden wat er gebeurt",
+    );
     unknown("unknown-cell", Thing::Cell, name).help(near(Thing::Cell, like, give)).meant(name, like)
+}
+
+pub fn several_cells(name: &str) -> Say {
+    let message = both!("several cells say `{name}`", "in meer cellen staat `{name}`");
+    Say::new("ambiguous-name", message).help(both!(
+        "give the one that you mean an `id`, and write that",
+        "geef degene die u bedoelt een `id`, en schrijf die",
+    ))
 }
 
 pub fn part_of_itself(touchpoint: &str) -> Say {

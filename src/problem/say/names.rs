@@ -109,6 +109,15 @@ pub fn unknown_thing(kind: Kind, name: &str, near: Option<&str>) -> Say {
         .meant(name, near.filter(|_| bare.is_none()))
 }
 
+/// Several in one text where one is named.
+pub fn several_where_one(kind: Kind, name: &str, first: &str) -> Say {
+    let Both { english, dutch } = called(kind).bare;
+    let message =
+        both!("one {english} is named here, found `{name}`", "hier hoort één {dutch}, er staat `{name}`");
+    Say::new("unknown-reference", message)
+        .help(both!("write one of them: `{first}`", "schrijf er één: `{first}`"))
+}
+
 pub fn unknown_solution(name: &str, near: Option<&str>) -> Say {
     let otherwise = both!(
         "give an opportunity a solution with this `title` or `id`",

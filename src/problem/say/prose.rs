@@ -42,6 +42,20 @@ pub fn too_many_links(most: usize) -> Say {
     )
 }
 
+pub fn comment_is_shown() -> Say {
+    Say::new(
+        "shown-comment",
+        both!(
+            "`%%…%%` is a comment in Obsidian only: here it is a text that everybody reads",
+            "`%%…%%` is alleen in Obsidian commentaar: hier is het tekst die iedereen leest",
+        ),
+    )
+    .help(both!(
+        "write `<!-- … -->` around it, or take it out",
+        "zet er `<!-- … -->` omheen, of haal het weg",
+    ))
+}
+
 pub fn second_title() -> Say {
     Say::new(
         "heading-levels",

@@ -1,7 +1,7 @@
 //! Single values of front matter, and the traps that YAML sets for texts.
 
-use super::keys::{holder, write_one_of};
-use super::yaml::{comment, stands};
+use super::keys::{first_key, holder, write_one_of};
+use super::yaml::stands;
 use super::{Both, Say, both};
 use crate::yaml::Node;
 
@@ -43,11 +43,17 @@ pub fn map_where_text(key: &str, written: Option<&str>) -> Say {
 
 /// `of` is what takes keys, as readers call it.
 pub fn not_a_map(of: &str, found: &Node<'_>) -> Say {
+    let text = found.text().filter(|text| text.len() <= 120 && !text.contains('\n')).unwrap_or("…");
+    let key = first_key(of);
     let (of, found) = (holder(of), stands(found));
     wrong_type(Both {
         english: format!("{} takes `key: value` lines, {}", of.english, found.english),
         dutch: format!("{} krijgt regels met `sleutel: waarde`, {}", of.dutch, found.dutch),
     })
+    .help(both!(
+        "write `- {key}: {text}`, and its other keys below it",
+        "schrijf `- {key}: {text}`, met de andere sleutels eronder",
+    ))
 }
 
 pub fn more_takes_sections(found: &Node<'_>) -> Say {
@@ -107,12 +113,28 @@ pub fn no_count(key: &str, word: &str, meant: Option<&str>) -> Say {
     })
 }
 
+/// A text that says that there is none.
+pub fn none_in_words(key: &str, text: &str) -> Say {
+    Say::new(
+        "none-in-words",
+        both!("`{text}` is read as no `{key}` at all", "`{text}` is gelezen als: er zijn geen `{key}`"),
+    )
+    .help(both!(
+        "write `{key}: []` for none; quote more words where it is a text",
+        "schrijf `{key}: []` als er geen zijn; schrijf het voluit waar het een tekst is",
+    ))
+}
+
 /// What could be meant by a text where a number belongs.
 pub enum Number<'a> {
     One(f64),
     Either(f64, f64),
-    /// The face or word that stands in the place of a feeling.
-    Felt(&'a str),
+    /// The face or word that stands in the place of a feeling, and the scale.
+    Felt(&'a str, Option<(f64, f64)>),
+    /// A feeling with a face or a word beside it.
+    With(f64, &'a str),
+    /// It says that there is none.
+    Nothing,
     /// Any number of a scale.
     Within(f64, f64),
     Unknown,
@@ -132,9 +154,20 @@ pub fn no_number(key: &str, word: &str, meant: &Number<'_>) -> Say {
             "write `{one}` or `{other}`, whichever is meant",
             "schrijf `{one}` of `{other}`, al naar wat u bedoelt",
         ),
-        Number::Felt(felt) => both!(
-            "write how high the curve is, and the face or word beside it: `feeling: 1` and `emotion: {felt}`",
-            "schrijf hoe hoog de curve is, en het gezicht of woord ernaast: `feeling: 1` en `emotion: {felt}`",
+        Number::Felt(felt, range) => {
+            let (min, max) = range.unwrap_or((-2.0, 2.0));
+            both!(
+                "write how high the curve is, from {min} to {max}, and the face or word beside it: `feeling: …` and `emotion: {felt}`",
+                "schrijf hoe hoog de curve is, van {min} tot en met {max}, en het gezicht of woord ernaast: `feeling: …` en `emotion: {felt}`",
+            )
+        }
+        Number::With(value, felt) => both!(
+            "write the number and what stands beside it apart: `feeling: {value}` and `emotion: {felt}`",
+            "schrijf het getal en wat ernaast staat apart: `feeling: {value}` en `emotion: {felt}`",
+        ),
+        Number::Nothing => both!(
+            "leave `{key}` out where nobody knows it: the curve then has a gap there",
+            "laat `{key}` weg waar niemand het weet: de curve heeft daar dan een onderbreking",
         ),
         Number::Within(min, max) => {
             both!("write a number from {min} to {max}", "schrijf een getal van {min} tot en met {max}")
@@ -193,13 +226,16 @@ pub fn no_date(word: &str, meant: &[String]) -> Say {
     Say::new("bad-date", both!("`{word}` is no date", "`{word}` is geen datum")).help(help)
 }
 
-pub fn no_duration(word: &str) -> Say {
-    Say::new("bad-duration", both!("`{word}` is no length of time", "`{word}` is geen tijdsduur")).help(
-        both!(
+/// `meant` is the length that the word is most likely.
+pub fn no_duration(word: &str, meant: Option<&str>) -> Say {
+    let say = Say::new("bad-duration", both!("`{word}` is no length of time", "`{word}` is geen tijdsduur"));
+    say.help(match meant {
+        Some(meant) => both!("write `{meant}`", "schrijf `{meant}`"),
+        None => both!(
             "write a number and a unit: `90s`, `5m`, `1.5h`, `3d`, `4-8w`, `6mo` or `1y`",
             "schrijf een getal en een eenheid: `90s`, `5m`, `1.5h`, `3d`, `4-8w`, `6mo` of `1y`",
         ),
-    )
+    })
 }
 
 /// `months` are the minutes that were probably meant as such.
@@ -218,9 +254,12 @@ pub fn less_than_a_day(key: &str, duration: &str, months: Option<f64>) -> Say {
     })
 }
 
-pub fn no_target(word: &str) -> Say {
-    wrong_type(both!("`{word}` is no target", "`{word}` is geen doel"))
-        .help(both!("write `\">= 40\"` or `\"<= 5\"`", "schrijf `\">= 40\"` of `\"<= 5\"`"))
+/// `meant` is the target that the word is most likely.
+pub fn no_target(word: &str, meant: Option<&str>) -> Say {
+    wrong_type(both!("`{word}` is no target", "`{word}` is geen doel")).help(match meant {
+        Some(meant) => both!("write `\"{meant}\"`", "schrijf `\"{meant}\"`"),
+        None => both!("write `\">= 40\"` or `\"<= 5\"`", "schrijf `\">= 40\"` of `\"<= 5\"`"),
+    })
 }
 
 pub fn no_link_of_cells(text: &str) -> Say {
@@ -230,71 +269,4 @@ pub fn no_link_of_cells(text: &str) -> Say {
             "schrijf `a -> b` voor een afhankelijkheid, of `a <-> b` voor een afspraak",
         ),
     )
-}
-
-/// `text` is the line with what follows the sign.
-pub fn lost_behind_sign(lost: &str, text: &str) -> Say {
-    let text = text.replace('"', "\\\"");
-    Say::new(
-        "possible-truncated-text",
-        both!(
-            "text after ` #` is a comment: `{lost}` is lost",
-            "tekst na ` #` is commentaar: `{lost}` valt weg"
-        ),
-    )
-    .help(quote_text_as(&text))
-}
-
-/// All of a value is a comment.
-pub fn all_lost_behind_sign(key: &str, lost: &str) -> Say {
-    let value = lost.replace('"', "\\\"");
-    Say::new("possible-truncated-text", comment(lost)).help(both!(
-        "quote the text: `{key}: \"{value}\"`",
-        "zet de tekst tussen aanhalingstekens: `{key}: \"{value}\"`",
-    ))
-}
-
-fn quote_text_as(text: &str) -> Both {
-    both!("quote the text: `\"{text}\"`", "zet de tekst tussen aanhalingstekens: `\"{text}\"`")
-}
-
-fn two_entries(text: &str) -> Both {
-    both!("`{text}` reads as two entries", "`{text}` wordt gelezen als twee onderdelen")
-}
-
-/// A comma before decimals, in a map that stands on one line.
-pub fn cut_by_comma(key: &str, written: &str, number: Option<f64>) -> Say {
-    Say::new("decimal-comma", two_entries(written)).help(match number {
-        Some(number) => both!("write `{number}`", "schrijf `{number}`"),
-        None => {
-            let text = written.replace('"', "\\\"");
-            both!(
-                "quote the text: `{key}: \"{text}\"`",
-                "zet de tekst tussen aanhalingstekens: `{key}: \"{text}\"`"
-            )
-        }
-    })
-}
-
-/// The same in a list.
-pub fn comma_in_list(text: &str) -> Say {
-    Say::new("decimal-comma", two_entries(text)).help(quote_text_as(text))
-}
-
-pub fn sentence_in_list(text: &str) -> Say {
-    Say::new("possible-truncated-text", two_entries(text)).help(both!(
-        "quote the text when it is one: `\"{text}\"`",
-        "zet de tekst tussen aanhalingstekens als het er één is: `\"{text}\"`",
-    ))
-}
-
-pub fn two_questions() -> Say {
-    Say::new(
-        "possible-truncated-text",
-        both!("two questions in one entry", "twee vragen in één onderdeel"),
-    )
-    .help(both!(
-        "put each question in quotes, with a comma between them: `[\"Will it fit?\", \"What does it cost?\"]`",
-        "zet elke vraag tussen aanhalingstekens, met een komma ertussen: `[\"Past het?\", \"Wat kost het?\"]`",
-    ))
 }

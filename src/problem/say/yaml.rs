@@ -95,6 +95,18 @@ fn broken_line(slip: &Slip) -> Say {
             "indent with plain spaces: `{line}`",
             "spring in met gewone spaties: `{line}`",
         )),
+        Slip::Quotes { line } => say(both!(
+            "quotes of the text end it too early",
+            "aanhalingstekens in de tekst sluiten hem te vroeg af"
+        ))
+        .help(both!("write `{line}`", "schrijf `{line}`")),
+        Slip::ListBehindKey { key, items } => list_behind_key(key.trim(), items),
+        Slip::ListWithoutKey => {
+            say(both!("a list without a key above it", "een lijst zonder sleutel erboven")).help(both!(
+                "write the key above it that the list belongs to: `items:` of a catalogue, `steps:` of a phase, `phases:` of a map",
+                "schrijf erboven de sleutel waar de lijst bij hoort: `items:` van een catalogus, `steps:` van een fase, `phases:` van een kaart",
+            ))
+        }
         Slip::Indent { above, more } => indented(above, *more),
         Slip::NoBlank { line } => {
             say(both!("a blank is missing", "er ontbreekt een spatie"))
@@ -119,6 +131,23 @@ fn broken_line(slip: &Slip) -> Say {
             say(message).help(help)
         }
     }
+}
+
+fn list_behind_key(key: &str, items: &[String]) -> Say {
+    if let [only] = items
+        && only.starts_with(|it: char| it.is_ascii_digit())
+    {
+        let message = both!("a blank stands behind the minus", "achter het minteken staat een spatie");
+        return Say::new("bad-front-matter", message)
+            .help(both!("write `{key} -{only}`", "schrijf `{key} -{only}`"));
+    }
+    let items: Vec<String> = items.iter().take(4).map(|item| format!("`- {item}`")).collect();
+    let items = items.join(", ");
+    let message = both!("a list cannot begin behind `{key}`", "achter `{key}` kan geen lijst beginnen");
+    Say::new("bad-front-matter", message).help(both!(
+        "write each entry on a line of its own below `{key}`: {items}",
+        "schrijf elk onderdeel op een eigen regel onder `{key}`: {items}",
+    ))
 }
 
 /// How many lines more it is about.

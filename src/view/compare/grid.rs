@@ -241,8 +241,11 @@ impl Both<'_> {
         let mut points = Vec::new();
         if let Some(step) = new_step {
             let mut point = self.new.point(step, voice, None);
+            // On a phone the curves of all stand in one card.
+            let several = self.new.figures.voices.len() > 1;
+            point.who = self.new.who(voice).filter(|_| several).map(str::to_owned);
             match change.filter(|change| change.by().abs() > 1e-9) {
-                Some(change) => point.change = Some(Difference::of_feeling(change.by(), words)),
+                Some(change) => point.change = Some(Difference::of_shown(change, 1, words)),
                 None if then.is_some() => point.class.push_str(" same"),
                 None => {}
             }

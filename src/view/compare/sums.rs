@@ -69,9 +69,8 @@ fn sum(board: &Board<'_>, key: &str, (from, to): (String, String)) -> Sum {
 }
 
 fn felt(board: &Board<'_>, key: &str, change: Change) -> Sum {
-    let words = board.from.words;
-    let difference = Some(Difference::of_feeling(change.by(), words));
-    Sum { difference, ..sum(board, key, (board.from.felt(change.from), board.from.felt(change.to))) }
+    let (from, to, difference) = board.from.moved(change);
+    Sum { difference: Some(difference), ..sum(board, key, (from, to)) }
 }
 
 /// How far the memory could lie from the figure, then and now.

@@ -1,7 +1,7 @@
 //! What was expected and what was received, in words and on one track.
 
 use super::{Board, Content, Expectation};
-use crate::analyse::Gap;
+use crate::analyse::{Change, Gap};
 use crate::model::{Entity, Item, LaneKey};
 use crate::page::{Difference, Wording};
 use crate::svg;
@@ -56,6 +56,16 @@ impl Difference {
     /// A difference on the scale of feelings: always one decimal.
     pub fn of_feeling(by: f64, words: &Words) -> Difference {
         Difference::with(by, words.change(by))
+    }
+
+    /// The difference of both ends as they are shown, with so many decimals: figures of a page are added up.
+    pub fn of_shown(change: Change, decimals: i32, words: &Words) -> Difference {
+        let shown = |value: f64| (value * 10_f64.powi(decimals)).round() / 10_f64.powi(decimals);
+        let by = shown(shown(change.to) - shown(change.from));
+        // Tenths are enough where nothing stands behind them.
+        let is_tenths = ((by * 10.0).round() - by * 10.0).abs() < 1e-6;
+        let decimals = if is_tenths { 1 } else { decimals.unsigned_abs() as usize };
+        Difference::with(by, words.signed(by, decimals))
     }
 
     pub fn with(by: f64, text: String) -> Difference {

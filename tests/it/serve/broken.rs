@@ -12,12 +12,12 @@ fn errors_come_with_their_line_and_go() {
     let mut stream = served.stream(VISIT);
     let first = stream.next().unwrap();
     assert_eq!(errors(&first), 0);
-    served.project.write("content/journeys/visit.md", &visit().replace("[eva]", "['[[<b>eve]]']"));
+    served.project.write("content/journeys/visit.md", &visit().replace("[eva]", "{eva: '<b>eve'}"));
     let state = stream.until(|state| errors(state) == 1);
     assert_eq!(state["hold"], true);
     let error = &state["trouble"]["errors"][0];
     assert_eq!((&error["file"], &error["line"]), (&"content/journeys/visit.md".into(), &4.into()));
-    assert_eq!(error["lines"][1][1], "personas: ['[[<b>eve]]']");
+    assert_eq!(error["lines"][1][1], "personas: {eva: '<b>eve'}");
     served.project.write("content/journeys/visit.md", &visit());
     let last = stream.until(|state| errors(state) == 0);
     assert_eq!((&last["page"], &last["hold"]), (&first["page"], &false.into()));

@@ -38,7 +38,7 @@ fn lists_and_texts_get_the_line_to_write() {
     check("title: Shipping:\nphases: [One]\n", "bad-front-matter", "`title: \"Shipping:\"`");
     check("title: “Hi: there”\nphases: [One]\n", "bad-front-matter", "`title: \"Hi: there\"`");
     check("title: A\ngoal:\u{a0}Home\nphases: [One]\n", "bad-front-matter", "`goal: Home`");
-    check("title: A\npersonas: [[noor]]\nphases: [One]\n", "unknown-reference", "`noor`");
+    check("title: A\npersonas: [[noor]]\nphases: [One]\n", "undeclared-name", "{id: noor, name: noor}");
     check(
         &steps("      - {title: B, asks: [Will it fit, or not]}\n"),
         "possible-truncated-text",
@@ -90,7 +90,9 @@ fn advice_can_be_followed() {
     assert_eq!(step("feeling: -2,5"), ["write a number from -2 to 2"]);
     assert_eq!(step("feeling: -1,5"), ["write digits and a point before decimals: `-1.5`"]);
     assert_eq!(step("influence: hoog"), ["write a number from 1 to 5"]);
-    assert!(step("feeling: blij")[0].ends_with("`feeling: 1` and `emotion: blij`"));
+    assert!(step("feeling: blij")[0].ends_with("`feeling: …` and `emotion: blij`"));
+    assert!(step("feeling: -2 😡")[0].ends_with("`feeling: -2` and `emotion: 😡`"));
+    assert!(step("feeling: n.v.t.")[0].starts_with("leave `feeling` out"));
 }
 
 #[test]
@@ -114,6 +116,6 @@ fn a_name_that_is_nearly_a_title_gets_the_step() {
     let site = site_of(&book);
     assert_eq!(
         of_code(&site, "blueprint-step-missing")[0].help.as_deref(),
-        Some("a step named `call` exists there")
+        Some("a step named `call` exists there; a column beside its steps is `- title: Belt voor afspraak`")
     );
 }

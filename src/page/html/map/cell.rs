@@ -4,6 +4,7 @@ use super::{Element, inline};
 use crate::page::map::{
     Content, Entry, Expectation, Figure, Lane, Look, Piece, Relevance, Said, Time, Touchpoint,
 };
+use crate::text::is_quoted;
 
 pub(super) fn content(it: &Content, lane: &Lane, to: &mut Element<'_, '_>) {
     match it {
@@ -35,7 +36,9 @@ fn paragraph(said: &Said, to: &mut Element<'_, '_>) {
 fn voice(said: &Said, to: &mut Element<'_, '_>) {
     let mut p = to.child("p");
     label(said, &mut p);
-    inline::words(&said.text, p.child("q").class("vo"));
+    // The quotation marks that a text brings are enough.
+    let name = if is_quoted(&said.text.text) { "span" } else { "q" };
+    inline::words(&said.text, p.child(name).class("vo"));
     source(said, &mut p);
 }
 

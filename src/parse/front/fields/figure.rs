@@ -2,7 +2,7 @@
 
 use super::{Fields, Shape, value};
 use crate::problem::{Level, say};
-use crate::term;
+use crate::term::{self, synonym};
 use crate::text::{Date, Duration, Unit, day};
 
 impl Fields<'_, '_> {
@@ -55,6 +55,16 @@ impl Fields<'_, '_> {
         said
     }
 
+    /// Whether one of these keys of other programs says no; one that says yes or no is read.
+    pub fn says_no(&mut self, folded: &[&str]) -> bool {
+        let is_one = |key: &str| folded.contains(&&*synonym::folded(key));
+        let said = self.entries.iter().find_map(|entry| {
+            let said = entry.value.text().and_then(yes_or_no)?;
+            is_one(&entry.key).then_some((&*entry.key, said))
+        });
+        said.is_some_and(|(key, said)| self.find(key).is_some() && !said)
+    }
+
     pub fn date(&mut self, key: &'static str, about: &'static str) -> Option<Date> {
         let node = self.node(key, Shape::Date, about)?;
         let word = self.report.scalar(key, node)?;
@@ -82,7 +92,8 @@ impl Fields<'_, '_> {
         let word = self.report.scalar(key, node)?;
         let duration = Duration::parse(word);
         if duration.is_none() {
-            self.report.tell(node.span, say::no_duration(word));
+            let meant = Duration::meant(word).map(|it| it.to_string());
+            self.report.tell(node.span, say::no_duration(word, meant.as_deref()));
         }
         duration
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::super::Name;
 use super::{Fields, Report};
 use crate::problem::Level;
 use crate::problem::say::{self, Instead};
@@ -34,6 +35,8 @@ impl<'r> Report<'r> {
         of: &str,
         read: &mut impl FnMut(&mut Fields<'_, 'r>) -> T,
     ) -> T {
+        let whole = self.with_decimals(entries);
+        let entries = whole.as_deref().unwrap_or(entries);
         let before = (self.problems.borrow().len(), self.aliases.borrow().len(), self.refers.borrow().len());
         let mut fields = Fields::new(entries, span, self);
         let it = read(&mut fields);
@@ -113,6 +116,14 @@ fn parts<'n>(node: &Node<'n>) -> Vec<Node<'n>> {
 }
 
 impl<'n> Fields<'n, '_> {
+    /// `S1: {…}`: what something is called as the only key of all it says. Asked for when all keys are known.
+    pub fn title_as_key(&self) -> Option<Name> {
+        let [only] = self.entries else { return None };
+        let is_nested = matches!(only.value.value, Value::Map(_) | Value::List(_));
+        let is_unused = self.unused().next().is_some() && self.meant(only, "").is_none();
+        (is_nested && is_unused).then(|| Name { text: only.key.as_ref().into(), span: only.key_span })
+    }
+
     /// The entries that nobody asked for.
     fn unused(&self) -> impl Iterator<Item = &'n Entry<'n>> {
         let entries = self.entries.iter().enumerate();
@@ -129,8 +140,12 @@ impl<'n> Fields<'n, '_> {
             return None;
         }
         let folded = synonym::folded(&entry.key);
-        let known = self.known.iter().copied().find(|known| **known == *folded);
-        known.or_else(|| synonym::key(&folded, of, |word| self.known.contains(&word)))
+        let called = |folded: &str| {
+            let known = self.known.iter().copied().find(|known| **known == *folded);
+            known.or_else(|| synonym::key(folded, of, |word| self.known.contains(&word)))
+        };
+        // `pijn punten` is written in one word elsewhere.
+        called(&folded).or_else(|| called(&folded.replace('-', "")))
     }
 
     /// Says in one note which keys of an ordinary page nobody asked for: they may belong to another program.
@@ -147,9 +162,9 @@ impl<'n> Fields<'n, '_> {
     pub fn finish(&self, of: &str) {
         let is_nested = |entry: &Entry<'_>| matches!(entry.value.value, Value::Map(_) | Value::List(_));
         let strangers = self.unused().filter(|entry| is_nested(entry)).count();
-        if of == "a phase" && strangers > 0 && strangers == self.entries.len() {
+        if strangers > 0 && strangers == self.entries.len() {
             let title = &self.entries[0].key;
-            self.report.tell(self.span, say::phases_in_no_list(title));
+            self.report.tell(self.span, say::entries_in_no_list(of, title));
             return;
         }
         for entry in self.unused() {
@@ -158,7 +173,15 @@ impl<'n> Fields<'n, '_> {
             }
             let own = self.report.own_lanes.iter().map(String::as_str);
             let near = nearest(&entry.key, self.known.iter().copied().chain(own));
-            let instead = near.map_or_else(|| self.report.instead(entry), Instead::Key);
+            let instead = match near {
+                Some(near) => Instead::Key(near),
+                // A text with a colon, where an entry may be one.
+                None if self.entries.len() == 1 && TEXTS.contains(&of) && self.report.begins_item(entry) => {
+                    self.report.as_text(entry)
+                }
+                None if of == "persona" && entry.value.text().is_some() => Instead::Trait,
+                None => self.report.instead(entry),
+            };
             let say = say::unknown_key(&entry.key, of, &instead);
             self.report.tell(entry.key_span, say).item(entry.key.to_string());
         }
@@ -176,6 +199,22 @@ impl Report<'_> {
         is_plain.then(|| format!("{}: \"{text}, {}\"", key.trim(), entry.key))
     }
 
+    /// Whether a key stands first behind the dash of a list, where it may be a text.
+    fn begins_item(&self, entry: &Entry<'_>) -> bool {
+        let before = self.text.get(..entry.key_span.start as usize).unwrap_or_default();
+        before.trim_end_matches(' ').ends_with(['-', '[', ','])
+    }
+
+    /// The key with its value as one text.
+    fn as_text<'e>(&'e self, entry: &'e Entry<'_>) -> Instead<'e> {
+        let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
+        let line = written.unwrap_or_default();
+        match entry.value.text().is_some() && !line.contains('\n') {
+            true => Instead::Quoted(line.trim_end()),
+            false => self.instead(entry),
+        }
+    }
+
     /// Where the content of an unknown key may go.
     fn instead<'e>(&'e self, entry: &'e Entry<'_>) -> Instead<'e> {
         let key = synonym::folded(&entry.key);
@@ -188,11 +227,12 @@ impl Report<'_> {
             {
                 Instead::Comma(line)
             }
-            _ if entry.key.contains(' ') => {
+            _ if entry.key.contains(' ') && self.begins_item(entry) => {
                 let written = self.text.get(entry.key_span.start as usize..entry.value.span.end as usize);
                 Instead::Quoted(written.unwrap_or_default().lines().next().unwrap_or_default().trim_end())
             }
             _ if !matches!(entry.value.value, Value::Text(..))
+                && self.begins_item(entry)
                 && entry.key.starts_with(char::is_uppercase) =>
             {
                 Instead::QuotedEnd(&entry.key)
@@ -202,6 +242,10 @@ impl Report<'_> {
         }
     }
 }
+
+/// What may be a text as well as a map.
+const TEXTS: [&str; 7] =
+    ["a phase", "a step", "an added step", "a solution", "an action", "a column", "a cell"];
 
 /// Keys that other programs have in pages: Docusaurus, Hugo, Jekyll, Obsidian, Zola. Sorted.
 const FOREIGN: [&str; 56] = [

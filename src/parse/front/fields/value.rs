@@ -1,12 +1,12 @@
 //! Single values: texts, numbers and the entries of a lane, with the traps YAML sets.
 
 use super::super::{Name, Picture, Said};
-use super::{Report, each};
+use super::{Report, each, yes_or_no};
 use crate::parse::body::{Place, Refused, Wording};
 use crate::problem::say::{self, Number};
-use crate::term::{self, Kind, number};
-use crate::text::{Span, fitted, is_emoji, line_of, part};
-use crate::yaml::{Entry, Node, Style, Value};
+use crate::term::{self, Kind, number, synonym};
+use crate::text::{Span, fitted, is_emoji};
+use crate::yaml::{Node, Style, Value};
 
 impl Report<'_> {
     /// The text of a scalar; anything else is a problem.
@@ -14,6 +14,7 @@ impl Report<'_> {
         match &node.value {
             Value::Text(text, Style::Plain) => {
                 self.check_comment(node.span);
+                self.check_one_text(node.span);
                 Some(text)
             }
             Value::Text(text, _) => Some(text),
@@ -57,11 +58,17 @@ impl Report<'_> {
     pub fn said(&self, key: &str, node: &Node<'_>) -> Vec<Said> {
         self.check_list(node);
         let mut said = Vec::new();
+        if let [Node { value: Value::Text(text, _), span }] = each(node)
+            && says_none(key, text)
+        {
+            self.tell(*span, say::none_in_words(key, text)).item(key);
+            return said;
+        }
         if let Value::Map(entries) = &node.value
             && !matches!(key, "links" | "image")
             && entries.iter().all(|entry| is_name(&entry.key))
         {
-            for entry in entries {
+            for entry in &self.free(entries) {
                 let by = Name { text: (&*entry.key).into(), span: entry.key_span };
                 let words = |node: &Node<'_>| Some(Said::new(self.wording(key, node)?, node.span));
                 let all = each(&entry.value).iter().filter_map(words);
@@ -71,7 +78,7 @@ impl Report<'_> {
         }
         for node in each(node) {
             let has = |name: &str| match &node.value {
-                Value::Map(entries) => entries.iter().any(|entry| entry.key == name),
+                Value::Map(entries) => entries.iter().any(|entry| is_called(&entry.key, name)),
                 _ => false,
             };
             match key {
@@ -88,15 +95,13 @@ impl Report<'_> {
     /// A text with how bad it is and the research behind it.
     fn rated(&self, key: &str, node: &Node<'_>) -> Option<Said> {
         let Value::Map(entries) = &node.value else { return None };
-        let mut fields = super::Fields::new(entries, node.span, self);
-        let said = fields.wording("text", "What it says.").map(|text| {
+        self.map((entries, node.span), &format!("an entry of `{key}`"), &mut |fields| {
+            let text = fields.wording("text", "What it says.");
             let severity = fields.number("severity", "From 1 to 3.", Some((1.0, 3.0)));
             let severity = severity.map(|severity| severity.round() as u8);
             let insight = fields.refer("insight", Kind::Insight, "The research behind it.").map(Box::new);
-            Said { severity, insight, is_internal: fields.is_internal(), ..Said::new(text, node.span) }
-        });
-        fields.finish(&format!("an entry of `{key}`"));
-        said
+            Some(Said { severity, insight, is_internal: fields.is_internal(), ..Said::new(text?, node.span) })
+        })
     }
 
     /// Says of entries how bad they are where nothing shows that.
@@ -178,17 +183,30 @@ impl Report<'_> {
 
     pub fn number(&self, key: &str, node: &Node<'_>, range: Option<(f64, f64)>) -> Option<f64> {
         let word = self.scalar(key, node)?;
+        // That there is a comma is told already.
+        let whole = matches!(node.value, Value::Text(_, Style::Joined)).then(|| word.replace(',', "."));
+        let word = whole.as_deref().unwrap_or(word);
         // A word processor writes a long dash for a minus.
         let minus = word.strip_prefix(['–', '—', '−']).map(|rest| ["-", rest.trim_start()].concat());
         let Some(value) = term::number(minus.as_deref().unwrap_or(word)) else {
             let fits = |value: &f64| range.is_none_or(|(min, max)| (min..=max).contains(value));
             let meanings: Vec<f64> = number::meanings(word).into_iter().filter(fits).collect();
+            let face = number::around(word).filter(|(value, _)| fits(value));
             let is_felt = || word.chars().any(is_emoji) || !word.contains(|it: char| it.is_ascii_digit());
             let meant = match meanings[..] {
                 [meant] => Number::One(meant),
                 [one, other] => Number::Either(one, other),
-                _ if key == "feeling" && is_felt() => Number::Felt(word),
-                _ => range.map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
+                _ if key == "feeling" && says_none(key, word) => Number::Nothing,
+                _ if key == "feeling"
+                    && let Some((value, face)) = face =>
+                {
+                    Number::With(value, face)
+                }
+                _ if key == "feeling" && is_felt() => Number::Felt(word, range),
+                // So large that it is no scale.
+                _ => range
+                    .filter(|(_, max)| *max < number::MOST)
+                    .map_or(Number::Unknown, |(min, max)| Number::Within(min, max)),
             };
             self.tell(node.span, say::no_number(key, word, &meant));
             return None;
@@ -220,127 +238,61 @@ impl Report<'_> {
         let is_line = entries == 1 && !written.contains('\n') && !written.is_empty();
         self.tell(node.span, say::map_where_text(key, Some(written).filter(|_| is_line)));
     }
-
-    /// ` #` starts a comment: `Ticket #5` loses its number without a word.
-    fn check_comment(&self, span: Span) {
-        let rest = self.text.get(span.end as usize..).unwrap_or_default();
-        let spaces = rest.len() - rest.trim_start_matches(' ').len();
-        let after = part(rest, spaces..).strip_prefix('#').unwrap_or_default();
-        if spaces > 0 && after.starts_with(|letter: char| letter.is_alphanumeric()) {
-            let line = line_of(rest, 0);
-            let end = span.end as usize + line.len();
-            let written = self.text.get(span.start as usize..end).unwrap_or_default().trim_end();
-            let lost = Span::new(span.end as usize + spaces, end);
-            self.tell(lost, say::lost_behind_sign(line.trim(), written));
-        }
-    }
-
-    /// `title: #1 choice` says nothing: all of it is a comment.
-    pub(super) fn check_lost(&self, entry: &crate::yaml::Entry<'_>) {
-        let rest = self.text.get(entry.key_span.end as usize..).unwrap_or_default();
-        let value = line_of(rest, 0).trim_start_matches([' ', ':', '"', '\'']).trim_end();
-        let is_word = value.strip_prefix('#').is_some_and(|it| it.starts_with(char::is_alphanumeric));
-        if is_word {
-            self.tell(entry.key_span, say::all_lost_behind_sign(&entry.key, value));
-        }
-    }
-
-    /// `{feeling: 1,5}` reads as two entries: the rest of a number is a key without a value.
-    pub fn is_cut_off(&self, entry: &Entry<'_>) -> bool {
-        let before = self.text.get(..entry.key_span.start as usize).and_then(|text| text.strip_suffix(','));
-        entry.value.is_null()
-            && entry.key.starts_with(|it: char| it.is_ascii_digit())
-            && before.is_some_and(|text| text.ends_with(|it: char| it.is_ascii_digit()))
-    }
-
-    /// Tells it; whether there was something to tell.
-    pub fn cut_by_comma(&self, entries: &[Entry<'_>], entry: &Entry<'_>) -> bool {
-        let left = entries.iter().rfind(|it| it.key_span.start < entry.key_span.start);
-        let Some(left) = left.filter(|_| self.is_cut_off(entry)) else { return false };
-        let span = Span { start: left.value.span.start, end: entry.key_span.end };
-        let written = self.text.get(span.range()).unwrap_or_default();
-        let number = term::number(&written.replace(',', "."));
-        self.tell(span, say::cut_by_comma(&left.key, written, number));
-        true
-    }
-
-    /// `[Price € 0,50]` reads as two entries.
-    pub(in crate::parse::front) fn check_list(&self, node: &Node<'_>) {
-        let Value::List(nodes) = &node.value else { return };
-        for (left, right, span) in self.neighbours(nodes, ",") {
-            let is_digit = |letter: char| letter.is_ascii_digit();
-            if left.ends_with(is_digit) && right.starts_with(is_digit) {
-                self.tell(span, say::comma_in_list(&format!("{left},{right}")));
-            }
-        }
-        self.check_commas(nodes);
-        for node in nodes {
-            if let Value::Text(text, Style::Plain) = &node.value
-                && self.in_one_line_list(node)
-                && text.contains("? ")
-            {
-                self.tell(node.span, say::two_questions());
-            }
-        }
-    }
-
-    /// Texts without quotes that stand beside each other with just this between them, and where both stand.
-    fn neighbours<'n>(
-        &self,
-        nodes: &'n [Node<'n>],
-        comma: &'static str,
-    ) -> impl Iterator<Item = (&'n str, &'n str, Span)> {
-        let text = self.text;
-        nodes.windows(2).filter_map(move |pair| {
-            let [before, after] = pair else { return None };
-            let (Value::Text(left, Style::Plain), Value::Text(right, Style::Plain)) =
-                (&before.value, &after.value)
-            else {
-                return None;
-            };
-            let between = text.get(before.span.end as usize..after.span.start as usize);
-            let span = Span { start: before.span.start, end: after.span.end };
-            (between == Some(comma)).then_some((&**left, &**right, span))
-        })
-    }
-
-    /// `[Will it fit, or not]` reads as two entries: the second begins small.
-    fn check_commas(&self, nodes: &[Node<'_>]) {
-        for (left, right, span) in self.neighbours(nodes, ", ") {
-            let goes_on = GOING_ON.iter().any(|word| right.starts_with(word));
-            if goes_on && left.starts_with(char::is_uppercase) {
-                self.tell(span, say::sentence_in_list(&format!("{left}, {right}")));
-            }
-        }
-    }
-
-    /// Whether an entry stands in `[…]` rather than behind a `-`.
-    fn in_one_line_list(&self, node: &Node<'_>) -> bool {
-        let before = self.text.get(..node.span.start as usize).unwrap_or_default();
-        before.trim_end().ends_with(['[', ','])
-    }
 }
 
-/// Words with which a sentence goes on behind a comma.
-const GOING_ON: [&str; 18] = [
-    "and ", "or ", "but ", "so ", "because ", "then ", "which ", "en ", "of ", "maar ", "dus ", "want ",
-    "omdat ", "die ", "und ", "oder ", "aber ", "weil ",
+/// Whether a text says that there is nothing to say.
+fn says_none(key: &str, text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let is_none = NONE.contains(&&*text);
+    let counts = ["pains", "gains", "barriers", "needs", "asks", "wishes", "concerns"].contains(&key);
+    is_none || counts && yes_or_no(&text) == Some(false)
+}
+
+/// How people write that there is none.
+const NONE: [&str; 14] = [
+    "none",
+    "n/a",
+    "n.a.",
+    "nil",
+    "geen",
+    "nvt",
+    "n.v.t.",
+    "n.v.t",
+    "keine",
+    "keiner",
+    "entfällt",
+    "-",
+    "–",
+    "—",
 ];
+
 /// Whether a key could be the id or the name of a persona; where it is none, that is told with the text to quote.
 fn is_name(key: &str) -> bool {
-    !matches!(key, "text" | "severity" | "insight") && !key.trim().is_empty() && !key.contains('\n')
+    let is_of_entry = ["text", "severity", "insight"].iter().any(|word| is_called(key, word));
+    !is_of_entry && !key.trim().is_empty() && !key.contains('\n')
+}
+
+/// Whether a key is this one, maybe under another name.
+fn is_called(key: &str, word: &str) -> bool {
+    key == word || synonym::key(&synonym::folded(key), "", |known| known == word).is_some()
 }
 
 /// The percentage that was meant: `21,5%` and `21.5` are 21.5%.
 pub(super) fn share_meant(word: &str) -> Option<String> {
-    let digits = word.trim().trim_end_matches('%').trim_end();
+    let word = word.trim();
+    let digits = PERCENT.iter().find_map(|sign| word.strip_suffix(sign)).unwrap_or(word).trim_end();
+    let is_percent = digits.len() < word.len();
     let meant = match number::meanings(digits)[..] {
         [meant] | [meant, _] if (0.0..=100.0).contains(&meant) => meant,
         [_, meant] if (0.0..=100.0).contains(&meant) => meant,
         _ => return None,
     };
-    Some(format!("{meant}%"))
+    // Without a sign, `0,8` is a share of one.
+    Some(if !is_percent && meant <= 1.0 { meant.to_string() } else { format!("{meant}%") })
 }
+
+/// How people write the sign.
+const PERCENT: [&str; 5] = ["%", "procent", "percent", "prozent", "pct"];
 
 fn suggested_id(text: &str) -> String {
     let slug = crate::text::slug(text);

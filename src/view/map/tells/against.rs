@@ -4,7 +4,7 @@ use super::FactRow;
 use super::sentence::{Sentence, plain, sentence};
 use crate::analyse::{Change, Delta};
 use crate::view::PageKey;
-use crate::view::lane::{Board, Difference};
+use crate::view::lane::Board;
 use crate::view::parts::Link;
 
 #[derive(Debug)]
@@ -29,8 +29,10 @@ pub(super) fn against(board: &Board<'_>) -> Option<AgainstBefore> {
         if let Some(change) = voice.peak_end {
             let who = voice.persona.map(|id| &*board.from.book.personas[id].card.title);
             let name = who.filter(|_| several).unwrap_or(words.get("tells.remembered")).to_owned();
-            let difference = Some(Difference::of_feeling(change.by(), words));
-            facts.push(FactRow { difference, ..row(name, change, &|value| board.from.felt(value)) });
+            let (from, to, difference) = board.from.moved(change);
+            let values = [("from", &plain(from)), ("to", &plain(to))];
+            let what = sentence(words, "tells.change", &values);
+            facts.push(FactRow { name, what, score: None, difference: Some(difference) });
         }
     }
     if delta.wait.from > 0.0 || delta.wait.to > 0.0 {
