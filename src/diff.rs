@@ -44,6 +44,7 @@ pub use crate::check::asked::{Demand, Less};
 pub use arrange::is_together;
 pub use cause::Why;
 pub use code::Yes;
+pub use lost::has_more;
 pub use fact::{Entry, Fact, Field, Named, Value};
 pub use measure::{Curve, Measure, Measured};
 
@@ -245,6 +246,8 @@ pub struct TroubledAt {
     pub name: Box<str>,
     /// What should have that name.
     pub kind: Option<Both>,
+    /// How often it gives the name.
+    pub times: usize,
 }
 
 /// In which way something is out of order.

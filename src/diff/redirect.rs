@@ -37,8 +37,9 @@ fn called(book: &Handbook) -> impl Iterator<Item = (Option<Kind>, &str, &str, &[
     })
 }
 
+/// What is only named is no thing that a name could lead to instead.
 fn keys(book: &Handbook) -> BTreeSet<String> {
-    all(book).map(|it| plain_key(book, it)).collect()
+    book.entities().map(|it| plain_key(book, it)).collect()
 }
 
 /// To whom each name of a kind leads, and how it is written: ids go before former ids, and these before titles.

@@ -262,22 +262,28 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
         }
         let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: file.name().into() };
         let what = What::Changed { field: Field::new("prose"), from, to };
-        things.push(ThingDiff {
-            old: None,
-            new: None,
-            kind: kind.plural(),
-            id: card.id.clone(),
-            title: file.name().into(),
-            file: file.clone(),
-            old_file: None,
-            changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
-            followers: 0,
-            impact: None,
-            map: None,
-            weight: Weight::Editorial,
-        });
+        let changes = vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))];
+        things.push(ThingDiff { changes, ..intro(kind.plural(), file) });
     }
     things
+}
+
+/// The file of a catalogue itself, of which nothing is told so far.
+pub(super) fn intro(kind: &'static str, file: &RelPath) -> ThingDiff {
+    ThingDiff {
+        old: None,
+        new: None,
+        kind,
+        id: file.stem().into(),
+        title: file.name().into(),
+        file: file.clone(),
+        old_file: None,
+        changes: Vec::new(),
+        followers: 0,
+        impact: None,
+        map: None,
+        weight: Weight::Editorial,
+    }
 }
 
 impl Change {

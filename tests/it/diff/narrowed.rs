@@ -2,20 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use super::{Versions, handbook};
-use journeybook::diff::narrow::{Care, Near, Shelf, different, naming, needed, only};
-use journeybook::files::Files;
+use super::{Versions, edited, handbook, side};
+use std::cell::Cell;
+
+use journeybook::diff::narrow::{Near, Shelf, Texts, different, only, read};
+use journeybook::files::{Files, Unreadable};
 use journeybook::text::RelPath;
 
+/// As the program reads them, and how many pages that are the same.
 fn narrowed(old: &Files, new: &Files) -> (Versions, usize) {
     let mut near = Near { old, new };
     let same: BTreeSet<RelPath> = near.same().into_iter().collect();
     let changed = different(&[old, new], &same);
-    let Ok(mut needed) = needed(&mut near, &changed, &Default::default(), Care::Every);
-    let first = Versions::new(only(old, &same, &needed), only(new, &same, &needed));
-    let Ok(more) = naming(&mut near, (&first.old.1.book, &first.new.1.book), &needed);
-    needed.extend(more);
-    (Versions::new(only(old, &same, &needed), only(new, &same, &needed)), needed.len())
+    let count = Cell::new(0);
+    let understand = |texts: &Texts, _: &[Unreadable]| {
+        count.set(texts.len());
+        let it = Versions::new(only(old, &same, texts), only(new, &same, texts));
+        (it.old, it.new)
+    };
+    let Ok((old, new)) = read(&mut near, (&changed, &Default::default()), understand, |(files, it)| side(files, it));
+    (Versions { old, new }, count.get())
 }
 
 #[test]
