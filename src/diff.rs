@@ -44,8 +44,8 @@ pub use crate::check::asked::{Demand, Less};
 pub use arrange::is_together;
 pub use cause::Why;
 pub use code::Yes;
-pub use lost::has_more;
 pub use fact::{Entry, Fact, Field, Named, Value};
+pub use lost::has_more;
 pub use measure::{Curve, Measure, Measured};
 
 pub use pair::{Paired, Pairs};

@@ -3,6 +3,7 @@
 pub mod body;
 mod elsewhere;
 pub mod front;
+mod halves;
 pub mod leaves;
 mod split;
 
@@ -14,6 +15,7 @@ use front::Written;
 use front::fields::Report;
 
 pub use elsewhere::{Elsewhere, elsewhere};
+pub use halves::{Halves, halves};
 pub use split::{Split, split};
 
 /// What one file says.

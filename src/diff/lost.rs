@@ -26,7 +26,9 @@ impl Trouble {
             | "blueprint-step-missing"
             | "unknown-cell"
             | "missing-image"
-            | "ambiguous-name" => {
+            | "ambiguous-name"
+            | "path-escapes-book"
+            | "active-file" => {
                 if was_found {
                     Trouble::FindsNoMore
                 } else {
@@ -35,9 +37,19 @@ impl Trouble {
             }
             // What led to a page, and is only named by now.
             "undeclared-name" if was_found => Trouble::FindsNoMore,
-            "duplicate-id" | "old-name-taken" => Trouble::IdTaken,
+            "duplicate-id" | "old-name-taken" | "slug-collision" => Trouble::IdTaken,
             "undeclared-name" | "draft-reference" => Trouble::Undeclared,
-            "out-of-scale" | "wrong-type" | "bad-date" | "bad-duration" | "unknown-key" => Trouble::Unusable,
+            "out-of-scale"
+            | "wrong-type"
+            | "bad-date"
+            | "bad-duration"
+            | "bad-alias"
+            | "unknown-key"
+            | "unknown-kind"
+            | "front-matter-not-first"
+            | "belongs-to-step"
+            | "map-where-text"
+            | "reference-cycle" => Trouble::Unusable,
             _ => return None,
         })
     }
@@ -206,6 +218,46 @@ fn take_over(old: Side<'_>, new: Side<'_>, things: &mut [ThingDiff]) {
                     super::weight::set(new.config, &change.code(thing.kind)).unwrap_or(Weight::Major);
                 thing.weight = thing.weight.max(change.weight);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::rule;
+
+    /// What reading comes across is told, or stands here because something else tells it.
+    #[test]
+    fn no_problem_of_reading_is_silent() {
+        let unread = [
+            "bad-front-matter",
+            "duplicate-key",
+            "too-deep",
+            "too-large",
+            "conflict-marker",
+            "not-utf8",
+            "unreadable",
+            "bad-settings",
+        ];
+        // The words themselves are a change; or nothing of the page is another one.
+        let words = [
+            "missing-title",
+            "possible-truncated-text",
+            "decimal-comma",
+            "quote-text",
+            "picture-without-alt",
+            "control-character",
+            "footnote",
+            "heading-levels",
+            "raw-html",
+        ];
+        let form = ["alias-key", "no-effect-yet", "unused-allow"];
+        let of_site = ["broken-template", "unknown-template", "unknown-language", "host-budget"];
+        for rule in rule::all() {
+            let told = Trouble::of(rule.code, false).is_some();
+            let elsewhere = [&unread[..], &words, &form, &of_site].concat().contains(&rule.code);
+            assert!(told != elsewhere, "{}", rule.code);
         }
     }
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::files::{Fate, Files, Unreadable};
 use crate::parse::front::About;
-use crate::parse::split;
+use crate::parse::halves;
 use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part, slug};
 use crate::yaml::{self, Node, Value};
@@ -109,7 +109,7 @@ pub fn needed<S: Shelf>(
             }
             below.extend(front.baseline.clone());
             let text = it.known[&path].clone();
-            open.push((text.clone(), split(&text).front));
+            open.push((text.clone(), halves(&text).front));
             it.taken.insert(path.clone());
             found.insert(path, text);
         }
@@ -137,7 +137,7 @@ pub fn needed<S: Shelf>(
             let Some(front) = fronts.get(&path).or(unread.as_ref()) else { continue };
             if front.leads_on || front.ids.iter().any(|id| below.contains(id)) {
                 below.extend(front.baseline.clone());
-                open.push((text.clone(), split(&text).front));
+                open.push((text.clone(), halves(&text).front));
             }
             found.insert(path, text);
         }
@@ -174,7 +174,7 @@ struct Front {
 impl Front {
     fn of(path: &RelPath, text: &str) -> Front {
         let mut it = Front { ids: vec![slug(path.stem())], ..Front::default() };
-        let front = part(text, split(text).front);
+        let front = &*halves(text).yaml;
         let read = yaml::read(front, 0);
         let Value::Map(entries) = &read.root.value else {
             it.unclear = !front.trim().is_empty();

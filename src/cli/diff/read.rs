@@ -5,11 +5,11 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{beside, side};
 use super::settings::{self, Settings};
 use super::sound;
 use super::stood::{self, Folder};
 use super::what::{New, Rev, What};
+use super::{beside, side};
 use crate::config::{self, Config};
 use crate::diff::narrow::{self, Near, Shelf, Texts};
 use crate::diff::{Select, ThingDiff, Unread};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::{Side, Trouble};
 use crate::model::Handbook;
 use crate::problem::say::{self, Undeclared};
-use crate::problem::{About, Both, Problem};
+use crate::problem::{About, Both, Level, Problem};
 use crate::term::Kind;
 use crate::text::{Origin, RelPath, Span, folded};
 
@@ -24,7 +24,12 @@ pub(super) struct Loss<'a> {
 /// In the order of files and lines.
 pub(super) fn losses(side: Side<'_>) -> Vec<Loss<'_>> {
     let mut all = Vec::new();
-    for problem in side.problems.iter().filter(|it| Trouble::of(it.code, true).is_some()) {
+    // What nobody takes for a page of ours is somebody's text.
+    let is_told = |it: &&Problem| {
+        let is_theirs = it.code == "front-matter-not-first" && it.level == Level::Info;
+        Trouble::of(it.code, true).is_some() && !is_theirs
+    };
+    for problem in side.problems.iter().filter(is_told) {
         let of = |name, span| Loss { problem, span, name, times: 1 };
         match &problem.about {
             Some(About::Undeclared(_, places)) => all.extend(places.iter().map(|(name, at)| of(name, *at))),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::Side;
 use crate::model::Entity;
-use crate::parse::split;
+use crate::parse::halves;
 use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part};
 use crate::yaml::{self, Node, Value};
@@ -27,7 +27,7 @@ impl<'a> Page<'a> {
         let here = book.entities().filter(|it| book.card(*it).origin.file == *file);
         let lists = book.intros.iter().find(|(_, card)| card.origin.file == *file).map(|(kind, _)| *kind);
         let text = side.files.texts.get(file);
-        let front = text.map(|text| split(text).front).unwrap_or_default();
+        let front = text.map(|text| halves(text).front).unwrap_or_default();
         let root = text.map(|text| yaml::read(part(text, front.clone()), front.start).root);
         let entries = root.as_ref().map(|root| entries(root, front.end)).unwrap_or_default();
         Page {
@@ -46,7 +46,8 @@ impl<'a> Page<'a> {
         }
         let entry = self.entries.iter().find(|it| it.contains(&at));
         let inside = entry.and_then(|entry| self.things.iter().find(|(begins, _)| entry.contains(begins)));
-        let above = || self.things.iter().filter(|(begins, _)| *begins <= at).max_by_key(|(begins, _)| *begins);
+        let above =
+            || self.things.iter().filter(|(begins, _)| *begins <= at).max_by_key(|(begins, _)| *begins);
         inside.or_else(above).or(self.things.first()).map(|(_, it)| *it)
     }
 
@@ -59,7 +60,8 @@ impl<'a> Page<'a> {
                 Value::List(nodes) => nodes.iter().rev().find(|it| it.span.start <= at),
                 Value::Map(entries) => {
                     if !std::ptr::eq(node, root) {
-                        let by_key = |key: &&str| entries.iter().find(|it| synonym::one_name(&it.key) == *key);
+                        let by_key =
+                            |key: &&str| entries.iter().find(|it| synonym::one_name(&it.key) == *key);
                         let name = ["title", "name", "step", "does"].iter().find_map(by_key);
                         found = name.and_then(|it| it.value.text()).map(Into::into).or(found);
                     }
