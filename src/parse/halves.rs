@@ -62,7 +62,7 @@ mod tests {
             assert_eq!(part(&text, it.below..), "# A\n");
         }
         let toml = halves("+++\nkind = \"journey\"\n+++\nx\n");
-        assert!(toml.yaml.contains("kind: \"journey\"") && toml.prose == "x\n", "{toml:?}");
+        assert!(toml.yaml.contains("kind : \"journey\"") && toml.prose == "x\n", "{toml:?}");
         assert_eq!(halves("# A\n").prose, "# A\n");
     }
 }

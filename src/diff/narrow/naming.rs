@@ -141,7 +141,8 @@ mod tests {
             ("CSAT end of the visit", Some("CSAT")),
             ("Café de Zon", Some("Zon")),
             ("#how-it-works", Some("#how-it-works")),
-            ("#über", None),
+            // However the sign is written, as a letter or as `%C3%BC`.
+            ("#über", Some("ber")),
             ("待ち時間", None),
             ("x", Some("x")),
         ] {
