@@ -138,7 +138,7 @@ mod tests {
     fn the_word_of_a_name_stands_however_it_is_written() {
         for (name, expected) in [
             ("nps-store", Some("nps-store")),
-            ("CSAT end of the visit", Some("CSAT")),
+            ("CSAT end of the visit", Some("visit")),
             ("Café de Zon", Some("Zon")),
             ("#how-it-works", Some("#how-it-works")),
             // However the sign is written, as a letter or as `%C3%BC`.
