@@ -46,6 +46,7 @@ pub use arrange::is_together;
 pub use cause::Why;
 pub use code::Yes;
 pub use fact::{Entry, Fact, Field, Named, Value};
+pub use lost::has_more;
 pub use measure::{Curve, Measure, Measured};
 
 pub use pair::{Paired, Pairs};
@@ -258,6 +259,8 @@ pub struct TroubledAt {
     pub name: Box<str>,
     /// What should have that name.
     pub kind: Option<Both>,
+    /// How often it gives the name.
+    pub times: usize,
 }
 
 /// In which way something is out of order.

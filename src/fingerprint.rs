@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::files::Files;
 use crate::parse::front::About;
-use crate::parse::split;
+use crate::parse::halves;
 use crate::problem::{Problem, Problems};
 use crate::term::synonym;
 use crate::text::{RelPath, Span, composed, line_of, part};
@@ -63,7 +63,7 @@ impl<'f> Document<'f> {
                 names,
             };
         }
-        let front = split(text).front;
+        let front = halves(text).front;
         let root = yaml::read(part(text, front.clone()), front.start).root;
         let named = |key: &str| match &root.value {
             Value::Map(entries) => {

@@ -3,6 +3,7 @@
 pub mod body;
 mod elsewhere;
 pub mod front;
+mod halves;
 pub mod leaves;
 mod split;
 
@@ -15,6 +16,7 @@ pub use front::fields::Hidden;
 use front::fields::Report;
 
 pub use elsewhere::{Elsewhere, elsewhere};
+pub use halves::{Halves, halves};
 pub use split::{Split, split};
 
 /// What one file says.

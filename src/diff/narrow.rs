@@ -5,19 +5,21 @@
 //! stands in them.
 
 mod naming;
+mod reading;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::files::{Fate, Files, Unreadable};
 use crate::parse::front::About;
-use crate::parse::split;
+use crate::parse::halves;
 use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part, slug};
 use crate::yaml::{self, Node, Value};
 
-pub use naming::naming;
+pub use reading::{Different, read};
 use words::Declared;
 
 /// Files that may be far away: their texts are fetched when they are asked for.
@@ -35,7 +37,7 @@ pub trait Shelf {
         Vec::new()
     }
 
-    /// Which of them hold one of these words.
+    /// Which of them hold one of these words, in capitals or not.
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, Self::Error>;
 }
 
@@ -48,6 +50,8 @@ pub enum Care {
     Names,
     /// Every file is looked at: some have an id that their name does not tell.
     Every,
+    /// Every file is read.
+    All,
 }
 
 /// The unchanged pages that are needed to understand `changed`, the texts that differ, of both versions.
@@ -57,25 +61,31 @@ pub fn needed<S: Shelf>(
     beside: &BTreeMap<RelPath, Fate>,
     care: Care,
 ) -> Result<Texts, S::Error> {
+    if care == Care::All {
+        return shelf.fetch(&shelf.same());
+    }
     let named = words::by_name(&shelf.same());
     let mut it = Search { known: Texts::new(), taken: BTreeSet::new() };
     let mut declared: BTreeSet<String> = BTreeSet::new();
-    let mut open: Vec<Arc<str>> = Vec::new();
+    let mut open: Vec<(Arc<str>, Range<usize>)> = Vec::new();
     let mut below: BTreeSet<String> = BTreeSet::new();
     for (path, text) in changed {
         let front = Front::of(path, text);
         declared.extend(front.ids);
         below.extend(front.baseline);
-        open.push(text.clone());
+        // Its prose names things as well.
+        let all = if path.is_markdown() { 0..text.len() } else { 0..0 };
+        open.push((text.clone(), all));
     }
-    let mut words = vec!["items:".to_owned(), "baseline:".to_owned()];
+    let mut words = keys();
+    let of_files = words.len();
     let data = |path: &&RelPath| path.extension() == "csv";
     words.extend(changed.iter().map(|(path, _)| path).filter(data).map(|path| path.name().to_owned()));
     // Whatever shows a picture that was replaced, names it.
     words.extend(beside.keys().flat_map(|path| [path.name().to_owned(), path.name().replace(' ', "%20")]));
     let looked_at = match care {
         Care::Names => shelf.holding(&words)?,
-        Care::Every => shelf.same(),
+        Care::Every | Care::All => shelf.same(),
     };
     it.known = shelf.fetch(&looked_at)?;
     let fronts: BTreeMap<RelPath, Front> =
@@ -85,7 +95,7 @@ pub fn needed<S: Shelf>(
     loop {
         let wanted = |(path, front): &(&RelPath, &Front)| {
             let over = front.baseline.as_ref().is_some_and(|it| declared.contains(it));
-            let holds = || words[2..].iter().any(|word| it.known[*path].contains(word.as_str()));
+            let holds = || words[of_files..].iter().any(|word| it.known[*path].contains(word.as_str()));
             !it.taken.contains(*path) && (front.unclear || front.catalogue || over || holds())
         };
         let more: Vec<RelPath> = fronts.iter().filter(wanted).map(|(path, _)| path.clone()).collect();
@@ -99,7 +109,7 @@ pub fn needed<S: Shelf>(
             }
             below.extend(front.baseline.clone());
             let text = it.known[&path].clone();
-            open.push(text.clone());
+            open.push((text.clone(), halves(&text).front));
             it.taken.insert(path.clone());
             found.insert(path, text);
         }
@@ -109,9 +119,8 @@ pub fn needed<S: Shelf>(
     let mut heard: HashSet<String> = HashSet::new();
     while !open.is_empty() {
         let mut more: BTreeSet<RelPath> = BTreeSet::new();
-        for text in open.drain(..) {
-            let front = part(&text, split(&text).front);
-            for line in front.lines() {
+        for (text, names) in open.drain(..) {
+            for line in part(&text, names).lines() {
                 if !heard.contains(line) {
                     heard.insert(line.to_owned());
                     declared_in.named(line, &mut more);
@@ -128,12 +137,18 @@ pub fn needed<S: Shelf>(
             let Some(front) = fronts.get(&path).or(unread.as_ref()) else { continue };
             if front.leads_on || front.ids.iter().any(|id| below.contains(id)) {
                 below.extend(front.baseline.clone());
-                open.push(text.clone());
+                open.push((text.clone(), halves(&text).front));
             }
             found.insert(path, text);
         }
     }
     Ok(found)
+}
+
+/// The keys that catalogues and overlays have, as people write them.
+fn keys() -> Vec<String> {
+    let ours = synonym::KEYS.iter().filter(|it| ["items", "baseline"].contains(&it.word));
+    ours.flat_map(|it| it.all().chain([it.word])).map(|key| format!("{key}:")).collect()
 }
 
 struct Search {
@@ -159,7 +174,7 @@ struct Front {
 impl Front {
     fn of(path: &RelPath, text: &str) -> Front {
         let mut it = Front { ids: vec![slug(path.stem())], ..Front::default() };
-        let front = part(text, split(text).front);
+        let front = &*halves(text).yaml;
         let read = yaml::read(front, 0);
         let Value::Map(entries) = &read.root.value else {
             it.unclear = !front.trim().is_empty();
@@ -235,8 +250,9 @@ impl Shelf for Near<'_> {
     }
 
     fn holding(&mut self, words: &[String]) -> Result<Vec<RelPath>, Self::Error> {
+        let words: Vec<String> = words.iter().map(|word| word.to_ascii_lowercase()).collect();
         let holds = |path: &RelPath| {
-            let text = self.new.texts.get(path);
+            let text = self.new.texts.get(path).map(|text| text.to_ascii_lowercase());
             text.is_some_and(|text| words.iter().any(|word| text.contains(word.as_str())))
         };
         Ok(self.same().into_iter().filter(holds).collect())

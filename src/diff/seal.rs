@@ -108,8 +108,11 @@ impl Seal {
                 self.number(phases);
             }
             What::AsksLess(it) => self.less(it),
-            What::Troubled { trouble, code, says, .. } => {
-                self.texts(&["troubled", trouble.code(), code, &says.english])
+            What::Troubled { trouble, code, says, place } => {
+                self.texts(&["troubled", trouble.code(), code, &says.english, &place.name]);
+                self.maybe(place.part.as_deref(), Seal::text);
+                self.maybe(place.kind.as_ref(), |it, kind| it.text(&kind.english));
+                self.number(place.times);
             }
             What::LostGround { of, steps } => {
                 self.texts(&["lost-ground", of]);

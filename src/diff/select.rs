@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::plain_key;
-use super::redirect::redirected;
+use super::redirect::{Place, place, redirected};
 use super::{Between, Side, ThingDiff};
 use crate::model::{Entity, Id, Map};
 use crate::text::{Alike, RelPath};
@@ -61,7 +61,9 @@ impl Select {
                 let reads_alike = old.config.reads_like(new.config);
                 if reads_alike && redirected(old.book, new.book).is_empty() {
                     let (ours, theirs) = (in_files(old, &chosen.files), in_files(new, &chosen.files));
-                    (with_same(old, &ours, new, &theirs), with_same(new, &theirs, old, &ours))
+                    let (ours, theirs) =
+                        (with_same(old, &ours, new, &theirs), with_same(new, &theirs, old, &ours));
+                    (with_place(old, &ours, new, &theirs), with_place(new, &theirs, old, &ours))
                 } else {
                     // The same text says something else by other scales, lanes or phases, or where a name leads
                     // to another thing.
@@ -145,6 +147,21 @@ fn with_same(side: Side<'_>, these: &[Entity], other: Side<'_>, those: &[Entity]
     side.book.entities().filter(is_one).collect()
 }
 
+/// These, and what stands where one of those does, under an id that the other version does not know: another thing has
+/// taken its own.
+fn with_place(side: Side<'_>, these: &[Entity], other: Side<'_>, those: &[Entity]) -> Vec<Entity> {
+    let places: BTreeSet<Place<'_>> = those.iter().map(|it| place(other.book, *it)).collect();
+    let files: BTreeSet<&RelPath> = places.iter().map(|(_, file, _)| *file).collect();
+    let known: BTreeSet<String> = other.book.entities().map(|it| plain_key(other.book, it)).collect();
+    let these: BTreeSet<Entity> = these.iter().copied().collect();
+    let is_there = |it: Entity| {
+        files.contains(&side.book.card(it).origin.file) && places.contains(&place(side.book, it))
+    };
+    let is_one =
+        |it: &Entity| these.contains(it) || is_there(*it) && !known.contains(&plain_key(side.book, *it));
+    side.book.entities().filter(is_one).collect()
+}
+
 fn as_map(entity: Entity) -> Option<Id<Map>> {
     match entity {
         Entity::Map(id) => Some(id),
@@ -165,6 +182,13 @@ fn pair(old: Side<'_>, new: Side<'_>, ours: Vec<Entity>, theirs: Vec<Entity>, ch
             from.insert(new, *old);
         }
     };
+    // What lost its id to another thing stands where it stood.
+    let by_place: BTreeMap<Place<'_>, Entity> = ours.iter().map(|it| (place(old.book, *it), *it)).collect();
+    let now: BTreeSet<String> = theirs.iter().map(|it| plain_key(new.book, *it)).collect();
+    for it in theirs.iter().filter(|it| !by_key.contains_key(&plain_key(new.book, **it))) {
+        let stood = by_place.get(&place(new.book, *it));
+        join(*it, stood.filter(|was| now.contains(&plain_key(old.book, **was))), &mut from);
+    }
     for it in &theirs {
         join(*it, by_key.get(&plain_key(new.book, *it)), &mut from);
     }

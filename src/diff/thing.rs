@@ -1,5 +1,6 @@
 //! One thing of the handbook, before and after.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -8,9 +9,9 @@ use super::fact::{Fact, Facts, Field, Keys, Speaker, Value, plain_key};
 use super::select::Chosen;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, follow, inherit, map, plain, weight};
 use crate::model::{Entity, Id, Map, StepAt};
-use crate::parse::split;
+use crate::parse::halves;
 use crate::term::Term;
-use crate::text::{Origin, RelPath, Span, composed, folded, part};
+use crate::text::{Origin, RelPath, Span, composed, folded, slug};
 
 /// Both versions, with names that agree.
 #[derive(Clone, Copy)]
@@ -232,14 +233,14 @@ fn facts(speaker: &Speaker<'_>, side: Side<'_>, entity: Entity) -> Vec<Fact> {
     let mut facts = Facts::default();
     speaker.thing(entity, &mut facts);
     let card = side.book.card(entity);
-    speaker.card(card, prose(side, &card.origin.file, card.item), &mut facts);
+    speaker.card(card, &prose(side, &card.origin.file, card.item), &mut facts);
     facts.0
 }
 
 /// The text below the front matter.
-fn prose<'a>(side: Side<'a>, file: &RelPath, item: bool) -> &'a str {
+fn prose<'a>(side: Side<'a>, file: &RelPath, item: bool) -> Cow<'a, str> {
     let text = side.files.texts.get(file).filter(|_| !item);
-    text.map_or("", |text| part(text, split(text).body))
+    text.map_or(Cow::Borrowed(""), |text| halves(text).prose)
 }
 
 /// The prose of catalogue files.
@@ -254,8 +255,8 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
         }
         let said = |side: Side<'_>| {
             let has = side.book.intros.iter().any(|(_, card)| card.origin.file == *file);
-            let text = prose(side, file, false).trim();
-            (has && !text.is_empty()).then(|| Value::Text(text.into()))
+            let text = prose(side, file, false);
+            (has && !text.trim().is_empty()).then(|| Value::Text(text.trim().into()))
         };
         let (from, to) = (said(old), said(new));
         if from == to {
@@ -263,22 +264,28 @@ fn intros(old: Side<'_>, new: Side<'_>) -> Vec<ThingDiff> {
         }
         let subject = Subject { part: Part::Whole, old: Some(0), new: Some(0), title: file.name().into() };
         let what = What::Changed { field: Field::new("prose"), from, to };
-        things.push(ThingDiff {
-            old: None,
-            new: None,
-            kind: kind.plural(),
-            id: card.id.clone(),
-            title: file.name().into(),
-            file: file.clone(),
-            old_file: None,
-            changes: vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))],
-            followers: 0,
-            impact: None,
-            map: None,
-            weight: Weight::Editorial,
-        });
+        let changes = vec![Change::new(subject, what, Some(Origin::new(file, Span::default())))];
+        things.push(ThingDiff { changes, ..intro(kind.plural(), file) });
     }
     things
+}
+
+/// The file of a catalogue itself, of which nothing is told so far.
+pub(super) fn intro(kind: &'static str, file: &RelPath) -> ThingDiff {
+    ThingDiff {
+        old: None,
+        new: None,
+        kind,
+        id: slug(file.stem()).into(),
+        title: file.name().into(),
+        file: file.clone(),
+        old_file: None,
+        changes: Vec::new(),
+        followers: 0,
+        impact: None,
+        map: None,
+        weight: Weight::Editorial,
+    }
 }
 
 impl Change {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::files::{Files, Unreadable, Why};
-use crate::parse::split;
+use crate::parse::halves;
 use crate::problem::{Both, Problem, Problems, both, say, unread::is_unread};
 use crate::text::{RelPath, merge, place};
 
@@ -50,7 +50,7 @@ pub fn unread(files: &Files, problems: &Problems, which: Which) -> Vec<Unread> {
         let file = &problem.at.file;
         let Some(text) = text_of(files, file) else { continue };
         let at = problem.at.span.start as usize;
-        if is_unread(problem, split(text).body.start) {
+        if is_unread(problem, halves(text).below) {
             push(file, at, problem.both(), text);
         }
     }

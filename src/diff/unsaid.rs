@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::{Side, ThingDiff};
 use crate::model::Entity;
+use crate::parse::halves;
 use crate::parse::leaves::leaves;
-use crate::parse::split;
 use crate::text::{RelPath, part};
 
 pub(super) struct Untold {
@@ -84,7 +84,7 @@ fn said(file: &RelPath, text: &str, renamed: &BTreeMap<&str, &str>) -> Vec<Strin
     let mut all: Vec<String> =
         leaves(text).into_iter().map(|it| format!("{}={}", put(&it.path), plain(put(&it.value)))).collect();
     all.sort();
-    let body = part(text, split(text).body);
+    let body = halves(text).prose;
     all.push(put(body.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim()));
     all
 }

@@ -1,10 +1,11 @@
 //! What a change weighs for the customer: major, minor or editorial.
 
-use super::fact::{Field, LOCK, Value};
+use super::fact::{Entry, Field, LOCK, Value, word};
 use super::measure::{Measure, Measured, measures};
 use super::unsupported;
 use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, Why};
 use crate::config::Config;
+use crate::model::Confidence;
 use crate::term::{Scale, change::EDITORIAL_FIELDS};
 use crate::text::Alike;
 
@@ -153,6 +154,7 @@ fn base(change: &Change, kind: &str, moment: bool) -> (Weight, Vec<Why>) {
             _ if is_reordered(from, to) => plain(Weight::Editorial),
             "personas" if went(from, to) => plain(Weight::Major),
             "insights" if went(from, to) => (Weight::Major, vec![Why::LostEvidence]),
+            _ if lost_evidence(field, from.as_ref(), to.as_ref()) => (Weight::Major, vec![Why::LostEvidence]),
             _ => plain(of_field(field, from.as_ref(), to.as_ref())),
         },
         _ => plain(Weight::Minor),
@@ -171,6 +173,20 @@ fn went(from: &Option<Value>, to: &Option<Value>) -> bool {
     let Some(Value::Names(from)) = from else { return false };
     let Some(Value::Names(to)) = to else { return true };
     from.iter().any(|it| !to.contains(it))
+}
+
+/// Whether what was found out is only assumed now, or what is said still no longer names the research behind it.
+fn lost_evidence(field: &Field, from: Option<&Value>, to: Option<&Value>) -> bool {
+    let assumed = word("review.word", Confidence::Assumption);
+    match (from, to) {
+        (_, Some(to)) if field.key == "confidence_word" => *to == assumed,
+        (Some(Value::Items(from)), Some(Value::Items(to))) => {
+            let still = |it: &Entry| to.iter().find(|now| now.text == it.text);
+            from.iter()
+                .any(|it| it.insight.is_some() && still(it).is_some_and(|now| now.insight != it.insight))
+        }
+        _ => false,
+    }
 }
 
 /// The same names in another order.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, front, split};
-use crate::text::{Span, part};
+use super::{Options, front, halves};
+use crate::text::Span;
 use crate::yaml::{self, Node, Value};
 
 /// One value and the way to it.
@@ -20,8 +20,8 @@ pub struct Leaf {
 
 /// Every value of the front matter, in order.
 pub fn leaves(text: &str) -> Vec<Leaf> {
-    let front = split(text).front;
-    let read = yaml::read(part(text, front.clone()), front.start);
+    let halves = halves(text);
+    let read = yaml::read(&halves.yaml, halves.front.start);
     let other_names = front::aliases(&read.root, &Options::default());
     let meant = other_names.into_iter().map(|it| (it.span.start, it.word)).collect();
     let mut found = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::say::Thing;
 use crate::term::Kind;
+use crate::text::Span;
 
 /// The thing that is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub enum About {
     Heading { file: String, anchor: String },
     /// Anything of this kind with the name that is written.
     Thing(Kind),
-    /// Some of this kind are named, and no page declares them.
-    Undeclared(Kind),
+    /// Some of this kind are named, and no page declares them: each name at every place.
+    Undeclared(Kind, Vec<(Box<str>, Span)>),
     /// A part of a thing, with the name that is written.
     Part(Thing),
 }

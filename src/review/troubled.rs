@@ -7,6 +7,18 @@ use crate::diff::{Change, Trouble, TroubledAt, What};
 /// Longer than this is no name.
 const LONGEST_NAME: usize = 80;
 
+/// Problems whose own words say it best: they are about no name and no value.
+const SELF: [&str; 8] = [
+    "front-matter-not-first",
+    "unknown-kind",
+    "belongs-to-step",
+    "map-where-text",
+    "reference-cycle",
+    "slug-collision",
+    "path-escapes-book",
+    "active-file",
+];
+
 impl Report<'_> {
     /// ``“Queue” names the touchpoint `app`, but nothing is called that any more``
     pub(super) fn troubled(&self, change: &Change) -> Vec<Piece> {
@@ -14,6 +26,7 @@ impl Report<'_> {
         let words = self.words;
         let key = match (trouble, *code) {
             (Trouble::FindsNoMore | Trouble::FindsNothing, "ambiguous-name") => "means_several".to_owned(),
+            (_, code) if SELF.contains(&code) => "speaks_for_itself".to_owned(),
             _ => trouble.code().replace('-', "_"),
         };
         let unnamed = Some(format!("review.trouble.{key}_unnamed")).filter(|_| !is_name(&place.name));

@@ -11,8 +11,9 @@ use super::settings::{self, Settings};
 use super::sound;
 use super::stood::{self, Folder};
 use super::what::{New, Rev, What};
+use super::{beside, side};
 use crate::config::{self, Config};
-use crate::diff::narrow::{self, Care, Near, Shelf, Texts};
+use crate::diff::narrow::{self, Near, Shelf, Texts};
 use crate::diff::{Select, ThingDiff, Unread};
 use crate::disk::git::{Repository, Tree, Version as At};
 use crate::disk::{self, ReadOptions};
@@ -244,32 +245,12 @@ fn understand<S: Shelf>(
 where
     anyhow::Error: From<S::Error>,
 {
-    let changed = narrow::different(&[&old, &new], &BTreeSet::new());
-    let mut care = Care::Names;
-    loop {
-        let mut needed = narrow::needed(shelf, &changed, &new.beside, care)?;
-        // The same in both versions, and named: what they say of it is not known.
-        let mut unreadable = shelf.unreadable();
-        let (mut was, mut is) =
-            both(with(&old, &needed, &unreadable), with(&new, &needed, &unreadable), options);
-        // Who gives a name that came or went may be another one's by now, or nobody's.
-        let more = narrow::naming(shelf, (&was.understood.book, &is.understood.book), &needed)?;
-        if !more.is_empty() {
-            needed.extend(more);
-            unreadable = shelf.unreadable();
-            (was, is) = both(with(&old, &needed, &unreadable), with(&new, &needed, &unreadable), options);
-        }
-        // A name that leads nowhere is either wrong or stands in a file that does not tell its id.
-        let unknown = |it: &Version| {
-            let is_lost = |code: &str| matches!(code, "unknown-reference" | "undeclared-name");
-            let mut lost = it.understood.problems.iter().filter(|it| is_lost(it.code));
-            lost.any(|problem| changed.iter().any(|(path, _)| *path == problem.at.file))
-        };
-        if care == Care::Every || !(unknown(&was) || unknown(&is)) {
-            return Ok(sound::changed(was, is, names, options));
-        }
-        care = Care::Every;
-    }
+    let different = narrow::different(&[&old, &new], &BTreeSet::new());
+    let understand = |same: &Texts, unreadable: &[Unreadable]| {
+        both(with(&old, same, unreadable), with(&new, same, unreadable), options)
+    };
+    let (was, is) = narrow::read(shelf, (&different, &new.beside), understand, side)?;
+    Ok(sound::changed(was, is, names, options))
 }
 
 /// A version with pages that are the same in both.

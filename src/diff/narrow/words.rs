@@ -47,14 +47,12 @@ impl<'a> Declared<'a> {
     }
 }
 
-/// Files by the id that their name gives.
+/// Files by their names, and by the ids that these give.
 pub(super) fn by_name(paths: &[RelPath]) -> HashMap<String, Vec<RelPath>> {
     let mut all: HashMap<String, Vec<RelPath>> = HashMap::new();
     for path in paths.iter().filter(|path| path.is_markdown() || path.extension() == "csv") {
         all.entry(slug(path.stem())).or_default().push(path.clone());
-        if path.extension() == "csv" {
-            all.entry(path.name().to_owned()).or_default().push(path.clone());
-        }
+        all.entry(path.name().to_owned()).or_default().push(path.clone());
     }
     all
 }

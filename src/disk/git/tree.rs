@@ -133,7 +133,7 @@ impl Tree {
         }
     }
 
-    /// The files below `folder` that hold one of `words`, found without reading them one by one.
+    /// The files below `folder` that hold one of `words`, in capitals or not, found without reading them one by one.
     pub fn holding(
         repository: &Repository,
         version: &Version,
@@ -141,7 +141,7 @@ impl Tree {
         folder: &str,
     ) -> Result<Vec<RelPath>, Error> {
         let start =
-            ["grep", "--no-color", "-l", "-z", "-a", "-F", "--no-textconv", "--no-recurse-submodules"];
+            ["grep", "--no-color", "-l", "-z", "-a", "-i", "-F", "--no-textconv", "--no-recurse-submodules"];
         let mut arguments: Vec<&str> = start.to_vec();
         words.iter().for_each(|word| arguments.extend(["-e", word]));
         let place = match version {

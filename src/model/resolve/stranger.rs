@@ -174,12 +174,14 @@ pub(super) fn tell(
     for kind in KINDS {
         let mut of_kind: Vec<&Name> = named.iter().filter(|(it, _)| *it == kind).map(|(_, it)| it).collect();
         of_kind.sort_by_key(|name| name.span.start);
+        let places = of_kind.iter().map(|name| (name.text.clone(), name.span)).collect();
         let mut seen = BTreeSet::new();
         of_kind.retain(|name| seen.insert(id_of(&name.text)));
         let Some(first) = of_kind.first() else { continue };
         let names: Vec<String> = of_kind.iter().take(MOST).map(|name| shortened(&name.text)).collect();
-        let say = say::undeclared(&Undeclared {
+        let say = say::undeclared(Undeclared {
             kind,
+            places,
             names: &names,
             rest: of_kind.len().saturating_sub(MOST),
             line: &entry(kind, &id_of(&first.text), &first.text),

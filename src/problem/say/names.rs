@@ -3,6 +3,7 @@
 use super::words::{self, Thing};
 use super::{About, Both, Say, both, called};
 use crate::term::Kind;
+use crate::text::Span;
 
 /// Two things are called so.
 pub fn two_called(kind: Kind, name: &str, [first, second]: [&str; 2]) -> Say {
@@ -201,6 +202,8 @@ pub fn nobody_says(name: &str, quoted: &str) -> Say {
 /// What files name of one kind and no file declares.
 pub struct Undeclared<'a> {
     pub kind: Kind,
+    /// All places where one of them is named.
+    pub places: Vec<(Box<str>, Span)>,
     /// Some of the names, and how many there are besides.
     pub names: &'a [String],
     pub rest: usize,
@@ -210,8 +213,8 @@ pub struct Undeclared<'a> {
     pub catalogue: Option<&'a str>,
 }
 
-pub fn undeclared(it: &Undeclared<'_>) -> Say {
-    let &Undeclared { kind, rest, line, .. } = it;
+pub fn undeclared(it: Undeclared<'_>) -> Say {
+    let Undeclared { kind, rest, line, .. } = it;
     let is_one = it.names.len() + rest == 1;
     let what = if is_one { called(kind).bare } else { called(kind).plural };
     let names = it.names.iter().map(|name| Both::same(format!("`{name}`")));
@@ -231,7 +234,7 @@ pub fn undeclared(it: &Undeclared<'_>) -> Say {
             "als `items:` van een nieuw bestand `{plural}.md` met `kind: {plural}`",
         ),
     };
-    Say::new("undeclared-name", message).about(About::Undeclared(kind)).help(match is_one {
+    Say::new("undeclared-name", message).about(About::Undeclared(kind, it.places)).help(match is_one {
         true => both!(
             "`journeybook add` declares it; or write {place}: - {line}",
             "`journeybook add` legt het vast; of schrijf {place}: - {line}",

@@ -247,8 +247,8 @@ fn what_is_out_of_order_is_said_of_the_step_that_says_it() {
         (
             "[till]",
             "[till, Pfft]",
-            "Visit names the touchpoint Pfft, which has no page of its own",
-            "Visit noemt touchpoint Pfft, dat geen eigen pagina heeft",
+            "Pay names the touchpoint Pfft, which has no page of its own",
+            "Pay noemt touchpoint Pfft, dat geen eigen pagina heeft",
         ),
         (
             "id: s1,",
@@ -375,4 +375,153 @@ fn a_setting_is_told_at_its_line() {
     assert_eq!(changes.iter().map(|it| it["line"].as_u64().unwrap()).collect::<Vec<_>>(), [2, 5]);
     let text: Arc<str> = Versions::of(&with(1), &with(2)).human().into();
     assert!(text.contains("Setting (phases)"), "{text}");
+}
+
+/// Three metrics, and things that name them.
+const MOVES: &str = "//- content/waiting.md
+---
+kind: metric
+name: One
+---
+//- content/revenue.md
+---
+kind: metric
+name: Two
+---
+//- content/nps.md
+---
+kind: metric
+name: NPS
+---
+//- content/chance.md
+---
+kind: opportunity
+title: Chance
+moves: [waiting, nps, revenue]
+---
+//- content/other.md
+---
+kind: opportunity
+title: Other chance
+moves: [waiting]
+---
+";
+
+/// A yes to one loss lets no other one pass.
+#[test]
+fn each_lost_name_is_told_and_accepted_by_itself() {
+    let without = |names: &[&str]| {
+        let mut new = MOVES.to_owned();
+        for name in names {
+            new = new.replace(
+                &format!("//- content/{name}.md\n---\nkind: metric\n"),
+                "//- content/x.md\n---\nkind: page\n",
+            );
+        }
+        new
+    };
+    let lost = |new: &str| -> Vec<(String, String)> {
+        let json: serde_json::Value = serde_json::from_str(&Versions::of(MOVES, new).json()).unwrap();
+        let changes =
+            json["things"].as_array().unwrap().iter().flat_map(|it| it["changes"].as_array().unwrap());
+        let lost = changes.filter(|it| it["code"] == "finds-no-more");
+        let text = |it: &serde_json::Value, key: &str| it[key].as_str().unwrap().to_owned();
+        lost.map(|it| (text(it, "says"), text(it, "fingerprint"))).collect()
+    };
+    let (one, two, both) =
+        (lost(&without(&["waiting"])), lost(&without(&["revenue"])), lost(&without(&["waiting", "revenue"])));
+    assert_eq!((one.len(), two.len(), both.len()), (2, 1, 3), "{both:#?}");
+    assert!(both.iter().all(|it| !it.0.contains("nps") && it.0.contains("names the metric")), "{both:#?}");
+    let prints: std::collections::BTreeSet<&String> = both.iter().map(|(_, print)| print).collect();
+    assert_eq!(prints.len(), 3, "{both:#?}");
+    assert!(one.iter().chain(&two).all(|it| both.contains(it)), "{one:#?} {two:#?} {both:#?}");
+    // Whatever else changes there, it is the same loss.
+    let more = without(&["waiting"]).replace("title: Chance\n", "title: Chance\nimpact: 2\n");
+    assert_eq!(lost(&more), one);
+}
+
+/// It is said of what lost its id, in its own file, and who takes it is new.
+#[test]
+fn an_id_that_is_taken_is_said_of_the_entry_that_has_it() {
+    const TEAMS: &str = "//- content/catalog/teams.md
+---
+kind: teams
+items:
+  - {id: planning, name: Planning}
+  - {id: drivers, name: Drivers}
+  - id: shop
+    name: Shop
+---
+//- content/visit.md
+---
+kind: journey
+title: Visit
+phases: [{title: P, steps: [{title: Ride, teams: [drivers]}]}]
+---
+";
+    for (id, title) in [("drivers", "Drivers"), ("shop", "Shop"), ("planning", "Planning")] {
+        let new = format!(
+            "{TEAMS}//- content/catalog/aaa.md\n---\nkind: teams\nitems:\n  - {{id: {id}, name: Fake}}\n---\n"
+        );
+        let told = told(TEAMS, &new);
+        let taken = format!("content/catalog/teams.md major: {title} has a name that something else has too");
+        assert!(told.iter().any(|it| it.starts_with(&taken)), "{told:#?}");
+        assert!(told.iter().any(|it| it == "content/catalog/aaa.md minor: Team Fake is new"), "{told:#?}");
+        assert!(!told.iter().any(|it| it.contains("is called") && it.contains("now")), "{told:#?}");
+        let cell = told
+            .iter()
+            .any(|it| it.starts_with("content/visit.md") && it.contains("Fake is new; Drivers is gone"));
+        assert_eq!(
+            cell || told.iter().any(|it| it.contains("Fake instead of Drivers")),
+            id == "drivers",
+            "{told:#?}"
+        );
+    }
+}
+
+/// What stands in the prose of a catalogue is said of its file.
+#[test]
+fn a_broken_link_in_the_prose_of_a_catalogue_is_said_of_its_file() {
+    let book =
+        "//- content/teams.md\n---\nkind: teams\nitems: [{id: a, name: A}, {id: b, name: B}]\n---\nText.\n";
+    let told = told(book, &book.replace("Text.", "Text, see [x](x.md)."));
+    assert!(
+        told.iter().any(
+            |it| it == "content/teams.md major: teams.md names the file x.md, but nothing is called that"
+        ),
+        "{told:#?}"
+    );
+}
+
+/// Read all the same, and wrong: the report names what is the matter, and not the text it might be taken for.
+#[test]
+fn front_matter_that_is_not_first_is_told_as_that() {
+    for above in ["\n", " ", "\n\n", "<!-- note -->\n"] {
+        let new = BOOK.replacen("visit.md\n---", &format!("visit.md\n{above}---"), 1);
+        assert_eq!(
+            told(BOOK, &new).iter().filter(|it| !it.contains("note")).collect::<Vec<_>>(),
+            ["content/visit.md minor: A day out: the front matter does not begin with `---` on line 1"],
+            "{above:?}"
+        );
+        // And back: nothing but form, where nothing else stood above.
+        if above.trim().is_empty() {
+            assert_eq!(told(&new, BOOK), Vec::<String>::new());
+        }
+    }
+    // Below it everything is compared as ever.
+    let new = BOOK.replacen("visit.md\n---", "visit.md\n\n---", 1).replacen("feeling: 2", "feeling: -2", 1);
+    let told = told(BOOK, &new);
+    assert!(told.iter().any(|it| it.contains("Leave feels worse")), "{told:#?}");
+    assert!(!told.iter().any(|it| it.contains("Text of the page")), "{told:#?}");
+}
+
+#[test]
+fn a_kind_that_nobody_knows_is_told() {
+    for (from, to) in [("kind: journey", "kind: journy"), ("kind: touchpoint", "kind: tuchpoint")] {
+        let new = BOOK.replacen(from, to, 1);
+        let word = to.trim_start_matches("kind: ");
+        let told = told(BOOK, &new);
+        let is_told = |it: &String| it.contains(" minor: ") && it.contains(&format!("unknown kind `{word}`"));
+        assert!(told.iter().any(is_told), "{told:#?}");
+    }
 }

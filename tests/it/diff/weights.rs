@@ -48,3 +48,19 @@ fn a_feeling_that_was_taken_away_weighs_what_it_does_to_the_figures() {
     let was = journey(["0", "2", "-1", "2"], "").replace(", marks: [mot]", "");
     check(&was, &without(["0", "-", "-1", "-"]), 2);
 }
+
+/// Whichever way research is taken away: from a step, from what is said there, or by calling it a guess.
+#[test]
+fn evidence_that_was_taken_away_is_major() {
+    let insight = "//- content/i.md\n---\nkind: insight\ntitle: Talks\nconfidence: data\n---\n";
+    let named = journey(["0", "1", "-1", "2"], ", insights: [i], pains: [{text: Slow, insight: i}]");
+    let was = format!("{named}{insight}");
+    check(&was, &was.replace(", insights: [i]", ""), 1);
+    check(&was, &was.replace("{text: Slow, insight: i}", "Slow"), 1);
+    check(&was, &was.replace("confidence: data", "confidence: assumption"), 1);
+    let unsaid = was.replace("confidence: data\n", "");
+    check(&unsaid, &was.replace("confidence: data", "confidence: assumption"), 1);
+    // The other way round nothing is lost.
+    check(&was.replace("confidence: data", "confidence: assumption"), &was, 0);
+    check(&was.replace("{text: Slow, insight: i}", "Slow"), &was, 0);
+}
