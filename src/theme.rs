@@ -1,9 +1,11 @@
 //! Turns views into pages with the templates of a theme. The one place that names the template engine.
 //! A project overrides one frame, part, style or string by a file of the same name.
 
+mod asked;
 pub mod assets;
 pub mod embedded;
 pub mod frame;
+mod given;
 mod growth;
 mod misplaced;
 mod own;
@@ -59,6 +61,7 @@ impl Theme {
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
         own::report_unused(files, &mut problems);
+        given::report(files, words, &mut problems);
         misplaced::report(files, words, &mut problems);
         (Theme::of(files, words, Icons::new(files), &mut problems), problems)
     }

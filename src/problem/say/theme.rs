@@ -120,14 +120,35 @@ pub fn unknown_place(place: &str, near: Option<&str>, has: &str) -> Say {
     })
 }
 
+/// A name that a template asks for and is not given.
+pub fn unknown_value(name: &str, near: Option<String>, has: &str) -> Say {
+    let message =
+        both!("`{name}` is nothing that this template is given", "`{name}` krijgt deze template niet");
+    Say::new("broken-template", message).help(match near {
+        Some(near) => did_you_mean(&near),
+        None => both!("it is given {has}", "hij krijgt {has}"),
+    })
+}
+
+/// A word that a template shows, and no file of strings has.
+pub fn unknown_text(name: &str, near: Option<String>, file: &str) -> Say {
+    let message = both!("there is no word `{name}`", "er is geen woord `{name}`");
+    Say::new("broken-template", message).help(match near {
+        Some(near) => did_you_mean(&near),
+        None => both!("write it in {file}", "schrijf het in {file}"),
+    })
+}
+
 /// A place that is HTML, shown as text.
 pub fn escaped_place(place: &str) -> Say {
+    let name = if place.is_empty() { "page".to_owned() } else { format!("page.{place}") };
+    let one = if place.is_empty() { "page.head" } else { &name };
     let message = both!(
-        "`page.{place}` is HTML and would be shown as text",
-        "`page.{place}` is HTML en zou als tekst op de pagina staan"
+        "`{name}` is HTML and would be shown as text",
+        "`{name}` is HTML en zou als tekst op de pagina staan"
     );
     Say::new("broken-template", message)
-        .help(both!("write `{{{{ page.{place} | safe }}}}`", "schrijf `{{{{ page.{place} | safe }}}}`"))
+        .help(both!("write `{{{{ {one} | safe }}}}`", "schrijf `{{{{ {one} | safe }}}}`"))
 }
 
 /// A word of the project that no page shows.
