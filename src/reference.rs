@@ -130,7 +130,7 @@ fn templates() -> String {
          [Make it look like yours](../theming.md) says how.\n\n\
          ## Frames\n\nA frame stands around a page and says where its places go: `{{{{ page.head | safe }}}}`. A place is HTML, and \
          empty where there is nothing to say. Every frame sees `page`, `shell` and `t`, and may replace what `base.html` has as a \
-         block: {}.\n\n| file | for | places |\n|---|---|---|\n",
+         block: {}. `main` is filled by each frame: what `base.html` writes in it is on no page.\n\n| file | for | places |\n|---|---|---|\n",
         named(frame::blocks("base.html"), "")
     );
     for (name, about) in FRAMES {

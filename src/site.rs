@@ -179,12 +179,16 @@ impl Site {
         site
     }
 
-    fn put_together(read: Read, (analysis, plan): (Analysis, Arc<Plan>), files: &Files, look: Look) -> Site {
+    fn put_together(
+        read: Read,
+        (analysis, plan): (Analysis, Arc<Plan>),
+        files: &Files,
+        mut look: Look,
+    ) -> Site {
         let Read { config, book, problems } = read;
-        let mut problems = read::joined(problems, look.problems);
+        let mut problems = read::joined(problems, std::mem::take(&mut look.problems));
         let search_index = Some(search::path(look.words.language()));
-        let assets_of_ours = look.files.iter().map(|(path, _)| path.as_str());
-        let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
+        let copies = copies::copies(&book, files, (&plan, &mut look.files), &mut problems);
         Site {
             today: analysis.today,
             config,

@@ -7,11 +7,13 @@ pub mod embedded;
 pub mod frame;
 mod given;
 mod growth;
+pub mod left_out;
 mod misplaced;
 mod own;
 pub mod sprite;
 mod strings;
 mod template;
+mod unread;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +48,8 @@ pub struct Theme {
     icons: Icons,
     /// What is said of a thing without a page.
     undeclared: String,
+    /// What the project's templates were read from.
+    files: ThemeFiles,
     /// What stands in the built-in frames.
     of_frames: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -62,6 +66,8 @@ impl Theme {
         let mut problems = Problems::new();
         own::report_unused(files, &mut problems);
         given::report(files, words, &mut problems);
+        left_out::report(files, &mut problems);
+        unread::report(files, &mut problems);
         misplaced::report(files, words, &mut problems);
         (Theme::of(files, words, Icons::new(files), &mut problems), problems)
     }
@@ -78,7 +84,16 @@ impl Theme {
         let parts = own.as_ref().map(own::parts).unwrap_or_default();
         let has_frames = own.as_ref().is_some_and(|own| own::has_frames(own, &parts));
         let undeclared = words.get("undeclared").to_owned();
-        Theme { own, parts, has_frames, built_in, icons, undeclared, of_frames: frame::icons() }
+        Theme {
+            own,
+            parts,
+            has_frames,
+            built_in,
+            icons,
+            undeclared,
+            files: files.clone(),
+            of_frames: frame::icons(),
+        }
     }
 
     /// The page as HTML: its places, in its frame. A place is let go when it is written, and what was written when it is
@@ -101,7 +116,7 @@ impl Theme {
         let page = if self.has_frames { &written } else { &marks };
         let ready = add(&mut context, "page", page).and_then(|()| add(&mut context, "shell", &shell));
         if let Err(error) = ready {
-            template::report(&error, &mut problems);
+            template::report(&error, &self.files, &mut problems);
         }
         let html = self.first(template, &context, Some((&used, &written)), &mut problems);
         ROOMS.with_borrow_mut(|rooms| rooms.extend(written.into_values().map(emptied)));
@@ -141,7 +156,7 @@ impl Theme {
     fn own_part(&self, part: Part<'_>, problems: &mut Problems) -> Option<String> {
         let template = self.parts.get(part.name())?;
         let drawn = template::part(self.own.as_ref()?, template, part);
-        drawn.map_err(|error| template::report(&error, problems)).ok()
+        drawn.map_err(|error| template::report(&error, &self.files, problems)).ok()
     }
 
     /// With the project's templates, then without; and whether all that one draws is known beforehand.
@@ -186,7 +201,7 @@ impl Theme {
                         Some(self.icons.insert(html, known.map(|(used, _)| used), places))
                     }
                     Err(error) => {
-                        template::report(&error, problems);
+                        template::report(&error, &self.files, problems);
                         None
                     }
                 }

@@ -13,6 +13,7 @@ use super::template::{FOLDER, listed};
 use crate::page::part_names;
 use crate::problem::say::{self, Took};
 use crate::problem::{Problems, Say};
+use crate::term::{LANES, Lane};
 use crate::text::{Origin, RelPath, Span, nearest};
 
 /// The project's templates of parts, by the name of the part.
@@ -100,6 +101,12 @@ fn unused(name: &str) -> Say {
         let (part, file) = (file_of(part), format!("{FOLDER}{}", file_of(part)));
         return say::unused_template(name, &Took::Part { name: &part, file: &file });
     }
+    // A part is called by how lanes look; people know them by what they hold.
+    let of_lane = |lane: &&Lane| folder == "part" && lane.names.iter().any(|it| stem == format!("lane-{it}"));
+    if let Some(lane) = LANES.iter().find(of_lane) {
+        let (part, file) = (file_of(lane.look.part()), format!("{FOLDER}{}", file_of(lane.look.part())));
+        return say::unused_template(name, &Took::Part { name: &part, file: &file });
+    }
     if (folder, stem) == ("components", "small") {
         let parts = listed(["badge", "person", "score"].map(file_of));
         return say::unused_template(name, &Took::Pieces(&parts));
@@ -173,6 +180,9 @@ mod tests {
     fn a_wrong_name_is_near_a_right_one() {
         for (name, near) in [
             ("part/avatr.html", "`part/avatar.html`"),
+            ("part/lane-does.html", "`theme/templates/part/lane-texts.html`"),
+            ("part/lane-thinks.html", "`theme/templates/part/lane-voices.html`"),
+            ("part/lane-feeling.html", "`theme/templates/part/lane-emotion.html`"),
             ("part/lane-text.html", "`part/lane-texts.html`"),
             ("persons.html", "`persona.html`"),
             ("badge.html", "`part/badge.html`"),

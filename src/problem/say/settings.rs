@@ -4,7 +4,7 @@ use super::{Both, Say, both, did_you_mean};
 
 /// In the words of the parser.
 pub fn no_toml(words: &str) -> Say {
-    Say::new("bad-settings", both!("{words}", "dit is geen TOML: {words}")).help(both!(
+    Say::new("bad-settings", super::toml::meant(words)).help(both!(
         "a text stands in double quotes, a list in `[` and `]`",
         "een tekst staat tussen dubbele aanhalingstekens, een lijst tussen `[` en `]`",
     ))
