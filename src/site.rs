@@ -22,6 +22,8 @@ use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems};
 use crate::text::{Date, RelPath, Texts};
+#[cfg(feature = "serve")]
+use crate::text::{LineCol, Origin};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
@@ -323,6 +325,13 @@ impl Site {
             let Ok(()) = search::write(&self.words, search::chunks(&self.context()), keep);
             files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })
+    }
+
+    /// Where a problem of a template stands in it.
+    #[cfg(feature = "serve")]
+    #[doc(hidden)]
+    pub fn place_in_theme(&self, at: &Origin) -> Option<LineCol> {
+        self.theme.place(at)
     }
 
     /// Files of the book to be copied to the same path of the site.

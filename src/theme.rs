@@ -25,7 +25,7 @@ use tera::{Context, Tera};
 use crate::page::chapter::{self, Anchors, Around};
 use crate::page::{Part, Place, html};
 use crate::problem::Problems;
-use crate::text::RelPath;
+use crate::text::{LineCol, Lines, Origin, RelPath};
 use crate::view::{self, Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
@@ -66,10 +66,11 @@ impl Theme {
         let mut problems = Problems::new();
         own::report_unused(files, &mut problems);
         given::report(files, words, &mut problems);
-        left_out::report(files, &mut problems);
         unread::report(files, &mut problems);
         misplaced::report(files, words, &mut problems);
-        (Theme::of(files, words, Icons::new(files), &mut problems), problems)
+        let theme = Theme::of(files, words, Icons::new(files), &mut problems);
+        left_out::report(files, &mut problems);
+        (theme, problems)
     }
 
     /// For chapters of mdBook: the built-in icons stand in a script of the book.
@@ -174,12 +175,20 @@ impl Theme {
     }
 
     /// A page that is not part of a site, from what it shows.
-    pub fn render_alone(&self, template: &str, view: &impl Serialize) -> String {
-        let mut context = Context::new();
-        if add(&mut context, "page", view).is_err() {
-            return String::new();
+    pub fn render_alone(&self, template: &str, view: &impl Serialize) -> Rendered {
+        let (mut context, mut problems) = (Context::new(), Problems::new());
+        if let Err(error) = add(&mut context, "page", view) {
+            template::report(&error, &self.files, &mut problems);
         }
-        self.first(template, &context, None, &mut Problems::new())
+        let html = self.first(template, &context, None, &mut problems);
+        Rendered { html, problems }
+    }
+
+    /// Where in the project's theme a problem is, by line and column.
+    pub fn place(&self, at: &Origin) -> Option<LineCol> {
+        let path = RelPath::new(at.file.as_str().strip_prefix("theme/")?)?;
+        let text = str::from_utf8(self.files.get(&path)?).ok()?;
+        Some(Lines::new(text).place(at.span.start as usize))
     }
 
     /// What the project's template makes, or else the built-in one, with the icons it uses: those that are known, or

@@ -86,7 +86,7 @@ impl Versions {
     }
 
     pub fn html(&self) -> String {
-        self.told(html::one_page)
+        self.told(|report| html::one_page(report, &mut crate::journeybook_problems()))
     }
 
     pub fn json(&self) -> String {
