@@ -25,7 +25,10 @@ pub(super) fn report(files: &ThemeFiles, words: &Words, problems: &mut Problems)
             problems.tell(Origin::new(&file, Span::default()), say::unread_logo(name)).item(name);
             continue;
         }
-        let found = in_folder(path).or_else(|| alone(path)).or_else(|| of_words(path, words));
+        let found = folder(path, words)
+            .or_else(|| in_folder(path))
+            .or_else(|| alone(path))
+            .or_else(|| of_words(path, words));
         let Some((here, right)) = found.or_else(|| template(path)) else { continue };
         let Some(file) = RelPath::new(&format!("theme/{path}")) else { continue };
         if told.insert(here.clone()) {
@@ -44,6 +47,17 @@ fn in_folder(path: &RelPath) -> Option<(String, String)> {
     let right = nearest(folder, FOLDERS)?;
     let place = if right == "part" { "templates/part" } else { right };
     (place != folder).then(|| (format!("{folder}/"), format!("{place}/")))
+}
+
+/// A file where a folder has to be.
+fn folder(path: &RelPath, words: &Words) -> Option<(String, String)> {
+    let name = path.as_str();
+    let right = match name {
+        "strings" => format!("strings/{}.toml", words.language()),
+        "templates" | "static" => format!("{name}/"),
+        _ => return None,
+    };
+    Some((name.to_owned(), right))
 }
 
 /// By itself beside the folders.
@@ -139,6 +153,7 @@ mod tests {
             ("strings/dutch.toml", "strings/nl.toml"),
             ("strings/nl.yaml", "strings/nl.toml"),
             ("strings/nl.json", "strings/nl.toml"),
+            ("strings", "strings/nl.toml"),
             ("templates/persona.htm", "templates/persona.html"),
             ("templates/part/score.tera", "templates/part/score.html"),
             ("templates/persona.html/x.txt", "templates/persona.html"),

@@ -40,6 +40,8 @@ pub struct LinkCache {
     parts: Parts,
     /// Touchpoints that are parts of themselves.
     circles: Problems,
+    /// Maps that are, by way of others, their own baseline.
+    rounds: Problems,
     chapters: HashMap<RelPath, u32>,
     /// Of all its books.
     pub(super) brand: Brand,
@@ -129,6 +131,7 @@ impl LinkCache {
             false => Arc::new(backlinks::links(book)),
         };
         self.gathered.tell(book);
+        self.rounds = overlay::rounds(book);
         Some(linked)
     }
 
@@ -136,6 +139,7 @@ impl LinkCache {
     pub fn problems(&self) -> Problems {
         let mut problems = self.duplicates.clone();
         problems.append(self.circles.clone());
+        problems.append(self.rounds.clone());
         problems.append(self.gathered.circles.clone());
         self.gathered.of_file.values().for_each(|its| problems.append(its.problems.clone()));
         self.tell_strangers(&mut problems);
@@ -148,6 +152,7 @@ impl LinkCache {
         let mut problems = self.duplicates;
         problems.append(told);
         problems.append(self.circles);
+        problems.append(self.rounds);
         problems.append(self.gathered.circles);
         self.gathered.of_file.into_values().for_each(|its| problems.append(its.problems));
         problems
