@@ -247,6 +247,16 @@ fn whole_maps_that_are_their_own_baseline_are_told() {
 }
 
 #[test]
+fn a_picture_of_the_web_is_to_be_put_beside() {
+    for (image, word) in [("https://x.y/a.png", "stands on the web"), ("\"\"", "without the name of a file")]
+    {
+        let (_, problems) =
+            book(&format!("//- eva.md\n---\nkind: persona\nname: Eva\nimage: {image}\n---\n"));
+        assert!(problems.len() <= 1 && problems.iter().all(|it| it.contains(word)), "{problems:?}");
+    }
+}
+
+#[test]
 fn what_a_change_loses_is_told() {
     let base = "//- visit.md\n---\nkind: journey\ntitle: Visit\nphases: [{title: A, steps: [{id: walk, title: Walk}, {id: pay, title: Pay}]}]\n---\n";
     let later = |of: &str| {

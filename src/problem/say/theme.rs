@@ -29,7 +29,7 @@ pub fn broken_template(template: &str, words: Both, shows: &Shows<'_>) -> Say {
             "; this frame has {places}, each as HTML, `shell` and `t`",
             "; dit frame heeft {places}, elk als HTML, `shell` en `t`"
         ),
-        Shows::Lane => both!("; a lane has `lane`, `cell` and `t`", "; een rij heeft `lane`, `cell` en `t`"),
+        Shows::Lane => both!("; a lane has `lane`, `cell` and `t`", "; een baan heeft `lane`, `cell` en `t`"),
         Shows::Part(values) => both!("; this part has {values} and `t`", "; dit deel heeft {values} en `t`"),
         Shows::Unknown => Both::same(""),
     };
