@@ -1,3 +1,5 @@
+//! The words of a book: ours in its language, with the own ones of its project laid over them and judged.
+
 use super::{ThemeFiles, embedded};
 use crate::problem::{InFile, Problems, say};
 use crate::text::{Origin, RelPath, Span, nearest};
