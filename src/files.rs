@@ -87,6 +87,10 @@ pub enum Why {
     },
     /// A link that leads out of the book.
     Escapes,
+    /// A link to what is not there.
+    NoTarget,
+    /// A file where a folder has to be.
+    NoFolder,
     /// A name that is not Unicode, or that some systems cannot hold.
     BadName,
     /// The system's own words.

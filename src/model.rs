@@ -19,7 +19,6 @@ pub mod map;
 pub mod metric;
 pub mod opportunity;
 pub mod persona;
-pub mod preset;
 mod rescale;
 pub mod resolve;
 pub mod step;

@@ -6,12 +6,12 @@ use clap::Command;
 
 use crate::check;
 use crate::config;
-use crate::model::preset::PRESETS;
 use crate::page::map::Look;
 use crate::page::{About, PARTS};
 use crate::parse::Options;
 use crate::parse::front::fields::Key;
 use crate::parse::front::keys_of;
+use crate::term::preset::PRESETS;
 use crate::term::synonym::{self, Synonyms};
 use crate::term::{Kind, LANES, LaneKey, Term};
 use crate::theme::frame::{self, FRAMES, OTHERS};
@@ -130,7 +130,7 @@ fn templates() -> String {
          [Make it look like yours](../theming.md) says how.\n\n\
          ## Frames\n\nA frame stands around a page and says where its places go: `{{{{ page.head | safe }}}}`. A place is HTML, and \
          empty where there is nothing to say. Every frame sees `page`, `shell` and `t`, and may replace what `base.html` has as a \
-         block: {}.\n\n| file | for | places |\n|---|---|---|\n",
+         block: {}. `main` is filled by each frame: what `base.html` writes in it is on no page.\n\n| file | for | places |\n|---|---|---|\n",
         named(frame::blocks("base.html"), "")
     );
     for (name, about) in FRAMES {
@@ -189,4 +189,23 @@ fn commands(program: &mut Command) -> String {
 
 fn trimmed(text: &str) -> String {
     text.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_cannot_be_called_as_a_key_of_maps() {
+        let kinds = [Kind::Journey, Kind::ExperienceMap, Kind::Blueprint];
+        let keys = kinds.into_iter().flat_map(|kind| keys_of(Some(kind), &Options::default()));
+        let mut free: Vec<String> = keys.filter(|key| key.alias_of.is_none()).map(|key| key.name).collect();
+        free.retain(|name| {
+            let text = format!("[preprocessor.journeybook.lanes.\"{name}\"]\nlabel = \"X\"\n");
+            crate::config::read(&text).1.is_empty()
+        });
+        free.sort_unstable();
+        free.dedup();
+        assert_eq!(free, [""; 0]);
+    }
 }

@@ -22,6 +22,8 @@ use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems, say};
 use crate::term::Visibility;
+#[cfg(feature = "serve")]
+use crate::text::LineCol;
 use crate::text::{Date, Origin, RelPath, Span, Texts};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan, shell};
@@ -182,15 +184,19 @@ impl Site {
         site
     }
 
-    fn put_together(read: Read, (analysis, plan): (Analysis, Arc<Plan>), files: &Files, look: Look) -> Site {
+    fn put_together(
+        read: Read,
+        (analysis, plan): (Analysis, Arc<Plan>),
+        files: &Files,
+        mut look: Look,
+    ) -> Site {
         let Read { config, book, problems } = read;
-        let mut problems = read::joined(problems, look.problems);
+        let mut problems = read::joined(problems, std::mem::take(&mut look.problems));
         let search_index = Some(search::path(look.words.language()));
-        let assets_of_ours = look.files.iter().map(|(path, _)| path.as_str());
         if config.is_public && config.visibility.is_none() && config.hidden_lanes.is_empty() && !book.is_cut {
             problems.tell(Origin::new(&config::file(), Span::default()), say::no_visibility());
         }
-        let copies = copies::copies(&book, files, (&plan, assets_of_ours), &mut problems);
+        let copies = copies::copies(&book, files, (&plan, &mut look.files), &mut problems);
         Site {
             today: analysis.today,
             config,
@@ -331,6 +337,13 @@ impl Site {
             let Ok(()) = search::write(&self.words, search::chunks(&self.context()), keep);
             files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })
+    }
+
+    /// Where a problem of a template stands in it.
+    #[cfg(feature = "serve")]
+    #[doc(hidden)]
+    pub fn place_in_theme(&self, at: &Origin) -> Option<LineCol> {
+        self.theme.place(at)
     }
 
     /// Files of the book to be copied to the same path of the site.

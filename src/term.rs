@@ -4,6 +4,7 @@ mod by_lane;
 pub mod change;
 mod lane;
 pub mod number;
+pub mod preset;
 mod scale;
 pub mod synonym;
 

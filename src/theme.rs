@@ -1,15 +1,19 @@
 //! Turns views into pages with the templates of a theme. The one place that names the template engine.
 //! A project overrides one frame, part, style or string by a file of the same name.
 
+mod asked;
 pub mod assets;
 pub mod embedded;
 pub mod frame;
+mod given;
 mod growth;
+pub mod left_out;
 mod misplaced;
 mod own;
 pub mod sprite;
 mod strings;
 mod template;
+mod unread;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +25,7 @@ use tera::{Context, Tera};
 use crate::page::chapter::{self, Anchors, Around};
 use crate::page::{Part, Place, html};
 use crate::problem::Problems;
-use crate::text::RelPath;
+use crate::text::{LineCol, Lines, Origin, RelPath};
 use crate::view::{self, Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
@@ -44,6 +48,8 @@ pub struct Theme {
     icons: Icons,
     /// What is said of a thing without a page.
     undeclared: String,
+    /// What the project's templates were read from.
+    files: ThemeFiles,
     /// What stands in the built-in frames.
     of_frames: BTreeMap<&'static str, BTreeSet<String>>,
 }
@@ -59,8 +65,12 @@ impl Theme {
     pub fn new(files: &ThemeFiles, words: &Words) -> (Theme, Problems) {
         let mut problems = Problems::new();
         own::report_unused(files, &mut problems);
+        given::report(files, words, &mut problems);
+        unread::report(files, &mut problems);
         misplaced::report(files, words, &mut problems);
-        (Theme::of(files, words, Icons::new(files), &mut problems), problems)
+        let theme = Theme::of(files, words, Icons::new(files), &mut problems);
+        left_out::report(files, &mut problems);
+        (theme, problems)
     }
 
     /// For chapters of mdBook: the built-in icons stand in a script of the book.
@@ -75,7 +85,16 @@ impl Theme {
         let parts = own.as_ref().map(own::parts).unwrap_or_default();
         let has_frames = own.as_ref().is_some_and(|own| own::has_frames(own, &parts));
         let undeclared = words.get("undeclared").to_owned();
-        Theme { own, parts, has_frames, built_in, icons, undeclared, of_frames: frame::icons() }
+        Theme {
+            own,
+            parts,
+            has_frames,
+            built_in,
+            icons,
+            undeclared,
+            files: files.clone(),
+            of_frames: frame::icons(),
+        }
     }
 
     /// The page as HTML: its places, in its frame. A place is let go when it is written, and what was written when it is
@@ -98,7 +117,7 @@ impl Theme {
         let page = if self.has_frames { &written } else { &marks };
         let ready = add(&mut context, "page", page).and_then(|()| add(&mut context, "shell", &shell));
         if let Err(error) = ready {
-            template::report(&error, &mut problems);
+            template::report(&error, &self.files, &mut problems);
         }
         let html = self.first(template, &context, Some((&used, &written)), &mut problems);
         ROOMS.with_borrow_mut(|rooms| rooms.extend(written.into_values().map(emptied)));
@@ -138,7 +157,7 @@ impl Theme {
     fn own_part(&self, part: Part<'_>, problems: &mut Problems) -> Option<String> {
         let template = self.parts.get(part.name())?;
         let drawn = template::part(self.own.as_ref()?, template, part);
-        drawn.map_err(|error| template::report(&error, problems)).ok()
+        drawn.map_err(|error| template::report(&error, &self.files, problems)).ok()
     }
 
     /// With the project's templates, then without; and whether all that one draws is known beforehand.
@@ -156,12 +175,20 @@ impl Theme {
     }
 
     /// A page that is not part of a site, from what it shows.
-    pub fn render_alone(&self, template: &str, view: &impl Serialize) -> String {
-        let mut context = Context::new();
-        if add(&mut context, "page", view).is_err() {
-            return String::new();
+    pub fn render_alone(&self, template: &str, view: &impl Serialize) -> Rendered {
+        let (mut context, mut problems) = (Context::new(), Problems::new());
+        if let Err(error) = add(&mut context, "page", view) {
+            template::report(&error, &self.files, &mut problems);
         }
-        self.first(template, &context, None, &mut Problems::new())
+        let html = self.first(template, &context, None, &mut problems);
+        Rendered { html, problems }
+    }
+
+    /// Where in the project's theme a problem is, by line and column.
+    pub fn place(&self, at: &Origin) -> Option<LineCol> {
+        let path = RelPath::new(at.file.as_str().strip_prefix("theme/")?)?;
+        let text = str::from_utf8(self.files.get(&path)?).ok()?;
+        Some(Lines::new(text).place(at.span.start as usize))
     }
 
     /// What the project's template makes, or else the built-in one, with the icons it uses: those that are known, or
@@ -183,7 +210,7 @@ impl Theme {
                         Some(self.icons.insert(html, known.map(|(used, _)| used), places))
                     }
                     Err(error) => {
-                        template::report(&error, problems);
+                        template::report(&error, &self.files, problems);
                         None
                     }
                 }

@@ -19,16 +19,26 @@ pub struct Words {
     decimal: String,
 }
 
+/// What the parser says of a file of strings, and where.
+#[derive(Debug)]
+pub struct Wrong {
+    pub at: usize,
+    pub words: String,
+}
+
 impl Words {
     /// Lays the files of strings over each other: English first, then the language, then the project's own.
     /// Gives back what is wrong with them.
-    pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<String>) {
+    pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<Wrong>) {
         let mut words = Words { language: language.to_owned(), ..Words::default() };
         let mut wrong = Vec::new();
         for layer in layers {
             match layer.parse::<toml::Table>() {
                 Ok(table) => flatten("", table, &mut words.texts),
-                Err(error) => wrong.push(error.message().to_owned()),
+                Err(error) => wrong.push(Wrong {
+                    at: error.span().map_or(0, |span| span.start),
+                    words: error.message().to_owned(),
+                }),
             }
         }
         words.decimal = words.get("format.decimal").to_owned();
@@ -164,7 +174,7 @@ pub(crate) fn sample(language: &str) -> Words {
     let dutch = include_str!("../themes/default/strings/nl.toml");
     let layers: &[&str] = if language == "nl" { &[english, dutch] } else { &[english] };
     let (words, wrong) = Words::read(language, layers);
-    assert_eq!(wrong, Vec::<String>::new());
+    assert!(wrong.is_empty());
     words
 }
 
@@ -183,9 +193,9 @@ mod tests {
     fn every_language_has_the_keys_and_holes_of_english() {
         let read = |text: &str| Words::read("", &[text]);
         let (english, wrong) = read(include_str!("../themes/default/strings/en.toml"));
-        assert_eq!(wrong, Vec::<String>::new());
+        assert!(wrong.is_empty());
         let (other, wrong) = read(include_str!("../themes/default/strings/nl.toml"));
-        assert_eq!(wrong, Vec::<String>::new());
+        assert!(wrong.is_empty());
         for (key, text) in english.iter() {
             assert!(other.has(key), "`{key}` is missing in nl.toml");
             assert_eq!(holes(text), holes(other.get(key)), "holes of `{key}` differ in nl.toml");

@@ -13,6 +13,7 @@ mod what;
 
 pub(super) use read::below;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::bail;
@@ -22,8 +23,8 @@ use super::say::Say;
 use super::{Failure, Outcome};
 use crate::diff::{self, Side, Weight};
 use crate::disk;
-use crate::problem::both;
 use crate::problem::human::Style as ProblemStyle;
+use crate::problem::{Problems, Sources, both};
 use crate::review::{self, Lines, Report, github, html as page, human, json, markdown};
 use crate::site::Options;
 use crate::theme;
@@ -152,11 +153,13 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         Some((was, is)) => (Side { files: was, ..old }, Side { files: is, ..new }),
         None => (old, new),
     };
-    let (words, _) = theme::words(language, &review::look(old, new));
+    let own_theme = review::look(old, new);
+    let (words, wrong) = theme::words(language, &own_theme);
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
     let words = review::words(&words, &diff, old, new);
     let report = Report { diff: &diff, old, new, words: &words, names: &names, lines: &lines };
+    tell_of_theme(wrong, &report, say);
     show(it, &report, say)?;
     verdict(it, &diff)
 }
@@ -197,12 +200,20 @@ fn show(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
 }
 
 fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
-    let Some(out) = &it.out else { return Ok(say.data(page::one_page(report).as_bytes())?) };
+    let mut problems = Problems::new();
     // A name like a page's is one page; any other is a folder of them.
-    if out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html")) {
-        return Ok(disk::write_report(out, page::one_page(report).as_bytes())?);
+    let is_one = |out: &PathBuf| out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("html"));
+    if it.out.as_ref().is_none_or(is_one) {
+        let page = page::one_page(report, &mut problems);
+        tell_of_theme(problems, report, say);
+        return Ok(match &it.out {
+            Some(out) => disk::write_report(out, page.as_bytes())?,
+            None => say.data(page.as_bytes())?,
+        });
     }
-    let pages = page::pages(report);
+    let Some(out) = &it.out else { return Ok(()) };
+    let pages = page::pages(report, &mut problems);
+    tell_of_theme(problems, report, say);
     let pictures = page::pictures(report);
     disk::make_folder(out)?;
     for it in pages.iter().chain(&pictures) {
@@ -215,6 +226,24 @@ fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
     };
     say.tell(&told, report.words.language());
     Ok(())
+}
+
+/// Where the report is not drawn as the project's theme says, each once.
+fn tell_of_theme(mut problems: Problems, report: &Report<'_>, say: &Say) {
+    let language = report.words.language();
+    problems.speak(language);
+    let sources = Sources::new(report.new.files, &report.new.config.source);
+    let told: BTreeSet<String> = problems
+        .iter()
+        .filter(|it| it.at.file.as_str().starts_with("theme/"))
+        .map(|it| {
+            let (at, _) = sources.region(&it.at);
+            format!("{}:{}:{}: {}", it.at.file, at.line, at.column, it.message)
+        })
+        .collect();
+    for words in told {
+        say.tell(&both!("warning: {words}", "waarschuwing: {words}"), language);
+    }
 }
 
 fn verdict(it: &Diff, diff: &diff::Diff) -> Outcome {

@@ -10,7 +10,7 @@ use toml::de::{DeTable, DeValue};
 use super::{Config, OwnLane, PhaseList, Scale, Score};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
-use crate::term;
+use crate::term::{self, preset::Preset};
 use crate::text::{Origin, RelPath, Span, merge, nearest};
 pub use leaves::{Leaf, leaves, scripts};
 use value::{number, span_of};
@@ -32,7 +32,7 @@ pub fn read(text: &str) -> (Config, Problems) {
         reader.book(book);
     }
     if let Some(html) = reader.table(root, "output").and_then(|output| reader.table(output, "html")) {
-        reader.config.edit_url_template = reader.text(html, "edit-url-template");
+        reader.config.edit_url_template = reader.edit_address(html);
         reader.config.repository_url = reader.text(html, "git-repository-url");
     }
     let ours = reader.table(root, "preprocessor").and_then(|it| reader.table(it, "journeybook"));
@@ -79,6 +79,8 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
 ];
 
+const SCALES: [&str; 2] = ["feeling", "rating"];
+
 type Table<'i> = DeTable<'i>;
 
 struct Reader {
@@ -123,11 +125,15 @@ impl Reader {
                 self.unknown(key, known, "preprocessor.journeybook");
             }
         }
+        self.flag(ours, "check-prose");
         self.config.phases = self.phases(ours).or(self.config.phases.take());
         if let Some(scale) = self.table(ours, "scale") {
             self.config.feeling = self.scale(scale, "feeling").unwrap_or(self.config.feeling);
             self.config.rating = self.scale(scale, "rating").unwrap_or(self.config.rating);
-            self.note_places(scale, &["feeling", "rating"]);
+            self.note_places(scale, &SCALES);
+            for (key, _) in scale.iter().filter(|(key, _)| !SCALES.contains(&key.get_ref().as_ref())) {
+                self.unknown(key, SCALES.into_iter(), "preprocessor.journeybook.scale");
+            }
         }
         self.config.score = self.score(ours).unwrap_or(self.config.score);
         self.config.site_url = self.site_url(ours);
@@ -135,10 +141,15 @@ impl Reader {
         self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
         self.config.visibility = self.visibility(ours, "visibility");
         self.config.audience = self.visibility(ours, "audience");
-        self.config.on_problem_warns = self.text(ours, "on-problem").is_some_and(|it| it == "warn");
+        if let Some((word, _)) = self.text_at(ours, "on-problem") {
+            self.config.on_problem_warns = word == "warn";
+            if let Some(value) = ours.get("on-problem").filter(|_| !["warn", "fail"].contains(&&*word)) {
+                self.wrong("on-problem", value, Takes::OnProblem);
+            }
+        }
         self.note_places(ours, &["raw-html", "on-problem", "visibility", "audience"]);
         self.of_mdbook(ours);
-        let edit = self.text(ours, "edit-url-template");
+        let edit = self.edit_address(ours);
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
         self.refuse_theme(ours);
         if let Some(weights) = self.table(ours, "content-weights") {
@@ -199,7 +210,20 @@ impl Reader {
     fn phases(&mut self, ours: &Table<'_>) -> Option<PhaseList> {
         let value = ours.get("phases")?;
         match value.get_ref() {
-            DeValue::String(name) => Some(PhaseList::Preset(name.to_string())),
+            DeValue::String(name) => {
+                if Preset::find(name).is_none() {
+                    let all = Preset::names().collect::<Vec<_>>().join(", ");
+                    self.tell(
+                        span_of(value),
+                        say::unknown_preset(name, nearest(name, Preset::names()), &all),
+                    );
+                }
+                Some(PhaseList::Preset(name.to_string()))
+            }
+            DeValue::Array(titles) if titles.iter().any(|it| it.get_ref().as_str().is_none()) => {
+                self.wrong("phases", value, Takes::Phases).item(SETTING);
+                None
+            }
             DeValue::Array(titles) => Some(PhaseList::Titles(
                 titles.iter().filter_map(|it| it.get_ref().as_str().map(str::to_owned)).collect(),
             )),
@@ -218,6 +242,10 @@ impl Reader {
             .map(|ends| ends.iter().filter_map(|end| number(end.get_ref())).collect());
         match ends.as_deref() {
             Some(&[min, max]) if min < max => Some(Scale { min, max }),
+            Some(&[min, max]) => {
+                self.tell(span_of(value), say::ends_turned(key, min, max)).item(SETTING);
+                None
+            }
             _ => {
                 self.wrong(key, value, Takes::Ends).item(SETTING);
                 None
@@ -235,6 +263,17 @@ impl Reader {
             self.wrong("score", value, Takes::Score);
         }
         found
+    }
+
+    /// Where a page can be edited: on the web, and with the place of its file.
+    fn edit_address(&mut self, of: &Table<'_>) -> Option<String> {
+        let (url, span) = self.text_at(of, "edit-url-template")?;
+        let is_address = ["https://", "http://", "/"].iter().any(|start| url.starts_with(start));
+        if !is_address || !url.contains("{path}") {
+            self.tell(span, say::no_edit_address(&url)).item(SETTING);
+            return None;
+        }
+        Some(url)
     }
 
     fn site_url(&mut self, ours: &Table<'_>) -> Option<String> {

@@ -275,6 +275,7 @@ pub fn only(files: &Files, same: &BTreeSet<RelPath>, needed: &Texts) -> Files {
         others: files.others.clone(),
         beside: files.beside.clone(),
         unreadable: files.unreadable.clone(),
+        theme: files.theme.clone(),
         ..Files::default()
     }
 }

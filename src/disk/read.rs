@@ -251,6 +251,9 @@ pub(super) fn read_asset(place: &Path) -> Option<Result<Vec<u8>, Why>> {
 pub(super) fn theme_folder(book: &Path, folder: &Path) -> (Vec<Found>, Vec<Unreadable>, Vec<PathBuf>) {
     let whole = |why| in_theme("").map(|path| Unreadable { path, why }).into_iter().collect();
     match act::real(folder) {
+        Ok(place) if matches!(act::facts(&place), Ok(Some(facts)) if facts.is_file()) => {
+            (Vec::new(), whole(Why::NoFolder), Vec::new())
+        }
         Ok(place) if walk::is_inside(book, &place) => {
             let mut walk = Walk::new(book, &[]);
             walk.folder(&place, "");

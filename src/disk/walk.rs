@@ -100,6 +100,10 @@ impl<'a> Walk<'a> {
     fn link(&mut self, link: &Path, path: RelPath, stretch: &Stretch) {
         let target = match act::real(link) {
             Ok(target) => target,
+            // The link itself is still there.
+            Err(error) if why(&error).is_none() && matches!(act::facts(link), Ok(Some(_))) => {
+                return self.unreadable.push(Unreadable { path, why: Why::NoTarget });
+            }
             Err(error) => return self.refused(path, &error),
         };
         if !is_inside(self.book, &target) || self.without.iter().any(|out| target.starts_with(out)) {

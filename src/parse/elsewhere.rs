@@ -38,6 +38,10 @@ pub enum How {
     NotFirst,
     /// Between lines of other dashes.
     Dashes,
+    /// Behind a character that nobody sees.
+    Unseen,
+    /// With a comment or a key behind the dashes.
+    Beside,
     /// As a block of code.
     Fenced,
     /// As TOML, between lines of `+++`.
@@ -57,6 +61,14 @@ impl How {
             How::Dashes => both!(
                 "write exactly three hyphens, `---`, on the line above the keys and on the line below them",
                 "schrijf precies drie streepjes, `---`, op de regel boven de sleutels en op de regel eronder",
+            ),
+            How::Unseen => both!(
+                "before `---` stands a character that nobody sees: type line 1 anew",
+                "voor `---` staat een teken dat niemand ziet: typ regel 1 opnieuw",
+            ),
+            How::Beside => both!(
+                "write `---` on line 1 by itself, and what stands behind it on the next line",
+                "schrijf `---` alleen op regel 1, en wat erachter staat op de volgende regel",
             ),
             How::Fenced => both!(
                 "write `---` in place of both lines of back ticks",
@@ -109,8 +121,19 @@ pub fn elsewhere(text: &str) -> Option<Found> {
         let has_keys = matches!(yaml::read(&found.yaml(text), 0).root.value, Value::Map(_));
         return has_keys.then(|| Found { is_ours: is_ours(&found.yaml(text)), ..found });
     }
-    let found = if is_dashes(line) {
-        let how = if line == "---" { How::NotFirst } else { How::Dashes };
+    let found = if let Some(behind) = beside(line) {
+        let start = at + part(text, at..).find(behind).unwrap_or_default();
+        let found = between(text, at, How::Beside, is_dashes).or_else(|| open(text, at, How::Beside));
+        found.map(|it| Found { front: start..it.front.end, ..it })
+    } else if is_dashes(line) {
+        let above = part(text, ..at);
+        let above = above.strip_prefix('\u{feff}').filter(|it| !it.is_empty()).unwrap_or(above);
+        let is_seen = above.chars().all(char::is_whitespace) || above.contains(['#', '<']);
+        let how = match line {
+            "---" if !is_seen => How::Unseen,
+            "---" => How::NotFirst,
+            _ => How::Dashes,
+        };
         between(text, at, how, |line| is_dashes(line) || line == "...").or_else(|| open(text, at, how))
     } else if line.starts_with("```") || line.starts_with("~~~") {
         // Below a heading a block of code is an example.
@@ -129,7 +152,7 @@ fn first_block(text: &str) -> usize {
     let mut headings = 0;
     loop {
         let rest = part(text, at..);
-        at += rest.len() - rest.trim_start().len();
+        at += rest.len() - rest.trim_start_matches(|it: char| it.is_whitespace() || is_nothing(it)).len();
         // To the start of its line.
         let rest = part(text, at..);
         if rest.starts_with("<!--")
@@ -143,6 +166,18 @@ fn first_block(text: &str) -> usize {
             return at;
         }
     }
+}
+
+/// A character without a shape of its own: a space of no width, a mark of the code, a turn of direction.
+fn is_nothing(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+        || letter.is_control()
+}
+
+/// What stands on the line of dashes: a comment, or the first key.
+fn beside(line: &str) -> Option<&str> {
+    let behind = line.strip_prefix("---")?.strip_prefix(' ')?.trim_start();
+    (behind.starts_with('#') || looks_like_a_key(behind)).then_some(behind)
 }
 
 fn is_dashes(line: &str) -> bool {
@@ -261,6 +296,24 @@ mod tests {
             assert_eq!(words.trim_start_matches('\u{feff}'), expected);
             assert_eq!(found.without(&text).len(), text.len());
         }
+    }
+
+    #[test]
+    fn it_may_stand_behind_what_nobody_sees_or_beside_the_dashes() {
+        for sign in ["\u{200b}", "\u{feff}\u{feff}", "\u{2060}", "\u{200e}", "\u{1}"] {
+            let text = format!("{sign}---\n{KEYS}---\nMore");
+            let found = elsewhere(&text).unwrap();
+            assert_eq!((found.how, found.yaml(&text)), (How::Unseen, KEYS.to_owned()), "{sign:?}");
+        }
+        check(
+            &format!("--- # mine\n{KEYS}---\nMore"),
+            Some((How::Beside, &format!("# mine\n{KEYS}"), "More")),
+        );
+        check(
+            "--- kind: persona\nname: A\n---\nMore",
+            Some((How::Beside, "kind: persona\nname: A\n", "More")),
+        );
+        check("--- # a heading\n\nText", None);
     }
 
     #[test]

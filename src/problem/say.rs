@@ -14,6 +14,7 @@ mod refusals;
 mod settings;
 mod site;
 mod theme;
+pub mod toml;
 mod traps;
 mod values;
 mod words;

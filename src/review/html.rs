@@ -12,8 +12,9 @@ use super::plain::line;
 use super::tell::{Figure, weight_key};
 use super::{Previews, Report};
 use crate::diff::{Change, Diff, ThingDiff, Weight};
+use crate::problem::Problems;
 use crate::text::slug;
-use crate::theme::{Theme, assets};
+use crate::theme::{Rendered, Theme, assets};
 
 /// A finished page and the name of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,20 +23,20 @@ pub struct Page {
     pub html: String,
 }
 
-/// Everything on one page.
-pub fn one_page(report: &Report<'_>) -> String {
+/// Everything on one page. What is wrong with the project's theme goes to `problems`.
+pub fn one_page(report: &Report<'_>, problems: &mut Problems) -> String {
     let things: Vec<&ThingDiff> = report.diff.things.iter().collect();
     let names = names(report.diff);
-    render(report, &view(report, &things, &names, Kind::Whole))
+    render(report, &view(report, &things, &names, Kind::Whole), problems)
 }
 
 /// A page for each place with changes, and one that leads to them.
-pub fn pages(report: &Report<'_>) -> Vec<Page> {
+pub fn pages(report: &Report<'_>, problems: &mut Problems) -> Vec<Page> {
     let names = names(report.diff);
     let index = view(report, &[], &names, Kind::Index);
-    let mut pages = vec![Page { name: "index.html".to_owned(), html: render(report, &index) }];
+    let mut pages = vec![Page { name: "index.html".to_owned(), html: render(report, &index, problems) }];
     for (thing, name) in report.diff.things.iter().zip(&names) {
-        let html = render(report, &view(report, &[thing], &names, Kind::Part));
+        let html = render(report, &view(report, &[thing], &names, Kind::Part), problems);
         pages.push(Page { name: format!("{name}.html"), html });
     }
     pages
@@ -55,10 +56,13 @@ pub fn pictures(report: &Report<'_>) -> Vec<Page> {
     report.diff.things.iter().zip(&names).flat_map(of).collect()
 }
 
-fn render(report: &Report<'_>, view: &View) -> String {
+fn render(report: &Report<'_>, view: &View, problems: &mut Problems) -> String {
     let own = own_theme(report);
-    let (theme, _) = Theme::new(&own, report.words);
-    theme.render_alone("review.html", view)
+    let (theme, found) = Theme::new(&own, report.words);
+    problems.append(found);
+    let Rendered { html, problems: found } = theme.render_alone("review.html", view);
+    problems.append(found);
+    html
 }
 
 fn own_theme(report: &Report<'_>) -> crate::theme::ThemeFiles {

@@ -350,6 +350,10 @@ impl<'a> Follower<'a> {
             errors => both!(", {errors} errors", ", {errors} fouten"),
         };
         words.push_str(told.in_language(&self.language));
+        let rows = self.live.now().filter(|_| changes.theme).map(|now| now.trouble.errors.clone());
+        for row in rows.iter().flatten().filter(|row| row.file.starts_with("theme/")) {
+            words.push_str(&format!("\n  {}:{}:{}: {}", row.file, row.line, row.column, row.message));
+        }
         words
     }
 }

@@ -133,7 +133,10 @@ impl Edition {
             Some(key) => {
                 let mut rendered = self.site.page(key);
                 rendered.problems.speak(&self.language);
+                let place = |problem: &Problem| self.site.place_in_theme(&problem.at);
                 let row = |problem: &Problem| Row {
+                    line: place(problem).map_or(0, |at| at.line),
+                    column: place(problem).map_or(0, |at| at.column),
                     code: problem.code.to_owned(),
                     message: problem.message.clone(),
                     help: problem.help.clone(),

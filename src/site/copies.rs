@@ -7,6 +7,7 @@ use crate::model::Handbook;
 use crate::problem::Problems;
 use crate::problem::say::{self, InTheWay};
 use crate::text::{Origin, RelPath, Span, folded_path};
+use crate::theme::assets::File;
 use crate::view::Plan;
 
 /// Every site has them.
@@ -20,23 +21,27 @@ enum Owner {
     Folder,
 }
 
-/// In their order; of those that stand in the way of something the place is told.
-pub(super) fn copies<'n>(
+/// In their order; of those that stand in the way of something the place is told. So it is of the theme's own files,
+/// which are taken out of `assets`.
+pub(super) fn copies(
     book: &Handbook,
     files: &Files,
-    (plan, assets): (&Plan, impl Iterator<Item = &'n str>),
+    (plan, assets): (&Plan, &mut Vec<File>),
     problems: &mut Problems,
 ) -> Vec<RelPath> {
     // A table is a text, and a download where a page links to it.
     let is_there = |path: &&RelPath| files.others.contains_key(*path) || files.texts.contains_key(*path);
     let mut asked = book.files.iter().filter(is_there).peekable();
-    if asked.peek().is_none() {
+    let is_own = |(path, _): &File| !path.starts_with("assets/");
+    if asked.peek().is_none() && !assets.iter().any(is_own) {
         return Vec::new();
     }
     let mut taken = BTreeMap::new();
     let pages = plan.pages().iter().map(|key| plan.page(*key)).chain(plan.stubs().iter().map(|it| &it.from));
     pages.for_each(|path| claim(path.as_str(), Owner::Page, &mut taken));
-    OURS.into_iter().chain(assets).for_each(|path| claim(path, Owner::Ours, &mut taken));
+    OURS.into_iter().for_each(|path| claim(path, Owner::Ours, &mut taken));
+    assets.retain(|it| !is_own(it) || stands_free(&it.0, &taken, problems));
+    assets.iter().for_each(|(path, _)| claim(path, Owner::Ours, &mut taken));
     let mut copies = Vec::new();
     for path in asked {
         match in_the_way(path, &taken) {
@@ -51,6 +56,17 @@ pub(super) fn copies<'n>(
         }
     }
     copies
+}
+
+/// Whether a file of the theme stands in nobody's way; otherwise it is told.
+fn stands_free(path: &str, taken: &BTreeMap<String, Owner>, problems: &mut Problems) -> bool {
+    let name = format!("theme/static/{path}");
+    let (Some(path), Some(file)) = (RelPath::new(path), RelPath::new(&name)) else { return true };
+    let other = in_the_way(&path, taken);
+    if let Some(other) = &other {
+        problems.tell(Origin::new(&file, Span::default()), say::file_left_out(&name, other)).item(name);
+    }
+    other.is_none()
 }
 
 fn claim(path: &str, owner: Owner, taken: &mut BTreeMap<String, Owner>) {
@@ -102,6 +118,36 @@ mod tests {
             let (copies, told) = found(&["fine.txt", name]);
             assert_eq!(copies, ["fine.txt"], "{name}");
             assert!(told.len() == 1 && told[0].contains(name), "{name}: {told:?}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_the_theme_in_the_way_of_a_page_is_told_where_it_stands() {
+        for name in [
+            "index.html",
+            "robots.txt",
+            "Evil.html",
+            "journeys",
+            "search/x.js",
+            "m.html/x.txt",
+            "evil.html/x",
+        ] {
+            let files = fixture(&format!(
+                "//- content/evil.md\n# Evil\n//- content/journeys/m.md\n---\nkind: journey\ntitle: M\n---\n//- theme/static/{name}\nx\n//- theme/static/fine.txt\nx\n"
+            ));
+            let options =
+                Options { today: Date::parse("2026-11-22").unwrap(), untrusted: false, audience: None };
+            let site = Site::read(&files, &options);
+            let told: Vec<&str> = site
+                .problems
+                .iter()
+                .filter(|it| it.code == "slug-collision")
+                .map(|it| it.at.file.as_str())
+                .collect();
+            let expected =
+                if name.starts_with("m.html") { vec![] } else { vec![format!("theme/static/{name}")] };
+            assert_eq!(told, expected, "{name}");
+            assert!(site.file("fine.txt").is_some());
         }
     }
 

@@ -119,6 +119,8 @@ pub(super) fn unreadable(files: &Files) -> Problems {
             Why::NotUtf8 { text: None, .. } => say::not_utf8(name, Guess::NoText),
             Why::TooLarge { bytes } => say::too_large_to_read(name, bytes / 1_000_000),
             Why::Escapes => say::leads_out(name),
+            Why::NoTarget => say::leads_nowhere(name),
+            Why::NoFolder => say::no_folder(name),
             Why::BadName => say::unusable_name(name),
             Why::Failed(why) => say::unreadable(name, why),
         };

@@ -32,7 +32,7 @@ pub const STYLE: [(&str, &[Sheet]); 14] = [
 /// Styles of the project, in order. They stand in no layer, so they win.
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
 const SCRIPTS: [&str; 2] = ["app", "search"];
-const LOGOS: [&str; 3] = ["logo.svg", "logo.png", "logo.webp"];
+pub(super) const LOGOS: [&str; 3] = ["logo.svg", "logo.png", "logo.webp"];
 
 /// A file of the site: its path and what is in it.
 pub type File = (String, Arc<[u8]>);

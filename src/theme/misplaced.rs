@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::ThemeFiles;
+use super::assets::LOGOS;
 use super::frame::{FRAMES, OTHERS};
+use super::unread::ending;
 use crate::page::part_names;
 use crate::problem::{Problems, say};
 use crate::text::{Origin, RelPath, Span, nearest};
@@ -18,10 +20,16 @@ const STYLE: &str = "custom.css";
 pub(super) fn report(files: &ThemeFiles, words: &Words, problems: &mut Problems) {
     let mut told = BTreeSet::new();
     for path in files.keys() {
-        let Some((here, right)) = in_folder(path).or_else(|| alone(path)).or_else(|| of_words(path, words))
-        else {
+        if let Some(name) = logo(path) {
+            let Some(file) = RelPath::new(&format!("theme/{path}")) else { continue };
+            problems.tell(Origin::new(&file, Span::default()), say::unread_logo(name)).item(name);
             continue;
-        };
+        }
+        let found = folder(path, words)
+            .or_else(|| in_folder(path))
+            .or_else(|| alone(path))
+            .or_else(|| of_words(path, words));
+        let Some((here, right)) = found.or_else(|| template(path)) else { continue };
         let Some(file) = RelPath::new(&format!("theme/{path}")) else { continue };
         if told.insert(here.clone()) {
             let say = say::misplaced_in_theme(&format!("theme/{here}"), &format!("theme/{right}"));
@@ -41,6 +49,17 @@ fn in_folder(path: &RelPath) -> Option<(String, String)> {
     (place != folder).then(|| (format!("{folder}/"), format!("{place}/")))
 }
 
+/// A file where a folder has to be.
+fn folder(path: &RelPath, words: &Words) -> Option<(String, String)> {
+    let name = path.as_str();
+    let right = match name {
+        "strings" => format!("strings/{}.toml", words.language()),
+        "templates" | "static" => format!("{name}/"),
+        _ => return None,
+    };
+    Some((name.to_owned(), right))
+}
+
 /// By itself beside the folders.
 fn alone(path: &RelPath) -> Option<(String, String)> {
     let name = path.as_str();
@@ -58,6 +77,25 @@ fn alone(path: &RelPath) -> Option<(String, String)> {
         _ => return None,
     };
     Some((name.to_owned(), right))
+}
+
+/// A template under another ending, or a folder with the name of one.
+fn template(path: &RelPath) -> Option<(String, String)> {
+    let name = path.as_str().strip_prefix("templates/")?;
+    let folder = name.split_once(".html/").map(|(folder, _)| format!("{folder}.html"));
+    let frames = || FRAMES.iter().chain(&OTHERS).map(|(name, _)| *name);
+    if let Some(folder) = folder.filter(|it| frames().any(|frame| frame == it)) {
+        return Some((format!("templates/{folder}/"), format!("templates/{folder}")));
+    }
+    Some((path.to_string(), format!("templates/{}", ending(name)?)))
+}
+
+/// A picture that is nearly the logo.
+fn logo(path: &RelPath) -> Option<&str> {
+    let name = path.as_str();
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_picture = ["svg", "png", "webp", "jpg", "jpeg", "gif", "avif"].contains(&&*ending.to_lowercase());
+    (stem.eq_ignore_ascii_case("logo") && is_picture && !LOGOS.contains(&name)).then_some(name)
 }
 
 /// Words of a language under a name by which they are not read. Those of another language are nobody's business.
@@ -114,6 +152,11 @@ mod tests {
             ("strings/nl-NL.toml", "strings/nl.toml"),
             ("strings/dutch.toml", "strings/nl.toml"),
             ("strings/nl.yaml", "strings/nl.toml"),
+            ("strings/nl.json", "strings/nl.toml"),
+            ("strings", "strings/nl.toml"),
+            ("templates/persona.htm", "templates/persona.html"),
+            ("templates/part/score.tera", "templates/part/score.html"),
+            ("templates/persona.html/x.txt", "templates/persona.html"),
         ] {
             check(path, Some(right));
         }
@@ -146,6 +189,17 @@ mod tests {
             "partials/x.hbs",
         ] {
             check(path, None);
+        }
+    }
+
+    #[test]
+    fn a_picture_that_is_nearly_the_logo_is_told() {
+        for (name, expected) in
+            [("logo.SVG", 1), ("logo.jpg", 1), ("Logo.png", 1), ("logo.png", 0), ("login.png", 0)]
+        {
+            let mut problems = Problems::new();
+            report(&fixture(&format!("//- theme/{name}\nx\n")).theme, &sample("en"), &mut problems);
+            assert_eq!(problems.len(), expected, "{name}");
         }
     }
 

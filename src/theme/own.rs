@@ -1,17 +1,20 @@
 //! The templates of a project: which parts it draws, and which of its files nothing uses.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use tera::Tera;
 
 use super::ThemeFiles;
+use super::asked::{Sign, signs};
 use super::assets::STYLE;
 use super::frame::{self, FRAMES, OTHERS};
+use super::given::texts;
 use super::template::{FOLDER, listed};
 use crate::page::part_names;
 use crate::problem::say::{self, Took};
 use crate::problem::{Problems, Say};
-use crate::text::{Origin, RelPath, Span, nearest, part};
+use crate::term::{LANES, Lane};
+use crate::text::{Origin, RelPath, Span, nearest};
 
 /// The project's templates of parts, by the name of the part.
 pub(super) fn parts(own: &Tera) -> BTreeMap<&'static str, String> {
@@ -30,24 +33,21 @@ pub(super) fn has_frames(own: &Tera, parts: &BTreeMap<&'static str, String>) -> 
 }
 
 /// Values that `shell` had, and the ones that took their place.
-const GONE: [(&str, &str); 2] = [("style", "styles"), ("custom", "styles")];
+pub(super) const GONE: [(&str, &str); 2] = [("style", "styles"), ("custom", "styles")];
 
 /// Says which templates and styles of the project nothing uses, which values are gone, and what took their place.
 pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
-    let text = |bytes| str::from_utf8(bytes).unwrap_or_default();
-    let texts: Vec<(&str, &str)> = files
-        .iter()
-        .filter_map(|(path, bytes)| Some((path.as_str().strip_prefix("templates/")?, text(bytes))))
-        .collect();
+    let texts = texts(files);
     for (name, text) in &texts {
         let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
-        for (value, now) in GONE {
-            let Some(asked) = asked(text, "shell.").find(|it| it.name == value) else { continue };
+        for asked in signs(text).iter().flat_map(Sign::names).filter(|it| it.root == "shell") {
+            let Some((value, now)) = GONE.iter().find(|(value, _)| asked.path.first() == Some(value)) else {
+                continue;
+            };
             let gone = format!("shell.{value}");
             let say = say::gone_value(&gone, &format!("shell.{now}"));
             problems.tell(Origin::new(&file, asked.span), say).item(gone);
         }
-        report_places(name, text, &file, problems);
     }
     for path in files.keys().filter(|path| is_unread_style(path)) {
         let Some(file) = RelPath::new(&format!("theme/{path}")) else { continue };
@@ -63,62 +63,6 @@ pub(super) fn report_unused(files: &ThemeFiles, problems: &mut Problems) {
         let Some(file) = RelPath::new(&format!("{FOLDER}{name}")) else { continue };
         problems.tell(Origin::new(&file, Span::default()), unused(name)).item(*name);
     }
-}
-
-/// What `page` has in a template: the places of its frame, or of any where it stands in several.
-fn places_in(name: &str) -> BTreeSet<&'static str> {
-    let own = frame::places(name);
-    match own.is_empty() {
-        true => FRAMES.iter().flat_map(|(frame, _)| frame::places(frame)).collect(),
-        false => own.into_iter().collect(),
-    }
-}
-
-/// Says which places a template asks for in vain, and which it would show as text.
-fn report_places(name: &str, text: &str, file: &RelPath, problems: &mut Problems) {
-    let has = places_in(name);
-    for Asked { name: place, span, is_plain } in asked(text, "page.") {
-        let say = match (has.contains(place), is_plain) {
-            (true, false) => continue,
-            (true, true) => say::escaped_place(place),
-            // The engine tells this one.
-            (false, true) => continue,
-            (false, false) => {
-                let near = nearest(place, has.iter().copied());
-                say::unknown_place(place, near, &listed(has.iter().map(|it| format!("page.{it}"))))
-            }
-        };
-        problems.tell(Origin::new(file, span), say).item(place);
-    }
-}
-
-/// A value that a template asks for.
-struct Asked<'t> {
-    name: &'t str,
-    span: Span,
-    /// By itself, with no filter and no condition around it.
-    is_plain: bool,
-}
-
-/// Every name that follows `of`, such as `page.`, between the signs of a template.
-fn asked<'t>(text: &'t str, of: &'static str) -> impl Iterator<Item = Asked<'t>> {
-    let signs = text.match_indices("{{").chain(text.match_indices("{%"));
-    signs.flat_map(move |(start, sign)| {
-        let inside = part(text, start..);
-        let end = if sign == "{{" { "}}" } else { "%}" };
-        let inside = inside.split_once(end).map_or("", |(inside, _)| inside);
-        let is_name = |it: char| it.is_alphanumeric() || it == '_';
-        inside.match_indices(of).filter_map(move |(at, found)| {
-            let before = part(inside, ..at);
-            let rest = part(inside, at + found.len()..);
-            let name = part(rest, ..rest.find(|it: char| !is_name(it)).unwrap_or(rest.len()));
-            let goes_on = before.ends_with(|it: char| is_name(it) || matches!(it, '.' | '"' | '\''));
-            let span = Span::new(start + at, start + at + found.len() + name.len());
-            let blank = |it: &str| it.trim_matches(['{', '-', ' ', '\n', '\t']).is_empty();
-            let is_plain = sign == "{{" && blank(before) && blank(part(rest, name.len()..));
-            (!goes_on && !name.is_empty()).then_some(Asked { name, span, is_plain })
-        })
-    })
 }
 
 /// A file in the folder of our style that is no part of it.
@@ -155,6 +99,12 @@ fn unused(name: &str) -> Say {
         part_names().find(|it| folder == "lane" && *it == lane || *it == stem && folder != "part")
     {
         let (part, file) = (file_of(part), format!("{FOLDER}{}", file_of(part)));
+        return say::unused_template(name, &Took::Part { name: &part, file: &file });
+    }
+    // A part is called by how lanes look; people know them by what they hold.
+    let of_lane = |lane: &&Lane| folder == "part" && lane.names.iter().any(|it| stem == format!("lane-{it}"));
+    if let Some(lane) = LANES.iter().find(of_lane) {
+        let (part, file) = (file_of(lane.look.part()), format!("{FOLDER}{}", file_of(lane.look.part())));
         return say::unused_template(name, &Took::Part { name: &part, file: &file });
     }
     if (folder, stem) == ("components", "small") {
@@ -200,18 +150,6 @@ mod tests {
     }
 
     #[test]
-    fn a_place_that_a_frame_does_not_have_is_told() {
-        let map = "//- theme/templates/map.html\n{{ page.hed | safe }}{{ page.head | safe }}<a href=\"page.html\">\n";
-        check(map, &[("map.html", "`page.head`")]);
-        check(
-            "//- theme/templates/mine.html\n{{ page.nowhere | safe }}\n//- theme/templates/home.html\n{% include \"mine.html\" %}\n",
-            &[("mine.html", "`page.head`")],
-        );
-        check("//- theme/templates/map.html\n{{ page.head }}\n", &[("map.html", "`{{ page.head | safe }}`")]);
-        check("//- theme/templates/part/score.html\n{{ of.value }}{{ mypage.x }}\n", &[]);
-    }
-
-    #[test]
     fn a_style_that_nothing_loads_is_told() {
         let mut problems = Problems::new();
         let files = "//- theme/static/css/extra.css\na{}\n//- theme/static/css/board.css\na{}\n";
@@ -242,6 +180,9 @@ mod tests {
     fn a_wrong_name_is_near_a_right_one() {
         for (name, near) in [
             ("part/avatr.html", "`part/avatar.html`"),
+            ("part/lane-does.html", "`theme/templates/part/lane-texts.html`"),
+            ("part/lane-thinks.html", "`theme/templates/part/lane-voices.html`"),
+            ("part/lane-feeling.html", "`theme/templates/part/lane-emotion.html`"),
             ("part/lane-text.html", "`part/lane-texts.html`"),
             ("persons.html", "`persona.html`"),
             ("badge.html", "`part/badge.html`"),

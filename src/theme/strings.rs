@@ -1,3 +1,5 @@
+//! The words of a book: ours in its language, with the own ones of its project laid over them and judged.
+
 use super::{ThemeFiles, embedded};
 use crate::problem::{InFile, Problems, say};
 use crate::text::{Origin, RelPath, Span, nearest};
@@ -16,8 +18,9 @@ pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
     let layers: Vec<&str> = [Some(english), built_in, own].into_iter().flatten().collect();
     let (words, wrong) = Words::read(language, &layers);
     if let Some(file) = RelPath::new(&format!("theme/strings/{language}.toml")) {
-        for words in wrong {
-            problems.tell(Origin::new(&file, Span::default()), say::unreadable_words(&words));
+        for it in wrong {
+            let span = Span::new(it.at, it.at + 1);
+            problems.tell(Origin::new(&file, span), say::unreadable_words(&it.words));
         }
         if let Some(own) = own {
             judge(own, english, files, &mut InFile { file: &file, problems: &mut problems });
@@ -34,10 +37,12 @@ fn judge(own: &str, english: &str, files: &ThemeFiles, problems: &mut InFile<'_>
     let (ours, _) = Words::read("en", &[english]);
     let (own_words, _) = Words::read("", &[own]);
     let ours = ours.all();
-    for (key, text) in own_words.all() {
-        let span = own
-            .find(key.rsplit('.').next().unwrap_or(key))
-            .map_or_else(Span::default, |at| Span::new(at, at));
+    let odd = own.parse::<toml::Table>().map(|table| no_texts("", &table)).unwrap_or_default();
+    for key in &odd {
+        problems.tell(place(own, key), say::no_word(key, false)).item(key.clone());
+    }
+    for (key, text) in own_words.all().into_iter().filter(|(key, _)| !odd.iter().any(|it| it == key)) {
+        let span = place(own, key);
         // Forms of a plural may leave the number out, and a language may have more of them.
         let plural = key.rsplit_once('.').filter(|(_, form)| FORMS.contains(form));
         let other = plural.and_then(|(stem, _)| ours.get(&*format!("{stem}.other")));
@@ -48,6 +53,10 @@ fn judge(own: &str, english: &str, files: &ThemeFiles, problems: &mut InFile<'_>
             }
             continue;
         };
+        if text.trim().is_empty() && !said.trim().is_empty() {
+            problems.tell(span, say::no_word(key, true)).item(key);
+            continue;
+        }
         let (there, expected) = (holes(text), holes(said));
         let strange = there.difference(&expected).next();
         let missing = expected.difference(&there).next().filter(|_| other.is_none());
@@ -55,6 +64,39 @@ fn judge(own: &str, english: &str, files: &ThemeFiles, problems: &mut InFile<'_>
             problems.tell(span, say::other_holes(key, hole, strange.is_some(), said)).item(key);
         }
     }
+}
+
+/// The keys whose value is no text.
+fn no_texts(above: &str, table: &toml::Table) -> Vec<String> {
+    let of = |(key, value): (&String, &toml::Value)| {
+        let key = if above.is_empty() { key.clone() } else { format!("{above}.{key}") };
+        match value {
+            toml::Value::Table(table) => no_texts(&key, table),
+            toml::Value::String(_) => Vec::new(),
+            _ => vec![key],
+        }
+    };
+    table.iter().flat_map(of).collect()
+}
+
+/// Where a key stands: `a.b = …`, or `b = …` below `[a]`.
+fn place(own: &str, key: &str) -> Span {
+    let plain = |it: &str| it.replace([' ', '"', '\''], "");
+    let (mut table, mut at) = (String::new(), 0);
+    for line in own.split_inclusive('\n') {
+        let indent = line.len() - line.trim_start().len();
+        let body = line.trim();
+        if let Some(head) = body.strip_prefix('[').and_then(|it| it.split(']').next()) {
+            table = format!("{}.", plain(head));
+        } else if let Some((name, _)) = body.split_once('=') {
+            let full = format!("{table}{}", plain(name));
+            if full == key || key.starts_with(&format!("{full}.")) {
+                return Span::new(at + indent, at + indent + name.trim_end().len());
+            }
+        }
+        at += line.len();
+    }
+    Span::default()
 }
 
 const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -92,6 +134,28 @@ mod tests {
         check("kind.opportunitees = \"Ideas\"", &["`kind.opportunitees`"]);
         check("kind.opportunities = \"Ideas\"", &[]);
         check("my.word = \"Ideas\"\n//- theme/templates/home.html\n{{ t.my.word }}", &[]);
+    }
+
+    #[test]
+    fn a_word_that_is_no_text_is_told_where_it_stands() {
+        check("kind.personas = 5", &["`kind.personas` is no text"]);
+        check("kind.personas = [\"a\"]", &["`kind.personas` is no text"]);
+        check("kind.journeys = \"\"", &["`kind.journeys` is empty"]);
+        for own in [
+            "# kind\n[kind]\n  journeys = \"\"",
+            "kind.personas = \"journeys\"\nkind . \"journeys\" = \" \"\n",
+        ] {
+            let files = fixture(&format!("//- theme/strings/en.toml\n{own}\n"));
+            let (_, problems) = words("en", &files.theme);
+            let at = problems.iter().next().unwrap().at.span.start as usize;
+            assert!(
+                ["journeys = ", "kind . "].iter().any(|it| crate::text::part(own, at..).starts_with(it)),
+                "{at}"
+            );
+        }
+        let files = fixture("//- theme/strings/en.toml\nkind.personas = \"A\"\nkind.teams = \"B\n");
+        let (_, problems) = words("en", &files.theme);
+        assert_eq!(problems.iter().map(|it| it.at.span.start > 20).collect::<Vec<_>>(), [true]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{TEMPLATES, ThemeFiles, embedded, frame, growth};
 use crate::page::{PARTS, Part};
 use crate::problem::say::{self, Shows};
 use crate::problem::{Both, Problems, Say, both};
-use crate::text::{Origin, RelPath, Span, escape};
+use crate::text::{Origin, RelPath, Span, escape, part as part_of};
 use crate::words::Words;
 
 /// What the built-in templates are called, so that `extends "default/map.html"` works.
@@ -63,7 +63,7 @@ pub(super) fn with_own(built_in: &Tera, files: &ThemeFiles, problems: &mut Probl
         match tera.add_raw_templates(own.iter()) {
             Ok(()) => return Some(tera),
             Err(error) => {
-                report(&error, problems);
+                report(&error, files, problems);
                 own.remove(&place(&error)?.template)?;
             }
         }
@@ -77,6 +77,7 @@ fn own_templates(files: &ThemeFiles, problems: &mut Problems) -> BTreeMap<String
         let Some(name) = path.as_str().strip_prefix("templates/") else { continue };
         match std::str::from_utf8(bytes) {
             Ok(text) => {
+                let text = text.trim_start_matches('\u{feff}');
                 let built_in = format!("\"{PREFIX}{name}\"");
                 // A template that extends its own name means the built-in one.
                 let text =
@@ -208,7 +209,34 @@ struct Place {
     template: String,
     line: usize,
     column: usize,
-    span: Span,
+    /// How many bytes of it.
+    length: usize,
+}
+
+impl Place {
+    /// In the text as it is written. The engine reads one with a longer name in its first sign, and without the
+    /// mark of Unicode.
+    fn span(&self, files: &ThemeFiles) -> Span {
+        let path = RelPath::new(&format!("templates/{}", self.template));
+        let text = path.and_then(|path| str::from_utf8(files.get(&path)?).ok()).unwrap_or_default();
+        let before = text.split_inclusive('\n').take(self.line - 1).map(str::len).sum::<usize>();
+        let line = part_of(text, before..).lines().next().unwrap_or_default();
+        let mark = usize::from(self.line == 1 && line.starts_with('\u{feff}'));
+        let name = format!("\"{}\"", self.template);
+        let longer = match line.find(&name) {
+            Some(at)
+                if extends_itself(text.trim_start_matches('\u{feff}'), &self.template)
+                    && at < self.column =>
+            {
+                PREFIX.len()
+            }
+            _ => 0,
+        };
+        let column = (self.column + mark).saturating_sub(1 + longer);
+        let within = line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let start = before + within;
+        Span::new(start, (start + self.length).min(before + line.len()))
+    }
 }
 
 fn place(error: &tera::Error) -> Option<Place> {
@@ -219,7 +247,7 @@ fn place(error: &tera::Error) -> Option<Place> {
                 template: report.filename().to_owned(),
                 line: span.start_line,
                 column: span.start_col + 1,
-                span: Span::new(span.range.start, span.range.end),
+                length: span.range.end.saturating_sub(span.range.start),
             })
         }
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => whole_file(tpl),
@@ -230,7 +258,7 @@ fn place(error: &tera::Error) -> Option<Place> {
 }
 
 fn whole_file(template: &str) -> Option<Place> {
-    Some(Place { template: template.to_owned(), line: 1, column: 1, span: Span::default() })
+    Some(Place { template: template.to_owned(), line: 1, column: 1, length: 0 })
 }
 
 /// Finds ` --> map.html:3:5` in a report of several errors.
@@ -240,11 +268,11 @@ fn place_in(message: &str) -> Option<Place> {
     let mut parts = after.trim_matches(['[', ']']).rsplitn(3, ':');
     let column = parts.next()?.parse().ok()?;
     let line = parts.next()?.parse().ok()?;
-    Some(Place { template: parts.next()?.to_owned(), line, column, span: Span::default() })
+    Some(Place { template: parts.next()?.to_owned(), line, column, length: 1 })
 }
 
 /// Says what is wrong with a template, and where.
-pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
+pub(super) fn report(error: &tera::Error, files: &ThemeFiles, problems: &mut Problems) {
     let words = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Both::same(report.message()),
         ErrorKind::Io(io::ErrorKind::FileTooLarge) => {
@@ -264,7 +292,7 @@ pub(super) fn report(error: &tera::Error, problems: &mut Problems) {
         }
         Some(place) => {
             let words = say::at_line(place.line, place.column, &words);
-            broken(problems, &place.template, place.span, words);
+            broken(problems, &place.template, place.span(files), words);
         }
         None => broken(problems, "", Span::default(), words),
     }

@@ -88,7 +88,7 @@ impl Versions {
     }
 
     pub fn html(&self) -> String {
-        self.told(html::one_page)
+        self.told(|report| html::one_page(report, &mut Default::default()))
     }
 
     pub fn json(&self) -> String {

@@ -180,7 +180,7 @@ fn the_template_of_a_built_in_part_draws_what_the_program_draws() {
 
 #[test]
 fn a_part_that_fails_is_told_once_and_drawn_as_ever() {
-    let site = site(&[("part/avatar.html", "{{ of.nothing.at.all }}")]);
+    let site = site(&[("part/avatar.html", "{{ of.initials.at.all }}")]);
     let mut told = BTreeSet::new();
     for key in site.plan.pages() {
         let page = site.page(*key);

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::beside;
 use super::named;
 use super::settings::{self, Settings};
 use super::sound;

@@ -21,9 +21,14 @@ impl Reader {
                 self.tell(span_of(key), say::built_in_lane(key.get_ref()));
                 continue;
             }
+            if let Some(why) = unusable(key.get_ref()) {
+                self.tell(span_of(key), say::no_name_of_lane(key.get_ref(), why)).item(SETTING);
+                continue;
+            }
             for (name, _) in lane.iter().filter(|(name, _)| !LANE_KEYS.contains(&name.get_ref().as_ref())) {
                 self.unknown(name, LANE_KEYS.into_iter(), "preprocessor.journeybook.lanes");
             }
+            self.judge_lane(lane, lanes);
             let label = match lane.get("label").map(|label| label.get_ref()) {
                 Some(DeValue::String(text)) => BTreeMap::from([("en".to_owned(), text.to_string())]),
                 Some(DeValue::Table(by)) => by
@@ -42,6 +47,33 @@ impl Reader {
                 visibility: self.visibility(lane, "visibility"),
             };
             self.config.lanes.push(lane);
+        }
+    }
+
+    /// What a lane says of itself in words that nothing understands.
+    fn judge_lane(&mut self, lane: &Table<'_>, lanes: &Table<'_>) {
+        match lane.get("label").map(|label| (label, label.get_ref())) {
+            Some((_, DeValue::String(_))) | None => {}
+            Some((_, DeValue::Table(by))) => {
+                for (language, text) in by.iter().filter(|(_, text)| text.get_ref().as_str().is_none()) {
+                    self.wrong(&format!("label.{}", language.get_ref()), text, Takes::Text).item(SETTING);
+                }
+            }
+            Some((label, _)) => drop(self.wrong("label", label, Takes::Text).item(SETTING)),
+        }
+        if let Some(role) =
+            lane.get("role").filter(|it| it.get_ref().as_str().is_some_and(|it| !ROLES.contains(&it)))
+        {
+            self.wrong("role", role, Takes::Role).item(SETTING);
+        }
+        let after = lane.get("after").or_else(|| lane.get("position"));
+        let Some((name, value)) = after.and_then(|it| Some((it.get_ref().as_str()?, it))) else { return };
+        let own = lanes.iter().map(|(key, _)| key.get_ref().to_string());
+        let known: Vec<String> =
+            term::LANES.iter().flat_map(|it| it.names).map(|it| (*it).to_owned()).chain(own).collect();
+        if term::Lane::named(name).is_none() && !known.iter().any(|it| it == name) {
+            let near = crate::text::nearest(name, known.iter().map(String::as_str));
+            self.tell(span_of(value), say::no_lane_before(name, near)).item(SETTING);
         }
     }
 
@@ -68,13 +100,19 @@ impl Reader {
             self.config.check.places.insert(name.to_owned(), span_of(key));
             match name {
                 "max-segments" => {
-                    if let Some(count) = self.number_of(name, value) {
-                        // Negative and huge numbers end at the ends of the range.
-                        self.config.check.max_segments = count as usize;
+                    let count = value.get_ref().as_integer().and_then(|it| it.as_str().parse::<u32>().ok());
+                    match count {
+                        Some(count) => self.config.check.max_segments = count as usize,
+                        None => drop(self.wrong(name, value, Takes::Count)),
                     }
                 }
                 "peak-end-min" => {
-                    if let Some(min) = self.number_of(name, value) {
+                    let scale = self.config.feeling;
+                    let min = self.number_of(name, value);
+                    if min.is_some_and(|min| !(scale.min..=scale.max).contains(&min)) {
+                        self.tell(span_of(value), say::off_the_scale(name, scale.min, scale.max))
+                            .item(SETTING);
+                    } else if let Some(min) = min {
                         self.config.check.peak_end_min = Some(min);
                     }
                 }
@@ -96,4 +134,73 @@ impl Reader {
     }
 }
 
+/// Why a lane cannot be called so.
+fn unusable(key: &str) -> Option<say::NoLane> {
+    let is_plain = |it: char| it.is_alphanumeric() && !it.is_uppercase() || it == '-' || it == '_';
+    if key.is_empty() || !key.chars().all(is_plain) {
+        return Some(say::NoLane::NoName);
+    }
+    TAKEN.contains(&key).then_some(say::NoLane::Taken)
+}
+
+/// Keys of maps, of their phases and of their steps, which are no lanes.
+const TAKEN: &[&str] = &[
+    "actor",
+    "add",
+    "after",
+    "aliases",
+    "allow",
+    "backstage",
+    "baseline",
+    "before",
+    "by",
+    "change",
+    "customer",
+    "description",
+    "do",
+    "draft",
+    "expected",
+    "fail",
+    "from",
+    "frontstage",
+    "id",
+    "importance",
+    "influence",
+    "journey",
+    "journeys",
+    "kind",
+    "lanes",
+    "loop-to",
+    "marks",
+    "moment",
+    "mot",
+    "next",
+    "owner",
+    "personas",
+    "phase",
+    "phases",
+    "policy",
+    "preset",
+    "received",
+    "remove",
+    "review-every",
+    "reviewed",
+    "satisfaction",
+    "scenario",
+    "state",
+    "status",
+    "step",
+    "steps",
+    "support",
+    "tags",
+    "takes",
+    "title",
+    "to",
+    "visibility",
+    "wait",
+    "was",
+    "watches",
+    "when",
+];
+const ROLES: [&str; 2] = ["customer", "company"];
 const LANE_KEYS: [&str; 5] = ["label", "role", "after", "position", "visibility"];

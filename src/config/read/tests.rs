@@ -27,10 +27,7 @@ fn a_full_book_is_read() {
 
 #[test]
 fn broken_lines_keep_the_rest() {
-    let config = check(
-        "[book]\ntitle = oops\nlanguage = \"nl\"\n",
-        &["2 string values must be quoted, expected literal string"],
-    );
+    let config = check("[book]\ntitle = oops\nlanguage = \"nl\"\n", &["2 a text stands in quotation marks"]);
     assert_eq!(config.language, "nl");
 }
 
@@ -66,4 +63,63 @@ fn a_merge_left_in_the_middle_is_one_problem() {
     );
     let codes: Vec<_> = problems.iter().map(|it| it.code).collect();
     assert_eq!((codes, &*config.language), (vec!["conflict-marker"], "nl"));
+}
+
+#[test]
+fn what_a_lane_says_of_itself_is_understood_or_told() {
+    let lane = |name: &str, of: &str| format!("[preprocessor.journeybook.lanes.{name}]\n{of}\n");
+    for (name, of, word) in [
+        ("mood", "after = \"nope\"", "no lane `nope`"),
+        ("mood", "role = \"x\"", "`customer` or `company`, found `x`"),
+        ("mood", "label = 5", "`label` takes a text"),
+        ("mood", "label = {en = 5}", "`label.en` takes a text"),
+        ("\"BAD X\"", "label = \"x\"", "`BAD X` cannot be a key"),
+        ("\"\"", "label = \"x\"", "`` cannot be a key"),
+        ("title", "label = \"x\"", "`title` has a meaning"),
+        ("steps", "label = \"x\"", "`steps` has a meaning"),
+    ] {
+        let text = lane(name, of);
+        let (_, problems) = read(&text);
+        let told: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+        assert!(told.len() == 1 && told[0].contains(word), "{text}: {told:?}");
+    }
+    check(
+        &format!(
+            "{}{}",
+            lane("mood", "after = \"tone\"\nrole = \"customer\""),
+            lane("tone", "after = \"feeling\"")
+        ),
+        &[],
+    );
+}
+
+#[test]
+fn a_setting_of_nothing_known_is_told() {
+    for (setting, word) in [
+        ("phases = \"nope\"", "unknown preset `nope`"),
+        ("phases = [1, 2]", "a list of titles"),
+        ("scale = {foo = [1, 2]}", "unknown key `foo`"),
+        ("scale = {feeling = [2, -2]}", "lowest value of `feeling`"),
+        ("on-problem = \"wran\"", "`fail` or `warn`, found `wran`"),
+        ("check-prose = \"ja\"", "`check-prose` takes `true`"),
+        ("check.max-segments = -1", "0 or more, found `-1`"),
+        ("check.max-segments = 1e9", "0 or more, found `1e9`"),
+        ("check.max-segments = 2.5", "0 or more, found `2.5`"),
+        ("check.peak-end-min = 99", "outside the scale"),
+        ("edit-url-template = \"x\"", "no address"),
+        ("edit-url-template = \"javascript:{path}\"", "no address"),
+    ] {
+        let (_, problems) = read(&format!("[preprocessor.journeybook]\n{setting}\n"));
+        let told: Vec<&str> = problems.iter().map(|it| it.message.as_str()).collect();
+        assert!(told.len() == 1 && told[0].contains(word), "{setting}: {told:?}");
+    }
+    for setting in [
+        "phases = \"lifecycle-6\"",
+        "on-problem = \"fail\"",
+        "check.max-segments = 0",
+        "check.peak-end-min = -2",
+        "edit-url-template = \"https://example.org/{path}\"",
+    ] {
+        check(&format!("[preprocessor.journeybook]\n{setting}\n"), &[]);
+    }
 }

@@ -69,7 +69,14 @@ impl Reader {
     }
 
     pub(super) fn wrong(&mut self, key: &str, value: &Spanned<DeValue<'_>>, takes: Takes) -> &mut Problem {
-        self.tell(span_of(value), say::takes(key, takes, value.get_ref().type_str()))
+        // A number or a word of its own is shown where another one is asked for.
+        let shown = match (value.get_ref(), takes) {
+            (DeValue::Integer(number), Takes::Count) => format!("`{}`", number.as_str()),
+            (DeValue::Float(number), Takes::Count | Takes::Number) => format!("`{}`", number.as_str()),
+            (DeValue::String(word), Takes::OnProblem | Takes::Role) => format!("`{word}`"),
+            (other, _) => other.type_str().to_owned(),
+        };
+        self.tell(span_of(value), say::takes(key, takes, &shown))
     }
 }
 

@@ -83,7 +83,8 @@ fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
         for &persona in &map.personas {
             add(&mut links.maps_of_persona, persona, id);
         }
-        if let Some(baseline) = map.baseline {
+        // Nothing is laid beside itself.
+        if let Some(baseline) = map.baseline.filter(|baseline| *baseline != id) {
             add(&mut links.futures_of_map, baseline, id);
         }
         for &journey in &map.journeys {

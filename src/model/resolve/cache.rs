@@ -40,6 +40,8 @@ pub struct LinkCache {
     parts: Parts,
     /// Touchpoints that are parts of themselves.
     circles: Problems,
+    /// Maps that are, by way of others, their own baseline.
+    rounds: Problems,
     chapters: HashMap<RelPath, u32>,
     /// Of all its books.
     pub(super) brand: Brand,
@@ -130,6 +132,7 @@ impl LinkCache {
         };
         book.is_cut = self.names.is_cut() || self.declared.values().any(OfFile::is_cut);
         self.gathered.tell(book);
+        self.rounds = overlay::rounds(book);
         Some(linked)
     }
 
@@ -137,6 +140,7 @@ impl LinkCache {
     pub fn problems(&self) -> Problems {
         let mut problems = self.duplicates.clone();
         problems.append(self.circles.clone());
+        problems.append(self.rounds.clone());
         problems.append(self.gathered.circles.clone());
         self.gathered.of_file.values().for_each(|its| problems.append(its.problems.clone()));
         self.tell_strangers(&mut problems);
@@ -149,6 +153,7 @@ impl LinkCache {
         let mut problems = self.duplicates;
         problems.append(told);
         problems.append(self.circles);
+        problems.append(self.rounds);
         problems.append(self.gathered.circles);
         self.gathered.of_file.into_values().for_each(|its| problems.append(its.problems));
         problems

@@ -341,6 +341,10 @@ impl<'a> Finder<'a> {
 
     /// A picture beside this file.
     pub(in crate::model) fn picture(&mut self, name: &Name) -> Option<RelPath> {
+        if name.text.trim().is_empty() || name.text.contains("://") {
+            self.tell(name.span, say::picture_elsewhere(&name.text));
+            return None;
+        }
         let Some(path) = self.file.beside(&name.text) else {
             self.tell(name.span, say::picture_out_of_book(&name.text));
             return None;

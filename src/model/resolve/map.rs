@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::preset::Preset;
 use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step, Steps};
 use super::finder::Finder;
 use super::rows::Resolve;
@@ -11,6 +10,7 @@ use crate::config::PhaseList;
 use crate::parse::front::map as written;
 use crate::parse::front::{Name, step as written_step};
 use crate::problem::say::{self, Thing};
+use crate::term::preset::Preset;
 use crate::term::{Kind, Lane, State};
 use crate::text::{nearest, slug};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::{Id, Map, Next, Overlay, Step, Table, Thing};
+use super::super::{Handbook, Id, Map, Next, Overlay, Step, Table, Thing};
 use super::finder::Finder;
 use super::map::{self, Taken};
 use super::rows::{Resolve, Row};
@@ -14,8 +14,9 @@ use super::{Around, Found, Gathered};
 use crate::parse::front::Name;
 use crate::parse::front::map as written;
 use crate::parse::front::step::Path as Way;
-use crate::problem::say;
+use crate::problem::{Problems, say};
 use crate::term::Kind;
+use crate::text::Span;
 
 type Written = Row<Box<written::Map>>;
 
@@ -131,6 +132,23 @@ fn out_of_circle(around: Around<'_>, it: Waiting, found: &mut Gathered) -> (Map,
     whole(around, row)
 }
 
+/// Whole maps whose baselines lead back to themselves, each circle once: they are drawn, and beside each other.
+pub(super) fn rounds(book: &Handbook) -> Problems {
+    let mut problems = Problems::new();
+    for (id, map) in book.maps.iter() {
+        let mut way = vec![id];
+        let mut next = map.baseline;
+        while let Some(at) = next.filter(|at| !way.contains(at)) {
+            way.push(at);
+            next = book.maps[at].baseline;
+        }
+        if next == Some(id) && way.iter().all(|other| id.index() <= other.index()) {
+            problems.tell(map.card.origin.clone(), say::baseline_circle(&map.card.id));
+        }
+    }
+    problems
+}
+
 /// Of the to-be maps of one baseline so many are drawn: each is as large as its baseline.
 pub(super) const MOST_FUTURES: usize = 100;
 
@@ -186,8 +204,13 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     inherit(&mut map, base);
     let mut overlay = Overlay::default();
     let mut ways: Vec<(Box<str>, Vec<Way>)> = Vec::new();
+    let mut changed: Vec<(usize, Span)> = Vec::new();
     for mut it in change {
         if let Some(at) = step_of(&mut finder, &map, &it.step, &mut overlay.lost) {
+            if changed.iter().any(|(other, _)| *other == at) {
+                finder.tell(it.step.span, say::changed_twice(&it.step.text)).item(it.step.text.to_string());
+            }
+            changed.push((at, it.step.span));
             let origin = finder.origin(it.step.span);
             ways.push((map.steps[at].id.clone(), std::mem::take(&mut it.to.next)));
             step::change(&mut finder, &mut map.steps[at], it.to);
@@ -197,6 +220,9 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     }
     let lost = &mut overlay.lost;
     let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name, lost)).collect();
+    for (at, span) in changed.into_iter().filter(|(at, _)| gone.contains(at)) {
+        finder.tell(span, say::changed_and_removed(&map.steps[at].id)).item(map.steps[at].id.to_string());
+    }
     let mut added: Vec<Step> = Vec::with_capacity(add.len());
     for mut it in add {
         let next = std::mem::take(&mut it.step.next);

@@ -231,3 +231,44 @@ fn of_two_that_are_called_so_an_id_says_which() {
     check(&owner("it-south"), &[]);
     check(&owner("IT"), &["a.md ambiguous-name: two of the kind team are called `IT`"]);
 }
+
+#[test]
+fn whole_maps_that_are_their_own_baseline_are_told() {
+    let map = |id: &str, base: &str| {
+        format!("//- {id}.md\n---\nkind: journey\ntitle: {id}\nbaseline: {base}\nphases: [x]\n---\n")
+    };
+    let (it, problems) = book(&map("a", "a"));
+    assert_eq!(problems, ["a.md reference-cycle: the baseline of `a` leads back to itself"]);
+    assert!(it.maps.iter().all(|(id, _)| it.links.futures_of_map.get(id).is_none_or(|it| it.is_empty())));
+    let (_, problems) = book(&[map("a", "b"), map("b", "c"), map("c", "a")].concat());
+    assert_eq!(problems, ["a.md reference-cycle: the baseline of `a` leads back to itself"]);
+    let (_, problems) = book(&[map("a", "b"), map("b", "c"), map("c", "b")].concat());
+    assert_eq!(problems, ["b.md reference-cycle: the baseline of `b` leads back to itself"]);
+}
+
+#[test]
+fn a_picture_of_the_web_is_to_be_put_beside() {
+    for (image, word) in [("https://x.y/a.png", "stands on the web"), ("\"\"", "without the name of a file")]
+    {
+        let (_, problems) =
+            book(&format!("//- eva.md\n---\nkind: persona\nname: Eva\nimage: {image}\n---\n"));
+        assert!(problems.len() <= 1 && problems.iter().all(|it| it.contains(word)), "{problems:?}");
+    }
+}
+
+#[test]
+fn what_a_change_loses_is_told() {
+    let base = "//- visit.md\n---\nkind: journey\ntitle: Visit\nphases: [{title: A, steps: [{id: walk, title: Walk}, {id: pay, title: Pay}]}]\n---\n";
+    let later = |of: &str| {
+        format!("{base}//- later.md\n---\nkind: journey\ntitle: Later\nbaseline: visit\n{of}\n---\n")
+    };
+    let (_, problems) = book(&later("change: [{step: walk, goal: x}, {step: walk, goal: y}]"));
+    assert!(
+        problems.len() == 1 && problems[0].contains("`walk` stands in `change` more than once"),
+        "{problems:?}"
+    );
+    let (_, problems) = book(&later("change: [{step: walk, goal: x}]\nremove: [walk]"));
+    assert!(problems.len() == 1 && problems[0].contains("`walk` is changed, and `remove`"), "{problems:?}");
+    let (_, problems) = book(&later("change: [{step: walk, goal: x}, {step: pay, goal: y}]"));
+    assert_eq!(problems, [""; 0]);
+}

@@ -40,6 +40,23 @@ pub(super) static RULES: &[Rule] = &[
 ",
     },
     Rule {
+        code: "place-left-out",
+        level: Level::Warning,
+        group: GROUP,
+        about: "A frame of your own theme does not show a place of its page, so what people wrote there is on no \
+                page; or `base.html` puts something in the block `main`, which every frame fills.",
+        bad: "\
+//- theme/templates/persona.html
+{% extends \"base.html\" %}
+{% block main %}{{ page.head | safe }}{% endblock %}
+",
+        good: "\
+//- theme/templates/persona.html
+{% extends \"base.html\" %}
+{% block main %}{{ page.head | safe }}{{ page.body | safe }}{% endblock %}
+",
+    },
+    Rule {
         code: "unknown-language",
         level: Level::Warning,
         group: GROUP,

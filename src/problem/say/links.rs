@@ -95,6 +95,18 @@ pub fn no_picture(name: &str, path: &str, near: Option<&str>) -> Say {
     )
 }
 
+/// A picture that is an address on the web, or nothing at all.
+pub fn picture_elsewhere(name: &str) -> Say {
+    let message = match name.trim().is_empty() {
+        true => both!("a picture without the name of a file", "een afbeelding zonder bestandsnaam"),
+        false => both!("the picture `{name}` stands on the web", "de afbeelding `{name}` staat op het web"),
+    };
+    Say::new("missing-image", message).help(both!(
+        "put the picture beside this file and write its name: `eva.jpg`",
+        "zet de afbeelding naast dit bestand en schrijf de naam ervan: `eva.jpg`"
+    ))
+}
+
 pub fn picture_says_nothing(src: &str) -> Say {
     let message = both!(
         "a picture that says nothing to who cannot see it",

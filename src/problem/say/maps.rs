@@ -146,6 +146,25 @@ pub fn path_without_end() -> Say {
         .help(both!("write the step it leads to: `to: …`", "schrijf naar welke stap het leidt: `to: …`"))
 }
 
+/// Two changes of one step; of what both say the last counts.
+pub fn changed_twice(step: &str) -> Say {
+    let message = both!(
+        "`{step}` stands in `change` more than once: of what both say only the last counts",
+        "`{step}` staat meer dan eens in `change`: van wat beide zeggen telt alleen het laatste"
+    );
+    Say::new("no-effect-yet", message).help(both!("write them as one change", "schrijf ze als één wijziging"))
+}
+
+/// A change of a step that goes.
+pub fn changed_and_removed(step: &str) -> Say {
+    let message = both!(
+        "`{step}` is changed, and `remove` takes it out: nothing of the change shows",
+        "`{step}` wordt gewijzigd, en `remove` haalt de stap weg: van de wijziging is niets te zien"
+    );
+    Say::new("no-effect-yet", message)
+        .help(both!("leave it in one of the two lists", "laat hem in één van de twee lijsten staan"))
+}
+
 /// Two keys that say where a step comes; the first one counts.
 pub fn two_places(key: &str, counts: &str) -> Say {
     Say::new(

@@ -66,6 +66,25 @@ pub fn no_data_file(name: &str) -> Say {
         .help(both!("put the CSV file beside this one", "zet het CSV-bestand naast dit bestand"))
 }
 
+/// A file that is there, and no table by its name.
+pub fn other_data_file(name: &str) -> Say {
+    let message = both!(
+        "`{name}` is no data file: only CSV is read",
+        "`{name}` is geen databestand: alleen CSV wordt gelezen"
+    );
+    Say::new("broken-link", message).help(both!(
+        "save it as a file that ends in `.csv`",
+        "sla het op als een bestand dat op `.csv` eindigt"
+    ))
+}
+
+/// A table that is there and could not be read, which is told of it.
+pub fn unread_data_file(name: &str) -> Say {
+    let message =
+        both!("the data file `{name}` could not be read", "het databestand `{name}` was niet te lezen");
+    Say::new("broken-link", message).help(both!("save it as UTF-8", "sla het op als UTF-8"))
+}
+
 /// A table whose first line names no date; `such_as` would be one.
 pub fn no_date_column(name: &str, first: &str, such_as: &str) -> Say {
     let message = both!(
@@ -80,6 +99,7 @@ pub fn no_date_column(name: &str, first: &str, such_as: &str) -> Say {
 
 pub fn unread_columns(name: &str, unread: &[String], near: Option<&str>, known: &str) -> Say {
     let columns = if unread.len() == 1 { both!("column", "kolom") } else { both!("columns", "kolommen") };
+    let twice = near.filter(|near| unread.iter().any(|it| it.eq_ignore_ascii_case(near)));
     let unread: Vec<String> = unread.iter().map(|name| format!("`{name}`")).collect();
     let unread = unread.join(", ");
     let message = both!(
@@ -87,6 +107,12 @@ pub fn unread_columns(name: &str, unread: &[String], near: Option<&str>, known: 
         "{columns} van `{name}` die het programma niet leest: {unread}",
         columns
     );
+    if twice.is_some() {
+        return Say::new("unknown-key", message).help(both!(
+            "a column of this name stands there twice: leave one of them",
+            "er staan twee kolommen met deze naam: laat er één staan"
+        ));
+    }
     Say::new("unknown-key", message)
         .help(near.map_or_else(
             || {

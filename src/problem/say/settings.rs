@@ -4,7 +4,7 @@ use super::{Both, Say, both, did_you_mean};
 
 /// In the words of the parser.
 pub fn no_toml(words: &str) -> Say {
-    Say::new("bad-settings", both!("{words}", "dit is geen TOML: {words}")).help(both!(
+    Say::new("bad-settings", super::toml::meant(words)).help(both!(
         "a text stands in double quotes, a list in `[` and `]`",
         "een tekst staat tussen dubbele aanhalingstekens, een lijst tussen `[` en `]`",
     ))
@@ -59,8 +59,79 @@ pub fn no_site_address(url: &str) -> Say {
 }
 
 pub fn built_in_lane(key: &str) -> Say {
-    Say::new("duplicate-id", both!("`{key}` is a built-in lane", "`{key}` is een ingebouwde rij"))
-        .help(both!("give your own lane another name", "geef uw eigen rij een andere naam"))
+    Say::new("duplicate-id", both!("`{key}` is a built-in lane", "`{key}` is een ingebouwde baan"))
+        .help(both!("give your own lane another name", "geef uw eigen baan een andere naam"))
+}
+
+/// Why a lane cannot have this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoLane {
+    NoName,
+    Taken,
+}
+
+pub fn no_name_of_lane(key: &str, why: NoLane) -> Say {
+    let message = match why {
+        NoLane::NoName => {
+            both!("`{key}` cannot be a key of a step", "`{key}` kan geen sleutel van een stap zijn")
+        }
+        NoLane::Taken => both!(
+            "`{key}` has a meaning in every map, a lane cannot be called so",
+            "`{key}` betekent al iets in elke kaart, een baan kan niet zo heten"
+        ),
+    };
+    Say::new("bad-settings", message).help(match why {
+        NoLane::NoName => both!(
+            "a lane is called by small letters, digits and hyphens: `tone-of-voice`; what people see is its `label`",
+            "een baan heet naar kleine letters, cijfers en streepjes: `tone-of-voice`; wat mensen zien is `label`"
+        ),
+        NoLane::Taken => both!("give your own lane another name", "geef uw eigen baan een andere naam"),
+    })
+}
+
+/// A lane that another one is to stand after.
+pub fn no_lane_before(name: &str, near: Option<&str>) -> Say {
+    Say::new(
+        "bad-settings",
+        both!("there is no lane `{name}` to stand after", "er is geen baan `{name}` om achter te staan"),
+    )
+    .help(match near {
+        Some(near) => did_you_mean(near),
+        None => both!("name a lane: `after = \"thinks\"`", "noem een baan: `after = \"thinks\"`"),
+    })
+}
+
+/// The ends of a scale in the wrong order.
+pub fn ends_turned(key: &str, min: f64, max: f64) -> Say {
+    let message = both!(
+        "the lowest value of `{key}` is not below the highest: {min} and {max}",
+        "de laagste waarde van `{key}` ligt niet onder de hoogste: {min} en {max}"
+    );
+    Say::new("wrong-type", message).help(both!(
+        "write the lowest first, as in `[-2, 2]`",
+        "schrijf de laagste eerst, zoals in `[-2, 2]`"
+    ))
+}
+
+/// A limit that no value of the scale reaches.
+pub fn off_the_scale(key: &str, min: f64, max: f64) -> Say {
+    let message = both!(
+        "`{key}` lies outside the scale of feelings, which runs from {min} to {max}",
+        "`{key}` ligt buiten de schaal van gevoelens, die van {min} tot {max} loopt"
+    );
+    Say::new("wrong-type", message)
+        .help(both!("write a value of the scale", "schrijf een waarde van de schaal"))
+}
+
+pub fn no_edit_address(url: &str) -> Say {
+    let message = both!(
+        "`{url}` is no address where a page can be edited",
+        "`{url}` is geen adres waar een pagina te bewerken is"
+    );
+    Say::new("wrong-type", message).help(both!(
+        "write a whole address with `{{path}}` in it: `https://example.org/edit/main/{{path}}`",
+        "schrijf een volledig adres met `{{path}}` erin: `https://example.org/edit/main/{{path}}`"
+    ))
 }
 
 /// What a setting takes.
@@ -80,6 +151,9 @@ pub enum Takes {
     Level,
     Unlisted,
     Overview,
+    OnProblem,
+    Role,
+    Count,
 }
 
 /// `found` is the type that TOML says stands there.
@@ -112,6 +186,9 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
         }
         Takes::Visibility => both!("`public` or `internal`", "`public` of `internal`"),
         Takes::Weight => both!("editorial, minor or major", "editorial, minor of major"),
+        Takes::OnProblem => both!("`fail` or `warn`", "`fail` of `warn`"),
+        Takes::Role => both!("`customer` or `company`", "`customer` of `company`"),
+        Takes::Count => both!("a whole number of 0 or more", "een heel getal van 0 of meer"),
         Takes::Level => both!("error, warning, info or off", "error, warning, info of off"),
     };
     let dutch = match found {

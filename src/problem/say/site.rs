@@ -49,6 +49,26 @@ pub fn unreadable(path: &str, why: &str) -> Say {
     Say::new("unreadable", both!("`{path}` cannot be read: {why}", "`{path}` is niet te lezen: {why}"))
 }
 
+/// A link whose file is not there.
+pub fn leads_nowhere(path: &str) -> Say {
+    let message = both!(
+        "`{path}` is a link to a file that is not there",
+        "`{path}` is een koppeling naar een bestand dat er niet is"
+    );
+    Say::new("unreadable", message).help(both!(
+        "put the file back, or take the link away",
+        "zet het bestand terug, of haal de koppeling weg"
+    ))
+}
+
+/// A file that has to be a folder.
+pub fn no_folder(path: &str) -> Say {
+    let message =
+        both!("`{path}` is a file, it has to be a folder", "`{path}` is een bestand, het moet een map zijn");
+    Say::new("unreadable", message)
+        .help(both!("make it a folder, or take it away", "maak er een map van, of haal het weg"))
+}
+
 /// Two pages of one address.
 pub fn address_taken(first: &str, free: &str) -> Say {
     Say::new(

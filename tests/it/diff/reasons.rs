@@ -178,7 +178,8 @@ fn letters_that_look_the_same_are_told() {
 fn the_page_that_leads_to_others_says_what_weighs_most() {
     let (_, rest) = FUTURE.split_once("//- content/b.md").unwrap();
     let versions = Versions::of(FUTURE, &format!("//- content/b.md{rest}"));
-    let pages = versions.told(journeybook::review::html::pages);
+    let pages = versions
+        .told(|report| journeybook::review::html::pages(report, &mut journeybook::problem::Problems::new()));
     let index = pages[0].html.split("class=\"rvp\"").nth(1).unwrap().split("</ul>\n  {").next().unwrap();
     for says in ["The visit</", "is gone", "Lost its as-is map", "<b>major</b>"] {
         assert!(index.contains(says), "`{says}` is not in {index}");

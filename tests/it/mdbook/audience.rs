@@ -29,7 +29,10 @@ fn chapters_parts_and_blocks_that_are_internal_are_not_there() {
     let block = "\n```journey\ntitle: Kanarie block\nvisibility: internal\nphases: [Kanarie]\n```\n";
     let found = public(
         "- [About](about.md)\n- [Kanarie](secret.md)\n  - [A visit](visit.md)\n- [Kanarie plan](plan.md)\n- [Eva](eva.md)\n",
-        &format!("{}See [[visit]].\n{block}{secrets}", with.replace("//- content/about.md", &format!("{inside}//- content/about.md"))),
+        &format!(
+            "{}See [[visit]].\n{block}{secrets}",
+            with.replace("//- content/about.md", &format!("{inside}//- content/about.md"))
+        ),
     );
     let expected = public(
         "- [About](about.md)\n- [A visit](visit.md)\n- [Eva](eva.md)\n",

@@ -57,8 +57,18 @@ pub(super) fn readings(finder: &mut Finder<'_>, name: &Name, formula: Formula) -
     let path = finder.file.beside(&name.text);
     path.iter().for_each(|path| finder.found.ask(path.as_str()));
     let text = path.as_ref().and_then(|path| finder.around.files.texts.get(path)).cloned();
-    let Some((path, text)) = path.zip(text) else {
-        finder.tell(name.span, say::no_data_file(&name.text));
+    let Some((path, text)) = path.clone().zip(text) else {
+        let files = finder.around.files;
+        let is_other = path.as_ref().is_some_and(|path| files.others.contains_key(path));
+        let is_unread = path.as_ref().is_some_and(|path| files.unreadable.iter().any(|it| it.path == *path));
+        finder.tell(
+            name.span,
+            match (is_other, is_unread) {
+                (_, true) => say::unread_data_file(&name.text),
+                (true, _) => say::other_data_file(&name.text),
+                _ => say::no_data_file(&name.text),
+            },
+        );
         return Vec::new();
     };
     match table(&path, &name.text, &text) {

@@ -10,16 +10,16 @@ pub struct Preset {
 }
 
 impl Preset {
-    pub(super) fn find(name: &str) -> Option<&'static Preset> {
+    pub fn find(name: &str) -> Option<&'static Preset> {
         PRESETS.iter().find(|preset| preset.name == name)
     }
 
-    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    pub fn names() -> impl Iterator<Item = &'static str> {
         PRESETS.iter().map(|preset| preset.name)
     }
 
     /// The titles in `language`, else in English.
-    pub(super) fn titles(&self, language: &str) -> &'static [&'static str] {
+    pub fn titles(&self, language: &str) -> &'static [&'static str] {
         let primary = language.split(['-', '_']).next().unwrap_or_default();
         if primary == "nl" { self.dutch } else { self.english }
     }
