@@ -5,6 +5,7 @@ mod elsewhere;
 pub mod front;
 mod halves;
 pub mod leaves;
+mod marks;
 mod split;
 
 use crate::problem::{InFile, Level, Problem, Problems, say};
@@ -91,6 +92,7 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
 /// Reads the rest of a file whose prose was read.
 pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Options) -> Parsed {
     let text = &*merge::settled(written);
+    let as_written = written;
     let split = split(text);
     let mut report = Report::new(path, text);
     report.feeling = options.feeling;
@@ -155,12 +157,23 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     if matches!(&*written, [only] if !only.item && only.head.visibility == Some(Visibility::Internal)) {
         report.tell_opened();
     }
+    let is_home = matches!(&*written, [only] if !only.item && options.hides(only.head.visibility));
+    if options.is_public && !is_home {
+        let is_settled = merge::conflict(as_written).is_none();
+        let whole = if is_settled { text } else { as_written };
+        report.tell_unread_marks((whole, split.body.start), is_settled);
+    }
     let (hidden, visibility) = report.take_hidden();
     let mut problems = report.into_problems();
     note_unread(&mut written, &problems, text);
     let mut prose = prose;
     describe(&mut written, &mut prose, (path, text), options);
     problems.append(prose.problems);
+    // The words around the entries of a catalogue are as internal as it is.
+    if written.iter().all(|it| it.item) && options.hides(visibility) {
+        let from = if written.is_empty() { 0 } else { split.body.start };
+        problems.keep_drafts(&[Span::new(from, text.len() + 1)]);
+    }
     let stays_home = |it: &Written| it.head.draft || options.hides(it.head.visibility);
     if matches!(&*written, [only] if !only.item && stays_home(only)) {
         problems.keep_drafts(&[Span::new(0, text.len() + 1)]);

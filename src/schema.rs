@@ -288,7 +288,8 @@ fn definitions() -> Map<String, Value> {
         "insight": text,
         "visibility": seen,
     }));
-    let met = own(json!({ "id": text, "channel": text }));
+    let met =
+        own(json!({ "id": text, "channel": text, "visibility": { "enum": ["internal", "public", null] } }));
     let piece = json!({
         "type": "object",
         "properties": { "id": { "$ref": "#/$defs/id" }, "title": text, "channel": text, "visibility": seen },

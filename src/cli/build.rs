@@ -44,8 +44,15 @@ pub(super) struct Build {
 
 /// What would lose a page or the whole look: the old site is better.
 /// And what would show more than is wanted.
-const LOSES_PAGES: [&str; 6] =
-    ["unreadable", "not-utf8", "too-large", "bad-settings", "broken-template", "no-visibility"];
+const LOSES_PAGES: [&str; 7] = [
+    "unreadable",
+    "not-utf8",
+    "too-large",
+    "bad-settings",
+    "broken-template",
+    "no-visibility",
+    "unread-mark",
+];
 
 pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();

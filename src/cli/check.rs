@@ -117,7 +117,7 @@ fn told_in_public(files: &Files, options: &Options, audience: Option<Visibility>
     problems
 }
 
-const OF_PUBLIC: [&str; 2] = [LINKS_TO_INTERNAL, "no-visibility"];
+const OF_PUBLIC: [&str; 3] = [LINKS_TO_INTERNAL, "no-visibility", "unread-mark"];
 
 fn base(
     root: &Path,

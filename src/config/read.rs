@@ -204,7 +204,11 @@ impl Reader {
         of: &str,
     ) {
         let near = nearest(key.get_ref(), known);
-        self.tell(span_of(key), say::unknown_setting(key.get_ref(), of, near));
+        let say = match near {
+            Some("visibility" | "audience") => say::misspelt_audience(key.get_ref(), of, near),
+            near => say::unknown_setting(key.get_ref(), of, near),
+        };
+        self.tell(span_of(key), say);
     }
 
     fn phases(&mut self, ours: &Table<'_>) -> Option<PhaseList> {

@@ -253,7 +253,14 @@ mod tests {
             "raw-html",
         ];
         let form = ["alias-key", "no-effect-yet", "unused-allow"];
-        let of_site = ["broken-template", "unknown-template", "unknown-language", "host-budget"];
+        let of_site = [
+            "broken-template",
+            "unknown-template",
+            "unknown-language",
+            "host-budget",
+            "no-visibility",
+            "unread-mark",
+        ];
         for rule in rule::all() {
             let told = Trouble::of(rule.code, false).is_some();
             let elsewhere = [&unread[..], &words, &form, &of_site].concat().contains(&rule.code);

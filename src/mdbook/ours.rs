@@ -82,7 +82,7 @@ fn top(text: &str) -> usize {
 }
 
 /// Told of texts of others, too: front matter of ours for a slip above it, and a link to what is left out.
-const ALWAYS: [&str; 3] = ["front-matter-not-first", "draft-reference", LINKS_TO_INTERNAL];
+const ALWAYS: [&str; 4] = ["front-matter-not-first", "draft-reference", LINKS_TO_INTERNAL, "unread-mark"];
 
 /// Drafts of others are theirs: front matter in the wrong place is ours by its `kind` only.
 fn is_of_kind(problem: &Problem, read: &Read) -> bool {

@@ -44,6 +44,11 @@ pub fn word(name: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str>
     WORDS.iter().find(|it| it.has(name) && is_known(it.word)).map(|it| it.word)
 }
 
+/// What people call a key, in three languages.
+pub fn names_of(key: &str) -> impl Iterator<Item = &'static str> {
+    KEYS.iter().filter(move |it| it.word == key).flat_map(Synonyms::all)
+}
+
 /// A key under the same name, whatever people call it and wherever it stands.
 pub fn one_name(name: &str) -> String {
     let name = folded(name);
@@ -138,7 +143,7 @@ synonyms! { "Keys." KEYS
     "owner": "owned-by" "responsible" | "eigenaar" "verantwoordelijke" | "verantwortlich" "eigentümer";
     "reviewed": "last-reviewed" | "nagekeken" | "geprüft";
     "tags": "labels" | "labels" "trefwoorden" | "schlagwörter";
-    "visibility": "access" | "zichtbaarheid" "zichtbaar-voor" | "sichtbarkeit";
+    "visibility": | "zichtbaarheid" "zichtbaar-voor" | "sichtbarkeit";
     "draft": "unpublished" | "concept" | "entwurf";
     "importance": "important" | "belang" "belangrijkheid" | "wichtigkeit";
     "satisfaction": "satisfied" | "tevredenheid" | "zufriedenheit";

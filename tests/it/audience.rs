@@ -42,6 +42,13 @@ fn public(files: &Files) -> Site {
     Site::read(files, &options(Some(Visibility::Public)))
 }
 
+/// What stands around the word that nobody may see.
+fn near(text: &str) -> String {
+    let at = text.find("kanarie").unwrap_or_default();
+    let start = (0..=at.saturating_sub(300)).rev().find(|it| text.is_char_boundary(*it)).unwrap_or_default();
+    text[start..].chars().take(700).collect()
+}
+
 /// The words before the first byte that differs, and those after it.
 fn difference(a: &[u8], b: &[u8]) -> String {
     let at = a.iter().zip(b).position(|(a, b)| a != b).unwrap_or(a.len().min(b.len()));
@@ -201,7 +208,7 @@ fn what_is_internal_leaves_no_byte() {
             let found = published(&site);
             for (name, bytes) in &found {
                 let text = String::from_utf8_lossy(bytes).to_lowercase();
-                assert!(!text.contains("kanarie"), "{folder}, {seed}: {name}");
+                assert!(!text.contains("kanarie"), "{folder}, {seed}: {name}: {}", near(&text));
             }
             assert_same(&found, &expected, &format!("{folder}, {seed}"));
             let whole = Site::read(&more, &options(None));
@@ -422,4 +429,53 @@ fn a_book_that_marks_nothing_is_not_published_by_mistake() {
     assert_eq!(problems("visibility = \"public\"\n", "title: A"), [""; 0]);
     assert_eq!(problems("", "visibility: internal"), [""; 0]);
     assert_eq!(problems("visibility = \"publc\"\n", "title: A"), ["bad-settings"]);
+}
+
+#[test]
+fn a_mark_that_nobody_reads_stops_a_public_build() {
+    let codes = |file: &str| {
+        let text = [SETTINGS, "//- a.md\n", file].concat();
+        let site = public(&journeybook::files::fixture(&text));
+        site.problems.iter().any(|it| it.code == "unread-mark")
+    };
+    let leaks = |file: &str| {
+        let text = [SETTINGS, "//- a.md\n", file].concat();
+        let all = published(&public(&journeybook::files::fixture(&text)));
+        all.values().any(|bytes| String::from_utf8_lossy(bytes).contains(CANARY))
+    };
+    for file in [
+        "\u{200b}---\nkind: persona\nname: Kanarie\nvisibility: internal\n---\n",
+        "--\nvisibility: internal\n--\n# Kanarie\n",
+        "visibility: internal\n\n# Kanarie\n",
+        "# Kanarie\n---\nvisibility: internal\n---\n",
+        "---\nkind: persona\nname: Kanarie\nvisibility:internal\n---\n",
+        "---\nkind: persona\nname: Kanarie\nvisibility: public\nvisibility: internal\n---\n",
+        "---\nkind: persona\nname: Kanarie\n<<<<<<< a\nvisibility: public\n=======\nvisibility: internal\n>>>>>>> b\n---\n",
+        "---\nkind: persona\nname: Kanarie\ngeography: {city: X, visibility: internal}\n---\n",
+        "---\nkind: persona\nname: Kanarie\nprivate: true\n---\n",
+        "---\nkind: persona\nname: Kanarie\nzichtbaarhied: intern\n---\n",
+        "---\nkind: touchpoints\nitems:\n  - {name: Kanarie, visibility:internal}\n---\n",
+    ] {
+        assert!(codes(file) || !leaks(file), "{file}");
+    }
+    for file in [
+        "---\nkind: persona\nname: Kanarie\nvisibility: internal\nbad:key\n---\n",
+        "---\nkind: persona\nname: Kanarie\npains:\n  - {text: A, visibility: internal}\n---\nWhat says `visibility: internal` stays.\n",
+        "---\nkind: touchpoints\nvisibility: internal\nitems:\n  - {name: A}\n---\n",
+    ] {
+        assert!(!codes(file), "{file}");
+    }
+}
+
+#[test]
+fn a_slip_in_the_settings_stops_the_build() {
+    for settings in [
+        "visiblity = \"internal\"",
+        "audiance = \"public\"",
+        "lanes.tone = { label = \"T\", visiblity = \"internal\" }",
+    ] {
+        let text = format!("//- book.toml\n[preprocessor.journeybook]\n{settings}\n//- a.md\n# A\n");
+        let site = Site::read(&journeybook::files::fixture(&text), &options(None));
+        assert!(site.problems.has("bad-settings"), "{settings}");
+    }
 }

@@ -54,7 +54,9 @@ impl Reader {
     pub(super) fn visibility(&mut self, of: &Table<'_>, key: &str) -> Option<Visibility> {
         let value = of.get(key)?;
         let found = value.get_ref().as_str().and_then(term::Term::parse);
-        if found.is_none() {
+        if let (None, Some(word)) = (found, value.get_ref().as_str()) {
+            self.tell(span_of(value), say::no_audience(key, word));
+        } else if found.is_none() {
             self.wrong(key, value, Takes::Visibility);
         }
         Some(found.unwrap_or(Visibility::Internal))

@@ -23,7 +23,10 @@ fn blueprint(finder: &mut Finder<'_>, card: Card, it: written::Blueprint) -> Blu
     let journey = it.journey.as_ref().and_then(|name| finder.journey(name));
     finder.found.asked.extend(journey.map(Entity::Map));
     let map = journey.map(|id| &maps[id]);
-    let columns = it.columns.into_iter().filter_map(|it| column(finder, it, map));
+    let is_hidden = journey.is_none() && it.journey.as_ref().is_some_and(|name| finder.hides_journey(name));
+    // Its steps are as internal as the journey.
+    let shown = it.columns.into_iter().filter(|it| !is_hidden || it.step.is_none());
+    let columns = shown.filter_map(|it| column(finder, it, map));
     let mut columns: Vec<Column> = columns.collect();
     if columns.is_empty()
         && let Some(map) = map

@@ -194,6 +194,12 @@ impl<'a> Finder<'a> {
         self.tell(span, say).item(name).is_of_draft = true;
     }
 
+    /// Whether the journey of that name is left out.
+    pub(super) fn hides_journey(&self, name: &Name) -> bool {
+        let why = self.around.names.why_left_out(Some(Kind::Journey), &name.text);
+        why == Some(Why::Internal)
+    }
+
     /// Whether the persona of that name is left out, with all that is said of it.
     pub(super) fn hides_persona(&mut self, name: &Name) -> bool {
         let why = self.around.names.why_left_out(Some(Kind::Persona), &name.text);

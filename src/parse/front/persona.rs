@@ -113,7 +113,11 @@ fn more(fields: &mut Fields<'_, '_>) -> Vec<Section> {
     };
     let section = |title: &str, node: &Node<'_>| Section { title: title.into(), texts: texts(node) };
     match &node.value {
-        Value::Map(entries) => report.free(entries).iter().map(|it| section(&it.key, &it.value)).collect(),
+        Value::Map(entries) => {
+            let all = report.free(entries);
+            let shown = all.iter().filter(|it| !report.hides_node(&it.value));
+            shown.map(|it| section(&it.key, &it.value)).collect()
+        }
         _ => {
             report.tell(node.span, say::more_takes_sections(node));
             vec![section("", node)]

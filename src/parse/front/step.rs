@@ -145,10 +145,14 @@ fn met(fields: &mut Fields<'_, '_>) -> Option<Box<[Met]>> {
     });
     fields.also("touchpoints", "touchpoint");
     let read = |node: &Node<'_>| {
+        if report.hides_node(node) {
+            return None;
+        }
         if let Value::Map(entries) = &node.value {
             let mut fields = Fields::new(entries, node.span, report);
             let touchpoint = fields.refer("id", Kind::Touchpoint, "The touchpoint.");
             let channel = fields.refer("channel", Kind::Channel, "The channel.");
+            fields.visibility();
             fields.finish("a touchpoint");
             if touchpoint.is_none() {
                 report.tell(node.span, say::touchpoint_without_id());

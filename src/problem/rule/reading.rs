@@ -415,6 +415,38 @@ name: Eva
 ",
     },
     Rule {
+        code: "unread-mark",
+        level: Level::Error,
+        group: GROUP,
+        about: "A site for the public is asked for, and a text says in words that nobody reads as a mark that something is \
+                internal: in front matter that is none, without the blank behind the colon, a second time, or where no mark \
+                can stand. Nothing is built, rather than published what was meant to stay inside.",
+        bad: "\
+//- book.toml
+[preprocessor.journeybook]
+audience = \"public\"
+visibility = \"public\"
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+visibility:internal
+---
+",
+        good: "\
+//- book.toml
+[preprocessor.journeybook]
+audience = \"public\"
+visibility = \"public\"
+//- personas/eva.md
+---
+kind: persona
+name: Eva
+visibility: internal
+---
+",
+    },
+    Rule {
         code: "bad-settings",
         level: Level::Error,
         group: GROUP,

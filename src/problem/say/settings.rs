@@ -237,3 +237,31 @@ pub fn no_visibility() -> Say {
          book.toml",
     ))
 }
+
+/// Words that are meant to keep something from the public, where nobody reads them so.
+pub fn unread_mark(written: &str) -> Say {
+    let message = both!(
+        "`{written}` is no mark as it stands here, so what it is meant for would be published",
+        "`{written}` werkt hier niet, dus wat het moet verbergen zou gepubliceerd worden",
+    );
+    Say::new("unread-mark", message).help(both!(
+        "write `visibility: internal` on a line of its own in the front matter, or in the entry of a list that is a map; \
+         front matter begins on the first line with `---`",
+        "schrijf `visibility: internal` op een eigen regel in de front matter, of in een lijstitem dat een map is; \
+         front matter begint op de eerste regel met `---`",
+    ))
+}
+
+/// A key that is meant to say what the public may see, with a slip: with what it does not say too much would be shown.
+pub fn misspelt_audience(key: &str, of: &str, near: Option<&str>) -> Say {
+    Say { code: "bad-settings", ..unknown_setting(key, of, near) }
+}
+
+/// A word that says nothing of who may see what.
+pub fn no_audience(key: &str, word: &str) -> Say {
+    let message = both!(
+        "`{key}` takes `public` or `internal`, found `{word}`",
+        "`{key}` krijgt `public` of `internal`, hier staat `{word}`",
+    );
+    Say::new("bad-settings", message)
+}

@@ -55,9 +55,13 @@ fn said_in(from: &Here<'_>) -> Option<&'static str> {
     Some(spoken(from.words.language())).filter(|language| *language == "en")
 }
 
-fn in_file<'v>(it: InFile, language: Option<&'static str>) -> [Block<'v>; 2] {
-    let path = Heading { level: 3, of: vec![Inline::code(it.path)], ..Heading::default() };
-    [path.into(), Block::List(List::lines("chk", it.wrong.into_iter().map(|it| line(it, language))))]
+fn in_file<'v>(it: InFile, language: Option<&'static str>) -> Vec<Block<'v>> {
+    let path = Heading { level: 3, of: vec![Inline::code(it.path.clone())], ..Heading::default() };
+    let list = Block::List(List::lines("chk", it.wrong.into_iter().map(|it| line(it, language))));
+    match it.path.is_empty() {
+        true => vec![list],
+        false => vec![path.into(), list],
+    }
 }
 
 /// A problem: where it stands in words of the page, the rest in a language of the program.

@@ -51,7 +51,8 @@ pub(super) fn by_file(from: &Here<'_>, most: usize) -> (Vec<InFile>, Option<Stri
         let text = from.texts.get(path).filter(|_| !from.config.is_public);
         let wrong =
             files.get(path).into_iter().flatten().map(|problem| wrong(from, problem, text.as_deref()));
-        InFile { path: path.to_string(), wrong: wrong.collect() }
+        let path = if from.config.is_public { String::new() } else { path.to_string() };
+        InFile { path, wrong: wrong.collect() }
     };
     let files = order.into_iter().map(in_file).collect();
     (files, more.map(|more| from.words.count("health.more", more)))

@@ -78,14 +78,21 @@ pub(super) fn reach(from: &Here<'_>, personas: &[Id<Persona>]) -> Vec<Reach> {
         title: title(from, file),
         shares: personas.iter().map(|persona| share(file, persona)).collect(),
     };
-    files.keys().take(MOST).map(reach).collect()
+    // The name of a file is nothing to the public.
+    let is_titled = |file: &&&RelPath| !from.config.is_public || intro_of(from, file).is_some();
+    files.keys().filter(is_titled).take(MOST).map(reach).collect()
 }
 
 /// The title of a catalogue file, else its name.
 fn title(from: &Here<'_>, file: &RelPath) -> String {
-    let named = from.book.intros.iter().find(|(_, card)| &card.origin.file == file);
-    let title = named.map(|(_, card)| card.title.to_string()).filter(|title| !title.is_empty());
+    let title = intro_of(from, file);
     title.unwrap_or_else(|| file.name().trim_end_matches(".md").replace('-', " "))
+}
+
+/// What its prose calls it.
+fn intro_of(from: &Here<'_>, file: &RelPath) -> Option<String> {
+    let named = from.book.intros.iter().find(|(_, card)| &card.origin.file == file);
+    named.map(|(_, card)| card.title.to_string()).filter(|title| !title.is_empty())
 }
 
 /// The feelings at a touchpoint from low to high, with who has them.

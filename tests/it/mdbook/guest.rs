@@ -419,12 +419,12 @@ fn very_many_brackets_of_others_cost_little_each() {
 }
 
 #[test]
-fn of_very_many_slips_in_one_chapter_a_hundred_are_told() {
+fn of_very_many_slips_in_one_chapter_twenty_are_told() {
     let chapter = "[[evaa]]\n".repeat(20_000);
     let book = Book::new(&format!("{MAPS}//- content/a.md\n{chapter}"));
     let call = book.call("html", &[("a.md", None), OURS[0], OURS[1]]);
     let start = Instant::now();
     let ran = book.plugin(&[], &call.to_string());
     assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
-    assert_eq!(text(&ran.stderr).matches("there is no page `evaa`").count(), 100);
+    assert_eq!(text(&ran.stderr).matches("there is no page `evaa`").count(), 20);
 }

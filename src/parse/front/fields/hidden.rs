@@ -3,6 +3,7 @@
 
 use super::{Fields, Report};
 use crate::parse::Options;
+use crate::parse::marks::marks;
 use crate::problem::say;
 use crate::term::{Kind, Term, Visibility, synonym};
 use crate::text::{Span, folded, is_slip, slug};
@@ -30,6 +31,8 @@ pub(super) struct Hiding {
     names: Vec<Hidden>,
     /// Where an entry says that it is public.
     opened: Vec<Span>,
+    /// Where marks stand that were read.
+    read: Vec<u32>,
 }
 
 const KEY: &str = "visibility";
@@ -86,6 +89,18 @@ impl Report<'_> {
         true
     }
 
+    /// Tells of words that are meant as marks and were not read as such; where a merge stands open, of all.
+    pub fn tell_unread_marks(&self, (text, body): (&str, usize), is_settled: bool) {
+        let read = self.hiding.borrow().read.clone();
+        let hidden = self.drafts.borrow().clone();
+        let is_in = |at: u32| hidden.iter().any(|it| it.start <= at && at < it.end);
+        let is_known = |span: &Span| is_settled && (read.contains(&span.start) || is_in(span.start));
+        for span in marks(text, body).into_iter().filter(|span| !is_known(span)) {
+            let written = text.get(span.range()).unwrap_or_default();
+            self.tell(span, say::unread_mark(written)).is_of_draft = true;
+        }
+    }
+
     /// The same of an entry that may be no map.
     pub fn hides_node(&self, node: &Node<'_>) -> bool {
         matches!(&node.value, Value::Map(entries) if self.hides(entries, node.span))
@@ -104,6 +119,9 @@ impl Fields<'_, '_> {
     /// Who may see it, where it says so. What cannot be read stays inside.
     pub fn visibility(&mut self) -> Option<Visibility> {
         let about = "Who may see it: what is `internal` is left out of a public site.";
+        if let Some(entry) = self.entries.iter().find(is_mark) {
+            self.report.hiding.borrow_mut().read.push(entry.key_span.start);
+        }
         let read = self.term(KEY, about);
         read.or_else(|| marked(self.entries))
     }
@@ -126,13 +144,14 @@ impl Fields<'_, '_> {
 
 /// What the entries of one map say about who may see it, under whatever name of the key, and with a slip of the pen.
 pub fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
-    let is_meant = |entry: &&Entry<'_>| {
-        let key = synonym::folded(&entry.key);
-        key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)
-    };
-    let entry = entries.iter().find(is_meant)?;
+    let entry = entries.iter().find(is_mark)?;
     let word = entry.value.text().and_then(Visibility::parse);
     Some(word.unwrap_or(Visibility::Internal))
+}
+
+fn is_mark(entry: &&Entry<'_>) -> bool {
+    let key = synonym::folded(&entry.key);
+    key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)
 }
 
 /// By which names others may speak of it.
