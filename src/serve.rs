@@ -22,6 +22,9 @@ use follow::Follower;
 use guard::Names;
 use live::Live;
 
+/// For whom the handbook is shown, by the text of `book.toml`.
+type Audience = Box<dyn Fn(Option<&str>) -> Option<Visibility> + Send + Sync>;
+
 /// How many ports after the first are tried.
 const MORE_PORTS: u16 = 50;
 
@@ -39,7 +42,7 @@ pub(crate) struct Serve {
     pub poll: bool,
     pub untrusted: bool,
     /// For whom, by the text of `book.toml`.
-    pub audience: Box<dyn Fn(Option<&str>) -> Option<Visibility> + Send + Sync>,
+    pub audience: Audience,
     /// What problems are told in, where that is not the language of the book.
     pub lang: Option<String>,
     /// The output of builds, which is no content: from the root, or absolute.

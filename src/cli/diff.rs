@@ -206,10 +206,11 @@ fn html(it: &Diff, report: &Report<'_>, say: &Say) -> anyhow::Result<()> {
     if it.out.as_ref().is_none_or(is_one) {
         let page = page::one_page(report, &mut problems);
         tell_of_theme(problems, report, say);
-        return Ok(match &it.out {
+        match &it.out {
             Some(out) => disk::write_report(out, page.as_bytes())?,
             None => say.data(page.as_bytes())?,
-        });
+        }
+        return Ok(());
     }
     let Some(out) = &it.out else { return Ok(()) };
     let pages = page::pages(report, &mut problems);

@@ -60,11 +60,10 @@ pub(super) fn signs(text: &str) -> Vec<Sign<'_>> {
 
 /// The next sign that opens, and its second letter.
 fn opened(text: &str, from: usize) -> Option<(usize, char)> {
-    let found = part(text, from..).match_indices('{').find_map(|(at, _)| {
+    part(text, from..).match_indices('{').find_map(|(at, _)| {
         let second = part(text, from + at + 1..).chars().next()?;
         matches!(second, '{' | '%' | '#').then_some((from + at, second))
-    });
-    found
+    })
 }
 
 /// Where a sign closes, outside of quotes.

@@ -164,7 +164,7 @@ impl Asks<'_> {
         let key = path.join(".");
         let group = format!("{key}.");
         let is_there = |it: &&str| *it == key || it.starts_with(&group);
-        if key.is_empty() || self.words.keys().any(|it| is_there(it)) {
+        if key.is_empty() || self.words.keys().any(is_there) {
             return None;
         }
         let near = nearest(&key, self.words.keys().copied()).map(|it| format!("t.{it}"));
@@ -181,7 +181,7 @@ fn is_text(asked: &Asked<'_>) -> bool {
     let is_other =
         |it: &&str| ["length", "escape", "json_encode", "striptags"].iter().any(|of| it.starts_with(of));
     let goes_on = after.is_empty() || after.starts_with(['|', '~']);
-    is_first && goes_on && filters.last() != Some(&"safe") && !filters.iter().any(|it| is_other(&it))
+    is_first && goes_on && filters.last() != Some(&"safe") && !filters.iter().any(is_other)
 }
 
 #[cfg(test)]

@@ -22,7 +22,6 @@ fn chapters_parts_and_blocks_that_are_internal_are_not_there() {
     let around = format!(
         "//- content/eva.md\n---\nkind: persona\nname: Eva\n---\n//- content/visit.md\n---\n{MAP}//- content/about.md\n# About\n\n"
     );
-    let with = around.replace("//- content/visit.md\n---\n", "//- content/visit.md\n---\n");
     let secrets = "//- content/secret.md\n---\nkind: journey\ntitle: Kanarie\nvisibility: internal\npersonas: [eva]\nphases: [Kanarie]\n---\n\
                    //- content/plan.md\n---\nvisibility: internal\n---\n# Kanarie\n\nKanarie.\n";
     let inside = "      - {title: Kanarie, feeling: -2, visibility: internal}\n---\n";
@@ -31,7 +30,7 @@ fn chapters_parts_and_blocks_that_are_internal_are_not_there() {
         "- [About](about.md)\n- [Kanarie](secret.md)\n  - [A visit](visit.md)\n- [Kanarie plan](plan.md)\n- [Eva](eva.md)\n",
         &format!(
             "{}See [[visit]].\n{block}{secrets}",
-            with.replace("//- content/about.md", &format!("{inside}//- content/about.md"))
+            around.replace("//- content/about.md", &format!("{inside}//- content/about.md"))
         ),
     );
     let expected = public(
