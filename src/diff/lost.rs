@@ -243,6 +243,10 @@ mod tests {
         // The words themselves are a change; or nothing of the page is another one.
         let words = [
             "missing-title",
+            "catalogue-without-items",
+            "none-in-words",
+            "shown-comment",
+            "place-left-out",
             "possible-truncated-text",
             "decimal-comma",
             "quote-text",

@@ -1,5 +1,6 @@
 //! What every code means: its level, and the words of its page in the reference.
 
+mod audience;
 mod blueprint;
 mod reading;
 mod references;
@@ -81,5 +82,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// One list a group; the files stand beside this one.
-static LISTS: &[&[Rule]] =
-    &[reading::RULES, texts::RULES, references::RULES, blueprint::RULES, safety::RULES, theme::RULES];
+static LISTS: &[&[Rule]] = &[
+    audience::RULES,
+    reading::RULES,
+    texts::RULES,
+    references::RULES,
+    blueprint::RULES,
+    safety::RULES,
+    theme::RULES,
+];

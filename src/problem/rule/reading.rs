@@ -387,66 +387,6 @@ x-notes: [not deep]
         good: "A page that everyone who builds the handbook may read.",
     },
     Rule {
-        code: "no-visibility",
-        level: Level::Error,
-        group: GROUP,
-        about: "A site for the public (`--audience public`) is asked of a book in which nothing is internal, and the \
-                settings do not say that all of it is public. Nothing is built, rather than everything published.",
-        bad: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
----
-",
-        good: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-visibility = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
----
-",
-    },
-    Rule {
-        code: "unread-mark",
-        level: Level::Error,
-        group: GROUP,
-        about: "A site for the public is asked for, and a text says in words that nobody reads as a mark that something is \
-                internal: in front matter that is none, without the blank behind the colon, a second time, or where no mark \
-                can stand. Nothing is built, rather than published what was meant to stay inside.",
-        bad: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-visibility = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
-visibility:internal
----
-",
-        good: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-visibility = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
-visibility: internal
----
-",
-    },
-    Rule {
         code: "bad-settings",
         level: Level::Error,
         group: GROUP,

@@ -139,49 +139,6 @@ items:
 ",
     },
     Rule {
-        code: "links-to-internal",
-        level: Level::Error,
-        group: GROUP,
-        about: "In a site for the public, something public names or links to something that is internal, and so is not \
-                there. A link keeps its own words, a name in front matter shows nothing. Ways between the parts of one map \
-                (`next`, `loop-to`, links of cells) go with the part, and are no problem.",
-        bad: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
-visibility: internal
----
-//- journeys/visit.md
----
-kind: journey
-title: A visit
-personas: [eva]
-phases: [Arrive, Choose, Pay]
----
-",
-        good: "\
-//- book.toml
-[preprocessor.journeybook]
-audience = \"public\"
-//- personas/eva.md
----
-kind: persona
-name: Eva
-visibility: internal
----
-//- journeys/visit.md
----
-kind: journey
-title: A visit
-phases: [Arrive, Choose, Pay]
----
-",
-    },
-    Rule {
         code: "draft-reference",
         level: Level::Error,
         group: GROUP,
