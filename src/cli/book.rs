@@ -72,6 +72,11 @@ pub(super) struct Book {
 }
 
 impl Book {
+    fn of(root: &Path, mut files: Files, options: &Options) -> Book {
+        let site = Site::read_once(&mut files, options);
+        Book { root: root.to_path_buf(), files, site }
+    }
+
     /// Has the texts again that these problems point into.
     pub(super) fn have_texts_of(&mut self, problems: &Problems) {
         let files = |problem: &Problem| {
@@ -90,9 +95,8 @@ pub(super) fn read(
     output: Option<&Path>,
     say: &Say,
 ) -> Result<Book, Failure> {
-    let (mut files, options) = files(reading, root, output, say)?;
-    let site = Site::read_once(&mut files, &options);
-    Ok(Book { root: root.to_path_buf(), files, site })
+    let (files, options) = files(reading, root, output, say)?;
+    Ok(Book::of(root, files, &options))
 }
 
 /// The same for those who may see it.
@@ -103,10 +107,9 @@ pub(super) fn read_for(
     output: Option<&Path>,
     say: &Say,
 ) -> Result<Book, Failure> {
-    let (mut files, options) = files(reading, root, output, say)?;
-    let options = Options { audience: audience.of(files.book_toml.as_deref()), ..options };
-    let site = Site::read_once(&mut files, &options);
-    Ok(Book { root: root.to_path_buf(), files, site })
+    let (files, options) = files(reading, root, output, say)?;
+    let audience = audience.of(files.book_toml.as_deref());
+    Ok(Book::of(root, files, &Options { audience, ..options }))
 }
 
 /// Its files with what git knows of them, and how they are to be understood.

@@ -264,6 +264,7 @@ mod tests {
             "host-budget",
             "no-visibility",
             "unread-mark",
+            "links-to-internal",
         ];
         for rule in rule::all() {
             let told = Trouble::of(rule.code, false).is_some();

@@ -11,7 +11,7 @@ import { alike, covered, faint } from './visible.mjs';
 const THEMES = ['light', 'rust', 'coal', 'navy', 'ayu'];
 const PAGES = ['index.html', 'personas.html', 'personas/anne.html', 'personas/emma.html', 'journeys.html', 'journeys/twelve.html',
   'journeys/words.html', 'compare/words.html', 'experience-maps/room.html', 'blueprints/alone.html', 'blueprints/mixed.html',
-  'matrix.html', 'opportunities.html', 'opportunities/shorter.html', 'metrics/score.html', 'health.html', 'teams/claims.html',
+  'matrix.html', 'opportunities.html', 'opportunities/shorter.html', 'metrics/score.html', 'health.html', 'catalog/teams.html',
   'empathy-maps/long-words.html'];
 
 const [root] = process.argv.slice(2);

@@ -6,8 +6,10 @@ use std::sync::Mutex;
 
 use journeybook::disk::{self, ReadOptions};
 use journeybook::files::Files;
+use journeybook::parse::Options as Reading;
+use journeybook::parse::front::keys_of;
 use journeybook::site::{Options, Sink, Site};
-use journeybook::term::Visibility;
+use journeybook::term::{Kind, Term as _, Visibility};
 use journeybook::text::{Date, RelPath};
 
 /// A word of which no byte may be published.
@@ -477,5 +479,32 @@ fn a_slip_in_the_settings_stops_the_build() {
         let text = format!("//- book.toml\n[preprocessor.journeybook]\n{settings}\n//- a.md\n# A\n");
         let site = Site::read(&journeybook::files::fixture(&text), &options(None));
         assert!(site.problems.has("bad-settings"), "{settings}");
+    }
+}
+
+#[test]
+fn no_key_of_something_internal_is_published() {
+    let kinds = Kind::ALL.into_iter().map(Some).chain([None]);
+    for kind in kinds {
+        let name = kind.map(|kind| format!("kind: {}\n", kind.name())).unwrap_or_default();
+        let keys = keys_of(kind, &Reading::default());
+        let own = keys
+            .iter()
+            .filter(|key| key.depth == 0 && !matches!(&*key.name, "kind" | "visibility" | "draft"));
+        let front: String = own.map(|key| format!("{}: {CANARY}\n", key.name)).collect();
+        let file = format!(
+            "//- thing.md\n---\n{name}{front}visibility: internal\n---\n# {CANARY}\n\n{CANARY} and [[eva]].\n"
+        );
+        check(&file, "", 0);
+        let Some(kind) = kind else { continue };
+        let entry: String = front.lines().map(|line| format!("    {line}\n")).collect();
+        let items =
+            format!("//- list.md\n---\nkind: {}\nitems:\n  - visibility: internal\n{entry}", kind.plural());
+        let more = "  - {id: other, name: Other, title: Other}\n---\n";
+        check(
+            &[&items, more].concat(),
+            &format!("//- list.md\n---\nkind: {}\nitems:\n{more}", kind.plural()),
+            0,
+        );
     }
 }
