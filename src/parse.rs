@@ -55,7 +55,7 @@ pub struct Options {
 impl Options {
     /// Whether what is marked so, or not at all, is left out.
     pub fn hides(&self, marked: Option<Visibility>) -> bool {
-        self.is_public && marked.or(self.visibility) == Some(Visibility::Internal)
+        self.is_public && Visibility::keeps_inside(marked, self.visibility)
     }
 }
 

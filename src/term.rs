@@ -256,6 +256,13 @@ impl Target {
     }
 }
 
+impl Visibility {
+    /// Whether what is marked so is for the house only; `unmarked` counts where nothing is marked.
+    pub fn keeps_inside(marked: Option<Visibility>, unmarked: Option<Visibility>) -> bool {
+        marked.or(unmarked) == Some(Visibility::Internal)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

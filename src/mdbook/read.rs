@@ -159,7 +159,7 @@ impl Read {
             }
             _ => Some(Visibility::Public),
         };
-        marked.or(self.unmarked) == Some(Visibility::Internal)
+        Visibility::keeps_inside(marked, self.unmarked)
     }
 
     /// The text of a chapter of others.

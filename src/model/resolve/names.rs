@@ -58,8 +58,6 @@ pub(super) struct OfFile {
     left_out: Box<[LeftOut]>,
     /// Names of parts of its things that are left out.
     hidden: Box<[Box<str>]>,
-    /// Something without a name is left out, too.
-    is_cut: bool,
 }
 
 /// A thing as its file declares it, and what it got.
@@ -122,7 +120,6 @@ impl OfFile {
             catalogue: rowed.intro.as_ref().map(|(kind, _)| *kind),
             left_out: rowed.left_out.clone().into(),
             hidden: rowed.hidden.clone(),
-            is_cut: rowed.is_cut,
         }
     }
 
@@ -134,7 +131,7 @@ impl OfFile {
     /// Whether both declare the same things in the same order.
     pub(super) fn says_same(&self, other: &OfFile) -> bool {
         (self.catalogue, &self.left_out) == (other.catalogue, &other.left_out)
-            && (&self.hidden, self.is_cut) == (&other.hidden, other.is_cut)
+            && self.hidden == other.hidden
             && self.things.len() == other.things.len()
             && self.things.iter().zip(&other.things).all(|(a, b)| a.says_same(b))
     }
@@ -162,7 +159,7 @@ impl OfFile {
 
     /// Whether parts of its things are left out.
     pub(super) fn is_cut(&self) -> bool {
-        !self.hidden.is_empty() || self.is_cut
+        !self.hidden.is_empty()
     }
 
     /// Whether a part of this name is left out of its things.

@@ -75,8 +75,6 @@ pub(super) struct Rowed {
     pub left_out: Vec<LeftOut>,
     /// Names of parts of its things that are left out.
     pub hidden: Box<[Box<str>]>,
-    /// Some part is left out, be it without a name.
-    pub is_cut: bool,
     /// What it names of other files.
     pub refers: Refers,
 }
@@ -131,7 +129,6 @@ impl Row<()> {
 impl Rowed {
     pub(super) fn of(doc: Doc, config: &Config) -> Rowed {
         let Doc { path, mut written, refers, hidden, visibility, body } = doc;
-        let is_cut = !hidden.is_empty();
         let (things, parts): (Vec<Hidden>, Vec<Hidden>) =
             hidden.into_iter().partition(|it| it.kind.is_some());
         let hidden = parts.into_iter().map(|it| it.name).collect();
@@ -148,7 +145,7 @@ impl Rowed {
             && let Some(written) = written.pop_if(|written| !written.item)
         {
             let id = id_of(&path, &written.head, written.kind);
-            let mut rowed = Rowed { hidden, is_cut, ..Rowed::default() };
+            let mut rowed = Rowed { hidden, ..Rowed::default() };
             let introduced = introduced(&path).filter(|_| written.kind.is_none() && !config.is_guest);
             if let Some(why) = left_out(&written, &path, config) {
                 note(&mut rowed.left_out, (&written, id), why);
@@ -188,7 +185,7 @@ impl Rowed {
         let intro =
             introduced.map(|kind| (kind, whole(slug(path.stem()).into(), Head::default(), None, body)));
         let refers = if rows.is_empty() { Refers::default() } else { stranger::refers(refers) };
-        Rowed { rows, intro, left_out: left, hidden, is_cut, refers }
+        Rowed { rows, intro, left_out: left, hidden, refers }
     }
 }
 
@@ -205,7 +202,7 @@ fn left_out(written: &Written, file: &RelPath, config: &Config) -> Option<Why> {
 
 /// Whether what is marked so, or not at all, is left out.
 fn hides(config: &Config, marked: Option<Visibility>) -> bool {
-    config.is_public && marked.or(config.visibility) == Some(Visibility::Internal)
+    config.is_public && Visibility::keeps_inside(marked, config.visibility)
 }
 
 /// By which names the solutions of an opportunity are found.
