@@ -163,8 +163,18 @@ pub enum Tool<'a> {
     /// Shows and hides the lanes of a map.
     Lanes(Lanes<'a>),
     Print(Text<'a>),
+    /// Shows a map as slides.
+    Present(Present<'a>),
     /// Leads to the stages of a map; holds its place when there is none.
     Jump(Text<'a>, Vec<Anchor<'a>>),
+}
+
+/// What the script of slides says, in the language of the book.
+#[derive(Debug)]
+pub struct Present<'a> {
+    pub label: Text<'a>,
+    /// Each by the attribute that it stands in.
+    pub words: Vec<(&'static str, Text<'a>)>,
 }
 
 /// The lanes of a map, in its order.

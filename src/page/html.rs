@@ -251,7 +251,7 @@ fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
 
 fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
     match it {
-        Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) if to.is_chapter() => {}
+        Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) | Tool::Present(_) if to.is_chapter() => {}
         Tool::Jump(_, stages) if stages.is_empty() => drop(to.child("span").class("jump").text("")),
         Tool::Jump(label, stages) => {
             let mut nav = to.child("nav");
@@ -269,6 +269,12 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
             let mut button = to.child("button");
             button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));
             button.icon("print");
+        }
+        Tool::Present(it) => {
+            let mut button = to.child("button");
+            button.attr("type", "button").class("tb js").flag("data-present").attr("aria-keyshortcuts", "p");
+            it.words.iter().for_each(|(name, word)| _ = button.attr(name, word));
+            button.icon("eye").text(&it.label);
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{MapView, changes, content};
 use crate::page::map::{Grid, Lane, Map, Words};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Lanes,
-    Link, List, Place, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
+    Link, List, Place, Present, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
 };
 use crate::svg;
 use crate::view::Here;
@@ -24,6 +24,7 @@ impl<'v> MapView<'v> {
         let lanes = shown_lanes(from, &self.grid);
         let map = Map { grid: self.grid, words: words(from) };
         let legend = legend::legend(from, &map.grid);
+        let slides = (map.grid.n > 0).then(|| slides(from));
         let tools = those([
             whos(from, self.voices),
             Some(Block::Tools(vec![jump])),
@@ -39,7 +40,7 @@ impl<'v> MapView<'v> {
         let removed = self.changes.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
         let mut page_head = self.head;
         let tags = std::mem::take(&mut page_head.tags);
-        let head = head(from, title, (self.title, say), page_head, self.changes);
+        let head = head(from, title, (self.title, say, slides), page_head, self.changes);
         let overview = self.overview.map(|svg| {
             Group::new(Frame::Div, "ovw").of([Block::Line(vec![Inline::Drawing(Drawing(svg.into()))])])
         });
@@ -91,17 +92,44 @@ pub(in crate::view) fn telling<'v>(from: &Here<'v>) -> Tool<'v> {
     Tool::Telling { story: from.word("map.to_story").into(), table: from.word("map.to_map").into() }
 }
 
+/// The button that shows the map as slides, with what these say besides.
+fn slides<'v>(from: &Here<'v>) -> Tool<'v> {
+    let word = |(attribute, key): (&'static str, &'static str)| (attribute, from.word(key).into());
+    Tool::Present(Present { label: from.word("present.present").into(), words: SLIDES.map(word).into() })
+}
+
+const SLIDES: [(&str, &str); 17] = [
+    ("data-label", "present.label"),
+    ("data-stage", "present.stage"),
+    ("data-step", "present.step"),
+    ("data-step-of", "present.step_of"),
+    ("data-person", "present.person"),
+    ("data-stages", "present.stages"),
+    ("data-steps", "present.steps"),
+    ("data-persons", "present.persons"),
+    ("data-previous", "present.previous"),
+    ("data-next", "present.next"),
+    ("data-here", "present.here"),
+    ("data-full", "present.full"),
+    ("data-leave", "present.leave"),
+    ("data-keys", "present.keys"),
+    ("data-turn", "present.turn"),
+    ("data-ends", "present.ends"),
+    ("data-switch", "present.switch"),
+];
+
 fn head<'v>(
     from: &Here<'v>,
     here: String,
-    (title, say): (String, Option<Block<'v>>),
+    (title, say, slides): (String, Option<Block<'v>>, Option<Tool<'v>>),
     head: Head,
     changes: Option<changes::Changes>,
 ) -> Block<'v> {
     let rows = facts(from, &head, changes);
     let goal = head.goal.map(|goal| Block::Para("lede", goal.into_line()));
     let name = Group::new(Frame::Div, "").of(those([Some(Heading::new(1, title).into()), goal]));
-    let print = Block::Tools(vec![Tool::Print(from.word("shell.print").into())]);
+    let print = Tool::Print(from.word("shell.print").into());
+    let print = Block::Tools(slides.into_iter().chain([print]).collect());
     let doors = those([versions(from, head.versions), Some(print), from.edit_door()]);
     let top = Group::new(Frame::Div, "ph-t").of([name, Group::new(Frame::Div, "ph-a").of(doors)]);
     let facts = Block::Facts(Facts { class: "meta", rows });
