@@ -13,7 +13,7 @@ use crate::view::shell::MENU;
 use crate::view::{Assets, Sheet};
 
 /// The parts of the built-in style in the order in which they count, and the sheets they go into.
-pub const STYLE: [(&str, &[Sheet]); 14] = [
+pub const STYLE: [(&str, &[Sheet]); 15] = [
     ("tokens", &[Sheet::Every]),
     ("base", &[Sheet::Every]),
     ("content", &[Sheet::Every]),
@@ -23,6 +23,7 @@ pub const STYLE: [(&str, &[Sheet]); 14] = [
     ("scroll", &[Sheet::Blueprint, Sheet::Board]),
     ("grid", &[Sheet::Blueprint]),
     ("way", &[Sheet::Map]),
+    ("view", &[Sheet::Map]),
     ("blueprint", &[Sheet::Blueprint]),
     ("compare", &[Sheet::Map]),
     ("item", &[Sheet::Board]),
