@@ -38,6 +38,8 @@
     const essential = ['act', 'tp', 'emo', 'pain', 'op'];
     const hidden = new Set((memory.get('lanes') || '').split(','));
     const save = () => {
+      // A link chose what is shown: that is not what the reader remembers.
+      if ('linked' in root.dataset) return;
       for (const lane of lanes) hidden[lane.checked ? 'delete' : 'add'](lane.value);
       memory.set('lanes', [...hidden].filter(Boolean).join());
     };

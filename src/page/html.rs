@@ -16,6 +16,7 @@ use super::{
     Block, Choice, Crumbs, Empty, Fact, Facts, Figure, Fold, Frame, Group, Heading, Item, Label, Lanes, List,
     Place, Prose, Tool, words,
 };
+use crate::term;
 
 /// The blocks of a place, one after the other.
 pub fn place(place: &Place<'_>, pen: &mut Pen<'_>) {
@@ -237,7 +238,10 @@ fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
     for (at, lane) in it.lanes.iter().enumerate() {
         let mut label = all.child("label");
         let mut input = label.child("input");
-        input.attr("type", "checkbox").class(&format!("lt n{at}")).attr("value", &lane.key).flag("checked");
+        input.attr("type", "checkbox").class(&format!("lt n{at}")).attr("value", &lane.key);
+        // The names that an address may call it by; the first is the one that is written.
+        let names = term::Lane::keyed(&lane.key).map(|it| it.names.join(" "));
+        input.attr("name", names.as_deref().unwrap_or(&lane.key)).flag("checked");
         drop(input);
         label.icon(lane.icon).child("span").text(&lane.label);
     }

@@ -124,6 +124,11 @@ impl Lane {
         LANES.iter().find(|lane| lane.names.contains(&name))
     }
 
+    /// The lane with this key for the style.
+    pub fn keyed(key: &str) -> Option<&'static Lane> {
+        LANES.iter().find(|lane| lane.key == key)
+    }
+
     /// Every name that `lanes:` knows, in the order of the lanes.
     pub fn all_names() -> impl Iterator<Item = &'static str> {
         LANES.iter().flat_map(|lane| lane.names).copied()

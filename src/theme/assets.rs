@@ -13,19 +13,20 @@ use crate::view::shell::MENU;
 use crate::view::{Assets, Sheet};
 
 /// The parts of the built-in style in the order in which they count, and the sheets they go into.
-pub const STYLE: [(&str, &[Sheet]); 15] = [
+pub const STYLE: [(&str, &[Sheet]); 16] = [
     ("tokens", &[Sheet::Every]),
     ("base", &[Sheet::Every]),
     ("content", &[Sheet::Every]),
     ("common", &[Sheet::Every]),
-    ("map", &[Sheet::Map, Sheet::Blueprint]),
+    ("map", &[Sheet::Map, Sheet::Compare, Sheet::Blueprint]),
     ("spark", &[Sheet::Map, Sheet::Board]),
     ("scroll", &[Sheet::Blueprint, Sheet::Board]),
     ("grid", &[Sheet::Blueprint]),
-    ("way", &[Sheet::Map]),
+    ("way", &[Sheet::Map, Sheet::Compare]),
+    ("tells", &[Sheet::Map]),
     ("view", &[Sheet::Map]),
     ("blueprint", &[Sheet::Blueprint]),
-    ("compare", &[Sheet::Map]),
+    ("compare", &[Sheet::Compare]),
     ("item", &[Sheet::Board]),
     ("board", &[Sheet::Board]),
     ("print", &[Sheet::Every]),
@@ -33,6 +34,10 @@ pub const STYLE: [(&str, &[Sheet]); 15] = [
 /// Styles of the project, in order. They stand in no layer, so they win.
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
 const SCRIPTS: [&str; 2] = ["app", "search"];
+/// Scripts of pages with a map, besides.
+const MAP_SCRIPTS: [&str; 1] = ["state"];
+/// Script and style of slides: a page loads them when somebody presents.
+const PRESENT: &str = "present";
 pub(super) const LOGOS: [&str; 3] = ["logo.svg", "logo.png", "logo.webp"];
 
 /// A file of the site: its path and what is in it.
@@ -54,13 +59,11 @@ pub fn assets(files: &ThemeFiles) -> (Assets, Vec<File>) {
     if !custom.is_empty() {
         assets.custom = Some(hashed("custom", "css", custom.join("\n").into_bytes(), &mut out));
     }
-    for name in SCRIPTS {
-        let path = format!("static/{name}.js");
-        let built_in = || embedded::text(&format!("default/{path}"));
-        if let Some(script) = own_text(files, &path).or_else(built_in) {
-            let script = without_first_comment(script);
-            assets.scripts.push(hashed(name, "js", script.as_bytes().to_vec(), &mut out));
-        }
+    assets.scripts = SCRIPTS.iter().filter_map(|name| script(files, name, &mut out)).collect();
+    assets.map_scripts = MAP_SCRIPTS.iter().filter_map(|name| script(files, name, &mut out)).collect();
+    if let Some(script) = script(files, PRESENT, &mut out) {
+        let style = style(files, [PRESENT].into_iter());
+        assets.present = vec![script, hashed(PRESENT, "css", style.into_bytes(), &mut out)];
     }
     for name in LOGOS {
         if let Some(logo) = own(files, name).filter(|_| assets.logo.is_none()) {
@@ -72,11 +75,23 @@ pub fn assets(files: &ThemeFiles) -> (Assets, Vec<File>) {
     (assets, out)
 }
 
+/// Adds a script to the files, and gives its path.
+fn script(files: &ThemeFiles, name: &str, out: &mut Vec<File>) -> Option<String> {
+    let path = format!("static/{name}.js");
+    let built_in = || embedded::text(&format!("default/{path}"));
+    let script = without_first_comment(own_text(files, &path).or_else(built_in)?);
+    Some(hashed(name, "js", script.as_bytes().to_vec(), out))
+}
+
 /// Files of `theme/static/` that are no part of the above keep their own names.
 fn others(files: &ThemeFiles) -> impl Iterator<Item = File> + '_ {
     files.iter().filter_map(|(path, bytes)| {
         let name = path.as_str().strip_prefix("static/")?;
-        let ours = name.starts_with("css/") || name == "icons.svg" || name == "app.js" || name == "search.js";
+        let is_script =
+            |script: &str| SCRIPTS.iter().chain(&MAP_SCRIPTS).chain([&PRESENT]).any(|it| *it == script);
+        let ours = name.starts_with("css/")
+            || name == "icons.svg"
+            || name.strip_suffix(".js").is_some_and(is_script);
         let hidden = name.split('/').any(|part| part.starts_with('.'));
         (!ours && !hidden).then(|| (name.to_owned(), bytes.clone()))
     })

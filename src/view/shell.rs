@@ -21,6 +21,10 @@ pub struct Assets {
     pub custom: Option<String>,
     /// In the order of loading.
     pub scripts: Vec<String>,
+    /// What pages with a map load besides.
+    pub map_scripts: Vec<String>,
+    /// Script and style of slides, which a page loads when somebody presents. The style has embedded maps, too.
+    pub present: Vec<String>,
     pub search_index: Option<String>,
     pub logo: Option<String>,
 }
@@ -30,17 +34,19 @@ pub struct Assets {
 pub enum Sheet {
     Every,
     Map,
+    Compare,
     Blueprint,
     Board,
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 4] = [Sheet::Every, Sheet::Map, Sheet::Blueprint, Sheet::Board];
+    pub const ALL: [Sheet; 5] = [Sheet::Every, Sheet::Map, Sheet::Compare, Sheet::Blueprint, Sheet::Board];
 
     pub fn name(self) -> &'static str {
         match self {
             Sheet::Every => "style",
             Sheet::Map => "map",
+            Sheet::Compare => "compare",
             Sheet::Blueprint => "blueprint",
             Sheet::Board => "board",
         }
@@ -49,7 +55,8 @@ impl Sheet {
     /// What a page needs besides the style of every page.
     fn of(template: &str) -> Sheet {
         match template {
-            "map.html" | "compare.html" => Sheet::Map,
+            "map.html" => Sheet::Map,
+            "compare.html" => Sheet::Compare,
             "blueprint.html" => Sheet::Blueprint,
             _ => Sheet::Board,
         }
@@ -62,6 +69,17 @@ impl Assets {
         let sheets = [Sheet::Every, Sheet::of(template)];
         let ours = sheets.into_iter().filter_map(|sheet| self.sheets.get(&sheet));
         ours.chain(&self.custom).map(String::as_str)
+    }
+
+    /// The scripts of a page, in the order of loading.
+    fn scripts(&self, template: &str) -> impl Iterator<Item = &str> {
+        let of_maps = (Sheet::of(template) != Sheet::Board).then_some(&self.map_scripts);
+        self.scripts.iter().chain(of_maps.into_iter().flatten()).map(String::as_str)
+    }
+
+    /// What makes slides of a map, or shows it alone; nothing where there is no map.
+    fn present(&self, template: &str) -> &[String] {
+        if Sheet::of(template) == Sheet::Board { &[] } else { &self.present }
     }
 }
 
@@ -86,6 +104,8 @@ pub struct Shell {
     /// In the order of loading.
     pub styles: Vec<String>,
     pub scripts: Vec<String>,
+    /// Script and style of slides.
+    pub present: Vec<String>,
     pub search_index: Option<String>,
     pub logo: Option<String>,
     /// Search engines stay out.
@@ -106,7 +126,7 @@ pub struct Shell {
 }
 
 /// What each of them says, for the template reference.
-pub const VALUES: [(&str, &str); 26] = [
+pub const VALUES: [(&str, &str); 27] = [
     ("language", "Of the book: `nl`."),
     ("direction", "`rtl` in a language that is written from right to left, else empty."),
     ("handbook", "The title of the handbook."),
@@ -125,6 +145,10 @@ pub const VALUES: [(&str, &str); 26] = [
         "A list of the addresses of style sheets, in the order of loading: that of every page, that of its kind, and your own.",
     ),
     ("scripts", "A list of the addresses of scripts, in the order of loading."),
+    (
+        "present",
+        "A list of two addresses, of the script and the style of slides, on a page with a map: `data-present` of `<html>` hands them to the script of maps.",
+    ),
     ("search_index", "The address of the search index."),
     ("logo", "The address of your logo; none without one."),
     ("noindex", "Whether search engines stay out."),
@@ -188,7 +212,8 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         root: from.address.root(),
         home: from.href(PageKey::Home),
         styles: ctx.assets.styles(page.template).map(to).collect(),
-        scripts: ctx.assets.scripts.iter().map(|script| to(script)).collect(),
+        scripts: ctx.assets.scripts(page.template).map(to).collect(),
+        present: ctx.assets.present(page.template).iter().map(|file| to(file)).collect(),
         search_index: ctx.assets.search_index.as_deref().map(to),
         logo: ctx.assets.logo.as_deref().map(to),
         noindex: !ctx.config.index || page.key == PageKey::NotFound,

@@ -1,0 +1,1 @@
+/* Present: slides of a map. */
