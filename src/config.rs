@@ -1,5 +1,6 @@
 //! `book.toml` → `Config`: the settings, with their defaults.
 
+pub mod discuss;
 mod read;
 
 pub use read::{KEYS, Leaf, file, leaves, read, scripts};
@@ -44,6 +45,8 @@ pub struct Config {
     pub is_guest: bool,
     /// As in mdBook: `{path}` stands for the file.
     pub edit_url_template: Option<String>,
+    /// Where a step is talked about.
+    pub discuss: Option<discuss::Discuss>,
     pub repository_url: Option<String>,
     /// Weight of a counted reaction to content, by name.
     pub content_weights: BTreeMap<String, f64>,
@@ -125,6 +128,16 @@ impl Config {
 }
 
 impl Config {
+    /// Pages say which commit they were made of.
+    pub fn shows_commit(&self) -> bool {
+        self.discuss.as_ref().is_some_and(|it| it.has(discuss::Known::Commit))
+    }
+
+    /// Pages say on which line a step was written. Where something stands is nothing to the public.
+    pub fn shows_lines(&self) -> bool {
+        !self.is_public && self.discuss.as_ref().is_some_and(|it| it.has(discuss::Known::Line))
+    }
+
     /// Leaves out what the public may not see. A lane that stood after one that goes stands where that one stood.
     pub fn make_public(&mut self) {
         self.is_public = true;
@@ -186,6 +199,7 @@ impl Default for Config {
             is_public: false,
             is_guest: false,
             edit_url_template: None,
+            discuss: None,
             repository_url: None,
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),

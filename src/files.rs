@@ -32,6 +32,8 @@ pub struct Files {
     pub unreadable: Vec<Unreadable>,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: BTreeMap<RelPath, i64>,
+    /// The commit they are, in short, where the settings ask for it.
+    pub commit: Option<Box<str>>,
     /// What is made of them.
     pub purpose: Purpose,
     /// Texts that a book of somebody else leaves out: known by name, and nowhere shown.

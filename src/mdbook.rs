@@ -80,6 +80,7 @@ impl Book {
         }
         site.config.source.clone_from(&call.source);
         site.config.edit_url_template = None;
+        site.config.discuss = None;
         site.for_mdbook(&read.files);
         let ours = Ours::new(&site.book, &chapters, &read);
         if !call.check_prose {

@@ -74,6 +74,7 @@ pub struct Site {
     files: BTreeMap<String, Arc<[u8]>>,
     changed: BTreeMap<RelPath, i64>,
     touched: BTreeMap<RelPath, i64>,
+    commit: Option<Box<str>>,
     /// What problems point into.
     texts: Texts,
     /// Files of the book that pages show or link to: from the content folder, to the same path of the site.
@@ -177,9 +178,9 @@ impl Site {
         if let Some(problems) = site.judged.take() {
             site.problems = problems;
         }
-        // Only those with problems are shown.
+        // Only those with problems are shown, and the places of steps where a link says them.
         let told: BTreeSet<&RelPath> = site.problems.iter().map(|problem| &problem.at.file).collect();
-        site.texts.here.retain(|path, _| told.contains(path));
+        site.texts.here.retain(|path, _| told.contains(path) || site.config.shows_lines());
         site.is_deferred = false;
         site
     }
@@ -214,6 +215,7 @@ impl Site {
             files: look.files.into_iter().collect(),
             changed: files.changed.clone(),
             touched: files.touched.clone(),
+            commit: files.commit.clone(),
             texts: files.all_texts(),
             copies,
         }
@@ -267,6 +269,7 @@ impl Site {
             assets: &self.assets,
             today: self.today,
             changed: &self.changed,
+            commit: self.commit.as_deref(),
             texts: &self.texts,
         }
     }

@@ -67,6 +67,8 @@ pub struct Context<'a> {
     pub today: Date,
     /// When each content file last changed, from git: Unix seconds.
     pub changed: &'a BTreeMap<RelPath, i64>,
+    /// The commit the book is, in short.
+    pub commit: Option<&'a str>,
     /// The files of the content, for the lines that problems stand on.
     pub texts: &'a Texts,
 }

@@ -123,16 +123,18 @@ pub(super) fn files(
     let config = find(root)?;
     let options = ReadOptions { theme: !reading.untrusted, output: output.map(Path::to_path_buf) };
     // Git needs its own time; the files need not wait for it.
-    let (changed, files) = disk::threads::both(
-        || disk::git::last_changed(root, &config.source),
+    let (known, files) = disk::threads::both(
+        || (disk::git::last_changed(root, &config.source), disk::git::commit(root, config.shows_commit())),
         || disk::read(root, &config.source, &options),
     );
     let mut files = files?;
+    let (changed, commit) = known.map_or((None, None), |(changed, commit)| (Some(changed), commit));
     match changed {
         Some(Ok(changed)) => files.changed = changed,
         Some(Err(why)) => say.talk(&format!("warning: {why}")),
         None => {}
     }
+    files.commit = commit;
     files.touched = disk::git::touched(root, disk::git::watches(&files));
     Ok((files, Options { today, untrusted: reading.untrusted, audience: None }))
 }

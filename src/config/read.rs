@@ -7,6 +7,7 @@ mod value;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::discuss::{Discuss, Known};
 use super::{Config, OwnLane, PhaseList, Scale, Score};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
@@ -55,6 +56,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("visibility", "public | internal", "Who may see what says nothing about it."),
     ("audience", "public | internal", "For whom a site is made; `public` leaves out what is internal."),
     ("edit-url-template", "address with {path}", "Where a page can be edited, as in mdBook."),
+    (
+        "discuss",
+        "address with {title}, {permalink}, {commit}, {path}, {line}",
+        "Where a step is talked about, such as a new issue: each step of a map gets a link. Not in mdBook.",
+    ),
     ("content-weights", "table", "How much each counted reaction to content weighs."),
     ("lanes", "table", "Own lanes: `label` by language, `role`, `after`, `visibility`."),
     ("check", "table", "Limits of checks, and the level of each code."),
@@ -151,6 +157,7 @@ impl Reader {
         self.of_mdbook(ours);
         let edit = self.edit_address(ours);
         self.config.edit_url_template = edit.or(self.config.edit_url_template.take());
+        self.config.discuss = self.discuss(ours);
         self.refuse_theme(ours);
         if let Some(weights) = self.table(ours, "content-weights") {
             for (key, value) in weights {
@@ -278,6 +285,23 @@ impl Reader {
             return None;
         }
         Some(url)
+    }
+
+    /// Where a step is talked about; without the address of the site nobody finds the way back.
+    fn discuss(&mut self, ours: &Table<'_>) -> Option<Discuss> {
+        let (text, span) = self.text_at(ours, "discuss")?;
+        match Discuss::read(&text) {
+            Ok(it) => {
+                if it.has(Known::Permalink) && self.config.site_url.is_none() {
+                    self.tell(span, say::no_way_back()).item(SETTING);
+                }
+                Some(it)
+            }
+            Err(why) => {
+                self.tell(span, say::no_place_to_discuss(&text, &why)).item(SETTING);
+                None
+            }
+        }
     }
 
     fn site_url(&mut self, ours: &Table<'_>) -> Option<String> {

@@ -100,7 +100,9 @@ impl FileCache {
 
     /// Takes over when each file last changed, as git tells; whether that differs.
     pub fn set_dates(&mut self, dates: Dates) -> bool {
-        let differs = (&self.files.changed, &self.files.touched) != (&dates.changed, &dates.touched);
+        let known = (&self.files.changed, &self.files.touched, &self.files.commit);
+        let differs = known != (&dates.changed, &dates.touched, &dates.commit);
+        self.files.commit = dates.commit;
         self.files.changed = dates.changed;
         self.files.touched = dates.touched;
         differs

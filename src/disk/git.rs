@@ -56,6 +56,16 @@ pub struct Dates {
     pub changed: BTreeMap<RelPath, i64>,
     /// As `touched` gives it.
     pub touched: BTreeMap<RelPath, i64>,
+    /// As `commit` gives it.
+    pub commit: Option<Box<str>>,
+}
+
+/// The commit that is checked out, in short, for a book that `shows` it: else nobody asks.
+pub fn commit(root: &Path, shows: bool) -> Option<Box<str>> {
+    let place = Some(root).filter(|_| shows).and_then(|root| Place::find(root).ok())?;
+    let name = place.ask(&["rev-parse", "--verify", "--quiet", "HEAD"]).ok()?;
+    let name = String::from_utf8(name).ok()?;
+    name.trim().get(..9).map(Into::into)
 }
 
 /// Where git notes every move of the current branch; it grows with each commit and checkout.

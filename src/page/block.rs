@@ -1,6 +1,6 @@
 //! What stands by itself on a page: headings, paragraphs, lists, groups.
 
-use super::{Anchor, Inline, Link, Table, Text, blueprint, map};
+use super::{Anchor, Avatar, Drawing, Inline, Link, Table, Text, blueprint, map};
 use crate::parse::body::Html;
 
 /// Something that stands by itself.
@@ -165,6 +165,8 @@ pub enum Tool<'a> {
     Print(Text<'a>),
     /// Shows a map as slides.
     Present(Present<'a>),
+    /// Shows one person of a map, and the others pale.
+    Focus(Focus<'a>),
     /// Leads to the stages of a map; holds its place when there is none.
     Jump(Text<'a>, Vec<Anchor<'a>>),
 }
@@ -175,6 +177,29 @@ pub struct Present<'a> {
     pub label: Text<'a>,
     /// Each by the attribute that it stands in.
     pub words: Vec<(&'static str, Text<'a>)>,
+}
+
+/// The people of a map whose curves can be looked at one by one.
+#[derive(Debug)]
+pub struct Focus<'a> {
+    /// What it is called aloud, and in a book, where it only tells whose line is whose.
+    pub label: Text<'a>,
+    pub legend: Text<'a>,
+    /// `Everyone`: the way back.
+    pub everyone: Text<'a>,
+    pub people: Vec<Focused<'a>>,
+}
+
+/// One of them.
+#[derive(Debug)]
+pub struct Focused<'a> {
+    /// Its number on the map, its dash and its hue: `u2 p2 h5`.
+    pub class: Text<'a>,
+    pub line: Drawing<'a>,
+    pub avatar: Avatar,
+    pub link: Link,
+    /// Where looking at this one alone leads; none where the style has no number for it.
+    pub pin: Option<String>,
 }
 
 /// The lanes of a map, in its order.

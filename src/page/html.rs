@@ -5,6 +5,7 @@ mod inline;
 mod map;
 mod pen;
 mod table;
+mod tool;
 
 pub(in crate::page) use map::headings::told as map_headings;
 use pen::Element;
@@ -265,6 +266,7 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
             label.child("span").class("to-m").text(table);
         }
         Tool::Lanes(it) => lanes(it, to),
+        Tool::Focus(it) => tool::focus(it, to),
         Tool::Print(word) => {
             let mut button = to.child("button");
             button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));

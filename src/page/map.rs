@@ -13,7 +13,7 @@ pub use lane::{Lane, Look};
 pub use system::{Part, System};
 pub use way::Way;
 
-use super::{Avatar, Inline};
+use super::{Avatar, Inline, Link};
 
 #[derive(Debug)]
 pub struct Map {
@@ -83,8 +83,17 @@ pub struct StepHead {
     pub title: String,
     /// What stands beside its title: signs, and what a to-be map does to it.
     pub marks: Vec<Inline<'static>>,
+    /// Where it is talked about, and what that link is called aloud.
+    pub discuss: Option<Link>,
     /// Where the path goes, when not to the next step alone.
     pub ways: Vec<Way>,
+}
+
+impl StepHead {
+    /// What it is called aloud, where its heading holds more than that.
+    pub fn name(&self) -> String {
+        format!("{} {}", self.number, self.title)
+    }
 }
 
 /// The cell in the corner: whose map it is.

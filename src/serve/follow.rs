@@ -54,6 +54,8 @@ pub(super) struct Follower<'a> {
     look_takes: Duration,
     /// Some file may have files of the repository to watch.
     watches: bool,
+    /// Pages say which commit they were made of.
+    shows_commit: bool,
     git: Git,
 }
 
@@ -93,6 +95,7 @@ impl<'a> Follower<'a> {
             unsure: false,
             look_takes: Duration::ZERO,
             watches: false,
+            shows_commit: false,
             git,
         };
         follower.first()?;
@@ -111,7 +114,8 @@ impl<'a> Follower<'a> {
         });
         self.watches = disk::git::watches(self.again.files());
         let touched = disk::git::touched(&root, self.watches);
-        self.again.set_dates(Dates { changed, touched });
+        let commit = disk::git::commit(&root, self.shows_commit);
+        self.again.set_dates(Dates { changed, touched, commit });
         self.build(&Changes::default());
         self.listen();
         Ok(())
@@ -172,6 +176,7 @@ impl<'a> Follower<'a> {
         let settings = disk::settings(&self.serve.root)?;
         let (config, problems) = config::read(settings.as_deref().unwrap_or_default());
         if problems.count(Level::Error) == 0 {
+            self.shows_commit = config.shows_commit();
             self.source = config.source;
         }
         Ok(())
@@ -200,11 +205,12 @@ impl<'a> Follower<'a> {
             self.git.moves = moves;
             let (sender, bell) = (self.git.sender.clone(), self.watch.bell());
             let (root, source) = (self.serve.root.clone(), self.source.clone());
-            let watches = self.watches;
+            let (watches, shows_commit) = (self.watches, self.shows_commit);
             disk::threads::aside(move || {
                 let changed = disk::git::last_changed(&root, &source).unwrap_or_default();
                 let touched = disk::git::touched(&root, watches);
-                if sender.send(Dates { changed, touched }).is_ok() {
+                let commit = disk::git::commit(&root, shows_commit);
+                if sender.send(Dates { changed, touched, commit }).is_ok() {
                     bell.ring();
                 }
             });

@@ -27,6 +27,7 @@ impl Site {
         for times in [&files.changed, &files.touched] {
             hash.all(times.iter().map(|(path, time)| (path.as_str(), time.to_le_bytes())));
         }
+        hash.add(files.commit.as_deref().unwrap_or("").as_bytes());
         hash.all(files.unreadable.iter().map(|it| (it.path.as_str(), format!("{:?}", it.why))));
         hash.0.digest128()
     }

@@ -42,6 +42,19 @@ pub fn percent_encoded(path: &str) -> String {
     out
 }
 
+/// A value in an address: nothing of it means anything there.
+pub fn encoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' => out.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => out.push(byte.into()),
+            _ => encode(&mut out, byte),
+        }
+    }
+    out
+}
+
 fn encode(out: &mut String, byte: u8) {
     let digit = |value: u8| char::from_digit(value.into(), 16).unwrap_or('0').to_ascii_uppercase();
     out.extend(['%', digit(byte >> 4), digit(byte & 15)]);

@@ -13,7 +13,7 @@ use crate::view::shell::MENU;
 use crate::view::{Assets, Sheet};
 
 /// The parts of the built-in style in the order in which they count, and the sheets they go into.
-pub const STYLE: [(&str, &[Sheet]); 15] = [
+pub const STYLE: [(&str, &[Sheet]); 16] = [
     ("tokens", &[Sheet::Every]),
     ("base", &[Sheet::Every]),
     ("content", &[Sheet::Every]),
@@ -24,6 +24,7 @@ pub const STYLE: [(&str, &[Sheet]); 15] = [
     ("grid", &[Sheet::Blueprint]),
     ("way", &[Sheet::Map, Sheet::Compare]),
     ("tells", &[Sheet::Map]),
+    ("view", &[Sheet::Map]),
     ("blueprint", &[Sheet::Blueprint]),
     ("compare", &[Sheet::Compare]),
     ("item", &[Sheet::Board]),

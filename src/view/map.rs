@@ -2,6 +2,7 @@
 
 pub(in crate::view) mod changes;
 mod content;
+mod discuss;
 pub(in crate::view) mod grid;
 pub(in crate::view) mod head;
 pub(in crate::view) mod marks;

@@ -182,6 +182,16 @@ pub fn dash(index: usize) -> &'static str {
     index.checked_sub(1).map_or("p1", |further| DASHES[further % DASHES.len()])
 }
 
+/// So many people of a map have a number in the style, by which one can be looked at alone.
+pub const NAMED: usize = 12;
+
+/// The number of one of a map's people: `u1`.
+pub fn numbered(index: usize) -> &'static str {
+    const NUMBERS: [&str; NAMED] =
+        ["u1", "u2", "u3", "u4", "u5", "u6", "u7", "u8", "u9", "u10", "u11", "u12"];
+    NUMBERS.get(index).copied().unwrap_or("")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -53,6 +53,7 @@ impl Sample {
             assets: &self.assets,
             today: today(),
             changed: &self.changed,
+            commit: None,
             texts: &self.texts,
         }
     }

@@ -24,6 +24,7 @@ mod gate;
 mod guide;
 mod json_schema;
 mod lists;
+mod looks;
 mod maps;
 mod mdbook;
 mod measured;

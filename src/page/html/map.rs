@@ -172,7 +172,7 @@ impl Table<'_> {
         let mut row = body.child("tr");
         row.role("row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
         let mut th = row.child("th");
-        th.role("rowheader");
+        th.role("rowheader").label(head.discuss.as_ref().map(|_| head.name()).as_deref());
         if stage.alone {
             stage_name(stage, part.is_first, th.class("alone"));
             let is_chapter = th.is_chapter();
@@ -181,6 +181,9 @@ impl Table<'_> {
             let is_chapter = th.is_chapter();
             th.id(own(&head.id, is_chapter)).child("span").class("no").text(&head.number.to_string());
             th.text(&head.title);
+        }
+        if let Some(it) = &head.discuss {
+            th.child("a").class("pl").href(&it.href).label(Some(&it.text)).icon("chat");
         }
         drop(th);
         if self.has_marks {

@@ -134,6 +134,51 @@ pub fn no_edit_address(url: &str) -> Say {
     ))
 }
 
+/// Why a text is no address at which a step is talked about.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Undiscussed {
+    /// It begins with no scheme that is safe to follow; the nearest that is.
+    Scheme(Option<&'static str>),
+    /// What people follow is decided by a value, or the text is no address.
+    Place,
+    /// Nothing is known by this name; the nearest that is, and all that are.
+    Name { name: String, near: Option<&'static str>, all: String },
+}
+
+pub fn no_place_to_discuss(text: &str, why: &Undiscussed) -> Say {
+    let example = "https://example.org/issues/new?title={title}&body={permalink}";
+    let message = both!(
+        "`{text}` is no address where a step can be talked about",
+        "`{text}` is geen adres waar over een stap te praten is"
+    );
+    let (message, help) = match why {
+        Undiscussed::Name { name, near, all } => {
+            let message = both!("`discuss` knows no `{{{name}}}`", "`discuss` kent geen `{{{name}}}`");
+            let help = near.map_or_else(
+                || both!("what it knows: {all}", "wat het kent: {all}"),
+                |near| did_you_mean(&format!("{{{near}}}")),
+            );
+            (message, help)
+        }
+        Undiscussed::Scheme(Some(near)) => (message, did_you_mean(&format!("{near}:"))),
+        Undiscussed::Scheme(None) | Undiscussed::Place => {
+            (message, both!("write a whole address: `{example}`", "schrijf een volledig adres: `{example}`"))
+        }
+    };
+    Say::new("wrong-type", message).help(help)
+}
+
+pub fn no_way_back() -> Say {
+    let message = both!(
+        "`discuss` carries `{{permalink}}`, and nothing says where the site will stand",
+        "`discuss` geeft `{{permalink}}` mee, en nergens staat waar de site komt te staan"
+    );
+    Say::new("bad-settings", message).help(both!(
+        "add `site-url = \"https://handbook.example.org/\"`, or take `{{permalink}}` out",
+        "voeg `site-url = \"https://handbook.example.org/\"` toe, of haal `{{permalink}}` weg"
+    ))
+}
+
 /// What a setting takes.
 #[derive(Debug, Clone, Copy)]
 pub enum Takes {

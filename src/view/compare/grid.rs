@@ -92,6 +92,7 @@ impl Both<'_> {
             class: self.class(at),
             title: step.map_or_else(String::new, |step| step.title.to_string()),
             ways: Vec::new(),
+            discuss: None,
             marks: marks::head(self.new.from.words, step.is_some_and(|step| step.marks.wow), change),
         }
     }

@@ -4,7 +4,7 @@ use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
 use crate::model::{Id, Persona, Step};
 use crate::svg;
-use crate::view::parts::{dash, drawn, hue, level};
+use crate::view::parts::{dash, drawn, hue, level, numbered};
 
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;
@@ -281,10 +281,10 @@ impl Board<'_> {
         class
     }
 
-    /// How the line and the points of one of several personas look: `p2 h5`.
+    /// How the line and the points of one of several personas look: `p2 h5 u2`.
     pub(in crate::view) fn line(&self, index: usize, persona: Option<Id<Persona>>) -> String {
         let hue = persona.map_or("", |persona| hue(persona.index()));
-        [dash(index), " ", hue].concat()
+        [dash(index), " ", hue, " ", numbered(index)].concat()
     }
 
     /// The letters of one of the map's personas, which no other has.

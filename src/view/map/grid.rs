@@ -1,12 +1,13 @@
 //! The two header rows of a map, and what stands around them.
 
+use super::discuss::Talk;
 use super::marks;
 use crate::model::{Entity, Moment, Phase, Step};
 pub(in crate::view) use crate::page::map::{Corner, Stage, StepHead};
 use crate::svg;
 use crate::text::slug;
 use crate::view::lane::{Board, stage_class};
-use crate::view::parts::Avatar;
+use crate::view::parts::{Avatar, Link, NAMED};
 
 /// One of several curves.
 #[derive(Debug)]
@@ -14,8 +15,9 @@ pub struct Voice {
     /// Its dash and its colour: `p2 h5`.
     pub class: String,
     pub avatar: Avatar,
-    pub href: String,
-    pub name: String,
+    pub link: Link,
+    /// `who-2`: where looking at this one alone leads.
+    pub pin: Option<String>,
 }
 
 /// Before, during or after, above an experience map.
@@ -46,8 +48,8 @@ pub(super) fn voices(board: &Board<'_>) -> Vec<Voice> {
     let voice = |(index, id): (usize, &crate::model::Id<crate::model::Persona>)| Voice {
         class: board.line(index, Some(*id)),
         avatar: Avatar { initials: board.initials(index), ..Avatar::of(board.from, *id) },
-        href: board.from.href_of(Entity::Persona(*id)),
-        name: board.from.book.personas[*id].card.title.to_string(),
+        link: board.from.link(Entity::Persona(*id)),
+        pin: (index < NAMED).then(|| format!("who-{}", index + 1)),
     };
     if board.map.personas.len() > 1 { people().map(voice).collect() } else { Vec::new() }
 }
@@ -138,7 +140,9 @@ pub(in crate::view) fn steps(board: &Board<'_>, heads: &[StepHead]) -> Vec<StepH
 
 /// Every step as it is called in the head of the table.
 pub(super) fn heads(board: &Board<'_>) -> Vec<StepHead> {
-    (0..board.map.steps.len()).map(|at| head(board, at)).collect()
+    let talk = Talk::new(board);
+    let discuss = |at| talk.as_ref().and_then(|talk| talk.link(at));
+    (0..board.map.steps.len()).map(|at| StepHead { discuss: discuss(at), ..head(board, at) }).collect()
 }
 
 fn head(board: &Board<'_>, at: usize) -> StepHead {
@@ -148,6 +152,7 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
         class: board.class(at),
         title: board.map.steps[at].title.to_string(),
         marks: marks::of_step(board, at),
+        discuss: None,
         ways: marks::ways(board, at),
     }
 }

@@ -8,8 +8,13 @@ use super::head::{Head, Version};
 use super::{MapView, changes, content};
 use crate::page::map::{Grid, Lane, Map, Words};
 use crate::page::{
+<<<<<<< HEAD
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Lanes,
     Link, List, Place, Present, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
+=======
+    Anchor, Block, Cell, Column, Drawing, Fact, Facts, Focus, Focused, Frame, Group, Heading, Inline, Item,
+    Label, Lanes, Link, List, Place, Row, RowGroup, Span, Style, Switch, Table, Tool, links,
+>>>>>>> w-b
 };
 use crate::svg;
 use crate::view::Here;
@@ -229,15 +234,15 @@ fn numbered<'v>(number: usize, is_silent: bool) -> Inline<'v> {
 }
 
 fn whos<'v>(from: &Here<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
-    let item = |(at, it): (usize, Voice)| {
+    let person = |(at, it): (usize, Voice)| {
         let line = svg::line(&["line ", &it.class].concat(), (at == 0).then_some("url(#g-c)"));
-        let link = Inline::link(Link { href: it.href, text: it.name });
-        let of = vec![Inline::Drawing(Drawing(line.into())), Inline::Avatar(it.avatar, Size::Small), link];
-        Item { class: it.class.into(), ..Item::line(of) }
+        let Voice { class, avatar, link, pin } = it;
+        Focused { class: class.into(), line: Drawing(line.into()), avatar, link, pin }
     };
-    let items: Vec<Item> = voices.into_iter().enumerate().map(item).collect();
-    let label = Some(from.word("map.voices").into());
-    (!items.is_empty()).then_some(Block::List(List { class: "whos", label, items, ..List::default() }))
+    let people: Vec<Focused> = voices.into_iter().enumerate().map(person).collect();
+    let (label, everyone) = (from.word("map.focus").into(), from.word("map.everyone").into());
+    let focus = Focus { label, legend: from.word("map.voices").into(), everyone, people };
+    (!focus.people.is_empty()).then(|| Block::Tools(vec![Tool::Focus(focus)]))
 }
 
 fn jump<'v>(from: &Here<'v>, view: &MapView<'_>) -> Tool<'v> {
