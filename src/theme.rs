@@ -48,6 +48,8 @@ pub struct Theme {
     icons: Icons,
     /// What is said of a thing without a page.
     undeclared: String,
+    /// Some words of pages are English for want of others.
+    lends: bool,
     /// What the project's templates were read from.
     files: ThemeFiles,
     /// What stands in the built-in frames.
@@ -92,6 +94,7 @@ impl Theme {
             built_in,
             icons,
             undeclared,
+            lends: words.lends(),
             files: files.clone(),
             of_frames: frame::icons(),
         }
@@ -246,6 +249,9 @@ impl Hand<'_> {
         let mut own = |part: Part<'_>| theme.own_part(part, problems);
         let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
         let mut pen = html::Pen::new(room, own).saying(&theme.undeclared);
+        if theme.lends {
+            pen = pen.lending();
+        }
         draw(&mut pen);
         let (text, drawn) = pen.finish();
         used.add(drawn);

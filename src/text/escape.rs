@@ -5,6 +5,25 @@ pub fn html(out: &mut String, text: &str) {
     parts(text, &IN_QUOTES, |part| out.push_str(part));
 }
 
+/// Stand around a text that is English in a page of another language.
+pub const LENT: [char; 2] = ['\u{2}', '\u{3}'];
+
+/// As `html`, between tags: what stands between `LENT` is said to be English. One without the other does nothing.
+pub fn lent(out: &mut String, text: &str) {
+    let mut open = 0_u32;
+    for piece in text.split_inclusive(LENT) {
+        html(out, piece);
+        if piece.ends_with(LENT[0]) {
+            out.push_str("<bdi lang=\"en\" dir=\"ltr\">");
+            open += 1;
+        } else if piece.ends_with(LENT[1]) && open > 0 {
+            out.push_str("</bdi>");
+            open -= 1;
+        }
+    }
+    (0..open).for_each(|_| out.push_str("</bdi>"));
+}
+
 /// The same, for one who takes it part by part.
 pub fn html_parts(text: &str, take: impl FnMut(&str)) {
     parts(text, &IN_QUOTES, take);

@@ -35,13 +35,6 @@ fn any(text: &str, may_be: impl Fn(u8) -> bool) -> bool {
     text.as_bytes().chunks(64).any(together)
 }
 
-/// Whether a language, such as `he` or `ar-EG`, is written from right to left.
-pub fn is_from_right_to_left(language: &str) -> bool {
-    const TURNED: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
-    let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    TURNED.contains(&&*primary)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

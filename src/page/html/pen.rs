@@ -22,6 +22,8 @@ pub struct Pen<'p> {
     in_head: bool,
     /// What is said of a thing without a page.
     pub(super) undeclared: &'p str,
+    /// How a text between tags is escaped.
+    escaped: fn(&mut String, &str),
     used: Used,
 }
 
@@ -52,12 +54,17 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
     pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out, own, chapter: None, in_head: false, undeclared: "", used: Used::default() }
+        Pen { out, own, chapter: None, in_head: false, undeclared: "", escaped: escape::html, used: Used::default() }
     }
 
     /// With what is said of a thing without a page.
     pub fn saying(self, undeclared: &'p str) -> Pen<'p> {
         Pen { undeclared, ..self }
+    }
+
+    /// With English words in between, which say that they are.
+    pub fn lending(self) -> Pen<'p> {
+        Pen { escaped: escape::lent, ..self }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -193,7 +200,7 @@ impl<'p> Element<'_, 'p> {
                 escape::html(&mut escaped, text);
                 push_text(&escaped, out);
             }
-            false => escape::html(out, text),
+            false => (self.pen.escaped)(&mut self.pen.out, text),
         }
         self
     }

@@ -65,6 +65,7 @@ pub(in crate::view) fn words(from: &Here<'_>) -> Words {
     let word = |key: &'static str| from.word(key).to_owned();
     Words {
         about: word("map.caption_about"),
+        onward: from.words.onward(),
         moment: word("map.moment"),
         whole_stage: word("map.whole_stage"),
         goes_on: word("map.goes_on"),
