@@ -39,4 +39,4 @@ pub use quotation::is_quoted;
 pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};
 pub use twin::twins;
-pub use unseen::{has_unseen, is_turned, is_unseen, seen};
+pub use unseen::{has_unseen, is_straight, is_turned, is_unseen, seen};

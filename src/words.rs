@@ -97,11 +97,6 @@ impl Words {
         self.texts.values().any(|text| text.contains(LENT))
     }
 
-    /// Whether the interface itself is English for want of others.
-    pub fn is_lent(&self) -> bool {
-        self.get("shell.menu").starts_with(LENT[0])
-    }
-
     /// Where time leads to.
     pub fn onward(&self) -> &'static str {
         match self.direction {

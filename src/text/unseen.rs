@@ -29,6 +29,11 @@ pub fn is_turned(text: &str) -> bool {
     !text.is_ascii() && any(text, may_be) && text.chars().any(turned)
 }
 
+/// Whether a text holds letters that are written from left to right.
+pub fn is_straight(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_alphabetic() && !is_turned(letter.encode_utf8(&mut [0; 4])))
+}
+
 /// Many bytes get a look together: hardly a text has one of those that are looked for.
 fn any(text: &str, may_be: impl Fn(u8) -> bool) -> bool {
     let together = |some: &[u8]| some.iter().fold(false, |found, byte| found | may_be(*byte));

@@ -71,8 +71,6 @@ pub struct Shell {
     pub language: String,
     /// Empty from left to right.
     pub direction: &'static str,
-    /// Attributes of an element with our words alone, where they are English for want of others.
-    pub lent: &'static str,
     /// Of the handbook.
     pub handbook: String,
     pub title: String,
@@ -108,13 +106,9 @@ pub struct Shell {
 }
 
 /// What each of them says, for the template reference.
-pub const VALUES: [(&str, &str); 27] = [
+pub const VALUES: [(&str, &str); 26] = [
     ("language", "Of the book: `nl`."),
     ("direction", "`rtl` in a book that is read from right to left, else empty."),
-    (
-        "lent",
-        "Attributes, `lang` and `dir`, for an element with words of the interface alone: where these are English in a book of another language. Write `<b{{ shell.lent | safe }}>`.",
-    ),
     ("handbook", "The title of the handbook."),
     ("title", "The title of the page."),
     ("full_title", "The same with the name of the handbook behind it."),
@@ -187,7 +181,6 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
     Shell {
         language: ctx.words.language().to_owned(),
         direction: if is_turned { Direction::RightToLeft.name() } else { "" },
-        lent: if ctx.words.is_lent() { " lang=\"en\" dir=\"ltr\"" } else { "" },
         full_title,
         title: page.title.clone(),
         description: page.description.clone(),
