@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::problem::Level;
 use crate::term::Visibility;
 pub use crate::term::{Scale, Score};
-use crate::text::{Duration, RelPath, Span};
+use crate::text::{Direction, Duration, RelPath, Span, language};
 
 /// Everything that can be set. `Config::default()` is a book without `book.toml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Config {
     pub description: Option<String>,
     /// The language of the content and the interface, such as `nl`.
     pub language: String,
+    /// Which way pages are read, where the book says so itself.
+    pub direction: Option<Direction>,
     /// The content folder, relative to the project.
     pub source: String,
     /// Phase titles for maps without their own: a preset's name or a list.
@@ -165,7 +167,12 @@ impl OwnLane {
 
     /// Its label in `language`, else in English, else its key.
     pub fn label_in(&self, language: &str) -> &str {
-        self.label.get(language).or_else(|| self.label.get("en")).map_or(&self.key, String::as_str)
+        self.nearest(language).or_else(|| self.label.get("en")).map_or(&self.key, String::as_str)
+    }
+
+    /// In this language, or in the nearest one it is given in.
+    pub fn nearest(&self, language: &str) -> Option<&String> {
+        language::wider(language).find_map(|it| self.label.get(it))
     }
 }
 
@@ -184,6 +191,7 @@ impl Default for Config {
             title: "Handbook".to_owned(),
             description: None,
             language: "en".to_owned(),
+            direction: None,
             source: "content".to_owned(),
             phases: None,
             feeling: Scale::FEELING,

@@ -114,7 +114,7 @@ fn section(title: &str, about: &str, keys: &[Key]) -> String {
 fn settings() -> String {
     let mut out = format!(
         "# Settings\n\n{MADE}All of them stand in `book.toml`, under `[preprocessor.journeybook]`, so that mdBook accepts them too. \
-         From mdBook's own tables we read `[book]` (`title`, `description`, `language`, `src`) and `edit-url-template` of `[output.html]`.\n\n\
+         From mdBook's own tables we read `[book]` (`title`, `description`, `language`, `text-direction`, `src`) and `edit-url-template` of `[output.html]`.\n\n\
          | key | takes | what it does |\n|---|---|---|\n"
     );
     for (key, shape, about) in config::KEYS {

@@ -164,7 +164,7 @@ impl Site {
     /// The site of a book that is already resolved.
     pub fn of(book: Handbook, problems: Problems, config: Config, files: &Files, today: Date) -> Site {
         let (look, (analysis, (plan, found))) = rayon::join(
-            || Look::new(&config.language, &own_theme(&config, files)),
+            || Look::new(&config, &own_theme(&config, files)),
             || {
                 rayon::join(
                     || analyse(&book, &read::settings(&config), today),
@@ -311,6 +311,7 @@ impl Site {
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
         Arc::make_mut(&mut self.plan).join_lists();
+        self.words = Arc::new(self.words.plain());
         self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
 

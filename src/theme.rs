@@ -25,7 +25,7 @@ use tera::{Context, Tera};
 use crate::page::chapter::{self, Anchors, Around};
 use crate::page::{Part, Place, html};
 use crate::problem::Problems;
-use crate::text::{LineCol, Lines, Origin, RelPath};
+use crate::text::{Direction, LineCol, Lines, Origin, RelPath, escape};
 use crate::view::{self, Page, Shell};
 use crate::words::Words;
 use sprite::Icons;
@@ -48,6 +48,9 @@ pub struct Theme {
     icons: Icons,
     /// What is said of a thing without a page.
     undeclared: String,
+    /// Some words of pages are English for want of others.
+    lends: bool,
+    direction: Direction,
     /// What the project's templates were read from.
     files: ThemeFiles,
     /// What stands in the built-in frames.
@@ -92,6 +95,8 @@ impl Theme {
             built_in,
             icons,
             undeclared,
+            lends: words.lends(),
+            direction: words.direction(),
             files: files.clone(),
             of_frames: frame::icons(),
         }
@@ -217,7 +222,8 @@ impl Theme {
             });
             buffer.clear();
             buffer.shrink_to(ROOM);
-            made.unwrap_or_default()
+            let made = made.unwrap_or_default();
+            if self.lends { escape::lent_page(&made) } else { made }
         })
     }
 }
@@ -246,6 +252,12 @@ impl Hand<'_> {
         let mut own = |part: Part<'_>| theme.own_part(part, problems);
         let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
         let mut pen = html::Pen::new(room, own).saying(&theme.undeclared);
+        if theme.direction == Direction::RightToLeft {
+            pen = pen.turned();
+        }
+        if theme.lends {
+            pen = pen.lending();
+        }
         draw(&mut pen);
         let (text, drawn) = pen.finish();
         used.add(drawn);

@@ -6,15 +6,21 @@ mod time;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::text::{Hashing, is_turned};
+use crate::text::{Direction, Hashing, is_turned, language};
 
 type Texts = HashMap<String, String, Hashing>;
+
+/// Stand around an English text in pages of another language. No text of a book holds them.
+pub(crate) use crate::text::escape::LENT;
 
 /// One language's strings. What it lacks is English.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     language: String,
+    direction: Direction,
     texts: Texts,
+    /// The keys whose texts are English for want of others.
+    lent: Vec<String>,
     /// The sign before decimals, which every feeling has.
     decimal: String,
 }
@@ -30,15 +36,25 @@ impl Words {
     /// Lays the files of strings over each other: English first, then the language, then the project's own.
     /// Gives back what is wrong with them.
     pub fn read(language: &str, layers: &[&str]) -> (Words, Vec<Wrong>) {
-        let mut words = Words { language: language.to_owned(), ..Words::default() };
+        let direction = Direction::of(language);
+        let mut words = Words { language: language.to_owned(), direction, ..Words::default() };
         let mut wrong = Vec::new();
-        for layer in layers {
+        for (at, layer) in layers.iter().enumerate() {
             match layer.parse::<toml::Table>() {
-                Ok(table) => flatten("", table, &mut words.texts),
+                Ok(table) if at == 0 => flatten("", table, &mut words.texts),
+                Ok(table) => {
+                    let mut own = Texts::default();
+                    flatten("", table, &mut own);
+                    words.lent.retain(|key| !own.contains_key(key));
+                    words.texts.extend(own);
+                }
                 Err(error) => wrong.push(Wrong {
                     at: error.span().map_or(0, |span| span.start),
                     words: error.message().to_owned(),
                 }),
+            }
+            if at == 0 && language::wider(language).all(|it| it != "en") {
+                words.lent = words.texts.keys().cloned().collect();
             }
         }
         words.decimal = words.get("format.decimal").to_owned();
@@ -48,6 +64,61 @@ impl Words {
     /// The language, such as `nl`.
     pub fn language(&self) -> &str {
         &self.language
+    }
+
+    /// For pages that are read another way than their language is written.
+    pub fn turned(self, direction: Option<Direction>) -> Words {
+        Words { direction: direction.unwrap_or(self.direction), ..self }
+    }
+
+    /// The same for pages, which say of each English text that it is one: it stands between `LENT`. What has no words
+    /// of its own, such as `{from} → {to}`, is of every language; only its arrows turn.
+    pub fn marked(mut self) -> Words {
+        for key in std::mem::take(&mut self.lent) {
+            let Some(text) = self.texts.get_mut(&key).filter(|_| !key.starts_with("format.")) else {
+                continue;
+            };
+            if has_words(text) {
+                *text = format!("{}{text}{}", LENT[0], LENT[1]);
+            } else if self.direction == Direction::RightToLeft {
+                *text = text.replace('→', "←");
+            }
+        }
+        self
+    }
+
+    /// Without the marks, for where none can stand.
+    pub fn plain(&self) -> Words {
+        let mut words = self.clone();
+        words.texts.values_mut().for_each(|text| *text = plain(std::mem::take(text)));
+        words
+    }
+
+    /// Whether any text is English for want of others.
+    pub fn lends(&self) -> bool {
+        self.texts.values().any(|text| text.contains(LENT))
+    }
+
+    /// Where time leads to.
+    pub fn onward(&self) -> &'static str {
+        match self.direction {
+            Direction::LeftToRight => "→",
+            Direction::RightToLeft => "←",
+        }
+    }
+
+    /// Which way pages in these words are read.
+    pub fn direction(&self) -> Direction {
+        self.direction
+    }
+
+    /// A number or a date with its signs in their own order, whatever stands around it.
+    fn apart(&self, figure: String) -> String {
+        let is_plain = figure.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+        match self.direction == Direction::RightToLeft && !is_plain {
+            true => ["\u{2068}", &figure, "\u{2069}"].concat(),
+            false => figure,
+        }
     }
 
     /// The text of `key`; the key itself when nobody wrote one.
@@ -118,6 +189,20 @@ impl Words {
             self.texts.iter().map(|(key, text)| (key.as_str(), text.as_str())).collect();
         sorted.into_iter()
     }
+}
+
+/// A text without the marks of `LENT`.
+pub(crate) fn plain(text: String) -> String {
+    if text.contains(LENT) { text.replace(LENT, "") } else { text }
+}
+
+/// Whether letters stand outside of its holes.
+fn has_words(text: &str) -> bool {
+    let mut is_hole = false;
+    text.chars().any(|letter| {
+        is_hole = letter == '{' || is_hole && letter != '}';
+        !is_hole && letter.is_alphabetic()
+    })
 }
 
 /// `a.b = "x"` and `[a] b = "x"` are the same key.

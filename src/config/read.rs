@@ -12,7 +12,7 @@ use super::{Config, OwnLane, PhaseList, Scale, Score};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term::{self, preset::Preset};
-use crate::text::{Origin, RelPath, Span, merge, nearest};
+use crate::text::{Direction, Origin, RelPath, Span, language, merge, nearest};
 pub use leaves::{Leaf, leaves, scripts};
 use value::{number, span_of};
 
@@ -111,15 +111,29 @@ impl Reader {
         self.config.title =
             text.filter(|title| !title.trim().is_empty()).unwrap_or(std::mem::take(&mut self.config.title));
         self.config.description = self.text(book, "description");
-        if let Some(language) = self.text(book, "language") {
-            self.config.language = language;
-        }
+        self.language(book);
         if let Some(value) = book.get("src").filter(|value| value.get_ref().as_str().is_none()) {
             self.wrong("src", value, Takes::Text).item(SETTING);
         } else if let Some((source, span)) = self.text_at(book, "src") {
             match RelPath::new(&source) {
                 Some(path) => self.config.source = path.as_str().to_owned(),
                 None => drop(self.tell(span, say::source_leads_out(&source)).item(SETTING)),
+            }
+        }
+    }
+
+    /// The language, and which way it is read.
+    fn language(&mut self, book: &Table<'_>) {
+        if let Some((written, span)) = self.text_at(book, "language") {
+            match language::tag(&written) {
+                Some(tag) => self.config.language = tag,
+                None => drop(self.tell(span, say::no_language(&written, language::meant(&written)))),
+            }
+        }
+        if let Some((written, _)) = self.text_at(book, "text-direction") {
+            self.config.direction = Direction::parse(&written);
+            if let Some(value) = book.get("text-direction").filter(|_| self.config.direction.is_none()) {
+                self.wrong("text-direction", value, Takes::Direction);
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::page::markdown::destination;
 use crate::site::Site;
 use crate::text::{RelPath, part};
 use crate::view::Kind;
+use crate::words::plain;
 
 const START: &str = "<!-- journeybook: start -->";
 const END: &str = "<!-- journeybook: end -->";
@@ -41,10 +42,10 @@ pub fn contents(site: &Site) -> Contents {
         let entities = site.plan.section(kind).iter();
         let chapters: Vec<Chapter> = entities
             .filter(|entity| seen.insert(book.card(**entity).origin.file.clone()))
-            .map(|entity| chapter(book, *entity, site.words.get(kind.plural())))
+            .map(|entity| chapter(book, *entity, &plain(site.words.get(kind.plural()).to_owned())))
             .collect();
         if !chapters.is_empty() {
-            parts.push(Part { title: site.words.get(kind.plural()).to_owned(), chapters });
+            parts.push(Part { title: plain(site.words.get(kind.plural()).to_owned()), chapters });
         }
     }
     let pages = site.plan.section(Kind::Page).iter().map(|entity| chapter(book, *entity, "")).collect();

@@ -26,6 +26,8 @@ pub struct Map {
 pub struct Words {
     /// How to read the table, aloud.
     pub about: String,
+    /// The arrow to where the path goes on.
+    pub onward: &'static str,
     /// `Moment of truth`.
     pub moment: String,
     /// `the whole stage`.

@@ -67,7 +67,8 @@ pub(super) fn stream(live: Arc<Live>, path: String) -> Response {
 
 /// What the script says, in the language of the book.
 fn words(now: &Now) -> String {
-    let words = now.edition.site.words.iter();
+    let words = now.edition.site.words.plain();
+    let words = words.iter();
     let ours = words.filter_map(|(key, text)| Some((key.strip_prefix("live.")?, text)));
     serde_json::to_string(&ours.collect::<BTreeMap<_, _>>()).unwrap_or_default()
 }

@@ -14,12 +14,15 @@ use crate::model::resolve::{Changes, LinkCache};
 use crate::model::{Entity, Handbook};
 use crate::parse::{self, Doc};
 use crate::problem::Problems;
-use crate::text::{Date, RelPath, TextHash};
+use crate::text::{Date, Direction, RelPath, TextHash};
 use crate::theme::assets::File;
 use crate::theme::{self, Theme, ThemeFiles};
 use crate::view::lists::counts_alike;
 use crate::view::{Assets, Plan};
 use crate::words::Words;
+
+/// The language of a book, and which way it says that it is read.
+type Spoken = (String, Option<Direction>);
 
 /// What was made of the files of before.
 #[derive(Default)]
@@ -27,7 +30,7 @@ pub struct Memory {
     linked: Option<Linked>,
     figures: Option<Figures>,
     plan: Option<(Arc<Plan>, Problems)>,
-    look: Option<(String, ThemeFiles, Look)>,
+    look: Option<(Spoken, ThemeFiles, Look)>,
 }
 
 /// A linked book, and all that went into it.
@@ -78,7 +81,7 @@ impl Memory {
         });
         let problems = read::joined(problems, found.clone());
         let plan = plan.clone();
-        let look = self.look(&config.language, &own_theme(&config, files));
+        let look = self.look(&config, &own_theme(&config, files));
         Site::put_together(Read { config, book, problems }, (analysis, plan), files, look)
     }
 
@@ -91,13 +94,14 @@ impl Memory {
         analysis
     }
 
-    /// The look for `language`; the same one as long as no file of the theme changes.
-    fn look(&mut self, language: &str, own: &ThemeFiles) -> Look {
+    /// The look in the language of the book; the same one as long as no file of the theme changes.
+    fn look(&mut self, config: &Config, own: &ThemeFiles) -> Look {
+        let spoken = (config.language.clone(), config.direction);
         match &self.look {
-            Some((known, files, look)) if known == language && files == own => look.clone(),
+            Some((known, files, look)) if *known == spoken && files == own => look.clone(),
             _ => {
-                let look = Look::new(language, own);
-                self.look = Some((language.to_owned(), own.clone(), look.clone()));
+                let look = Look::new(config, own);
+                self.look = Some((spoken, own.clone(), look.clone()));
                 look
             }
         }
@@ -206,8 +210,9 @@ fn stands_alike(before: &Handbook, now: &Handbook, entity: Entity) -> bool {
 }
 
 impl Look {
-    pub(super) fn new(language: &str, own: &ThemeFiles) -> Look {
-        let (words, problems) = theme::words(language, own);
+    pub(super) fn new(config: &Config, own: &ThemeFiles) -> Look {
+        let (words, problems) = theme::words(&config.language, own);
+        let words = words.turned(config.direction).marked();
         let (theme, found) = Theme::new(own, &words);
         let (assets, files) = theme::assets::assets(own);
         let problems = read::joined(problems, found);

@@ -5,7 +5,57 @@ pub fn html(out: &mut String, text: &str) {
     parts(text, &IN_QUOTES, |part| out.push_str(part));
 }
 
-/// The same, for one who takes it part by part.
+/// Stand around a text that is English in a page of another language.
+pub const LENT: [char; 2] = ['\u{2}', '\u{3}'];
+
+/// As `html`, between tags: what stands between `LENT` is said to be English. `open` counts those that are not closed yet.
+pub fn lent(out: &mut String, text: &str, open: &mut u32) {
+    for piece in text.split_inclusive(LENT) {
+        html(out, piece);
+        if piece.ends_with(LENT[0]) {
+            out.push_str("<bdi lang=\"en\" dir=\"ltr\">");
+            *open += 1;
+        } else if piece.ends_with(LENT[1]) && *open > 0 {
+            out.push_str("</bdi>");
+            *open -= 1;
+        }
+    }
+}
+
+/// A page, with what is English said to be so wherever it stands between tags. A template's value never holds a tag, so
+/// the next one ends it.
+pub fn lent_page(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + 1024);
+    let (mut is_tag, mut is_title, mut is_open) = (false, false, false);
+    for piece in html.split_inclusive(['<', '>', LENT[0], LENT[1]]) {
+        let text = piece.trim_end_matches(['<', '>', LENT[0], LENT[1]]);
+        if is_tag && text.is_empty() && piece.ends_with(LENT) {
+            continue;
+        }
+        out.push_str(text);
+        is_title = if is_tag { text.starts_with("title") } else { is_title };
+        let end = piece.chars().next_back().filter(|_| piece.len() > text.len());
+        let ends = matches!(end, Some('<')) || end == Some(LENT[1]);
+        if !is_tag && is_open && ends {
+            out.push_str("</bdi>");
+            is_open = false;
+        }
+        match end {
+            Some(sign @ ('<' | '>')) => {
+                is_tag = sign == '<';
+                out.push(sign);
+            }
+            Some(sign) if sign == LENT[0] && !is_tag && !is_title && !is_open => {
+                out.push_str("<bdi lang=\"en\" dir=\"ltr\">");
+                is_open = true;
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// As `html`, for one who takes it part by part.
 pub fn html_parts(text: &str, take: impl FnMut(&str)) {
     parts(text, &IN_QUOTES, take);
 }
@@ -138,6 +188,20 @@ pub fn command_value(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_english_says_so_between_tags_alone() {
+        let page =
+            "<title>\u{2}Health\u{3}</title><a title=\"\u{2}Next\u{3}\">\u{2}Next\u{3} ب</a><p>\u{2}Cut</p>";
+        let bdi = "<bdi lang=\"en\" dir=\"ltr\">";
+        assert_eq!(
+            lent_page(page),
+            format!("<title>Health</title><a title=\"Next\">{bdi}Next</bdi> ب</a><p>{bdi}Cut</bdi></p>")
+        );
+        let (mut out, mut open) = (String::new(), 0);
+        lent(&mut out, "\u{3}\u{2}a & \u{2}b\u{3}", &mut open);
+        assert_eq!((&*out, open), (&*format!("{bdi}a &amp; {bdi}b</bdi>"), 1));
+    }
 
     #[test]
     fn nothing_in_a_text_is_markup() {

@@ -29,17 +29,15 @@ pub fn is_turned(text: &str) -> bool {
     !text.is_ascii() && any(text, may_be) && text.chars().any(turned)
 }
 
+/// Whether a text holds letters that are written from left to right.
+pub fn is_straight(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_alphabetic() && !is_turned(letter.encode_utf8(&mut [0; 4])))
+}
+
 /// Many bytes get a look together: hardly a text has one of those that are looked for.
 fn any(text: &str, may_be: impl Fn(u8) -> bool) -> bool {
     let together = |some: &[u8]| some.iter().fold(false, |found, byte| found | may_be(*byte));
     text.as_bytes().chunks(64).any(together)
-}
-
-/// Whether a language, such as `he` or `ar-EG`, is written from right to left.
-pub fn is_from_right_to_left(language: &str) -> bool {
-    const TURNED: [&str; 12] = ["ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"];
-    let primary = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-    TURNED.contains(&&*primary)
 }
 
 #[cfg(test)]

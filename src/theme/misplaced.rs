@@ -8,7 +8,7 @@ use super::frame::{FRAMES, OTHERS};
 use super::unread::ending;
 use crate::page::part_names;
 use crate::problem::{Problems, say};
-use crate::text::{Origin, RelPath, Span, nearest};
+use crate::text::{Origin, RelPath, Span, language as tags, nearest};
 use crate::words::Words;
 
 /// The folders of a theme.
@@ -108,7 +108,8 @@ fn of_words(path: &RelPath, words: &Words) -> Option<(String, String)> {
         |it: &str| (2..=3).contains(&it.len()) && it.bytes().all(|letter| letter.is_ascii_lowercase());
     let short = |language: &str| language.split(['-', '_']).next().unwrap_or_default().to_lowercase();
     let is_other = path.extension() == "toml" && is_code(&short(stem)) && short(stem) != short(language);
-    let is_read = path.as_str() == right || stem == "README" || is_other && !name.contains('/');
+    let is_wider = tags::wider(language).any(|it| path.as_str() == format!("strings/{it}.toml"));
+    let is_read = is_wider || stem == "README" || is_other && !name.contains('/');
     (!is_read).then(|| (path.to_string(), right))
 }
 

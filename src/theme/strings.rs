@@ -2,32 +2,34 @@
 
 use super::{ThemeFiles, embedded};
 use crate::problem::{InFile, Problems, say};
-use crate::text::{Origin, RelPath, Span, nearest};
+use crate::text::{Origin, RelPath, Span, language, nearest};
 use crate::words::{Words, holes};
 
-/// The words of `language`, with the project's own laid over them. An unknown language is English.
+/// The words of `language`, with the project's own laid over them. What it lacks it takes from the nearest language
+/// that has it: `pt-BR` from `pt`, and then from English.
 pub fn words(language: &str, files: &ThemeFiles) -> (Words, Problems) {
     let mut problems = Problems::new();
-    let short = language.split(['-', '_']).next().unwrap_or(language);
-    let strings = |name: &str| embedded::text(&format!("default/strings/{name}.toml"));
-    let own_path = RelPath::new(&format!("strings/{language}.toml"));
-    let own = own_path.and_then(|path| std::str::from_utf8(files.get(&path)?).ok());
-    let built_in = strings(language).or_else(|| strings(short));
-
-    let english = strings("en").unwrap_or_default();
-    let layers: Vec<&str> = [Some(english), built_in, own].into_iter().flatten().collect();
-    let (words, wrong) = Words::read(language, &layers);
-    if let Some(file) = RelPath::new(&format!("theme/strings/{language}.toml")) {
-        for it in wrong {
-            let span = Span::new(it.at, it.at + 1);
-            problems.tell(Origin::new(&file, span), say::unreadable_words(&it.words));
-        }
-        if let Some(own) = own {
-            judge(own, english, files, &mut InFile { file: &file, problems: &mut problems });
-        }
-    }
-    if built_in.is_none() && own.is_none() {
+    let built_in = |name: &str| embedded::text(&format!("default/strings/{name}.toml"));
+    let own = |name: &str| {
+        let path = RelPath::new(&format!("strings/{name}.toml"))?;
+        let text = std::str::from_utf8(files.get(&path)?).ok()?;
+        Some((RelPath::new(&format!("theme/{path}"))?, text))
+    };
+    let mut tags: Vec<&str> = language::wider(language).collect();
+    tags.reverse();
+    let ours: Vec<&str> = tags.iter().filter_map(|tag| built_in(tag)).collect();
+    let theirs: Vec<(RelPath, &str)> = tags.iter().filter_map(|tag| own(tag)).collect();
+    if ours.is_empty() && theirs.is_empty() {
         unknown(language, &mut problems);
+    }
+    let english = built_in("en").unwrap_or_default();
+    let layers: Vec<&str> = [english].into_iter().chain(ours).chain(theirs.iter().map(|it| it.1)).collect();
+    let (words, _) = Words::read(language, &layers);
+    for (file, text) in &theirs {
+        for it in Words::read(language, &[text]).1 {
+            problems.tell(Origin::new(file, Span::new(it.at, it.at + 1)), say::unreadable_words(&it.words));
+        }
+        judge(text, english, files, &mut InFile { file, problems: &mut problems });
     }
     (words, problems)
 }
@@ -156,6 +158,19 @@ mod tests {
         let files = fixture("//- theme/strings/en.toml\nkind.personas = \"A\"\nkind.teams = \"B\n");
         let (_, problems) = words("en", &files.theme);
         assert_eq!(problems.iter().map(|it| it.at.span.start > 20).collect::<Vec<_>>(), [true]);
+    }
+
+    #[test]
+    fn words_come_from_the_nearest_language_that_has_them() {
+        let files = fixture(
+            "//- theme/strings/pt.toml\nkind.personas = \"Personas\"\nkind.journeys = \"Jornadas\"\n\
+             //- theme/strings/pt-BR.toml\nkind.journeys = \"Jornadas BR\"\n",
+        );
+        let (words, problems) = words("pt-BR", &files.theme);
+        let told = ["kind.journeys", "kind.personas", "kind.teams"].map(|key| words.get(key));
+        assert_eq!(told, ["Jornadas BR", "Personas", "Teams"]);
+        assert!(problems.is_empty());
+        assert_eq!(super::words("nl-BE", &fixture("").theme).0.get("kind.channels"), "Kanalen");
     }
 
     #[test]

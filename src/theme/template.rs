@@ -26,11 +26,18 @@ pub(super) fn built_in(words: &Words) -> Tera {
     tera.autoescape_on(vec![""]);
     tera.set_escape_fn(|text, out| {
         let mut done = Ok(());
-        escape::html_parts(text, |part| {
+        let mut write = |part: &str| {
             if done.is_ok() {
                 done = out.write_all(part.as_bytes());
             }
-        });
+        };
+        // Whether it stands between tags is not known here.
+        for piece in text.split_inclusive(escape::LENT) {
+            escape::html_parts(piece, &mut write);
+            if let Some(mark) = escape::LENT.into_iter().find(|mark| piece.ends_with(*mark)) {
+                write(mark.encode_utf8(&mut [0; 4]));
+            }
+        }
         done
     });
     let texts = embedded::below(TEMPLATES).filter(|(name, _)| name.ends_with(".html"));

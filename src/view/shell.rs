@@ -10,7 +10,7 @@ use super::parts::{Day, Link};
 use super::{Context, Here, Kind, List, Page, PageKey};
 use crate::model::{Card, Entity};
 use crate::text::escape::percent_encoded;
-use crate::text::{Date, is_from_right_to_left};
+use crate::text::{Date, Direction};
 pub use nav::{MENU, Nav};
 
 /// The files every page loads, by their path in the site.
@@ -128,7 +128,7 @@ pub struct Shell {
 /// What each of them says, for the template reference.
 pub const VALUES: [(&str, &str); 27] = [
     ("language", "Of the book: `nl`."),
-    ("direction", "`rtl` in a language that is written from right to left, else empty."),
+    ("direction", "`rtl` in a book that is read from right to left, else empty."),
     ("handbook", "The title of the handbook."),
     ("title", "The title of the page."),
     ("full_title", "The same with the name of the handbook behind it."),
@@ -201,9 +201,10 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         PageKey::Home => handbook.clone(),
         _ => format!("{} · {handbook}", page.title),
     };
+    let is_turned = ctx.words.direction() == Direction::RightToLeft;
     Shell {
         language: ctx.words.language().to_owned(),
-        direction: if is_from_right_to_left(ctx.words.language()) { "rtl" } else { "" },
+        direction: if is_turned { Direction::RightToLeft.name() } else { "" },
         full_title,
         title: page.title.clone(),
         description: page.description.clone(),

@@ -19,6 +19,10 @@ impl Words {
 
     /// With this many decimals and the language's decimal sign; a true minus, and no `−0`.
     pub fn number(&self, value: f64, decimals: usize) -> String {
+        self.apart(self.digits(value, decimals))
+    }
+
+    fn digits(&self, value: f64, decimals: usize) -> String {
         if !value.is_finite() {
             return "–".to_owned();
         }
@@ -50,9 +54,9 @@ impl Words {
 
     /// With its sign: `+1.6`, `−0.7`, `0.0`.
     pub fn signed(&self, value: f64, decimals: usize) -> String {
-        let text = self.number(value, decimals);
+        let text = self.digits(value, decimals);
         let zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
-        if value > 0.0 && !zero { format!("+{text}") } else { text }
+        self.apart(if value > 0.0 && !zero { format!("+{text}") } else { text })
     }
 
     /// A change of feeling: always signed, one decimal.
@@ -62,12 +66,12 @@ impl Words {
 
     /// A share of 0 to 1 as a percentage.
     pub fn percent(&self, share: f64) -> String {
-        self.fill("format.percent", &[("n", &self.number(share * 100.0, 0))])
+        self.apart(self.fill("format.percent", &[("n", &self.digits(share * 100.0, 0))]))
     }
 
     /// A share of 0 to 1 that somebody wrote, with the decimals they wrote: `21.5 %`.
     pub fn share(&self, share: f64) -> String {
-        self.fill("format.percent", &[("n", &self.short(share * 100.0))])
+        self.apart(self.fill("format.percent", &[("n", &self.short(share * 100.0))]))
     }
 
     fn thousands(&self, digits: &str) -> String {
@@ -116,6 +120,19 @@ mod tests {
         assert_eq!(sample("en").short(3.0), "3");
         assert_eq!(sample("en").short(2.5), "2.5");
         assert_eq!(sample("en").short(-1.256), "−1.26");
+    }
+
+    #[test]
+    fn figures_between_words_from_right_to_left_keep_their_signs() {
+        let arabic = sample("ar");
+        assert_eq!(arabic.change(1.6), "\u{2068}+1.6\u{2069}");
+        assert_eq!(arabic.percent(0.56), "\u{2068}56 %\u{2069}".replace(' ', &english_space()));
+        assert_eq!((&*arabic.number(2.0, 1), &*sample("en").change(2.0)), ("2.0", "+2.0"));
+    }
+
+    /// Between a number and its sign of percent.
+    fn english_space() -> String {
+        sample("en").percent(0.0).trim_start_matches('0').trim_end_matches('%').to_owned()
     }
 
     #[test]

@@ -8,13 +8,14 @@ impl Words {
     pub fn date(&self, date: Date) -> String {
         let month = format!("month.short.{}", date.month());
         let (day, year) = (date.day().to_string(), date.year().to_string());
-        self.fill("format.date", &[("day", &day), ("month", self.get(&month)), ("year", &year)])
+        self.apart(self.fill("format.date", &[("day", &day), ("month", self.get(&month)), ("year", &year)]))
     }
 
     /// `Nov 2026`.
     pub fn month(&self, date: Date) -> String {
         let month = format!("month.short.{}", date.month());
-        self.fill("format.month", &[("month", self.get(&month)), ("year", &date.year().to_string())])
+        let year = date.year().to_string();
+        self.apart(self.fill("format.month", &[("month", self.get(&month)), ("year", &year)]))
     }
 
     /// A duration as it was written: `6 months`, `4–8 weeks`.
@@ -31,7 +32,8 @@ impl Words {
         let (least, most) = duration.ends();
         match most {
             Some(most) if most.unit == least.unit => {
-                let ends = format!("{}–{}", self.short(least.amount()), self.short(most.amount()));
+                let ends =
+                    self.apart(format!("{}–{}", self.short(least.amount()), self.short(most.amount())));
                 self.fill(&format!("{key}.{}.other", name(most.unit)), &[("n", &ends)])
             }
             Some(most) => format!("{} – {}", self.length(key, least), self.length("duration", most)),
@@ -76,7 +78,7 @@ impl Words {
             .filter(|(_, amount)| *amount > 0.0)
             .map(|&(unit, amount)| self.piece(unit, amount))
             .collect();
-        if shown.is_empty() { self.piece("short.minute", 0.0) } else { shown.join(" ") }
+        self.apart(if shown.is_empty() { self.piece("short.minute", 0.0) } else { shown.join(" ") })
     }
 
     fn piece(&self, unit: &str, amount: f64) -> String {

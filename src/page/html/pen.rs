@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::page::chapter::{Around, Chapter, push_text};
 use crate::page::{NOWHERE, Part};
 use crate::svg;
-use crate::text::{escape, is_turned};
+use crate::text::{escape, is_straight, is_turned};
 
 /// What a theme's own template makes of a piece, when it has one.
 pub type Own<'p> = dyn FnMut(Part<'_>) -> Option<String> + 'p;
@@ -22,6 +22,10 @@ pub struct Pen<'p> {
     in_head: bool,
     /// What is said of a thing without a page.
     pub(super) undeclared: &'p str,
+    /// Whether a text runs, or has words that run, against its page.
+    is_other: fn(&str) -> bool,
+    /// English words in between say that they are.
+    lends: bool,
     used: Used,
 }
 
@@ -39,6 +43,27 @@ impl Used {
     }
 }
 
+/// What stands in the direction of its page, whatever is written in it.
+const BLOCKS: [&str; 17] = [
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "div",
+    "summary",
+    "label",
+    "figcaption",
+    "caption",
+];
+
 /// An element that is being written. Attributes first, then what stands inside; dropping it writes the end.
 pub(super) struct Element<'e, 'p> {
     pen: &'e mut Pen<'p>,
@@ -47,17 +72,38 @@ pub(super) struct Element<'e, 'p> {
     /// It may be broken by a heading: only in a chapter.
     is_frame: bool,
     has_content: bool,
+    /// How many English texts began in it that have not ended.
+    lent: u32,
 }
 
 impl<'p> Pen<'p> {
     /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
     pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out, own, chapter: None, in_head: false, undeclared: "", used: Used::default() }
+        Pen {
+            out,
+            own,
+            chapter: None,
+            in_head: false,
+            undeclared: "",
+            is_other: is_turned,
+            lends: false,
+            used: Used::default(),
+        }
     }
 
     /// With what is said of a thing without a page.
     pub fn saying(self, undeclared: &'p str) -> Pen<'p> {
         Pen { undeclared, ..self }
+    }
+
+    /// With English words in between, which say that they are.
+    pub fn lending(self) -> Pen<'p> {
+        Pen { lends: true, ..self }
+    }
+
+    /// On a page from right to left.
+    pub fn turned(self) -> Pen<'p> {
+        Pen { is_other: is_straight, ..self }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -78,7 +124,7 @@ impl<'p> Pen<'p> {
     }
 
     pub(super) fn page(&mut self) -> Element<'_, 'p> {
-        Element { pen: self, name: "", is_frame: true, has_content: true }
+        Element { pen: self, name: "", is_frame: true, has_content: true, lent: 0 }
     }
 
     /// Notes what finished markup refers to: a drawing of ours, prose, or what a template of the project made.
@@ -107,7 +153,7 @@ impl<'p> Element<'_, 'p> {
                 false
             }
         };
-        Element { pen: self.pen, name, is_frame, has_content: false }
+        Element { pen: self.pen, name, is_frame, has_content: false, lent: 0 }
     }
 
     /// Nothing when there is none.
@@ -178,10 +224,22 @@ impl<'p> Element<'_, 'p> {
     }
 
     pub(super) fn text(&mut self, text: &str) -> &mut Self {
-        // Words from right to left begin and end on their own side, whatever stands around.
-        if !self.has_content && !self.name.is_empty() && is_turned(text) {
+        // Words of the other direction begin and end on their own side, whatever stands around. What lays out other
+        // things keeps the direction of its page.
+        let is_other = (self.pen.is_other)(text) && !(self.pen.lends && text.contains(escape::LENT));
+        let is_apart = is_other && self.pen.chapter.is_none() && BLOCKS.contains(&self.name);
+        if is_other && !is_apart && !self.has_content && !self.name.is_empty() {
             self.attr("dir", "auto");
         }
+        self.open();
+        if is_apart {
+            self.child("bdi").written(text);
+            return self;
+        }
+        self.written(text)
+    }
+
+    fn written(&mut self, text: &str) -> &mut Self {
         self.open();
         if text.is_empty() || !self.may_write(text) {
             return self;
@@ -193,6 +251,7 @@ impl<'p> Element<'_, 'p> {
                 escape::html(&mut escaped, text);
                 push_text(&escaped, out);
             }
+            false if self.pen.lends => escape::lent(out, text, &mut self.lent),
             false => escape::html(out, text),
         }
         self
@@ -317,6 +376,7 @@ impl<'p> Element<'_, 'p> {
 
 impl Drop for Element<'_, '_> {
     fn drop(&mut self) {
+        (0..self.lent).for_each(|_| self.pen.out.push_str("</bdi>"));
         if self.name.is_empty() {
             return;
         }

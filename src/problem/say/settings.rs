@@ -197,6 +197,7 @@ pub enum Takes {
     Unlisted,
     Overview,
     OnProblem,
+    Direction,
     Role,
     Count,
 }
@@ -232,6 +233,7 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
         Takes::Visibility => both!("`public` or `internal`", "`public` of `internal`"),
         Takes::Weight => both!("editorial, minor or major", "editorial, minor of major"),
         Takes::OnProblem => both!("`fail` or `warn`", "`fail` of `warn`"),
+        Takes::Direction => both!("`rtl` or `ltr`", "`rtl` of `ltr`"),
         Takes::Role => both!("`customer` or `company`", "`customer` of `company`"),
         Takes::Count => both!("a whole number of 0 or more", "een heel getal van 0 of meer"),
         Takes::Level => both!("error, warning, info or off", "error, warning, info of off"),
@@ -255,6 +257,21 @@ pub fn takes(key: &str, takes: Takes, found: &str) -> Say {
             dutch: format!("`{key}` krijgt {}, hier staat {dutch}", wanted.dutch),
         },
     )
+}
+
+/// No language that anybody has a code for.
+pub fn no_language(written: &str, near: Option<&str>) -> Say {
+    let message = both!("`{written}` is no code of a language", "`{written}` is geen code van een taal");
+    Say::new("unknown-language", message).help(match near {
+        Some(near) => both!(
+            "write `language = \"{near}\"`; until then the handbook is English",
+            "schrijf `language = \"{near}\"`; tot dan is het handboek Engels"
+        ),
+        None => both!(
+            "write a code such as `en`, `nl`, `pt-BR` or `zh-Hant`; until then the handbook is English",
+            "schrijf een code, zoals `en`, `nl`, `pt-BR` of `zh-Hant`; tot dan is het handboek Engels"
+        ),
+    })
 }
 
 pub fn unknown_language(language: &str) -> Say {

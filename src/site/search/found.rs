@@ -3,7 +3,7 @@
 use crate::page::Place;
 use crate::page::words::{self, What};
 use crate::view::{Context, Kind, PageKey};
-use crate::words::Words;
+use crate::words::{Words, plain};
 
 /// A page and what can be found on it.
 pub(crate) struct Found {
@@ -19,7 +19,7 @@ pub(crate) struct Found {
 /// What kinds of things are called; `Found::kind` and `Found::kind_of` count in this list.
 pub(super) fn kinds(words: &Words) -> Vec<String> {
     let kinds = Kind::ALL.iter().map(|kind| kind.word());
-    kinds.chain(["search.step", "search.quote"]).map(|word| words.get(word).to_owned()).collect()
+    kinds.chain(["search.step", "search.quote"]).map(|word| plain(words.get(word).to_owned())).collect()
 }
 
 /// What can be found on a page; `None` for those that say what other pages say already.
@@ -43,7 +43,13 @@ pub(crate) fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Pl
         _ => title,
     };
     let address = ctx.plan.page(key).to_string();
-    Some(Found { address, title, kind, text: said.text, parts: said.parts })
+    let mut parts = said.parts;
+    for part in &mut parts {
+        for text in [&mut part.title, &mut part.place, &mut part.text] {
+            *text = plain(std::mem::take(text));
+        }
+    }
+    Some(Found { address, title: plain(title), kind, text: plain(said.text), parts })
 }
 
 impl Found {

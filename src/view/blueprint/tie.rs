@@ -46,7 +46,7 @@ fn tie(from: &Here<'_>, blueprint: &Blueprint, link: &CellLink) -> Tie {
     if let Some(label) = &link.label {
         sentence = from.words.fill("blueprint.link.labelled", &[("link", &sentence), ("label", label)]);
     }
-    let arrow = if link.two_way { "↔" } else { "→" };
+    let arrow = if link.two_way { "↔" } else { from.words.onward() };
     let teams = name(link.from).zip(name(link.to)).map(|(a, b)| format!("{a} {arrow} {b}"));
     Tie { from: link.from, to: link.to, two_way: link.two_way, sentence, teams }
 }

@@ -70,7 +70,7 @@ fn sum<'v>(from: &Here<'v>, it: Sum) -> Fact<'v> {
     let span = |class: &'static str, of| Inline::Span(Span::new(Style::Plain, class, of));
     let mut value = vec![
         span("fr", vec![aloud("compare.from"), it.from.into()]),
-        Inline::silent("ar", "→"),
+        Inline::silent("ar", from.words.onward()),
         span("to", vec![aloud("compare.to"), it.to.into()]),
     ];
     value.extend(it.difference.map(Inline::Difference));

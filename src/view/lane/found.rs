@@ -13,7 +13,7 @@ pub(super) fn named(config: &Config, name: &str) -> Option<Chosen> {
 
 /// In the language of the page, else in English, else its key.
 pub(super) fn label(own: &OwnLane, words: &Words) -> String {
-    let label = own.label.get(words.language()).or_else(|| own.label.get("en"));
+    let label = own.nearest(words.language()).or_else(|| own.label.get("en"));
     label.or_else(|| own.label.values().next()).map_or_else(|| super::upper(&own.key), String::clone)
 }
 

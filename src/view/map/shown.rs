@@ -8,13 +8,8 @@ use super::head::{Head, Version};
 use super::{MapView, changes, content};
 use crate::page::map::{Grid, Lane, Map, Words};
 use crate::page::{
-<<<<<<< HEAD
-    Anchor, Block, Cell, Column, Drawing, Fact, Facts, Frame, Group, Heading, Inline, Item, Label, Lanes,
-    Link, List, Place, Present, Row, RowGroup, Size, Span, Style, Switch, Table, Tool, links,
-=======
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Focus, Focused, Frame, Group, Heading, Inline, Item,
-    Label, Lanes, Link, List, Place, Row, RowGroup, Span, Style, Switch, Table, Tool, links,
->>>>>>> w-b
+    Label, Lanes, Link, List, Place, Present, Row, RowGroup, Span, Style, Switch, Table, Tool, links,
 };
 use crate::svg;
 use crate::view::Here;
@@ -71,6 +66,7 @@ pub(in crate::view) fn words(from: &Here<'_>) -> Words {
     let word = |key: &'static str| from.word(key).to_owned();
     Words {
         about: word("map.caption_about"),
+        onward: from.words.onward(),
         moment: word("map.moment"),
         whole_stage: word("map.whole_stage"),
         goes_on: word("map.goes_on"),

@@ -9,7 +9,7 @@ use crate::page::map::{Stage, StepHead, Way};
 pub(super) fn way(
     it: &Way,
     (step, heads): (usize, &[(&Stage, &StepHead)]),
-    system: &Range<usize>,
+    (system, onward): (&Range<usize>, &str),
     td: &mut Element<'_, '_>,
 ) {
     let is_back = it.to <= step;
@@ -33,5 +33,13 @@ pub(super) fn way(
         Some(when) => _ = arc.child("span").text(when),
         None => _ = arc.child("span").attr("aria-hidden", "true").text(&number.to_string()),
     }
-    arc.child("em").text(if is_back { " ↩ " } else { " → " }).text(&it.link.text);
+    arc.child("em")
+        .text(" ")
+        .text(match (is_back, onward) {
+            (false, onward) => onward,
+            (true, "←") => "↪",
+            (true, _) => "↩",
+        })
+        .text(" ")
+        .text(&it.link.text);
 }

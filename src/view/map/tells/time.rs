@@ -25,7 +25,7 @@ pub(super) fn sentences(board: &Board<'_>) -> Vec<Sentence> {
     if channels.switches > 0 {
         let path: Vec<&str> =
             channels.path.iter().map(|(_, id)| &*board.from.book.channels[*id].card.title).collect();
-        let values = [("path", &*path.join(" → "))];
+        let values = [("path", &*path.join(&format!(" {} ", words.onward())))];
         out.push(plain(words.count_with("tells.switches", channels.switches, &values)));
     }
     out
