@@ -169,6 +169,17 @@ pub enum Tool<'a> {
     Focus(Focus<'a>),
     /// Leads to the stages of a map; holds its place when there is none.
     Jump(Text<'a>, Vec<Anchor<'a>>),
+    /// The same over the whole curve of a long map, which stays in sight.
+    Overview(Overview<'a>),
+}
+
+/// A long map at a glance.
+#[derive(Debug)]
+pub struct Overview<'a> {
+    pub label: Text<'a>,
+    /// The stages, and how many steps each has.
+    pub stages: Vec<(Anchor<'a>, usize)>,
+    pub curve: Drawing<'a>,
 }
 
 /// What the script of slides says, in the language of the book.

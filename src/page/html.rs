@@ -252,7 +252,8 @@ fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
 
 fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
     match it {
-        Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) | Tool::Present(_) if to.is_chapter() => {}
+        Tool::Telling { .. } | Tool::Jump(..) | Tool::Print(_) | Tool::Present(_) | Tool::Overview(_)
+            if to.is_chapter() => {}
         Tool::Jump(_, stages) if stages.is_empty() => drop(to.child("span").class("jump").text("")),
         Tool::Jump(label, stages) => {
             let mut nav = to.child("nav");
@@ -266,6 +267,7 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
             label.child("span").class("to-m").text(table);
         }
         Tool::Lanes(it) => lanes(it, to),
+        Tool::Overview(it) => tool::overview(it, to),
         Tool::Focus(it) => tool::focus(it, to),
         Tool::Print(word) => {
             let mut button = to.child("button");

@@ -21,6 +21,14 @@ impl<'a> Series<'a> {
         Series { values, ..Series::default() }
     }
 
+    /// Several lines over the same columns, each with its class.
+    pub(crate) fn all(
+        lines: impl Iterator<Item = &'a [Option<f64>]>,
+        classes: &'a [String],
+    ) -> Vec<Series<'a>> {
+        lines.zip(classes).map(|(values, class)| Series { class, ..Series::new(values) }).collect()
+    }
+
     /// The first column after the last value.
     pub(super) fn width(&self) -> usize {
         self.columns.last().map_or(self.values.len(), |&last| last.saturating_add(1))

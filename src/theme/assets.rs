@@ -14,12 +14,12 @@ use crate::view::{Assets, Sheet};
 
 /// The parts of the built-in style in the order in which they count, and the sheets they go into.
 pub const STYLE: [(&str, &[Sheet]); 16] = [
-    ("tokens", &[Sheet::Every]),
-    ("base", &[Sheet::Every]),
-    ("content", &[Sheet::Every]),
-    ("common", &[Sheet::Every]),
+    ("tokens", &Sheet::ALL),
+    ("base", &Sheet::ALL),
+    ("content", &Sheet::ALL),
+    ("common", &Sheet::ALL),
     ("map", &[Sheet::Map, Sheet::Compare, Sheet::Blueprint]),
-    ("spark", &[Sheet::Map, Sheet::Board]),
+    ("spark", &[Sheet::Board]),
     ("scroll", &[Sheet::Blueprint, Sheet::Board]),
     ("grid", &[Sheet::Blueprint]),
     ("way", &[Sheet::Map, Sheet::Compare]),
@@ -29,7 +29,7 @@ pub const STYLE: [(&str, &[Sheet]); 16] = [
     ("compare", &[Sheet::Compare]),
     ("item", &[Sheet::Board]),
     ("board", &[Sheet::Board]),
-    ("print", &[Sheet::Every]),
+    ("print", &Sheet::ALL),
 ];
 /// Styles of the project, in order. They stand in no layer, so they win.
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
@@ -47,12 +47,11 @@ pub type File = (String, Arc<[u8]>);
 pub fn assets(files: &ThemeFiles) -> (Assets, Vec<File>) {
     let mut out = Vec::new();
     let mut assets = Assets::default();
+    let icons = Icons::new(files).rules(icons());
     for sheet in Sheet::ALL {
         let layers = STYLE.iter().filter(|(_, sheets)| sheets.contains(&sheet)).map(|(layer, _)| *layer);
         let mut style = style(files, layers);
-        if sheet == Sheet::Every {
-            style.push_str(&Icons::new(files).rules(icons()));
-        }
+        style.push_str(&icons);
         assets.sheets.insert(sheet, hashed(sheet.name(), "css", style.into_bytes(), &mut out));
     }
     let custom: Vec<&str> = CUSTOM.iter().filter_map(|name| own_text(files, name)).collect();

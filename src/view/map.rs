@@ -25,7 +25,7 @@ pub struct MapView<'v> {
     pub head: head::Head,
     /// The parts of an experience map: before, during, after.
     pub acts: Vec<grid::Act>,
-    /// A whole long map at a glance.
+    /// The curves of a whole long map at a glance.
     pub overview: Option<String>,
     /// Whose curves there are, when there are several.
     pub voices: Vec<grid::Voice>,

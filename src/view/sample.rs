@@ -33,7 +33,7 @@ impl Sample {
             plan,
             problems,
             assets: Assets {
-                sheets: [(Sheet::Every, "assets/style.css".to_owned())].into(),
+                sheets: [(Sheet::Board, "assets/style.css".to_owned())].into(),
                 ..Assets::default()
             },
             changed: BTreeMap::new(),

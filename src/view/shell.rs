@@ -29,10 +29,10 @@ pub struct Assets {
     pub logo: Option<String>,
 }
 
-/// The style is cut by kind of page, so that nobody loads what another kind looks like.
+/// Each kind of page has a style of its own, in one file: nobody loads what another kind looks like, and what all have
+/// in common weighs less beside the rest than in a file of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
-    Every,
     Map,
     Compare,
     Blueprint,
@@ -40,19 +40,18 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    pub const ALL: [Sheet; 5] = [Sheet::Every, Sheet::Map, Sheet::Compare, Sheet::Blueprint, Sheet::Board];
+    pub const ALL: [Sheet; 4] = [Sheet::Map, Sheet::Compare, Sheet::Blueprint, Sheet::Board];
 
     pub fn name(self) -> &'static str {
         match self {
-            Sheet::Every => "style",
             Sheet::Map => "map",
             Sheet::Compare => "compare",
             Sheet::Blueprint => "blueprint",
-            Sheet::Board => "board",
+            Sheet::Board => "style",
         }
     }
 
-    /// What a page needs besides the style of every page.
+    /// The style of a page.
     fn of(template: &str) -> Sheet {
         match template {
             "map.html" => Sheet::Map,
@@ -66,8 +65,7 @@ impl Sheet {
 impl Assets {
     /// The style of a page, in the order of loading.
     fn styles(&self, template: &str) -> impl Iterator<Item = &str> {
-        let sheets = [Sheet::Every, Sheet::of(template)];
-        let ours = sheets.into_iter().filter_map(|sheet| self.sheets.get(&sheet));
+        let ours = self.sheets.get(&Sheet::of(template)).into_iter();
         ours.chain(&self.custom).map(String::as_str)
     }
 

@@ -1,7 +1,7 @@
 //! What only a screen has: switches, buttons, and links that change what is seen.
 
 use super::{Element, inline};
-use crate::page::{Focus, Focused, Size};
+use crate::page::{Focus, Focused, Overview, Size};
 
 /// Links that show one person of a map and the others pale, by the address alone. What they lead to is pinned to the
 /// window, so that the page does not jump.
@@ -25,6 +25,19 @@ pub(super) fn focus(it: &Focus<'_>, to: &mut Element<'_, '_>) {
         named(person, &mut a);
         a.text(&person.link.text);
     }
+}
+
+/// The stages of a long map, each as wide as its steps, over the curves of all of them.
+pub(super) fn overview(it: &Overview<'_>, to: &mut Element<'_, '_>) {
+    let mut nav = to.child("nav");
+    let mut list = nav.class("ov").label(Some(&it.label)).child("ol");
+    for (link, steps) in &it.stages {
+        let mut li = list.child("li");
+        li.class(&link.class).attr("style", &format!("--sp:{steps}"));
+        inline::link(link, &mut li);
+    }
+    drop(list);
+    nav.markup(&it.curve.0);
 }
 
 /// Where everyone is seen again.

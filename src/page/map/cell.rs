@@ -113,6 +113,9 @@ pub struct Point {
     pub shift: u8,
     /// An emoji, or the initials of a persona.
     pub sign: String,
+    /// The face of the theme that stands for the emoji where nobody wrote one: not every computer can draw those.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub face: Option<&'static str>,
     /// Whose point it is, where there are several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub who: Option<String>,

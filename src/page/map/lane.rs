@@ -57,7 +57,7 @@ impl Look {
             }
             Look::Emotion => {
                 "`v` (-2 to 2), `points`: a list of `class`, `v`, `sign`, `word`, `score_class`, and where it is known `score`, \
-                 `who`, `aside`, `shift` (pixels its label is moved), `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
+                 `face` (the icon that stands for the sign), `who`, `aside`, `shift` (pixels its label is moved), `marks` (`class`, `text`) and `change` (as of the part `difference`). Where they are there also `multi`, `many`, \
                  `curve` (the drawing from this step to the next), `moment` (`high`, `question`) and `was` (`v`, `text`)."
             }
             Look::Expectation => {
@@ -154,6 +154,7 @@ mod tests {
             aside: Some(text()),
             shift: 4,
             sign: text(),
+            face: Some(""),
             who: Some(text()),
             word: text(),
             score: Some(text()),

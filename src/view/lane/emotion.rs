@@ -32,6 +32,7 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         aside: None,
         shift: 0,
         sign: mood.emoji.as_deref().unwrap_or("?").to_owned(),
+        face: None,
         who: None,
         word: upper(&mood.words),
         score: None,
@@ -151,21 +152,24 @@ impl Board<'_> {
     /// The lines of all voices, cut into one drawing a step.
     fn stretches(&self) -> Vec<String> {
         let voices = &self.figures.voices;
-        let is_alone = voices.len() < 2;
-        let class = |(at, voice): (usize, &Voice)| match is_alone {
-            true => String::new(),
-            false => self.line(at, voice.persona),
-        };
-        let classes: Vec<String> = voices.iter().enumerate().map(class).collect();
-        let lines = voices.iter().zip(&classes);
-        let series: Vec<svg::Series> =
-            lines.map(|(voice, class)| svg::Series { class, ..svg::Series::new(&voice.values) }).collect();
+        let classes = self.line_classes();
+        let series = svg::Series::all(voices.iter().map(|voice| &voice.values[..]), &classes);
         svg::stretches(&svg::Stretches {
             columns: self.map.steps.len(),
             scale: self.scale(),
             series: &series,
             against: svg::Against::Nothing,
         })
+    }
+
+    /// How the line of each voice looks; one alone has the colours of the scale.
+    pub(in crate::view) fn line_classes(&self) -> Vec<String> {
+        let voices = &self.figures.voices;
+        let class = |(at, voice): (usize, &Voice)| match voices.len() {
+            0 | 1 => String::new(),
+            _ => self.line(at, voice.persona),
+        };
+        voices.iter().enumerate().map(class).collect()
     }
 
     /// What all curves show, in words.
@@ -227,11 +231,12 @@ impl Board<'_> {
         let it = self.map.steps.get(step);
         let mood = it.and_then(|step| step.mood_of(voice.persona));
         let who = of_many.and_then(|_| self.who(voice)).map(str::to_owned);
-        let sign = match (of_many.filter(|_| who.is_some()), value) {
-            (Some(index), _) => self.initials(index),
-            (None, None) => "?".to_owned(),
+        let own = mood.and_then(|mood| mood.emoji.as_deref());
+        let (sign, face) = match (of_many.filter(|_| who.is_some()), value) {
+            (Some(index), _) => (self.initials(index), None),
+            (None, None) => ("?".to_owned(), None),
             (None, Some(_)) => {
-                mood.and_then(|mood| mood.emoji.as_deref()).unwrap_or(feeling.emoji()).to_owned()
+                (own.unwrap_or(feeling.emoji()).to_owned(), own.is_none().then(|| feeling.face()))
             }
         };
         let word = match (value, mood.map(|mood| &*mood.words).filter(|words| !words.is_empty())) {
@@ -240,14 +245,15 @@ impl Board<'_> {
             (Some(_), None) => upper(words.get(feeling.word())),
         };
         // Where letters say whose point it is, the face stands with the words.
-        let face = mood.and_then(|mood| mood.emoji.as_deref()).filter(|_| who.is_some());
-        let word = face.map_or(word.clone(), |face| format!("{face} {word}"));
+        let emoji = own.filter(|_| who.is_some());
+        let word = emoji.map_or(word.clone(), |emoji| format!("{emoji} {word}"));
         Point {
             class: self.point_class(step, voice, of_many),
             v: short(value.map_or(0.0, |value| self.height(value))),
             aside: None,
             shift: 0,
             sign,
+            face,
             who,
             word,
             score: value.map(|value| self.from.felt(value)),

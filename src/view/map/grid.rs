@@ -157,18 +157,11 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
     }
 }
 
-/// The whole curve at a glance.
+/// All curves at a glance; nothing where nobody felt anything.
 pub(super) fn overview(board: &Board<'_>) -> Option<String> {
-    let voice = board.figures.voices.first()?;
-    let it = voice.peak_end.as_ref()?;
-    let stages: Vec<usize> = board.map.phases.iter().map(|phase| phase.steps.len()).collect();
-    Some(svg::sparkline(&svg::Sparkline {
-        width: 1200.0,
-        label: &board.describe(voice),
-        scale: board.scale(),
-        series: svg::Series::new(&voice.values),
-        stages: &stages,
-        peak: it.peak_steps().first().copied(),
-        end: Some(it.end_step),
-    }))
+    let voices = &board.figures.voices;
+    let classes = board.line_classes();
+    let series = svg::Series::all(voices.iter().map(|voice| &voice.values[..]), &classes);
+    let is_felt = voices.iter().any(|voice| voice.peak_end.is_some());
+    is_felt.then(|| svg::overview(&svg::Overview { scale: board.scale(), series: &series }))
 }

@@ -9,7 +9,8 @@ use super::{MapView, changes, content};
 use crate::page::map::{Grid, Lane, Map, Words};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Focus, Focused, Frame, Group, Heading, Inline, Item,
-    Label, Lanes, Link, List, Place, Present, Row, RowGroup, Span, Style, Switch, Table, Tool, links,
+    Label, Lanes, Link, List, Overview, Place, Present, Row, RowGroup, Span, Style, Switch, Table, Tool,
+    links,
 };
 use crate::svg;
 use crate::view::Here;
@@ -20,7 +21,7 @@ pub(in crate::view) use tells::warning;
 
 impl<'v> MapView<'v> {
     pub(in crate::view) fn places(self, from: &Here<'v>, title: String) -> Vec<Place<'v>> {
-        let jump = jump(from, &self);
+        let (overview, jump) = jump(from, &self);
         let lanes = shown_lanes(from, &self.grid);
         let map = Map { grid: self.grid, words: words(from) };
         let legend = legend::legend(from, &map.grid);
@@ -41,9 +42,6 @@ impl<'v> MapView<'v> {
         let mut page_head = self.head;
         let tags = std::mem::take(&mut page_head.tags);
         let head = head(from, title, (self.title, say, slides), page_head, self.changes);
-        let overview = self.overview.map(|svg| {
-            Group::new(Frame::Div, "ovw").of([Block::Line(vec![Inline::Drawing(Drawing(svg.into()))])])
-        });
         let above = [acts(self.acts), overview].into_iter().flatten();
         let notes = those([
             (!removed.is_empty()).then(|| gone(from, removed)),
@@ -241,13 +239,21 @@ fn whos<'v>(from: &Here<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {
     (!focus.people.is_empty()).then(|| Block::Tools(vec![Tool::Focus(focus)]))
 }
 
-fn jump<'v>(from: &Here<'v>, view: &MapView<'_>) -> Tool<'v> {
-    let stages = view.grid.stages.iter().filter(|_| view.acts.is_empty());
+/// The links to the stages: over the whole curve of a long map, else in the bar of the table.
+fn jump<'v>(from: &Here<'v>, view: &MapView<'_>) -> (Option<Block<'v>>, Tool<'v>) {
+    let label = || from.word("map.jump").into();
     let line = |it: &crate::page::map::Stage| {
-        let of = vec![numbered(it.number, false), it.title.clone().into()];
+        let of = vec![numbered(it.number, false), Inline::span("", it.title.clone())];
         Anchor { class: it.class.into(), ..Anchor::new(format!("#{}", it.id), of) }
     };
-    Tool::Jump(from.word("map.jump").into(), stages.map(line).collect())
+    let stages = view.grid.stages.iter();
+    let Some(curve) = &view.overview else {
+        let stages = stages.filter(|_| view.acts.is_empty()).map(line).collect();
+        return (None, Tool::Jump(label(), stages));
+    };
+    let stages = stages.map(|it| (line(it), it.span)).collect();
+    let overview = Overview { label: label(), stages, curve: Drawing(curve.clone().into()) };
+    (Some(Block::Tools(vec![Tool::Overview(overview)])), Tool::Jump(label(), Vec::new()))
 }
 
 fn gone<'v>(from: &Here<'v>, removed: Vec<Link>) -> Block<'v> {

@@ -317,13 +317,14 @@
       else return;
       event.preventDefault();
     });
+    const toFinder = () => { input.focus(); input.select() };
+    document.querySelector('.to-find')?.addEventListener('click', () => setTimeout(toFinder));
     addEventListener('keydown', event => {
       const writes = event.target.matches?.('textarea, select, [contenteditable], input:not([type=radio], [type=checkbox])');
       if (event.key !== '/' || writes || event.ctrlKey || event.metaKey || event.altKey) return;
       if (!nav.checkVisibility()) nav.showPopover?.();
       event.preventDefault();
-      input.focus();
-      input.select();
+      toFinder();
     });
     // The browser may bring back what was typed when a reader returns to the page.
     if (input.value) { start(); show() }

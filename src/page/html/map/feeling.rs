@@ -59,7 +59,13 @@ fn point(it: &Point, multi: bool, td: &mut Element<'_, '_>) {
     } else if it.shift > 0 {
         point.attr("style", &format!("--o:{}px", it.shift));
     }
-    point.child("span").class("nd").child("span").attr("aria-hidden", "true").text(&it.sign);
+    let mut node = point.child("span");
+    node.class("nd");
+    match it.face {
+        Some(face) => _ = node.face(it.score_class, face),
+        None => _ = node.child("span").attr("aria-hidden", "true").text(&it.sign),
+    }
+    drop(node);
     let mut label = point.child("span");
     label.class("lb");
     if let Some(who) = &it.who {
