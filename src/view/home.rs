@@ -1,6 +1,7 @@
 //! The home page: who the customers are, how their journeys feel, what to do first, how fresh it all is.
 
 mod health;
+mod hurts;
 mod shown;
 
 use super::card::PersonaCard;
@@ -28,6 +29,7 @@ pub struct HomeView {
     pub all_personas: Option<Link>,
     pub journeys: Table,
     pub all_journeys: Option<Link>,
+    pub hurts: Vec<hurts::Hurt>,
     pub opportunities: Vec<Top>,
     pub all_opportunities: Option<Link>,
     pub health: Health,
@@ -49,6 +51,9 @@ pub struct Top {
 pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let own = from.plan.home().map(|entity| from.book.card(entity));
     let title = own.and_then(|card| card.body.as_deref()?.title.clone());
+    let journeys = journeys(from);
+    let is_today = |id: &Id<Map>| from.book.maps[*id].state == State::AsIs;
+    let today: Vec<Id<Map>> = journeys.iter().copied().filter(is_today).collect();
     let view = HomeView {
         title: title.unwrap_or_else(|| from.config.title.clone()),
         lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
@@ -61,8 +66,9 @@ pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
             .map(|id| PersonaCard::of(from, id))
             .collect(),
         all_personas: all(from, Kind::Persona, MOST_PERSONAS),
-        journeys: from.map_table(&journeys(from)),
+        journeys: from.map_table(&journeys),
         all_journeys: all(from, Kind::Journey, MOST_JOURNEYS),
+        hurts: hurts::hurts(from, &today),
         opportunities: top(from),
         all_opportunities: all(from, Kind::Opportunity, MOST_OPPORTUNITIES),
         health: health::health(from),

@@ -1,6 +1,7 @@
 //! The home page as blocks.
 
 use super::health::{Age, Coverage, Covered, Health};
+use super::hurts::Hurt;
 use super::{HomeView, Top};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Face, Frame, Group, Heading, Inline, Item, Link, List, Place, Row,
@@ -25,6 +26,11 @@ impl HomeView {
             let table = vec![Some(Block::Table(self.journeys.block()))];
             from.headed(blk().id("journeys"), "h-j", "kind.journeys", beside, table)
         });
+        let hurts = (!self.hurts.is_empty()).then(|| {
+            let items = self.hurts.into_iter().map(hurt).collect();
+            let list = List { is_ordered: true, class: "topo", items, ..List::default() };
+            from.headed(blk(), "h-w", "home.hurts", Vec::new(), vec![Some(Block::List(list))])
+        });
         let opportunities = (!self.opportunities.is_empty()).then(|| {
             let items = self.opportunities.into_iter().map(top).collect();
             let list = List { is_ordered: true, class: "topo", items, ..List::default() };
@@ -32,11 +38,12 @@ impl HomeView {
             from.headed(blk(), "h-o", "home.opportunities", all, vec![Some(Block::List(list))])
         });
         let body = those([
-            blocks::prose(Frame::Div, "prose", self.body),
+            journeys,
+            Some(Group::new(Frame::Div, "two").of(those([hurts, opportunities]))),
+            blocks::prose(Frame::Div, "prose blk", self.body),
             self.is_empty.then(|| from.empty("smile", "home.empty")),
             personas,
-            journeys,
-            Some(Group::new(Frame::Div, "two").of(those([opportunities, health(from, self.health)]))),
+            health(from, self.health),
         ]);
         vec![Place::new("head", [head]), Place::new("body", body)]
     }
@@ -76,6 +83,17 @@ fn top<'v>(it: Top) -> Item<'v> {
         Block::Line(vec![Inline::span("ost", it.status)]),
     ];
     Item { blocks, ..Item::default() }
+}
+
+fn hurt<'v>(it: Hurt) -> Item<'v> {
+    let words = Block::Line(vec![Inline::link(it.step), Inline::small(it.note)]);
+    let doing = it.opportunity.map(|link| vec![Inline::Icon("bulb"), Inline::link(link)]);
+    let doing = doing.map(|line| Block::Line(vec![Inline::Span(Span::new(Style::Small, "", line))]));
+    let score = Block::Line(vec![Inline::Score(it.score)]);
+    Item {
+        blocks: vec![score, Group::new(Frame::Div, "").of(those([Some(words), doing]))],
+        ..Item::default()
+    }
 }
 
 fn health<'v>(from: &Here<'v>, it: Health) -> Option<Block<'v>> {

@@ -8,6 +8,7 @@
    The script adds, after .nav-h:
      <p class="hits-n" role="status"></p>
      <ul class="hits"><li><a href><small>kind</small><b>title</b><small>place</small></a></li></ul>
+   with <mark> around words of title and place that begin as typed,
    and sets .searching on .nav, which hides the menu below. Without an index the finder narrows the menu.
    Keys: / goes to the finder (and opens the menu), Esc clears it, arrows walk the hits, Enter opens.
 
@@ -281,18 +282,26 @@
       }
     };
 
+    // Words that begin as typed are marked.
+    const marked = (name, text, typed) => {
+      const whole = element(name);
+      whole.append(...text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map(word =>
+        word && typed.some(it => fold(word).startsWith(it)) ? element('mark', word) : word));
+      return whole;
+    };
+
     show = () => {
       const text = input.value.trim();
       const searching = text !== '' && state !== 'none';
       nav.classList.toggle('searching', searching);
       if (state === 'none') narrow(fold(text));
       const found = searching && index ? find(text) : null;
-      const say = finder.dataset;
+      const say = finder.dataset, typed = typedWords(text);
       list.replaceChildren(...(found ? found.hits : []).map(hit => {
         const item = element('li'), link = element('a');
         link.href = toRoot + hit.address;
-        link.append(element('small', hit.kind), element('b', hit.title));
-        if (hit.place) link.append(element('small', hit.place));
+        link.append(element('small', hit.kind), marked('b', hit.title, typed));
+        if (hit.place) link.append(marked('small', hit.place, typed));
         item.append(link);
         return item;
       }));
