@@ -156,7 +156,10 @@ async function checkSlides(page, at, url, map) {
   for (const screen of SCREENS) {
     await open(page, `${url}#~present=1`, screen);
     await shown(page);
+    // What fits 1280 × 720 fits any screen of its shape: there one of each kind is enough.
+    const some = [1, map.stages.length + 1, count];
     for (let nth = 1; nth <= count; nth++) {
+      if (screen[0] === 1920 && !some.includes(nth)) continue;
       await page.evaluate(hash => { location.hash = hash }, `~present=${nth}`);
       await page.waitForFunction(nth => jbState.get('present') === String(nth), nth);
       const where = `${screen.join('x')} slide ${nth}`;
