@@ -55,7 +55,7 @@ async function checkMap(page, at, url) {
     return {
       stages: steps.every(th => th.matches('.alone')) ? [] : stages.map(name),
       steps: steps.map(th => (th.matches('.alone') ? name(th) : th.textContent.slice(th.querySelector('.no').textContent.length))),
-      people: document.querySelectorAll('.whos li').length,
+      people: document.querySelectorAll('.whos a:not(.all)').length,
       points: document.querySelectorAll('.way td.emo .pt').length,
     };
   });
@@ -98,17 +98,19 @@ async function checkKeys(page, at, url, map) {
     const found = await number(page);
     if (found !== expected) said.push(`${key ?? 'p'}: slide ${found}, expected ${expected}`);
   };
+  // Time runs from the right where writing does.
+  const [next, back] = await page.evaluate(() => document.dir === 'rtl') ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
   const within = n => Math.min(n, first);
   await is(null, 1);
-  await is('ArrowRight', within(2));
+  await is(next, within(2));
   await is('PageDown', within(3));
   await is(' ', within(4));
   await is('Shift+ ', Math.max(1, within(4) - 1));
   await is('End', first);
-  await is('ArrowRight', first);
+  await is(next, first);
   await is('PageUp', Math.max(1, first - 1));
   await is('Home', 1);
-  await is('ArrowLeft', 1);
+  await is(back, 1);
   await is('/', 1);
   if (map.stages.length) {
     await is('s', map.stages.length + 1);
@@ -144,8 +146,9 @@ async function swipe(page, at, count) {
       const touch = new Touch({ identifier: 1, target: deck, clientX, clientY: 300 });
       deck.dispatchEvent(new TouchEvent(type, { touches: type === 'touchend' ? [] : [touch], changedTouches: [touch] }));
     };
-    send('touchstart', 300);
-    send('touchend', 180);
+    const [from, to] = document.dir === 'rtl' ? [180, 300] : [300, 180];
+    send('touchstart', from);
+    send('touchend', to);
   });
   isTrue(at, 'touch', 'a finger turns', count === 1 || await number(page) !== before || await page.locator('.ctl button:last-of-type').first().isDisabled());
 }
@@ -156,7 +159,10 @@ async function checkSlides(page, at, url, map) {
   for (const screen of SCREENS) {
     await open(page, `${url}#~present=1`, screen);
     await shown(page);
+    // What fits 1280 × 720 fits any screen of its shape: there one of each kind is enough.
+    const some = [1, map.stages.length + 1, count];
     for (let nth = 1; nth <= count; nth++) {
+      if (screen[0] === 1920 && !some.includes(nth)) continue;
       await page.evaluate(hash => { location.hash = hash }, `~present=${nth}`);
       await page.waitForFunction(nth => jbState.get('present') === String(nth), nth);
       const where = `${screen.join('x')} slide ${nth}`;

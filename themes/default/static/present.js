@@ -56,7 +56,7 @@
     stage.steps.push(step);
     steps.push(step);
   }
-  const people = all('.whos li').map(li => ({ li, name: text(li.querySelector('a') ?? li), class: li.className }));
+  const people = all('.whos a:not(.all)').map(link => ({ link, name: text(link), class: link.className }));
   const kinds = {
     // Where each stage is a step itself, steps say it all.
     stage: steps.every(it => it.isAlone) ? [] : stages,
@@ -91,7 +91,7 @@
   /** Who feels what at a step: sign, word and figure. */
   function felt(step) {
     return all('.pt', step.emo ?? el('i')).map(pt => ({
-      class: pt.className.split(' ').filter(it => /^(e|ex|e0|e[np]\d|p\d|h\d|rg|sq|mot)$/.test(it)).join(' '),
+      class: pt.className.split(' ').filter(it => /^(ex|e0|e[np]\d|[phu]\d+|rg)$/.test(it)).join(' '),
       v: pt.style.getPropertyValue('--v') || step.emo.style.getPropertyValue('--v') || '0',
       sign: text(pt.querySelector('.nd')),
       who: text(pt.querySelector('.wh')).replace(/:$/, ''),
@@ -126,7 +126,7 @@
 
   function sentence({ label, words }) {
     const end = /[.?!…:]$/.test(words) ? ' ' : '. ';
-    return [label && el('b', '', label + ':'), label && ' ', words, end];
+    return [label && el('b', '', el('bdi', '', label), ':'), label && ' ', el('bdi', '', words), end];
   }
 
   /** What the panel says of these steps, and what the table says where that is all there is. */
@@ -160,7 +160,7 @@
     curve.append(drawn('path', { class: 'z', d: `M0 50H${n * 100}` }));
     const strip = el('div', 'pv' + (people.length > 1 ? ' pv-m' : ''), curve);
     strip.setAttribute('aria-hidden', 'true');
-    const left = at => `${(at + .5) / n * 100}%`;
+    const start = at => `${(at + .5) / n * 100}%`;
     const isTheirs = classes => !who || who.class.split(' ').every(it => classes.split(' ').includes(it));
     for (const step of steps) {
       const stretch = step.emo?.querySelector('.cs:not(.in) > g');
@@ -172,17 +172,17 @@
       }
       for (const it of felt(step).reverse()) {
         const dot = el('span', `pv-d ${it.class}${here.includes(step) ? ' on' : ''}${isTheirs(it.class) ? '' : ' far'}`);
-        dot.style.cssText = `left:${left(step.at)};top:${25 + (2 - it.v) * 12.5}%`;
+        dot.style.cssText = `inset-inline-start:${start(step.at)};top:${25 + (2 - it.v) * 12.5}%`;
         strip.append(dot);
       }
     }
     if (here.length) {
       const [first, last] = [here[0].at, here.at(-1).at];
       const band = el('span', 'pv-b');
-      band.style.cssText = `left:${first / n * 100}%;width:${(last - first + 1) / n * 100}%`;
+      band.style.cssText = `inset-inline-start:${first / n * 100}%;width:${(last - first + 1) / n * 100}%`;
       strip.prepend(band);
       const pill = el('span', 'pv-l', say.here);
-      pill.style.left = `clamp(3.5em, ${((first + last + 1) / 2) / n * 100}%, 100% - 3.5em)`;
+      pill.style.insetInlineStart = `clamp(3.5em, ${((first + last + 1) / 2) / n * 100}%, 100% - 3.5em)`;
       strip.append(pill);
     }
     return strip;
@@ -238,7 +238,7 @@
     const { kind, of, n, count } = it;
     const [body, cap, here] = { stage: ofStage, step: ofStep, person: ofPerson }[kind](of);
     const stage = kind === 'step' ? of.stage : of;
-    const face = kind === 'person' ? of.li.querySelector('.av') : null;
+    const face = kind === 'person' ? of.link.querySelector('.av') : null;
     const place = fill(say[kind], { n, of: count });
     const kicker = el('p', 'sl-k', face ? copy(face) : stage.number && el('span', 'sn', stage.number),
       el('span', '', kind === 'step' && kinds.stage.length ? fill(say.stepOf, { stage: stage.name, n, of: count }) : place), el('span', 'sl-j', title));
@@ -280,17 +280,19 @@
     it.addEventListener('click', act);
     return it;
   }
+  const isMirrored = root.dir === 'rtl';
+  const arrows = isMirrored ? ['→', '←'] : ['←', '→'];
   const kbd = key => el('kbd', '', key);
   const modes = Object.entries(kinds).filter(([, list]) => list.length)
     .map(([kind]) => [kind, tool(say[kind + 's'], () => switchTo(kind))]);
-  const help = el('dl', 'keys', ...[['→ ←', say.turn], ['Home End', say.ends], ...(modes.length > 1 ? [['s', say.switch]] : []), ['f', say.full], ['Esc', say.leave]]
+  const help = el('dl', 'keys', ...[[`${arrows[1]} ${arrows[0]}`, say.turn], ['Home End', say.ends], ...(modes.length > 1 ? [['s', say.switch]] : []), ['f', say.full], ['Esc', say.leave]]
     .map(([key, words]) => el('div', '', el('dt', '', ...key.split(' ').map(kbd)), el('dd', '', words))));
   const helper = tool([say.keys + ' ', kbd('?')], () => toggle());
   toggle(false);
   const live = el('p', 'sr');
   live.setAttribute('aria-live', 'polite');
   const place = el('div', 'deck-s');
-  const [back, on] = [tool('←', () => turn(-1), say.previous), tool('→', () => turn(1), say.next)];
+  const [back, on] = [tool(arrows[0], () => turn(-1), say.previous), tool(arrows[1], () => turn(1), say.next)];
   const deck = el('div', 'deck', place, live, help, el('footer', 'ctl', back,
     modes.length > 1 && el('div', 'seg', ...modes.map(([, it]) => it)), on, el('span', 'sp'), helper,
     document.fullscreenEnabled && tool([say.full + ' ', kbd('f')], full), tool([say.leave + ' ', kbd('Esc')], leave)));
@@ -392,11 +394,10 @@
     if (document.activeElement === document.body || document.activeElement?.disabled) deck.focus();
   }
 
-  const isMirrored = () => getComputedStyle(document.querySelector('.way')).direction === 'rtl';
   const edge = to => go(slides.findIndex(it => it.kind === slides[now].kind) + (to < 0 ? 0 : slides[now].count - 1));
   const keys = {
-    ArrowRight: () => turn(isMirrored() ? -1 : 1),
-    ArrowLeft: () => turn(isMirrored() ? 1 : -1),
+    ArrowRight: () => turn(isMirrored ? -1 : 1),
+    ArrowLeft: () => turn(isMirrored ? 1 : -1),
     ArrowDown: () => turn(1),
     ArrowUp: () => turn(-1),
     PageDown: () => turn(1),
@@ -432,7 +433,7 @@
     const end = event.changedTouches[0];
     if (!touch) return;
     const [x, y] = [end.clientX - touch.clientX, end.clientY - touch.clientY];
-    if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) turn((x < 0) === !isMirrored() ? 1 : -1);
+    if (Math.abs(x) > 50 && Math.abs(x) > 2 * Math.abs(y)) turn((x < 0) === !isMirrored ? 1 : -1);
   });
 
   addEventListener('resize', () => now !== null && all('.sl', place).forEach(fit));
