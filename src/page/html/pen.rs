@@ -26,6 +26,8 @@ pub struct Pen<'p> {
     is_other: fn(&str) -> bool,
     /// English words in between say that they are.
     lends: bool,
+    /// The page runs from right to left.
+    is_turned: bool,
     used: Used,
 }
 
@@ -63,7 +65,7 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
     pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out, own, chapter: None, in_head: false, undeclared: "", is_other: is_turned, lends: false, used: Used::default() }
+        Pen { out, own, chapter: None, in_head: false, undeclared: "", is_other: is_turned, lends: false, is_turned: false, used: Used::default() }
     }
 
     /// With what is said of a thing without a page.
@@ -78,7 +80,7 @@ impl<'p> Pen<'p> {
 
     /// On a page from right to left.
     pub fn turned(self) -> Pen<'p> {
-        Pen { is_other: is_straight, ..self }
+        Pen { is_other: is_straight, is_turned: true, ..self }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -173,6 +175,15 @@ impl<'p> Element<'_, 'p> {
             self.attr("aria-label", label);
         }
         self
+    }
+
+    /// The language of a sentence of the program, which is none from right to left.
+    pub(super) fn foreign(&mut self, language: &str) -> &mut Self {
+        self.attr("lang", language);
+        match self.pen.is_turned {
+            true => self.attr("dir", "ltr"),
+            false => self,
+        }
     }
 
     pub(super) fn attr(&mut self, name: &'static str, value: &str) -> &mut Self {
