@@ -75,7 +75,9 @@ impl Words {
     /// of its own, such as `{from} → {to}`, is of every language; only its arrows turn.
     pub fn marked(mut self) -> Words {
         for key in std::mem::take(&mut self.lent) {
-            let Some(text) = self.texts.get_mut(&key).filter(|_| !key.starts_with("format.")) else { continue };
+            let Some(text) = self.texts.get_mut(&key).filter(|_| !key.starts_with("format.")) else {
+                continue;
+            };
             if has_words(text) {
                 *text = format!("{}{text}{}", LENT[0], LENT[1]);
             } else if self.direction == Direction::RightToLeft {

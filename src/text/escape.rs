@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn what_is_english_says_so_between_tags_alone() {
-        let page = "<title>\u{2}Health\u{3}</title><a title=\"\u{2}Next\u{3}\">\u{2}Next\u{3} ب</a><p>\u{2}Cut</p>";
+        let page =
+            "<title>\u{2}Health\u{3}</title><a title=\"\u{2}Next\u{3}\">\u{2}Next\u{3} ب</a><p>\u{2}Cut</p>";
         let bdi = "<bdi lang=\"en\" dir=\"ltr\">";
         assert_eq!(
             lent_page(page),

@@ -27,7 +27,8 @@ impl Direction {
     /// The way a language is written, by its script where it names one.
     pub fn of(language: &str) -> Direction {
         const TURNED: [&str; 16] = [
-            "ar", "arc", "ckb", "dv", "fa", "he", "ku", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
+            "ar", "arc", "ckb", "dv", "fa", "he", "ku", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur",
+            "yi",
         ];
         const SCRIPTS: [&str; 9] = ["adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"];
         let mut parts = language.split(['-', '_']).map(str::to_ascii_lowercase);
@@ -173,7 +174,8 @@ mod tests {
 
     #[test]
     fn languages_are_understood_as_people_write_them() {
-        let written = ["NL", "en_GB", "pt-br", "nl_be", "ZH-hant", "AR", "iw", "de-CH-1996", "es-419", "nld", " he "];
+        let written =
+            ["NL", "en_GB", "pt-br", "nl_be", "ZH-hant", "AR", "iw", "de-CH-1996", "es-419", "nld", " he "];
         let expected =
             ["nl", "en-GB", "pt-BR", "nl-BE", "zh-Hant", "ar", "he", "de-CH-1996", "es-419", "nl", "he"];
         assert_eq!(written.map(|it| tag(it).unwrap()), expected);
@@ -185,10 +187,7 @@ mod tests {
     #[test]
     fn what_was_meant_is_guessed() {
         let told = ["dutch", "Nederlands", "Duch", "hebrew", "en GB", "nl.utf8", "klingonish"].map(meant);
-        assert_eq!(
-            told,
-            [Some("nl"), Some("nl"), Some("nl"), Some("he"), Some("en"), Some("nl"), None]
-        );
+        assert_eq!(told, [Some("nl"), Some("nl"), Some("nl"), Some("he"), Some("en"), Some("nl"), None]);
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Words {
         let (least, most) = duration.ends();
         match most {
             Some(most) if most.unit == least.unit => {
-                let ends = self.apart(format!("{}–{}", self.short(least.amount()), self.short(most.amount())));
+                let ends =
+                    self.apart(format!("{}–{}", self.short(least.amount()), self.short(most.amount())));
                 self.fill(&format!("{key}.{}.other", name(most.unit)), &[("n", &ends)])
             }
             Some(most) => format!("{} – {}", self.length(key, least), self.length("duration", most)),

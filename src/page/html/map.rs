@@ -191,7 +191,9 @@ impl Table<'_> {
         if self.has_ways {
             let mut td = row.child("td");
             td.class("l-path").role("cell");
-            head.ways.iter().for_each(|way| path::way(way, (step, &self.heads), (&system.steps, self.map.words.onward), &mut td));
+            head.ways.iter().for_each(|way| {
+                path::way(way, (step, &self.heads), (&system.steps, self.map.words.onward), &mut td)
+            });
             td.text("");
         }
         for (number, lane) in self.grid().lanes.iter().enumerate() {

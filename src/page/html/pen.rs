@@ -47,7 +47,23 @@ impl Used {
 
 /// What stands in the direction of its page, whatever is written in it.
 const BLOCKS: [&str; 17] = [
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dt", "dd", "div", "summary", "label", "figcaption", "caption",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "li",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "div",
+    "summary",
+    "label",
+    "figcaption",
+    "caption",
 ];
 
 /// An element that is being written. Attributes first, then what stands inside; dropping it writes the end.
@@ -65,7 +81,17 @@ pub(super) struct Element<'e, 'p> {
 impl<'p> Pen<'p> {
     /// Writes into an empty text. A theme's own templates are asked for each piece that one may have.
     pub fn new(out: String, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
-        Pen { out, own, chapter: None, in_head: false, undeclared: "", is_other: is_turned, lends: false, is_turned: false, used: Used::default() }
+        Pen {
+            out,
+            own,
+            chapter: None,
+            in_head: false,
+            undeclared: "",
+            is_other: is_turned,
+            lends: false,
+            is_turned: false,
+            used: Used::default(),
+        }
     }
 
     /// With what is said of a thing without a page.

@@ -33,9 +33,13 @@ pub(super) fn way(
         Some(when) => _ = arc.child("span").text(when),
         None => _ = arc.child("span").attr("aria-hidden", "true").text(&number.to_string()),
     }
-    arc.child("em").text(" ").text(match (is_back, onward) {
-        (false, onward) => onward,
-        (true, "←") => "↪",
-        (true, _) => "↩",
-    }).text(" ").text(&it.link.text);
+    arc.child("em")
+        .text(" ")
+        .text(match (is_back, onward) {
+            (false, onward) => onward,
+            (true, "←") => "↪",
+            (true, _) => "↩",
+        })
+        .text(" ")
+        .text(&it.link.text);
 }
