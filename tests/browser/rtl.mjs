@@ -150,6 +150,9 @@ function foreign() {
   const own = document.documentElement.lang;
   if (/^(en|nl)\b/.test(own)) return [];
   const found = new Set();
+  for (const el of document.querySelectorAll('[style], [data-l]')) {
+    if (/\\[23] |[\u0002\u0003]/.test(el.outerHTML.split('>')[0])) found.add(`${el.localName} has marks of ours in an attribute`);
+  }
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   // Words that only the interface has.
   const ours = /\b(Handbook health|Emotion|Thoughts|Lowest|Touchpoint matrix|What this map tells us|Remembered|Read as story|Changed|Skip to)\b/;
