@@ -21,6 +21,7 @@ mod smooth;
 mod sparkline;
 mod stretch;
 mod trend;
+mod turn;
 mod wires;
 
 pub(crate) use age::{Age, age, leader};
@@ -39,6 +40,7 @@ pub(crate) use series::Series;
 pub(crate) use sparkline::{Sparkline, sparkline};
 pub(crate) use stretch::{Stretches, stretches};
 pub(crate) use trend::{Measured, Trend, trend};
+pub(crate) use turn::Turn;
 pub(crate) use wires::{Cell, Gap, Link, LinkKind, Wires, arrow_marker};
 
 #[cfg(test)]

@@ -155,6 +155,7 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     };
     let own_theme = review::look(old, new);
     let (words, wrong) = theme::words(language, &own_theme);
+    let words = words.turned(new.config.direction);
     let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
     let words = review::words(&words, &diff, old, new);

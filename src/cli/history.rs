@@ -92,6 +92,7 @@ pub(super) fn run(it: &History, root: &Path, say: &Say) -> Outcome {
     let now = Understood::read(&files, &options);
     let map = &now.book.maps[find(&now, &it.map)?];
     let (words, _) = theme::words(it.lang.as_deref().unwrap_or(&now.config.language), &files.theme);
+    let words = words.turned(now.config.direction);
     let repository = Repository::open(root)?;
     if it.who {
         let told = who::who(&repository, (map, &now.config), (&words, &options), it.format == "json")?;

@@ -98,6 +98,7 @@ pub struct Said {
 #[derive(Debug, Serialize)]
 struct View {
     language: String,
+    direction: &'static str,
     title: String,
     style: String,
     /// Lets the page's own script run and no other.
@@ -235,6 +236,7 @@ fn view(report: &Report<'_>, things: &[&ThingDiff], names: &[String], kind: Kind
     let at = |thing: &ThingDiff| diff.things.iter().position(|it| std::ptr::eq(it, thing)).unwrap_or(0);
     View {
         language: words.language().to_owned(),
+        direction: words.direction().name(),
         style: assets::style_alone(&own),
         nonce: format!(
             "{:016x}",

@@ -4,7 +4,7 @@ use super::Report;
 use super::column::Column;
 use super::plain::line;
 use crate::diff::{Curve, ThingDiff};
-use crate::svg::Element;
+use crate::svg::{Element, Turn};
 
 /// The width of a column, of the axis, and the height of the curves.
 const COLUMN: f64 = 96.0;
@@ -26,18 +26,21 @@ pub(super) fn pictures(report: &Report<'_>, thing: &ThingDiff) -> Vec<String> {
     let Some(map) = &thing.map else { return Vec::new() };
     let columns = report.columns(thing, map);
     let changed = map.curves.iter().filter(|it| it.old != it.new);
-    changed.map(|curve| Picture { report, thing, columns: &columns }.draw(curve)).collect()
+    let width = LEFT + COLUMN * columns.len() as f64 + 16.0;
+    let turn = Turn { width, direction: report.words.direction() };
+    changed.map(|curve| Picture { report, thing, columns: &columns, turn }.draw(curve)).collect()
 }
 
 struct Picture<'a> {
     report: &'a Report<'a>,
     thing: &'a ThingDiff,
     columns: &'a [Column],
+    turn: Turn,
 }
 
 impl Picture<'_> {
     fn draw(&self, curve: &Curve) -> String {
-        let width = LEFT + COLUMN * self.columns.len() as f64 + 16.0;
+        let width = self.turn.width;
         let height = TOP + HEIGHT + BOTTOM;
         let mut out = String::new();
         let mut svg = Element::new(&mut out, "svg");
@@ -67,19 +70,22 @@ impl Picture<'_> {
     fn head(&self, svg: &mut Element<'_>, of: &str) {
         let words = self.report.words;
         let title = format!("{}{of}", line(&self.thing.title));
-        svg.child("text")
-            .number("x", 16.0)
-            .number("y", 24.0)
-            .attr("font-size", "15")
-            .attr("font-weight", "600")
-            .text(&title);
+        let mut said = svg.child("text");
+        said.number("x", self.turn.x(16.0)).number("y", 24.0);
+        said.attr("font-size", "15").attr("font-weight", "600");
+        self.turn.begin(&mut said);
+        said.text(&title);
+        drop(said);
         let sides = [("review.before", OLD, "5 4", 16.0), ("review.after", NEW, "none", 156.0)];
         for (key, colour, dashes, x) in sides {
             let mut mark = svg.child("path");
-            mark.path(|path| _ = path.move_to((x, 40.0)).across_to(x + 28.0));
+            mark.path(|path| _ = path.move_to((self.turn.x(x), 40.0)).across_to(self.turn.x(x + 28.0)));
             mark.attr("stroke", colour).attr("stroke-width", "2.5").attr("stroke-dasharray", dashes);
             drop(mark);
-            svg.child("text").number("x", x + 36.0).number("y", 44.0).text(words.get(key));
+            let mut said = svg.child("text");
+            said.number("x", self.turn.x(x + 36.0)).number("y", 44.0);
+            self.turn.begin(&mut said);
+            said.text(words.get(key));
         }
     }
 
@@ -91,14 +97,14 @@ impl Picture<'_> {
             let value = scale.min + (scale.max - scale.min) * level as f64 / levels as f64;
             let y = self.y(value);
             let mut rule = svg.child("path");
-            rule.path(|path| _ = path.move_to((LEFT, y)).across_to(width - 16.0));
+            rule.path(|path| _ = path.move_to((self.turn.x(LEFT), y)).across_to(self.turn.x(width - 16.0)));
             rule.attr("stroke", RULE);
             drop(rule);
             let figure = self.report.felt_as(value);
             svg.child("text")
-                .number("x", LEFT - 8.0)
+                .number("x", self.turn.x(LEFT - 8.0))
                 .number("y", y + 4.0)
-                .attr("text-anchor", "end")
+                .attr("text-anchor", self.turn.ends())
                 .text(&figure);
         }
     }
@@ -111,7 +117,7 @@ impl Picture<'_> {
 
     /// Through the values that stand beside each other; it ends where one is not known.
     fn line(&self, svg: &mut Element<'_>, values: &[Option<f64>], colour: &str) {
-        let x = |column: usize| LEFT + COLUMN * (column as f64 + 0.5);
+        let x = |column: usize| self.turn.x(LEFT + COLUMN * (column as f64 + 0.5));
         let points = values.iter().enumerate().filter_map(|(at, value)| Some((x(at), self.y((*value)?))));
         let points: Vec<(f64, f64)> = points.collect();
         let mut drawn = svg.child("path");
@@ -126,7 +132,7 @@ impl Picture<'_> {
         drawn.path(|path| {
             let mut last: Option<f64> = None;
             for &(x, y) in &points {
-                match last.filter(|last| x - last < COLUMN * 1.5) {
+                match last.filter(|last| (x - last).abs() < COLUMN * 1.5) {
                     Some(_) => path.line_to((x, y)),
                     None => path.move_to((x, y)),
                 };
@@ -151,7 +157,7 @@ impl Picture<'_> {
         };
         for (row, text) in rows(&format!("{sign}{title}")).iter().enumerate() {
             let mut line = svg.child("text");
-            line.number("x", LEFT + COLUMN * (at as f64 + 0.5))
+            line.number("x", self.turn.x(LEFT + COLUMN * (at as f64 + 0.5)))
                 .number("y", TOP + HEIGHT + 18.0 + 15.0 * row as f64);
             line.attr("text-anchor", "middle").attr("fill", colour).text(text);
         }

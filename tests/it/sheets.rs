@@ -68,6 +68,77 @@ fn the_pages_of_an_ugly_handbook_load_what_they_show() {
 }
 
 #[test]
+fn the_pages_of_handbooks_from_right_to_left_load_what_they_show() {
+    check("tests/handbook-ar/content", "ar");
+    check("tests/handbook-he/content", "he");
+}
+
+#[test]
 fn the_pages_of_a_crowd_on_a_long_map_load_what_they_show() {
     check_site(&crowd());
+}
+
+/// What names a side of the window, though pages run both ways, and why.
+const SIDES: [(&str, &str); 2] = [
+    ("left: 50%", "the middle is the middle from both sides"),
+    ("text-align: right", "digits stand below each other, whichever way a page runs"),
+];
+
+/// Whether a declaration means another side when the page runs the other way.
+fn names_a_side(declaration: &str) -> bool {
+    let Some((property, value)) = declaration.split_once(':') else { return false };
+    let (property, value) = (property.trim(), value.trim());
+    let is_side = |it: &str| it.split('-').any(|part| part == "left" || part == "right");
+    let is_turned = match property.split('-').next() {
+        Some("margin" | "padding" | "border" | "left" | "right" | "scroll") => is_side(property),
+        Some("text" | "float" | "clear") => is_side(value),
+        _ => false,
+    };
+    let four: Vec<&str> = value.split_whitespace().collect();
+    let is_uneven = match (property, four.as_slice()) {
+        ("margin" | "padding" | "inset" | "scroll-padding" | "scroll-margin", [_, right, _, left]) => {
+            right != left
+        }
+        ("border-radius", [one, two, three, four]) => one != two || three != four,
+        _ => false,
+    };
+    is_turned || is_uneven && !value.contains('(')
+}
+
+#[test]
+fn styles_know_beginning_and_end_but_no_left_and_right() {
+    for named in [
+        "margin-left: 1rem",
+        "right: 0",
+        "text-align: left",
+        "inset: 0 auto 0 0",
+        "border-radius: 0 1px 1px 0",
+    ] {
+        assert!(names_a_side(named), "{named}");
+    }
+    for plain in
+        ["padding: 0 1rem", "inset-inline-start: 0", "text-align: start", "border-radius: 0 0 1px 1px"]
+    {
+        assert!(!names_a_side(plain), "{plain}");
+    }
+    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/default");
+    let mut found = Vec::new();
+    for folder in ["static/css", "mdbook"] {
+        for entry in std::fs::read_dir(theme.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|it| it != "css") {
+                continue;
+            }
+            let style = std::fs::read_to_string(&path).unwrap();
+            let plain = style.split("/*").enumerate().map(|(at, part)| match at {
+                0 => part,
+                _ => part.split_once("*/").map_or("", |(_, rest)| rest),
+            });
+            let plain = plain.collect::<String>();
+            let wrong = plain.split([';', '{', '}']).map(str::trim).filter(|it| names_a_side(it));
+            let wrong = wrong.filter(|it| !SIDES.iter().any(|(allowed, _)| it.starts_with(allowed)));
+            found.extend(wrong.map(|it| format!("{}: {it}", path.display())));
+        }
+    }
+    assert!(found.is_empty(), "{found:#?}");
 }

@@ -26,6 +26,23 @@ fn a_full_book_is_read() {
 }
 
 #[test]
+fn languages_are_read_as_people_write_them() {
+    let of = |written: &str, told: &[&str]| {
+        let config = check(&format!("[book]\nlanguage = \"{written}\"\ntext-direction = \"rtl\"\n"), told);
+        assert_eq!(config.direction, Some(crate::text::Direction::RightToLeft));
+        config.language
+    };
+    assert_eq!(of("pt_br", &[]), "pt-BR");
+    assert_eq!(of("dutch", &["2 `dutch` is no code of a language"]), "en");
+    assert_eq!(of("xx-yy-zz", &["2 `xx-yy-zz` is no code of a language"]), "en");
+    let config = check(
+        "[book]\ntext-direction = \"left\"\n",
+        &["2 `text-direction` takes `rtl` or `ltr`, found string"],
+    );
+    assert_eq!(config.direction, None);
+}
+
+#[test]
 fn broken_lines_keep_the_rest() {
     let config = check("[book]\ntitle = oops\nlanguage = \"nl\"\n", &["2 a text stands in quotation marks"]);
     assert_eq!(config.language, "nl");

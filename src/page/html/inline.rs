@@ -85,7 +85,7 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
         span.attr("aria-current", "true");
     }
     if let Some(lang) = it.lang {
-        span.attr("lang", lang);
+        span.foreign(lang);
     }
     all(&it.of, &mut span);
 }

@@ -26,6 +26,8 @@ pub struct Pen<'p> {
     is_other: fn(&str) -> bool,
     /// English words in between say that they are.
     lends: bool,
+    /// The page runs from right to left.
+    is_turned: bool,
     used: Used,
 }
 
@@ -87,6 +89,7 @@ impl<'p> Pen<'p> {
             undeclared: "",
             is_other: is_turned,
             lends: false,
+            is_turned: false,
             used: Used::default(),
         }
     }
@@ -103,7 +106,7 @@ impl<'p> Pen<'p> {
 
     /// On a page from right to left.
     pub fn turned(self) -> Pen<'p> {
-        Pen { is_other: is_straight, ..self }
+        Pen { is_other: is_straight, is_turned: true, ..self }
     }
 
     pub fn of_chapter(around: &'p Around<'p>, own: Option<&'p mut Own<'p>>) -> Pen<'p> {
@@ -198,6 +201,15 @@ impl<'p> Element<'_, 'p> {
             self.attr("aria-label", label);
         }
         self
+    }
+
+    /// The language of a sentence of the program, which is none from right to left.
+    pub(super) fn foreign(&mut self, language: &str) -> &mut Self {
+        self.attr("lang", language);
+        match self.pen.is_turned {
+            true => self.attr("dir", "ltr"),
+            false => self,
+        }
     }
 
     pub(super) fn attr(&mut self, name: &'static str, value: &str) -> &mut Self {

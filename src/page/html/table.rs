@@ -2,6 +2,7 @@
 
 use super::{Element, called, inline};
 use crate::page::{Cell, Column, Inline, Label, Row, RowGroup, Table};
+use crate::text::escape;
 
 pub(super) fn table(it: &Table<'_>, to: &mut Element<'_, '_>) {
     match (&it.scrolls, it.is_boxed) {
@@ -113,6 +114,8 @@ pub(super) fn quoted(text: &str, out: &mut String) {
     out.push('\'');
     for letter in text.chars() {
         match letter {
+            // The style says no language.
+            _ if escape::LENT.contains(&letter) => {}
             '\'' | '"' | '\\' | '\0'..='\x1f' | '\x7f' => {
                 out.push_str(&format!("\\{:x} ", u32::from(letter)))
             }

@@ -66,7 +66,7 @@ fn card<'v>(from: &Here<'v>, said: Vec<Said>, formula: String, complete: String)
         let value = match (it.text.filter(|text| !text.is_empty()), it.href) {
             (Some(text), Some(href)) => Inline::link(Link { href, text }),
             (Some(text), None) => text.into(),
-            (None, _) => from.missing([from.word("metric.add"), " ", it.key].concat()),
+            (None, _) => from.missing(from.words.fill("metric.add", &[("key", it.key)])),
         };
         Fact::new(it.name, vec![value])
     };
