@@ -269,6 +269,9 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
         Tool::Lanes(it) => lanes(it, to),
         Tool::Overview(it) => tool::overview(it, to),
         Tool::Focus(it) => tool::focus(it, to),
+        Tool::Filter(_) | Tool::Views(..) if to.is_chapter() => {}
+        Tool::Filter(it) => tool::filter(it, to),
+        Tool::Views(label, tabs) => tool::views(label, tabs, to),
         Tool::Print(word) => {
             let mut button = to.child("button");
             button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));

@@ -171,6 +171,9 @@ impl Table<'_> {
         let Some((_, head)) = self.heads.get(step) else { return };
         let mut row = body.child("tr");
         row.role("row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
+        if !row.is_chapter() && !head.chosen_by.is_empty() {
+            row.attr("data-f", &head.chosen_by);
+        }
         let mut th = row.child("th");
         th.role("rowheader").label(head.discuss.as_ref().map(|_| head.name()).as_deref());
         if stage.alone {
