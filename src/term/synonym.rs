@@ -116,6 +116,7 @@ synonyms! { "Keys." KEYS
     "expects": "expectations" | "verwachtingen" | "erwartungen";
     "gets": "gotten" | "krijgt" | "bekommt";
     "company": "what-we-do" | "wat-wij-doen" | "was-wir-tun";
+    "lanes": | "banen" | "bahnen";
     "views": "view" | "weergaven" "weergave" | "ansichten" "ansicht";
     "mark" ["a view"]: "marks" | "teken" | "zeichen";
     "marks": "signs" | "tekens" "markeringen" | "zeichen";
