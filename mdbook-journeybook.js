@@ -66,8 +66,10 @@
       const region = frame.firstElementChild;
       if (!region) continue;
       const mark = () => {
-        frame.toggleAttribute('data-l', region.scrollLeft > 2);
-        frame.toggleAttribute('data-r', region.scrollLeft + region.clientWidth < region.scrollWidth - 2);
+        // From right to left it counts down.
+        const gone = Math.abs(region.scrollLeft);
+        frame.toggleAttribute('data-l', gone > 2);
+        frame.toggleAttribute('data-r', gone + region.clientWidth < region.scrollWidth - 2);
       };
       region.addEventListener('scroll', mark, { passive: true });
       new ResizeObserver(mark).observe(region);

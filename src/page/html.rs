@@ -235,7 +235,7 @@ fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
     _ = menu.class("legend lm").child("summary").icon("layers").text(&it.label);
     let mut all = menu.child("fieldset");
     all.class("lg").child("legend").class("sr").text(&it.about);
-    for (at, lane) in it.lanes.iter().enumerate() {
+    for (at, lane) in it.lanes.iter().enumerate().take(map::NAMED_LANES) {
         let mut label = all.child("label");
         let mut input = label.child("input");
         input.attr("type", "checkbox").class(&format!("lt n{at}")).attr("value", &lane.key);

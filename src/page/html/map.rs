@@ -38,8 +38,8 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
     headings::below(it, to);
 }
 
-/// So many lanes the style can name in a book.
-const NAMED_LANES: usize = 30;
+/// So many lanes the style can hide, and name in a book.
+pub(super) const NAMED_LANES: usize = 30;
 
 /// A map that is being written.
 struct Table<'m> {
