@@ -18,8 +18,8 @@ pub mod words;
 use std::borrow::Cow;
 
 pub use block::{
-    Block, Choice, Choosable, Crumbs, Empty, Fact, Facts, Figure, Focus, Focused, Fold, Frame, Group,
-    Heading, Item, Label, Lanes, List, Overview, Present, Prose, Section, Switch, Tool,
+    Block, Choice, Choosable, Crumbs, Empty, Fact, Facts, Figure, Filter, Filtered, Focus, Focused, Fold,
+    Frame, Group, Heading, Item, Label, Lanes, List, Overview, Present, Prose, Section, Switch, Tool,
 };
 pub use inline::{Anchor, Inline, Span, Style, joined, links};
 pub use part::{

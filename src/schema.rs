@@ -134,6 +134,7 @@ impl Writer<'_> {
             Some("steps") if of.starts_with("blueprint") => "a column",
             Some("steps") => "a step",
             Some("add") => "an added step",
+            Some("views") => "a view",
             _ => of,
         };
         for row in synonym::KEYS.iter().filter(|row| row.counts_in(place)) {

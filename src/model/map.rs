@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut, Range};
 use std::sync::Arc;
 
-use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, Opportunity, Persona, Step};
+use super::{Card, Channel, Id, Insight, Item, Lanes, Metric, NamedView, Opportunity, Persona, Step};
 use crate::parse::body::Wording;
 use crate::term::{Moment, State};
 use crate::text::{Origin, folded, nearest};
@@ -26,6 +26,8 @@ pub struct Map {
     pub steps: Steps,
     /// Which lanes are shown and in what order; `None` is the default. Names as in `lanes:`.
     pub lanes: Option<Vec<Box<str>>>,
+    /// Ways to look at it; its own, never those of its baseline.
+    pub views: Vec<NamedView>,
     /// The as-is map of a to-be map.
     pub baseline: Option<Id<Map>>,
     /// How it was written, when it is an overlay.
@@ -130,12 +132,14 @@ impl Map {
     /// Whether both say the same, other maps that they name or link to aside.
     pub fn says_same(&self, other: &Map) -> bool {
         let Map { card, kind, state, personas, actor, scenario, goal, journeys: _, phases, .. } = self;
-        let Map { steps, lanes, baseline: _, overlay, metrics, insights, opportunities, links, .. } = self;
+        let Map {
+            steps, lanes, views, baseline: _, overlay, metrics, insights, opportunities, links, ..
+        } = self;
         steps.are_shared(&other.steps)
             && card.says_same(&other.card)
             && (kind, state, personas, actor) == (&other.kind, &other.state, &other.personas, &other.actor)
             && (scenario, goal, phases) == (&other.scenario, &other.goal, &other.phases)
-            && (lanes, overlay, links) == (&other.lanes, &other.overlay, &other.links)
+            && (lanes, views, overlay, links) == (&other.lanes, &other.views, &other.overlay, &other.links)
             && (metrics, insights, opportunities) == (&other.metrics, &other.insights, &other.opportunities)
     }
 

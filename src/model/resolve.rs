@@ -11,6 +11,7 @@ mod finder;
 mod map;
 mod metric;
 mod moves;
+mod named_view;
 mod names;
 mod opportunity;
 mod overlay;

@@ -165,6 +165,10 @@ pub enum Tool<'a> {
     Print(Text<'a>),
     /// Shows a map as slides.
     Present(Present<'a>),
+    /// Leads to the views that a map names, and to all of it.
+    Views(Text<'a>, Vec<Anchor<'a>>),
+    /// Which steps of a map stand out.
+    Filter(Filter<'a>),
     /// Shows one person of a map, and the others pale.
     Focus(Focus<'a>),
     /// Leads to the stages of a map; holds its place when there is none.
@@ -188,6 +192,28 @@ pub struct Present<'a> {
     pub label: Text<'a>,
     /// Each by the attribute that it stands in.
     pub words: Vec<(&'static str, Text<'a>)>,
+}
+
+/// What the steps of a map can be chosen by.
+#[derive(Debug)]
+pub struct Filter<'a> {
+    pub label: Text<'a>,
+    /// `All`
+    pub any: Text<'a>,
+    /// `{n} of {all} steps`
+    pub count: Text<'a>,
+    /// `Show all`
+    pub all: Text<'a>,
+    pub by: Vec<Filtered<'a>>,
+}
+
+#[derive(Debug)]
+pub struct Filtered<'a> {
+    /// As the address calls it.
+    pub key: &'static str,
+    pub label: Text<'a>,
+    /// Each as the address calls it, and in words. A step names them by their places.
+    pub options: Vec<(String, String)>,
 }
 
 /// The people of a map whose curves can be looked at one by one.

@@ -235,7 +235,7 @@ fn lanes(it: &Lanes<'_>, to: &mut Element<'_, '_>) {
     _ = menu.class("legend lm").child("summary").icon("layers").text(&it.label);
     let mut all = menu.child("fieldset");
     all.class("lg").child("legend").class("sr").text(&it.about);
-    for (at, lane) in it.lanes.iter().enumerate() {
+    for (at, lane) in it.lanes.iter().enumerate().take(map::NAMED_LANES) {
         let mut label = all.child("label");
         let mut input = label.child("input");
         input.attr("type", "checkbox").class(&format!("lt n{at}")).attr("value", &lane.key);
@@ -269,6 +269,9 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
         Tool::Lanes(it) => lanes(it, to),
         Tool::Overview(it) => tool::overview(it, to),
         Tool::Focus(it) => tool::focus(it, to),
+        Tool::Filter(_) | Tool::Views(..) if to.is_chapter() => {}
+        Tool::Filter(it) => tool::filter(it, to),
+        Tool::Views(label, tabs) => tool::views(label, tabs, to),
         Tool::Print(word) => {
             let mut button = to.child("button");
             button.attr("type", "button").class("ib js").flag("data-print").label(Some(word));

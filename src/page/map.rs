@@ -85,6 +85,8 @@ pub struct StepHead {
     pub title: String,
     /// What stands beside its title: signs, and what a to-be map does to it.
     pub marks: Vec<Inline<'static>>,
+    /// What it can be chosen by: `p1 c2 t1 m3`.
+    pub chosen_by: String,
     /// Where it is talked about, and what that link is called aloud.
     pub discuss: Option<Link>,
     /// Where the path goes, when not to the next step alone.

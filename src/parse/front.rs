@@ -6,6 +6,7 @@ pub mod empathy_map;
 pub mod fields;
 pub mod map;
 pub mod metric;
+pub mod named_view;
 pub mod opportunity;
 pub mod persona;
 pub mod step;

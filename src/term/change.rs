@@ -94,7 +94,7 @@ const FIELDS: &str = "of unresolved emotion expected received influence importan
     mark_pain mark_fail mark_wait mark_policy takes wait does thinks asks needs wishes concerns motivation barriers \
     expects gets gains quotes company content image evidence lane touchpoints touchpoint channel teams team metrics \
     insights opportunities next by owner forge status internal state personas actor scenario goal journeys journey baseline \
-    moment piece loop_to share traits offline contact ask external method n date confidence_word tagline segment quote \
+    views moment piece loop_to share traits offline contact ask external method n date confidence_word tagline segment quote \
     geography demographics psychographics behaviour goals learned part_of optional formula measures how every target \
     unit readings progress at maps survey reach impact confidence effort ease value moves solution action policy \
     wait_point fail_point stage links book_title language feeling_scale rating_scale score setting was";

@@ -77,6 +77,7 @@ synonyms! { "Keys." KEYS
     "step" ["a column", "a change"]: "at" | "stap" | "schritt";
     "title" ["a step", "an added step"]: "step" | "stap" | "schritt";
     "title": "name" "label" | "titel" "naam" | "titel" "bezeichnung";
+    "name" ["a view"]: "title" | "titel" | "titel";
     "name": "label" | "naam" "titel" | "titel" "bezeichnung";
     "phases" ["journey", "experience-map"]: "steps" | "stappen" | "schritte";
     "phases": "phase" | "fasen" "fases" | "phasen";
@@ -115,6 +116,9 @@ synonyms! { "Keys." KEYS
     "expects": "expectations" | "verwachtingen" | "erwartungen";
     "gets": "gotten" | "krijgt" | "bekommt";
     "company": "what-we-do" | "wat-wij-doen" | "was-wir-tun";
+    "lanes": | "banen" | "bahnen";
+    "views": "view" | "weergaven" "weergave" | "ansichten" "ansicht";
+    "mark" ["a view"]: "marks" | "teken" | "zeichen";
     "marks": "signs" | "tekens" "markeringen" | "zeichen";
     "geography": "location" | "geografie" | "geografie";
     "demographics": "demography" | "demografie" | "demografie";

@@ -35,7 +35,7 @@ pub const STYLE: [(&str, &[Sheet]); 16] = [
 const CUSTOM: [&str; 2] = ["tokens.css", "custom.css"];
 const SCRIPTS: [&str; 2] = ["app", "search"];
 /// Scripts of pages with a map, besides.
-const MAP_SCRIPTS: [&str; 1] = ["state"];
+const MAP_SCRIPTS: [&str; 2] = ["state", "view"];
 /// Script and style of slides: a page loads them when somebody presents.
 const PRESENT: &str = "present";
 pub(super) const LOGOS: [&str; 3] = ["logo.svg", "logo.png", "logo.webp"];

@@ -27,7 +27,7 @@ use crate::view::parts::own_initials;
 pub(in crate::view) use content::pieces;
 pub(in crate::view) use emotion::{moment, settle, short};
 pub use icon::icon;
-pub(in crate::view) use list::{opportunities, teams};
+pub(in crate::view) use list::{channel_ids, opportunities, team_ids, teams};
 
 /// A map with all that its page is made from.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 pub(in crate::view) mod changes;
 mod content;
 mod discuss;
+mod filter;
 pub(in crate::view) mod grid;
 pub(in crate::view) mod head;
 pub(in crate::view) mod marks;
@@ -14,8 +15,8 @@ use super::backlinks::Backlinks;
 use super::lane::{Board, lanes};
 use super::{Here, Page, PageKey, View};
 use crate::model::{Entity, Id, Map, MapKind};
-use crate::page::Prose;
 use crate::page::map::Grid;
+use crate::page::{Filter, Prose};
 
 #[derive(Debug)]
 pub struct MapView<'v> {
@@ -29,6 +30,7 @@ pub struct MapView<'v> {
     pub overview: Option<String>,
     /// Whose curves there are, when there are several.
     pub voices: Vec<grid::Voice>,
+    pub filter: Option<Filter<'v>>,
     pub grid: Grid,
     pub tells: tells::Tells,
     /// The prose of the map.
@@ -48,7 +50,8 @@ pub(super) fn page<'a>(from: &Here<'a>, id: Id<Map>) -> Page<'a> {
         MapKind::Journey => "map.journey",
         MapKind::Experience => "map.experience",
     };
-    let heads = grid::heads(&board);
+    let choices = filter::Choices::of(&board);
+    let heads = grid::heads(&board, &choices);
     let grid = grid(&board, name, &heads);
     let view = MapView {
         kind_name: from.word(name),
@@ -56,6 +59,7 @@ pub(super) fn page<'a>(from: &Here<'a>, id: Id<Map>) -> Page<'a> {
         acts: grid::acts(&board),
         overview: (board.map.steps.len() >= LONG).then(|| grid::overview(&board)).flatten(),
         voices: grid::voices(&board),
+        filter: choices.menu(from),
         grid,
         tells: tells::tells(&board),
         body: from.prose(&board.map.card),

@@ -3,6 +3,7 @@
 import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
 import { checkFolding, checkForgiving, checkGlance, checkKeyboard, checkPrint, checkReflow, checkSearch, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
+import { checkFocus, checkViews } from './views.mjs';
 import { checkPage, checkServed, listen } from './pages.mjs';
 import { close, fail } from './report.mjs';
 import { read, serve, toOpen } from './site.mjs';
@@ -58,6 +59,10 @@ function features(site, label, server, opened) {
   for (const { path, at } of maps) jobs.push(job(at, page => checkPrint(page, at, site.fileUrl(path), kind(path) !== 'compare')));
   for (const { path, at } of maps.filter(({ path }) => !/^(blueprints|compare)\//.test(path))) {
     jobs.push(job(at, page => checkGlance(page, at, site.fileUrl(path))));
+  }
+  for (const { path, at } of journeys) {
+    jobs.push(job(at, () => checkFocus(browser, at, site.fileUrl(path))));
+    jobs.push(job(at, page => checkViews(page, at, site.fileUrl(path))));
   }
   for (const { path, at } of journeys) jobs.push(job(at, () => checkWithoutScripts(browser, at, site.fileUrl(path))));
   for (const { path, at } of examples) {

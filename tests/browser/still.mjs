@@ -73,7 +73,8 @@ function resolves(site, path, base, link, sprites) {
     if (path === '404.html' && (file === '.' || file === './')) file = 'index.html';
   }
   if (!site.files.includes(file)) return false;
-  if (anchor === '' || anchor === 'top') return true;
+  // What a map shows, told by its address, is no place.
+  if (anchor === '' || anchor === 'top' || anchor.startsWith('~')) return true;
   if (site.pages.has(file)) return site.pages.get(file).anchors.has(decodeURIComponent(anchor));
   if (!file.endsWith('.svg')) return true;
   if (!sprites.has(file)) sprites.set(file, parse(readFileSync(`${site.root}/${file}`, 'utf8')).anchors);

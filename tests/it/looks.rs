@@ -111,3 +111,93 @@ fn what_starts_a_program_is_no_address() {
     assert!(discussed(&site).is_empty());
     assert_eq!(site.problems.iter().filter(|it| it.message.contains("javascript")).count(), 1);
 }
+
+/// The book with views on its map.
+fn viewed(views: &str) -> Site {
+    let book = BOOK.replace("phases:\n", &format!("views:\n{views}\nphases:\n"));
+    let book = book.replace("{title: Go,", "{title: Go, marks: [pain], teams: [desk], channel: shop, ");
+    let book = format!(
+        "//- book.toml\n[book]\ntitle = 'X'\n{book}//- content/teams.md\n---\nkind: teams\nitems: [{{id: desk, title: Desk}}]\n---\n\
+         //- content/channels.md\n---\nkind: channels\nitems: [{{id: shop, title: Shop}}]\n---\n"
+    );
+    let files = fixture(&book);
+    Site::read(&files, &Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None })
+}
+
+#[test]
+fn views_are_tabs_that_say_what_they_show() {
+    let html = page(&viewed(
+        "  - {name: 'Board <b>', lanes: [emotion, pains], mark: pain}\n  - {name: Bob, persona: bob, team: desk, channel: shop}",
+    ));
+    let tabs = html.split("aria-label=\"Views\">").nth(1).unwrap().split("</nav>").next().unwrap();
+    assert_eq!(
+        tabs,
+        "<a href=\"#~\">Everything</a><a href=\"#~lanes=emotion,pains&amp;mark=pain\">Board &lt;b&gt;</a>\
+         <a href=\"#~persona=bob&amp;channel=shop&amp;team=desk\">Bob</a>"
+    );
+}
+
+#[test]
+fn a_step_says_what_it_can_be_chosen_by() {
+    let html = page(&viewed("  - {name: Pains, mark: pain}"));
+    let steps: Vec<&str> = html.split("data-f=\"").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+    assert_eq!(steps, ["p1 p2", "p1 p2 c1 t1 m1"]);
+    for option in
+        ["value=\"bob\">Bob", "value=\"shop\">Shop", "value=\"desk\">Desk", "value=\"pain\">Pain point"]
+    {
+        assert_eq!(html.matches(option).count(), 1, "{option}");
+    }
+}
+
+#[test]
+fn what_a_view_names_is_checked() {
+    #[track_caller]
+    fn check(view: &str, message: &str, help: &str) {
+        let site = viewed(view);
+        let told: Vec<_> =
+            site.problems.iter().filter(|it| it.at.file.as_str() == "journeys/shop.md").collect();
+        let problem = told.iter().find(|it| it.message == message);
+        let Some(problem) = problem else {
+            panic!("{:?}", told.iter().map(|it| &it.message).collect::<Vec<_>>())
+        };
+        assert!(problem.help.as_deref().unwrap_or_default().contains(help), "{:?}", problem.help);
+    }
+    check("  - {name: A, lanes: [emotoin]}", "unknown lane `emotoin`", "emotion");
+    check("  - {name: A, persona: nor}", "unknown persona `nor`", "noor");
+    check("  - {name: A, channel: shp}", "unknown channel `shp`", "shop");
+    check("  - {name: A, team: dsk}", "unknown team `dsk`", "desk");
+    check("  - {name: A, mark: pian}", "`mark` cannot be `pian`", "pain");
+    check("  - {name: A, lane: [emotion]}", "unknown key `lane` of a view", "lanes");
+    check("  - {mark: pain}", "a view without `name`", "- name:");
+}
+
+#[test]
+fn a_view_of_somebody_else_is_told() {
+    let views = "  - {name: A, persona: eve}";
+    let book = format!(
+        "//- book.toml\n[book]\ntitle = 'X'\n{}",
+        BOOK.replace("phases:\n", &format!("views:\n{views}\nphases:\n"))
+    )
+    .replace("{id: bob, title: Bob}", "{id: bob, title: Bob}, {id: eve, title: Eve}");
+    let files = fixture(&book);
+    let options = Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience: None };
+    let site = Site::read(&files, &options);
+    let told = site.problems.iter().find(|it| it.message == "`eve` is not on this map").unwrap();
+    assert_eq!(told.code, "unknown-reference");
+    assert!(told.help.as_deref().unwrap_or_default().contains("noor, bob"), "{:?}", told.help);
+}
+
+#[test]
+fn a_view_that_is_internal_is_not_for_the_public() {
+    let views = "  - {name: Ours, mark: pain, visibility: internal}\n  - {name: Theirs, mark: pain}";
+    let book = format!(
+        "//- book.toml\n[preprocessor.journeybook]\nvisibility = 'public'\n{}",
+        BOOK.replace("phases:\n", &format!("views:\n{views}\nphases:\n"))
+    );
+    let files = fixture(&book);
+    let options = |audience| Options { today: Date::new(2026, 11, 22).unwrap(), untrusted: false, audience };
+    let whole = page(&Site::read(&files, &options(None)));
+    let public = page(&Site::read(&files, &options(Some(Visibility::Public))));
+    assert!(whole.contains(">Ours</a>") && whole.contains(">Theirs</a>"));
+    assert!(!public.contains("Ours") && public.contains(">Theirs</a>"));
+}

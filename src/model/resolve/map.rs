@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::super::{Card, ContentItem, Entity, Lanes, Map, MapKind, Phase, Step, Steps};
 use super::finder::Finder;
+use super::named_view;
 use super::rows::Resolve;
 use super::step::{self, Path};
 use crate::config::PhaseList;
@@ -27,6 +28,7 @@ fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     let phases = std::mem::take(&mut it.phases);
     let preset = preset(finder, it.preset.as_ref());
     let is_laid_over = it.baseline.is_some();
+    let asked: Vec<Name> = it.views.iter().filter_map(|it| it.persona.clone()).collect();
     let mut map = frame(finder, card, it);
     if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && !is_laid_over {
         let span = map.card.origin.span;
@@ -42,6 +44,10 @@ fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
         last.loop_to = Some(to);
     }
     everyone_who_feels(&mut map);
+    // Who is on a map that is laid over another is known when it is.
+    if !is_laid_over {
+        named_view::tell_others(finder, &map, &asked);
+    }
     map
 }
 
@@ -62,6 +68,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
         phases: Vec::new(),
         steps: Steps::default(),
         lanes,
+        views: named_view::views(finder, it.views),
         baseline,
         overlay: None,
         metrics: finder.metrics(&it.metrics),
@@ -72,7 +79,7 @@ pub(super) fn frame(finder: &mut Finder<'_>, card: Card, it: written::Map) -> Ma
     }
 }
 
-fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
+pub(super) fn lane(finder: &mut Finder<'_>, name: Name) -> Option<Box<str>> {
     let mut known: Vec<&str> = Lane::all_names().collect();
     known.extend(finder.around.config.lanes.iter().map(|lane| lane.key.as_str()));
     if known.contains(&&*name.text) {

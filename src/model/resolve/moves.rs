@@ -3,8 +3,8 @@
 use super::super::brand::Brand;
 use super::super::{
     Action, Blueprint, Card, Cell, Column, ContentItem, Encounter, Entity, Feelings, FieldLink, Id, Item,
-    Lanes, Learned, Made, Map, Metric, Mood, Opportunity, Page, Persona, Phase, Reached, Segment, Solution,
-    SolutionAt, Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
+    Lanes, Learned, Made, Map, Metric, Mood, NamedView, Opportunity, Page, Persona, Phase, Reached, Segment,
+    Solution, SolutionAt, Step, StepAt, Steps, THINGS, Table, Team, Thing, Touchpoint,
 };
 use super::super::{Channel, Insight};
 use rayon::prelude::*;
@@ -287,7 +287,8 @@ refers! {
     Persona { card segment goals needs pains gains quote quotes touchpoints metrics learned insights }
     Learned { insight }
     Segment { card }
-    Map { card personas journeys phases steps baseline metrics insights opportunities links }
+    NamedView { persona channel team }
+    Map { card personas views journeys phases steps baseline metrics insights opportunities links }
     Phase { lanes content own }
     ContentItem { channel }
     Step { touchpoints channel lanes feelings moods teams metrics opportunities insights by }

@@ -38,8 +38,8 @@ pub(super) fn map(it: &Map, to: &mut Element<'_, '_>) {
     headings::below(it, to);
 }
 
-/// So many lanes the style can name in a book.
-const NAMED_LANES: usize = 30;
+/// So many lanes the style can hide, and name in a book.
+pub(super) const NAMED_LANES: usize = 30;
 
 /// A map that is being written.
 struct Table<'m> {
@@ -171,6 +171,9 @@ impl Table<'_> {
         let Some((_, head)) = self.heads.get(step) else { return };
         let mut row = body.child("tr");
         row.role("row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
+        if !row.is_chapter() && !head.chosen_by.is_empty() {
+            row.attr("data-f", &head.chosen_by);
+        }
         let mut th = row.child("th");
         th.role("rowheader").label(head.discuss.as_ref().map(|_| head.name()).as_deref());
         if stage.alone {

@@ -1,7 +1,7 @@
 //! What only a screen has: switches, buttons, and links that change what is seen.
 
 use super::{Element, inline};
-use crate::page::{Focus, Focused, Overview, Size};
+use crate::page::{Anchor, Filter, Focus, Focused, Overview, Size};
 
 /// Links that show one person of a map and the others pale, by the address alone. What they lead to is pinned to the
 /// window, so that the page does not jump.
@@ -38,6 +38,37 @@ pub(super) fn overview(it: &Overview<'_>, to: &mut Element<'_, '_>) {
     }
     drop(list);
     nav.markup(&it.curve.0);
+}
+
+/// Tabs of the views that a map names. Only the script follows them.
+pub(super) fn views(label: &str, tabs: &[Anchor<'_>], to: &mut Element<'_, '_>) {
+    let mut nav = to.child("nav");
+    nav.class("seg vws js").label(Some(label));
+    tabs.iter().for_each(|it| inline::link(it, &mut nav));
+}
+
+/// A menu of choices, and how many steps are left of them.
+pub(super) fn filter(it: &Filter<'_>, to: &mut Element<'_, '_>) {
+    let mut menu = to.child("details");
+    _ = menu.class("legend lm chs js").child("summary").icon("filter").text(&it.label);
+    let mut all = menu.child("div");
+    all.class("lg");
+    for by in &it.by {
+        let mut label = all.child("label");
+        label.child("span").text(&by.label);
+        let mut select = label.child("select");
+        select.attr("name", by.key);
+        select.child("option").attr("value", "").text(&it.any);
+        for (value, words) in &by.options {
+            select.child("option").attr("value", value).text(words);
+        }
+    }
+    drop(all);
+    drop(menu);
+    let mut count = to.child("p");
+    count.class("nof").attr("data-n", &it.count);
+    count.child("span").attr("role", "status").text("");
+    count.child("button").attr("type", "button").class("tb").flag("hidden").text(&it.all);
 }
 
 /// Where everyone is seen again.

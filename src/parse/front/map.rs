@@ -1,6 +1,7 @@
 //! Journeys and experience maps as written.
 
 use super::fields::{Fields, Shape, each};
+use super::named_view::{self, NamedView};
 use super::step::{self, Step};
 use super::{Head, Name, Said};
 use crate::parse::body::Wording;
@@ -21,6 +22,7 @@ pub struct Map {
     pub preset: Option<Name>,
     pub phases: Vec<Phase>,
     pub lanes: Option<Vec<Name>>,
+    pub views: Vec<NamedView>,
     pub baseline: Option<Name>,
     pub change: Vec<Change>,
     pub add: Vec<Added>,
@@ -104,6 +106,7 @@ pub fn map(fields: &mut Fields<'_, '_>, head: &mut Head, kind: Kind) -> Map {
         opportunities: fields.refers("opportunities", Kind::Opportunity, "Opportunities of the whole map."),
         links: fields.said("links", "Where to read on about the whole map.").unwrap_or_default(),
         lanes: lanes(fields),
+        views: named_view::all(fields),
         phases: phases(fields),
         change: fields.maps("change", "Steps of the baseline that change.", "a change", change),
         add: fields.maps("add", "Steps that are new.", "an added step", added),

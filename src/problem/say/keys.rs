@@ -299,6 +299,7 @@ pub(super) fn first_key(of: &str) -> &'static str {
         "a lesson" => "learned",
         "a measurement" => "date",
         "a survey" => "n",
+        "a view" => "name",
         "an action" | "a cell" => "do",
         "a link" | "a path" => "to",
         _ => Kind::ALL
@@ -328,6 +329,7 @@ pub(super) fn holder(of: &str) -> Both {
         "a column" => "een kolom",
         "a cell" => "een cel",
         "a path" => "een pad",
+        "a view" => "een weergave",
         _ => {
             let dutch = match (kind, many) {
                 (Some(kind), _) => called(kind).with_article.dutch,

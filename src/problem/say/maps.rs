@@ -3,6 +3,7 @@
 use super::names::{another_id, unknown};
 use super::words::{Thing, near, near_there};
 use super::{About, Both, Say, both};
+use crate::term::Kind;
 
 const UNKNOWN: &str = "unknown-reference";
 
@@ -139,6 +140,20 @@ pub fn change_without_step() -> Say {
         "write which step of the baseline changes: `- step: …`",
         "schrijf welke stap van de `baseline` verandert: `- step: …`",
     ))
+}
+
+pub fn view_without_name() -> Say {
+    Say::new("missing-title", both!("a view without `name`", "een weergave zonder `name`")).help(both!(
+        "write what its tab is called: `- name: For the board`",
+        "schrijf hoe het tabblad heet: `- name: Voor de directie`",
+    ))
+}
+
+/// A view names somebody who is not on its map.
+pub fn view_of_another(name: &str, like: Option<&str>, all: &str) -> Say {
+    let message = both!("`{name}` is not on this map", "`{name}` staat niet op deze kaart");
+    let all = both!("on the map are {all}", "op de kaart staan {all}");
+    Say::new(UNKNOWN, message).help(near(Thing::Kind(Kind::Persona), like, all)).meant(name, like)
 }
 
 pub fn path_without_end() -> Say {

@@ -93,6 +93,7 @@ impl Both<'_> {
             title: step.map_or_else(String::new, |step| step.title.to_string()),
             ways: Vec::new(),
             discuss: None,
+            chosen_by: String::new(),
             marks: marks::head(self.new.from.words, step.is_some_and(|step| step.marks.wow), change),
         }
     }

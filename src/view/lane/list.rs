@@ -52,6 +52,10 @@ pub(in crate::view) fn teams(board: &Board<'_>, step: usize) -> Content {
 }
 
 pub(super) fn teams_of(board: &Board<'_>, step: &Step) -> Content {
+    content(team_ids(board, step).into_iter().map(|id| entry(board, Entity::Team(id))).collect())
+}
+
+pub(in crate::view) fn team_ids(board: &Board<'_>, step: &Step) -> Vec<Id<Team>> {
     let mut teams: Vec<Id<Team>> = step.teams.to_vec();
     if teams.is_empty() {
         let met = step.touchpoints.iter().map(|met| &board.from.ctx.book.touchpoints[met.touchpoint]);
@@ -61,7 +65,7 @@ pub(super) fn teams_of(board: &Board<'_>, step: &Step) -> Content {
             }
         }
     }
-    content(teams.into_iter().map(|id| entry(board, Entity::Team(id))).collect())
+    teams
 }
 
 /// The channel of each touchpoint, as its cell says it, or that of the step; each once.
@@ -70,6 +74,10 @@ pub(super) fn channels(board: &Board<'_>, step: usize) -> Content {
 }
 
 pub(super) fn channels_of(board: &Board<'_>, step: &Step) -> Content {
+    content(channel_ids(board, step).into_iter().map(|id| entry(board, Entity::Channel(id))).collect())
+}
+
+pub(in crate::view) fn channel_ids(board: &Board<'_>, step: &Step) -> Vec<Id<Channel>> {
     let book = board.from.ctx.book;
     let met = step.touchpoints.iter();
     let mut ids: Vec<Id<Channel>> = met
@@ -78,7 +86,7 @@ pub(super) fn channels_of(board: &Board<'_>, step: &Step) -> Content {
         .collect();
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
-    content(ids.into_iter().map(|id| entry(board, Entity::Channel(id))).collect())
+    ids
 }
 
 pub(super) fn insights(board: &Board<'_>, step: usize) -> Content {

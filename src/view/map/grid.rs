@@ -1,6 +1,7 @@
 //! The two header rows of a map, and what stands around them.
 
 use super::discuss::Talk;
+use super::filter::Choices;
 use super::marks;
 use crate::model::{Entity, Moment, Phase, Step};
 pub(in crate::view) use crate::page::map::{Corner, Stage, StepHead};
@@ -139,10 +140,12 @@ pub(in crate::view) fn steps(board: &Board<'_>, heads: &[StepHead]) -> Vec<StepH
 }
 
 /// Every step as it is called in the head of the table.
-pub(super) fn heads(board: &Board<'_>) -> Vec<StepHead> {
+pub(super) fn heads(board: &Board<'_>, choices: &Choices) -> Vec<StepHead> {
     let talk = Talk::new(board);
     let discuss = |at| talk.as_ref().and_then(|talk| talk.link(at));
-    (0..board.map.steps.len()).map(|at| StepHead { discuss: discuss(at), ..head(board, at) }).collect()
+    let head =
+        |at| StepHead { discuss: discuss(at), chosen_by: choices.of_step(board, at), ..head(board, at) };
+    (0..board.map.steps.len()).map(head).collect()
 }
 
 fn head(board: &Board<'_>, at: usize) -> StepHead {
@@ -153,6 +156,7 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
         title: board.map.steps[at].title.to_string(),
         marks: marks::of_step(board, at),
         discuss: None,
+        chosen_by: String::new(),
         ways: marks::ways(board, at),
     }
 }

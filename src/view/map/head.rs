@@ -1,8 +1,9 @@
 //! The head of a map: who it is about, how sure it is, and the other versions of it.
 
+use super::filter;
 use crate::analyse::Freshness;
 use crate::model::{Entity, Id, Map, MapKind, State};
-use crate::page::Wording;
+use crate::page::{Anchor, Wording};
 use crate::parse::body;
 use crate::view::PageKey;
 use crate::view::lane::Board;
@@ -29,6 +30,8 @@ pub struct Head {
     pub tags: Vec<String>,
     /// As it is, as it should become, and both beside each other.
     pub versions: Vec<Version>,
+    /// Tabs of the views that the map names.
+    pub views: Vec<Anchor<'static>>,
 }
 
 /// When somebody last looked at it.
@@ -55,6 +58,7 @@ pub(super) fn head(board: &Board<'_>) -> Head {
     let worded = |it: &Option<body::Wording>| it.as_ref().map(|it| from.worded(&map.card, it));
     let experience = map.kind == MapKind::Experience;
     Head {
+        views: filter::tabs(board),
         goal: worded(&map.goal),
         people: map.personas.iter().map(|id| Person::of(from, *id)).collect(),
         actor: experience.then(|| map.actor.as_deref().unwrap_or(from.words.get("map.anyone")).to_owned()),

@@ -23,6 +23,7 @@ impl<'v> MapView<'v> {
     pub(in crate::view) fn places(self, from: &Here<'v>, title: String) -> Vec<Place<'v>> {
         let (overview, jump) = jump(from, &self);
         let lanes = shown_lanes(from, &self.grid);
+        let filter = self.filter.map(Tool::Filter);
         let map = Map { grid: self.grid, words: words(from) };
         let legend = legend::legend(from, &map.grid);
         let slides = (map.grid.n > 0).then(|| slides(from));
@@ -30,7 +31,7 @@ impl<'v> MapView<'v> {
             whos(from, self.voices),
             Some(Block::Tools(vec![jump])),
             Some(legend),
-            Some(Block::Tools(vec![lanes, telling(from)])),
+            Some(Block::Tools([Some(lanes), filter, Some(telling(from))].into_iter().flatten().collect())),
         ]);
         let board = Group::new(Frame::Section, "mapb").by("map-h").of([
             Heading::new(2, self.kind_name).class("sr").id("map-h").into(),
@@ -129,7 +130,8 @@ fn head<'v>(
     let name = Group::new(Frame::Div, "").of(those([Some(Heading::new(1, title).into()), goal]));
     let print = Tool::Print(from.word("shell.print").into());
     let print = Block::Tools(slides.into_iter().chain([print]).collect());
-    let doors = those([versions(from, head.versions), Some(print), from.edit_door()]);
+    let doors =
+        those([views(from, head.views), versions(from, head.versions), Some(print), from.edit_door()]);
     let top = Group::new(Frame::Div, "ph-t").of([name, Group::new(Frame::Div, "ph-a").of(doors)]);
     let facts = Block::Facts(Facts { class: "meta", rows });
     Group::new(Frame::Header, "ph").of(those([
@@ -225,6 +227,10 @@ fn acts<'v>(acts: Vec<Act>) -> Option<Block<'v>> {
 fn numbered<'v>(number: usize, is_silent: bool) -> Inline<'v> {
     let of = vec![Inline::from(number.to_string())];
     Inline::Span(Span { is_silent, ..Span::new(Style::Plain, "sn", of) })
+}
+
+fn views<'v>(from: &Here<'v>, tabs: Vec<Anchor<'v>>) -> Option<Block<'v>> {
+    (!tabs.is_empty()).then(|| Block::Tools(vec![Tool::Views(from.word("map.views").into(), tabs)]))
 }
 
 fn whos<'v>(from: &Here<'v>, voices: Vec<Voice>) -> Option<Block<'v>> {

@@ -275,3 +275,16 @@ fn the_report_speaks_dutch() {
     assert!(told.contains("**Look around** voelt slechter: +1,0 → 0,0"), "{told}");
     assert!(!told.contains("review."), "{told}");
 }
+
+#[test]
+fn views_are_told_with_what_they_show() {
+    let one = "views: [{name: Board, lanes: [emotion, pains], mark: pain}]\nphases:";
+    check(&[("phases:", one)], &["Views: Board (lanes: emotion, pains; mark: pain) is new"]);
+    let viewed = BOOK.replacen("phases:", one, 1);
+    check_of(&viewed, &[(one, "phases:")], &["Views: Board (lanes: emotion, pains; mark: pain) is gone"]);
+    check_of(
+        &viewed,
+        &[("mark: pain", "persona: bob")],
+        &["Views: Board (lanes: emotion, pains; mark: pain) → Board (lanes: emotion, pains; persona: Bob)"],
+    );
+}
