@@ -125,7 +125,7 @@ fn the_style_draws_every_icon_of_bar_and_menu() {
 fn an_icon_of_the_project_stands_in_the_menu() {
     let book = "//- theme/static/icons.svg\n<svg><symbol id=\"i-home\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></symbol></svg>";
     let (names, files) = assets(&fixture(book).theme);
-    let (_, style) = files.into_iter().find(|(path, _)| *path == names.sheets[&Sheet::Every]).unwrap();
+    let (_, style) = files.into_iter().find(|(path, _)| *path == names.sheets[&Sheet::Board]).unwrap();
     let style = String::from_utf8(style.to_vec()).unwrap();
     assert!(style.contains("viewBox='0 0 9 9'%3E%3Ccircle r='4'/%3E%3C/svg%3E\")}"), "{style}");
 }
