@@ -8,6 +8,7 @@
    .sw               marks data-l and data-r when there is more map on that side
    [data-print]      button: print
    .plot a           dot and row of the ranked list light up together
+   .ov li            a stage of a long map is marked .on while its table is in view
    table[data-sort]  column heads become buttons that sort; cells may carry data-v, heads data-nosort */
 (() => {
   const root = document.documentElement;
@@ -90,6 +91,16 @@
     }
   }
 
+  // Which stages of a long map are in view: those of each table, or their cards.
+  function stagesInView() {
+    const stages = new Map(all('.ov a').map(link => [link.hash.slice(1), link.parentElement]));
+    if (!stages.size) return;
+    const seen = new IntersectionObserver(entries => entries.forEach(({ target, isIntersecting }) => {
+      for (const head of all('[id]', target)) stages.get(head.id)?.classList.toggle('on', isIntersecting);
+    }), { rootMargin: '-160px 0px -60px' });
+    all('.way').forEach(table => seen.observe(table));
+  }
+
   // Numbers by value, words in the order of the page's language, empty cells always last.
   function sortTables() {
     for (const table of all('table[data-sort]')) {
@@ -145,6 +156,7 @@
     scrollShadows();
     plotAndList();
     sortTables();
+    stagesInView();
     toStory();
     all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
     // On a small screen the analysis starts closed, so that the map comes first.
