@@ -71,6 +71,7 @@ fn emotion(board: &Board<'_>, step: usize, curve: Option<String>) -> Emotion {
     let many = voices.len() >= MANY;
     if multi {
         put_aside(&mut points, if many { 1.0 } else { 0.6 });
+        part_labels(&mut points);
     }
     let mean = board.figures.feeling(step).map(|value| board.height(value));
     let moment = board.map.steps.get(step).and_then(|it| moment(it, mean));
@@ -129,6 +130,15 @@ fn put_aside(points: &mut [Point], near: f64) {
             point.aside = Some(short(at as f64 - (count - 1) as f64 / 2.0));
         }
         start = end;
+    }
+}
+
+/// The figure of the highest point stands above it, that of the lowest below, so that they do not meet between.
+fn part_labels(points: &mut [Point]) {
+    let mut known: Vec<&mut Point> = points.iter_mut().filter(|point| point.score.is_some()).collect();
+    if let [highest, .., lowest] = &mut known[..] {
+        highest.stand(false, 0);
+        lowest.stand(true, 0);
     }
 }
 
