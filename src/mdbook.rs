@@ -2,19 +2,24 @@
 //! list of chapters. It writes no file while a book is built.
 
 pub mod begin;
+mod block;
 mod boxes;
 mod chapters;
 mod headings;
+mod include;
 pub mod install;
 mod layout;
 mod listed;
+mod missed;
 mod ours;
 mod prose;
 mod protocol;
 mod read;
 mod report;
+mod slips;
 mod spots;
 pub mod summary;
+mod within;
 mod write;
 
 use std::io::{self, Write};
@@ -67,7 +72,9 @@ impl Book {
             Err(error) => return Err(error),
         };
         if read.ours.is_empty() && read.spots.is_empty() && !call.check_prose && !read.is_public() {
-            let notes = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
+            let near = || Some(slips::near_kind(&chapters)?.in_language(&call.language).to_owned());
+            let slip = || slips::misplaced(&chapters, &call.language).or_else(near);
+            let notes = call.warning.take().or_else(slip);
             return Ok(Book { notes: notes.into_iter().collect(), ..Book::as_it_came(&call) });
         }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false, audience: read.audience });
@@ -81,13 +88,15 @@ impl Book {
         site.config.source.clone_from(&call.source);
         site.config.edit_url_template = None;
         site.for_mdbook(&read.files);
+        read.leave_out_unused(&mut site);
         let ours = Ours::new(&site.book, &chapters, &read);
         if !call.check_prose {
             ours.judge(&mut site.problems, &site.book, &read);
         }
         let wishes = Wishes { unlisted: call.unlisted, overview: &call.overview };
+        let slips = slips::near_kind(&chapters);
         let layout = Layout::new(&mut site, &chapters, (&read, &ours), &wishes);
-        report::about_pages(&mut site, &ours, &read);
+        missed::tell(&mut site, &ours, &read);
         // Pages that tell of problems have them as they are, and nothing of what is left out.
         report::about_unlisted(&mut site.problems, &read);
         let mut problems = site.problems.clone();
@@ -109,7 +118,15 @@ impl Book {
             Look::Other => Some(install::differs()),
             Look::Unfit => Some(install::needed(&call.root)),
         };
-        let said = [style, read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
+        let said = [
+            style,
+            layout.note(&call.overview),
+            slips,
+            read.note_of_unlisted(),
+            read.note_of_drafts(),
+            read.note_of_blocks(),
+        ];
+        let said = said.into_iter().flatten();
         let said = said.map(|note| note.in_language(&site.config.language).to_owned());
         let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {
