@@ -18,8 +18,8 @@ mod read;
 mod report;
 mod slips;
 mod spots;
+mod style;
 pub mod summary;
-mod within;
 mod write;
 
 use std::io::{self, Write};

@@ -65,9 +65,9 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
 /// A title as the name of a file: letters of every script stay.
 fn file_name(title: &str) -> String {
     let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
-    let folded: String =
-        fold(title).chars().filter(|letter| !matches!(letter, '\'' | '’')).map(plain).collect();
-    let words: Vec<&str> = folded.split('-').filter(|word| !word.is_empty()).collect();
+    let small = title.to_lowercase();
+    let plain: String = small.chars().filter(|letter| !matches!(letter, '\'' | '’')).map(plain).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
     words.join("-").chars().take(LONGEST_NAME).collect()
 }
 

@@ -4,10 +4,8 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
-
 use super::block::{Block, Holds};
-use super::within::options;
+use crate::parse::host::{Fenced, Seen};
 use crate::term::{Kind, Term};
 
 /// A stretch of a text that we write anew.
@@ -59,7 +57,7 @@ pub(super) fn spots(text: &str, start: usize) -> Vec<Spot> {
     }
     let seen = Seen::of(rest);
     let mut found: Vec<Spot> =
-        seen.blocks.iter().filter_map(|block| of_block(rest, block, &seen.closed)).collect();
+        ours(&seen).iter().filter_map(|block| of_block(rest, block, &seen.closed)).collect();
     found.extend(calls(rest, CALL, &seen.closed));
     found.sort_by_key(|spot| spot.range.start);
     found.iter_mut().for_each(|spot| spot.moved(start));
@@ -77,59 +75,15 @@ impl Spot {
     }
 }
 
-/// What Markdown makes of a text.
-#[derive(Default)]
-struct Seen {
-    /// Blocks of code that are called as a kind of ours.
-    blocks: Vec<Block>,
-    /// Code and comments, in which nothing is asked for.
-    closed: Vec<Range<usize>>,
-}
-
-impl Seen {
-    fn of(text: &str) -> Seen {
-        let mut seen = Seen::default();
-        let mut depth = 0_usize;
-        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
-            match event {
-                Event::Start(Tag::CodeBlock(kind)) => {
-                    if let CodeBlockKind::Fenced(name) = kind
-                        && let Some(name) = name.split([' ', ',', '\t']).next().filter(|name| is_kind(name))
-                    {
-                        let name = name.to_lowercase();
-                        seen.blocks.push(Block { name, range: range.clone(), is_nested: depth > 0 });
-                    }
-                    seen.closed.push(range);
-                }
-                Event::Code(_) => seen.closed.push(range),
-                Event::Html(html) | Event::InlineHtml(html) => seen.html(text, &html, range),
-                Event::Start(Tag::HtmlBlock) if is_raw(text.get(range.clone()).unwrap_or_default()) => {
-                    seen.closed.push(range);
-                }
-                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => depth += 1,
-                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => {
-                    depth -= 1
-                }
-                _ => {}
-            }
-        }
-        seen
-    }
-
-    /// A comment that begins in HTML ends where a browser ends it.
-    fn html(&mut self, text: &str, html: &str, range: Range<usize>) {
-        let Some(start) = html.find("<!--").map(|at| range.start + at) else { return };
-        let end = text.get(start..).and_then(|rest| rest.find("-->"));
-        self.closed.push(start..end.map_or(range.end, |at| start + at + 3));
-    }
-}
-
-/// Elements whose text is none, or stands as it is.
-fn is_raw(html: &str) -> bool {
-    let html = html.trim_start().to_ascii_lowercase();
-    ["<!--", "<?", "<![cdata[", "<pre", "<script", "<style", "<textarea"]
-        .into_iter()
-        .any(|start| html.starts_with(start))
+/// Blocks of code that are called as a kind of ours.
+fn ours(seen: &Seen) -> Vec<Block> {
+    let named = seen.blocks.iter().filter(|block| is_kind(&block.name));
+    let block = |it: &Fenced| Block {
+        name: it.name.to_lowercase(),
+        range: it.range.clone(),
+        is_nested: it.is_nested,
+    };
+    named.map(block).collect()
 }
 
 fn is_kind(name: &str) -> bool {
@@ -161,12 +115,9 @@ pub(super) fn includes(text: &str) -> Vec<(Range<usize>, String)> {
         return Vec::new();
     }
     let seen = Seen::of(text);
-    let others: Vec<Range<usize>> = seen
-        .closed
-        .iter()
-        .filter(|range| !seen.blocks.iter().any(|it| it.range == **range))
-        .cloned()
-        .collect();
+    let blocks = ours(&seen);
+    let others: Vec<Range<usize>> =
+        seen.closed.iter().filter(|range| !blocks.iter().any(|it| it.range == **range)).cloned().collect();
     let path = |spot: Spot| match spot.asks {
         Asks::Page { word, name } if name.is_empty() && !word.contains(':') => Some((spot.range, word)),
         _ => None,

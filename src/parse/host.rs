@@ -1,12 +1,12 @@
-//! Where mdBook itself has a link, and so `[[eva]]` is none of ours: within the words of a link, between the tags of
-//! an anchor, within an address.
+//! A text as mdBook reads it: its blocks of code and comments, and where it has a link of its own, so that `[[eva]]` is
+//! none of ours: within the words of a link, between the tags of an anchor, within an address.
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 /// The options of mdBook that decide what is a block and what a link.
-pub(super) fn options() -> Options {
+fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
@@ -16,10 +16,10 @@ pub(super) fn options() -> Options {
 
 /// The links of a text as mdBook reads it, apart from each other and in its order.
 #[derive(Debug, Default)]
-pub(super) struct Links(Vec<Range<usize>>);
+pub struct Links(Vec<Range<usize>>);
 
 impl Links {
-    pub(super) fn of(text: &str) -> Links {
+    pub fn of(text: &str) -> Links {
         let mut found = Links::default();
         let mut anchor = None;
         for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
@@ -51,18 +51,81 @@ impl Links {
     }
 
     /// Some of `range` stands in a link.
-    pub(super) fn meet(&self, range: &Range<usize>) -> bool {
+    pub fn meet(&self, range: &Range<usize>) -> bool {
         self.last_before(range.end).is_some_and(|link| link.end > range.start)
     }
 
     /// A link that begins before `range` goes on behind it.
-    pub(super) fn hold(&self, range: &Range<usize>) -> bool {
+    pub fn hold(&self, range: &Range<usize>) -> bool {
         self.last_before(range.start).is_some_and(|link| link.end > range.end)
     }
 
     fn last_before(&self, at: usize) -> Option<&Range<usize>> {
         self.0.partition_point(|link| link.start < at).checked_sub(1).and_then(|last| self.0.get(last))
     }
+}
+
+/// A block of code between lines of marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fenced {
+    /// What it is called.
+    pub name: String,
+    /// From the marks above to those below.
+    pub range: Range<usize>,
+    /// It stands in a list or a quote.
+    pub is_nested: bool,
+}
+
+/// What Markdown makes of a text.
+#[derive(Debug, Default)]
+pub struct Seen {
+    pub blocks: Vec<Fenced>,
+    /// Code and comments, in which nothing is asked for.
+    pub closed: Vec<Range<usize>>,
+}
+
+impl Seen {
+    pub fn of(text: &str) -> Seen {
+        let mut seen = Seen::default();
+        let mut depth = 0_usize;
+        for (event, range) in Parser::new_ext(text, options()).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(kind)) => {
+                    if let CodeBlockKind::Fenced(name) = kind {
+                        let name = name.split([' ', ',', '\t']).next().unwrap_or_default().to_owned();
+                        seen.blocks.push(Fenced { name, range: range.clone(), is_nested: depth > 0 });
+                    }
+                    seen.closed.push(range);
+                }
+                Event::Code(_) => seen.closed.push(range),
+                Event::Html(html) | Event::InlineHtml(html) => seen.html(text, &html, range),
+                Event::Start(Tag::HtmlBlock) if is_raw(text.get(range.clone()).unwrap_or_default()) => {
+                    seen.closed.push(range);
+                }
+                Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::FootnoteDefinition(_)) => depth += 1,
+                Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::FootnoteDefinition) => {
+                    depth -= 1
+                }
+                _ => {}
+            }
+        }
+        seen
+    }
+
+    /// A comment that begins in HTML ends where a browser ends it.
+    fn html(&mut self, text: &str, html: &str, range: Range<usize>) {
+        let Some(start) = html.find("<!--").map(|at| range.start + at) else { return };
+        let end = text.get(start..).and_then(|rest| rest.find("-->"));
+        self.closed.push(start..end.map_or(range.end, |at| start + at + 3));
+    }
+}
+
+/// Elements whose text is none, or stands as it is.
+fn is_raw(html: &str) -> bool {
+    let html = html.trim_start().to_ascii_lowercase();
+    ["<!--", "<?", "<![cdata[", "<pre", "<script", "<style", "<textarea"]
+        .into_iter()
+        .any(|start| html.starts_with(start))
 }
 
 /// `<a href="x">`, which mdBook passes on.
@@ -72,7 +135,7 @@ fn is_anchor(html: &str) -> bool {
 }
 
 /// What stands at `at` goes on an address: `https://example.org/[[eva]]`.
-pub(super) fn is_in_address(text: &str, at: usize) -> bool {
+pub fn is_in_address(text: &str, at: usize) -> bool {
     let before = text.get(..at).unwrap_or_default();
     let word = before.rsplit(char::is_whitespace).next().unwrap_or_default();
     word.contains("://")
