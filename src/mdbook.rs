@@ -2,19 +2,24 @@
 //! list of chapters. It writes no file while a book is built.
 
 pub mod begin;
+mod block;
 mod boxes;
 mod chapters;
 mod headings;
+mod include;
 mod included;
 pub mod install;
 mod layout;
 mod listed;
+mod missed;
 mod ours;
 mod prose;
 mod protocol;
 mod read;
 mod report;
+mod slips;
 mod spots;
+mod style;
 pub mod summary;
 mod write;
 
@@ -68,7 +73,9 @@ impl Book {
             Err(error) => return Err(error),
         };
         if read.ours.is_empty() && read.spots.is_empty() && !call.check_prose && !read.is_public() {
-            let notes = call.warning.take().or_else(|| ours::misplaced(&chapters, &call.language));
+            let near = || Some(slips::near_kind(&chapters)?.in_language(&call.language).to_owned());
+            let slip = || slips::misplaced(&chapters, &call.language).or_else(near);
+            let notes = call.warning.take().or_else(slip);
             return Ok(Book { notes: notes.into_iter().collect(), ..Book::as_it_came(&call) });
         }
         let mut site = Site::read(&read.files, &Options { today, untrusted: false, audience: read.audience });
@@ -83,13 +90,15 @@ impl Book {
         site.config.edit_url_template = None;
         site.config.discuss = None;
         site.for_mdbook(&read.files);
+        read.leave_out_unused(&mut site);
         let ours = Ours::new(&site.book, &chapters, &read);
         if !call.check_prose {
             ours.judge(&mut site.problems, &site.book, &read);
         }
         let wishes = Wishes { unlisted: call.unlisted, overview: &call.overview };
+        let slips = slips::near_kind(&chapters);
         let layout = Layout::new(&mut site, &chapters, (&read, &ours), &wishes);
-        report::about_pages(&mut site, &ours, &read);
+        missed::tell(&mut site, &ours, &read);
         // Pages that tell of problems have them as they are, and nothing of what is left out.
         report::about_unlisted(&mut site.problems, &read);
         let mut problems = site.problems.clone();
@@ -112,8 +121,16 @@ impl Book {
             Look::Other => Some(install::differs()),
             Look::Unfit => Some(install::needed(&call.root)),
         };
-        let copied = included::note_of_copies(&site, &read);
-        let said = [style, read.note_of_unlisted(), read.note_of_drafts(), copied].into_iter().flatten();
+        let said = [
+            style,
+            layout.note(&call.overview),
+            slips,
+            read.note_of_unlisted(),
+            read.note_of_drafts(),
+            read.note_of_blocks(),
+            included::note_of_copies(&site, &read),
+        ];
+        let said = said.into_iter().flatten();
         let said = said.map(|note| note.in_language(&site.config.language).to_owned());
         let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {

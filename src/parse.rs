@@ -4,6 +4,7 @@ pub mod body;
 mod elsewhere;
 pub mod front;
 mod halves;
+pub mod host;
 pub mod leaves;
 mod marks;
 mod split;

@@ -39,6 +39,11 @@ pub fn read(text: &str) -> (Config, Problems) {
     let ours = reader.table(root, "preprocessor").and_then(|it| reader.table(it, "journeybook"));
     if let Some(ours) = ours {
         reader.ours(ours);
+        // Where its book says nothing, mdBook reads `src`.
+        let says_source = root.get("book").is_some_and(|book| book.get_ref().get("src").is_some());
+        if ours.contains_key("assets-version") && !says_source {
+            reader.config.source = "src".to_owned();
+        }
     }
     reader.misplaced(root, "");
     (reader.config, reader.problems)

@@ -8,7 +8,6 @@ use anyhow::{Result, anyhow, bail};
 use crate::config;
 use crate::disk;
 use crate::page::markdown::destination;
-use crate::text::slug;
 
 /// What was written, from the folder of the book.
 pub struct Begun {
@@ -30,10 +29,13 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
         }
         false => "# Summary\n".into(),
     };
-    let name = match slug(title) {
-        name if name.is_empty() => "journey".to_owned(),
-        name => name,
-    };
+    let title = title.trim();
+    let name = file_name(title);
+    if name.is_empty() {
+        bail!(
+            "`{title}` names no map: give it a title, such as `mdbook-journeybook new journey \"I take a lamp back\"`"
+        );
+    }
     let map = format!("journeys/{name}.md");
     if disk::exists(&root.join(&source).join(&map))? {
         bail!("`{source}/{map}` is there already, and stays as it is: give the new map another name");
@@ -59,6 +61,18 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
     written.push(format!("{source}/SUMMARY.md"));
     Ok(Begun { files: written })
 }
+
+/// A title as the name of a file: letters of every script stay.
+fn file_name(title: &str) -> String {
+    let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+    let small = title.to_lowercase();
+    let plain: String = small.chars().filter(|letter| !matches!(letter, '\'' | '’')).map(plain).collect();
+    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
+    words.join("-").chars().take(LONGEST_NAME).collect()
+}
+
+/// Letters of a file's name; some take four bytes of the 255 that a disk has for it.
+const LONGEST_NAME: usize = 60;
 
 const CATALOGUE: &str = "journeys/touchpoints.md";
 
@@ -130,6 +144,13 @@ mod tests {
     #[track_caller]
     fn check(list: &str, expected: &str) {
         assert_eq!(with_lines(list, &["[M](m.md)".to_owned()]), expected);
+    }
+
+    #[test]
+    fn a_file_is_called_as_its_map() {
+        assert_eq!(file_name("I take \"it\" back: [now]"), "i-take-it-back-now");
+        assert_eq!(file_name("日本 のランプ"), "日本-のランプ");
+        assert_eq!(file_name(" ?! "), "");
     }
 
     #[test]

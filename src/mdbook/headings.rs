@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use super::layout::Layout;
+use super::layout::{Layout, names};
 use super::read::Read;
 use crate::model::{Card, Entity, Handbook};
 use crate::parse::body::Body;
 use crate::problem::{About, Problems};
-use crate::text::slug;
+use crate::text::{RelPath, slug};
 
 /// The anchor that mdBook gives the heading that we call `anchor`.
 pub(super) fn anchor<'a>(body: Option<&Body>, anchor: &'a str) -> std::borrow::Cow<'a, str> {
@@ -69,9 +69,12 @@ pub(super) fn forgive(problems: &mut Problems, book: &Handbook, layout: &Layout,
             ids(card.body.as_deref()).iter().any(|id| id == anchor) || is_in_html(text, anchor)
         })
     };
+    let is_entry = |file: &str, anchor: &str| {
+        RelPath::new(file).is_some_and(|file| names::entry(book, &file, anchor).is_some())
+    };
     problems.retain(|problem| {
         let is_right = match &problem.about {
-            Some(About::Heading { file, anchor }) => known(file, anchor),
+            Some(About::Heading { file, anchor }) => known(file, anchor) || is_entry(file, anchor),
             Some(About::File(path)) => {
                 let is_link = problem.code == "broken-link" && path.ends_with(".html");
                 is_link && layout.addresses.contains(&path.to_lowercase())

@@ -3,14 +3,13 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, anyhow};
+use anyhow::{Context as _, Result, anyhow, bail};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
+use super::style::{script, style};
 use crate::disk;
 use crate::problem::{Both, both};
 use crate::text::{RelPath, TextHash};
-use crate::theme::assets::STYLE as STYLES;
-use crate::theme::{embedded, sprite};
 
 /// The number of what we write into chapters. It goes up when an older style would no longer do.
 const FORM: u64 = 1;
@@ -77,10 +76,11 @@ pub fn install(root: &Path, folder: Option<&RelPath>) -> Result<Vec<String>> {
     let settings = disk::settings(root)?.ok_or_else(|| {
         anyhow!("there is no book.toml in `{}`: go to the folder of your book, or name it", root.display())
     })?;
-    let document: DocumentMut =
-        settings.parse().context("book.toml cannot be edited; nothing was written")?;
+    let cannot = "book.toml cannot be edited; nothing was written";
+    let document: DocumentMut = settings.trim_start_matches('\u{feff}').parse().context(cannot)?;
     let places = Places::of(&document, folder);
-    let edited = edited(document, &places).context("book.toml cannot be edited; nothing was written")?;
+    keep_others(root, &places, written_version(&document))?;
+    let edited = as_it_was(edited(document, &places).context(cannot)?, &settings);
     let mut changed = Vec::new();
     let files = [(&*places.style, style()), (&*places.script, script()), ("book.toml", edited)];
     for (name, text) in files {
@@ -88,11 +88,62 @@ pub fn install(root: &Path, folder: Option<&RelPath>) -> Result<Vec<String>> {
         if let Some(folder) = path.parent() {
             disk::make_folder(folder)?;
         }
-        if disk::write_if_changed(&path, text.as_bytes())? {
+        // Through a link the file that it leads to is read, and the link replaced.
+        let is_same = name == "book.toml" && text == *settings;
+        if !is_same && disk::write_if_changed(&path, text.as_bytes())? {
             changed.push(name.to_owned());
         }
     }
     Ok(changed)
+}
+
+/// Settings with the mark at their start and the ends of lines that they had.
+fn as_it_was(edited: String, before: &str) -> String {
+    let mark = if before.starts_with('\u{feff}') { "\u{feff}" } else { "" };
+    let returns = before.matches("\r\n").count();
+    let edited = edited.replace("\r\n", "\n");
+    let is_dos = returns > 0 && 2 * returns >= before.matches('\n').count();
+    [mark, &if is_dos { edited.replace('\n', "\r\n") } else { edited }].concat()
+}
+
+fn written_version(document: &DocumentMut) -> Option<String> {
+    let ours = document.get("preprocessor")?.get("journeybook")?;
+    ours.get("assets-version")?.as_str().map(str::to_owned)
+}
+
+/// What every file of ours begins with.
+const HEADER: &str = "/* Written by `mdbook-journeybook install`";
+
+/// Files that somebody else wrote under our names, or wrote on in, stay as they are.
+fn keep_others(root: &Path, places: &Places, version: Option<String>) -> Result<()> {
+    let mut ours = Vec::new();
+    for name in [&*places.style, &*places.script] {
+        let path = root.join(name);
+        if !disk::exists(&path)? {
+            continue;
+        }
+        let text = disk::read_text(&path)?.unwrap_or_default().replace("\r\n", "\n");
+        if !text.starts_with(HEADER) {
+            bail!(
+                "`{name}` is there, and not of this program: give it another name, or move it away; nothing was written"
+            );
+        }
+        ours.push(text);
+    }
+    let hash = |texts: &[String]| format!("{:08x}", TextHash::of(&texts.concat()).0 >> 96);
+    let was = version.as_deref().and_then(|version| version.split_once('-')).map(|(_, hash)| hash);
+    let is_edited = ours.len() == 2
+        && was.is_some_and(|was| was != hash(&ours))
+        && ours.concat() != [style(), script()].concat();
+    if is_edited {
+        bail!(
+            "`{}` or `{}` was edited after it was installed: move your own lines to a file of your own, \
+             remove both, and install again; nothing was written",
+            places.style,
+            places.script
+        );
+    }
+    Ok(())
 }
 
 /// Where style and script stand, from the folder of the book.
@@ -182,98 +233,40 @@ fn add(table: &mut dyn TableLike, key: &str, name: &str) -> Result<()> {
         }
         return Ok(());
     }
-    let before = list.iter().last().map(|last| last.decor().prefix().cloned());
-    list.push(name);
-    let many = list.len() > 1;
-    if let Some(new) = list.iter_mut().last().filter(|_| many) {
-        let prefix = before.flatten().and_then(|prefix| prefix.as_str().map(str::to_owned));
-        let indent = prefix.and_then(|prefix| Some(format!("\n{}", prefix.rsplit_once('\n')?.1)));
-        new.decor_mut().set_prefix(indent.unwrap_or(" ".to_owned()));
-    }
+    push(list, name);
     Ok(())
 }
 
-/// Our style inside `.jb`, with enough weight to win over mdBook's own, and what joins the two.
-pub fn style() -> String {
-    let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
-    let mut out = String::from(
-        "/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n",
-    );
-    out.push_str(".jb.jb.jb {\n");
-    for (layer, _) in STYLES {
-        out.push_str(&nested(text(&format!("static/css/{layer}.css"))));
-    }
-    out.push_str("}\n");
-    out.push_str(&without_comments(text("mdbook/mdbook.css")));
-    out
-}
-
-/// The script of our pages, and what only mdBook needs: among it the icons, which no chapter has to bring along.
-pub fn script() -> String {
-    let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
-    format!(
-        "/* Written by `mdbook-journeybook install`. */\n{}{}",
-        text("static/app.js"),
-        text("mdbook/mdbook.js").replace("ICONS", &format!("`{}`", sprite::symbols()))
-    )
-}
-
-/// The rules of a layer, to stand inside another rule. mdBook's own style stands in no layer and would win.
-fn nested(style: &str) -> String {
-    let mut out = String::new();
-    let style = without_comments(style);
-    for part in style.split("@layer ").skip(1) {
-        let Some((_, rules)) = part.split_once('{').filter(|(names, _)| !names.contains(';')) else {
-            continue;
-        };
-        let rules = rules.rsplit_once('}').map_or(rules, |(rules, _)| rules);
-        for line in rules.lines().filter(|line| !line.trim().is_empty() && !is_left_out(line.trim())) {
-            out.push_str(&in_rem(&line.replacen(":root", "&", 1)));
-            out.push('\n');
+/// Adds a name behind the others, in a line of its own where they have one. What stands behind the last one, such as
+/// a comment, stays there.
+fn push(list: &mut Array, name: &str) {
+    let text =
+        |raw: Option<&toml_edit::RawString>| raw.and_then(|raw| raw.as_str()).unwrap_or_default().to_owned();
+    let Some(last) = list.iter_mut().last() else { return list.push(name) };
+    let indent = text(last.decor().prefix()).rsplit_once('\n').map(|(_, indent)| indent.to_owned());
+    let behind = match list.trailing_comma() {
+        true => text(Some(list.trailing())),
+        false => {
+            let behind = list.iter_mut().last().map(|last| {
+                let behind = text(last.decor().suffix());
+                last.decor_mut().set_suffix("");
+                behind
+            });
+            behind.unwrap_or_default() + &text(Some(list.trailing()))
         }
-    }
-    out
-}
-
-/// The paper of pages, which cannot stand inside a rule; and the ground, which is mdBook's.
-fn is_left_out(line: &str) -> bool {
-    line.starts_with("@page") || line.starts_with("--bg:")
-}
-
-fn without_comments(style: &str) -> String {
-    let mut out = String::with_capacity(style.len());
-    let mut rest = style;
-    while let Some((before, after)) = rest.split_once("/*") {
-        out.push_str(before);
-        rest = after.split_once("*/").map_or("", |(_, rest)| rest);
-    }
-    out.push_str(rest);
-    out.lines().filter(|line| !line.trim().is_empty()).map(|line| format!("{line}\n")).collect()
-}
-
-/// mdBook's `rem` is ten sixteenths of ours, except in media queries.
-fn in_rem(line: &str) -> String {
-    if line.trim_start().starts_with("@media") || !line.contains("rem") {
-        return line.to_owned();
-    }
-    let mut out = String::with_capacity(line.len() + 8);
-    let mut parts = line.split("rem").peekable();
-    while let Some(part) = parts.next() {
-        let digits = part.len() - part.trim_end_matches(|it: char| it.is_ascii_digit() || it == '.').len();
-        let (before, number) = part.split_at(part.len() - digits);
-        match number.parse::<f64>() {
-            Ok(number) if parts.peek().is_some() => {
-                out.push_str(before);
-                let scaled = format!("{:.4}", number * 1.6);
-                out.push_str(scaled.trim_end_matches('0').trim_end_matches('.'));
-            }
-            _ => out.push_str(part),
+    };
+    let (beside, below) = behind.split_once('\n').map_or(("", None), |(beside, below)| (beside, Some(below)));
+    list.push(name);
+    let Some(new) = list.iter_mut().last() else { return };
+    match (indent, below) {
+        (Some(indent), Some(below)) => {
+            new.decor_mut().set_prefix(format!("{beside}\n{indent}"));
+            list.set_trailing(format!("\n{below}"));
+            list.set_trailing_comma(true);
         }
-        if parts.peek().is_some() {
-            out.push_str("rem");
-        }
+        (Some(indent), None) => new.decor_mut().set_prefix(format!("\n{indent}")),
+        (None, _) => new.decor_mut().set_prefix(" "),
     }
-    out
 }
 
 #[cfg(test)]
@@ -329,6 +322,26 @@ mod tests {
     }
 
     #[test]
+    fn a_comment_stays_beside_its_line() {
+        for (list, expected) in [
+            ("[\n  \"a.css\", # mine\n]", "[\n  \"a.css\", # mine\n  \"mdbook-journeybook.css\",\n]"),
+            ("[\n  \"a.css\"\n]", "[\n  \"a.css\",\n  \"mdbook-journeybook.css\",\n]"),
+            ("[\n  \"a.css\" # mine\n]", "[\n  \"a.css\", # mine\n  \"mdbook-journeybook.css\",\n]"),
+            ("[ \"a.css\" ]", "[ \"a.css\", \"mdbook-journeybook.css\"]"),
+            ("[]", "[\"mdbook-journeybook.css\"]"),
+        ] {
+            let new = set_up(&format!("[output.html]\nadditional-css = {list}\n"), None).unwrap();
+            assert!(new.contains(&format!("additional-css = {expected}\n")), "{new}");
+        }
+    }
+
+    #[test]
+    fn ends_of_lines_and_the_mark_stay() {
+        assert_eq!(as_it_was("a\nb\n".to_owned(), "\u{feff}a\r\n"), "\u{feff}a\r\nb\r\n");
+        assert_eq!(as_it_was("a\r\nb\n".to_owned(), "a\n"), "a\nb\n");
+    }
+
+    #[test]
     fn a_book_without_html_stays_without() {
         assert!(!set_up("[output.epub]\n", None).unwrap().contains("output.html"));
     }
@@ -337,19 +350,5 @@ mod tests {
     fn broken_settings_are_not_touched() {
         assert!(set_up("[book\n", None).is_err());
         assert!(set_up("output = 1\n", None).is_err());
-    }
-
-    #[test]
-    fn sizes_are_those_of_mdbook() {
-        assert_eq!(in_rem("  gap: .5rem 1.75rem;"), "  gap: 0.8rem 2.8rem;");
-        assert_eq!(in_rem("@media (min-width: 40rem) {"), "@media (min-width: 40rem) {");
-        assert_eq!(in_rem("  .prem { x: y }"), "  .prem { x: y }");
-    }
-
-    #[test]
-    fn rules_stand_in_no_layer() {
-        let style = style();
-        assert!(style.contains(".map {") && !style.contains("@layer") && !style.contains(":root"));
-        assert_eq!(style.matches('{').count(), style.matches('}').count());
     }
 }

@@ -3,7 +3,7 @@
 
 mod declared;
 mod embed;
-mod names;
+pub(super) mod names;
 mod place;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,8 +15,9 @@ use super::protocol::{Overview, Unlisted};
 use super::read::Read;
 use crate::model::Entity;
 use crate::page::chapter::Prefixes;
+use crate::problem::{Both, both};
 use crate::site::Site;
-use crate::text::RelPath;
+use crate::text::{RelPath, nearest};
 use crate::view::{Kind, PageKey};
 use declared::Declared;
 pub(super) use embed::{Embed, Embeds};
@@ -78,6 +79,8 @@ pub(super) struct Layout {
     /// Every page of the book, in lower case.
     pub addresses: BTreeSet<String>,
     pub embeds: Embeds,
+    /// Files of chapters, and what these are called in the book.
+    paths: BTreeSet<String>,
 }
 
 impl Sheet {
@@ -130,9 +133,23 @@ impl Layout {
             part,
             prefixes,
             files: read.shown.iter().flatten().cloned().collect(),
+            paths: builder.paths.into_keys().collect(),
             addresses: builder.taken,
             embeds,
         }
+    }
+
+    /// A word about overviews that were to stand below a chapter that is not there.
+    pub(super) fn note(&self, overview: &Overview) -> Option<Both> {
+        let Overview::Below(path) = overview else { return None };
+        let near = nearest(path, self.paths.iter().map(String::as_str));
+        let near = near.map(|near| format!(" (`{near}`?)")).unwrap_or_default();
+        (!self.paths.contains(path)).then(|| {
+            both!(
+                "warning: `overview` names `{path}`, which is no chapter{near}: the overviews stand in a part at the end",
+                "waarschuwing: `overview` noemt `{path}`, en dat is geen hoofdstuk{near}: de overzichten staan in een deel aan het eind",
+            )
+        })
     }
 
     /// What stands within the chapter of a sheet.

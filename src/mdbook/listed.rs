@@ -6,10 +6,13 @@ use std::sync::Arc;
 
 use super::protocol::Unlisted;
 use super::read::Read;
-use super::spots::{Asks, Spot};
+use super::spots::{Asks, Lost, Spot};
+use crate::analyse::catalogue;
+use crate::model::{Id, Touchpoint};
 use crate::parse::front::{About, kind_of, says_draft};
 use crate::parse::split;
 use crate::problem::{Both, both};
+use crate::site::Site;
 use crate::term::Kind;
 use crate::text::{RelPath, slug};
 use crate::yaml::{self, Value};
@@ -38,6 +41,52 @@ impl Read {
         }
         self.files.left_out = Arc::new(left_out);
         self.named = named;
+    }
+
+    /// What our files are called.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        let text = |path: &RelPath| self.files.texts.get(path).map_or("", |text| text);
+        self.ours.iter().map(|path| Front::of(path, text(path)).id).collect()
+    }
+
+    /// A word about blocks of code that are called as ours are, and hold nothing of ours.
+    pub(super) fn note_of_blocks(&self) -> Option<Both> {
+        let nothing = |spot: &&Spot| matches!(spot.asks, Asks::Lost(Lost::Nothing(_)));
+        let all = self.spots.iter().flat_map(|(file, spots)| {
+            spots.iter().filter(nothing).map(move |spot| {
+                let text = self.files.texts.get(file).map_or("", |text| text);
+                let line = text.get(..spot.range.start).unwrap_or_default().matches('\n').count() + 1;
+                format!("{}:{line}", file.as_str())
+            })
+        });
+        let places: Vec<String> = all.take(MOST_NAMED).collect();
+        let places_told = places.join(", ");
+        (!places.is_empty()).then(|| {
+            both!(
+                "note: a block of code called `journey` without `title:` or `phases:` is no map, and stays as it is: \
+                 {places_told}",
+                "opmerking: een blok code met de naam `journey` zonder `title:` of `phases:` is geen kaart, en blijft zoals het is: \
+                 {places_told}",
+            )
+        })
+    }
+
+    /// What an unlisted catalogue declares stands where it is named, and in no table of all.
+    pub(super) fn leave_out_unused(&self, site: &mut Site) {
+        if self.named.is_empty() {
+            return;
+        }
+        let book = &site.book;
+        let steps = book.maps.iter().flat_map(|(_, map)| &map.steps);
+        let met = steps.flat_map(|step| step.touchpoints.iter().map(|it| it.touchpoint));
+        let known = book.personas.iter().flat_map(|(_, persona)| persona.touchpoints.iter().copied());
+        let used: BTreeSet<Id<Touchpoint>> = met.chain(known).map(|it| book.whole(it)).collect();
+        let is_shown = |id: Id<Touchpoint>| {
+            used.contains(&id) || !self.named.contains(&book.touchpoints[id].card.origin.file)
+        };
+        Arc::make_mut(&mut site.analysis.matrix).rows.retain(|row| is_shown(row.touchpoint));
+        let shown = catalogue::wholes(book).filter(|id| is_shown(*id));
+        site.analysis.catalogue = catalogue::counts(book, shown).into();
     }
 
     /// A word about the files that are not published.

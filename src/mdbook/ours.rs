@@ -12,10 +12,11 @@ use super::read::Read;
 use crate::model::{Card, Entity, Handbook, Reached};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::front::kind_of;
+use crate::parse::host::{Links, is_in_address};
 use crate::parse::{elsewhere, split};
 use crate::problem::say::LINKS_TO_INTERNAL;
 use crate::problem::unread::is_unread;
-use crate::problem::{Both, Problem, Problems, both};
+use crate::problem::{Problem, Problems};
 use crate::term::{Kind, Term};
 use crate::text::{Origin, RelPath, is_slip};
 use crate::view::plan::NOWHERE;
@@ -37,22 +38,6 @@ pub(super) fn is_ours(text: &str) -> bool {
 
 fn is_kind(word: &str) -> bool {
     Kind::parse(word).is_some()
-}
-
-/// A word about chapters that are ours but for a slip above their front matter.
-pub(super) fn misplaced(chapters: &[Chapter<'_>], language: &str) -> Option<String> {
-    let slips = chapters.iter().filter(|chapter| is_prose(chapter.content));
-    let mut slips = slips.filter_map(|chapter| {
-        let found = elsewhere(chapter.content).filter(|found| found.is_ours)?;
-        chapter.content.get(found.front.clone()).filter(|front| front.contains("kind"))?;
-        let (path, Both { english, dutch }) = (&chapter.path, found.how.help());
-        let words = both!(
-            "`{path}` shows its front matter as text: {english}",
-            "`{path}` toont zijn front matter als tekst: {dutch}",
-        );
-        Some(words.in_language(language).to_owned())
-    });
-    slips.next()
 }
 
 /// Anything with keys, whosever they are.
@@ -97,6 +82,8 @@ const MOST_MEANT: usize = 100;
 /// What is ours in a book, as its other chapters see it.
 pub(super) struct Ours {
     files: BTreeSet<RelPath>,
+    /// Those of them that are chapters.
+    listed: BTreeSet<RelPath>,
     /// The names of our things.
     ids: Vec<Box<str>>,
     /// Pages and names of the chapters of others.
@@ -109,6 +96,7 @@ pub(super) struct Ours {
 impl Ours {
     pub(super) fn new(book: &Handbook, chapters: &[Chapter<'_>], read: &Read) -> Ours {
         let files = read.ours.clone();
+        let listed = read.shown.iter().flatten().filter(|file| files.contains(*file)).cloned().collect();
         let theirs = || {
             let all = chapters.iter().zip(&read.shown);
             all.filter(|(_, shown)| !shown.as_ref().is_some_and(|file| files.contains(file)))
@@ -125,6 +113,7 @@ impl Ours {
                 .chain(read.fragments.iter().cloned())
                 .collect(),
             files,
+            listed,
         }
     }
 
@@ -138,6 +127,12 @@ impl Ours {
         if *reached == Reached::Hidden {
             return link.kind != LinkKind::Image && !prose.is_of_markdown(link);
         }
+        if is_place(reached, link) {
+            let path = prose.card.origin.file.beside(&link.target);
+            if path.is_some_and(|path| self.listed.contains(&path)) {
+                return true;
+            }
+        }
         let Some(page) = page_of(reached) else { return false };
         // What has no page is words in the place of a name, and a link of others stays as it is.
         let is_there = plan.has(page) && plan.page(page).as_str() != NOWHERE;
@@ -150,6 +145,15 @@ impl Ours {
                     self.files.contains(&path) || !self.pages.contains(&html(path.as_str()).to_lowercase())
                 }),
             }
+    }
+
+    /// A link in the prose of others names a file of ours, or the file that an overview would be and nobody has.
+    pub(super) fn is_meant_for(&self, prose: &Prose<'_>, link: &Link) -> bool {
+        prose.card.origin.file.beside(&link.target).is_some_and(|path| {
+            let is_theirs =
+                || self.others.contains(&path) || self.pages.contains(&html(path.as_str()).to_lowercase());
+            self.files.contains(&path) || path.is_markdown() && !is_theirs()
+        })
     }
 
     /// Takes out what is nobody's business but the book's own. `check_prose` leaves in what concerns its prose.
@@ -239,6 +243,12 @@ impl Ours {
     }
 }
 
+/// A place in the file of a catalogue.
+pub(super) fn is_place(reached: &Reached, link: &Link) -> bool {
+    let has_anchor = link.anchor.as_deref().is_some_and(|anchor| !anchor.is_empty());
+    has_anchor && link.kind == LinkKind::Markdown && matches!(reached, Reached::Index(_))
+}
+
 /// The page of ours that a link leads to.
 pub(super) fn page_of(reached: &Reached) -> Option<PageKey> {
     match reached {
@@ -258,40 +268,27 @@ pub(super) fn is_thing(entity: Entity) -> bool {
 
 /// A text of others with what is asked of it once for each of its links.
 pub(super) struct Prose<'t> {
-    card: &'t Card,
-    text: &'t str,
-    /// In small letters; read when the first link asks.
-    defined: OnceCell<BTreeSet<String>>,
+    pub(super) card: &'t Card,
+    pub(super) text: &'t str,
+    /// Read when the first link asks.
+    links: OnceCell<Links>,
 }
 
 impl<'t> Prose<'t> {
     pub(super) fn new(card: &'t Card, text: &'t str) -> Prose<'t> {
-        Prose { card, text, defined: OnceCell::new() }
+        Prose { card, text, links: OnceCell::new() }
     }
 
-    /// `[[eva]](…)`, `[[eva]][…]`, and `[[eva]]` beside `[eva]: …` are links of Markdown with brackets in their
-    /// words.
-    fn is_of_markdown(&self, link: &Link) -> bool {
-        let after = self.text.get(link.span.range().end..).unwrap_or_default();
-        after.starts_with(['(', '['])
-            || self.defined.get_or_init(|| defined(self.text)).contains(&link.target.to_lowercase())
+    /// The name is among the words of another link.
+    pub(super) fn is_within(&self, link: &Link) -> bool {
+        self.links.get_or_init(|| Links::of(self.text)).hold(&link.span.range())
     }
-}
 
-/// What stands in a text between `[` and `]:`, in small letters.
-fn defined(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    let mut start = None;
-    for at in memchr::memchr2_iter(b'[', b']', text.as_bytes()) {
-        match text.get(at..).unwrap_or_default() {
-            rest if rest.starts_with('[') => start = Some(at + 1),
-            rest => {
-                let name = start.take().and_then(|start| text.get(start..at));
-                names.extend(name.filter(|_| rest.starts_with("]:")).map(str::to_lowercase));
-            }
-        }
+    /// mdBook has a link of its own there: around the name, within it, or of it.
+    pub(super) fn is_of_markdown(&self, link: &Link) -> bool {
+        let range = link.span.range();
+        is_in_address(self.text, range.start) || self.links.get_or_init(|| Links::of(self.text)).meet(&range)
     }
-    names
 }
 
 #[cfg(test)]
@@ -328,17 +325,6 @@ mod tests {
         check("----\nkind: journey\n----\n", false);
         check("\n---\nkind: journey\n---\n", false);
         check("+++\nkind = \"journey\"\n+++\n", false);
-    }
-
-    #[test]
-    fn what_a_text_defines_is_read_once() {
-        let defines = |text: &str, names: &[&str]| {
-            assert_eq!(defined(text).into_iter().collect::<Vec<_>>(), names, "{text:?}");
-        };
-        defines("[Eva]: a.md\n [b c]: <x>\n[d] : y", &["b c", "eva"]);
-        defines("[[e]]: x", &[]);
-        defines("[a[É]:b]: [c", &["é"]);
-        defines("]: [", &[]);
     }
 
     #[track_caller]

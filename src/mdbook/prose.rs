@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::headings;
+use super::layout::names;
 use super::ours::{Ours, Prose};
 use crate::model::{Card, Reached};
 use crate::page::chapter::{Anchors, escaped};
@@ -13,7 +14,7 @@ use crate::parse::split;
 use crate::text::RelPath;
 use crate::view::plan::NOWHERE;
 use crate::view::prose::made_page;
-use crate::view::{Here, Kind, PageKey};
+use crate::view::{Here, Kind, PageKey, with_anchor};
 
 /// What the links of a text need to know.
 pub(super) struct Leader<'a> {
@@ -35,7 +36,7 @@ impl Leader<'_> {
     pub(super) fn theirs(&self, card: &Card, text: &str, ours: &Ours) -> String {
         let prose = Prose::new(card, text);
         let keep = |link: &Link, reached: &Reached| ours.leads(&prose, link, reached, self.from.plan);
-        let mut edits = self.link_edits(card, text, keep);
+        let mut edits = self.link_edits(&prose, keep);
         edits.extend_from_slice(self.embeds);
         led(text, 0..text.len(), edits)
     }
@@ -43,7 +44,7 @@ impl Leader<'_> {
     /// The prose of a file of ours, without its front matter and without the heading that gave the title: the page
     /// shows it itself.
     pub(super) fn without_title(&self, card: &Card, text: &str) -> String {
-        let mut edits = self.link_edits(card, text, |_, _| true);
+        let mut edits = self.link_edits(&Prose::new(card, text), |_, _| true);
         edits.extend_from_slice(self.embeds);
         if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
             && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)
@@ -62,7 +63,8 @@ impl Leader<'_> {
         led(text, split(text).body, edits)
     }
 
-    fn link_edits(&self, card: &Card, text: &str, keep: impl Fn(&Link, &Reached) -> bool) -> Vec<Edit> {
+    fn link_edits(&self, prose: &Prose<'_>, keep: impl Fn(&Link, &Reached) -> bool) -> Vec<Edit> {
+        let Prose { card, text, .. } = prose;
         let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
         let edit = |(link, reached): (&Link, &Reached)| {
             let source = text.get(link.span.range())?;
@@ -71,7 +73,7 @@ impl Leader<'_> {
                 LinkKind::Wiki => {
                     let (address, name) = self.address(card, link, reached)?;
                     let words = escaped(if link.label.is_empty() { &name } else { &link.label });
-                    let new = match self.is_nowhere(&address) {
+                    let new = match self.is_nowhere(&address) || prose.is_within(link) {
                         true => words,
                         false => format!("[{words}]({})", destination(&self.in_form(address, card))),
                     };
@@ -144,26 +146,50 @@ impl Leader<'_> {
                 (self.anchors.href(&href), title)
             }
             Reached::Index(kind) => {
-                let beside = card.origin.file.beside(&link.target);
-                if link.kind != LinkKind::Wiki && beside.is_some_and(|file| self.files.contains(&file)) {
-                    return None;
-                }
                 let kind = Kind::from(*kind);
-                (self.from.href(PageKey::Index(kind)), self.from.words.get(kind.plural()).to_owned())
+                let beside = card.origin.file.beside(&link.target).filter(|_| link.kind != LinkKind::Wiki);
+                if let Some(file) = beside.filter(|file| self.files.contains(file)) {
+                    let href = self.place_in(&file, kind, (&link.target, anchor?))?;
+                    return Some((href, self.from.words.get(kind.plural()).to_owned()));
+                }
+                (
+                    self.anchors.href(&self.from.href(PageKey::Index(kind))),
+                    self.from.words.get(kind.plural()).to_owned(),
+                )
             }
             Reached::Made(made) => {
                 let (page, word) = made_page(*made);
-                (anchored(self.from.href(page)), self.from.words.get(word).to_owned())
+                let href = self.from.href(page);
+                let href = anchor.map_or_else(|| href.clone(), |anchor| with_anchor(&href, anchor));
+                (self.anchors.href(&href), self.from.words.get(word).to_owned())
             }
             Reached::File(path) => (anchored(self.from.href_of_file(path)), path.name().to_owned()),
             Reached::Here => {
                 let to = headings::anchor(card.body.as_deref(), anchor?);
                 (format!("#{to}"), card.title.to_string())
             }
+            // A thing of the catalogue on whose page the link stands.
+            Reached::Nowhere if link.target.is_empty() && link.kind == LinkKind::Markdown => {
+                let entity = names::entry(book, &card.origin.file, anchor?)?;
+                (self.anchors.href(&self.from.href_of(entity)), String::new())
+            }
             // Only its words stay.
             Reached::Hidden => (String::new(), link.target.to_string()),
             Reached::Outside | Reached::Nowhere => return None,
         })
+    }
+}
+
+impl Leader<'_> {
+    /// A thing of a catalogue, or a heading above its table. Nothing when the link is right as it is, or broken.
+    fn place_in(&self, file: &RelPath, kind: Kind, (target, anchor): (&str, &str)) -> Option<String> {
+        if let Some(entity) = names::entry(self.from.book, file, anchor) {
+            return Some(self.anchors.href(&self.from.href_of(entity)));
+        }
+        let intros = self.from.book.intros.iter().filter(|(of, _)| Kind::from(*of) == kind);
+        let mut intros = intros.filter(|(_, card)| card.origin.file == *file);
+        let own = headings::anchor(intros.next()?.1.body.as_deref(), anchor);
+        (own != anchor).then(|| format!("{}#{own}", super::layout::html(target)))
     }
 }
 

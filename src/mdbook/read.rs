@@ -7,10 +7,12 @@ use std::sync::Arc;
 use anyhow::Result;
 use rayon::prelude::*;
 
+use super::block;
 use super::chapters::Chapter;
+use super::include;
 use super::ours::{as_prose, has_keys, is_ours, is_prose};
 use super::protocol::Call;
-use super::spots::{Asks, Spot, spots};
+use super::spots::{self, Asks, Lost, Spot, spots};
 use crate::config;
 use crate::disk::{self, ReadOptions};
 use crate::files::{Files, Purpose};
@@ -82,7 +84,9 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     };
     let mut placed = BTreeSet::new();
     for chapter in chapters {
-        let shown = read.place(chapter, call.check_prose, &mut placed);
+        let filled = read.filled(call, chapter);
+        let content = filled.as_deref().unwrap_or(chapter.content);
+        let shown = read.place(&Chapter { content, ..chapter.clone() }, call.check_prose, &mut placed);
         read.shown.push(shown);
     }
     read.find_spots();
@@ -98,6 +102,20 @@ fn is_listed(path: &RelPath) -> bool {
 }
 
 impl Read {
+    /// A chapter with what it includes of ours.
+    fn filled(&self, call: &Call, chapter: &Chapter<'_>) -> Option<String> {
+        if !chapter.content.contains("#include") {
+            return None;
+        }
+        let source = chapter.source.as_ref()?;
+        let text = |path: &RelPath| match self.files.texts.get(path) {
+            Some(_) if self.ours.contains(path) => None,
+            Some(text) => Some(text.clone()),
+            None => disk::read_text(&call.root.join(&call.source).join(path.as_str())).ok()?.ok(),
+        };
+        include::filled(chapter.content, source, &text)
+    }
+
     /// Gives the file that a chapter shows, its text as the chapter has it.
     fn place(
         &mut self,
@@ -176,7 +194,23 @@ impl Read {
         for file in self.shown.iter().flatten() {
             let text = self.files.texts.get(file).map_or("", |text| text);
             let start = if self.ours.contains(file) { split(text).body.start } else { 0 };
-            let found = spots(text, start);
+            let mut found = spots(text, start);
+            // `links` takes the sign away that makes an example of it.
+            if let Some(written) = self.written.get(file) {
+                let is_example = |spot: &Spot| {
+                    let call = text.get(spot.range.clone()).unwrap_or_default().trim();
+                    call.starts_with("{{") && written.contains(&format!("\\{call}"))
+                };
+                found.retain(|spot| !is_example(spot));
+            }
+            if !self.ours.contains(file) {
+                let whole = spots::includes(text).into_iter().filter_map(|(range, path)| {
+                    let path = file.beside(&path).filter(|path| self.ours.contains(path))?;
+                    Some(Spot { range, asks: Asks::Lost(Lost::Whole(path.stem().to_owned())) })
+                });
+                found.extend(whole);
+                found.sort_by_key(|spot| spot.range.start);
+            }
             if !found.is_empty() {
                 self.spots.insert(file.clone(), found);
             }
@@ -186,17 +220,16 @@ impl Read {
     /// Reads the small maps in chapters, each as if it were a file.
     fn take_maps(&mut self) {
         let mut maps = Vec::new();
+        let mut names = if self.spots.is_empty() { BTreeSet::new() } else { self.names() };
         for (chapter, spots) in &self.spots {
             let text = self.files.texts.get(chapter).map_or("", |text| text);
             for (number, spot) in (1..).zip(spots) {
                 let Asks::Map(front) = &spot.asks else { continue };
                 let written = text.get(front.clone()).unwrap_or_default();
-                let has_kind = written.lines().any(|line| line.starts_with("kind:"));
-                let before = if has_kind { "---\n" } else { "---\nkind: journey\n" };
-                let Some(path) = self.path_for(chapter, number, written) else { continue };
-                let place =
-                    InChapter { chapter: chapter.clone(), front: front.clone(), before: before.len() };
-                maps.push((path, format!("{before}{written}---\n"), place));
+                let (text, before) = block::as_file(written);
+                let Some(path) = self.path_for(chapter, number, &text, &mut names) else { continue };
+                let place = InChapter { chapter: chapter.clone(), front: front.clone(), before };
+                maps.push((path, text, place));
             }
         }
         for (path, text, place) in maps {
@@ -206,17 +239,29 @@ impl Read {
         }
     }
 
-    /// The file that a small map would be: its name becomes that of the map.
-    fn path_for(&self, chapter: &RelPath, number: usize, written: &str) -> Option<RelPath> {
-        let root = yaml::read(written, 0).root;
+    /// The file that a small map would be: its name becomes that of the map, and no other thing has it.
+    fn path_for(
+        &self,
+        chapter: &RelPath,
+        number: usize,
+        text: &str,
+        names: &mut BTreeSet<String>,
+    ) -> Option<RelPath> {
+        let root = yaml::read(text.get(split(text).front).unwrap_or_default(), 0).root;
         let title = match &root.value {
             Value::Map(entries) => {
                 entries.iter().find(|it| it.key == "title").and_then(|it| it.value.text().map(slug))
             }
             _ => None,
         };
-        let name =
+        let base =
             title.filter(|it| !it.is_empty()).unwrap_or_else(|| format!("{}-{number}", chapter.stem()));
+        let mut name = base.clone();
+        let mut next = 2;
+        while !names.insert(name.clone()) {
+            name = format!("{base}-{next}");
+            next += 1;
+        }
         let beside = chapter.beside(&format!("{name}.md"))?;
         match self.files.texts.contains_key(&beside) {
             true => chapter.beside(&format!("{}.{number}/{name}.md", chapter.stem())),

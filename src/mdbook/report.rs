@@ -2,19 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ours::{Ours, page_of};
 use super::read::Read;
 use crate::files::Files;
 use crate::model::Handbook;
-use crate::parse::body::LinkKind;
 use crate::parse::split;
 use crate::problem::human::{self, Style};
-use crate::problem::{About, Level, Problem, Problems, Sources, both, say};
-use crate::site::Site;
+use crate::problem::{About, Level, Problem, Problems, Sources, both};
 use crate::term::Term;
 use crate::text::{Origin, RelPath, Span};
-use crate::view::PageKey;
-use crate::view::plan::NOWHERE;
 
 /// A link to a file that is there and no chapter is broken in the book, and so is what to do about it.
 pub(super) fn about_chapters(problems: &mut Problems, read: &Read) {
@@ -128,37 +123,6 @@ pub(super) fn about_maps(problems: &mut Problems, read: &Read) {
     for problem in problems.iter_mut() {
         place(&mut problem.at);
         problem.related.iter_mut().for_each(|(origin, _)| place(origin));
-    }
-}
-
-/// Links of ours to pages that this book does not have: of files that it does not list, and of overviews.
-pub(super) fn about_pages(site: &mut Site, ours: &Ours, read: &Read) {
-    let mut told = Vec::new();
-    for entity in site.book.entities() {
-        let card = site.book.card(entity);
-        let file = &card.origin.file;
-        if !ours.is_of(file) || read.named.contains(file) {
-            continue;
-        }
-        let links = card.body.as_deref().map(|body| body.links.as_slice()).unwrap_or_default();
-        for (link, reached) in links.iter().zip(&card.reached) {
-            let page = page_of(reached).filter(|_| link.kind == LinkKind::Markdown);
-            let Some(page) = page.filter(|page| site.plan.page(*page).as_str() == NOWHERE) else { continue };
-            let help = match page {
-                PageKey::Index(_) | PageKey::Matrix | PageKey::Health => both!(
-                    "write `overview = true` in book.toml, place it with `{{{{#journeybook …}}}}`, or take the link out",
-                    "schrijf `overview = true` in book.toml, zet hem neer met `{{{{#journeybook …}}}}`, of haal de link weg",
-                ),
-                _ => both!(
-                    "list it in SUMMARY.md, or take the link out",
-                    "noem het in SUMMARY.md, of haal de link weg"
-                ),
-            };
-            told.push((Origin::new(file, link.span), say::no_such_chapter(&link.target, help)));
-        }
-    }
-    for (origin, says) in told {
-        site.problems.tell(origin, says);
     }
 }
 

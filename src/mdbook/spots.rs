@@ -1,7 +1,12 @@
 //! What the author of a chapter asks for in its text: a page of ours in a line of its own, `{{#journeybook matrix}}`, or
-//! a small map written there, in a block of code that is called `journey`.
+//! a small map written there, in a block of code that is called `journey`. What is meant so and stands where it cannot
+//! be drawn is found as well, since it would go out as it was written without a word.
 
 use std::ops::Range;
+
+use super::block::{Block, Holds};
+use crate::parse::host::{Fenced, Seen};
+use crate::term::{Kind, Term};
 
 /// A stretch of a text that we write anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,88 +21,144 @@ pub(super) enum Asks {
     Page { word: String, name: String },
     /// A map: where its front matter stands.
     Map(Range<usize>),
+    /// Something that stays as it was written.
+    Lost(Lost),
 }
 
-/// A block of code that is open.
-struct Fence {
-    mark: char,
-    length: usize,
-    /// Where it starts, and where what stands in it does.
-    start: usize,
-    inside: usize,
-    is_journey: bool,
+/// Why nothing can be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lost {
+    /// Other words stand in the line.
+    Beside,
+    /// The block stands in a list or a quote.
+    Nested,
+    /// The block has no end.
+    Open,
+    /// The block says that it is something else than a map.
+    Kind(String),
+    /// Something stands below the front matter in the block, from here on.
+    Below(Range<usize>),
+    /// A whole file of ours is included, by this name.
+    Whole(String),
+    /// Others may call a block so, too.
+    Nothing(String),
 }
 
 /// All of them, in the order of the text from `start` on.
 pub(super) fn spots(text: &str, start: usize) -> Vec<Spot> {
-    let mut found = Vec::new();
-    if memchr::memmem::find(text.as_bytes(), b"journey").is_none() {
-        return found;
+    let rest = text.get(start..).unwrap_or_default();
+    let is_called = |line: &str| {
+        let name = line.trim_start_matches(['`', '~', ' ']).split([' ', ',', '\r', '\n']).next();
+        name.is_some_and(|name| is_kind(name))
+    };
+    let has_block = ["```", "~~~"].into_iter().any(|mark| rest.split(mark).skip(1).any(is_called));
+    if !has_block && !rest.contains(CALL) {
+        return Vec::new();
     }
-    let mut open: Option<Fence> = None;
-    let mut at = start;
-    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
-        let here = at;
-        at += line.len();
-        match &open {
-            Some(fence) if fence.is_closed_by(line) => {
-                let front = fence.inside..here;
-                if fence.is_journey && is_map(text.get(front.clone()).unwrap_or_default()) {
-                    found.push(Spot { range: fence.start..at, asks: Asks::Map(front) });
-                }
-                open = None;
-            }
-            Some(_) => {}
-            None => match Fence::opened_by(line, here) {
-                Some(fence) => open = Some(fence),
-                None => found.extend(asked(line).map(|asks| Spot { range: here..at, asks })),
-            },
-        }
-    }
+    let seen = Seen::of(rest);
+    let mut found: Vec<Spot> =
+        ours(&seen).iter().filter_map(|block| of_block(rest, block, &seen.closed)).collect();
+    found.extend(calls(rest, CALL, &seen.closed));
+    found.sort_by_key(|spot| spot.range.start);
+    found.iter_mut().for_each(|spot| spot.moved(start));
     found
 }
 
-impl Fence {
-    fn opened_by(line: &str, start: usize) -> Option<Fence> {
-        let marks = marks(line)?;
-        let mark = marks.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
-        let called = marks.trim_start_matches(mark);
-        let length = marks.len() - called.len();
-        if length < 3 || mark == '`' && called.contains('`') {
-            return None;
+impl Spot {
+    fn moved(&mut self, by: usize) {
+        let moved = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
+        moved(&mut self.range);
+        match &mut self.asks {
+            Asks::Map(range) | Asks::Lost(Lost::Below(range)) => moved(range),
+            Asks::Page { .. } | Asks::Lost(_) => {}
         }
-        let name = called.trim_start().split(|it: char| it.is_whitespace() || it == ',').next();
-        let is_journey = name == Some("journey");
-        Some(Fence { mark, length, start, inside: start + line.len(), is_journey })
-    }
-
-    fn is_closed_by(&self, line: &str) -> bool {
-        let Some(marks) = marks(line).map(str::trim_end) else { return false };
-        marks.len() >= self.length && marks.chars().all(|it| it == self.mark)
     }
 }
 
-/// A line without its indentation; four spaces make it code.
-fn marks(line: &str) -> Option<&str> {
-    let bare = line.trim_start_matches(' ');
-    (line.len() - bare.len() < 4).then_some(bare)
+/// Blocks of code that are called as a kind of ours.
+fn ours(seen: &Seen) -> Vec<Block> {
+    let named = seen.blocks.iter().filter(|block| is_kind(&block.name));
+    let block = |it: &Fenced| Block {
+        name: it.name.to_lowercase(),
+        range: it.range.clone(),
+        is_nested: it.is_nested,
+    };
+    named.map(block).collect()
 }
 
-/// Something else may be called `journey`: a map has phases or a title.
-fn is_map(front: &str) -> bool {
-    front.lines().any(|line| line.starts_with("phases:") || line.starts_with("title:"))
+fn is_kind(name: &str) -> bool {
+    Kind::NAMES.iter().any(|(kind, _)| name.eq_ignore_ascii_case(kind))
 }
 
-/// `{{#journeybook map ikea-visit}}`, alone in its line.
-fn asked(line: &str) -> Option<Asks> {
-    let inside = marks(line)?.trim_end().strip_prefix("{{")?.strip_suffix("}}")?;
-    let rest = inside.trim_start().strip_prefix("#journeybook")?;
-    let rest = rest.trim();
-    if rest.contains(['{', '}']) {
+/// A block with a name of ours.
+fn of_block(text: &str, block: &Block, closed: &[Range<usize>]) -> Option<Spot> {
+    let start = block.range.start;
+    if closed.iter().any(|range| range.start < start && range.contains(&start)) {
         return None;
     }
-    let (word, name) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    Some(Asks::Page { word: word.to_owned(), name: name.trim().to_owned() })
+    let inside = block.inside(text);
+    let asks = match block.holds(text.get(inside.clone()).unwrap_or_default()) {
+        Holds::Others => return None,
+        Holds::Nothing => Asks::Lost(Lost::Nothing(block.name.clone())),
+        _ if block.is_nested => Asks::Lost(Lost::Nested),
+        _ if !block.is_closed(text) => Asks::Lost(Lost::Open),
+        Holds::Kind(kind) => Asks::Lost(Lost::Kind(kind)),
+        Holds::Below(from) => Asks::Lost(Lost::Below(inside.start + from..inside.end)),
+        Holds::Map(front) => Asks::Map(inside.start + front.start..inside.start + front.end),
+    };
+    Some(Spot { range: block.lines(text), asks })
+}
+
+/// Whole files that stand in lines of their own, each with its path.
+pub(super) fn includes(text: &str) -> Vec<(Range<usize>, String)> {
+    if !text.contains("#include") {
+        return Vec::new();
+    }
+    let seen = Seen::of(text);
+    let blocks = ours(&seen);
+    let others: Vec<Range<usize>> =
+        seen.closed.iter().filter(|range| !blocks.iter().any(|it| it.range == **range)).cloned().collect();
+    let path = |spot: Spot| match spot.asks {
+        Asks::Page { word, name } if name.is_empty() && !word.contains(':') => Some((spot.range, word)),
+        _ => None,
+    };
+    calls(text, "#include", &others).into_iter().filter_map(path).collect()
+}
+
+const CALL: &str = "#journeybook";
+
+/// `{{#journeybook map ikea-visit}}`, alone in its line or not.
+fn calls(text: &str, call: &str, closed: &[Range<usize>]) -> Vec<Spot> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(call) {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']);
+        let Some(before) = before.strip_suffix("{{") else { continue };
+        let start = before.len();
+        let behind = at + call.len();
+        let rest = text.get(behind..).unwrap_or_default();
+        let Some(end) = rest.find("}}").map(|end| behind + end + 2) else { continue };
+        let words = text.get(behind..end - 2).unwrap_or_default();
+        let is_ours = words.is_empty() || words.starts_with(char::is_whitespace);
+        if !is_ours
+            || before.ends_with('\\')
+            || words.contains(['{', '}', '\n'])
+            || closed.iter().any(|range| range.contains(&start))
+        {
+            continue;
+        }
+        let line = before.rfind('\n').map_or(0, |at| at + 1);
+        let next = text.get(end..).and_then(|rest| rest.find('\n')).map_or(text.len(), |at| end + at + 1);
+        let is_blank = |range: Range<usize>| text.get(range).unwrap_or_default().trim().is_empty();
+        found.push(match is_blank(line..start) && is_blank(end..next) {
+            true => {
+                let (word, name) = words.trim().split_once(char::is_whitespace).unwrap_or((words.trim(), ""));
+                let asks = Asks::Page { word: word.to_owned(), name: name.trim().to_owned() };
+                Spot { range: line..next, asks }
+            }
+            false => Spot { range: start..end, asks: Asks::Lost(Lost::Beside) },
+        });
+    }
+    found
 }
 
 #[cfg(test)]
@@ -111,6 +172,10 @@ mod tests {
             .map(|spot| match spot.asks {
                 Asks::Page { word, name } => format!("{word} {name}").trim().to_owned(),
                 Asks::Map(front) => text[front].to_owned(),
+                Asks::Lost(why) => match why {
+                    Lost::Below(range) => format!("below {}", &text[range]),
+                    why => format!("{why:?}"),
+                },
             })
             .collect();
         assert_eq!(found, expected, "{text:?}");
@@ -123,9 +188,36 @@ mod tests {
             "  {{ #journeybook map  ikea-visit }}\r\n{{#journeybook persona eva}}",
             &["map ikea-visit", "persona eva"],
         );
-        check("Like {{#journeybook matrix}}\n", &[]);
-        check("\\{{#journeybook matrix}}\n    {{#journeybook matrix}}\n", &[]);
-        check("```\n{{#journeybook matrix}}\n```\n", &[]);
+        check("\\{{#journeybook matrix}}\n\n    {{#journeybook matrix}}\n", &[]);
+        check("```\n{{#journeybook matrix}}\n```\n\nLike `{{#journeybook matrix}}`.\n", &[]);
+        check("{{#journeybooks matrix}}\n", &[]);
+        check("{{#journeybook}}\n", &[""]);
+    }
+
+    #[test]
+    fn what_stands_beside_other_words_is_told() {
+        for text in [
+            "Like {{#journeybook matrix}}\n",
+            "- {{#journeybook matrix}}\n",
+            "> {{# journeybook x}}{{#journeybook health }}",
+        ] {
+            check(text, &["Beside"]);
+        }
+    }
+
+    #[test]
+    fn nothing_is_asked_for_in_a_comment() {
+        for text in [
+            "<!--\n{{#journeybook matrix}}\n-->\n",
+            "<!--\n\n{{#journeybook matrix}}\n\n```journey\ntitle: A\n```\n-->\n",
+            "Words <!-- of\n{{#journeybook matrix}}\nmine -->\n",
+            "<div>\n<!--\n\n{{#journeybook matrix}}\n\n-->\n</div>\n",
+            "<pre>\n{{#journeybook matrix}}\n\n</pre>\n",
+            "<!-- never ends\n\n{{#journeybook matrix}}\n",
+        ] {
+            check(text, &[]);
+        }
+        check("<!-- a -->\n\n{{#journeybook matrix}}\n\n<!-- b -->\n", &["matrix"]);
     }
 
     #[test]
@@ -133,14 +225,35 @@ mod tests {
         check("```journey\ntitle: A\n```\n", &["title: A\n"]);
         check("~~~~ journey wide\nphases: [One]\n~~~\n~~~~\n", &["phases: [One]\n~~~\n"]);
         check("```journey\r\ntitle: A\r\n```\r\n", &["title: A\r\n"]);
+        check("```Journey\nsteps: [A]\n```\n", &["steps: [A]\n"]);
+        check(
+            "```journey\n{\"title\": \"A\", \"phases\": []}\n```\n",
+            &["{\"title\": \"A\", \"phases\": []}\n"],
+        );
+        check("  ```journey\n  title: A\n  ```\n", &["  title: A\n"]);
+        check("```journey\n---\ntitle: A\n---\n```\n", &["title: A\n"]);
+    }
+
+    #[test]
+    fn what_would_be_lost_is_told() {
+        check("```journey\ntitle: A\n---\nMore.\n```\n", &["below More.\n"]);
+        check("```journey\n---\ntitle: A\n...\nMore.\n```\n", &["below More.\n"]);
+        check("```journey\ntitle: A\n", &["Open"]);
+        check("> ```journey\n> title: A\n> ```\n", &["Nested"]);
+        check("- a\n\n  ```journey\n  title: A\n  ```\n", &["Nested"]);
+        check("```journey\nkind: persona\nname: A\n```\n", &["Kind(\"persona\")"]);
+        check("```persona\nname: A\n```\n", &["Kind(\"persona\")"]);
+        for text in ["", "- a\n", "from here to there\n"] {
+            check(&format!("```journey\n{text}```\n"), &["Nothing(\"journey\")"]);
+        }
     }
 
     #[test]
     fn other_blocks_are_those_of_their_author() {
         check("```mermaid\njourney\ntitle: A\n```\n", &[]);
-        check("```journey\nfrom here to there\n```\n", &[]);
         check("````\n```journey\ntitle: A\n```\n````\n", &[]);
-        check("```journey\ntitle: A\n", &[]);
         check("```journeys\ntitle: A\n```\n", &[]);
+        check("```team\nEva, Sam\n```\n", &[]);
+        check("```metric\nvalue: 1\n```\n", &[]);
     }
 }

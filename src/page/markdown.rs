@@ -68,7 +68,7 @@ fn map(it: &Map, form: &Form<'_>, out: &mut String) {
             heading(2 + depth, &escaped(&stage.title), out);
         }
         heading(3 + depth, &escaped(&format!("{}. {}", told.head.number, told.head.title)), out);
-        paragraph(&line(&told.line), out);
+        paragraph(&told.line, out);
     }
 }
 

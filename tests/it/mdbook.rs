@@ -1,11 +1,13 @@
 //! The plugin inside mdBook: by hand with JSON, and with the real mdBook program.
 
 mod audience;
+mod blocks;
 mod books;
 mod calls;
 mod guest;
 mod hosts;
 mod light;
+mod links;
 mod list;
 mod manners;
 mod order;

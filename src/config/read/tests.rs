@@ -69,6 +69,14 @@ fn the_source_stays_in_the_project() {
 }
 
 #[test]
+fn a_book_of_mdbook_has_its_chapters_where_mdbook_reads_them() {
+    let installed = "[preprocessor.journeybook]\nassets-version = \"1-0\"\n";
+    assert_eq!(check(installed, &[]).source, "src");
+    assert_eq!(check(&format!("[book]\nsrc = \"docs\"\n{installed}"), &[]).source, "docs");
+    assert_eq!(check("[preprocessor.journeybook]\nindex = true\n", &[]).source, "content");
+}
+
+#[test]
 fn other_tables_belong_to_mdbook() {
     check("[rust]\nedition = \"2021\"\n[output.html]\ndefault-theme = \"light\"\n", &[]);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::mdbook::read::Read;
-use crate::mdbook::spots::{Asks, Spot};
+use crate::mdbook::spots::{Asks, Lost, Spot};
 use crate::model::{Entity, Handbook};
 use crate::problem::{Both, both};
 use crate::site::Site;
@@ -37,12 +37,21 @@ impl Embeds {
         let mut wrong = Vec::new();
         for (file, spots) in &read.spots {
             for spot in spots {
+                if matches!(spot.asks, Asks::Lost(Lost::Nothing(_))) {
+                    continue;
+                }
                 match key_of(spot, file, site, read) {
                     Ok(key) => all.add(file, spot.range.clone(), key, &site.book),
                     Err(_) if is_hidden(spot, file, read) => {
                         all.gone.entry(file.clone()).or_default().push(spot.range.clone());
                     }
-                    Err(says) => wrong.push((file.clone(), spot.range.clone(), says)),
+                    Err(says) => {
+                        let range = match &spot.asks {
+                            Asks::Lost(Lost::Below(below)) => below.clone(),
+                            _ => spot.range.clone(),
+                        };
+                        wrong.push((file.clone(), range, says));
+                    }
                 }
             }
         }
@@ -112,6 +121,7 @@ fn key_of(spot: &Spot, file: &RelPath, site: &Site, read: &Read) -> Result<PageK
             };
             return book.entities().find(is_it).map(PageKey::Entity).ok_or_else(no_map);
         }
+        Asks::Lost(lost) => return Err(lost_for(lost)),
     };
     let index = || Thing::ALL.into_iter().find(|kind| kind.plural() == word).map(Kind::from);
     let page = match (word, name) {
@@ -147,17 +157,27 @@ fn named(book: &Handbook, kind: Thing, name: &str) -> Option<Entity> {
     book.entities().find(is_it)
 }
 
-const WORDS: [&str; 5] = ["matrix", "opportunities", "health", "map", "persona"];
-
 fn unknown_word(word: &str) -> Wrong {
-    let help = match nearest(word, WORDS) {
+    let kinds = || Thing::ALL.into_iter().flat_map(|kind| [kind.plural(), kind.name()]);
+    let needs_name = word == "map" || Thing::parse(word).is_some();
+    let message = match word {
+        "" => both!("this says not what to place here", "hier staat niet wat hier moet komen"),
+        _ if needs_name => both!("`{word}` needs the name of one", "`{word}` heeft een naam nodig"),
+        _ => both!("there is no page `{word}` to place here", "er is geen pagina `{word}` om hier te zetten"),
+    };
+    let near = nearest(word, ["matrix", "health", "map"].into_iter().chain(kinds())).filter(|_| !needs_name);
+    let help = match near {
         Some(near) => both!("did you mean `{near}`?", "bedoelde u `{near}`?"),
+        None if needs_name => both!(
+            "write its `id`: `{{{{#journeybook {word} its-id}}}}`",
+            "schrijf de `id`: `{{{{#journeybook {word} de-id}}}}`",
+        ),
         None => both!(
-            "`matrix`, `opportunities`, `health`, `map` and its name, `persona` and its name",
-            "`matrix`, `opportunities`, `health`, `map` met zijn naam, `persona` met zijn naam",
+            "write `matrix`, `health`, a list such as `opportunities` or `personas`, or one thing such as `map visit` or `persona eva`",
+            "schrijf `matrix`, `health`, een lijst zoals `opportunities` of `personas`, of een ding zoals `map bezoek` of `persona eva`",
         ),
     };
-    (both!("there is no page `{word}` to place here", "er is geen pagina `{word}` om hier te zetten"), help)
+    (message, help)
 }
 
 fn nobody(book: &Handbook, word: &str, name: &str) -> Wrong {
@@ -179,8 +199,8 @@ fn nothing_to_show(word: &str) -> Wrong {
     (
         both!("this book has nothing to show as `{word}`", "dit boek heeft niets om als `{word}` te tonen"),
         both!(
-            "write a map, a persona or a touchpoint first, or take the line out",
-            "schrijf eerst een kaart, een persona of een contactpunt, of haal de regel weg",
+            "list something of it in SUMMARY.md first, or take the line out; a matrix needs a persona and a touchpoint",
+            "noem er eerst iets van in SUMMARY.md, of haal de regel weg; een matrix heeft een persona en een contactpunt nodig",
         ),
     )
 }
@@ -193,4 +213,68 @@ fn no_map() -> Wrong {
             "schrijf wat tussen de regels `---` van een reis zou staan, zoals `title:` en `phases:`",
         ),
     )
+}
+
+/// What was meant for us, and stands where it cannot be drawn.
+fn lost_for(lost: &Lost) -> Wrong {
+    match lost {
+        Lost::Beside => (
+            both!(
+                "a page can only be placed in a line of its own",
+                "een pagina kan alleen op een eigen regel staan"
+            ),
+            both!(
+                "give `{{{{#journeybook …}}}}` a line of its own, outside of lists, quotes and tables; as an example, write it as code",
+                "geef `{{{{#journeybook …}}}}` een eigen regel, buiten lijsten, citaten en tabellen; schrijf het als voorbeeld als code",
+            ),
+        ),
+        Lost::Nested => (
+            both!(
+                "a map cannot be drawn in a list or a quote",
+                "een kaart kan niet in een lijst of een citaat staan"
+            ),
+            both!(
+                "move the block to the left margin, without `>` and indentation",
+                "zet het blok tegen de linkermarge, zonder `>` en inspringen",
+            ),
+        ),
+        Lost::Open => (
+            both!(
+                "this block has no end, so it holds the rest of the chapter",
+                "dit blok heeft geen einde en bevat dus de rest van het hoofdstuk"
+            ),
+            both!(
+                "write the marks of its first line once more, below the map",
+                "schrijf de tekens van de eerste regel nog eens, onder de kaart",
+            ),
+        ),
+        Lost::Kind(kind) => (
+            both!(
+                "a block can hold a map, and not a `{kind}`",
+                "in een blok kan een kaart staan, en geen `{kind}`"
+            ),
+            both!(
+                "give it a file of its own; a map is called `journey`, with `kind: experience-map` or `kind: blueprint` in it where it is one",
+                "geef het een eigen bestand; een kaart heet `journey`, met `kind: experience-map` of `kind: blueprint` erin als hij dat is",
+            ),
+        ),
+        Lost::Below(_) => (
+            both!(
+                "what stands below `---` in this block would not be shown",
+                "wat in dit blok onder `---` staat zou niet te zien zijn"
+            ),
+            both!("move it below the block, or take it out", "zet het onder het blok, of haal het weg"),
+        ),
+        Lost::Whole(name) => (
+            both!(
+                "this would show the front matter of `{name}` as text",
+                "dit zou de front matter van `{name}` als tekst tonen"
+            ),
+            both!(
+                "place it: `{{{{#journeybook map {name}}}}}`",
+                "zet hem neer: `{{{{#journeybook map {name}}}}}`"
+            ),
+        ),
+        Lost::Nothing(_) => no_map(),
+    }
 }

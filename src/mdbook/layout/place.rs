@@ -26,7 +26,7 @@ pub(super) struct Builder {
     /// chapters when it was added.
     home: BTreeMap<Home, Vec<usize>>,
     /// Chapters by their paths.
-    paths: BTreeMap<String, Vec<usize>>,
+    pub paths: BTreeMap<String, Vec<usize>>,
     /// Sections that go on in chapters below.
     rest: Vec<Rest>,
 }

@@ -258,6 +258,14 @@ impl Point {
 
     /// How a step feels to somebody, as a line.
     pub fn felt(&self) -> Vec<Inline<'static>> {
+        let mut line = self.feeling();
+        line.extend(self.change.clone().map(Inline::Difference));
+        line.extend(self.marks.iter().map(Mark::line));
+        line
+    }
+
+    /// The same without what stands beside it.
+    pub(in crate::page) fn feeling(&self) -> Vec<Inline<'static>> {
         let mut line = Vec::with_capacity(6);
         if let Some(who) = &self.who {
             line.extend([Inline::from(who.clone()), " ".into()]);
@@ -267,8 +275,6 @@ impl Point {
             let score = Score { text: text.clone(), class: self.score_class, word: String::new() };
             line.extend([" ".into(), Inline::Score(score)]);
         }
-        line.extend(self.change.clone().map(Inline::Difference));
-        line.extend(self.marks.iter().map(Mark::line));
         line
     }
 }

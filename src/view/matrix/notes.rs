@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::analyse::Share;
 use crate::analyse::matrix::Row;
 use crate::model::{Entity, Id, Persona};
 use crate::text::RelPath;
 use crate::view::blueprint::Entry;
+use crate::view::lane::upper;
 use crate::view::parts::{Fact, Link};
 use crate::view::{Here, Kind, PageKey};
 
@@ -41,7 +43,15 @@ pub(super) fn sizes(from: &Here<'_>) -> Vec<Fact> {
         ("moment.during", it.during),
         ("moment.after", it.after),
     ];
-    counts.into_iter().map(|(name, count)| from.fact(name, from.words.whole(count), None)).collect()
+    let mut facts: Vec<Fact> =
+        counts.into_iter().map(|(name, count)| from.fact(name, from.words.whole(count), None)).collect();
+    let rows = from.analysis.matrix.rows.iter();
+    let undeclared = rows.filter(|row| !from.book.touchpoints[row.touchpoint].card.declared).count();
+    if undeclared > 0 {
+        let name = upper(from.words.get("undeclared"));
+        facts.insert(1, Fact { name, ..from.fact("undeclared", from.words.whole(undeclared), None) });
+    }
+    facts
 }
 
 pub(super) fn counts(from: &Here<'_>) -> Counts {
@@ -63,30 +73,43 @@ pub(super) fn reach(from: &Here<'_>, personas: &[Id<Persona>]) -> Vec<Reach> {
     let mut files: BTreeMap<&RelPath, usize> = BTreeMap::new();
     for row in &from.analysis.matrix.rows {
         let card = &from.book.touchpoints[row.touchpoint].card;
-        if card.item {
+        if card.item || !card.declared {
             *files.entry(&card.origin.file).or_default() += 1;
         }
     }
     if files.len() < 2 {
         return Vec::new();
     }
+    // Those that the table has a mark for.
     let share = |file: &RelPath, persona: &Id<Persona>| {
-        let in_file = |id| &from.book.touchpoints[id].card.origin.file == file;
-        from.share_text(from.analysis.matrix.reach(*persona, in_file))
+        let in_file = |row: &&Row| &from.book.touchpoints[row.touchpoint].card.origin.file == file;
+        let rows = from.analysis.matrix.rows.iter().filter(in_file);
+        from.share_text(Share::count(rows.map(|row| row.cell(*persona).is_some())))
     };
     let reach = |file: &&RelPath| Reach {
         title: title(from, file),
         shares: personas.iter().map(|persona| share(file, persona)).collect(),
     };
     // The name of a file is nothing to the public.
-    let is_titled = |file: &&&RelPath| !from.config.is_public || intro_of(from, file).is_some();
+    let is_titled = |file: &&&RelPath| {
+        !from.config.is_public || intro_of(from, file).is_some() || !is_catalogue(from, file)
+    };
     files.keys().filter(is_titled).take(MOST).map(reach).collect()
 }
 
 /// The title of a catalogue file, else its name.
 fn title(from: &Here<'_>, file: &RelPath) -> String {
+    if !is_catalogue(from, file) {
+        return upper(from.words.get("undeclared"));
+    }
     let title = intro_of(from, file);
     title.unwrap_or_else(|| file.name().trim_end_matches(".md").replace('-', " "))
+}
+
+/// What no catalogue declares stands in no file.
+fn is_catalogue(from: &Here<'_>, file: &RelPath) -> bool {
+    let is_here = |(_, it): &(_, &crate::model::Touchpoint)| it.card.origin.file == *file;
+    from.book.touchpoints.iter().filter(is_here).any(|(_, it)| it.card.declared)
 }
 
 /// What its prose calls it.

@@ -87,6 +87,14 @@ fn a_book_without_maps_goes_through_in_silence() {
                 assert!(said.starts_with("`a.md` shows its front matter as text: "), "{said}");
                 continue;
             }
+            if name == "nested" {
+                let call = call(&book, renderer, &[]);
+                let (answer, said) = answer(&book, &call, name);
+                assert_eq!(answer, call[1]);
+                assert_eq!(said.lines().count(), 1, "{said}");
+                assert!(said.contains("one/three.md:1"), "a block that is called as ours are: {said}");
+                continue;
+            }
             in_silence(&book, &call(&book, renderer, &[]), name);
         }
     }
@@ -109,6 +117,7 @@ fn beside_maps_too_chapters_of_others_go_out_as_they_came() {
             assert_ne!(came[count + 1], went[count + 1], "{name}: a map is drawn");
             match name {
                 "not first" => assert!(said.contains("4 warnings"), "{said}"),
+                "nested" => assert!(said.contains("one/three.md:1"), "{said}"),
                 _ => assert_eq!(said, said_alone, "{name}"),
             }
         }

@@ -245,7 +245,9 @@ fn what_cannot_be_placed_is_told() {
     for (line, words) in [
         ("{{#journeybook matrx}}", "did you mean `matrix`?"),
         ("{{#journeybook map vist}}", "did you mean `visit`?"),
-        ("{{#journeybook}}", "`matrix`, `opportunities`"),
+        ("{{#journeybook}}", "write `matrix`, `health`, a list"),
+        ("{{#journeybook map}}", "`map` needs the name of one"),
+        ("{{#journeybook opportunities}}", "list something of it in SUMMARY.md"),
     ] {
         let book = with("");
         book.write("content/intro.md", &format!("# Intro\n\n{line}\n"));

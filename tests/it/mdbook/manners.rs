@@ -156,3 +156,46 @@ fn without_a_style_a_served_book_still_has_its_pages() {
     assert_eq!(ran.status.code(), Some(0), "{}", text(&ran.stderr));
     assert!(text(&ran.stderr).contains("run `mdbook-journeybook install`"));
 }
+
+#[test]
+fn an_installation_writes_over_nothing_of_its_owner() {
+    let book = fresh();
+    book.write("mdbook-journeybook.css", "/* mine */\n");
+    let ran = book.plugin(&["install"], "");
+    assert_eq!(ran.status.code(), Some(2));
+    assert!(text(&ran.stderr).contains("not of this program"), "{}", text(&ran.stderr));
+    assert_eq!(book.read("mdbook-journeybook.css"), "/* mine */\n");
+    assert!(!book.read("book.toml").contains("journeybook.css"));
+
+    fs::remove_file(book.root().join("mdbook-journeybook.css")).unwrap();
+    assert!(book.plugin(&["install"], "").status.success());
+    let edited = format!("{}\n.mine {{ color: red }}\n", book.read("mdbook-journeybook.css"));
+    book.write("mdbook-journeybook.css", &edited);
+    let ran = book.plugin(&["install"], "");
+    assert!(text(&ran.stderr).contains("was edited"), "{}", text(&ran.stderr));
+    assert_eq!(book.read("mdbook-journeybook.css"), edited);
+}
+
+#[test]
+fn settings_keep_the_ends_of_their_lines() {
+    let book = fresh();
+    book.write("book.toml", "\u{feff}[book]\r\nsrc = \"content\"\r\n[output.html]\r\nadditional-css = [\r\n  \"a.css\", # mine\r\n]\r\n");
+    assert!(book.plugin(&["install"], "").status.success());
+    let settings = book.read("book.toml");
+    assert!(
+        settings.starts_with("\u{feff}[book]\r\n") && settings.contains("\"a.css\", # mine\r\n"),
+        "{settings}"
+    );
+    assert_eq!(settings.matches('\n').count(), settings.matches("\r\n").count());
+    assert!(text(&book.plugin(&["install"], "").stderr).contains("nothing to do"));
+}
+
+#[test]
+fn a_title_without_words_names_no_map() {
+    let book = fresh();
+    for title in ["", "?!"] {
+        assert_eq!(book.plugin(&["new", "journey", title], "").status.code(), Some(2));
+    }
+    assert!(book.plugin(&["new", "journey", "日本"], "").status.success());
+    assert!(book.root().join("content/journeys/日本.md").is_file());
+}

@@ -3,9 +3,9 @@
 
 use super::super::heading_of;
 use super::Element;
-use crate::page::Inline;
+use crate::page::chapter::escaped;
 use crate::page::grid;
-use crate::page::map::{Content, Look, Map, Stage, StepHead};
+use crate::page::map::{Content, Emotion, Lane, Look, Map, Point, Stage, StepHead};
 use crate::page::markdown;
 
 /// A step below the table of its map.
@@ -14,7 +14,7 @@ pub(in crate::page) struct Told<'m> {
     pub stage: Option<&'m Stage>,
     pub head: &'m StepHead,
     /// How it feels, and what is said of it first.
-    pub line: Vec<Inline<'static>>,
+    pub line: String,
 }
 
 /// Every step of a map, in its order.
@@ -22,7 +22,7 @@ pub(in crate::page) fn told(map: &Map) -> impl Iterator<Item = Told<'_>> {
     let mut before = None;
     map.grid.heads().into_iter().enumerate().map(move |(at, (stage, head))| {
         let is_first = before.replace(stage.number) != Some(stage.number);
-        Told { stage: is_first.then_some(stage), head, line: line(map, at) }
+        Told { stage: is_first.then_some(stage), head, line: line(map, (at, head)) }
     })
 }
 
@@ -33,31 +33,60 @@ pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
         }
         heading_of(3, Some(&head.id), &format!("{}. {}", head.number, head.title), to);
         if let Some((chapter, out)) = to.chapter().filter(|_| !line.is_empty()) {
-            chapter.markdown(&markdown::line(&line), out);
+            chapter.markdown(&line, out);
         }
     }
 }
 
-/// How the step feels, and what is said of it first.
-fn line(map: &Map, step: usize) -> Vec<Inline<'static>> {
-    let mut felt = Vec::new();
+/// How the step feels, and what is said of it first; of a comparison all that was and will be.
+fn line(map: &Map, (at, head): (usize, &StepHead)) -> String {
+    let mut parts = Vec::new();
     let mut said = None;
+    let is_comparison = map.grid.lanes.iter().any(|lane| is_version(lane));
+    if is_comparison {
+        parts.extend(head.marks.iter().map(|mark| markdown::line(std::slice::from_ref(mark))));
+    }
     for lane in &map.grid.lanes {
-        let Some(cell) = lane.cells.get(step).filter(|_| lane.cells.len() == map.grid.n) else { continue };
+        let Some(cell) = lane.cells.get(at).filter(|_| lane.cells.len() == map.grid.n) else { continue };
+        let lines = || grid::lines(&cell.of, &map.words).into_iter().map(|line| markdown::line(&line));
         match &cell.of {
-            Content::Emotion(it) => felt.extend(it.points.iter().map(|point| point.felt())),
-            Content::Words(_) if said.is_none() && lane.kind != Look::Images => {
-                said = grid::lines(&cell.of, &map.words).into_iter().next();
+            Content::Emotion(it) => parts.extend(it.points.iter().map(|point| felt(point, it))),
+            Content::Words(_) if is_version(lane) => {
+                let all: Vec<String> = lines().collect();
+                parts.push(format!("{}: {}", escaped(&lane.label), all.join("; ")));
+            }
+            Content::Words(_) if !is_comparison && said.is_none() && lane.kind != Look::Images => {
+                said = lines().next();
             }
             _ => {}
         }
     }
-    let mut line = Vec::new();
-    for part in felt.into_iter().chain(said) {
-        if !line.is_empty() {
-            line.push(". ".into());
+    parts.extend(said);
+    parts.retain(|part| !part.is_empty());
+    let mut out = String::new();
+    for part in parts {
+        if !out.is_empty() {
+            out.push_str(if out.ends_with(['.', '!', '?', '…']) { " " } else { ". " });
         }
-        line.extend(part);
+        out.push_str(&part);
     }
-    line
+    out
+}
+
+/// What a step was, or is to be.
+fn is_version(lane: &Lane) -> bool {
+    matches!(&*lane.key, "was" | "be")
+}
+
+/// `**Calm** +1.0 (was −2.0), Highest`
+fn felt(point: &Point, it: &Emotion) -> String {
+    let mut text = markdown::line(&point.feeling());
+    if let Some(was) = it.was.as_ref().filter(|_| it.points.len() == 1) {
+        text.push_str(&format!(" ({})", escaped(&was.text)));
+    }
+    for mark in &point.marks {
+        text.push_str(", ");
+        text.push_str(&markdown::line(&[mark.line()]));
+    }
+    text
 }
