@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow, bail};
 use toml_edit::{Array, DocumentMut, Item, Table, TableLike, Value};
 
-use super::style::{script, style};
+pub use super::style::{script, style};
 use crate::disk;
 use crate::problem::{Both, both};
 use crate::text::{RelPath, TextHash};
