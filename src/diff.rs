@@ -16,6 +16,7 @@ mod map;
 pub mod measure;
 pub mod narrow;
 mod notes;
+mod opened;
 mod order;
 pub mod pair;
 mod partly;

@@ -22,7 +22,7 @@ use std::io::{self, Write};
 use anyhow::{Result, bail};
 
 use crate::problem::human::Style;
-use crate::problem::{Level, Problems};
+use crate::problem::{Level, Problem, Problems};
 use crate::site::{Options, Site};
 use crate::text::Date;
 use boxes::Boxes;
@@ -158,7 +158,9 @@ impl Book {
 
     /// The build has to fail.
     pub fn fails(&self) -> bool {
-        self.may_fail && self.problems.count(Level::Error) > 0
+        // What was meant to stay inside is not published, whatever the settings or a server make of problems.
+        let shows_too_much = |it: &Problem| ["unread-mark", "no-visibility"].contains(&it.code);
+        self.problems.iter().any(shows_too_much) || self.may_fail && self.problems.count(Level::Error) > 0
     }
 }
 

@@ -161,7 +161,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     if options.is_public && !is_home {
         let is_settled = merge::conflict(as_written).is_none();
         let whole = if is_settled { text } else { as_written };
-        report.tell_unread_marks((whole, split.body.start), is_settled);
+        report.tell_unread_marks((whole, split.body.start), options, is_settled);
     }
     let (hidden, visibility) = report.take_hidden();
     let mut problems = report.into_problems();

@@ -2,6 +2,7 @@
 
 mod by_lane;
 pub mod change;
+pub mod inside;
 mod lane;
 pub mod number;
 pub mod preset;

@@ -11,7 +11,7 @@ use super::say::Say;
 use crate::config::{self, Config};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
-use crate::problem::{Problem, Problems};
+use crate::problem::{Both, Problem, Problems, both};
 use crate::site::{Options, Site};
 use crate::term::{Term, Visibility};
 use crate::text::{Date, RelPath};
@@ -43,6 +43,22 @@ impl Audience {
     pub(super) fn of(self, settings: Option<&str>) -> Option<Visibility> {
         self.audience.or_else(|| config::read(settings?).0.audience)
     }
+}
+
+/// For whom a site is made, where that makes a difference.
+pub(super) fn for_whom(is_public: bool, may_differ: bool) -> Both {
+    match (is_public, may_differ) {
+        (true, _) => both!(" for the public", " voor het publiek"),
+        (false, true) => both!(" with everything internal", " met alles wat intern is"),
+        (false, false) => Both::same(""),
+    }
+}
+
+/// The same of a site that was read.
+pub(super) fn whom(site: &Site) -> Both {
+    let is_internal = |entity| site.book.card(entity).visibility == Some(Visibility::Internal);
+    let may_differ = site.config.visibility.is_some() || site.book.entities().any(is_internal);
+    for_whom(site.config.is_public, may_differ)
 }
 
 fn audience(word: &str) -> Result<Visibility, String> {

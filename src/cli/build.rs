@@ -96,7 +96,7 @@ pub(super) fn run(it: &Build, root: &Path, say: &Say) -> Outcome {
     let published = publisher.finish()?;
     book.have_texts_of(&problems);
     show::show(&problems, &book, &it.showing, say)?;
-    let told = told(&published, &it.out, started.elapsed());
+    let told = told(&published, (&it.out, &book::whom(&book.site)), started.elapsed());
     let found = match problems.is_empty() {
         true => String::new(),
         false => format!("; {}", human::summary(&problems, &language)),
@@ -120,11 +120,19 @@ fn refuse(problems: &Problems, mut book: Book, it: &Build, say: &Say, why: &str)
     let summary = human::summary(problems, language);
     let words =
         both!("{summary}; nothing was written because {why}", "{summary}; er is niets geschreven: {why}");
-    say.talk(words.in_language(language));
+    let out = it.out.display();
+    let old = match book.site.config.is_public && disk::exists(&book.root.join(&it.out)).unwrap_or(false) {
+        true => both!(
+            "; `{out}` still shows what was public before",
+            "; in `{out}` staat nog wat eerder openbaar was"
+        ),
+        false => Both::same(""),
+    };
+    say.talk(&format!("{}{}", words.in_language(language), old.in_language(language)));
     Err(Failure::Problems)
 }
 
-fn told(published: &Published, out: &Path, took: Duration) -> Both {
+fn told(published: &Published, (out, whom): (&Path, &Both), took: Duration) -> Both {
     let pages = published.pages;
     let word = if pages == 1 { both!("page", "pagina") } else { both!("pages", "pagina’s") };
     let changes = match (published.changed, published.removed) {
@@ -140,8 +148,13 @@ fn told(published: &Published, out: &Path, took: Duration) -> Both {
         ),
     };
     let (out, seconds) = (out.display(), took.as_secs_f64());
-    let told = |word: &str, changes: &str| format!("{pages} {word} in `{out}`, {changes}, {seconds:.2} s");
-    Both { english: told(&word.english, &changes.english), dutch: told(&word.dutch, &changes.dutch) }
+    both!(
+        "{pages} {word}{whom} in `{out}`, {changes}, {seconds:.2} s",
+        "{pages} {word}{whom} in `{out}`, {changes}, {seconds:.2} s",
+        word,
+        whom,
+        changes
+    )
 }
 
 /// Hands pages to the publisher and counts them.

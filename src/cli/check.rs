@@ -17,10 +17,8 @@ use crate::disk::git::{Repository, Tree, Version};
 use crate::disk::{self, ReadOptions};
 use crate::files::Files;
 use crate::fingerprint::{fingerprints, fingerprints_before};
-use crate::problem::say::LINKS_TO_INTERNAL;
 use crate::problem::{Both, Problem, Problems, both, human};
 use crate::site::{Options, Site};
-use crate::term::Visibility;
 use crate::text::RelPath;
 
 /// Reads the whole handbook and lists what is wrong or weak, each with its place and what to do.
@@ -57,16 +55,15 @@ pub(super) fn run(it: &Check, root: &Path, say: &Say) -> Outcome {
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
     let (mut files, options) = book::files(&it.reading, &root, None, say)?;
     let revision = it.new_from.as_deref().or(it.judged_by.as_deref());
-    let audience = it.audience.of(files.book_toml.as_deref());
-    let base = revision.map(|revision| base(&root, &files, revision, (&options, audience))).transpose()?;
-    let of_public = told_in_public(&files, &options, audience);
+    // For the public the book is judged as it is built.
+    let options = Options { audience: it.audience.of(files.book_toml.as_deref()), ..options };
+    let base = revision.map(|revision| base(&root, &files, revision, &options)).transpose()?;
     let site = match &base {
         Some(base) => Site::judged_by(&base.asked, &mut files, &options),
         None => Site::read_once(&mut files, &options),
     };
     let mut book = Book { root, files, site };
     let mut problems = book.site.problems.clone();
-    problems.append(of_public);
     book.have_texts_of(&problems);
     let mut old = Both::same("");
     if let (Some(base), Some(revision)) = (&base, revision) {
@@ -107,24 +104,7 @@ struct Base {
     modules: Vec<RelPath>,
 }
 
-/// What only a site for the public tells: what is public and names something internal.
-fn told_in_public(files: &Files, options: &Options, audience: Option<Visibility>) -> Problems {
-    if audience != Some(Visibility::Public) {
-        return Problems::new();
-    }
-    let mut problems = Site::read(files, &Options { audience, ..*options }).problems;
-    problems.retain(|problem| OF_PUBLIC.contains(&problem.code));
-    problems
-}
-
-const OF_PUBLIC: [&str; 3] = [LINKS_TO_INTERNAL, "no-visibility", "unread-mark"];
-
-fn base(
-    root: &Path,
-    here: &Files,
-    revision: &str,
-    (options, audience): (&Options, Option<Visibility>),
-) -> Result<Base, Failure> {
+fn base(root: &Path, here: &Files, revision: &str, options: &Options) -> Result<Base, Failure> {
     let repository = Repository::open(root)?;
     let version = Version::Commit(repository.base(revision)?);
     let tree = Tree::read(&repository, &version)?;
@@ -141,9 +121,7 @@ fn base(
     files.changed.clone_from(&here.changed);
     files.touched.clone_from(&here.touched);
     let site = Site::read(&files, options);
-    let mut told = site.problems.clone();
-    told.append(told_in_public(&files, options, audience));
-    let known = fingerprints(&told, &files).into_iter().collect();
+    let known = fingerprints(&site.problems, &files).into_iter().collect();
     let asked = Asked::by(&site.config, &site.book);
     let index = Tree::read(&repository, &Version::Index)?;
     let same = tree.modules().iter().filter(|(path, commit)| index.modules().get(*path) == Some(*commit));

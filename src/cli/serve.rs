@@ -12,6 +12,7 @@ use super::book;
 use super::say::Say;
 use crate::problem::both;
 use crate::serve;
+use crate::term::Visibility;
 
 /// Shows the handbook in the browser, and keeps every open page up to date while you write.
 ///
@@ -64,7 +65,10 @@ const PORT: u16 = 4000;
 pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     let started = Instant::now();
     let root = root.join(it.dir.as_deref().unwrap_or(Path::new("")));
-    let language = it.lang.clone().unwrap_or(book::find(&root)?.language);
+    let config = book::find(&root)?;
+    let language = it.lang.clone().unwrap_or_else(|| config.language.clone());
+    let is_public = it.audience.of(crate::disk::settings(&root)?.as_deref()) == Some(Visibility::Public);
+    let whom = book::for_whom(is_public, config.visibility.is_some());
     let today = it.reading.days()?;
     let audience = it.audience;
     let address = address(&it.host)?;
@@ -112,9 +116,10 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         };
         let took = started.elapsed().as_secs_f64();
         let told = both!(
-            "{pages}, {took:.2} s; open {url} (Ctrl-C ends)",
-            "{pages}, {took:.2} s; open {url} (Ctrl-C stopt)",
-            pages
+            "{pages}{whom}, {took:.2} s; open {url} (Ctrl-C ends)",
+            "{pages}{whom}, {took:.2} s; open {url} (Ctrl-C stopt)",
+            pages,
+            whom
         );
         say.tell(&told, &language);
         if it.open && !open(&url) {

@@ -11,7 +11,7 @@ use super::discuss::{Discuss, Known};
 use super::{Config, OwnLane, PhaseList, Scale, Score};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Problem, Problems, Say, unread::SETTING};
-use crate::term::{self, preset::Preset};
+use crate::term::{self, Visibility, inside, preset::Preset};
 use crate::text::{Direction, Origin, RelPath, Span, language, merge, nearest};
 pub use leaves::{Leaf, leaves, scripts};
 use value::{number, span_of};
@@ -40,6 +40,7 @@ pub fn read(text: &str) -> (Config, Problems) {
     if let Some(ours) = ours {
         reader.ours(ours);
     }
+    reader.misplaced(root, "");
     (reader.config, reader.problems)
 }
 
@@ -84,6 +85,8 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ),
     ("assets-version", "text", "Kept by `mdbook-journeybook install`."),
 ];
+
+const OURS: &str = "preprocessor.journeybook";
 
 const SCALES: [&str; 2] = ["feeling", "rating"];
 
@@ -226,10 +229,31 @@ impl Reader {
     ) {
         let near = nearest(key.get_ref(), known);
         let say = match near {
-            Some("visibility" | "audience") => say::misspelt_audience(key.get_ref(), of, near),
+            near @ Some("visibility" | "audience") => say::misspelt_audience(key.get_ref(), of, near),
+            _ if inside::is_about(key.get_ref()) => {
+                say::misspelt_audience(key.get_ref(), of, Some("visibility"))
+            }
             near => say::unknown_setting(key.get_ref(), of, near),
         };
         self.tell(span_of(key), say);
+    }
+
+    /// Who may see what is set in our table alone: in another one it would be silent, and all would be published.
+    fn misplaced(&mut self, of: &Table<'_>, above: &str) {
+        for (key, value) in of {
+            let name = key.get_ref().as_ref();
+            let path = if above.is_empty() { name.to_owned() } else { format!("{above}.{name}") };
+            let says_so =
+                value.get_ref().as_str().is_some_and(|it| <Visibility as term::Term>::parse(it).is_some());
+            match value.get_ref().as_table() {
+                _ if path == OURS => {}
+                Some(inner) => self.misplaced(inner, &path),
+                None if inside::is_about(name) && says_so => {
+                    self.tell(span_of(key), say::setting_elsewhere(name, above, OURS));
+                }
+                None => {}
+            }
+        }
     }
 
     fn phases(&mut self, ours: &Table<'_>) -> Option<PhaseList> {

@@ -7,7 +7,9 @@ use rayon::prelude::*;
 
 use super::fact::{Fact, Facts, Field, Keys, Speaker, Value, plain_key};
 use super::select::Chosen;
-use super::{Change, Part, Side, Subject, ThingDiff, Weight, What, follow, inherit, map, plain, weight};
+use super::{
+    Change, Part, Side, Subject, ThingDiff, Weight, What, follow, inherit, map, opened, plain, weight,
+};
 use crate::model::{Entity, Id, Map, StepAt};
 use crate::parse::halves;
 use crate::term::Term;
@@ -76,6 +78,10 @@ pub(super) fn all(old: Side<'_>, new: Side<'_>, chosen: &Chosen) -> Vec<ThingDif
     follow::tell_lost_ground(old, new, &mut things);
     follow::tell(old, new, &mut things);
     things.extend(intros(old, new));
+    if !chosen.beside {
+        opened::tell(old, new, &mut things);
+        things.extend(opened::intros(old, new));
+    }
     for it in &mut things {
         if chosen.beside {
             let is_title = |it: &Change| chosen.maps && matches!(it.what, What::Renamed { .. });

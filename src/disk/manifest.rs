@@ -129,6 +129,18 @@ pub(super) fn is_ours(folder: &Path) -> Result<bool, Error> {
     }
 }
 
+/// Whether the site in a folder is for the public; nothing where none of ours is.
+pub(super) fn audience(folder: &Path) -> Result<Option<bool>, Error> {
+    let path = folder.join(NAME);
+    if !act::facts(&path)?.is_some_and(|facts| facts.is_file()) {
+        return Ok(None);
+    }
+    let start = act::read(&path, 256)?;
+    let start = String::from_utf8_lossy(&start);
+    let is_list = start.lines().next() == Some(FIRST_LINE);
+    Ok(is_list.then(|| start.lines().skip(1).take(2).any(|line| line == PUBLIC)))
+}
+
 /// Whether a path may be in a list, and so be written or removed by us.
 pub(super) fn may_list(path: &RelPath) -> bool {
     let text = path.as_str();

@@ -80,6 +80,41 @@ pub(super) fn of_others(out: &Path, is_public: bool) -> Error {
     ))
 }
 
+/// The folder with the site of another audience that this one stands in, or that stands in this one.
+pub(super) fn site_around(out: &Path, is_public: bool) -> Result<Option<PathBuf>, Error> {
+    for above in out.ancestors().skip(1) {
+        if manifest::audience(above)?.is_some_and(|it| it != is_public) {
+            return Ok(Some(above.to_owned()));
+        }
+    }
+    let mut folders = vec![out.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if folder != out && manifest::audience(&folder)?.is_some_and(|it| it != is_public) {
+            return Ok(Some(folder));
+        }
+        for inner in act::names(&folder).unwrap_or_default().iter().map(|name| folder.join(name)) {
+            if act::facts(&inner)?.is_some_and(|it| it.is_dir()) {
+                folders.push(inner);
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// One site within another, of which one is for the public.
+pub(super) fn beside_others(out: &Path, other: &Path, is_public: bool) -> Error {
+    let (wanted, holds) = match is_public {
+        true => ("the public site", "the one with everything internal"),
+        false => ("the site with everything internal", "the public one"),
+    };
+    Error::Refused(format!(
+        "cannot publish {wanted} into `{}`: `{}` holds {holds}, and one would go out with the other; build each into a \
+         folder beside the other with `--out DIR`",
+        out.display(),
+        other.display()
+    ))
+}
+
 /// Refuses a folder with contents of somebody else.
 pub(super) fn foreign(folder: &Path, shown: &Path) -> Result<(), Error> {
     if manifest::is_ours(folder)? || act::names(folder)?.iter().all(|name| is_our_own(name)) {

@@ -111,6 +111,9 @@ impl Publisher {
         if last.iter().next().is_some() && last.is_public != is_public {
             return Err(refuse::of_others(&self.place.out, is_public));
         }
+        if let Some(other) = refuse::site_around(&self.place.out, is_public)? {
+            return Err(refuse::beside_others(&self.place.out, &other, is_public));
+        }
         self.site().is_public = is_public;
         Ok(())
     }

@@ -82,10 +82,16 @@ fn versions(from: &Here<'_>, id: Id<model::Blueprint>) -> Vec<Version> {
             model::State::AsIs => "state.as_is",
             model::State::ToBe => "state.to_be",
         };
-        let blueprints = from.book.links.blueprints_of_map.get(*map).into_iter().flatten();
-        let versions = blueprints.map(|it| Version {
-            link: Link { href: from.href_of(Entity::Blueprint(*it)), text: from.words.get(word).to_owned() },
-            current: *it == id,
+        let blueprints: Vec<_> = from.book.links.blueprints_of_map.get(*map).into_iter().flatten().collect();
+        let word = from.words.get(word);
+        let text = |it: Id<model::Blueprint>| match blueprints.len() {
+            1 => word.to_owned(),
+            // Of two that show the same time the word says nothing.
+            _ => format!("{word}: {}", from.book.blueprints[it].card.title),
+        };
+        let versions = blueprints.iter().map(|it| Version {
+            link: Link { href: from.href_of(Entity::Blueprint(**it)), text: text(**it) },
+            current: **it == id,
         });
         versions.collect::<Vec<_>>()
     };

@@ -13,6 +13,7 @@ mod kinds;
 mod lost;
 mod mutations;
 mod narrowed;
+mod opened;
 mod people;
 mod places;
 mod reasons;

@@ -1,18 +1,21 @@
 //! What a book declares for itself: its lanes, the limits of checks, the levels of codes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::value::span_of;
 use super::{OwnLane, Reader, Table};
 use crate::problem::say::{self, Takes};
 use crate::problem::{Level, unread::SETTING};
-use crate::term::{self, change};
+use crate::term::{self, change, inside};
 
 impl Reader {
     pub(super) fn lanes(&mut self, lanes: &Table<'_>) {
         for (key, value) in lanes {
+            self.judge_kept_inside(key, value.get_ref());
             let Some(lane) = value.get_ref().as_table() else {
                 self.wrong(key.get_ref(), value, Takes::LaneTable).item(SETTING);
                 continue;
@@ -47,6 +50,20 @@ impl Reader {
                 visibility: self.visibility(lane, "visibility"),
             };
             self.config.lanes.push(lane);
+        }
+    }
+
+    /// A lane that is no lane of its own, and is meant to stay inside.
+    fn judge_kept_inside(&mut self, key: &Spanned<Cow<'_, str>>, value: &DeValue<'_>) {
+        let is_kept = match value {
+            DeValue::Table(lane) => {
+                let is_lane = term::Lane::named(key.get_ref()).is_none() && unusable(key.get_ref()).is_none();
+                !is_lane && lane.iter().any(|(name, _)| inside::is_about(name.get_ref()))
+            }
+            value => value.as_str().is_some_and(inside::is_internal),
+        };
+        if is_kept {
+            self.tell(span_of(key), say::no_lane_to_keep(key.get_ref()));
         }
     }
 

@@ -157,7 +157,8 @@ fn short(name: &str) -> Option<&str> {
 
 /// What lets search engines or the public in, or leaves pages unjudged, weighs more.
 fn weight(key: &str, (from, to): (Option<&str>, Option<&str>), config: &Config) -> Weight {
-    match (key, from, to) {
+    // A lane says so as well.
+    match (key.rsplit('.').next().unwrap_or(key), from, to) {
         ("index", _, Some("true")) | ("check-prose", Some("true"), _) => Weight::Major,
         // More is for everybody than was.
         ("visibility" | "audience", ..) if to != Some("internal") || key == "audience" => Weight::Major,

@@ -367,7 +367,8 @@ impl<'a> Finder<'a> {
         self.found.misses = true;
         let folder = self.file.parent();
         let beside = self.around.files.others.keys().filter(|it| it.parent() == folder).map(RelPath::name);
-        let near = nearest(&name.text, beside);
+        // Among them are those of what is internal.
+        let near = nearest(&name.text, beside.filter(|_| !self.around.config.is_public));
         self.tell(name.span, say::no_picture(&name.text, path.as_str(), near));
         None
     }

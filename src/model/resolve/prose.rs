@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
     /// Where a link of a thing leads, which stands in that file.
     fn link(&self, link: &Link, (card, file): (&Card, &RelPath), found: &mut Found) -> Reached {
         let reached = match link.kind {
-            _ if link.external => Ok(Reached::Outside),
+            _ if link.external => self.outside(link, found),
             LinkKind::Wiki => self.wiki(link, found),
             LinkKind::Markdown | LinkKind::Image => self.file(link, (card, file), found),
         };
@@ -118,6 +118,32 @@ impl<'a> Reader<'a> {
             }
             left
         })
+    }
+
+    /// An address of another site, or of this one: a page that the public may not see is no more to be named so.
+    fn outside(&self, link: &Link, found: &mut Found) -> Result<Reached, Say> {
+        let config = self.around.config;
+        let own =
+            config.site_url.as_deref().map(|url| url.trim_end_matches('/')).filter(|_| config.is_public);
+        let start = own.and_then(|own| Some((link.target.get(..own.len())?, own)));
+        let is_own = start.is_some_and(|(start, own)| start.eq_ignore_ascii_case(own));
+        let Some(rest) = own.and_then(|own| link.target.get(own.len()..)).filter(|_| is_own) else {
+            return Ok(Reached::Outside);
+        };
+        found.misses = true;
+        let path = rest.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+        let stem = path.strip_suffix(".html").or(path.strip_suffix(".md")).unwrap_or(path);
+        let files = [format!("{stem}.md"), format!("{stem}/index.md"), format!("{stem}/README.md")];
+        let why = |file: &String| self.around.declared.get(&RelPath::new(file)?)?.why_left_out();
+        let of_kind = |(folder, name): (&str, &str)| {
+            let kind = Kind::ALL.into_iter().find(|kind| kind.plural() == folder)?;
+            self.around.names.why_left_out(Some(kind), name)
+        };
+        let why = files.iter().find_map(why).or_else(|| stem.split_once('/').and_then(of_kind));
+        match why {
+            Some(Why::Internal) => Err(say::internal_linked(path)),
+            _ => Ok(Reached::Outside),
+        }
     }
 
     /// `eva`, `journey:visit`, `visit/checkout`.
@@ -342,7 +368,9 @@ impl<'a> Reader<'a> {
     fn no_file(&self, link: &Link, path: &RelPath, found: &mut Found) -> Say {
         found.misses = true;
         let files = self.around.files;
+        // Among the names of files are those of what is internal.
         let all = files.texts.keys().chain(files.others.keys()).map(RelPath::as_str);
+        let all = all.filter(|_| !self.around.config.is_public);
         let near = self.near("file", path.as_str(), || {
             nearest(path.as_str(), all.filter(|it| it.len().abs_diff(path.as_str().len()) < 4))
         });

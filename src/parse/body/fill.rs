@@ -133,6 +133,9 @@ impl<'a, 'f> Filler<'a, 'f> {
         let Some(link) = self.body.links.get(index) else { return };
         let target = match (self.resolve)(index, link) {
             Target::External if address::kind(&link.target) == address::Kind::Refused => Target::Broken,
+            Target::Words => Target::Words,
+            // Where it leads needs nobody to say.
+            _ if link.external => Target::External,
             target => target,
         };
         write(self, link, target);

@@ -21,7 +21,6 @@ pub(super) struct OpenLink {
 /// What ends an open link. The numbers are indices in `Body::links`.
 enum Close {
     Hole(usize),
-    Tag(usize),
     /// Its words stand without a link.
     Nothing,
 }
@@ -79,13 +78,7 @@ impl Writer<'_, '_, '_> {
             address
         };
         match self.record(LinkKind::Markdown, address, title, range) {
-            Some(index) if !nested => match self.body.links.get(index) {
-                Some(link) if link.external => {
-                    fill::start_external(&mut self.body.html, link);
-                    Close::Tag(index)
-                }
-                _ => self.hole_close(index),
-            },
+            Some(index) if !nested => self.hole_close(index),
             _ => Close::Nothing,
         }
     }
@@ -97,24 +90,20 @@ impl Writer<'_, '_, '_> {
 
     pub(super) fn end_link(&mut self) {
         let Some(open) = self.open.pop() else { return };
-        let (Close::Hole(index) | Close::Tag(index)) = open.close else { return };
+        let Close::Hole(index) = open.close else { return };
         let Some(link) = self.body.links.get_mut(index) else { return };
         link.label = self.plain.get(open.plain..).unwrap_or_default().trim().into();
         let empty = self.body.html.len() == open.html && link.label.is_empty();
-        match open.close {
-            // `[[eva|]]` says no more than `[[eva]]`.
-            Close::Hole(_) if empty && link.kind == LinkKind::Wiki => {
-                self.body.holes.pop();
-                self.hole(Fill::Wiki(index));
-                return;
-            }
-            _ if empty => escape::text(&mut self.body.html, &link.target),
-            _ => {}
+        // `[[eva|]]` says no more than `[[eva]]`.
+        if empty && link.kind == LinkKind::Wiki {
+            self.body.holes.pop();
+            self.hole(Fill::Wiki(index));
+            return;
         }
-        match open.close {
-            Close::Hole(_) => self.hole(Fill::Close),
-            _ => self.body.html.push_str("</a>"),
+        if empty {
+            escape::text(&mut self.body.html, &link.target);
         }
+        self.hole(Fill::Close);
     }
 
     pub(super) fn start_image(&mut self, address: &str, title: &str, range: Range<usize>) {

@@ -18,7 +18,7 @@ use crate::term::{Kind, LaneKey, Term};
 use crate::text::{Origin, RelPath, Span, fitted, nearest};
 use crate::yaml::{Entry, Node, Style, Value};
 
-pub use figure::yes_or_no;
+pub use crate::term::inside::yes_or_no;
 use hidden::Hiding;
 pub use hidden::{Hidden, marked};
 pub use key::{Key, Shape, describe, level};
@@ -172,6 +172,10 @@ impl<'n, 'r> Fields<'n, 'r> {
             Some(bit) => self.used |= bit,
             None => self.used_behind.push(at),
         }
+        // What stands under the name of a lane that is left out is left out, whatever else has that name.
+        if self.report.hidden_lanes.iter().any(|lane| lane == key) {
+            return None;
+        }
         let node = &self.entries[at].value;
         if node.is_null() {
             self.report.check_lost(&self.entries[at]);
@@ -182,6 +186,7 @@ impl<'n, 'r> Fields<'n, 'r> {
     /// Whether the key is written at all, be it empty.
     pub fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key)
+            && !self.report.hidden_lanes.iter().any(|it| it == key)
     }
 
     /// Says of a key, where it is written, that it counts from another one, which is not.

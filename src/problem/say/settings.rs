@@ -308,15 +308,42 @@ pub fn unread_mark(written: &str) -> Say {
     );
     Say::new("unread-mark", message).help(both!(
         "write `visibility: internal` on a line of its own in the front matter, or in the entry of a list that is a map; \
-         front matter begins on the first line with `---`",
+         front matter begins on the first line with `---`. If it is meant for something else, call it otherwise",
         "schrijf `visibility: internal` op een eigen regel in de front matter, of in een lijstitem dat een map is; \
-         front matter begint op de eerste regel met `---`",
+         front matter begint op de eerste regel met `---`. Is het voor iets anders bedoeld, geef het dan een andere naam",
     ))
 }
 
 /// A key that is meant to say what the public may see, with a slip: with what it does not say too much would be shown.
 pub fn misspelt_audience(key: &str, of: &str, near: Option<&str>) -> Say {
     Say { code: "bad-settings", ..unknown_setting(key, of, near) }
+}
+
+/// A setting of ours in another table, where nobody reads it.
+pub fn setting_elsewhere(key: &str, table: &str, ours: &str) -> Say {
+    let message = match table {
+        "" => both!("`{key}` stands above all tables", "`{key}` staat boven alle tabellen"),
+        _ => both!(
+            "`{key}` stands in [{table}], where nothing reads it",
+            "`{key}` staat in [{table}], waar niets hem leest"
+        ),
+    };
+    Say::new("bad-settings", message).help(both!(
+        "who may see what belongs under [{ours}], as `visibility` or `audience`: move it there",
+        "wie wat mag zien hoort onder [{ours}], als `visibility` of `audience`: zet het daar",
+    ))
+}
+
+/// A lane that cannot be one of the book's own, though it says that it stays inside.
+pub fn no_lane_to_keep(key: &str) -> Say {
+    let message = both!(
+        "the lane `{key}` is meant to stay inside, and is no lane of its own: all of it would be published",
+        "de baan `{key}` moet binnen blijven, en is geen eigen baan: alles ervan zou gepubliceerd worden",
+    );
+    Say::new("bad-settings", message).help(both!(
+        "give your own lane another name, or mark each text of a built-in one: `{{text: …, visibility: internal}}`",
+        "geef uw eigen baan een andere naam, of merk elke tekst van een ingebouwde: `{{text: …, visibility: internal}}`",
+    ))
 }
 
 /// A word that says nothing of who may see what.

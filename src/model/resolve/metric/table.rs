@@ -8,7 +8,7 @@ use crate::model::resolve::finder::Finder;
 use crate::parse::front::Name;
 use crate::problem::say::{self, LinesOf, NumberOf};
 use crate::problem::{Level, Say};
-use crate::term::Formula;
+use crate::term::{Formula, inside};
 use crate::text::day::{self, Written};
 use crate::text::{Date, Origin, RelPath, Span, nearest};
 
@@ -152,7 +152,10 @@ fn table<'t>(path: &'t RelPath, name: &'t str, text: &Arc<str>) -> Result<Table<
     };
     let is_known = |at: usize| places.contains(&Some(at));
     let named = header.iter().enumerate().filter(|(at, name)| !is_known(*at) && !name.is_empty());
-    let strangers = named.map(|(_, name)| name.to_owned()).filter(|name| !name.starts_with("x-")).collect();
+    let strangers = named
+        .map(|(_, name)| name.to_owned())
+        .filter(|name| !name.starts_with("x-") || inside::is_about(name))
+        .collect();
     let header = Span::new(start, start + first.len());
     Ok(Table { path, name, cut, places, strangers, header, width, rows, wide })
 }
@@ -171,6 +174,11 @@ impl Table<'_> {
     /// Tells which columns nothing reads.
     fn tell_strangers(&self, finder: &mut Finder<'_>) {
         let Some(first) = self.strangers.first() else { return };
+        if let Some(mark) = self.strangers.iter().find(|name| inside::is_about(name))
+            && finder.around.config.is_public
+        {
+            finder.found.problems.tell(Origin::new(self.path, self.header), say::unread_mark(mark));
+        }
         let known: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
         let near = nearest(first, COLUMNS.iter().flat_map(|(_, _, names)| names.iter().copied()));
         let say = say::unread_columns(self.name, &self.strangers, near, &known.join(", "));

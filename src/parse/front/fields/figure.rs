@@ -1,6 +1,6 @@
 //! Values that are reckoned with: numbers, shares, yes or no, days and lengths of time.
 
-use super::{Fields, Shape, value};
+use super::{Fields, Shape, value, yes_or_no};
 use crate::problem::{Level, say};
 use crate::term::{self, synonym};
 use crate::text::{Date, Duration, Unit, day};
@@ -109,14 +109,5 @@ impl Fields<'_, '_> {
             self.report.tell(node.span, say::less_than_a_day(key, &duration.to_string(), months));
         }
         Some(duration).filter(|it| it.is_days())
-    }
-}
-
-/// What a word says to a question of yes or no.
-pub fn yes_or_no(word: &str) -> Option<bool> {
-    match &*word.trim().to_lowercase() {
-        "true" | "yes" | "on" | "ja" | "waar" | "wahr" => Some(true),
-        "false" | "no" | "off" | "nee" | "onwaar" | "nein" | "falsch" => Some(false),
-        _ => None,
     }
 }

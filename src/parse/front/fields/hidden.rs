@@ -2,10 +2,10 @@
 //! whoever names it is told.
 
 use super::{Fields, Report};
-use crate::parse::Options;
 use crate::parse::marks::marks;
+use crate::parse::{Elsewhere, Options};
 use crate::problem::say;
-use crate::term::{Kind, Term, Visibility, synonym};
+use crate::term::{Kind, Term, Visibility, inside, synonym};
 use crate::text::{Span, folded, is_slip, slug};
 use crate::yaml::{Entry, Node, Value};
 
@@ -33,6 +33,8 @@ pub(super) struct Hiding {
     opened: Vec<Span>,
     /// Where marks stand that were read.
     read: Vec<u32>,
+    /// Where keys stand that nobody knows, and that are meant as marks.
+    unread: Vec<Span>,
 }
 
 const KEY: &str = "visibility";
@@ -90,14 +92,32 @@ impl Report<'_> {
     }
 
     /// Tells of words that are meant as marks and were not read as such; where a merge stands open, of all.
-    pub fn tell_unread_marks(&self, (text, body): (&str, usize), is_settled: bool) {
-        let read = self.hiding.borrow().read.clone();
+    pub fn tell_unread_marks(&self, (text, body): (&str, usize), options: &Options, is_settled: bool) {
+        let (read, unread) = (self.hiding.borrow().read.clone(), self.hiding.borrow().unread.clone());
         let hidden = self.drafts.borrow().clone();
         let is_in = |at: u32| hidden.iter().any(|it| it.start <= at && at < it.end);
         let is_known = |span: &Span| is_settled && (read.contains(&span.start) || is_in(span.start));
-        for span in marks(text, body).into_iter().filter(|span| !is_known(span)) {
+        // A plugin reads the maps in blocks by themselves.
+        let maps_are_read = options.elsewhere == Elsewhere::Tell;
+        let mut spans: Vec<Span> = marks(text, body, maps_are_read)
+            .into_iter()
+            .chain(unread)
+            .filter(|span| !is_known(span))
+            .collect();
+        spans.sort_unstable_by_key(|span| span.start);
+        spans.dedup_by_key(|span| span.start);
+        for span in spans {
             let written = text.get(span.range()).unwrap_or_default();
             self.tell(span, say::unread_mark(written)).is_of_draft = true;
+        }
+    }
+
+    /// Takes note of a key that nobody knows, when it is meant to keep something inside.
+    pub(super) fn note_unknown(&self, entry: &Entry<'_>) {
+        let word = entry.value.text().unwrap_or_default();
+        let is_meant = inside::keeps_inside(&entry.key, word) || inside::is_internal(word);
+        if is_meant || super::super::says_draft(entry) {
+            self.hiding.borrow_mut().unread.push(entry.key_span);
         }
     }
 

@@ -152,6 +152,7 @@ impl<'n> Fields<'n, '_> {
     pub fn finish_page(&self) {
         let is_foreign = |entry: &&Entry<'_>| FOREIGN.binary_search(&&*entry.key).is_ok();
         let unused: Vec<&Entry<'_>> = self.unused().filter(|entry| !is_foreign(entry)).collect();
+        unused.iter().for_each(|entry| self.report.note_unknown(entry));
         let Some(first) = unused.first() else { return };
         let keys: Vec<String> = unused.iter().map(|entry| format!("`{}`", entry.key)).collect();
         let near = nearest(&first.key, self.known.iter().copied()).filter(|_| unused.len() == 1);
@@ -160,6 +161,7 @@ impl<'n> Fields<'n, '_> {
 
     /// Reports every key that nobody asked for. `of` names the kind of map.
     pub fn finish(&self, of: &str) {
+        self.unused().for_each(|entry| self.report.note_unknown(entry));
         let is_nested = |entry: &Entry<'_>| matches!(entry.value.value, Value::Map(_) | Value::List(_));
         let strangers = self.unused().filter(|entry| is_nested(entry)).count();
         if strangers > 0 && strangers == self.entries.len() {
