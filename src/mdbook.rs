@@ -5,6 +5,7 @@ pub mod begin;
 mod boxes;
 mod chapters;
 mod headings;
+mod included;
 pub mod install;
 mod layout;
 mod listed;
@@ -98,6 +99,7 @@ impl Book {
         problems.retain(|problem| problem.code != "raw-html");
         report::about_chapters(&mut problems, &read);
         report::about_maps(&mut problems, &read);
+        included::tell(&mut problems, &chapters, &read);
         problems.sort();
         report::about_catalogues(&mut problems, &site.book);
         let boxes = match call.is_serving && is_html {
@@ -110,7 +112,8 @@ impl Book {
             Look::Other => Some(install::differs()),
             Look::Unfit => Some(install::needed(&call.root)),
         };
-        let said = [style, read.note_of_unlisted(), read.note_of_drafts()].into_iter().flatten();
+        let copied = included::note_of_copies(&site, &read);
+        let said = [style, read.note_of_unlisted(), read.note_of_drafts(), copied].into_iter().flatten();
         let said = said.map(|note| note.in_language(&site.config.language).to_owned());
         let notes = call.warning.into_iter().chain(said).collect();
         Ok(Book {
@@ -159,7 +162,8 @@ impl Book {
     /// The build has to fail.
     pub fn fails(&self) -> bool {
         // What was meant to stay inside is not published, whatever the settings or a server make of problems.
-        let shows_too_much = |it: &Problem| ["unread-mark", "no-visibility"].contains(&it.code);
+        let shows_too_much =
+            |it: &Problem| ["unread-mark", "no-visibility"].contains(&it.code) || included::is_told(it);
         self.problems.iter().any(shows_too_much) || self.may_fail && self.problems.count(Level::Error) > 0
     }
 }

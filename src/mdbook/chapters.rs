@@ -182,6 +182,7 @@ pub(super) fn add_part(book: &mut Value, title: &str, added: &[Added]) {
 
 /// Takes chapters out of the book, given in its order. Those below move up, and all are numbered anew.
 pub(super) fn take_out(book: &mut Value, drafts: &[&[usize]]) {
+    let parts = items_mut(book).map(|items| filled_parts(items)).unwrap_or_default();
     for at in drafts.iter().rev() {
         let Some((last, above)) = at.split_last() else { continue };
         let among = match above {
@@ -199,7 +200,28 @@ pub(super) fn take_out(book: &mut Value, drafts: &[&[usize]]) {
     }
     if let Some(items) = items_mut(book).filter(|_| !drafts.is_empty()) {
         number_anew(items, &[]);
+        // The title of a part goes with the last of its chapters.
+        let left = filled_parts(items);
+        let mut parts = parts.into_iter().zip(left);
+        items.retain(|item| !is_part(item) || parts.next().is_none_or(|(had, has)| has || !had));
     }
+}
+
+fn is_part(item: &Value) -> bool {
+    item.get("PartTitle").is_some()
+}
+
+/// For each title of a part whether chapters stand below it.
+fn filled_parts(items: &[Value]) -> Vec<bool> {
+    let mut parts = Vec::new();
+    for item in items {
+        match parts.last_mut() {
+            _ if is_part(item) => parts.push(false),
+            Some(last) => *last |= item.get("Chapter").is_some(),
+            None => {}
+        }
+    }
+    parts
 }
 
 /// A chapter no longer stands below the one that was so deep.

@@ -43,6 +43,8 @@ pub(super) struct Read {
     /// For whom the book is, as its settings say, and who may see what says nothing.
     pub audience: Option<Visibility>,
     unmarked: Option<Visibility>,
+    /// Of a book for the public every text as it stands on the disk, chapter or not.
+    pub on_disk: BTreeMap<RelPath, Arc<str>>,
 }
 
 /// Where a small map stands.
@@ -58,8 +60,10 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
     let options = ReadOptions { theme: true, output: None };
     let mut files = disk::read(&call.root, &call.source, &options)?;
     files.purpose = Purpose::Hosts;
-    files.forget_foreign();
     let (settings, _) = config::read(files.book_toml.as_deref().unwrap_or_default());
+    let is_public = settings.audience == Some(Visibility::Public);
+    let on_disk = if is_public { files.texts.clone() } else { BTreeMap::new() };
+    files.forget_foreign();
     let texts: Vec<_> = files.texts.iter().filter(|(path, _)| is_listed(path)).collect();
     let ours = texts.into_par_iter().filter(|(_, text)| is_ours(text)).map(|(path, _)| path.clone());
     let mut read = Read {
@@ -74,6 +78,7 @@ pub(super) fn files(call: &Call, chapters: &[Chapter<'_>]) -> Result<Read> {
         maps: BTreeMap::new(),
         audience: settings.audience,
         unmarked: settings.visibility,
+        on_disk,
     };
     let mut placed = BTreeSet::new();
     for chapter in chapters {

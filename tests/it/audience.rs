@@ -1,6 +1,7 @@
 //! A site for the public has the bytes of a site of the book in which what is internal never stood.
 
 mod leaks;
+mod recipe;
 
 use std::collections::BTreeMap;
 use std::path::Path;

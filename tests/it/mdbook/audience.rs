@@ -60,3 +60,51 @@ fn a_chapter_that_names_something_internal_fails_the_build() {
     let built = book.build();
     assert!(!built.ok && built.said.contains("links-to-internal"), "{}", built.said);
 }
+
+/// A book for the public with these chapters, and what is said of it.
+fn refused(settings: &str, files: &str) -> (bool, String) {
+    let book = Book::new(&format!("//- content/SUMMARY.md\n# Summary\n\n- [About](about.md)\n{files}"));
+    let table = "[preprocessor.journeybook]\n";
+    let ours = format!("{table}audience = \"public\"\nvisibility = \"public\"\n{settings}");
+    book.write("book.toml", &book.read("book.toml").replace(table, &ours));
+    let built = book.build();
+    (!built.ok, built.said)
+}
+
+#[test]
+fn what_nobody_can_read_as_a_mark_is_no_warning() {
+    for file in [
+        "//- content/about.md\n---\nkind: persona\nname: Kanarie\nvisibility:internal\n---\n",
+        "//- content/about.md\n# About\n\n```journey\ntitle: Kanarie\nvisibility:internal\nphases: [One]\n```\n",
+    ] {
+        let (fails, said) = refused("on-problem = \"warn\"\n", file);
+        assert!(fails && said.contains("unread-mark"), "{file}{said}");
+    }
+}
+
+#[test]
+fn a_chapter_takes_in_nothing_that_is_internal() {
+    let plan = "//- content/plan.md\n---\nvisibility: internal\n---\nKanarie\n";
+    let part = "//- content/plan.md\n---\nkind: journey\ntitle: T\nphases: [{title: Kanarie, visibility: internal}, B]\n---\n";
+    for plan in [plan, part] {
+        let about = format!("//- content/about.md\n# About\n\n{{{{#include plan.md}}}}\n{plan}");
+        let (fails, said) = refused("on-problem = \"warn\"\n", &about);
+        assert!(fails && said.contains("links-to-internal"), "{said}");
+    }
+}
+
+#[test]
+fn the_title_of_a_part_goes_with_its_last_chapter_and_copies_are_named() {
+    let files = "//- content/SUMMARY.md\n# Summary\n\n- [About](about.md)\n\n# Kanarie\n\n- [Plan](plan.md)\n\n# More\n\n- [Eva](eva.md)\n\
+                 //- content/about.md\n# About\n//- content/eva.md\n---\nkind: persona\nname: Eva\n---\n\
+                 //- content/plan.md\n---\nvisibility: internal\n---\n![x](plan.png)\n//- content/plan.png\nx\n";
+    let book = Book::new(files);
+    let table = "[preprocessor.journeybook]\n";
+    let ours = format!("{table}audience = \"public\"\nvisibility = \"public\"\n");
+    book.write("book.toml", &book.read("book.toml").replace(table, &ours));
+    let built = book.build();
+    assert!(built.ok && built.said.contains("`plan.png`"), "{}", built.said);
+    for (name, page) in book.pages() {
+        assert!(!page.contains("Kanarie"), "{name}");
+    }
+}
