@@ -8,7 +8,7 @@ use std::process::Command;
 fn script() -> String {
     let guide = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/guide/publishing.md");
     let text = fs::read_to_string(guide).unwrap();
-    let start = text.find("```sh\nset -eu\n").unwrap() + "```sh\n".len();
+    let start = text.find("```bash script\nset -eu\n").unwrap() + "```bash script\n".len();
     text[start..].split_once("\n```").unwrap().0.to_owned()
 }
 
