@@ -108,7 +108,7 @@ fn now_open<'p, 't>(piece: &Piece<'_>, from: &[Piece<'_>], to: &'p [Piece<'t>]) 
     let is_named = |it: &&Piece<'_>| it.keys == piece.keys && it.name == piece.name && !it.is_hidden;
     let (here, there) = (from.iter().filter(is_named).count(), to.iter().filter(is_named).count());
     if there > here {
-        return to.iter().filter(is_named).last();
+        return to.iter().rfind(is_named);
     }
     let is_still = |it: &Piece<'_>| it.is_hidden && it.keys == piece.keys && it.name == piece.name;
     if to.iter().any(is_still) || piece.inside.is_some_and(|at| from.get(at).is_some_and(|it| it.is_hidden)) {
