@@ -4,7 +4,7 @@ use crate::theme::assets::STYLE as STYLES;
 use crate::theme::{embedded, sprite};
 
 /// Our style inside `.jb`, with enough weight to win over mdBook's own, and what joins the two.
-pub(super) fn style() -> String {
+pub fn style() -> String {
     let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
     let mut out = String::from(
         "/* Written by `mdbook-journeybook install`; your own style goes into a file of its own. */\n",
@@ -19,7 +19,7 @@ pub(super) fn style() -> String {
 }
 
 /// The script of our pages, and what only mdBook needs: among it the icons, which no chapter has to bring along.
-pub(super) fn script() -> String {
+pub fn script() -> String {
     let text = |path: &str| embedded::text(&format!("default/{path}")).unwrap_or_default();
     format!(
         "/* Written by `mdbook-journeybook install`. */\n{}{}",
