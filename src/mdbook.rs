@@ -19,7 +19,7 @@ mod read;
 mod report;
 mod slips;
 mod spots;
-mod style;
+pub mod style;
 pub mod summary;
 mod write;
 

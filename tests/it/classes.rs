@@ -71,7 +71,7 @@ fn styles() -> [(&'static str, String); 2] {
         files.iter().filter(|(path, _)| is_style(&path)).map(|(_, style)| &**style).collect();
     [
         ("the site", String::from_utf8(style.concat()).unwrap()),
-        ("mdBook", journeybook::mdbook::install::style()),
+        ("mdBook", journeybook::mdbook::style::style()),
     ]
 }
 

@@ -13,8 +13,8 @@ fn repository() -> &'static Path {
 #[test]
 fn style_and_script_are_those_of_the_theme() {
     let read = |name: &str| fs::read_to_string(repository().join(name)).unwrap();
-    let same = read("mdbook-journeybook.css") == journeybook::mdbook::install::style()
-        && read("mdbook-journeybook.js") == journeybook::mdbook::install::script();
+    let same = read("mdbook-journeybook.css") == journeybook::mdbook::style::style()
+        && read("mdbook-journeybook.js") == journeybook::mdbook::style::script();
     let settings = read("book.toml");
     let same = same && settings.contains(&journeybook::mdbook::install::version());
     assert!(same, "run `cargo run -- mdbook install`");
