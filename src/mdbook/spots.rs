@@ -49,7 +49,7 @@ pub(super) fn spots(text: &str, start: usize) -> Vec<Spot> {
     let rest = text.get(start..).unwrap_or_default();
     let is_called = |line: &str| {
         let name = line.trim_start_matches(['`', '~', ' ']).split([' ', ',', '\r', '\n']).next();
-        name.is_some_and(|name| is_kind(name))
+        name.is_some_and(is_kind)
     };
     let has_block = ["```", "~~~"].into_iter().any(|mark| rest.split(mark).skip(1).any(is_called));
     if !has_block && !rest.contains(CALL) {

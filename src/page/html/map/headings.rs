@@ -42,7 +42,7 @@ pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
 fn line(map: &Map, (at, head): (usize, &StepHead)) -> String {
     let mut parts = Vec::new();
     let mut said = None;
-    let is_comparison = map.grid.lanes.iter().any(|lane| is_version(lane));
+    let is_comparison = map.grid.lanes.iter().any(is_version);
     if is_comparison {
         parts.extend(head.marks.iter().map(|mark| markdown::line(std::slice::from_ref(mark))));
     }
