@@ -113,7 +113,9 @@ impl Read {
             Some(text) => Some(text.clone()),
             None => disk::read_text(&call.root.join(&call.source).join(path.as_str())).ok()?.ok(),
         };
-        include::filled(chapter.content, source, &text)
+        // What is kept inside is told as an include.
+        let open = |path: &RelPath| text(path).filter(|text| !self.keeps_inside(text));
+        include::filled(chapter.content, source, &open)
     }
 
     /// Gives the file that a chapter shows, its text as the chapter has it.
