@@ -49,7 +49,7 @@ impl Audience {
 pub(super) fn for_whom(is_public: bool, may_differ: bool) -> Both {
     match (is_public, may_differ) {
         (true, _) => both!(" for the public", " voor het publiek"),
-        (false, true) => both!(" with everything internal", " met alles wat intern is"),
+        (false, true) => both!(" (with what is internal)", " (met wat intern is)"),
         (false, false) => Both::same(""),
     }
 }

@@ -150,7 +150,7 @@ fn told(published: &Published, (out, whom): (&Path, &Both), took: Duration) -> B
     let (out, seconds) = (out.display(), took.as_secs_f64());
     both!(
         "{pages} {word}{whom} in `{out}`, {changes}, {seconds:.2} s",
-        "{pages} {word}{whom} in `{out}`, {changes}, {seconds:.2} s",
+        "{pages} {word}{whom} in `{out}`, {changes}, in {seconds:.2} s",
         word,
         whom,
         changes

@@ -38,11 +38,38 @@ fn nested(style: &str) -> String {
         };
         let rules = rules.rsplit_once('}').map_or(rules, |(rules, _)| rules);
         for line in rules.lines().filter(|line| !line.trim().is_empty() && !is_left_out(line.trim())) {
-            out.push_str(&in_rem(&line.replacen(":root", "&", 1)));
+            out.push_str(&in_rem(&of_headings(&line.replacen(":root", "&", 1))));
             out.push('\n');
         }
     }
     out
+}
+
+/// Headings to which nothing leads are paragraphs in a chapter: they look the same.
+fn of_headings(line: &str) -> String {
+    let (selectors, rest) = match line.find('{') {
+        Some(at) => line.split_at(at),
+        None if line.ends_with(',') => (line, ""),
+        None => return line.to_owned(),
+    };
+    let mut out = String::with_capacity(line.len() + 32);
+    let mut last = ' ';
+    let mut letters = selectors.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let level = letters.peek().copied().filter(|it| letter == 'h' && matches!(it, '2'..='4'));
+        match level {
+            Some(level) if !last.is_alphanumeric() && !matches!(last, '.' | '#' | '-' | '_') => {
+                letters.next();
+                out.push_str(&format!(":is(h{level}, [aria-level=\"{level}\"])"));
+                last = level;
+            }
+            _ => {
+                out.push(letter);
+                last = letter;
+            }
+        }
+    }
+    out + rest
 }
 
 /// The paper of pages, which cannot stand inside a rule; and the ground, which is mdBook's.
@@ -95,6 +122,14 @@ mod tests {
         assert_eq!(in_rem("  gap: .5rem 1.75rem;"), "  gap: 0.8rem 2.8rem;");
         assert_eq!(in_rem("@media (min-width: 40rem) {"), "@media (min-width: 40rem) {");
         assert_eq!(in_rem("  .prem { x: y }"), "  .prem { x: y }");
+    }
+
+    #[test]
+    fn headings_of_paragraphs_look_like_headings() {
+        let h2 = ":is(h2, [aria-level=\"2\"])";
+        assert_eq!(of_headings("h1, h2, .h2 {"), format!("h1, {h2}, .h2 {{"));
+        assert_eq!(of_headings(".obh, .obp h2 { gap: h2 }"), format!(".obh, .obp {h2} {{ gap: h2 }}"));
+        assert_eq!(of_headings("  margin: 0;"), "  margin: 0;");
     }
 
     #[test]

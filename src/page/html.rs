@@ -67,10 +67,11 @@ fn heading(it: &Heading<'_>, to: &mut Element<'_, '_>) {
     {
         return chapter.heading(it.level.max(1), it.id.as_deref(), &words::line(&it.of), out);
     }
-    if it.class == "bl" && to.is_chapter() {
-        // The menu of a book is no place for what others say of a page.
+    if to.is_chapter() {
+        // What nothing leads to is no place for the menu of a book, nor for the way to what its search finds.
         let mut line = to.child("p");
-        line.class(it.class).attr("role", "heading").attr("aria-level", &it.level.to_string());
+        line.class(it.class).id(it.id.as_deref()).attr("role", "heading");
+        line.attr("aria-level", &it.level.to_string());
         return inline::all(&it.of, &mut line);
     }
     inline::all(&it.of, to.child(name).class(it.class).id(it.id.as_deref()));

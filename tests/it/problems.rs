@@ -79,7 +79,7 @@ fn the_dutch_handbook_has_these_problems() {
         "catalog/starbucks-touchpoints.md:14 persona-touchpoint-uncovered",
         "journeys/ikea-bezoek-straks.md:27 ending-weakened",
         "journeys/ikea-bezoek.md:4 overdue",
-        "journeys/ikea-bezoek.md:123 mot-without-metric",
+        "journeys/ikea-bezoek.md:127 mot-without-metric",
         "journeys/koffie-halen.md:4 assumption-only-journey",
         "journeys/koffie-halen.md:4 no-goal",
         "journeys/koffie-halen.md:24 mot-undeclared",

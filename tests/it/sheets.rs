@@ -9,7 +9,7 @@ use super::classes::{crowd, knows};
 use super::maps::{folder, site};
 
 /// Classes that have a look on some pages only, and mean something on others, too.
-const TWICE: [&str; 2] = ["eq", "to-s"];
+const TWICE: [&str; 3] = ["eq", "on", "to-s"];
 
 fn text(site: &Site, path: &str) -> String {
     String::from_utf8_lossy(&site.file(path).unwrap_or_else(|| panic!("no {path}"))).into_owned()
