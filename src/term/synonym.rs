@@ -1,6 +1,9 @@
 //! What people call keys and fixed words, in three languages: one table for reading, formatting, the schema and the
 //! reference. A word is only looked up here when nothing of that name is known where it stands.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// Other names of one word.
 #[derive(Debug)]
 pub struct Synonyms {
@@ -52,10 +55,21 @@ pub fn names_of(key: &str) -> impl Iterator<Item = &'static str> {
 /// A key under the same name, whatever people call it and wherever it stands.
 pub fn one_name(name: &str) -> String {
     let name = folded(name);
-    match KEYS.iter().find(|it| it.word == name || it.has(&name)) {
-        Some(it) => it.word.to_owned(),
-        None => name,
-    }
+    known(&name).map_or(name, str::to_owned)
+}
+
+/// The key that is meant by `name`, which is folded, wherever it stands.
+pub fn known(name: &str) -> Option<&'static str> {
+    static ALL: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let mut all = HashMap::new();
+        for it in KEYS {
+            for name in std::iter::once(it.word).chain(it.all()) {
+                all.entry(name).or_insert(it.word);
+            }
+        }
+        all
+    });
+    ALL.get(name).copied()
 }
 
 /// Rows of a table.

@@ -16,6 +16,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo test --test it tidy", "builds and runs the tests, and this is one of them"),
     ("LONG=1 cargo test --test it serve", "builds and runs the tests, and this is one of them"),
     ("scripts/test", "runs every test for many minutes"),
+    ("scripts/test more", "needs a browser and a build for release"),
     ("scripts/test browser", "needs a browser and a build for release"),
     ("scripts/lint-ci", "gets tools from the network"),
     ("cargo bench --bench build", "builds for release and measures for minutes"),

@@ -54,7 +54,10 @@ fn headings_are_markdown_and_the_rest_are_blocks() {
 
 #[test]
 fn a_heading_without_an_anchor_stays_html() {
-    check([Heading::new(3, "H").into()], "<div class=\"jb\"><p role=\"heading\" aria-level=\"3\">H</p></div>\n\n");
+    check(
+        [Heading::new(3, "H").into()],
+        "<div class=\"jb\"><p role=\"heading\" aria-level=\"3\">H</p></div>\n\n",
+    );
 }
 
 #[test]

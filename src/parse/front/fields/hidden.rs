@@ -170,6 +170,10 @@ pub fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
 }
 
 fn is_mark(entry: &&Entry<'_>) -> bool {
+    // Most keys are written as we know them: this is asked of each in every entry.
+    if let Some(key) = synonym::known(&entry.key) {
+        return key == KEY;
+    }
     let key = synonym::folded(&entry.key);
     key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)
 }
