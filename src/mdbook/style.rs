@@ -14,7 +14,9 @@ pub fn style() -> String {
         out.push_str(&nested(text(&format!("static/css/{layer}.css"))));
     }
     out.push_str("}\n");
-    out.push_str(&without_comments(text("mdbook/mdbook.css")));
+    for line in without_comments(text("mdbook/mdbook.css")).split_inclusive('\n') {
+        out.push_str(&of_headings(line));
+    }
     out
 }
 
@@ -49,7 +51,7 @@ fn nested(style: &str) -> String {
 fn of_headings(line: &str) -> String {
     let (selectors, rest) = match line.find('{') {
         Some(at) => line.split_at(at),
-        None if line.ends_with(',') => (line, ""),
+        None if line.trim_end().ends_with(',') => (line, ""),
         None => return line.to_owned(),
     };
     let mut out = String::with_capacity(line.len() + 32);

@@ -38,6 +38,8 @@ pub(super) struct Hiding {
 }
 
 const KEY: &str = "visibility";
+/// No name of the key is shorter, nor what is written for it with one letter too few.
+const SHORTEST: usize = 9;
 
 impl Report<'_> {
     /// Leaves out what is internal, if that is asked for.
@@ -170,9 +172,9 @@ pub fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
 }
 
 fn is_mark(entry: &&Entry<'_>) -> bool {
-    // Most keys are written as we know them: this is asked of each in every entry.
-    if let Some(key) = synonym::known(&entry.key) {
-        return key == KEY;
+    // This is asked of each key in every entry: most are too short.
+    if entry.key.len() < SHORTEST {
+        return false;
     }
     let key = synonym::folded(&entry.key);
     key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)
@@ -195,4 +197,15 @@ fn names(entries: &[Entry<'_>]) -> impl Iterator<Item = Box<str>> {
         matches!(&*synonym::one_name(&entry.key), "id" | "was" | "title" | "name" | "do" | "step")
     };
     entries.iter().filter(is_name).flat_map(of).collect::<Vec<_>>().into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_of_the_mark_is_too_short_to_be_looked_at() {
+        let shortest = synonym::names_of(KEY).chain([KEY]).map(str::len).min();
+        assert!(shortest.is_some_and(|it| it > SHORTEST), "{shortest:?}");
+    }
 }
