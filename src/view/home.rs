@@ -51,9 +51,8 @@ pub struct Top {
 pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
     let own = from.plan.home().map(|entity| from.book.card(entity));
     let title = own.and_then(|card| card.body.as_deref()?.title.clone());
-    let journeys = journeys(from);
-    let is_today = |id: &Id<Map>| from.book.maps[*id].state == State::AsIs;
-    let today: Vec<Id<Map>> = journeys.iter().copied().filter(is_today).collect();
+    let (today, later) = journeys(from);
+    let shown: Vec<Id<Map>> = today.iter().chain(&later).copied().take(MOST_JOURNEYS).collect();
     let view = HomeView {
         title: title.unwrap_or_else(|| from.config.title.clone()),
         lede: from.config.description.clone().unwrap_or_else(|| lede(from)),
@@ -66,7 +65,7 @@ pub(super) fn page<'a>(from: &Here<'a>) -> Page<'a> {
             .map(|id| PersonaCard::of(from, id))
             .collect(),
         all_personas: all(from, Kind::Persona, MOST_PERSONAS),
-        journeys: from.map_table(&journeys),
+        journeys: from.map_table(&shown),
         all_journeys: all(from, Kind::Journey, MOST_JOURNEYS),
         hurts: hurts::hurts(from, &today),
         opportunities: top(from),
@@ -106,15 +105,13 @@ fn all(from: &Here<'_>, kind: Kind, most: usize) -> Option<Link> {
     (count > most).then(|| Link { href: from.href(PageKey::Index(kind)), text })
 }
 
-/// As-is before to-be, so that today's journeys come first.
-fn journeys(from: &Here<'_>) -> Vec<Id<Map>> {
+/// Today's journeys, and those that are still to come.
+fn journeys(from: &Here<'_>) -> (Vec<Id<Map>>, Vec<Id<Map>>) {
     let maps = from.plan.section(Kind::Journey).iter().filter_map(|entity| match entity {
         Entity::Map(id) => Some(*id),
         _ => None,
     });
-    let now = maps.clone().filter(|id| from.book.maps[*id].state == State::AsIs);
-    let then = maps.filter(|id| from.book.maps[*id].state == State::ToBe);
-    now.chain(then).take(MOST_JOURNEYS).collect()
+    maps.partition(|id| from.book.maps[*id].state == State::AsIs)
 }
 
 fn top(from: &Here<'_>) -> Vec<Top> {

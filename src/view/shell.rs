@@ -140,7 +140,7 @@ pub const VALUES: [(&str, &str); 27] = [
     ("home", "The address of the first page."),
     (
         "styles",
-        "A list of the addresses of style sheets, in the order of loading: that of every page, that of its kind, and your own.",
+        "A list of the addresses of style sheets, in the order of loading: that of its kind of page, and your own.",
     ),
     ("scripts", "A list of the addresses of scripts, in the order of loading."),
     (
