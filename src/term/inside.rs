@@ -1,6 +1,8 @@
 //! Which words are meant to keep something from the public, under whatever name and with a slip of the pen: what no
 //! reader understands as a mark must not be published in silence.
 
+use std::borrow::Cow;
+
 use super::{Term, Visibility, synonym};
 use crate::text::is_slip;
 
@@ -28,12 +30,16 @@ pub fn is_about(key: &str) -> bool {
 
 /// Whether a key and its value say that something is for the house only.
 pub fn keeps_inside(key: &str, word: &str) -> bool {
+    // What is asked of every value in a book: most say nothing of the kind.
+    let (answer, is_internal) = (yes_or_no(word), is_internal(word));
+    if answer.is_none() && !is_internal {
+        return false;
+    }
     let key = bare(key);
     let has = |words: &[&str]| words.contains(&&*key);
-    let answer = yes_or_no(word);
     let says_no = answer == Some(false) && (has(&OPEN) || is_mark(&key));
     let is_shut = has(&SHUT) || Visibility::parse(&key) == Some(Visibility::Internal);
-    says_no || answer == Some(true) && is_shut || is_internal(word) && (is_mark(&key) || has(&AUDIENCE))
+    says_no || answer == Some(true) && is_shut || is_internal && (is_mark(&key) || has(&AUDIENCE))
 }
 
 /// Whether a word says that something is for the house only.
@@ -43,14 +49,21 @@ pub fn is_internal(word: &str) -> bool {
 }
 
 /// A name of one's own for a key is meant as that key: `x-visibility`.
-fn bare(key: &str) -> String {
-    let key = synonym::folded(key);
-    key.strip_prefix("x-").map(str::to_owned).unwrap_or(key)
+fn bare(key: &str) -> Cow<'_, str> {
+    match synonym::folded(key) {
+        Cow::Borrowed(key) => Cow::Borrowed(key.strip_prefix("x-").unwrap_or(key)),
+        Cow::Owned(key) => Cow::Owned(key.strip_prefix("x-").map(str::to_owned).unwrap_or(key)),
+    }
 }
 
 /// Words for yes and no, in three languages.
 pub fn yes_or_no(word: &str) -> Option<bool> {
-    match &*word.trim().to_lowercase() {
+    const LONGEST: usize = 6;
+    let word = word.trim();
+    if word.len() > LONGEST {
+        return None;
+    }
+    match &*word.to_lowercase() {
         "true" | "yes" | "on" | "ja" | "waar" | "wahr" => Some(true),
         "false" | "no" | "off" | "nee" | "onwaar" | "nein" | "falsch" => Some(false),
         _ => None,

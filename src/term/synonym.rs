@@ -1,6 +1,7 @@
 //! What people call keys and fixed words, in three languages: one table for reading, formatting, the schema and the
 //! reference. A word is only looked up here when nothing of that name is known where it stands.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -22,29 +23,43 @@ impl Synonyms {
         [self.en, self.nl, self.de].into_iter().flatten().copied()
     }
 
-    fn has(&self, name: &str) -> bool {
-        self.all().any(|it| it == name)
-    }
-
     pub fn counts_in(&self, place: &str) -> bool {
         self.places.is_empty() || self.places.contains(&place)
     }
 }
 
 /// Small letters, and hyphens between words: `Pain points` is `pain-points`.
-pub fn folded(name: &str) -> String {
-    name.trim().to_lowercase().replace(['_', ' '], "-")
+pub fn folded(name: &str) -> Cow<'_, str> {
+    let name = name.trim();
+    // Nearly every key is written so.
+    match name.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-') {
+        true => Cow::Borrowed(name),
+        false => Cow::Owned(name.to_lowercase().replace(['_', ' '], "-")),
+    }
+}
+
+/// The rows of a table by each of their other names.
+type ByName = HashMap<&'static str, Vec<&'static Synonyms>>;
+
+fn by_name(table: &'static [Synonyms]) -> ByName {
+    let mut all = ByName::new();
+    for it in table {
+        it.all().for_each(|name| all.entry(name).or_default().push(it));
+    }
+    all
 }
 
 /// The key that is meant by `name`, which is folded, in a map of the name `place`.
 pub fn key(name: &str, place: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let fits = |it: &&Synonyms| it.has(name) && it.counts_in(place) && is_known(it.word);
-    KEYS.iter().find(fits).map(|it| it.word)
+    static ALL: LazyLock<ByName> = LazyLock::new(|| by_name(KEYS));
+    let fits = |it: &&&Synonyms| it.counts_in(place) && is_known(it.word);
+    ALL.get(name)?.iter().find(fits).map(|it| it.word)
 }
 
 /// The fixed word that is meant by `name`, which is folded.
 pub fn word(name: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
-    WORDS.iter().find(|it| it.has(name) && is_known(it.word)).map(|it| it.word)
+    static ALL: LazyLock<ByName> = LazyLock::new(|| by_name(WORDS));
+    ALL.get(name)?.iter().find(|it| is_known(it.word)).map(|it| it.word)
 }
 
 /// What people call a key, in three languages.
@@ -53,9 +68,9 @@ pub fn names_of(key: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// A key under the same name, whatever people call it and wherever it stands.
-pub fn one_name(name: &str) -> String {
+pub fn one_name(name: &str) -> Cow<'_, str> {
     let name = folded(name);
-    known(&name).map_or(name, str::to_owned)
+    known(&name).map_or(name, Cow::Borrowed)
 }
 
 /// The key that is meant by `name`, which is folded, wherever it stands.
@@ -261,6 +276,6 @@ mod tests {
         assert_eq!(key("phase", "a step", known(&["title"])), None);
         assert_eq!(key("actie", "a cell", known(&["do"])), Some("do"));
         assert_eq!(word("klantreis", known(&["journey"])), Some("journey"));
-        assert_eq!((one_name("Pain points"), one_name("x-own")), ("pains".to_owned(), "x-own".to_owned()));
+        assert_eq!((one_name("Pain points"), one_name("x-own")), ("pains".into(), "x-own".into()));
     }
 }

@@ -35,6 +35,7 @@ pub fn is_slip(wanted: &str, name: &str) -> bool {
     let length = name.chars().count();
     length >= 3
         && wanted.chars().count().abs_diff(length) <= 1
+        && Letters::of(wanted).differ(&Letters::of(name)) <= 2
         && strsim::damerau_levenshtein(&wanted.to_lowercase(), &name.to_lowercase()) <= 1
         && digits(wanted) == digits(name)
 }

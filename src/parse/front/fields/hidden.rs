@@ -141,11 +141,12 @@ impl Fields<'_, '_> {
     /// Who may see it, where it says so. What cannot be read stays inside.
     pub fn visibility(&mut self) -> Option<Visibility> {
         let about = "Who may see it: what is `internal` is left out of a public site.";
-        if let Some(entry) = self.entries.iter().find(is_mark) {
+        let mark = self.entries.iter().find(is_mark);
+        if let Some(entry) = mark {
             self.report.hiding.borrow_mut().read.push(entry.key_span.start);
         }
         let read = self.term(KEY, about);
-        read.or_else(|| marked(self.entries))
+        read.or_else(|| mark.map(says))
     }
 
     /// Every entry of a list may say who may see it.
@@ -166,9 +167,12 @@ impl Fields<'_, '_> {
 
 /// What the entries of one map say about who may see it, under whatever name of the key, and with a slip of the pen.
 pub fn marked(entries: &[Entry<'_>]) -> Option<Visibility> {
-    let entry = entries.iter().find(is_mark)?;
-    let word = entry.value.text().and_then(Visibility::parse);
-    Some(word.unwrap_or(Visibility::Internal))
+    entries.iter().find(is_mark).map(says)
+}
+
+/// What a mark says: what cannot be read stays inside.
+fn says(entry: &Entry<'_>) -> Visibility {
+    entry.value.text().and_then(Visibility::parse).unwrap_or(Visibility::Internal)
 }
 
 fn is_mark(entry: &&Entry<'_>) -> bool {
@@ -177,7 +181,7 @@ fn is_mark(entry: &&Entry<'_>) -> bool {
         return false;
     }
     let key = synonym::folded(&entry.key);
-    key == KEY || synonym::one_name(&key) == KEY || is_slip(&key, KEY)
+    synonym::known(&key) == Some(KEY) || is_slip(&key, KEY)
 }
 
 /// By which names others may speak of it.
