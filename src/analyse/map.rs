@@ -37,6 +37,8 @@ pub struct Voice {
     pub persona: Option<Id<Persona>>,
     /// The feeling at each step of the map; `None` is unknown.
     pub values: Vec<Option<f64>>,
+    /// Steps that are others': no gap of this curve.
+    pub others: Vec<usize>,
     /// `None` when no step has a feeling.
     pub peak_end: Option<PeakEnd>,
     pub what_if: Vec<WhatIf>,
@@ -45,6 +47,18 @@ pub struct Voice {
     pub negative: Share,
     /// The mean feeling at the declared moments of truth.
     pub moment_health: Option<f64>,
+}
+
+impl Voice {
+    /// What is lived and remembered; one feeling alone is too little to say.
+    pub fn memory(&self) -> Option<&PeakEnd> {
+        self.peak_end.as_ref().filter(|it| it.n > 1)
+    }
+
+    /// How many steps are walked.
+    pub fn walked(&self) -> usize {
+        self.values.len() - self.others.len()
+    }
 }
 
 pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Date) -> MapFigures {
@@ -69,9 +83,12 @@ pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Da
 fn voice(map: &Map, persona: Option<Id<Persona>>, settings: &Settings) -> Voice {
     let values: Vec<Option<f64>> = map.steps.iter().map(|step| known(step.feelings.of(persona))).collect();
     let peak_end = peak_end::peak_end(&values, settings);
+    let is_walked = |step: &Step| persona.is_none_or(|persona| step.feelings.is_walked_by(persona));
+    let others = map.steps.iter().enumerate().filter(|(_, step)| !is_walked(step)).map(|(at, _)| at);
     let declared = map.steps.iter().zip(&values).filter(|(step, _)| step.marks.moment_of_truth);
     Voice {
         persona,
+        others: others.collect(),
         what_if: peak_end.as_ref().map_or(Vec::new(), |now| what_if::what_if(&values, now, settings)),
         swings: swing::swings(&values),
         negative: swing::negative(&values, settings.feeling.neutral()),

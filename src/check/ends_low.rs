@@ -42,7 +42,7 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     // One problem a map: the voice that remembers it worst speaks for all.
-    let voices = it.figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
+    let voices = it.figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
     let Some((persona, worst)) = voices.min_by(|(_, a), (_, b)| a.peak_end.total_cmp(&b.peak_end)) else {
         return;
     };

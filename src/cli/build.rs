@@ -147,13 +147,17 @@ fn told(published: &Published, (out, whom): (&Path, &Both), took: Duration) -> B
             "{changed} bestanden geschreven, {removed} verwijderd"
         ),
     };
-    let (out, seconds) = (out.display(), took.as_secs_f64());
+    let out = out.display();
+    let point = format!("{:.2}", took.as_secs_f64());
+    let comma = point.replace('.', ",");
+    let seconds = both!("{point}", "{comma}");
     both!(
-        "{pages} {word}{whom} in `{out}`, {changes}, {seconds:.2} s",
-        "{pages} {word}{whom} in `{out}`, {changes}, in {seconds:.2} s",
+        "{pages} {word}{whom} in `{out}`, {changes}, {seconds} s",
+        "{pages} {word}{whom} in `{out}`, {changes}, in {seconds} s",
         word,
         whom,
-        changes
+        changes,
+        seconds
     )
 }
 

@@ -26,6 +26,8 @@ const LANE: f64 = 256.0;
 const WIDTH: f64 = 1100.0;
 const LINE: f64 = 16.0;
 const LETTER: f64 = 7.4;
+/// The style cuts words that take more.
+const MOST_LINES: f64 = 4.0;
 const PILL: f64 = 20.0;
 const NODE: f64 = 17.0;
 
@@ -92,7 +94,13 @@ impl Around<'_> {
         let room = ((self.column - 8.0) / LETTER).floor().max(6.0);
         let (mut lines, mut length, mut widest) = (1.0, 0.0_f64, 0.0_f64);
         for word in label.text.split_whitespace() {
-            let word = word.chars().count() as f64;
+            let mut word = word.chars().count() as f64;
+            // What is longer than its column breaks where it must.
+            while word > room && lines < MOST_LINES {
+                lines += 1.0;
+                word -= room;
+                widest = room;
+            }
             if length > 0.0 && length + 1.0 + word > room {
                 lines += 1.0;
                 length = word;

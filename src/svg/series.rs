@@ -11,7 +11,9 @@ pub(crate) struct Series<'a> {
     /// The column of each value, going up, where a comparison has columns this line does not know:
     /// the line goes on over them. Empty: value `i` stands in column `i`.
     pub columns: &'a [usize],
-    /// Its colour and dash in the theme, where it is not drawn in the colours of the scale.
+    /// Columns that are no part of the line: nothing is missing there.
+    pub absent: &'a [usize],
+    /// Its colour in the theme, where it is not drawn in the colours of the scale.
     pub class: &'a str,
 }
 
@@ -49,7 +51,9 @@ impl<'a> Series<'a> {
 
     /// The columns without a value.
     pub(super) fn missing(&self) -> impl Iterator<Item = usize> {
-        self.placed().filter_map(|(column, value)| value.is_none().then_some(column))
+        self.placed()
+            .filter(|(column, value)| value.is_none() && !self.absent.contains(column))
+            .map(|(column, _)| column)
     }
 
     pub(super) fn value_at(&self, column: usize) -> Option<f64> {

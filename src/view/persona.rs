@@ -177,7 +177,8 @@ fn learned(from: &Here<'_>, persona: &Persona) -> Vec<Lesson> {
 
 pub(super) fn journey(from: &Here<'_>, id: Id<Map>, persona: Id<Persona>) -> Journey {
     let map = &from.book.maps[id];
-    let felt = from.analysis.map(id).voice(persona).and_then(|voice| voice.peak_end.as_ref());
+    let felt = from.analysis.map(id).voice(persona);
+    let (felt, memory) = (felt.and_then(|it| it.peak_end.as_ref()), felt.and_then(|it| it.memory()));
     let state = match map.state {
         State::AsIs => "state.as_is",
         State::ToBe => "state.to_be",
@@ -192,8 +193,8 @@ pub(super) fn journey(from: &Here<'_>, id: Id<Map>, persona: Id<Persona>) -> Jou
         steps: from.words.count("count.steps", map.steps.len()),
         is_felt: curve.as_ref().map_or(felt.is_some(), Option::is_some),
         curve: curve.flatten(),
-        lived: from.score(felt.map(|it| it.mean)),
-        remembered: from.score(felt.map(|it| it.peak_end)),
+        lived: from.score(memory.map(|it| it.mean)),
+        remembered: from.score(memory.map(|it| it.peak_end)),
     }
 }
 

@@ -18,7 +18,7 @@ impl Here<'_> {
             width: 300.0,
             label: &self.curve_in_words(voice),
             scale: drawn(self.config.feeling),
-            series: Series::new(&voice.values),
+            series: Series { absent: &voice.others, ..Series::new(&voice.values) },
             stages: &stages,
             peak: figures.peak_steps().first().copied(),
             end: Some(figures.end_step),
@@ -32,7 +32,7 @@ impl Here<'_> {
         let step = |steps: &[usize]| self.words.whole(steps.first().map_or(0, |step| step + 1));
         let feeling = |value: f64| self.felt(value);
         let values = [
-            ("steps", self.words.count("count.steps", voice.values.len())),
+            ("steps", self.words.count("count.steps", voice.walked())),
             ("first", feeling(first)),
             ("highest", feeling(figures.highest.value)),
             ("highest_at", step(&figures.highest.steps)),
@@ -42,7 +42,7 @@ impl Here<'_> {
         ];
         let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let mut words = self.words.fill("curve.words", &values);
-        let missing = voice.values.len() - figures.n;
+        let missing = voice.walked().saturating_sub(figures.n);
         if missing > 0 {
             words.push(' ');
             words.push_str(&self.words.count("curve.missing", missing));

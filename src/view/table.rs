@@ -157,7 +157,7 @@ impl Here<'_> {
         let map = &self.book.maps[id];
         let figures = self.analysis.map(id);
         // One line for several voices: the least happy one, in the curve, in the figures and as the face.
-        let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.peak_end.as_ref()?)));
+        let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
         let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
         let score = |value: Option<f64>| Cell {
             value: Some(value.map_or_else(String::new, sorted_by)),

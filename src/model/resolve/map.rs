@@ -29,6 +29,8 @@ fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     let preset = preset(finder, it.preset.as_ref());
     let is_laid_over = it.baseline.is_some();
     let asked: Vec<Name> = it.views.iter().filter_map(|it| it.persona.clone()).collect();
+    let marked: Vec<_> =
+        it.views.iter().filter_map(|it| Some((it.name.clone()?, it.mark?, it.span))).collect();
     let mut map = frame(finder, card, it);
     if phases.is_empty() && preset.is_none() && map.kind == MapKind::Journey && !is_laid_over {
         let span = map.card.origin.span;
@@ -47,6 +49,7 @@ fn map(finder: &mut Finder<'_>, card: Card, mut it: written::Map) -> Map {
     // Who is on a map that is laid over another is known when it is.
     if !is_laid_over {
         named_view::tell_others(finder, &map, &asked);
+        named_view::tell_unmarked(finder, &map, marked);
     }
     map
 }

@@ -6,8 +6,8 @@ use super::map::lane;
 use crate::parse::front::Name;
 use crate::parse::front::named_view as written;
 use crate::problem::say;
-use crate::term::Kind;
-use crate::text::nearest;
+use crate::term::{Kind, Mark, Term};
+use crate::text::{Span, nearest};
 
 /// What cannot be looked at in the way that is meant is left out: it would show something else under its name.
 pub(super) fn views(finder: &mut Finder<'_>, all: Vec<written::NamedView>) -> Vec<NamedView> {
@@ -40,5 +40,14 @@ pub(super) fn tell_others(finder: &mut Finder<'_>, map: &Map, asked: &[Name]) {
         let near = nearest(names.id_of(Kind::Persona, Entity::Persona(id)), ids.clone());
         let say = say::view_of_another(&name.text, near, &ids.collect::<Vec<_>>().join(", "));
         finder.tell(name.span, say);
+    }
+}
+
+/// Tells of views of steps with a mark that none bears.
+pub(super) fn tell_unmarked(finder: &mut Finder<'_>, map: &Map, marked: Vec<(Box<str>, Mark, Span)>) {
+    for (name, mark, span) in marked {
+        if !map.steps.iter().any(|step| step.marks.bears(mark)) {
+            finder.tell(span, say::view_of_no_step(&name, mark.name())).item(&*name);
+        }
     }
 }

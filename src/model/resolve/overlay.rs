@@ -223,6 +223,18 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
     for (at, span) in changed.into_iter().filter(|(at, _)| gone.contains(at)) {
         finder.tell(span, say::changed_and_removed(&map.steps[at].id)).item(map.steps[at].id.to_string());
     }
+    for name in &remove {
+        let Some(at) = map.step_named(&name.text).filter(|at| gone.contains(at)) else { continue };
+        let leads = |(from, step): &(usize, &Step)| {
+            let is_said_anew = ways.iter().any(|(id, next)| *id == step.id && !next.is_empty());
+            !gone.contains(from) && !is_said_anew && step.next.iter().any(|next| next.to == at)
+        };
+        let cut: Vec<Box<str>> =
+            map.steps.iter().enumerate().filter(leads).map(|(_, step)| step.id.clone()).collect();
+        for from in cut {
+            finder.tell(name.span, say::way_goes_with(&from, &name.text)).item(name.text.to_string());
+        }
+    }
     let mut added: Vec<Step> = Vec::with_capacity(add.len());
     for mut it in add {
         let next = std::mem::take(&mut it.step.next);

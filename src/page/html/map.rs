@@ -7,6 +7,8 @@ mod feeling;
 pub(in crate::page) mod headings;
 mod path;
 
+use path::Levels;
+
 use super::table::quoted;
 use super::{Element, inline};
 use crate::page::map::{Cell, Grid, Lane, Look, Map, Part, Stage, StepHead, System};
@@ -85,7 +87,9 @@ impl Table<'_> {
         table.class(class).role("table");
         let curves = if grid.k > 1 { format!(";--k:{}", grid.k) } else { String::new() };
         let names = if table.is_chapter() { self.names() } else { String::new() };
-        table.attr("style", &format!("--n:{n}{curves}{names}"));
+        let levels = Levels::of(&self.heads, &system.steps);
+        let high = if levels.most() > 0 { format!(";--ls:{}", levels.most()) } else { String::new() };
+        table.attr("style", &format!("--n:{n}{curves}{high}{names}"));
         let mut caption = table.child("caption");
         caption.class("sr").text(&grid.caption);
         if of > 1 {
@@ -100,7 +104,7 @@ impl Table<'_> {
         drop(caption);
         self.head(&mut table);
         for part in &system.parts {
-            self.stage(part, system, &mut table);
+            self.stage(part, (system, &levels), &mut table);
         }
         if system.steps.is_empty() && grid.unfelt {
             let mut row = table.child("tbody");
@@ -145,7 +149,7 @@ impl Table<'_> {
         }
     }
 
-    fn stage(&self, part: &Part, system: &System, table: &mut Element<'_, '_>) {
+    fn stage(&self, part: &Part, (system, levels): (&System, &Levels), table: &mut Element<'_, '_>) {
         let Some(stage) = self.grid().stages.get(part.stage) else { return };
         let column = part.steps.start - system.steps.start + 2;
         let mut body = table.child("tbody");
@@ -163,11 +167,17 @@ impl Table<'_> {
             }
         }
         for step in part.steps.clone() {
-            self.step(step, (stage, part), system, &mut body);
+            self.step(step, (stage, part), (system, levels), &mut body);
         }
     }
 
-    fn step(&self, step: usize, (stage, part): (&Stage, &Part), system: &System, body: &mut Element<'_, '_>) {
+    fn step(
+        &self,
+        step: usize,
+        (stage, part): (&Stage, &Part),
+        (system, levels): (&System, &Levels),
+        body: &mut Element<'_, '_>,
+    ) {
         let Some((_, head)) = self.heads.get(step) else { return };
         let mut row = body.child("tr");
         row.role("row").attr("style", &format!("--c:{}", step - system.steps.start + 2));
@@ -197,9 +207,8 @@ impl Table<'_> {
         if self.has_ways {
             let mut td = row.child("td");
             td.class("l-path").role("cell");
-            head.ways.iter().for_each(|way| {
-                path::way(way, (step, &self.heads), (&system.steps, self.map.words.onward), &mut td)
-            });
+            let onward = self.map.words.onward;
+            path::ways((step, &self.heads), (&system.steps, levels), onward, &mut td);
             td.text("");
         }
         for (number, lane) in self.grid().lanes.iter().enumerate() {

@@ -67,7 +67,7 @@ pub(super) fn filter(it: &Filter<'_>, to: &mut Element<'_, '_>) {
     drop(menu);
     let mut count = to.child("p");
     count.class("nof").attr("data-n", &it.count);
-    count.child("span").attr("role", "status").text("");
+    count.child("span").attr("role", "status").attr("dir", "auto").text("");
     count.child("button").attr("type", "button").class("tb").flag("hidden").text(&it.all);
 }
 

@@ -230,10 +230,15 @@ impl<'n, 'r> Fields<'n, 'r> {
 
     /// The id or name of another thing.
     pub fn refer(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Name> {
-        let node = self.node(key, Shape::Refer(kind), about)?;
-        let name = Name { text: bare(self.report.scalar(key, node)?).into(), span: node.span };
+        let name = self.looks_at(key, kind, about)?;
         self.report.refer(kind, &name);
         Some(name)
+    }
+
+    /// The id or name of a thing that is named elsewhere: who only looks at it does not make it.
+    pub fn looks_at(&mut self, key: &'static str, kind: Kind, about: &'static str) -> Option<Name> {
+        let node = self.node(key, Shape::Refer(kind), about)?;
+        Some(Name { text: bare(self.report.scalar(key, node)?).into(), span: node.span })
     }
 
     /// Another spelling of the key `of`, which the reference does not show.

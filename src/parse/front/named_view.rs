@@ -19,20 +19,27 @@ pub struct NamedView {
 }
 
 pub(super) fn all(fields: &mut Fields<'_, '_>) -> Vec<NamedView> {
-    fields.maps("views", "Ways to look at the map, by name: tabs above it.", "a view", view)
+    let all = fields.maps("views", "Ways to look at the map, by name: tabs above it.", "a view", view);
+    for (at, it) in all.iter().enumerate().filter(|(_, it)| it.name.is_some()) {
+        if all[..at].iter().any(|before| before.name == it.name) {
+            let name = it.name.as_deref().unwrap_or_default();
+            fields.report().tell(it.span, say::view_of_one_name(name)).item(name);
+        }
+    }
+    all
 }
 
 fn view(fields: &mut Fields<'_, '_>) -> NamedView {
-    let name = fields.text("name", "What the tab is called.");
+    let name = fields.text("name", "What the tab is called.").filter(|name| !name.trim().is_empty());
     let it = NamedView {
         lanes: fields.names_if("lanes", "Which lanes it shows; all when left out."),
-        persona: fields.refer(
+        persona: fields.looks_at(
             "persona",
             Kind::Persona,
             "Only the steps of this persona, whose curve stands out.",
         ),
-        channel: fields.refer("channel", Kind::Channel, "Only the steps in this channel."),
-        team: fields.refer("team", Kind::Team, "Only the steps of this team."),
+        channel: fields.looks_at("channel", Kind::Channel, "Only the steps in this channel."),
+        team: fields.looks_at("team", Kind::Team, "Only the steps of this team."),
         mark: fields.term("mark", "Only the steps with this mark."),
         span: fields.span(),
         name,

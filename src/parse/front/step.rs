@@ -81,6 +81,19 @@ pub struct Marks {
     pub policy: bool,
 }
 
+impl Marks {
+    pub fn bears(&self, mark: Mark) -> bool {
+        match mark {
+            Mark::MomentOfTruth => self.moment_of_truth,
+            Mark::Wow => self.wow,
+            Mark::Pain => self.pain,
+            Mark::Fail => self.fail,
+            Mark::Wait => self.wait,
+            Mark::Policy => self.policy,
+        }
+    }
+}
+
 pub fn step(fields: &mut Fields<'_, '_>) -> Step {
     let id = fields.id("id", "Its name in references; made from the title when left out.");
     let title = fields.name("title", "What happens, in the customer's words.");

@@ -149,10 +149,49 @@ pub fn view_without_name() -> Say {
     ))
 }
 
+/// Two tabs that nobody can tell apart.
+pub fn view_of_one_name(name: &str) -> Say {
+    let message = both!("two views are called `{name}`", "twee weergaven heten `{name}`");
+    Say::new("no-effect-yet", message)
+        .help(both!("give each tab a name of its own", "geef elk tabblad een eigen naam"))
+}
+
+/// A view of steps with a mark that none bears.
+pub fn view_of_no_step(name: &str, mark: &str) -> Say {
+    let message = both!(
+        "the view `{name}` shows no step: none has the mark `{mark}`",
+        "de weergave `{name}` toont geen stap: geen enkele draagt het teken `{mark}`"
+    );
+    let help = both!(
+        "put `marks: [{mark}]` at a step, or leave the view out",
+        "zet `marks: [{mark}]` bij een stap, of laat de weergave weg"
+    );
+    Say::new("no-effect-yet", message).help(help)
+}
+
+/// A step is removed that the way of another leads to.
+pub fn way_goes_with(from: &str, gone: &str) -> Say {
+    let message = both!(
+        "the way from `{from}` to `{gone}` goes with it",
+        "de weg van `{from}` naar `{gone}` verdwijnt mee"
+    );
+    let help = both!(
+        "say where it leads now: `change: [{{step: {from}, next: …}}]`",
+        "zeg waar die nu heen leidt: `change: [{{step: {from}, next: …}}]`"
+    );
+    Say::new("no-effect-yet", message).help(help)
+}
+
 /// A view names somebody who is not on its map.
 pub fn view_of_another(name: &str, like: Option<&str>, all: &str) -> Say {
     let message = both!("`{name}` is not on this map", "`{name}` staat niet op deze kaart");
-    let all = both!("on the map are {all}", "op de kaart staan {all}");
+    let all = match all {
+        "" => both!(
+            "nobody is on the map: name its `personas:`",
+            "op de kaart staat niemand: noem haar `personas:`"
+        ),
+        _ => both!("on the map are {all}", "op de kaart staan {all}"),
+    };
     Say::new(UNKNOWN, message).help(near(Thing::Kind(Kind::Persona), like, all)).meant(name, like)
 }
 

@@ -241,7 +241,9 @@ impl Both<'_> {
             text: words.fill("compare.was", &[("value", &self.new.from.felt(value))]),
         });
         let mut points = Vec::new();
-        if let Some(step) = new_step {
+        // A step of others is no gap of this curve.
+        let is_walked = |step: &usize| !voice.others.contains(step);
+        if let Some(step) = new_step.filter(is_walked) {
             let mut point = self.new.point(step, voice, None);
             // On a phone the curves of all stand in one card.
             let several = self.new.figures.voices.len() > 1;

@@ -76,8 +76,8 @@ pub(super) fn maps(from: &Here<'_>, marks: &Marks, shown: &[Entity]) -> Table {
 fn map(from: &Here<'_>, marks: &Marks, id: Id<Map>) -> Row {
     let map = &from.book.maps[id];
     let figures = from.analysis.map(id);
-    let voices = figures.voices.iter().filter_map(|voice| voice.peak_end.as_ref());
-    let worst = voices.min_by(|a, b| a.peak_end.total_cmp(&b.peak_end));
+    let voices = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
+    let (whose, worst) = voices.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
     let cells = vec![
         owner(from, &map.card),
         status(from, &map.card),
@@ -90,10 +90,18 @@ fn map(from: &Here<'_>, marks: &Marks, id: Id<Map>) -> Row {
         Cell::count(figures.open.len()),
         problems(marks, from, &map.card),
     ];
-    let names: Vec<&str> = map.personas.iter().map(|id| &*from.book.personas[*id].card.title).collect();
+    // The figures are those of whoever remembers it worst.
+    let mut people = map.personas.clone();
+    people.sort_by_key(|id| whose.flatten() != Some(*id));
+    let names: Vec<&str> = people.iter().map(|id| &*from.book.personas[*id].card.title).collect();
     let who = match map.actor.as_deref() {
         Some(actor) => actor.to_owned(),
-        None => from.words.list(&names),
+        None => match (&names[..], whose.flatten()) {
+            ([name, others @ ..], Some(_)) if !others.is_empty() => {
+                from.words.fill("table.also", &[("name", name), ("others", &from.words.list(others))])
+            }
+            _ => from.words.list(&names),
+        },
     };
     Row { note: (!who.is_empty()).then_some(who), ..from.row(Entity::Map(id), cells) }
 }

@@ -64,6 +64,19 @@ fn in_file<'v>(it: InFile, language: Option<&'static str>) -> Vec<Block<'v>> {
     }
 }
 
+/// What stands between backticks is code.
+fn with_code<'v>(text: &str) -> Vec<Inline<'v>> {
+    let of = |(at, part): (usize, &str)| match at % 2 {
+        0 => part.to_owned().into(),
+        _ => Inline::code(part.to_owned()),
+    };
+    let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
+    match text.matches('`').count() % 2 {
+        0 => parts.map(of).collect(),
+        _ => vec![text.to_owned().into()],
+    }
+}
+
 /// A problem: where it stands in words of the page, the rest in a language of the program.
 fn line<'v>(it: Wrong, language: Option<&'static str>) -> Vec<Inline<'v>> {
     let said = |of: Vec<Inline<'v>>| match language {
@@ -72,11 +85,11 @@ fn line<'v>(it: Wrong, language: Option<&'static str>) -> Vec<Inline<'v>> {
     };
     let mut more = vec![Inline::code(it.code)];
     let words = [Some(it.item), it.help].into_iter().flatten().filter(|text| !text.is_empty());
-    more.extend(words.map(|text| [" · ", &text].concat().into()));
+    more.extend(words.flat_map(|text| with_code(&[" · ", &text].concat())));
     let mut small: Vec<Inline> = it.line.into_iter().map(|line| [&line, " · "].concat().into()).collect();
     small.extend(said(more));
     let mut line = vec![Inline::Badge(it.badge), ": ".into()];
-    line.extend(said(vec![it.message.into()]));
+    line.extend(said(with_code(&it.message)));
     line.push(Inline::Span(Span::new(Style::Small, "", small)));
     line
 }

@@ -4,6 +4,7 @@ use super::Link;
 use crate::analyse::Voice;
 use crate::model::{Entity, Id, Map, Opportunity, StepAt};
 use crate::page::Score;
+use crate::term::Status;
 use crate::view::Here;
 
 const MOST: usize = 5;
@@ -39,6 +40,9 @@ fn low<'h>(from: &Here<'h>, map: Id<Map>) -> Vec<(f64, StepAt, &'h Voice)> {
         felt.min_by(|(a, _), (b, _)| a.total_cmp(b))
             .map(|(value, voice)| (value, StepAt { map, step }, voice))
     };
+    if from.book.maps[map].card.status == Some(Status::Retired) {
+        return Vec::new();
+    }
     let neutral = from.config.feeling.neutral();
     (0..from.book.maps[map].steps.len()).filter_map(worst).filter(|(value, ..)| *value < neutral).collect()
 }
@@ -49,8 +53,11 @@ fn opportunities<'h>(from: &Here<'h>, at: StepAt) -> &'h [Id<Opportunity>] {
 
 fn hurt(from: &Here<'_>, value: f64, at: StepAt, voice: &Voice) -> Hurt {
     let step = from.step_link(at);
-    let is_one_of_many = from.ctx.analysis.map(at.map).voices.len() > 1;
-    let who = voice.persona.filter(|_| is_one_of_many).map(|id| from.link(Entity::Persona(id)).text);
+    let voices = &from.ctx.analysis.map(at.map).voices;
+    let alike = voices.iter().filter(|it| it.values.get(at.step) == voice.values.get(at.step));
+    let names: Vec<String> =
+        alike.filter_map(|it| Some(from.link(Entity::Persona(it.persona?)).text)).collect();
+    let who = (voices.len() > 1 && !names.is_empty()).then(|| from.words.list(&names));
     let note: Vec<String> = [Some(step.note), who].into_iter().flatten().collect();
     let opportunity = opportunities(from, at).first();
     Hurt {

@@ -112,6 +112,9 @@ pub(in crate::view) fn moment(step: &Step, mean: Option<f64>) -> Option<Moment> 
     step.marks.moment_of_truth.then(|| Moment { high: mean.unwrap_or(0.0) <= 0.0, question })
 }
 
+/// Words for a feeling that the style may cut beside a point; those who listen, and cards, have them whole.
+const LONG: usize = 40;
+
 /// From so many personas on there is no room for their figures beside their points.
 const MANY: usize = 4;
 
@@ -125,12 +128,36 @@ fn put_aside(points: &mut [Point], near: f64) {
         while end < points.len() && height(&points[end - 1]) - height(&points[end]) < near {
             end += 1;
         }
-        let count = end - start;
-        for (at, point) in points[start..end].iter_mut().enumerate().filter(|_| count > 1) {
-            point.aside = Some(short(at as f64 - (count - 1) as f64 / 2.0));
+        let group = &mut points[start..end];
+        let heights: Vec<f64> = group.iter().map(height).collect();
+        let spread = heights.first().zip(heights.last()).map_or(0.0, |(top, bottom)| top - bottom);
+        let middle = (group.len() - 1) as f64 / 2.0;
+        let slots = if spread < near { None } else { Some(slots(&heights, near)) };
+        for (at, point) in group.iter_mut().enumerate().filter(|_| heights.len() > 1) {
+            let slot = slots.as_ref().map_or(at as f64 - middle, |slots| slots[at]);
+            point.aside = (slots.is_none() || slot != 0.0).then(|| short(slot));
+        }
+        // Equal feelings have one figure, beside the last of them.
+        if spread < 0.05
+            && let [_, .., last] = group
+        {
+            last.class.push_str(" fig");
         }
         start = end;
     }
+}
+
+/// For each height the place nearest to the line where no other covers it: 0, then 1, -1, 2 …
+fn slots(heights: &[f64], near: f64) -> Vec<f64> {
+    let mut taken: Vec<(f64, f64)> = Vec::new();
+    for &height in heights {
+        let is_free =
+            |slot: &f64| !taken.iter().any(|(other, at)| other == slot && (at - height).abs() < near);
+        let places = (1..=heights.len()).flat_map(|at| [at as f64, -(at as f64)]);
+        let slot = std::iter::once(0.0).chain(places).find(is_free).unwrap_or_default();
+        taken.push((slot, height));
+    }
+    taken.into_iter().map(|(slot, _)| slot).collect()
 }
 
 /// The figure of the highest point stands above it, that of the lowest below, so that they do not meet between.
@@ -197,7 +224,7 @@ impl Board<'_> {
     /// What a curve shows, in words.
     pub(in crate::view) fn describe(&self, voice: &Voice) -> String {
         let words = self.from.words;
-        let steps = words.count("count.steps", voice.values.len());
+        let steps = words.count("count.steps", voice.walked());
         let Some(it) = &voice.peak_end else { return words.fill("map.curve_empty", &[("steps", &steps)]) };
         let place = |step: Option<&usize>| {
             let step = step.copied().unwrap_or(0);
@@ -219,9 +246,7 @@ impl Board<'_> {
             ],
         );
         // A step of others is no unknown of theirs.
-        let walks = |step: &Step| voice.persona.is_none_or(|persona| step.feelings.is_walked_by(persona));
-        let values = voice.values.iter().zip(&self.map.steps);
-        let unknown = values.filter(|(value, step)| value.is_none() && walks(step)).count();
+        let unknown = voice.walked().saturating_sub(it.n);
         if unknown > 0 {
             text.push(' ');
             text.push_str(&words.count("map.curve_unknown", unknown));
@@ -257,8 +282,9 @@ impl Board<'_> {
         // Where letters say whose point it is, the face stands with the words.
         let emoji = own.filter(|_| who.is_some());
         let word = emoji.map_or(word.clone(), |emoji| format!("{emoji} {word}"));
+        let wordy = if word.chars().count() > LONG { " wordy" } else { "" };
         Point {
-            class: self.point_class(step, voice, of_many),
+            class: self.point_class(step, voice, of_many) + wordy,
             v: short(value.map_or(0.0, |value| self.height(value))),
             aside: None,
             shift: 0,

@@ -41,13 +41,12 @@ impl Here<'_> {
                 (self.is_to_be(at.map), least_first(felt))
             }
             One::Journey(map, persona) => {
-                let felt = self.analysis.map(*map).voice(*persona).and_then(|it| it.peak_end.as_ref());
+                let felt = self.analysis.map(*map).voice(*persona).and_then(|it| it.memory());
                 (self.is_to_be(*map), least_first(felt.map(|it| it.peak_end)))
             }
             One::Map(map) => {
                 let voices = self.analysis.map(*map).voices.iter();
-                let felt =
-                    voices.filter_map(|it| Some(it.peak_end.as_ref()?.peak_end)).min_by(f64::total_cmp);
+                let felt = voices.filter_map(|it| Some(it.memory()?.peak_end)).min_by(f64::total_cmp);
                 (self.is_to_be(*map), least_first(felt))
             }
             One::Through(map, steps) => (self.is_to_be(*map), least_first(self.mean_feeling(steps))),

@@ -18,7 +18,7 @@ pub(super) struct Choices {
 impl Choices {
     pub(super) fn of(board: &Board<'_>) -> Choices {
         let steps = || (0..board.map.steps.len()).filter_map(|at| Some((at, board.map.steps.get(at)?)));
-        let borne = |mark: &Mark| steps().any(|(_, step)| bears(step, *mark));
+        let borne = |mark: &Mark| steps().any(|(_, step)| step.marks.bears(*mark));
         Choices {
             people: Some(board.map.personas.clone()).filter(|all| all.len() > 1).unwrap_or_default(),
             channels: once(steps().flat_map(|(_, step)| channels(board, step))),
@@ -35,7 +35,7 @@ impl Choices {
             ('p', places(&self.people, |it| step.feelings.takes_part(*it))),
             ('c', places(&self.channels, |it| in_channels.contains(it))),
             ('t', places(&self.teams, |it| of_teams.contains(it))),
-            ('m', places(&self.marks, |it| bears(step, *it))),
+            ('m', places(&self.marks, |it| step.marks.bears(*it))),
         ];
         let all =
             kinds.into_iter().flat_map(|(sign, all)| all.into_iter().map(move |n| format!("{sign}{n}")));
@@ -107,18 +107,6 @@ fn or_stage<T>(board: &Board<'_>, step: &Step, of: impl Fn(&Step) -> Vec<T>) -> 
     let own = of(step);
     let stage = board.map.phases.get(step.phase).and_then(|phase| phase.own.as_deref());
     if own.is_empty() { stage.map(of).unwrap_or_default() } else { own }
-}
-
-fn bears(step: &Step, mark: Mark) -> bool {
-    let it = &step.marks;
-    match mark {
-        Mark::MomentOfTruth => it.moment_of_truth,
-        Mark::Wow => it.wow,
-        Mark::Pain => it.pain,
-        Mark::Fail => it.fail,
-        Mark::Wait => it.wait,
-        Mark::Policy => it.policy,
-    }
 }
 
 fn word_of(mark: Mark) -> &'static str {

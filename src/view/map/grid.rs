@@ -13,7 +13,7 @@ use crate::view::parts::{Avatar, Link, NAMED};
 /// One of several curves.
 #[derive(Debug)]
 pub struct Voice {
-    /// Its dash and its colour: `p2 h5`.
+    /// Its place and its colour: `p2 h5`.
     pub class: String,
     pub avatar: Avatar,
     pub link: Link,
@@ -165,7 +165,10 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
 pub(super) fn overview(board: &Board<'_>) -> Option<String> {
     let voices = &board.figures.voices;
     let classes = board.line_classes();
-    let series = svg::Series::all(voices.iter().map(|voice| &voice.values[..]), &classes);
+    let mut series = svg::Series::all(voices.iter().map(|voice| &voice.values[..]), &classes);
+    for (line, voice) in series.iter_mut().zip(voices) {
+        line.absent = &voice.others;
+    }
     let is_felt = voices.iter().any(|voice| voice.peak_end.is_some());
     is_felt.then(|| svg::overview(&svg::Overview { scale: board.scale(), series: &series }))
 }

@@ -8,6 +8,7 @@
    [data-print]      button: print
    .plot a           dot and row of the ranked list light up together
    .ov li            a stage of a long map is marked .on while its table is in view
+   .legend           menus above a map: one is open at a time
    table[data-sort]  column heads become buttons that sort; cells may carry data-v, heads data-nosort */
 (() => {
   const root = document.documentElement;
@@ -100,6 +101,23 @@
     all('.way').forEach(table => seen.observe(table));
   }
 
+  // One menu at a time; Escape and a click elsewhere close it.
+  function menus() {
+    const boxes = all('details.legend');
+    for (const box of boxes) {
+      box.addEventListener('toggle', () => {
+        if (box.open) boxes.filter(it => it !== box).forEach(it => { it.open = false });
+      });
+    }
+    addEventListener('click', event => boxes.forEach(it => { if (!it.contains(event.target)) it.open = false }));
+    addEventListener('keydown', event => {
+      const box = event.key === 'Escape' && boxes.find(it => it.open);
+      if (!box) return;
+      box.open = false;
+      box.querySelector('summary').focus();
+    });
+  }
+
   // Numbers by value, words in the order of the page's language, empty cells always last.
   function sortTables() {
     for (const table of all('table[data-sort]')) {
@@ -156,6 +174,7 @@
     plotAndList();
     sortTables();
     stagesInView();
+    menus();
     toStory();
     all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
     // On a small screen the analysis starts closed, so that the map comes first.

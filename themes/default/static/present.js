@@ -56,7 +56,13 @@
     stage.steps.push(step);
     steps.push(step);
   }
-  const people = all('.whos a:not(.all)').map(link => ({ link, name: text(link), class: link.className }));
+  /** A name without the letters of its picture. */
+  const named = el => {
+    const it = el?.cloneNode(true);
+    for (const face of all('.av', it ?? document.createElement('i'))) face.remove();
+    return text(it);
+  };
+  const people = all('.whos a:not(.all)').map(link => ({ link, name: named(link), class: link.className }));
   const kinds = {
     // Where each stage is a step itself, steps say it all.
     stage: steps.every(it => it.isAlone) ? [] : stages,
@@ -106,27 +112,31 @@
 
   // What the panel says of steps
   const told = [];
-  const piece = (label, words, from, rank) => {
+  const piece = (label, says, from, rank, size = 0) => {
+    const words = typeof says === 'string' ? says : text(says);
     const ids = all('a[href*="#"]', from).map(a => a.hash.slice(1)).filter(id => steps.some(it => it.id === id));
-    if (ids.length && words) told.push({ label, words, ids, rank });
+    if (ids.length && words) told.push({ label, words, says, ids, rank, size });
   };
   for (const box of all('.ins .cards > li, .ins .facts > div')) {
-    const who = text(box.closest('.ins-b section')?.querySelector('h3'));
+    const who = named(box.closest('.ins-b section')?.querySelector('h3'));
     const [name, figure] = [text(box.querySelector('small, dt')), text(box.querySelector('.sc, .dl'))];
-    const words = text(all('p, dd', box).find(it => it.querySelector('a')));
-    piece([who, `${name} ${figure}`].filter(Boolean).join(', '), words, box, 1);
+    const words = all('p, dd', box).find(it => it.querySelector('a'));
+    // What weighs most comes first, whoever feels it.
+    const size = Math.abs(parseFloat(figure.replace(/^[^\d]+/, '').replace(',', '.'))) || 0;
+    piece([who, `${name} ${figure}`].filter(Boolean).join(', '), words, box, 1, size);
   }
   for (const it of all('.ins-b section p, .ins-b section li')) {
     const heading = text(it.closest('section').querySelector('h3'));
     const isRow = it.matches('li') && it.querySelector('.sc, .dl');
     const label = isRow ? `${heading} ${text(it.querySelector('.sc, .dl'))}` : heading;
-    piece(label, isRow ? all('a', it).map(text).join(', ') : text(it), it, it.matches('p') ? 0 : it.closest('.dunno') ? 3 : 2);
+    piece(label, isRow ? all('a', it).map(text).join(', ') : it, it, it.matches('p') ? 0 : it.closest('.dunno') ? 3 : 2);
   }
-  told.sort((a, b) => a.rank - b.rank);
+  told.sort((a, b) => a.rank - b.rank || b.size - a.size);
 
-  function sentence({ label, words }) {
+  // Names in another script keep their order: they are copied with what keeps them apart.
+  function sentence({ label, words, says = words }) {
     const end = /[.?!…:]$/.test(words) ? ' ' : '. ';
-    return [label && el('b', '', el('bdi', '', label), ':'), label && ' ', el('bdi', '', words), end];
+    return [label && el('b', '', el('bdi', '', label), ':'), label && ' ', el('bdi', '', ...(typeof says === 'string' ? [says] : copy(says).childNodes)), end];
   }
 
   /** What the panel says of these steps, and what the table says where that is all there is. */
@@ -148,7 +158,8 @@
     const gap = all('.l-gap p', step.row).map(p => ({ label: text(p.querySelector('small')), words: text(p).slice(text(p.querySelector('small')).length).trim() }));
     const hard = [
       moment && { label: name, words: text(moment).slice(name.length).trim() || step.name },
-      pains.length && { label: text(step.row.querySelector('.l-pain > i')), words: [...pains, waits].filter(Boolean).join(', ') },
+      pains.length && { label: text(step.row.querySelector('.l-pain > i')), words: pains.join(', ') },
+      pains.length && waits && { label: text(step.row.querySelector('.l-time > i')), words: waits },
     ].filter(Boolean);
     return hard.length ? hard : gap.filter(it => it.words);
   }
@@ -223,7 +234,7 @@
   }
 
   function ofPerson(person) {
-    const own = all('.ins :is(.cards > li, section)').filter(it => text(it.querySelector('h3')) === person.name);
+    const own = all('.ins :is(.cards > li, section)').filter(it => named(it.querySelector('h3')) === person.name);
     const facts = own.flatMap(it => all('.facts > div', it)).slice(0, 5);
     const verdict = own.map(it => it.querySelector('p')).filter(Boolean).map(text).slice(0, 2).join(' ');
     const card = it => el('li', 'sl-t', el('small', '', text(it.querySelector('dt'))),
@@ -250,6 +261,8 @@
 
   /** As large as it fits; what a slide of its own says is left out where nothing else helps. */
   function fit(section) {
+    // A very low window, or one that is enlarged very much, scrolls.
+    if (innerHeight < 400 && root.dataset.slides !== 'paper') return section.style.setProperty('--z', .6);
     const parts = [section, ...section.children].filter(it => !it.matches('.pv'));
     const [head] = section.children;
     const fits = z => {

@@ -101,7 +101,9 @@
   function lanes() {
     const asked = jbState.list('lanes');
     const known = asked.some(it => boxes().some(box => names(box).includes(it)));
-    if (jbState.get('lanes') === '' || known) {
+    // A view may show lanes that this map does not have; an address that was written by hand is passed over.
+    const isView = () => all('.vws a').some(tab => new URLSearchParams(tab.hash.slice(2)).get('lanes') === jbState.get('lanes'));
+    if (jbState.get('lanes') === '' || known || asked.length && isView()) {
       if (shown() === jbState.get('lanes')) return;
       theirs ??= new Set(boxes().filter(box => box.checked));
       root.toggleAttribute('data-linked', true);
@@ -128,7 +130,7 @@
     marked?.removeAttribute('data-at');
     marked = row;
     row?.setAttribute('data-at', '');
-    if (jbState.get('present') === null) step?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (jbState.get('present') === null) step?.scrollIntoView({ block: 'start', inline: 'center' });
   }
 
   // Script and style of slides come when somebody asks for them; they listen from then on.
