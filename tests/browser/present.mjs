@@ -66,7 +66,27 @@ async function checkMap(page, at, url) {
   await checkKeys(page, at, url, map);
   await checkSlides(page, at, url, map);
   await checkPaper(page, at, url, map);
+  await checkPeople(page, at, url, map);
   await checkView(page, at, url);
+}
+
+/** A person's slide has the name alone, and what the panel says of that person. */
+async function checkPeople(page, at, url, map) {
+  if (map.people < 2) return;
+  await open(page, url, [1280, 720]);
+  const told = await page.evaluate(() => [...document.querySelectorAll('.whos a:not(.all)')].map(link => {
+    const name = [...link.childNodes].filter(it => it.nodeType === 3 || !it.matches('.av, svg')).map(it => it.textContent).join('').trim();
+    const of = [...document.querySelectorAll('.ins section')].find(it => it.querySelector('h3')?.textContent.trim().endsWith(name));
+    return { name, facts: Math.min(5, of?.querySelectorAll('.facts > div').length ?? 0) };
+  }));
+  const wrong = [];
+  for (const [n, { name, facts }] of told.entries()) {
+    await open(page, `${url}#~present=${map.stages.length + map.steps.length + n + 1}`, [1280, 720]);
+    await shown(page);
+    const found = await page.evaluate(() => [document.querySelector('.sl h2').textContent.trim(), document.querySelectorAll('.sl-t').length]);
+    if (found[0] !== name || found[1] < facts) wrong.push(`${name}: ${found}, ${facts} facts`);
+  }
+  check(at, 'people', 'name and facts', wrong);
 }
 
 /** From nothing, so that what is shown comes from the address alone. */
@@ -239,6 +259,14 @@ async function checkView(page, at, url) {
   const id = await page.evaluate(() => document.querySelector('.way tbody tr:not(.sg) th [id], .way tbody tr:not(.sg) th[id]').id);
   await open(page, `${url}#~lanes=${name}&at=${id.replace(/^step-/, '')}`, [1280, 720]);
   isTrue(at, 'address', 'at marks a step', await page.locator('tr[data-at]').count() === 1);
+  const paints = await page.evaluate(() => {
+    const row = document.querySelector('tr[data-at]');
+    const ground = () => [...row.children].map(it => getComputedStyle(it).backgroundColor);
+    const marked = ground();
+    row.removeAttribute('data-at');
+    return ground().some((it, at) => it !== marked[at]);
+  });
+  isTrue(at, 'address', 'the mark is seen', paints);
   await page.evaluate(id => { location.hash = id }, id);
   await page.waitForFunction(id => document.querySelector(':target')?.id === id, id);
   isTrue(at, 'address', 'a plain address changes no view', `${await lanes()}` === name, `${await lanes()}`);
@@ -248,7 +276,7 @@ async function checkView(page, at, url) {
   isTrue(at, 'address', 'all lanes again', `${await lanes()}` === `${own}`, `${await lanes()}`);
   await open(page, `${url}#~embed`, [1280, 720]);
   await page.waitForFunction(() => getComputedStyle(document.querySelector('.top')).display === 'none');
-  const seen = await page.evaluate(() => ['.top', '.foot', '.tools', '.crumbs', '.ph-a', '.ins', 'h1', '.way']
+  const seen = await page.evaluate(() => ['.top', '.foot', '.lm', '.crumbs', '.ph-a', '.ins', 'h1', '.way']
     .filter(it => document.querySelector(it)?.getClientRects().length));
   isTrue(at, 'address', 'embedded: title and map', `${seen}` === 'h1,.way', `${seen}`);
 }
