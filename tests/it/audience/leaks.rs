@@ -3,6 +3,8 @@
 use super::{AROUND, CANARY, SECRETS, SETTINGS, check, journey, public, published};
 use journeybook::files::fixture;
 
+use crate::program::Project;
+
 /// The site of a book with these files, and the codes of what is told.
 fn told(parts: &[&str]) -> Vec<&'static str> {
     public(&fixture(&parts.concat())).problems.iter().map(|it| it.code).collect()
@@ -147,4 +149,24 @@ fn a_link_by_reference_is_told_where_it_stands() {
         "//- page.md\n# A page\n\nSee [one](personas/eva.md), two and [three](catalogue.md).\n",
         1,
     );
+}
+
+/// Who publishes the outer folder publishes the inner one with it.
+#[test]
+fn sites_of_two_audiences_do_not_stand_inside_one_another() {
+    let book = "//- book.toml\n[preprocessor.journeybook]\nvisibility = \"public\"\n//- content/a.md\n# A\n\
+                //- content/b.md\n---\nvisibility: internal\n---\n# B\n";
+    for (outer, inner) in [(&["--audience", "public"][..], &[][..]), (&[], &["--audience", "public"])] {
+        for order in [["site", "site/other"], ["site/other", "site"]] {
+            let project = Project::new(book);
+            let build = |out: &str| {
+                let audience = if out == "site" { outer } else { inner };
+                project.run(&[&["build", "--out", out], audience].concat())
+            };
+            assert_eq!(build(order[0]).code(), Some(0));
+            let second = build(order[1]);
+            assert_eq!(second.code(), Some(2), "{order:?}\n{}", second.err());
+            assert!(!project.root().join(order[1]).join("a.html").exists(), "{order:?}");
+        }
+    }
 }
