@@ -71,6 +71,38 @@ export async function checkForgiving(page, at, homeUrl, title) {
   isTrue(at, '', 'search-shards', shards.length > 0 && shards.length < 4, `one beginning of a word loads ${shards.join(', ') || 'no words'}`);
 }
 
+/** A word that only the text of a step says is shown in its line; a page from disk asks for none. */
+export async function checkExcerpt(page, at, mapUrl, homeUrl) {
+  await page.goto(mapUrl);
+  const words = await page.evaluate(() => {
+    const said = all => [...document.querySelectorAll(all)].map(it => it.innerText.toLowerCase()).join(' ');
+    const titles = said('h1, th, nav, [class~="quo"]');
+    return [...new Set(said('.way tbody td').match(/\p{L}{9,}/gu) ?? [])].filter(word => !titles.includes(word));
+  });
+  isTrue(at, '', 'search-excerpt', words.length, 'no step has a long word that no title has');
+  for (const word of words.slice(0, 3)) {
+    await page.goto(homeUrl);
+    await type(page, word);
+    const found = await page.waitForFunction(([hit, word]) => [...document.querySelectorAll(`${hit} > small:last-child > mark`)]
+      .some(it => it.textContent.toLowerCase() === word), [HIT, word], { timeout: 5000 }).catch(() => null);
+    isTrue(at, '', 'search-excerpt', found, `no hit shows "${word}" in its line`);
+  }
+}
+
+/** A title that is just what is typed comes first, and a step of several pages once, with a link to each. */
+export async function checkOnce(page, at, mapUrl, homeUrl) {
+  await page.goto(mapUrl);
+  const [step] = await stepsOf(page);
+  await page.goto(homeUrl);
+  await type(page, step.title);
+  await page.waitForFunction(hit => document.querySelectorAll(hit).length, HIT, { timeout: 3000 }).catch(() => null);
+  const titles = await page.locator(`${HIT} > b`).allTextContents();
+  isTrue(at, '', 'search-once', titles[0] === step.title, `the first hit for "${step.title}" is "${titles[0]}"`);
+  const same = await page.locator(HIT).evaluateAll((hits, title) => hits.filter(it => it.querySelector('b')?.textContent === title)
+    .map(it => it.querySelector('small').textContent), step.title);
+  isTrue(at, '', 'search-once', new Set(same).size === same.length, `"${step.title}" is found ${same.length} times`);
+}
+
 export async function checkWithoutScripts(browser, at, url) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
