@@ -127,6 +127,40 @@ export async function checkWithoutScripts(browser, at, url) {
   await context.close();
 }
 
+/** A comparison shows lanes in which something changes, with the words; all of them on request, without a script. */
+export async function checkCompare(browser, at, url) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  const lanes = () => page.locator('.way th.lh').evaluateAll(all => all.filter(it => it.checkVisibility()).map(it => it.textContent));
+  const marked = await page.locator('.way td :is(ins, del)').count();
+  isTrue(at, 'no script', 'compare-words', marked > 0, 'no word is marked');
+  const switched = page.locator('input.un');
+  if (await switched.count()) {
+    const before = await lanes();
+    await switched.first().check();
+    const after = await lanes();
+    isTrue(at, 'no script', 'compare-lanes', after.length > before.length, `${before.length} lanes stay ${after.length}`);
+  }
+  const small = await page.locator('.way .nd').evaluateAll(all => new Set(all.map(it => Math.round(it.getBoundingClientRect().height))).size);
+  isTrue(at, 'no script', 'compare-nodes', small <= 2, `${small} sizes of nodes`);
+  await context.close();
+}
+
+/** Only columns that differ can be sorted, and all that do and are not fixed. */
+export async function checkSorting(page, at, url) {
+  await page.goto(url);
+  const wrong = await page.locator('table[data-sort]').evaluateAll(tables => tables.flatMap(table => {
+    const said = (row, at) => row.cells[at]?.dataset.v ?? row.cells[at]?.textContent.trim() ?? '';
+    return [...table.querySelectorAll('thead tr:last-child > th')].flatMap(head => {
+      const differs = [...table.tBodies].some(body => new Set([...body.rows].map(row => said(row, head.cellIndex))).size > 1);
+      const sorts = head.querySelector('.so') !== null;
+      return sorts === (differs && !('nosort' in head.dataset)) ? [] : [`${head.textContent}: ${sorts ? 'nothing' : 'something'} to sort`];
+    });
+  }));
+  check(at, '', 'sort', wrong);
+}
+
 /** On a narrow screen the menu opens by its button. */
 async function checkMenu(page, at, where) {
   const button = page.locator(NAV_BUTTON).first();
