@@ -147,6 +147,49 @@ export async function checkCompare(browser, at, url) {
   await context.close();
 }
 
+/** With the colours of the system: points, dots, links, what is focused and what is chosen stand out from the ground. */
+export async function checkForced(page, at, url) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active', media: 'screen' });
+    await page.goto(url);
+    await page.keyboard.press('Tab');
+    check(at, `forced ${colorScheme}`, 'stands out', await page.evaluate(() => {
+      const rgb = colour => {
+        const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        return pen.getImageData(0, 0, 1, 1).data;
+      };
+      const light = colour => [...rgb(colour)].slice(0, 3).map(it => it / 255)
+        .map(it => it <= .04045 ? it / 12.92 : ((it + .055) / 1.055) ** 2.4).reduce((sum, it, at) => sum + it * [.2126, .7152, .0722][at], 0);
+      const ground = light(getComputedStyle(document.body).backgroundColor);
+      const apart = colour => { const it = light(colour); return (Math.max(it, ground) + .05) / (Math.min(it, ground) + .05) };
+      const seen = sel => [...document.querySelectorAll(sel)].filter(it => it.checkVisibility());
+      const name = (el, what) => `${what} of ${el.tagName.toLowerCase()}.${el.className} "${el.textContent.trim().slice(0, 20)}"`;
+      const wrong = [];
+      const must = (sel, what, pseudo, props) => {
+        for (const el of seen(sel)) {
+          const style = getComputedStyle(el, pseudo);
+          if (!props.some(prop => (prop !== 'borderTopColor' || parseFloat(style.borderTopWidth) > 0) && rgb(style[prop])[3] > 0 && apart(style[prop]) >= 3)) wrong.push(name(el, what));
+        }
+      };
+      must('.way .nd', 'point', '::before', ['borderTopColor', 'backgroundColor']);
+      must('.kdot, .pe-s :is(.lv, .rm)', 'dot', null, ['borderTopColor', 'backgroundColor']);
+      must('.pe-s .ln', 'line', null, ['backgroundColor', 'borderTopColor']);
+      must('main a[href]', 'link', null, ['color']);
+      for (const el of seen('.seg :is([aria-current], :has(> :checked)), .nav [aria-current]')) {
+        const { outlineStyle, outlineColor } = getComputedStyle(el);
+        if (outlineStyle === 'none' || apart(outlineColor) < 3) wrong.push(name(el, 'choice'));
+      }
+      const { outlineStyle, outlineColor } = getComputedStyle(document.activeElement);
+      if (outlineStyle === 'none' || apart(outlineColor) < 3) wrong.push(name(document.activeElement, 'focus'));
+      return [...new Set(wrong)].slice(0, 6);
+    }));
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+}
+
 /** Only columns that differ can be sorted, and all that do and are not fixed. */
 export async function checkSorting(page, at, url) {
   await page.goto(url);

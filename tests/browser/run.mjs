@@ -2,7 +2,7 @@
 // Checks built sites in Chromium; prints every failure and `N passed, N failed`; exit code 1 when something failed.
 import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
-import { checkCompare, checkExcerpt, checkFolding, checkForgiving, checkGlance, checkKeyboard, checkOnce, checkPrint, checkReflow, checkSearch, checkSorting, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
+import { checkCompare, checkExcerpt, checkFolding, checkForced, checkForgiving, checkGlance, checkKeyboard, checkOnce, checkPrint, checkReflow, checkSearch, checkSorting, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
 import { checkFocus, checkViews } from './views.mjs';
 import { checkPage, checkServed, listen } from './pages.mjs';
 import { close, fail } from './report.mjs';
@@ -75,6 +75,7 @@ function features(site, label, server, opened) {
       await checkReflow(page, at, url, kind(path) === 'journeys' && isMap(path));
       await checkSpacing(page, at, url);
       await checkSorting(page, at, url);
+      await checkForced(page, at, url);
       await checkKeyboard(page, at, url);
     }));
   }
