@@ -9,7 +9,8 @@
    [data-print]      button: print
    .plot a           dot and row of the ranked list light up together
    .ov li            a stage of a long map is marked .on while its table is in view
-   table[data-sort]  column heads become buttons that sort; cells may carry data-v, heads data-nosort */
+   .legend           menus above a map: one is open at a time
+   table[data-sort]  column heads become buttons that sort, where rows differ; cells may carry data-v, heads data-nosort */
 (() => {
   const root = document.documentElement;
   const all = (sel, el = document) => [...el.querySelectorAll(sel)];
@@ -101,6 +102,23 @@
     all('.way').forEach(table => seen.observe(table));
   }
 
+  // One menu at a time; Escape and a click elsewhere close it.
+  function menus() {
+    const boxes = all('details.legend');
+    for (const box of boxes) {
+      box.addEventListener('toggle', () => {
+        if (box.open) boxes.filter(it => it !== box).forEach(it => { it.open = false });
+      });
+    }
+    addEventListener('click', event => boxes.forEach(it => { if (!it.contains(event.target)) it.open = false }));
+    addEventListener('keydown', event => {
+      const box = event.key === 'Escape' && boxes.find(it => it.open);
+      if (!box) return;
+      box.open = false;
+      box.querySelector('summary').focus();
+    });
+  }
+
   // Numbers by value, words in the order of the page's language, empty cells always last.
   function sortTables() {
     for (const table of all('table[data-sort]')) {
@@ -115,6 +133,8 @@
         const byNumber = a - b;
         return way * (Number.isNaN(byNumber) ? words.compare(a, b) : byNumber);
       };
+      // Where a column says the same in all rows there is nothing to sort.
+      const differs = column => [...table.tBodies].some(body => new Set([...body.rows].map(row => value(row, column))).size > 1);
       const sort = head => {
         const column = head.cellIndex;
         const way = head.ariaSort === 'ascending' ? -1 : 1;
@@ -126,7 +146,7 @@
         }
       };
       for (const head of heads) {
-        if ('nosort' in head.dataset) continue;
+        if ('nosort' in head.dataset || !differs(head.cellIndex)) continue;
         let button = head.querySelector('button');
         if (!button) {
           button = document.createElement('button');
@@ -157,6 +177,7 @@
     plotAndList();
     sortTables();
     stagesInView();
+    menus();
     toStory();
     all('[data-print]').forEach(button => button.addEventListener('click', () => print()));
     // On a small screen the analysis starts closed, so that the map comes first.

@@ -21,7 +21,6 @@ mod theme;
 mod troubled;
 mod unread;
 mod value;
-mod word_diff;
 mod wrap;
 
 use crate::diff::{Diff, Side, ThingDiff};

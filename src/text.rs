@@ -21,6 +21,7 @@ mod slug;
 mod span;
 mod twin;
 mod unseen;
+mod word_diff;
 
 pub use alike::{Alike, folded};
 pub use article::with_article;
@@ -40,3 +41,4 @@ pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
 pub use span::{LineCol, Origin, Span, line_of, place};
 pub use twin::twins;
 pub use unseen::{has_unseen, is_straight, is_turned, is_unseen, seen};
+pub use word_diff::{Stretch, word_diff};

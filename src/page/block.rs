@@ -161,6 +161,8 @@ pub enum Tool<'a> {
         table: Text<'a>,
     },
     /// Shows and hides the lanes of a map.
+    /// Shows the lanes in which nothing changes, too.
+    All(Text<'a>),
     Lanes(Lanes<'a>),
     Print(Text<'a>),
     /// Shows a map as slides.

@@ -267,6 +267,11 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
             label.child("span").class("to-s").text(story);
             label.child("span").class("to-m").text(table);
         }
+        Tool::All(words) => {
+            let mut label = to.child("label");
+            _ = label.class("tb").child("input").attr("type", "checkbox").class("un");
+            label.text(words);
+        }
         Tool::Lanes(it) => lanes(it, to),
         Tool::Overview(it) => tool::overview(it, to),
         Tool::Focus(it) => tool::focus(it, to),

@@ -58,6 +58,8 @@ pub enum Style {
     Bold,
     Italic,
     Struck,
+    /// What came where something else was.
+    Added,
 }
 
 /// Words that lead somewhere.

@@ -9,7 +9,7 @@ pub use cell::{
     Cell, Content, Emotion, Entry, Expectation, Figure, Mark, Moment, Piece, Point, Relevance, Said, Time,
     Touchpoint, Was,
 };
-pub use lane::{Lane, Look};
+pub use lane::{Lane, Look, UNCHANGED};
 pub use system::{Part, System};
 pub use way::Way;
 

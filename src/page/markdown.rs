@@ -212,6 +212,7 @@ fn inline(it: &Inline<'_>, out: &mut String) {
                 Style::Bold => ("**", "**"),
                 Style::Italic => ("*", "*"),
                 Style::Struck => ("~~", "~~"),
+                Style::Added => ("", ""),
             };
             let text = match it.style {
                 Style::Code => super::words::line(&it.of).replace('`', "'"),

@@ -7,8 +7,9 @@ use super::say::long_words;
 use super::spark::sparks;
 use super::tell::Figure;
 use super::wrap::{Indent, wrap};
-use super::{Previews, Report, word_diff};
+use super::{Previews, Report};
 use crate::diff::{Change, ThingDiff, Value, Weight, What};
+use crate::text::{Stretch, word_diff};
 
 /// With colours or without.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -190,11 +191,11 @@ impl Human<'_> {
 
     /// The words that changed, with a few around them.
     fn words(&self, old: &str, new: &str) -> String {
-        let stretches = word_diff::word_diff(old, new);
-        let shown = |it: &word_diff::Stretch| match it {
-            word_diff::Stretch::Same(text) => around(&spaced(text)),
-            word_diff::Stretch::Gone(text) => self.paint(RED, &format!("[-{}-]", around(&spaced(text)))),
-            word_diff::Stretch::New(text) => self.paint(GREEN, &format!("{{+{}+}}", around(&spaced(text)))),
+        let stretches = word_diff(old, new);
+        let shown = |it: &Stretch| match it {
+            Stretch::Same(text) => around(&spaced(text)),
+            Stretch::Gone(text) => self.paint(RED, &format!("[-{}-]", around(&spaced(text)))),
+            Stretch::New(text) => self.paint(GREEN, &format!("{{+{}+}}", around(&spaced(text)))),
         };
         let mut parts: Vec<String> = stretches.iter().take(STRETCHES).map(shown).collect();
         parts.extend((stretches.len() > STRETCHES).then(|| "…".to_owned()));

@@ -3,6 +3,7 @@
 mod column;
 mod differ;
 mod grid;
+mod marked;
 mod shown;
 mod sums;
 

@@ -71,6 +71,38 @@ export async function checkForgiving(page, at, homeUrl, title) {
   isTrue(at, '', 'search-shards', shards.length > 0 && shards.length < 4, `one beginning of a word loads ${shards.join(', ') || 'no words'}`);
 }
 
+/** A word that only the text of a step says is shown in its line; a page from disk asks for none. */
+export async function checkExcerpt(page, at, mapUrl, homeUrl) {
+  await page.goto(mapUrl);
+  const words = await page.evaluate(() => {
+    const said = all => [...document.querySelectorAll(all)].map(it => it.innerText.toLowerCase()).join(' ');
+    const titles = said('h1, th, nav, [class~="quo"]');
+    return [...new Set(said('.way tbody td').match(/\p{L}{9,}/gu) ?? [])].filter(word => !titles.includes(word));
+  });
+  isTrue(at, '', 'search-excerpt', words.length, 'no step has a long word that no title has');
+  for (const word of words.slice(0, 3)) {
+    await page.goto(homeUrl);
+    await type(page, word);
+    const found = await page.waitForFunction(([hit, word]) => [...document.querySelectorAll(`${hit} > small:last-child > mark`)]
+      .some(it => it.textContent.toLowerCase() === word), [HIT, word], { timeout: 5000 }).catch(() => null);
+    isTrue(at, '', 'search-excerpt', found, `no hit shows "${word}" in its line`);
+  }
+}
+
+/** A title that is just what is typed comes first, and a step of several pages once, with a link to each. */
+export async function checkOnce(page, at, mapUrl, homeUrl) {
+  await page.goto(mapUrl);
+  const [step] = await stepsOf(page);
+  await page.goto(homeUrl);
+  await type(page, step.title);
+  await page.waitForFunction(hit => document.querySelectorAll(hit).length, HIT, { timeout: 3000 }).catch(() => null);
+  const titles = await page.locator(`${HIT} > b`).allTextContents();
+  isTrue(at, '', 'search-once', titles[0] === step.title, `the first hit for "${step.title}" is "${titles[0]}"`);
+  const same = await page.locator(HIT).evaluateAll((hits, title) => hits.filter(it => it.querySelector('b')?.textContent === title)
+    .map(it => it.querySelector('small').textContent), step.title);
+  isTrue(at, '', 'search-once', new Set(same).size === same.length, `"${step.title}" is found ${same.length} times`);
+}
+
 export async function checkWithoutScripts(browser, at, url) {
   const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
@@ -93,6 +125,83 @@ export async function checkWithoutScripts(browser, at, url) {
   isTrue(at, 'no script', 'story-text', text.length > 100, 'the story has hardly any text');
   await checkMenu(page, at, 'no script');
   await context.close();
+}
+
+/** A comparison shows lanes in which something changes, with the words; all of them on request, without a script. */
+export async function checkCompare(browser, at, url) {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  const lanes = () => page.locator('.way th.lh').evaluateAll(all => all.filter(it => it.checkVisibility()).map(it => it.textContent));
+  const marked = await page.locator('.way td :is(ins, del)').count();
+  isTrue(at, 'no script', 'compare-words', marked > 0, 'no word is marked');
+  const switched = page.locator('input.un');
+  if (await switched.count()) {
+    const before = await lanes();
+    await switched.first().check();
+    const after = await lanes();
+    isTrue(at, 'no script', 'compare-lanes', after.length > before.length, `${before.length} lanes stay ${after.length}`);
+  }
+  const small = await page.locator('.way .nd').evaluateAll(all => new Set(all.map(it => Math.round(it.getBoundingClientRect().height))).size);
+  isTrue(at, 'no script', 'compare-nodes', small <= 2, `${small} sizes of nodes`);
+  await context.close();
+}
+
+/** With the colours of the system: points, dots, links, what is focused and what is chosen stand out from the ground. */
+export async function checkForced(page, at, url) {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme, forcedColors: 'active', media: 'screen' });
+    await page.goto(url);
+    await page.keyboard.press('Tab');
+    check(at, `forced ${colorScheme}`, 'stands out', await page.evaluate(() => {
+      const rgb = colour => {
+        const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+        pen.fillStyle = colour;
+        pen.fillRect(0, 0, 1, 1);
+        return pen.getImageData(0, 0, 1, 1).data;
+      };
+      const light = colour => [...rgb(colour)].slice(0, 3).map(it => it / 255)
+        .map(it => it <= .04045 ? it / 12.92 : ((it + .055) / 1.055) ** 2.4).reduce((sum, it, at) => sum + it * [.2126, .7152, .0722][at], 0);
+      const ground = light(getComputedStyle(document.body).backgroundColor);
+      const apart = colour => { const it = light(colour); return (Math.max(it, ground) + .05) / (Math.min(it, ground) + .05) };
+      const seen = sel => [...document.querySelectorAll(sel)].filter(it => it.checkVisibility());
+      const name = (el, what) => `${what} of ${el.tagName.toLowerCase()}.${el.className} "${el.textContent.trim().slice(0, 20)}"`;
+      const wrong = [];
+      const must = (sel, what, pseudo, props) => {
+        for (const el of seen(sel)) {
+          const style = getComputedStyle(el, pseudo);
+          if (!props.some(prop => (prop !== 'borderTopColor' || parseFloat(style.borderTopWidth) > 0) && rgb(style[prop])[3] > 0 && apart(style[prop]) >= 3)) wrong.push(name(el, what));
+        }
+      };
+      must('.way .nd', 'point', '::before', ['borderTopColor', 'backgroundColor']);
+      must('.kdot, .pe-s :is(.lv, .rm)', 'dot', null, ['borderTopColor', 'backgroundColor']);
+      must('.pe-s .ln', 'line', null, ['backgroundColor', 'borderTopColor']);
+      must('main a[href]', 'link', null, ['color']);
+      for (const el of seen('.seg :is([aria-current], :has(> :checked)), .nav [aria-current]')) {
+        const { outlineStyle, outlineColor } = getComputedStyle(el);
+        if (outlineStyle === 'none' || apart(outlineColor) < 3) wrong.push(name(el, 'choice'));
+      }
+      const { outlineStyle, outlineColor } = getComputedStyle(document.activeElement);
+      if (outlineStyle === 'none' || apart(outlineColor) < 3) wrong.push(name(document.activeElement, 'focus'));
+      return [...new Set(wrong)].slice(0, 6);
+    }));
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+}
+
+/** Only columns that differ can be sorted, and all that do and are not fixed. */
+export async function checkSorting(page, at, url) {
+  await page.goto(url);
+  const wrong = await page.locator('table[data-sort]').evaluateAll(tables => tables.flatMap(table => {
+    const said = (row, at) => row.cells[at]?.dataset.v ?? row.cells[at]?.textContent.trim() ?? '';
+    return [...table.querySelectorAll('thead tr:last-child > th')].flatMap(head => {
+      const differs = [...table.tBodies].some(body => new Set([...body.rows].map(row => said(row, head.cellIndex))).size > 1);
+      const sorts = head.querySelector('.so') !== null;
+      return sorts === (differs && !('nosort' in head.dataset)) ? [] : [`${head.textContent}: ${sorts ? 'nothing' : 'something'} to sort`];
+    });
+  }));
+  check(at, '', 'sort', wrong);
 }
 
 /** On a narrow screen the menu opens by its button. */

@@ -2,7 +2,7 @@
 // Checks built sites in Chromium; prints every failure and `N passed, N failed`; exit code 1 when something failed.
 import { pathToFileURL } from 'node:url';
 import { launch } from './browser.mjs';
-import { checkFolding, checkForgiving, checkGlance, checkKeyboard, checkPrint, checkReflow, checkSearch, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
+import { checkCompare, checkExcerpt, checkFolding, checkForced, checkForgiving, checkGlance, checkKeyboard, checkOnce, checkPrint, checkReflow, checkSearch, checkSorting, checkSpacing, checkThemeSwitch, checkWithoutScripts } from './features.mjs';
 import { checkFocus, checkViews } from './views.mjs';
 import { checkPage, checkServed, listen } from './pages.mjs';
 import { close, fail } from './report.mjs';
@@ -60,6 +60,9 @@ function features(site, label, server, opened) {
   for (const { path, at } of maps.filter(({ path }) => !/^(blueprints|compare)\//.test(path))) {
     jobs.push(job(at, page => checkGlance(page, at, site.fileUrl(path))));
   }
+  for (const { path, at } of maps.filter(({ path }) => kind(path) === 'compare')) {
+    jobs.push(job(at, () => checkCompare(browser, at, site.fileUrl(path))));
+  }
   for (const { path, at } of journeys) {
     jobs.push(job(at, () => checkFocus(browser, at, site.fileUrl(path))));
     jobs.push(job(at, page => checkViews(page, at, site.fileUrl(path))));
@@ -71,6 +74,8 @@ function features(site, label, server, opened) {
       if (!isMap(path)) await checkPrint(page, at, url, false);
       await checkReflow(page, at, url, kind(path) === 'journeys' && isMap(path));
       await checkSpacing(page, at, url);
+      await checkSorting(page, at, url);
+      await checkForced(page, at, url);
       await checkKeyboard(page, at, url);
     }));
   }
@@ -84,6 +89,8 @@ function features(site, label, server, opened) {
     const heading = site.pages.get(first.path).texts[0].split(' · ')[0];
     jobs.push(job(at, page => checkFolding(page, at, site.fileUrl('index.html'), heading)));
     jobs.push(job(at, page => checkForgiving(page, at, site.fileUrl('index.html'), heading)));
+    jobs.push(job(at, page => checkExcerpt(page, at, server.url(first.path), server.url('index.html'))));
+    jobs.push(job(at, page => checkOnce(page, at, site.fileUrl(first.path), site.fileUrl('index.html'))));
     jobs.push(job(at, page => checkThemeSwitch(page, at, server.url('index.html'), server.url(first.path))));
   }
   return jobs;

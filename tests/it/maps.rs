@@ -143,10 +143,10 @@ fn a_comparison_says_of_every_changed_key_from_what_to_what() {
             ["Desk (Old)", "Desk (New)"],
         ),
         ("who: Old clerk", "who: New clerk", ["Old clerk", "New clerk"]),
-        ("influence: 2", "influence: 4", ["Influence</small> 2", "Influence</small> 4"]),
-        ("importance: 2", "importance: 4", ["Importance</small> 2", "Importance</small> 4"]),
-        ("satisfaction: 2", "satisfaction: 4", ["Satisfaction</small> 2", "Satisfaction</small> 4"]),
-        ("expected: 2", "expected: 4", ["Expected</small> 2", "Expected</small> 4"]),
+        ("influence: 2", "influence: 4", ["Influence</i>", "<ins>4</ins>"]),
+        ("importance: 2", "importance: 4", ["Importance</i>", "<ins>4</ins>"]),
+        ("satisfaction: 2", "satisfaction: 4", ["Satisfaction</i>", "<ins>4</ins>"]),
+        ("expected: 2", "expected: 4", ["Expected</i>", "<ins>4</ins>"]),
         ("metrics: [Old figure]", "metrics: [New figure]", ["Old figure", "New figure"]),
         ("insights: [Old talk]", "insights: [New talk]", ["Old talk", "New talk"]),
         ("tone: Stern", "tone: Kind", ["Stern", "Kind"]),
@@ -162,6 +162,10 @@ fn a_comparison_says_of_every_changed_key_from_what_to_what() {
         for word in words {
             assert!(table.contains(word), "{was} → {be}: no {word} in {table}");
         }
+        assert!(
+            table.contains("<del>") && table.contains("<ins>"),
+            "{was} → {be}: no word is marked in {table}"
+        );
     }
 }
 

@@ -69,6 +69,7 @@ fn span(it: &Span<'_>, to: &mut Element<'_, '_>) {
         Style::Bold => "strong",
         Style::Italic => "em",
         Style::Struck => "del",
+        Style::Added => "ins",
     };
     let mut span = to.child(name);
     span.class(&it.class);

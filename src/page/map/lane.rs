@@ -21,6 +21,24 @@ pub struct Lane {
     pub cells: Vec<Cell>,
 }
 
+/// The key of lanes of a comparison in which nothing changes: they are seen when a reader asks for all.
+pub const UNCHANGED: &str = "un";
+
+impl Lane {
+    /// The key of so manyth lane of a comparison in which something changes.
+    pub fn changed(at: usize) -> String {
+        format!("was_{at}")
+    }
+
+    pub fn is_changed(&self) -> bool {
+        self.key.starts_with("was_")
+    }
+
+    pub fn is_unchanged(&self) -> bool {
+        self.key == UNCHANGED
+    }
+}
+
 impl Look {
     /// The part that draws its cells.
     pub fn part(self) -> &'static str {

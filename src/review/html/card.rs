@@ -7,10 +7,10 @@ use super::super::plain::line;
 use super::super::say::long_words;
 use super::super::tell::weight_key;
 use super::super::value::{field, only, shown};
-use super::super::word_diff::{Stretch, word_diff};
 use super::super::{Place, Report};
 use super::Said;
 use crate::diff::{Change, Part, Subject, ThingDiff, Value, What, Why};
+use crate::text::{Stretch, word_diff};
 
 #[derive(Debug, Serialize)]
 pub(super) struct Card {

@@ -5,11 +5,12 @@ use super::super::human::{around, titles};
 use super::super::say::long_words;
 use super::super::spark::sparks;
 use super::super::tell::weight_key;
-use super::super::{Previews, Report, word_diff};
+use super::super::{Previews, Report};
 use super::Profile;
 use super::block::{Blocks, Rank};
 use super::escape::{code, sentence, text};
 use crate::diff::{Change, ThingDiff, Weight, What};
+use crate::text::{Stretch, word_diff};
 
 pub(super) struct Parts<'a> {
     pub report: &'a Report<'a>,
@@ -239,13 +240,13 @@ impl Parts<'_> {
                 items.push(format!("- {}: {} → {}", at + 1, text(from), text(to)));
             }
             let Some((old, new)) = long_words(change) else { continue };
-            let stretches = word_diff::word_diff(&old, &new);
+            let stretches = word_diff(&old, &new);
             let shown: Vec<String> = stretches
                 .iter()
                 .map(|it| match it {
-                    word_diff::Stretch::Same(same) => text(&around(same.trim())),
-                    word_diff::Stretch::Gone(gone) => marked("~~", gone),
-                    word_diff::Stretch::New(new) => marked("**", new),
+                    Stretch::Same(same) => text(&around(same.trim())),
+                    Stretch::Gone(gone) => marked("~~", gone),
+                    Stretch::New(new) => marked("**", new),
                 })
                 .filter(|it| !it.is_empty())
                 .collect();

@@ -1,55 +1,98 @@
-//! What a step says differently: the old and the new words of everything that changed.
+//! What two maps say of their steps, lane by lane: what stays, and what differs.
 
 use std::collections::BTreeSet;
 
+use super::column::Column;
 use crate::model::{Encounter, Entity, Id, LaneKey, Next, Step};
+use crate::term;
 use crate::text::Duration;
-use crate::view::lane::{Board, Said, upper};
+use crate::view::lane::{Board, upper};
 
-/// The old and the new words, each named.
-#[derive(Default)]
-pub(super) struct Differences {
-    pub was: Vec<Said>,
-    pub be: Vec<Said>,
+/// A lane of both maps.
+pub(super) struct Row {
+    pub icon: &'static str,
+    pub label: String,
+    /// One for each column.
+    pub cells: Vec<Told>,
 }
 
-/// Everything that differs between two versions of a step; a missing one says nothing.
-pub(super) fn differences(
-    (old_board, old): (&Board<'_>, Option<&Step>),
-    (new_board, new): (&Board<'_>, Option<&Step>),
-) -> Differences {
-    let words = new_board.from.words;
-    let mut out = Differences::default();
-    let mut differ = |label: &str, was: String, be: String| {
-        if was != be {
-            out.was.extend(said(label, was));
-            out.be.extend(said(label, be));
+/// What a step said and will say in a lane.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Told {
+    pub was: Vec<String>,
+    pub be: Vec<String>,
+}
+
+impl Told {
+    pub(super) fn differs(&self) -> bool {
+        self.was != self.be
+    }
+}
+
+impl Row {
+    pub(super) fn differs(&self) -> bool {
+        self.cells.iter().any(Told::differs)
+    }
+}
+
+/// Two maps, and the columns that join them.
+#[derive(Clone, Copy)]
+pub(super) struct Pair<'a> {
+    pub old: &'a Board<'a>,
+    pub new: &'a Board<'a>,
+    pub columns: &'a [Column],
+}
+
+impl Pair<'_> {
+    /// All lanes in which either map says something, in the order of a map.
+    pub(super) fn rows(&self) -> Vec<Row> {
+        let words = self.new.from.words;
+        let mut rows = vec![self.titles()];
+        rows.extend(self.lanes().into_iter().map(|lane| Row {
+            icon: icon(lane),
+            label: name(self.new, lane),
+            cells: self.told(|_, step| list(step, lane)),
+        }));
+        rows.extend(FIELDS.iter().map(|(key, icon, value)| Row {
+            icon,
+            label: words.get(key).to_owned(),
+            cells: self.told(|board, step| {
+                Some(value(board, step)).filter(|it| !it.is_empty()).into_iter().collect()
+            }),
+        }));
+        rows.retain(|row| row.cells.iter().any(|it| *it != Told::default()));
+        rows
+    }
+
+    /// A title stands in the head of its column; here are those that read otherwise.
+    fn titles(&self) -> Row {
+        let label = self.new.from.words.get("review.field.title").to_owned();
+        let mut cells = self.told(|_, step| vec![step.title.to_string()]);
+        for cell in &mut cells {
+            if cell.was.is_empty() || cell.be.is_empty() || !cell.differs() {
+                *cell = Told::default();
+            }
         }
-    };
-    let all = [(old_board, old), (new_board, new)];
-    let both = |of: &dyn Fn(&Board<'_>, &Step) -> String| -> (String, String) {
-        let text = |(board, step): (&Board<'_>, Option<&Step>)| {
-            step.map_or_else(String::new, |step| of(board, step))
+        Row { icon: "tag", label, cells }
+    }
+
+    fn told(&self, say: impl Fn(&Board<'_>, &Step) -> Vec<String>) -> Vec<Told> {
+        let texts = |board: &Board<'_>, step: Option<usize>| -> Vec<String> {
+            let said = step.and_then(|step| board.map.steps.get(step)).map(|step| say(board, step));
+            said.unwrap_or_default().iter().map(|text| upper(text)).collect()
         };
-        (text(all[0]), text(all[1]))
-    };
-    for lane in lanes([old, new]) {
-        let (was, be) = both(&|_, step| list(step, lane));
-        if was != be {
-            differ(&name(new_board, lane), was, be);
-        }
+        let told = |it: &Column| Told { was: texts(self.old, it.old), be: texts(self.new, it.new) };
+        self.columns.iter().map(told).collect()
     }
-    for (key, value) in FIELDS {
-        let (was, be) = both(&|board, step| value(board, step));
-        differ(words.get(key), was, be);
+
+    fn lanes(&self) -> BTreeSet<LaneKey> {
+        let steps = self.old.map.steps.iter().chain(self.new.map.steps.iter());
+        steps.flat_map(|step| step.lanes.iter()).map(|(key, _)| key).collect()
     }
-    out
 }
 
-/// The lanes that either has, in the order of a map.
-fn lanes(steps: [Option<&Step>; 2]) -> BTreeSet<LaneKey> {
-    let all = steps.into_iter().flatten().flat_map(|step| step.lanes.iter());
-    all.map(|(key, _)| key).collect()
+fn icon(lane: LaneKey) -> &'static str {
+    term::LANES.iter().find(|it| it.words.contains(&lane)).map_or("tag", |it| it.icon)
 }
 
 /// Expectations stand apart here, which share a row of a map.
@@ -61,24 +104,24 @@ fn name(board: &Board<'_>, lane: LaneKey) -> String {
     }
 }
 
-/// The key of its name, and what a step says of it.
-type Spoken = (&'static str, fn(&Board<'_>, &Step) -> String);
+/// The key of its name, its sign, and what a step says of it.
+type Spoken = (&'static str, &'static str, fn(&Board<'_>, &Step) -> String);
 
 /// Everything else by which a step may be called changed; the feeling stands in the curve.
 static FIELDS: &[Spoken] = &[
-    ("lane.touchpoints", touchpoints),
-    ("lane.channel", |board, step| names(board, step.channel.as_slice(), Entity::Channel)),
-    ("review.field.who", who),
-    ("review.field.takes", |board, step| time(board, step.takes)),
-    ("tells.wait", |board, step| time(board, step.wait)),
-    ("compare.expected", |board, step| rating(board, step.expected)),
-    ("compare.received", |board, step| rating(board, step.received)),
-    ("review.field.influence", |board, step| rating(board, step.influence)),
-    ("review.field.importance", |board, step| rating(board, step.importance)),
-    ("review.field.satisfaction", |board, step| rating(board, step.satisfaction)),
-    ("review.field.next", next),
-    ("lane.metrics", |board, step| names(board, &step.metrics, Entity::Metric)),
-    ("lane.insights", |board, step| names(board, &step.insights, Entity::Insight)),
+    ("lane.touchpoints", "target", touchpoints),
+    ("lane.channel", "channel", |board, step| names(board, step.channel.as_slice(), Entity::Channel)),
+    ("review.field.who", "user", who),
+    ("review.field.takes", "clock", |board, step| time(board, step.takes)),
+    ("tells.wait", "clock", |board, step| time(board, step.wait)),
+    ("compare.expected", "gap", |board, step| rating(board, step.expected)),
+    ("compare.received", "gap", |board, step| rating(board, step.received)),
+    ("review.field.influence", "gauge", |board, step| rating(board, step.influence)),
+    ("review.field.importance", "gauge", |board, step| rating(board, step.importance)),
+    ("review.field.satisfaction", "gauge", |board, step| rating(board, step.satisfaction)),
+    ("review.field.next", "step", next),
+    ("lane.metrics", "gauge", |board, step| names(board, &step.metrics, Entity::Metric)),
+    ("lane.insights", "insight", |board, step| names(board, &step.insights, Entity::Insight)),
 ];
 
 fn time(board: &Board<'_>, time: Option<Duration>) -> String {
@@ -115,9 +158,8 @@ fn who(board: &Board<'_>, step: &Step) -> String {
     joined(board, walks.chain(step.actors.iter().map(|name| name.to_string())))
 }
 
-fn list(step: &Step, lane: LaneKey) -> String {
-    let texts: Vec<&str> = step.lanes.get(lane).iter().map(|item| &*item.text).collect();
-    texts.join("; ")
+fn list(step: &Step, lane: LaneKey) -> Vec<String> {
+    step.lanes.get(lane).iter().map(|item| item.text.to_string()).collect()
 }
 
 /// Each with its channel, where it has one of its own.
@@ -131,11 +173,4 @@ fn touchpoints(board: &Board<'_>, step: &Step) -> String {
         }
     };
     joined(board, step.touchpoints.iter().map(name))
-}
-
-fn said(label: &str, text: String) -> Option<Said> {
-    let some = !text.is_empty();
-    let text = upper(&text).into();
-    let label = Some(label.to_owned());
-    some.then_some(Said { text, label, severity: None, insight: None, image: None, alt: None, caption: None })
 }

@@ -1,10 +1,11 @@
 //! The table of a comparison: both curves, what was and what will be, and the solutions behind it.
 
 use super::column::Column;
-use super::differ::{Differences, differences};
+use super::differ::{Pair, Row};
+use super::marked::marked;
 use crate::analyse::{Change, Voice};
 use crate::model::Step;
-use crate::page::map::{Corner, Grid, Stage, StepHead};
+use crate::page::map::{Corner, Grid, Stage, StepHead, UNCHANGED};
 use crate::svg;
 use crate::view::lane::{
     Board, Cell, Content, Difference, Emotion, Entry, Lane, Look, Was, moment, opportunities, settle, short,
@@ -112,33 +113,22 @@ impl Both<'_> {
             lanes
                 .extend(felt.then(|| self.lane(("emo", "smile", Look::Emotion), label, self.emotion(voice))));
         }
-        let (was, be): (Vec<Cell>, Vec<Cell>) = (0..self.columns.len()).map(|at| self.versions(at)).unzip();
-        lanes.push(self.lane(("was", "clock", Look::Texts), words.get("state.as_is").to_owned(), was));
-        lanes.push(self.lane(("be", "star", Look::Texts), words.get("state.to_be").to_owned(), be));
-        let more: [(&'static str, &'static str, Look, &str, Vec<Cell>); 3] = [
-            ("sol", "bulb", Look::Tags, "compare.solutions", self.each(|at| self.solution(at))),
-            (
-                "op",
-                "target",
-                Look::Opportunities,
-                "lane.opportunities",
-                self.each(|at| self.of_new(at, opportunities)),
-            ),
-            ("team", "users", Look::Tags, "lane.teams", self.each(|at| self.of_new(at, teams))),
-        ];
-        for (key, icon, kind, label, cells) in more {
-            lanes.push(self.lane((key, icon, kind), words.get(label).to_owned(), cells));
-        }
+        let pair = Pair { old: self.old, new: self.new, columns: self.columns };
+        let (changed, unchanged): (Vec<Row>, Vec<Row>) = pair.rows().into_iter().partition(Row::differs);
+        lanes.extend(changed.iter().enumerate().map(|(at, row)| self.row(&Lane::changed(at), row)));
+        let solutions = words.get("compare.solutions").to_owned();
+        lanes.push(self.lane(("sol", "bulb", Look::Tags), solutions, self.each(|at| self.solution(at))));
+        lanes.extend(unchanged.iter().map(|row| self.row(UNCHANGED, row)));
+        let opened = self.each(|at| self.of_new(at, opportunities));
+        let label = words.get("lane.opportunities").to_owned();
+        lanes.push(self.lane((UNCHANGED, "target", Look::Opportunities), label, opened));
+        let teams = self.each(|at| self.of_new(at, teams));
+        lanes.push(self.lane((UNCHANGED, "users", Look::Tags), words.get("lane.teams").to_owned(), teams));
         lanes.retain(|lane| lane.cells.iter().any(Cell::is_filled));
         lanes
     }
 
-    fn lane(
-        &self,
-        (key, icon, kind): (&'static str, &'static str, Look),
-        label: String,
-        cells: Vec<Cell>,
-    ) -> Lane {
+    fn lane(&self, (key, icon, kind): (&str, &'static str, Look), label: String, cells: Vec<Cell>) -> Lane {
         let words = self.new.from.words;
         let none = words.get("compare.unchanged").to_owned();
         Lane { key: key.to_owned(), icon, kind, label, none, cells }
@@ -152,11 +142,12 @@ impl Both<'_> {
         Cell::new(self.class(at), 1, of)
     }
 
-    fn versions(&self, at: usize) -> (Cell, Cell) {
-        let Differences { was, be } =
-            differences((self.old, self.old_step(at)), (self.new, self.new_step(at)));
-        let content = |said: Vec<_>| if said.is_empty() { Content::Nothing } else { Content::Words(said) };
-        (self.cell(at, content(was)), self.cell(at, content(be)))
+    fn row(&self, key: &str, row: &Row) -> Lane {
+        let cells = row.cells.iter().enumerate().map(|(at, told)| {
+            let said = marked(told, self.new.from.words);
+            self.cell(at, if said.is_empty() { Content::Nothing } else { Content::Words(said) })
+        });
+        self.lane((key, row.icon, Look::Texts), row.label.clone(), cells.collect())
     }
 
     fn of_new(&self, at: usize, content: fn(&Board<'_>, usize) -> Content) -> Content {

@@ -2,7 +2,7 @@
 
 use super::sums::{Sum, Sums};
 use super::{CompareView, Future, Solution};
-use crate::page::map::Map;
+use crate::page::map::{Lane, Map};
 use crate::page::{
     Block, Drawing, Fact, Facts, Frame, Group, Heading, Inline, List, Place, Span, Style, Tool,
 };
@@ -45,7 +45,11 @@ fn future<'v>(from: &Here<'v>, it: Future) -> Vec<Block<'v>> {
         let line = Inline::Drawing(Drawing(svg::line(class, None).into()));
         Inline::Span(Span::new(Style::Plain, "lk", vec![line, from.word(word).into()]))
     };
-    let switch = Some(Block::Tools(vec![shown_lanes(from, &it.grid), telling(from)]));
+    let changed = it.grid.lanes.iter().filter(|lane| !lane.is_unchanged());
+    let all = Tool::All(from.word("compare.all").into());
+    let has_more = it.grid.lanes.iter().any(Lane::is_unchanged);
+    let tools = [Some(shown_lanes(from, changed)), has_more.then_some(all), Some(telling(from))];
+    let switch = Some(Block::Tools(tools.into_iter().flatten().collect()));
     let tools = those([
         Some(Heading::new(2, from.word("compare.steps")).class("th").id(id.clone()).into()),
         Some(Block::Line(vec![key("refline", "state.as_is"), key("solid", "state.to_be")])),

@@ -6,7 +6,7 @@ mod tells;
 use super::grid::{Act, Voice};
 use super::head::{Head, Version};
 use super::{MapView, changes, content};
-use crate::page::map::{Grid, Lane, Map, Words};
+use crate::page::map::{Lane, Map, Words};
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Focus, Focused, Frame, Group, Heading, Inline, Item,
     Label, Lanes, Link, List, Overview, Place, Present, Row, RowGroup, Span, Style, Switch, Table, Tool,
@@ -22,7 +22,7 @@ pub(in crate::view) use tells::warning;
 impl<'v> MapView<'v> {
     pub(in crate::view) fn places(self, from: &Here<'v>, title: String) -> Vec<Place<'v>> {
         let (overview, jump) = jump(from, &self);
-        let lanes = shown_lanes(from, &self.grid);
+        let lanes = shown_lanes(from, &self.grid.lanes);
         let filter = self.filter.map(Tool::Filter);
         let map = Map { grid: self.grid, words: words(from) };
         let legend = legend::legend(from, &map.grid);
@@ -76,14 +76,17 @@ pub(in crate::view) fn words(from: &Here<'_>) -> Words {
 }
 
 /// The lanes of a map, each with its switch.
-pub(in crate::view) fn shown_lanes<'v>(from: &Here<'v>, grid: &Grid) -> Tool<'v> {
+pub(in crate::view) fn shown_lanes<'v, 'l>(
+    from: &Here<'v>,
+    lanes: impl IntoIterator<Item = &'l Lane>,
+) -> Tool<'v> {
     let lane =
         |it: &Lane| Switch { key: it.key.clone().into(), icon: it.icon, label: it.label.clone().into() };
     Tool::Lanes(Lanes {
         label: from.word("map.lanes").into(),
         about: from.word("map.show_lanes").into(),
         essentials: from.word("map.essentials").into(),
-        lanes: grid.lanes.iter().map(lane).collect(),
+        lanes: lanes.into_iter().map(lane).collect(),
     })
 }
 

@@ -9,7 +9,7 @@
    .plot a           dot and row of the ranked list light up together
    .ov li            a stage of a long map is marked .on while its table is in view
    .legend           menus above a map: one is open at a time
-   table[data-sort]  column heads become buttons that sort; cells may carry data-v, heads data-nosort */
+   table[data-sort]  column heads become buttons that sort, where rows differ; cells may carry data-v, heads data-nosort */
 (() => {
   const root = document.documentElement;
   const all = (sel, el = document) => [...el.querySelectorAll(sel)];
@@ -132,6 +132,8 @@
         const byNumber = a - b;
         return way * (Number.isNaN(byNumber) ? words.compare(a, b) : byNumber);
       };
+      // Where a column says the same in all rows there is nothing to sort.
+      const differs = column => [...table.tBodies].some(body => new Set([...body.rows].map(row => value(row, column))).size > 1);
       const sort = head => {
         const column = head.cellIndex;
         const way = head.ariaSort === 'ascending' ? -1 : 1;
@@ -143,7 +145,7 @@
         }
       };
       for (const head of heads) {
-        if ('nosort' in head.dataset) continue;
+        if ('nosort' in head.dataset || !differs(head.cellIndex)) continue;
         let button = head.querySelector('button');
         if (!button) {
           button = document.createElement('button');

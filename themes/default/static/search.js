@@ -7,9 +7,12 @@
             data-count-other="{n} results">icon <input type="search"></label>   inside .nav-h
    The script adds, after .nav-h:
      <p class="hits-n" role="status"></p>
-     <ul class="hits"><li><a href><small>kind</small><b>title</b><small>place</small></a></li></ul>
-   with <mark> around words of title and place that begin as typed,
-   and sets .searching on .nav, which hides the menu below. Without an index the finder narrows the menu.
+     <ul class="hits"><li><a href><small>kind</small><b>title</b><small>place</small><small>… text …</small></a></li></ul>
+   with <mark> around words that begin as typed. The text is said where title and place do not say all that is typed: a
+   line of the page itself, which is loaded when the hit is seen and nothing is typed for a moment. A page opened from disk
+   may not read others; there is none then. A step or a quote that stands on several pages is one hit, and each further
+   place a link below the first: <a href><small>place</small></a>. The script
+   sets .searching on .nav, which hides the menu below. Without an index the finder narrows the menu.
    Keys: / goes to the finder (and opens the menu), Esc clears it, arrows walk the hits, Enter opens.
 
    THE INDEX is several files, so that a reader loads what is typed and no more. Each is one call; `of` is the same in all
@@ -19,7 +22,7 @@
      search/en-ka.js   jbSearch({"of":"…","shard":2,"terms":"…","posts":"…"})
      search/en.0.js    jbSearch({"of":"…","chunk":0,"entries":"…"})
 
-   kinds    Labels of the kinds, as shown.
+   kinds    Labels of the kinds, as shown. The last two are steps and quotes, which may stand on several pages.
    many     How many entries are pages, and how many stand on pages. Pages have the first numbers.
    words    How the first term of each shard begins, sorted as terms are and parted by one space: shard 2 has the terms
             from "ka" on, to the end. So many first letters make a shard that none is large; few terms share one. Its file
@@ -73,11 +76,13 @@
         only when it is the whole run.
      4. A word is cut after 40 characters (code points).
    An entry is found when each typed word begins one of its words. Rank: more typed words in the title
-   first, then more words that are equal and not only begun alike, then the order of the entries.
+   first, then more words that are equal and not only begun alike, then the order of the entries. A title that is no
+   more and no less than what is typed comes before all.
    A word of four letters or more that begins none may have one letter too many, too few or wrong, or two
    in the wrong order, from the third letter on. */
 (() => {
   const SHOWN = 50, MOST_WORDS = 12, FORGIVEN = 4, SURE = 2, MOST_STALE = 3;
+  const PAUSE = 300, BEFORE = 40, AROUND = 130, MOST_READ = 16;
   const LETTERS = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ħ: 'h', ı: 'i', ς: 'σ' };
   const UNSPACED = '\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff' +
     '\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}';
@@ -231,8 +236,21 @@
       if (!best) ranks.set(rank, [entry]); else if (best.length < SHOWN) best.push(entry);
     }
     const hits = [...ranks.keys()].sort((a, b) => b - a).flatMap(rank => ranks.get(rank)).slice(0, SHOWN).map(describe);
-    return hits.includes(null) ? null : { count, hits: hits.filter(hit => hit.title) };
+    return hits.includes(null) ? null : { count, hits: once(hits.filter(hit => hit.title), words.join(' ')) };
   }
+
+  // Titles that are just what is typed first; what stands on several pages once, with its `others`.
+  function once(hits, typed) {
+    const things = new Map();
+    for (const hit of hits.sort((a, b) => isExact(b, typed) - isExact(a, typed))) {
+      const key = hit.isShared ? hit.kind + '\t' + hit.title : hit.address;
+      const first = things.get(key);
+      if (first) first.others.push(hit); else things.set(key, { ...hit, others: [] });
+    }
+    return [...things.values()];
+  }
+
+  const isExact = (hit, typed) => typedWords(hit.title).join(' ') === typed;
 
   // null while its chunk is on its way.
   function describe(entry) {
@@ -244,9 +262,62 @@
     const before = entry < most ? 0 : (pages[k + 1] ?? most) - pages[k];
     const [address, title, kind, place] = (chunks[k][before + entry - starts[k]] ?? '').split('\t');
     const on = /^(\d+)(#.*)$/.exec(address);
+    const isShared = kind >= kinds.length - 2;
     if (!on) return { address, title, kind: kinds[kind], place };
     const page = (chunks[k][on[1] - pages[k]] ?? '').split('\t');
-    return { address: page[0] + on[2], title, kind: kinds[kind], place: page[1] + (place ? ' › ' + place : '') };
+    return { address: page[0] + on[2], title, kind: kinds[kind], isShared, place: page[1] + (place ? ' › ' + place : '') };
+  }
+
+  // Whether a word of a text is one that was typed: begins so, ends so, or nearly begins so.
+  const WAYS = [(word, it) => word.startsWith(it) || IS_UNSPACED.test(it) && word.includes(it), (word, it) => it.length >= FORGIVEN && word.endsWith(it),
+    (word, it) => it.length >= FORGIVEN && word.startsWith(it.slice(0, SURE)) && isNear(word, it)];
+  const parted = text => text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u);
+  const says = (text, it, way) => parted(text).some(word => word && way(fold(word), it));
+
+  // A page of this site, as far as it may be read; the one that is open is at hand.
+  const read = new Map();
+  function pageAt(url) {
+    if (url === location.href.split('#')[0]) return Promise.resolve(document);
+    if (read.size > MOST_READ) read.clear();
+    if (!read.has(url)) {
+      read.set(url, fetch(url).then(it => it.ok ? it.text() : '').catch(() => '')
+        .then(html => new DOMParser().parseFromString(html, 'text/html')));
+    }
+    return read.get(url);
+  }
+
+  // The lines of a page from this place on, each in one piece.
+  function* linesFrom(page, id) {
+    const main = page.querySelector('main');
+    if (!main) return;
+    const at = id && page.getElementById(id);
+    const texts = page.createTreeWalker(at?.closest('tbody tr') ?? main, NodeFilter.SHOW_TEXT);
+    let line, block;
+    for (let node; (node = texts.nextNode());) {
+      const of = node.parentElement.closest('p, li, td, th, dt, dd, h1, h2, h3, h4, h5, figcaption, summary, main');
+      if (!node.data.trim() || of.closest('nav, details:not([open]) > :not(summary), script') ||
+        at && at.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) continue;
+      if (of !== block && line) yield line;
+      line = of === block ? line + ' ' + node.data : node.data;
+      block = of;
+    }
+    if (line) yield line;
+  }
+
+  // The first line that says the word, cut around it.
+  function excerpt(page, id, word) {
+    const lines = [...linesFrom(page, id)].map(line => line.replace(/\s+/g, ' ').replace(/ (?=[.,;:!?…’”)])/g, '').trim());
+    for (const way of WAYS) {
+      const line = lines.find(it => says(it, word, way));
+      if (!line) continue;
+      const words = parted(line), at = words.findIndex(it => it && way(fold(it), word));
+      const before = words.slice(0, at).join(''), after = words.slice(at).join('');
+      const from = before.length > BEFORE ? before.indexOf(' ', before.length - BEFORE) + 1 || before.length : 0;
+      const room = AROUND - before.length + from;
+      const to = after.length > room ? after.lastIndexOf(' ', room) : after.length;
+      return (from ? '… ' : '') + before.slice(from) + after.slice(0, Math.max(to, words[at].length)) + (to < after.length ? ' …' : '');
+    }
+    return '';
   }
 
   const element = (name, text, className) => {
@@ -282,13 +353,30 @@
       }
     };
 
-    // Words that begin as typed are marked.
+    // Words that are as typed are marked.
     const marked = (name, text, typed) => {
       const whole = element(name);
-      whole.append(...text.split(/([\p{Alphabetic}\p{N}\p{M}]+)/u).map(word =>
-        word && typed.some(it => fold(word).startsWith(it)) ? element('mark', word) : word));
+      const way = it => WAYS.find(way => says(text, it, way)) ?? WAYS[0];
+      const ways = typed.map(it => [it, way(it)]);
+      whole.append(...parted(text).map(word =>
+        word && ways.some(([it, way]) => way(fold(word), it)) ? element('mark', word) : word));
       return whole;
     };
+
+    // What is found in the text of a page alone is shown there, as soon as its hit is seen.
+    const seen = new IntersectionObserver(all => all.filter(it => it.isIntersecting).forEach(({ target: link }) => {
+      seen.unobserve(link);
+      const told = [...link.querySelectorAll('b, b ~ small')].map(it => it.textContent).join(' ');
+      const typed = typedWords(input.value), word = typed.find(it => !WAYS.some(way => says(told, it, way)));
+      if (!word) return;
+      const [url, id] = link.href.split('#');
+      pageAt(url).then(page => {
+        const text = excerpt(page, id && decodeURIComponent(id), word);
+        if (text) link.append(marked('small', text, typed));
+      });
+    }));
+    let pause = 0;
+    const look = () => list.querySelectorAll('a:has(b)').forEach(link => seen.observe(link));
 
     show = () => {
       const text = input.value.trim();
@@ -297,14 +385,20 @@
       if (state === 'none') narrow(fold(text));
       const found = searching && index ? find(text) : null;
       const say = finder.dataset, typed = typedWords(text);
-      list.replaceChildren(...(found ? found.hits : []).map(hit => {
-        const item = element('li'), link = element('a');
+      const linkTo = (hit, ...of) => {
+        const link = element('a');
         link.href = toRoot + hit.address;
-        link.append(element('small', hit.kind), marked('b', hit.title, typed));
-        if (hit.place) link.append(marked('small', hit.place, typed));
-        item.append(link);
+        link.append(...of, ...hit.place ? [marked('small', hit.place, typed)] : []);
+        return link;
+      };
+      list.replaceChildren(...(found ? found.hits : []).map(hit => {
+        const item = element('li');
+        item.append(linkTo(hit, element('small', hit.kind), marked('b', hit.title, typed)), ...hit.others.map(it => linkTo(it)));
         return item;
       }));
+      seen.disconnect();
+      clearTimeout(pause);
+      if (location.protocol !== 'file:') pause = setTimeout(look, PAUSE);
       status.textContent = !searching ? ''
         : !found ? say.loading || ''
         : !found.count ? say.none || ''

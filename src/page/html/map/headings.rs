@@ -5,8 +5,9 @@ use super::super::heading_of;
 use super::Element;
 use crate::page::chapter::escaped;
 use crate::page::grid;
-use crate::page::map::{Content, Emotion, Lane, Look, Map, Point, Stage, StepHead};
+use crate::page::map::{Content, Emotion, Lane, Look, Map, Point, Said, Stage, StepHead};
 use crate::page::markdown;
+use crate::page::{Inline, Style};
 
 /// A step below the table of its map.
 pub(in crate::page) struct Told<'m> {
@@ -38,11 +39,11 @@ pub(super) fn below(map: &Map, to: &mut Element<'_, '_>) {
     }
 }
 
-/// How the step feels, and what is said of it first; of a comparison all that was and will be.
+/// How the step feels, and what is said of it first; of a comparison all that changes.
 fn line(map: &Map, (at, head): (usize, &StepHead)) -> String {
     let mut parts = Vec::new();
     let mut said = None;
-    let is_comparison = map.grid.lanes.iter().any(is_version);
+    let is_comparison = map.grid.lanes.iter().any(Lane::is_changed);
     if is_comparison {
         parts.extend(head.marks.iter().map(|mark| markdown::line(std::slice::from_ref(mark))));
     }
@@ -51,9 +52,12 @@ fn line(map: &Map, (at, head): (usize, &StepHead)) -> String {
         let lines = || grid::lines(&cell.of, &map.words).into_iter().map(|line| markdown::line(&line));
         match &cell.of {
             Content::Emotion(it) => parts.extend(it.points.iter().map(|point| felt(point, it))),
-            Content::Words(_) if is_version(lane) => {
-                let all: Vec<String> = lines().collect();
-                parts.push(format!("{}: {}", escaped(&lane.label), all.join("; ")));
+            Content::Words(all) if lane.is_changed() => {
+                let all: Vec<String> =
+                    all.iter().zip(lines()).filter(|(it, _)| has_changed(it)).map(|(_, line)| line).collect();
+                if !all.is_empty() {
+                    parts.push(format!("{}: {}", escaped(&lane.label), all.join("; ")));
+                }
             }
             Content::Words(_) if !is_comparison && said.is_none() && lane.kind != Look::Images => {
                 said = lines().next();
@@ -73,9 +77,11 @@ fn line(map: &Map, (at, head): (usize, &StepHead)) -> String {
     out
 }
 
-/// What a step was, or is to be.
-fn is_version(lane: &Lane) -> bool {
-    matches!(&*lane.key, "was" | "be")
+/// Some word went or came.
+fn has_changed(it: &Said) -> bool {
+    let changed =
+        |it: &Inline<'_>| matches!(it, Inline::Span(it) if matches!(it.style, Style::Struck | Style::Added));
+    it.text.marked.iter().any(changed)
 }
 
 /// `**Calm** +1.0 (was −2.0), Highest`

@@ -1,17 +1,17 @@
 //! Which words of a text changed.
 
-use crate::text::part;
+use super::part;
 
 /// A stretch of words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Stretch {
+pub enum Stretch {
     Same(String),
     Gone(String),
     New(String),
 }
 
 /// The words that went and came, in order; long texts are compared line by line.
-pub(super) fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
+pub fn word_diff(old: &str, new: &str) -> Vec<Stretch> {
     let (mut a, mut b) = (tokens(old), tokens(new));
     if a.len().saturating_mul(b.len()) > MOST {
         (a, b) = (old.split_inclusive('\n').collect(), new.split_inclusive('\n').collect());
