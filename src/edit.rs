@@ -5,6 +5,7 @@
 mod entry;
 mod list;
 mod locate;
+mod offers;
 mod prove;
 mod refusal;
 mod scalar;
@@ -17,6 +18,7 @@ use crate::model::Handbook;
 use crate::parse::Options;
 use crate::problem::Both;
 use crate::text::RelPath;
+pub use offers::{How, Offer, offers};
 pub use refusal::Refusal;
 use source::Source;
 

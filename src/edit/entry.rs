@@ -2,7 +2,9 @@
 
 use super::prove::Change;
 use super::scalar::{self, block_indent};
-use super::shape::{Plain, Room, colon, column, end_of, entry_end, is_flow, line_end, line_start, next_line};
+use super::shape::{
+    Plain, Room, colon, column, end_of, entry_end, is_flow, line_end, line_start, next_line, start_of,
+};
 use super::source::Source;
 use crate::text::part;
 use crate::yaml::{Entry, Node};
@@ -67,7 +69,7 @@ pub(super) fn room<'t>(source: &Source<'t>, in_flow: bool, at: usize, is_bare: b
 pub(super) fn replaced(source: &Source<'_>, entry: &Entry<'_>, value: &Plain, room: &Room<'_>) -> Change {
     let text = source.text;
     let node = &entry.value;
-    let (start, end) = (node.span.start as usize, entry_end(text, entry));
+    let (start, end) = (start_of(text, node), entry_end(text, entry));
     let old = if node.is_null() || start >= end { "" } else { part(text, start..end) };
     let below = block_indent(old).filter(|_| old.starts_with(['|', '>'])).unwrap_or(room.below);
     let room = Room { below, ..*room };
@@ -81,7 +83,7 @@ pub(super) fn replaced(source: &Source<'_>, entry: &Entry<'_>, value: &Plain, ro
 
 /// Whether the value begins in a line below its key.
 fn is_below(text: &str, entry: &Entry<'_>) -> bool {
-    let start = entry.value.span.start as usize;
+    let start = start_of(text, &entry.value);
     part(text, entry.key_span.end as usize..start.max(entry.key_span.end as usize)).contains('\n')
 }
 
@@ -144,9 +146,9 @@ pub(super) fn removed(
     let next = entries.get(index + 1).map(|it| it.key_span.start as usize);
     let before = index.checked_sub(1).and_then(|before| entries.get(before));
     if is_flow(text, node) {
-        return Some(match (next, before) {
-            (Some(next), _) => Change::new(start..next, ""),
-            (None, Some(before)) => Change::new(entry_end(text, before)..end, ""),
+        return Some(match (before, next) {
+            (Some(before), _) => Change::new(entry_end(text, before)..end, ""),
+            (None, Some(next)) => Change::new(start..next, ""),
             (None, None) => Change::new(start..end, ""),
         });
     }
@@ -181,7 +183,7 @@ pub(super) fn from_text(
     is_bare: bool,
 ) -> Vec<Change> {
     let text = source.text;
-    let (start, end) = (node.span.start as usize, end_of(text, node));
+    let (start, end) = (start_of(text, node), end_of(text, node));
     let old = part(text, start..end);
     let words = Plain::Text(node.text().unwrap_or_default().to_owned());
     let before = part(text, ..start).trim_end_matches(' ');

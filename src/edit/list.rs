@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::entry::{lines, ways};
 use super::prove::Change;
 use super::scalar::block_indent;
-use super::shape::{Plain, Room, column, end_of, is_flow, line_end, line_start};
+use super::shape::{Plain, Room, column, end_of, is_flow, line_end, line_start, start_of};
 use super::source::Source;
 use crate::text::part;
 use crate::yaml::{Node, Value};
@@ -173,7 +173,7 @@ impl Writer<'_, '_> {
             let room = Room { in_flow, below, ..self.room };
             return Some(super::entry::replaced(self.source, entry, &Plain::Text(words.to_owned()), &room));
         }
-        let (start, end) = (node.span.start as usize, end_of(text, node));
+        let (start, end) = (start_of(text, node), end_of(text, node));
         let old = part(text, start..end);
         let below = block_indent(old).filter(|_| old.starts_with(['|', '>']));
         let room = Room { below: below.unwrap_or(self.dash(node).unwrap_or(0) + 2), ..self.room };
@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
 
     /// The column of the dash before an item.
     fn dash(&self, node: &Node<'_>) -> Option<usize> {
-        let before = part(self.source.text, ..node.span.start as usize).trim_end_matches(' ');
+        let before = part(self.source.text, ..start_of(self.source.text, node)).trim_end_matches(' ');
         before.ends_with('-').then(|| column(self.source.text, before.len() - 1))
     }
 
@@ -208,7 +208,7 @@ impl Writer<'_, '_> {
                 Change { at: end..end, ways: all(", ", "") }
             }
             (true, None) => {
-                let first = self.nodes.first()?.span.start as usize;
+                let first = start_of(text, self.nodes.first()?);
                 Change { at: first..first, ways: all("", ", ") }
             }
             (false, Some(last)) => {
@@ -216,7 +216,7 @@ impl Writer<'_, '_> {
                 Change { at: end..end, ways: all(&format!("{line}{dash}"), "") }
             }
             (false, None) => {
-                let start = line_start(text, self.nodes.first()?.span.start as usize);
+                let start = line_start(text, start_of(text, self.nodes.first()?));
                 Change { at: start..start, ways: all(&dash, line) }
             }
         })
@@ -227,7 +227,7 @@ impl Writer<'_, '_> {
         let text = self.source.text;
         let one = |at: &usize| {
             let node = self.nodes.get(*at)?;
-            let (start, end) = (node.span.start as usize, end_of(text, node));
+            let (start, end) = (start_of(text, node), end_of(text, node));
             if !self.in_flow {
                 let dash = part(text, ..start).trim_end_matches(' ').len().checked_sub(1)?;
                 return Some(lines(text, dash, end));
@@ -235,7 +235,7 @@ impl Writer<'_, '_> {
             // The first that stays has no comma before it.
             let is_head = (0..*at).all(|before| gone.contains(&before));
             match (is_head, self.nodes.get(at + 1), at.checked_sub(1).and_then(|at| self.nodes.get(at))) {
-                (true, Some(next), _) => Some(Change::new(start..next.span.start as usize, "")),
+                (true, Some(next), _) => Some(Change::new(start..start_of(text, next), "")),
                 (false, _, Some(before)) => Some(Change::new(end_of(text, before)..end, "")),
                 _ => Some(Change::new(start..end, "")),
             }

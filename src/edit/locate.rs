@@ -15,18 +15,16 @@ use crate::yaml::{Node, Value};
 pub(super) struct Spot {
     pub way: Vec<usize>,
     pub keys: Vec<Key>,
-    /// The key that a text in its place is the value of.
+    /// The key that a text in its place is the value of; none where a text is no map.
     pub name: &'static str,
 }
 
 pub(super) fn spot(source: &Source<'_>, book: &Handbook, place: &Place) -> Result<Spot, Refusal> {
     match place {
         Place::Head => {
-            let keys = match source.about {
-                Some(About::Many(_)) => Vec::new(),
-                _ => source.keys(&[]),
-            };
-            Ok(Spot { way: Vec::new(), keys, name: "title" })
+            let keys: &[Key] =
+                if matches!(source.about, Some(About::Many(_))) { &[] } else { source.keys(&[]) };
+            Ok(Spot { way: Vec::new(), keys: keys.to_vec(), name: "title" })
         }
         Place::Phase(id) => phase(source, book, id),
         Place::Step(id) => step(source, book, id),
@@ -54,7 +52,7 @@ fn phase(source: &Source<'_>, book: &Handbook, id: &str) -> Result<Spot, Refusal
 
 fn phase_at(source: &Source<'_>, origin: &Origin) -> Option<Spot> {
     let (way, _) = in_list(source, &[], "phases", origin)?;
-    Some(Spot { way, keys: source.keys(&["phases"]), name: "title" })
+    Some(Spot { way, keys: source.keys(&["phases"]).to_vec(), name: "title" })
 }
 
 fn step(source: &Source<'_>, book: &Handbook, id: &str) -> Result<Spot, Refusal> {
@@ -64,14 +62,14 @@ fn step(source: &Source<'_>, book: &Handbook, id: &str) -> Result<Spot, Refusal>
         return Err(Refusal::OfBaseline);
     }
     if let Some((way, _)) = in_list(source, &[], "add", &step.origin) {
-        return Ok(Spot { way, keys: source.keys(&["add"]), name: "title" });
+        return Ok(Spot { way, keys: source.keys(&["add"]).to_vec(), name: "title" });
     }
     let whole = phase_at(source, &step.origin).ok_or_else(|| missing(id))?;
     if step.implicit {
         return Ok(whole);
     }
     let (way, _) = in_list(source, &whole.way, "steps", &step.origin).ok_or_else(|| missing(id))?;
-    Ok(Spot { way, keys: source.keys(&["phases", "steps"]), name: "title" })
+    Ok(Spot { way, keys: source.keys(&["phases", "steps"]).to_vec(), name: "title" })
 }
 
 /// The item of a list in which something stands.
@@ -83,7 +81,7 @@ fn in_list(source: &Source<'_>, holder: &[usize], key: &str, origin: &Origin) ->
         (node.span.start..node.span.end.max(node.span.start + 1)).contains(&origin.span.start)
     };
     let keys = if holder.is_empty() { source.keys(&[]) } else { source.keys(&["phases"]) };
-    items(source, holder, key, &keys, &is_in)
+    items(source, holder, key, keys, &is_in)
 }
 
 /// The first item of a list that is the one.
@@ -113,21 +111,21 @@ fn items(
 /// An entry of a list by what it is called.
 fn entry(source: &Source<'_>, list: &str, id: &str) -> Result<Spot, Refusal> {
     let (keys, inner) = match source.about {
-        Some(About::Many(_)) => (Vec::new(), source.keys(&[])),
+        Some(About::Many(_)) => (&[] as &[Key], source.keys(&[])),
         _ => (source.keys(&[]), source.keys(&[list])),
     };
     let named = |it: &str| NAMES.into_iter().find(|name| *name == it && it != "id");
-    let name = level(&inner).find_map(|(key, _)| named(&key.name)).unwrap_or("title");
+    let name = level(inner).find_map(|(key, _)| named(&key.name)).unwrap_or_default();
     let by = |test: &dyn Fn(&str) -> bool| {
-        items(source, &[], list, &keys, &|node| is_called(source, node, &inner, test))
+        items(source, &[], list, keys, &|node| is_called(source, node, inner, test))
     };
     let found = by(&|it| it == id).or_else(|| by(&|it| slug(it) == id));
     let (way, _) = found.ok_or_else(|| missing(id))?;
-    Ok(Spot { way, keys: inner, name })
+    Ok(Spot { way, keys: inner.to_vec(), name })
 }
 
 /// The keys that say what an entry is called.
-const NAMES: [&str; 7] = ["id", "name", "title", "step", "do", "text", "date"];
+pub(super) const NAMES: [&str; 7] = ["id", "name", "title", "step", "do", "text", "date"];
 
 fn is_called(source: &Source<'_>, node: &Node<'_>, keys: &[Key], test: &dyn Fn(&str) -> bool) -> bool {
     match &node.value {

@@ -102,7 +102,7 @@ impl Target<'_, '_> {
     }
 
     fn from_text(&self, value: &Plain) -> Drafts {
-        let Some(text) = self.node.text() else { return Err(self.many()) };
+        let text = self.node.text().filter(|_| !self.spot.name.is_empty()).ok_or_else(|| self.no_way())?;
         let is_name = self.key.name == self.spot.name;
         let mut meant = self.source.plain.clone();
         let place = meant.at(&self.spot.way).ok_or_else(|| self.many())?;
@@ -127,7 +127,7 @@ impl Target<'_, '_> {
     /// Other words for a text that stands for a map.
     fn of_text(&self, value: &Plain) -> Change {
         let text = self.source.text;
-        let (start, end) = (self.node.span.start as usize, super::shape::end_of(text, self.node));
+        let (start, end) = (super::shape::start_of(text, self.node), super::shape::end_of(text, self.node));
         let old = crate::text::part(text, start..end);
         let line = crate::text::part(text, super::shape::line_start(text, start)..start);
         let in_flow = !line.trim_end().ends_with('-');

@@ -65,6 +65,23 @@ pub(super) fn is_flow(text: &str, node: &Node<'_>) -> bool {
         && part(text, node.span.start as usize..).starts_with(['[', '{'])
 }
 
+/// Where a value begins; the span of a block begins behind its sign.
+pub(super) fn start_of(text: &str, node: &Node<'_>) -> usize {
+    let start = node.span.start as usize;
+    if !matches!(node.value, Value::Text(_, Style::Block)) {
+        return start;
+    }
+    let before = part(text, ..start).trim_end();
+    let line = line_start(text, before.len());
+    let is_sign = |at: &usize| {
+        let behind = part(before, at + 1..)
+            .trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+        behind.trim_start().is_empty() || behind.starts_with(' ') && behind.trim_start().starts_with('#')
+    };
+    let signs = part(before, line..).match_indices(['|', '>']).map(|(at, _)| line + at);
+    signs.filter(is_sign).next().unwrap_or(start)
+}
+
 /// Behind the last letter of a value; spans of blocks go on to what follows.
 pub(super) fn end_of(text: &str, node: &Node<'_>) -> usize {
     let (start, end) = (node.span.start as usize, node.span.end as usize);
@@ -75,7 +92,7 @@ pub(super) fn end_of(text: &str, node: &Node<'_>) -> usize {
         Value::Map(entries) if !is_flow(text, node) => {
             entries.last().map_or(start, |last| entry_end(text, last)).max(start)
         }
-        Value::Text(_, Style::Block) => block_end(text, start),
+        Value::Text(_, Style::Block) => block_end(text, start_of(text, node)),
         _ => start + part(text, start..end.max(start)).trim_end().len(),
     }
 }

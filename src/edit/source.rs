@@ -6,7 +6,6 @@ use crate::parse::front::fields::{Alias, Key, each, level};
 use crate::parse::front::{About, aliases, keys_of};
 use crate::parse::{self, Options, split};
 use crate::problem::{Problem, say};
-use crate::term::Kind;
 use crate::text::{RelPath, Span, merge, part, place};
 use crate::yaml::{self, Entry, Node, Value};
 
@@ -23,6 +22,7 @@ pub(super) struct Source<'t> {
     pub told: Vec<(&'static str, String)>,
     pub options: &'t Options,
     aliases: Vec<Alias>,
+    all_keys: Vec<Key>,
 }
 
 impl<'t> Source<'t> {
@@ -50,10 +50,15 @@ impl<'t> Source<'t> {
         }
         let plain = Plain::of(&read.root);
         let list_step = list_step(text, &read.root).unwrap_or(2);
+        let about = about(&read.root);
+        let kind = about.map(|about| match about {
+            About::One(kind) | About::Many(kind) => kind,
+        });
         Ok(Source {
             path: path.clone(),
             text,
-            about: about(&read.root),
+            about,
+            all_keys: keys_of(kind, options),
             aliases: aliases(&read.root, options),
             plain,
             line_end: if front.contains("\r\n") { "\r\n" } else { "\n" },
@@ -64,19 +69,11 @@ impl<'t> Source<'t> {
         })
     }
 
-    /// The kind of thing that the file, or each of its entries, is.
-    pub(super) fn kind(&self) -> Option<Kind> {
-        match self.about? {
-            About::One(kind) | About::Many(kind) => Some(kind),
-        }
-    }
-
     /// The keys of one level: of the file, or below these keys.
-    pub(super) fn keys(&self, below: &[&str]) -> Vec<Key> {
-        let mut keys = keys_of(self.kind(), self.options);
+    pub(super) fn keys(&self, below: &[&str]) -> &[Key] {
+        let mut keys = self.all_keys.as_slice();
         for name in below {
-            let inner = level(&keys).find(|(key, _)| key.name == *name).map(|(_, inner)| inner.to_vec());
-            keys = inner.unwrap_or_default();
+            keys = level(keys).find(|(key, _)| key.name == *name).map_or(&[], |(_, inner)| inner);
         }
         keys
     }
@@ -106,9 +103,10 @@ fn about(root: &Node<'_>) -> Option<About> {
     About::parse(entries.iter().find(named)?.value.text()?)
 }
 
-/// What reading the file alone tells.
+/// What reading its front matter alone tells.
 pub(super) fn told(path: &RelPath, text: &str, options: &Options) -> Vec<Problem> {
-    parse::parse(path, text, options).problems.iter().cloned().collect()
+    let front = part(text, ..split(text).body.start);
+    parse::parse(path, front, options).problems.iter().cloned().collect()
 }
 
 pub(super) fn line(text: &str, span: Span) -> usize {

@@ -17,6 +17,7 @@ mod codeowners;
 mod declared;
 mod diff;
 mod disk;
+mod edit;
 mod figures;
 mod fmt;
 mod formats;
