@@ -57,6 +57,8 @@ pub mod diff;
 #[doc(hidden)]
 pub mod disk;
 #[doc(hidden)]
+pub mod edit;
+#[doc(hidden)]
 pub mod files;
 #[doc(hidden)]
 pub mod fingerprint;

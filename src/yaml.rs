@@ -159,6 +159,12 @@ fn read_as_it_is(text: &str, start: usize) -> Read<'_> {
     }
 }
 
+/// How many lines stand before the first place that counts for several: `&name`, `*name` or `<<`.
+pub fn anchored(text: &str) -> Option<usize> {
+    let may_be = text.contains(['&', '*']) || text.contains("<<");
+    if may_be { build::anchored(&quoted(text)) } else { None }
+}
+
 /// The text with quotes around what has to stand in them.
 pub fn quoted(text: &str) -> Cow<'_, str> {
     let slips = quote::slips(text);

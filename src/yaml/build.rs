@@ -67,6 +67,27 @@ pub(super) fn tree(text: &str, start: usize) -> Built<'_> {
     Built { root, faults, broken }
 }
 
+/// How many lines stand before the first `&name`, `*name` or `<<`.
+pub(super) fn anchored(text: &str) -> Option<usize> {
+    let options = granit_parser::options! { emit_comments: false };
+    for event in Parser::new_from_str_with_options(text, options) {
+        let (event, span) = event.ok()?;
+        let is_one = match &event {
+            Event::Scalar(text, style, anchor, _) => {
+                *anchor > 0 || matches!(style, ScalarStyle::Plain) && text == "<<"
+            }
+            Event::SequenceStart(_, anchor, _) | Event::MappingStart(_, anchor, _) => *anchor > 0,
+            Event::Alias(_) => true,
+            _ => false,
+        };
+        if is_one {
+            let at = span.byte_range().map_or(0, |range| range.start.min(text.len()));
+            return Some(text.bytes().take(at).filter(|byte| *byte == b'\n').count());
+        }
+    }
+    None
+}
+
 struct Builder<'a> {
     text: &'a str,
     /// The byte of the file at which the text starts.

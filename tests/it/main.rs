@@ -18,6 +18,7 @@ mod codeowners;
 mod declared;
 mod diff;
 mod disk;
+mod edit;
 mod figures;
 mod fmt;
 mod formats;

@@ -186,7 +186,7 @@ fn belongs_to_step(fields: &mut Fields<'_, '_>, own: &mut Step) {
 }
 
 /// The keys of a step that say nothing of a stretch of steps.
-const OF_STEPS: [&str; 12] = [
+pub const OF_STEPS: [&str; 12] = [
     "who",
     "mot",
     "marks",

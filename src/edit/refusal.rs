@@ -1,0 +1,128 @@
+//! Why a file stays as it is, in words.
+
+use crate::problem::say::both;
+use crate::problem::{Both, say};
+
+/// Why nothing was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The book did not read such a file.
+    NoFile,
+    /// Two versions stand in it.
+    Conflict {
+        line: usize,
+    },
+    NotClosed {
+        line: usize,
+    },
+    NoFrontMatter,
+    /// A line that is no YAML.
+    Broken {
+        line: usize,
+        why: Both,
+    },
+    /// `&name`, `*name` or `<<`: one place for several.
+    Anchor {
+        line: usize,
+    },
+    /// There is no such thing any more.
+    NotThere {
+        what: String,
+    },
+    UnknownKey {
+        key: String,
+    },
+    /// What stands there is more than one value.
+    ManyValues {
+        key: String,
+    },
+    /// Something has to be there.
+    Required {
+        key: String,
+    },
+    /// What is read of it would be told as a problem.
+    Told {
+        message: Both,
+    },
+    /// No way of writing it says this and nothing else.
+    NoWay {
+        key: String,
+    },
+    /// Others name it, and would lose it.
+    Named {
+        by: Vec<String>,
+    },
+    /// It stands in the map that this one changes.
+    OfBaseline,
+    /// It comes from somewhere else.
+    Elsewhere {
+        what: Both,
+    },
+}
+
+impl Refusal {
+    /// One sentence for the one who wrote.
+    pub fn why(&self) -> Both {
+        match self {
+            Refusal::NoFile => both!("the handbook has no such file", "het handboek heeft zo’n bestand niet"),
+            Refusal::Conflict { line } => both!(
+                "two versions stand in this file (line {line}); choose one in a text editor first",
+                "in dit bestand staan twee versies (regel {line}); kies er eerst een in een teksteditor",
+            ),
+            Refusal::NotClosed { line } => both!(
+                "the front matter that begins in line {line} has no end; add a line `---` below it",
+                "de front matter die begint op regel {line} heeft geen einde; zet er een regel `---` onder",
+            ),
+            Refusal::NoFrontMatter => both!(
+                "the file does not begin with front matter; write it between two lines `---` at the top",
+                "het bestand begint niet met front matter; zet die bovenaan tussen twee regels `---`",
+            ),
+            Refusal::Broken { line, why } => both!(
+                "line {line} cannot be read: {why}; mend it in a text editor first",
+                "regel {line} is niet te lezen: {why}; herstel die eerst in een teksteditor",
+                why
+            ),
+            Refusal::Anchor { line } => both!(
+                "line {line} stands for several places (`&`, `*` or `<<`); change it in a text editor",
+                "regel {line} geldt op meer plaatsen (`&`, `*` of `<<`); wijzig die in een teksteditor",
+            ),
+            Refusal::NotThere { what } => {
+                both!("there is no `{what}` in this file any more", "in dit bestand staat geen `{what}` meer")
+            }
+            Refusal::UnknownKey { key } => {
+                both!("nothing here is called `{key}`", "niets heet hier `{key}`")
+            }
+            Refusal::Told { message } => both!("{message}", "{message}", message),
+            Refusal::Elsewhere { what } => both!("{what}", "{what}", what),
+            _ => self.why_of_value(),
+        }
+    }
+
+    fn why_of_value(&self) -> Both {
+        match self {
+            Refusal::ManyValues { key } => both!(
+                "`{key}` holds several values under names of their own; change one of them",
+                "`{key}` bevat meer waarden met een eigen naam; wijzig er een van",
+            ),
+            Refusal::Required { key } => {
+                both!("without `{key}` there is nothing to show", "zonder `{key}` is er niets te tonen",)
+            }
+            Refusal::NoWay { key } => both!(
+                "`{key}` cannot be written here without changing something else; use a text editor",
+                "`{key}` is hier niet te schrijven zonder iets anders te wijzigen; gebruik een teksteditor",
+            ),
+            Refusal::Named { by } => {
+                let by = by.join(", ");
+                both!(
+                    "it is named by {by}; change that first",
+                    "het wordt genoemd door {by}; wijzig dat eerst"
+                )
+            }
+            Refusal::OfBaseline => both!(
+                "it comes from the map as it is; this map can only change it",
+                "het komt uit de kaart zoals het is; deze kaart kan het alleen wijzigen",
+            ),
+            _ => say::did_you_mean(""),
+        }
+    }
+}

@@ -1,0 +1,247 @@
+//! Random edits over whole handbooks: what is read again differs in exactly the value that was meant.
+
+use journeybook::edit::{Act, Book, Edited, How, Intent, Offer, Place, Refusal, Value, apply, offers};
+use journeybook::files::Files;
+use journeybook::parse::split;
+use journeybook::site::{Options, Site, parse_options};
+use journeybook::text::{Date, RelPath};
+use journeybook::yaml::{self, Node};
+
+use crate::problems::handbook;
+
+/// Numbers that only look like chance.
+struct Dice(u64);
+
+impl Dice {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below.max(1) as u64).unwrap()
+    }
+
+    fn one<'t, T>(&mut self, of: &'t [T]) -> &'t T {
+        let at = self.next(of.len());
+        &of[at]
+    }
+}
+
+/// What people type, and what YAML makes of it when nobody takes care.
+const SLIPS: [&str; 30] = [
+    "plain words",
+    "\"quoted\"",
+    "it's",
+    "'single'",
+    "a: b",
+    "Wait: too long?",
+    "# no remark",
+    "why # not",
+    "#",
+    "😡 angry",
+    "two\nlines",
+    "one\n\n  indented\n- item",
+    "---",
+    "...",
+    "yes",
+    "null",
+    "~",
+    "1.0",
+    "007",
+    "  leading",
+    "trailing  ",
+    "- x",
+    "@home",
+    "a\tb",
+    "[x](https://example.org)",
+    "{a, b}",
+    "*only* **bold**",
+    "a, b, c",
+    "back\\slash",
+    "`code` & <b>",
+];
+
+fn slip(dice: &mut Dice) -> String {
+    match dice.next(40) {
+        0 => "long ".repeat(1000),
+        1 => [*dice.one(&SLIPS), *dice.one(&SLIPS)].concat(),
+        _ => (*dice.one(&SLIPS)).to_owned(),
+    }
+}
+
+/// A value that fits, with what of it is read; none is to take it away.
+fn value(offer: &Offer, dice: &mut Dice) -> (Value, Vec<String>) {
+    let text = |text: String| (Value::Text(text.clone()), vec![text]);
+    let list = |items: Vec<String>| (Value::List(items.iter().cloned().map(Value::Text).collect()), items);
+    if dice.next(6) == 0 && !offer.is_required {
+        return (Value::Nothing, Vec::new());
+    }
+    match &offer.how {
+        How::Text if is_bound(&offer.key) => text((*dice.one(&["5m", "2h", "1mo"])).to_owned()),
+        How::Text if offer.key == "target" => text(">= 40".to_owned()),
+        How::Text if offer.key == "share" || offer.key == "confidence" => text("40%".to_owned()),
+        How::Text => text(slip(dice)),
+        How::Lines | How::Picks(_) if offer.key == "counts" => list(vec!["1".to_owned()]),
+        How::Lines => {
+            let mut items = offer.now.clone();
+            for _ in 0..=dice.next(3) {
+                let at = dice.next(items.len() + 1);
+                match dice.next(3) {
+                    0 if at < items.len() => drop(items.remove(at)),
+                    1 if at < items.len() => items[at] = slip(dice),
+                    _ => items.insert(at, slip(dice)),
+                }
+            }
+            list(items)
+        }
+        How::Number => number(f64::from(u8::try_from(1 + dice.next(3)).unwrap())),
+        How::Feeling(min, max) => number(*dice.one(&[*min, *max, (min + max) / 2.0, min + 0.5])),
+        How::Words(words) => text((*dice.one(words)).to_owned()),
+        How::Marks(words) => list(vec![(*dice.one(words)).to_owned()]),
+        How::Date => text("2026-05-01".to_owned()),
+        How::Pick(_) => text((*dice.one(&["desk", "Desk, second floor", "Ünïcode: 2"])).to_owned()),
+        How::Picks(_) => list(vec!["desk".to_owned(), (*dice.one(&["app", "Till: 2"])).to_owned()]),
+    }
+}
+
+fn number(number: f64) -> (Value, Vec<String>) {
+    (Value::Number(number), vec![number.to_string()])
+}
+
+fn is_bound(key: &str) -> bool {
+    ["wait", "takes", "every", "review-every", "effort"].contains(&key)
+}
+
+struct Shelf {
+    files: Files,
+    site: Site,
+}
+
+impl Shelf {
+    fn of(files: Files) -> Shelf {
+        let today = Date::parse("2026-11-22").unwrap();
+        let site = Site::read(&files, &Options { today, untrusted: false, audience: None });
+        Shelf { files, site }
+    }
+
+    fn offers(&self, path: &RelPath) -> Result<Vec<Offer>, Refusal> {
+        let options = parse_options(&self.site.config);
+        offers(&Book { files: &self.files, handbook: &self.site.book, options: &options }, path)
+    }
+
+    fn apply(&self, path: &RelPath, at: &Place, act: Act) -> Result<Edited, Refusal> {
+        let options = parse_options(&self.site.config);
+        let book = Book { files: &self.files, handbook: &self.site.book, options: &options };
+        apply(&book, path, &Intent { at: at.clone(), act })
+    }
+}
+
+/// Every value of a tree with the way to it.
+fn leaves(node: &Node<'_>, way: &str, out: &mut Vec<(String, String)>) {
+    match &node.value {
+        yaml::Value::Null => out.push((way.to_owned(), String::new())),
+        yaml::Value::Text(text, _) => out.push((way.to_owned(), text.to_string())),
+        yaml::Value::List(nodes) => {
+            nodes.iter().enumerate().for_each(|(at, node)| leaves(node, &format!("{way}/{at}"), out));
+        }
+        yaml::Value::Map(entries) => {
+            entries.iter().for_each(|it| leaves(&it.value, &format!("{way}/{}", it.key), out));
+        }
+    }
+}
+
+fn tree(text: &str) -> Vec<(String, String)> {
+    let front = split(text).front;
+    let mut out = Vec::new();
+    leaves(&yaml::read(&text[front.clone()], front.start).root, "", &mut out);
+    out
+}
+
+/// The remarks of a text that stand behind its values or alone.
+fn remarks(text: &str) -> usize {
+    text.lines().filter(|line| line.contains("# remark")).count()
+}
+
+#[derive(Default)]
+struct Count {
+    written: usize,
+    refused: Vec<String>,
+}
+
+/// Edits of values that a book offers, one of so many.
+fn walk(files: Files, of: usize, dice: &mut Dice) -> Count {
+    let shelf = Shelf::of(files);
+    let mut count = Count::default();
+    let pages: Vec<RelPath> = shelf.files.texts.keys().filter(|path| path.is_markdown()).cloned().collect();
+    for path in pages {
+        let Ok(offers) = shelf.offers(&path) else { continue };
+        for offer in &offers {
+            if dice.next(of) == 0 {
+                once(&shelf, &path, offer, dice, &mut count);
+            }
+        }
+    }
+    count
+}
+
+fn once(shelf: &Shelf, path: &RelPath, offer: &Offer, dice: &mut Dice, count: &mut Count) {
+    let (value, words) = value(offer, dice);
+    let old = shelf.files.text(path).unwrap();
+    let act = Act::Set { key: offer.key.clone(), value: value.clone() };
+    let edited = match shelf.apply(path, &offer.place, act) {
+        Ok(edited) => edited,
+        Err(refusal) => {
+            let english = refusal.why().english;
+            count.refused.push(format!("{path} {:?} {} {value:?}: {english}", offer.place, offer.key));
+            return;
+        }
+    };
+    count.written += 1;
+    let new = &edited.files[0].1;
+    let what = || format!("{path} {:?} {} {value:?}\n{old}\n=====\n{new}", offer.place, offer.key);
+    assert_eq!(remarks(&old), remarks(new), "a remark is lost: {}", what());
+    assert_eq!(old.matches("\r\n").count() > 0, new.matches("\r\n").count() > 0, "{}", what());
+    assert_eq!(old[split(&old).body], new[split(new).body], "{}", what());
+    is_one_value(&old, new, &what);
+    let said: Vec<String> = tree(new).into_iter().map(|(_, text)| text).collect();
+    for word in &words {
+        assert!(said.contains(word), "{word:?} is lost: {}", what());
+    }
+}
+
+/// What differs stands at or below one key, or a text has become a map.
+fn is_one_value(old: &str, new: &str, what: &dyn Fn() -> String) {
+    let (before, after) = (tree(old), tree(new));
+    let gone = before.iter().filter(|it| !after.contains(it));
+    let come = after.iter().filter(|it| !before.contains(it));
+    let ways: Vec<Vec<&str>> = gone.chain(come).map(|(way, _)| way.split('/').collect()).collect();
+    let Some((first, rest)) = ways.split_first() else { return };
+    let same = |at: &usize| rest.iter().all(|way| way.get(*at) == first.get(*at));
+    let long = (0..first.len()).take_while(same).count();
+    let common = first[..long].join("/");
+    let is_number = |part: &&str| part.chars().all(|it| it.is_ascii_digit());
+    let is_key = !is_number(&first[long - 1]) && !["phases", "steps", "items"].contains(&first[long - 1]);
+    let is_item = first[..long]
+        .iter()
+        .rev()
+        .find(|part| !is_number(part))
+        .is_some_and(|it| !["phases", "steps", "items", ""].contains(it));
+    let was_text = before.iter().any(|(way, _)| *way == common);
+    assert!(is_key || is_item || was_text, "{common}: {}", what());
+}
+
+#[test]
+fn edits_of_whole_handbooks_change_what_was_meant() {
+    let mut dice = Dice(0x2545_f491_4f6c_dd1d);
+    let mut count = Count::default();
+    let every = std::env::var("EDITS_OF").ok().and_then(|it| it.parse().ok()).unwrap_or(40);
+    for folder in [".", "tests/handbook-nl", "tests/handbook-ugly"] {
+        let of_book = walk(handbook(folder), every, &mut dice);
+        count.written += of_book.written;
+        count.refused.extend(of_book.refused);
+    }
+    let all = count.written + count.refused.len();
+    println!("{} of {all} edits were written", count.written);
+    let shown: Vec<&String> = count.refused.iter().step_by(1 + count.refused.len() / 60).collect();
+    println!("{shown:#?}");
+    assert!(count.written * 100 >= all * 95, "{} of {all}", count.written);
+}
