@@ -18,6 +18,7 @@ mod codeowners;
 mod declared;
 mod diff;
 mod disk;
+mod export;
 mod figures;
 mod fmt;
 mod formats;
