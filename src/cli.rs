@@ -9,6 +9,7 @@ mod check;
 mod codeowners;
 mod diff;
 mod explain;
+mod export;
 mod fmt;
 mod history;
 mod init;
@@ -85,6 +86,8 @@ enum Command {
     Base(base::Base),
     /// Say what the code of a problem means and how to mend it
     Explain(explain::Explain),
+    /// Write maps as pictures, tables or Markdown
+    Export(export::Export),
     /// Bring front matter into its canonical form
     Fmt(fmt::Fmt),
     /// Declare what pages name and no file declares yet
@@ -180,6 +183,7 @@ fn run(command: Command, root: &Path, say: &Say) -> Outcome {
         Command::History(it) => history::run(&it, root, say),
         Command::Base(it) => base::run(&it, root, say),
         Command::Explain(it) => explain::run(&it, say),
+        Command::Export(it) => export::run(&it, root, say),
         Command::Fmt(it) => fmt::run(&it, root, say),
         Command::Add(it) => add::run(&it, root, say),
         Command::Summary(it) => summary::run(&it, root, say),

@@ -33,6 +33,8 @@ pub struct Config {
     /// Let search engines in.
     pub index: bool,
     pub raw_html: bool,
+    /// Pictures of maps stand beside their pages.
+    pub downloads: bool,
     /// Pull requests of strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
     /// What is a draft is shown as well, to those who write it.
@@ -200,6 +202,7 @@ impl Default for Config {
             site_url: None,
             index: false,
             raw_html: false,
+            downloads: false,
             untrusted: false,
             shows_drafts: false,
             visibility: None,

@@ -23,6 +23,8 @@ pub mod style;
 pub mod summary;
 mod write;
 
+pub(crate) use prose::alone;
+
 use std::io::{self, Write};
 
 use anyhow::{Result, bail};

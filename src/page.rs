@@ -10,6 +10,8 @@ mod inline;
 pub mod map;
 pub mod markdown;
 mod part;
+pub mod picture;
+pub mod rows;
 pub mod sign;
 mod table;
 mod wording;

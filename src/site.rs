@@ -5,6 +5,7 @@ mod budget;
 mod copies;
 mod made_from;
 mod memory;
+mod pictures;
 mod read;
 mod search;
 mod side;
@@ -197,7 +198,7 @@ impl Site {
         if config.is_public && config.visibility.is_none() && config.hidden_lanes.is_empty() && !book.is_cut {
             problems.tell(Origin::new(&config::file(), Span::default()), say::no_visibility());
         }
-        let copies = copies::copies(&book, files, (&plan, &mut look.files), &mut problems);
+        let copies = copies::copies(&book, files, (&plan, &mut look.files), &config, &mut problems);
         Site {
             today: analysis.today,
             config,
@@ -311,6 +312,8 @@ impl Site {
     /// From now on pages come without a frame: mdBook has one.
     pub fn for_mdbook(&mut self, files: &Files) {
         Arc::make_mut(&mut self.plan).join_lists();
+        // Nothing but chapters is written there.
+        self.config.downloads = false;
         self.words = Arc::new(self.words.plain());
         self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
@@ -322,6 +325,9 @@ impl Site {
         }
         if let Some(bytes) = self.files.get(path) {
             return Some(bytes.clone());
+        }
+        if let Some(picture) = self.download(path) {
+            return Some(picture.into_bytes().into());
         }
         if self.assets.search_index.as_deref() == Some(path) || search::is_of(self.words.language(), path) {
             return self.index().get(path).cloned();
@@ -367,8 +373,12 @@ impl Site {
         side::stubs(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
         let ctx = self.context();
         let page = |key: &PageKey| {
-            let mut heard = None;
-            let rendered = self.made(*key, |title, places| heard = search::found(&ctx, *key, title, places));
+            let (mut heard, mut pictures) = (None, Vec::new());
+            let rendered = self.made(*key, |title, places| {
+                pictures = self.downloads(*key, &title, places);
+                heard = search::found(&ctx, *key, title, places);
+            });
+            pictures.iter().try_for_each(|(path, picture)| put(path, picture.as_bytes()))?;
             if !rendered.problems.is_empty() {
                 wrong.lock().unwrap_or_else(PoisonError::into_inner).append(rendered.problems);
             }

@@ -23,7 +23,7 @@ use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::page::chapter::{self, Anchors, Around};
-use crate::page::{Part, Place, html};
+use crate::page::{Part, Place, html, picture};
 use crate::problem::Problems;
 use crate::text::{Direction, LineCol, Lines, Origin, RelPath, escape};
 use crate::view::{self, Page, Shell};
@@ -51,6 +51,8 @@ pub struct Theme {
     /// Some words of pages are English for want of others.
     lends: bool,
     direction: Direction,
+    /// The colours of pictures.
+    look: picture::Look,
     /// What the project's templates were read from.
     files: ThemeFiles,
     /// What stands in the built-in frames.
@@ -97,6 +99,7 @@ impl Theme {
             undeclared,
             lends: words.lends(),
             direction: words.direction(),
+            look: assets::colours(files),
             files: files.clone(),
             of_frames: frame::icons(),
         }
@@ -152,6 +155,11 @@ impl Theme {
         };
         let html = chapter::chapter(&places, &around, own, |used| self.icons.drawings(used));
         Rendered { html, problems }
+    }
+
+    /// How a picture of a map looks.
+    pub fn look(&self) -> (&picture::Look, Direction) {
+        (&self.look, self.direction)
     }
 
     fn has_parts(&self) -> bool {

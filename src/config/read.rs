@@ -59,6 +59,11 @@ pub const KEYS: &[(&str, &str, &str)] = &[
     ("site-url", "address", "Where the site will stand; for the sitemap and the 404 page."),
     ("index", "true | false", "Let search engines in."),
     ("raw-html", "true | false", "Pass HTML in prose through. Off: it is shown as text."),
+    (
+        "downloads",
+        "true | false",
+        "Write each map and its curve as a picture (SVG) beside its page, with links to them. Not in mdBook.",
+    ),
     ("visibility", "public | internal", "Who may see what says nothing about it."),
     ("audience", "public | internal", "For whom a site is made; `public` leaves out what is internal."),
     ("edit-url-template", "address with {path}", "Where a page can be edited, as in mdBook."),
@@ -167,6 +172,7 @@ impl Reader {
         self.config.site_url = self.site_url(ours);
         self.config.index = self.flag(ours, "index").unwrap_or(false);
         self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
+        self.config.downloads = self.flag(ours, "downloads").unwrap_or(false);
         self.config.visibility = self.visibility(ours, "visibility");
         self.config.audience = self.visibility(ours, "audience");
         if let Some((word, _)) = self.text_at(ours, "on-problem") {

@@ -7,7 +7,7 @@ use super::headings;
 use super::layout::names;
 use super::ours::{Ours, Prose};
 use crate::model::{Card, Reached};
-use crate::page::chapter::{Anchors, escaped};
+use crate::page::chapter::{Anchors, Prefixes, Written, escaped};
 use crate::page::markdown::{destination, to_file};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
@@ -30,6 +30,18 @@ pub(super) struct Leader<'a> {
 
 /// A stretch of a text, and what comes in its place.
 pub(super) type Edit = (Range<usize>, String);
+
+/// The prose of a page that stands alone, as its author wrote it: what leads to a page that is left out is words.
+pub(crate) fn alone(from: Here<'_>, card: &Card, text: &str) -> Option<Written> {
+    if card.is_described {
+        return None;
+    }
+    let html = from.prose(card)?.html;
+    let prefixes = Prefixes::default();
+    let anchors = Anchors::new(&prefixes, from.address.as_str());
+    let leader = Leader { from, anchors: &anchors, files: &BTreeSet::new(), embeds: &[], is_html: false };
+    Some(Written { html, markdown: leader.without_title(card, text) })
+}
 
 impl Leader<'_> {
     /// A text of others, whole, with its links to our pages led there.

@@ -165,6 +165,8 @@ pub enum Tool<'a> {
     All(Text<'a>),
     Lanes(Lanes<'a>),
     Print(Text<'a>),
+    /// Leads to files that show the same: what they are called together, and each.
+    Downloads(Text<'a>, Vec<Link>),
     /// Shows a map as slides.
     Present(Present<'a>),
     /// Leads to the views that a map names, and to all of it.

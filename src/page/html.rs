@@ -275,7 +275,8 @@ fn tool(it: &Tool<'_>, to: &mut Element<'_, '_>) {
         Tool::Lanes(it) => lanes(it, to),
         Tool::Overview(it) => tool::overview(it, to),
         Tool::Focus(it) => tool::focus(it, to),
-        Tool::Filter(_) | Tool::Views(..) if to.is_chapter() => {}
+        Tool::Filter(_) | Tool::Views(..) | Tool::Downloads(..) if to.is_chapter() => {}
+        Tool::Downloads(label, files) => tool::downloads(label, files, to),
         Tool::Filter(it) => tool::filter(it, to),
         Tool::Views(label, tabs) => tool::views(label, tabs, to),
         Tool::Print(word) => {

@@ -13,7 +13,35 @@ pub use lane::{Lane, Look, UNCHANGED};
 pub use system::{Part, System};
 pub use way::Way;
 
-use super::{Avatar, Inline, Link};
+use super::{Avatar, Block, Inline, Link, Place};
+
+/// The map that stands on a page.
+pub fn of<'p>(places: &'p [Place<'_>]) -> Option<&'p Map> {
+    places.iter().find_map(|place| among(&place.blocks))
+}
+
+fn among<'p>(blocks: &'p [Block<'_>]) -> Option<&'p Map> {
+    blocks.iter().find_map(|block| match block {
+        Block::Map(it) => Some(&**it),
+        Block::Group(it) => among(&it.blocks),
+        _ => None,
+    })
+}
+
+/// Leaves some lanes of the map of a page, by their keys, and what belongs to no lane out.
+pub fn choose(places: &mut [Place<'_>], keys: &[&str]) {
+    places.iter_mut().for_each(|place| chosen(&mut place.blocks, keys));
+}
+
+fn chosen(blocks: &mut [Block<'_>], keys: &[&str]) {
+    for block in blocks {
+        match block {
+            Block::Group(it) => chosen(&mut it.blocks, keys),
+            Block::Map(it) => it.grid.choose(keys),
+            _ => {}
+        }
+    }
+}
 
 #[derive(Debug)]
 pub struct Map {
@@ -52,6 +80,7 @@ pub struct Grid {
     pub n: usize,
     /// How many curves.
     pub k: usize,
+    pub curves: Vec<Curve>,
     pub corner: Corner,
     pub stages: Vec<Stage>,
     /// Steps under the stages; stages without steps of their own have none.
@@ -59,6 +88,18 @@ pub struct Grid {
     pub lanes: Vec<Lane>,
     /// No step has a feeling.
     pub unfelt: bool,
+}
+
+/// How the steps feel to one of a map's people, or to all of them.
+#[derive(Debug)]
+pub struct Curve {
+    /// Whose it is, where there are several.
+    pub who: Option<String>,
+    pub initials: String,
+    /// Its colour and shape: `h1`, `h5 rg`.
+    pub hue: &'static str,
+    /// -2 to 2, one a step; `None` is not known.
+    pub values: Vec<Option<f64>>,
 }
 
 /// A stage over its steps.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::pictures;
+use crate::config::Config;
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::problem::Problems;
@@ -27,6 +29,7 @@ pub(super) fn copies(
     book: &Handbook,
     files: &Files,
     (plan, assets): (&Plan, &mut Vec<File>),
+    config: &Config,
     problems: &mut Problems,
 ) -> Vec<RelPath> {
     // A table is a text, and a download where a page links to it.
@@ -39,6 +42,8 @@ pub(super) fn copies(
     let mut taken = BTreeMap::new();
     let pages = plan.pages().iter().map(|key| plan.page(*key)).chain(plan.stubs().iter().map(|it| &it.from));
     pages.for_each(|path| claim(path.as_str(), Owner::Page, &mut taken));
+    let pictures = pictures::paths(plan).filter(|_| config.downloads);
+    pictures.for_each(|path| claim(&path, Owner::Ours, &mut taken));
     OURS.into_iter().for_each(|path| claim(path, Owner::Ours, &mut taken));
     assets.retain(|it| !is_own(it) || stands_free(&it.0, &taken, problems));
     assets.iter().for_each(|(path, _)| claim(path, Owner::Ours, &mut taken));

@@ -8,6 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::sprite::Icons;
 use super::{ThemeFiles, embedded};
+use crate::page::picture::Look;
 use crate::text::part;
 use crate::view::shell::MENU;
 use crate::view::{Assets, Sheet};
@@ -106,6 +107,18 @@ pub fn style_alone(files: &ThemeFiles) -> String {
     let style = style(files, STYLE.iter().map(|(layer, _)| *layer));
     let icons = Icons::new(files).rules(icons());
     format!("{style}{icons}{}{}", minified(report), custom.join("\n")).replace("</", "<\\/")
+}
+
+/// The colours of pictures that stand alone: those of the site in the light.
+pub fn colours(files: &ThemeFiles) -> Look {
+    let sheet = |name: &str| {
+        let path = format!("static/css/{name}.css");
+        let built_in = || embedded::text(&format!("default/{path}"));
+        own_text(files, &path).or_else(built_in).unwrap_or_default().to_owned()
+    };
+    let custom = CUSTOM.iter().filter_map(|name| own_text(files, name)).map(str::to_owned);
+    let sheets: Vec<String> = [sheet("tokens"), sheet("base")].into_iter().chain(custom).collect();
+    Look::of(&sheets.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 fn style<'a>(files: &ThemeFiles, layers: impl Iterator<Item = &'a str>) -> String {

@@ -92,6 +92,7 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
         about: if unfelt { String::new() } else { board.about_curves() },
         n: board.map.steps.len(),
         k: board.figures.voices.len(),
+        curves: grid::curves(board),
         corner: grid::corner(board),
         stages: grid::stages(board, heads),
         steps: grid::steps(board, heads),

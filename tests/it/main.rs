@@ -19,6 +19,7 @@ mod declared;
 mod diff;
 mod disk;
 mod edit;
+mod export;
 mod figures;
 mod fmt;
 mod formats;

@@ -1,7 +1,7 @@
 //! What only a screen has: switches, buttons, and links that change what is seen.
 
 use super::{Element, inline};
-use crate::page::{Anchor, Filter, Focus, Focused, Overview, Size};
+use crate::page::{Anchor, Filter, Focus, Focused, Link, Overview, Size};
 
 /// Links that show one person of a map and the others pale, by the address alone. What they lead to is pinned to the
 /// window, so that the page does not jump.
@@ -45,6 +45,16 @@ pub(super) fn views(label: &str, tabs: &[Anchor<'_>], to: &mut Element<'_, '_>) 
     let mut nav = to.child("nav");
     nav.class("seg vws js").label(Some(label));
     tabs.iter().for_each(|it| inline::link(it, &mut nav));
+}
+
+/// Files that show the same, in a quiet line.
+pub(super) fn downloads(label: &str, files: &[Link], to: &mut Element<'_, '_>) {
+    let mut line = to.child("p");
+    line.class("fine").text(label);
+    for (at, file) in files.iter().enumerate() {
+        line.text(if at == 0 { ": " } else { " · " });
+        line.child("a").href(&file.href).attr("download", "").text(&file.text);
+    }
 }
 
 /// A menu of choices, and how many steps are left of them.

@@ -69,6 +69,22 @@ impl Grid {
         parts
     }
 
+    /// Only these lanes, by their keys; no signs of steps and no paths.
+    pub(super) fn choose(&mut self, keys: &[&str]) {
+        self.lanes.retain(|lane| keys.contains(&lane.key.as_str()));
+        self.unfelt &= keys.contains(&"emo");
+        let own = self.stages.iter_mut().filter_map(|stage| stage.step.as_mut());
+        for head in self.steps.iter_mut().chain(own) {
+            head.marks.clear();
+            head.ways.clear();
+        }
+    }
+
+    /// Some step has a feeling that can be drawn.
+    pub fn has_curve(&self) -> bool {
+        self.curves.iter().flat_map(|curve| &curve.values).any(Option::is_some)
+    }
+
     /// Each step with its stage, in order. A stage without steps of its own is its only step.
     pub fn heads(&self) -> Vec<(&Stage, &StepHead)> {
         let mut heads = self.steps.iter();
@@ -103,6 +119,7 @@ mod tests {
             caption: String::new(),
             n: spans.iter().sum(),
             k: 1,
+            curves: Vec::new(),
             corner: Corner { avatar: None, text: String::new() },
             about: String::new(),
             stages: spans.iter().map(stage).collect(),

@@ -36,6 +36,7 @@ impl Both<'_> {
             about: self.about(),
             n: self.columns.len(),
             k: 1,
+            curves: Vec::new(),
             corner: Corner { avatar: None, ..corner(self.new) },
             stages: self.stages(),
             steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),

@@ -4,11 +4,11 @@ use super::discuss::Talk;
 use super::filter::Choices;
 use super::marks;
 use crate::model::{Entity, Moment, Phase, Step};
-pub(in crate::view) use crate::page::map::{Corner, Stage, StepHead};
+pub(in crate::view) use crate::page::map::{Corner, Curve, Stage, StepHead};
 use crate::svg;
 use crate::text::slug;
 use crate::view::lane::{Board, stage_class};
-use crate::view::parts::{Avatar, Link, NAMED};
+use crate::view::parts::{Avatar, Link, NAMED, hue};
 
 /// One of several curves.
 #[derive(Debug)]
@@ -159,6 +159,19 @@ fn head(board: &Board<'_>, at: usize) -> StepHead {
         chosen_by: String::new(),
         ways: marks::ways(board, at),
     }
+}
+
+/// Every curve by its figures, on the scale of drawings.
+pub(super) fn curves(board: &Board<'_>) -> Vec<Curve> {
+    let height = |value: f64| Some(board.height(value)).filter(|_| value.is_finite());
+    let voices = &board.figures.voices;
+    let curve = |(index, voice): (usize, &crate::analyse::Voice)| Curve {
+        who: board.who(voice).filter(|_| voices.len() > 1).map(str::to_owned),
+        initials: board.initials(index),
+        hue: voice.persona.map_or("h1", |persona| hue(persona.index())),
+        values: voice.values.iter().map(|value| value.and_then(height)).collect(),
+    };
+    voices.iter().enumerate().map(curve).collect()
 }
 
 /// All curves at a glance; nothing where nobody felt anything.

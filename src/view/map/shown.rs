@@ -7,6 +7,7 @@ use super::grid::{Act, Voice};
 use super::head::{Head, Version};
 use super::{MapView, changes, content};
 use crate::page::map::{Lane, Map, Words};
+use crate::page::picture::Form;
 use crate::page::{
     Anchor, Block, Cell, Column, Drawing, Fact, Facts, Focus, Focused, Frame, Group, Heading, Inline, Item,
     Label, Lanes, Link, List, Overview, Place, Present, Row, RowGroup, Span, Style, Switch, Table, Tool,
@@ -26,6 +27,7 @@ impl<'v> MapView<'v> {
         let filter = self.filter.map(Tool::Filter);
         let map = Map { grid: self.grid, words: words(from) };
         let legend = legend::legend(from, &map.grid);
+        let files = downloads(from, &map);
         let slides = (map.grid.n > 0).then(|| slides(from));
         let tools = those([
             whos(from, self.voices),
@@ -33,11 +35,12 @@ impl<'v> MapView<'v> {
             Some(legend),
             Some(Block::Tools([Some(lanes), filter, Some(telling(from))].into_iter().flatten().collect())),
         ]);
-        let board = Group::new(Frame::Section, "mapb").by("map-h").of([
-            Heading::new(2, self.kind_name).class("sr").id("map-h").into(),
-            Group::new(Frame::Div, "tools").of(tools),
-            Block::Map(Box::new(map)),
-        ]);
+        let board = Group::new(Frame::Section, "mapb").by("map-h").of(those([
+            Some(Heading::new(2, self.kind_name).class("sr").id("map-h").into()),
+            Some(Group::new(Frame::Div, "tools").of(tools)),
+            Some(Block::Map(Box::new(map))),
+            files,
+        ]));
         let (say, tells) = tells::tells(from, self.tells);
         let removed = self.changes.as_ref().map(|it| it.removed.clone()).unwrap_or_default();
         let mut page_head = self.head;
@@ -73,6 +76,21 @@ pub(in crate::view) fn words(from: &Here<'_>) -> Words {
         path: word("map.path"),
         unfelt: [word("lane.emotion"), word("map.unfelt"), word("map.unfelt_about")],
     }
+}
+
+/// Where the pictures of the map are.
+fn downloads<'v>(from: &Here<'v>, map: &Map) -> Option<Block<'v>> {
+    let file = |form: Form| {
+        let word = match form {
+            Form::Map => "map.download_map",
+            Form::Curve => "map.download_curve",
+        };
+        let href = from.address.to_path(&from.address.beside(form.ending()));
+        Link { href, text: from.word(word).to_owned() }
+    };
+    let files: Vec<Link> = Form::of(map).filter(|_| from.config.downloads).map(file).collect();
+    let tool = || Block::Tools(vec![Tool::Downloads(from.word("map.download").into(), files.clone())]);
+    (!files.is_empty()).then(|| Group::new(Frame::Div, "tools").of([tool()]))
 }
 
 /// The lanes of a map, each with its switch.

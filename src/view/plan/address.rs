@@ -33,6 +33,11 @@ impl Address {
         "../".repeat(self.0.bytes().filter(|&byte| byte == b'/').count())
     }
 
+    /// A file beside this page, with the same name and another ending: `journeys/ikea.svg`.
+    pub fn beside(&self, ending: &str) -> String {
+        [self.0.strip_suffix(".html").unwrap_or(&self.0), ending].concat()
+    }
+
     /// A relative link from this page to another.
     pub fn to(&self, other: &Address) -> String {
         self.to_path(&other.0)
