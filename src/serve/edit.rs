@@ -57,14 +57,14 @@ pub(super) struct Door {
 /// Why nothing is written.
 pub(super) struct No {
     pub status: StatusCode,
-    pub why: Both,
+    pub why: Box<Both>,
     /// Beside the sentence, what the page needs to go on.
-    pub more: serde_json::Map<String, serde_json::Value>,
+    pub more: Option<Box<serde_json::Map<String, serde_json::Value>>>,
 }
 
 impl No {
     fn new(status: StatusCode, why: Both) -> No {
-        No { status, why, more: serde_json::Map::new() }
+        No { status, why: Box::new(why), more: None }
     }
 
     /// The usual refusal.
@@ -95,7 +95,7 @@ impl Door {
                 if no.status != StatusCode::CONFLICT {
                     self.told.refused(&why);
                 }
-                let mut said = no.more;
+                let mut said = no.more.map(|more| *more).unwrap_or_default();
                 said.insert("why".to_owned(), why.into());
                 let mut response = json(no.status, serde_json::Value::Object(said).to_string());
                 if no.status == StatusCode::METHOD_NOT_ALLOWED {

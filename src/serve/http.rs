@@ -19,6 +19,7 @@ use super::stream;
 use crate::disk;
 use crate::files::passive;
 use crate::text::escape::{self, percent_encoded};
+use crate::view::PageKey;
 
 /// Where our own files stand, beside all that a book can have.
 const OWN: &str = "@journeybook/";
@@ -182,7 +183,10 @@ impl Server {
         let broken = if is_broken { " data-broken" } else { "" };
         let site = &now.edition.site;
         let edit = if self.door.is_open(site.config.raw_html) {
-            let file = now.edition.source_of(path).map(|file| edit::shown(&site.config.source, file));
+            // A comparison is made of two.
+            let is_one = !matches!(site.plan.find(path), Some(PageKey::Compare(_)));
+            let file = now.edition.source_of(path).filter(|_| is_one);
+            let file = file.map(|file| edit::shown(&site.config.source, file));
             format!(r#" data-edit="{}""#, escaped(&file.unwrap_or_default()))
         } else {
             String::new()

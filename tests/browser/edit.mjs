@@ -203,6 +203,23 @@ await test('a list has one entry a line', async ok => {
   ok(await until(async () => (await cell('parking', 'qs').textContent()).includes('Is it free?')), 'an empty cell is not filled');
 });
 
+await test('a touchpoint is found by what it is called', async ok => {
+  await come(page);
+  await cell('route', 'tp').click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('information');
+  await page.getByRole('option', { name: 'Information desk' }).waitFor();
+  const found = await axe(page);
+  ok(found.length === 0, found.join('; '));
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  ok(await page.locator('.jb-ed textarea').inputValue() === 'marked-route\ninformation-desk', await page.locator('.jb-ed textarea').inputValue());
+  await page.keyboard.press('Control+Enter');
+  ok(await until(() => numbers() === `1\t1\t${FILE}`), `git tells ${git('diff')}${await page.locator('.jb-msg').textContent()}`);
+  ok(await until(async () => await cell('route', 'tp').getByRole('link', { name: 'Information desk' }).count() === 1), 'the page does not show it');
+});
+
 const SLIPS = ['"quotes" and \'more\'', 'a: b', '# no comment', 'a # b', '😀 é', 'one\ntwo', '---', '- item', '{a: b}', 'true', '~', '5', 'l '.repeat(2500).trim()];
 
 await test('slips come back as typed', async ok => {

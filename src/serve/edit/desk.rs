@@ -80,6 +80,7 @@ impl Desk {
                 said["scale"] = json!([scale.min, scale.max]);
                 Ok(said)
             }
+            Wish::Things { kind } => Ok(json!({ "things": offer::things(&now.edition.site.book, &kind) })),
             Wish::Change(change) => self.change(*change, &now, &mut history).await,
             Wish::Undo(way) => self.undo(way, &now, &mut history).await,
         }
@@ -157,14 +158,13 @@ impl Desk {
         let offers = offers(now, file, &self.language());
         let offers = offers.unwrap_or_default();
         let theirs = offers.as_array().into_iter().flatten().find(is_it).map(|offer| offer["now"].clone());
-        for (key, value) in [
+        let more = [
             ("mine", change.mine.clone()),
             ("theirs", theirs.unwrap_or(Json::Null)),
             ("seen", json!(hash(&file.text))),
             ("file", json!(change.file)),
-        ] {
-            no.more.insert(key.to_owned(), value);
-        }
+        ];
+        no.more = Some(Box::new(more.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()));
         no
     }
 

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::edit::{How, Offer, Place};
+use crate::model::{Entity, Handbook};
 use crate::problem::both;
 use crate::term::{LANES, Lane, LaneKey, Source, Term as _};
 use crate::text::slug;
@@ -73,6 +74,16 @@ fn anchor(place: &Place) -> Option<String> {
         Place::Phase(id) => Some(format!("stage-{}", slug(id))),
         Place::Head | Place::Entry { .. } => None,
     }
+}
+
+/// More names than anybody chooses from.
+const MOST_THINGS: usize = 5_000;
+
+/// The things of a kind that files declare: what they are called in a file, and on pages.
+pub(super) fn things(book: &Handbook, kind: &str) -> Json {
+    let is_it = |entity: &Entity| book.kind(*entity).is_some_and(|it| it.name() == kind);
+    let cards = book.entities().filter(is_it).map(|entity| book.card(entity));
+    cards.filter(|card| card.declared).take(MOST_THINGS).map(|card| json!([card.id, card.title])).collect()
 }
 
 /// The keys of a step that fill each lane, by the class of its cells.

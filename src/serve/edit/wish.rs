@@ -19,6 +19,10 @@ pub(super) enum Wish {
     Offers {
         file: String,
     },
+    /// What things of a kind are called.
+    Things {
+        kind: String,
+    },
     /// A change of it.
     Change(Box<Change>),
     Undo(Way),
@@ -48,6 +52,7 @@ struct Sent {
     #[serde(default)]
     name: String,
     set: Option<Set>,
+    things: Option<String>,
     #[serde(default)]
     offers: bool,
     #[serde(default)]
@@ -94,6 +99,7 @@ impl Wish {
         if sent.offers {
             wishes.push(Wish::Offers { file: sent.file.clone()? });
         }
+        wishes.extend(sent.things.map(|kind| Wish::Things { kind }));
         for act in acts {
             let (key, act) = act?;
             let at = sent.at.clone()?;
@@ -150,6 +156,7 @@ mod tests {
         check(r#"{"undo":true}"#, true);
         check(r#"{"redo":true}"#, true);
         check(r#"{"file":"a.md","offers":true}"#, true);
+        check(r#"{"things":"touchpoint"}"#, true);
         let change = |act: &str| format!(r#"{{"file":"a.md","seen":"1","at":{{"step":"pay"}},{act}}}"#);
         for act in [
             r#""set":{"key":"feeling","value":-1}"#,

@@ -68,7 +68,7 @@
   function take(said) {
     words = said.words;
     ({ seen, scale, lanes, whole } = said);
-    if (said.why && said.why !== blocked) message(said.why, { bad: true, name: 'blocked' });
+    if (said.why && said.why !== blocked && tables().length) message(said.why, { bad: true, name: 'blocked' });
     else if (!said.why && messageName === 'blocked') message('');
     blocked = said.why ?? '';
     offers = new Map();
@@ -107,7 +107,7 @@
 
   /** The keys of a cell that the server lets us write, or says why not. */
   function fieldsOf(cell) {
-    if (cell.matches('h1')) return [offers.get(nameOf('head', 'title'))].filter(Boolean);
+    if (cell.matches('h1')) return [offers.get(nameOf('head', 'title')) ?? offers.get(nameOf('head', 'name'))].filter(Boolean);
     if (cell.matches('.lede')) return [offers.get(nameOf('head', 'goal'))].filter(Boolean);
     const row = cell.closest('tr');
     const at = cell.rowSpan > 1 ? stageOf(row) : placeOf(row);
@@ -155,7 +155,7 @@
       if (cell.closest('.way') && !cell.closest('tr')) continue;
       const fields = fieldsOf(cell);
       const inMap = cell.matches('td, th');
-      if (!fields.length && !(inMap && cell.matches('td') && placeOf(cell.closest('tr')) !== undefined)) {
+      if (!fields.length && !(inMap && !cell.closest('.sg'))) {
         cell.removeAttribute('data-jb-cell');
         continue;
       }
@@ -317,9 +317,76 @@
       'aria-description': isList(offer) ? say('one_a_line') : undefined, oninput: drafted,
     });
     box.value = typed?.[offer.key] ?? offer.now ?? '';
+    const kind = offer.how.picks ?? offer.how.pick;
+    if (kind) suggest(box, kind);
     if (many) form.append(element('label', { for: id }, isList(offer) ? `${label} (${say('one_a_line')})` : label));
     form.append(box);
     return box;
+  }
+
+  // ---- Choosing a thing of the book by what it is called.
+
+  const things = new Map();
+
+  function thingsOf(kind) {
+    if (!things.has(kind)) things.set(kind, ask({ things: kind }).then(({ said }) => said.things ?? []));
+    return things.get(kind);
+  }
+
+  const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  let choice = null;
+
+  /** The line that the cursor is in, with where it begins and ends. */
+  function lineOf(box) {
+    const start = box.value.lastIndexOf('\n', box.selectionStart - 1) + 1;
+    const end = box.value.indexOf('\n', start);
+    return [start, end < 0 ? box.value.length : end];
+  }
+
+  function suggest(box, kind) {
+    const list = element('ul', { class: 'jb-list', role: 'listbox', id: `${box.id}-list`, 'aria-label': say('choose'), hidden: true });
+    for (const [name, value] of Object.entries({ 'aria-haspopup': 'listbox', 'aria-controls': list.id, 'aria-autocomplete': 'list' })) box.setAttribute(name, value);
+    const show = async () => {
+      const all = await thingsOf(kind);
+      const [start, end] = lineOf(box);
+      const typed = folded(box.value.slice(start, end).trim());
+      const others = new Set(box.value.split('\n'));
+      const fits = typed && all.filter(([id, title]) => (folded(title).includes(typed) || id.includes(typed)) && (id !== typed && !others.has(id)));
+      const best = (fits || []).sort((a, b) => folded(b[1]).startsWith(typed) - folded(a[1]).startsWith(typed)).slice(0, 7);
+      choice = best.length && list.isConnected ? { box, list, best, at: -1, take: nth => put(best[nth][0]) } : null;
+      list.replaceChildren(...best.map(([id, title], nth) => element('li', {
+        role: 'option', id: `${list.id}-${nth}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); put(id) },
+      }, title)));
+      list.hidden = !best.length;
+      box.removeAttribute('aria-activedescendant');
+    };
+    const put = id => {
+      const [start, end] = lineOf(box);
+      box.setRangeText(id, start, end, 'end');
+      hide();
+      drafted();
+    };
+    const hide = () => { choice = null; list.hidden = true };
+    box.addEventListener('input', show);
+    box.addEventListener('blur', hide);
+    queueMicrotask(() => box.after(list));
+  }
+
+  /** Keys of a list of suggestions that is shown; whether it was one. */
+  function chosen(event) {
+    if (!choice || choice.box !== event.target) return false;
+    const { box, list, best } = choice;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by) {
+      choice.at = (choice.at + by + best.length + (choice.at < 0 && by < 0 ? 1 : 0)) % best.length;
+      [...list.children].forEach((it, nth) => it.setAttribute('aria-selected', String(nth === choice.at)));
+      box.setAttribute('aria-activedescendant', list.children[choice.at].id);
+    } else if (event.key === 'Enter' && choice.at >= 0 && !event.ctrlKey) choice.take(choice.at);
+    else if (event.key === 'Escape') box.blur(), box.focus();
+    else return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
   }
 
   function drafted() {
@@ -410,7 +477,7 @@
     const nth = boxes.indexOf(event.target);
     const offer = open.fields[nth];
     const back = event.shiftKey ? -1 : 1;
-    if (event.isComposing) return;
+    if (event.isComposing || chosen(event)) return;
     if (event.key === 'Escape') { close(); focusOn(cell) }
     else if (event.key === 'Tab') {
       const beyond = boxes.slice(nth + (back > 0 ? 1 : 0), back > 0 ? undefined : nth).filter(Boolean);
@@ -652,8 +719,8 @@
     const isStage = title.trim().endsWith(':');
     const stage = row && stageOf(row);
     const after = isStage ? stage?.phase ?? null : at?.step ?? null;
-    const place = isStage ? 'head' : at?.step === undefined && stage ? stage : at ?? 'head';
-    push({ file, seen, at: place, name: title, insert: { kind: isStage ? 'phase' : 'step', after, title: title.trim().replace(/:$/, '').trim() }, typed: title });
+    const place = isStage ? 'head' : stage ?? at ?? 'head';
+    push({ file, seen, at: place, name: title, insert: { part: isStage ? 'phase' : 'step', after, title: title.trim().replace(/:$/, '').trim() }, typed: title });
   }
 
   function move(by) {
@@ -876,6 +943,7 @@
 
   addEventListener('journeybook:changed', async () => {
     const focused = document.activeElement;
+    things.clear();
     settle();
     dress();
     await learn();
