@@ -2,23 +2,31 @@
 //! indentation, line ends and the prose stay as they are. What comes out is read again and has to differ in exactly
 //! the value that was meant; else nothing is written, and why is said.
 
+mod acts;
+mod depend;
 mod entry;
 mod list;
 mod locate;
 mod offers;
+mod overlay;
+mod preset;
 mod prove;
 mod refusal;
 mod scalar;
 mod set;
 mod shape;
+mod shift;
 mod source;
+mod steps;
 
 use crate::files::Files;
 use crate::model::Handbook;
 use crate::parse::Options;
 use crate::problem::Both;
 use crate::text::RelPath;
+use acts::Sheet;
 pub use offers::{How, Offer, offers};
+use overlay::Overlay;
 pub use refusal::Refusal;
 use source::Source;
 
@@ -54,7 +62,28 @@ pub enum Place {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Act {
     /// A key as the reference has it; behind a `/` the name below it: `feeling`, `feeling/eva`.
-    Set { key: String, value: Value },
+    Set {
+        key: String,
+        value: Value,
+    },
+    /// A new step in the phase of the place, or a new phase; first of all, or behind the one of this id.
+    Insert {
+        part: Part,
+        after: Option<String>,
+        title: String,
+    },
+    /// Behind the step or phase of this id; a step without it to the start of a phase, its own or another one.
+    Move {
+        after: Option<String>,
+        into: Option<String>,
+    },
+    Remove,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    Step,
+    Phase,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -79,11 +108,29 @@ pub struct Edited {
 pub fn apply(book: &Book<'_>, path: &RelPath, intent: &Intent) -> Result<Edited, Refusal> {
     let text = book.files.text(path).filter(|_| path.is_markdown()).ok_or(Refusal::NoFile)?;
     let source = Source::open(path, &text, book.options)?;
-    let spot = locate::spot(&source, book.handbook, &intent.at)?;
-    let written = match &intent.act {
-        Act::Set { key, value } => set::set(&source, &spot, key, value)?,
-    };
-    Ok(Edited { files: vec![(path.clone(), written)], told: Vec::new() })
+    let (text, told) = changed(book, &source, intent)?;
+    Ok(Edited { files: vec![(path.clone(), text)], told })
+}
+
+fn changed(book: &Book<'_>, source: &Source<'_>, intent: &Intent) -> Result<(String, Vec<Both>), Refusal> {
+    let Intent { at: place, act } = intent;
+    let is_of_map = matches!(place, Place::Step(_) | Place::Phase(_)) || matches!(act, Act::Insert { .. });
+    if let Some(id) = depend::map_id(source, book.handbook).filter(|_| is_of_map) {
+        let map = &book.handbook.maps[id];
+        if map.overlay.is_some() {
+            return Overlay { book, source, id, map }.act(place, act);
+        }
+        if let Some(written) = preset::written_out(source, map)? {
+            let source = Source::open(&source.path, &written, book.options)?;
+            let (text, mut told) = Sheet { book, source: &source, id, map }.act(place, act)?;
+            told.push(preset::told());
+            return Ok((text, told));
+        }
+        return Sheet { book, source, id, map }.act(place, act);
+    }
+    let Act::Set { key, value } = act else { return Err(steps::no_way()) };
+    let spot = locate::spot(source, book.handbook, place)?;
+    Ok((set::set(source, &spot, key, value)?, Vec::new()))
 }
 
 #[cfg(test)]

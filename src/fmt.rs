@@ -18,7 +18,7 @@ use crate::yaml::{self, Node, Value};
 use crate::text::part;
 use block::Writer;
 use lines::Lines;
-pub use mentions::Mention;
+pub use mentions::{Mention, mentions};
 pub use order::Order;
 pub use refers::{Names, with_ids};
 

@@ -54,8 +54,9 @@ pub(super) fn nth_way(ways: Vec<String>, nth: usize) -> String {
 fn braces(source: &Source<'_>, entries: &[(String, Plain)], room: &Room<'_>) -> String {
     let flow = Room { in_flow: true, ..*room };
     let one = |(key, value): &(String, Plain)| {
+        let room = Room { is_bare: source.is_bare(key), ..flow };
         let key = nth_way(scalar::ways(key, "", &Room { is_bare: false, ..flow }), 0);
-        format!("{key}: {}", nth_way(ways(source, value, "", &flow), 0))
+        format!("{key}: {}", nth_way(ways(source, value, "", &room), 0))
     };
     format!("{{{}}}", entries.iter().map(one).collect::<Vec<_>>().join(", "))
 }
@@ -196,13 +197,19 @@ pub(super) fn from_text(
     let values = spaced(ways(source, value, "", &room));
     let indent = " ".repeat(at);
     let ways = |open: &str, between: &str, close: &str| -> Vec<String> {
-        let pair =
-            |title: &String, value: &String| format!("{open}{name}: {title}{between}{key}:{value}{close}");
+        let pair = |title: &String, value: &String| match key {
+            "id" => format!("{open}{key}:{value}{between}{name}: {title}{close}"),
+            _ => format!("{open}{name}: {title}{between}{key}:{value}{close}"),
+        };
         titles.iter().flat_map(|title| values.iter().map(move |value| pair(title, value))).collect()
     };
     if is_block {
         let remark = part(text, end..line_end(text, end));
-        let between = format!("{remark}{}{indent}", source.line_end);
+        let between = format!("{}{indent}", source.line_end);
+        if key == "id" {
+            return vec![Change { at: start..end, ways: ways("", &between, "") }];
+        }
+        let between = format!("{remark}{between}");
         return vec![Change { at: start..line_end(text, end), ways: ways("", &between, "") }];
     }
     vec![Change { at: start..end, ways: ways("{", ", ", "}") }]

@@ -99,7 +99,7 @@ pub(super) fn changed(
     let mut meant = Vec::new();
     let mut last = None;
     let mut kept = Vec::new();
-    let mut waiting: Vec<String> = Vec::new();
+    let mut waiting: Vec<Plain> = Vec::new();
     for fate in fates {
         match fate {
             Fate::Keep(at) => {
@@ -112,7 +112,7 @@ pub(super) fn changed(
                 (last, _) = (Some(at), kept.push(at));
             }
             Fate::New(text) => {
-                waiting.push(text.clone());
+                waiting.push(Plain::Text(text.clone()));
                 meant.push(Plain::Text(text));
             }
         }
@@ -123,6 +123,27 @@ pub(super) fn changed(
     let gone: Vec<usize> = (0..nodes.len()).filter(|at| !kept.contains(at)).collect();
     changes.extend(writer.gone(&gone));
     Some((joined(changes), Plain::List(meant)))
+}
+
+/// One more item, before the one at `index`.
+pub(super) fn inserted(
+    source: &Source<'_>,
+    node: &Node<'_>,
+    index: usize,
+    item: &Plain,
+    room: &Room<'_>,
+) -> Option<Change> {
+    let Value::List(nodes) = &node.value else { return None };
+    let in_flow = is_flow(source.text, node);
+    let writer = Writer { source, nodes, in_flow, room: Room { in_flow, ..*room } };
+    writer.new_ones(index.checked_sub(1), std::slice::from_ref(item))
+}
+
+/// One item less, of several.
+pub(super) fn removed(source: &Source<'_>, node: &Node<'_>, index: usize, room: &Room<'_>) -> Option<Change> {
+    let Value::List(nodes) = &node.value else { return None };
+    let in_flow = is_flow(source.text, node);
+    Writer { source, nodes, in_flow, room: *room }.gone(&[index]).pop()
 }
 
 /// What is put in at one place, one behind the other.
@@ -188,12 +209,11 @@ impl Writer<'_, '_> {
     }
 
     /// New items behind the one at `last`, or before all.
-    fn new_ones(&self, last: Option<usize>, words: &[String]) -> Option<Change> {
+    fn new_ones(&self, last: Option<usize>, items: &[Plain]) -> Option<Change> {
         let text = self.source.text;
         let column = if self.in_flow { 0 } else { self.dash(self.nodes.first()?)? };
         let room = Room { below: column + 2, ..self.room };
-        let items: Vec<Vec<String>> =
-            words.iter().map(|it| ways(self.source, &Plain::Text(it.clone()), "", &room)).collect();
+        let items: Vec<Vec<String>> = items.iter().map(|it| ways(self.source, it, "", &room)).collect();
         let most = items.iter().map(Vec::len).max().unwrap_or(1);
         let nth = |item: &Vec<String>, nth: usize| item.get(nth).or(item.last()).cloned().unwrap_or_default();
         let all = |open: &str, close: &str| -> Vec<String> {

@@ -46,30 +46,69 @@ fn missing(what: &str) -> Refusal {
 
 fn phase(source: &Source<'_>, book: &Handbook, id: &str) -> Result<Spot, Refusal> {
     let map = map_of(source, book).ok_or_else(|| missing(id))?;
-    let phase = map.phases.iter().find(|phase| &*phase.id == id).ok_or_else(|| missing(id))?;
-    phase_at(source, &phase.origin).ok_or_else(|| missing(id))
+    let index = map.phases.iter().position(|phase| &*phase.id == id).ok_or_else(|| missing(id))?;
+    if map.overlay.is_some() {
+        return Err(Refusal::OfBaseline);
+    }
+    let counted = || rows(source).get(index).map(|row| phase_spot(source, row.0.clone()));
+    let origin = &map.phases.get(index).ok_or_else(|| missing(id))?.origin;
+    phase_at(source, origin).or_else(counted).ok_or_else(|| missing(id))
+}
+
+pub(super) fn phase_spot(source: &Source<'_>, way: Vec<usize>) -> Spot {
+    Spot { way, keys: source.keys(&["phases"]).to_vec(), name: "title" }
+}
+
+pub(super) fn step_spot(source: &Source<'_>, way: Vec<usize>) -> Spot {
+    Spot { way, keys: source.keys(&["phases", "steps"]).to_vec(), name: "title" }
 }
 
 fn phase_at(source: &Source<'_>, origin: &Origin) -> Option<Spot> {
     let (way, _) = in_list(source, &[], "phases", origin)?;
-    Some(Spot { way, keys: source.keys(&["phases"]).to_vec(), name: "title" })
+    Some(phase_spot(source, way))
 }
 
 fn step(source: &Source<'_>, book: &Handbook, id: &str) -> Result<Spot, Refusal> {
     let map = map_of(source, book).ok_or_else(|| missing(id))?;
     let step = map.steps.iter().find(|step| &*step.id == id).ok_or_else(|| missing(id))?;
-    if step.origin.file != source.path {
-        return Err(Refusal::OfBaseline);
+    if map.overlay.is_some() {
+        return of_overlay(source, &step.origin).ok_or(Refusal::OfBaseline);
     }
-    if let Some((way, _)) = in_list(source, &[], "add", &step.origin) {
-        return Ok(Spot { way, keys: source.keys(&["add"]).to_vec(), name: "title" });
-    }
-    let whole = phase_at(source, &step.origin).ok_or_else(|| missing(id))?;
+    let counted = || rows(source).get(step.phase).map(|row| phase_spot(source, row.0.clone()));
+    let whole = phase_at(source, &step.origin).or_else(counted).ok_or_else(|| missing(id))?;
     if step.implicit {
         return Ok(whole);
     }
     let (way, _) = in_list(source, &whole.way, "steps", &step.origin).ok_or_else(|| missing(id))?;
-    Ok(Spot { way, keys: source.keys(&["phases", "steps"]).to_vec(), name: "title" })
+    Ok(step_spot(source, way))
+}
+
+/// What a to-be map says of a step: where it adds or changes it.
+fn of_overlay(source: &Source<'_>, origin: &Origin) -> Option<Spot> {
+    [("add", "title"), ("change", "")].into_iter().find_map(|(list, name)| {
+        let (way, _) = in_list(source, &[], list, origin)?;
+        Some(Spot { way, keys: source.keys(&[list]).to_vec(), name })
+    })
+}
+
+/// Where each phase stands, with its steps.
+pub(super) fn rows(source: &Source<'_>) -> Vec<(Vec<usize>, Vec<Vec<usize>>)> {
+    let below = |holder: &[usize], key: &str, keys: &[Key]| -> Vec<Vec<usize>> {
+        let Some(node) = at(&source.root, holder) else { return Vec::new() };
+        let Some(entry) = source.entry(node, key, keys) else { return Vec::new() };
+        let list = [holder, &[entry]].concat();
+        match at(&source.root, &list).map(|node| &node.value) {
+            Some(Value::List(nodes)) => {
+                let there = nodes.iter().enumerate().filter(|(_, node)| !node.is_null());
+                there.map(|(at, _)| [list.as_slice(), &[at]].concat()).collect()
+            }
+            Some(Value::Null) | None => Vec::new(),
+            Some(_) => vec![list],
+        }
+    };
+    let phases = below(&[], "phases", source.keys(&[]));
+    let steps = |phase: &Vec<usize>| below(phase, "steps", source.keys(&["phases"]));
+    phases.into_iter().map(|phase| (phase.clone(), steps(&phase))).collect()
 }
 
 /// The item of a list in which something stands.

@@ -13,20 +13,30 @@ use crate::yaml::{Entry, Node, Value as Yaml};
 
 /// The text with another value of a key, or without it.
 pub(super) fn set(source: &Source<'_>, spot: &Spot, key: &str, value: &Value) -> Result<String, Refusal> {
-    let (head, below) = key.split_once('/').map_or((key, None), |(head, below)| (head, Some(below)));
-    let known = known(source, spot, head)?;
-    if is_list_of_maps(&known.shape) {
+    let head = key.split('/').next().unwrap_or(key);
+    if is_list_of_maps(&known(spot, head)?.shape) {
         return Err(Refusal::ManyValues { key: head.to_owned() });
     }
+    set_plain(source, spot, key, &meant(value))
+}
+
+/// The same with a value of the tree; an empty list is written as one.
+pub(super) fn set_plain(
+    source: &Source<'_>,
+    spot: &Spot,
+    key: &str,
+    value: &Plain,
+) -> Result<String, Refusal> {
+    let (head, below) = key.split_once('/').map_or((key, None), |(head, below)| (head, Some(below)));
+    let known = known(spot, head)?;
     let node = at(&source.root, &spot.way).ok_or_else(|| Refusal::NotThere { what: head.to_owned() })?;
-    let value = meant(value);
-    if value == Plain::Nothing && REQUIRED.contains(&head) {
+    if *value == Plain::Nothing && REQUIRED.contains(&head) {
         return Err(Refusal::Required { key: head.to_owned() });
     }
     let target = Target { source, spot, key: known, node };
     let drafts = match below {
-        Some(below) => target.below(below, &value)?,
-        None => target.set(&value)?,
+        Some(below) => target.below(below, value)?,
+        None => target.set(value)?,
     };
     match drafts {
         None => Ok(source.text.to_owned()),
@@ -37,10 +47,9 @@ pub(super) fn set(source: &Source<'_>, spot: &Spot, key: &str, value: &Value) ->
 /// Without these there is nothing to call a thing by.
 pub(super) const REQUIRED: [&str; 4] = ["title", "name", "kind", "step"];
 
-fn known(source: &Source<'_>, spot: &Spot, key: &str) -> Result<Key, Refusal> {
+fn known(spot: &Spot, key: &str) -> Result<Key, Refusal> {
     let found = level(&spot.keys).map(|(it, _)| it).find(|it| it.name == key && it.alias_of.is_none());
     let found = found.or_else(|| level(&spot.keys).map(|(it, _)| it).find(|it| it.name == key));
-    let _ = source;
     found.cloned().ok_or_else(|| Refusal::UnknownKey { key: key.to_owned() })
 }
 
@@ -69,7 +78,7 @@ pub(super) fn is_bare(shape: &Shape) -> bool {
 }
 
 /// A list of nothing is nothing.
-fn meant(value: &Value) -> Plain {
+pub(super) fn meant(value: &Value) -> Plain {
     match value {
         Value::Text(text) => Plain::Text(text.clone()),
         Value::Number(number) => Plain::Text(number.to_string()),
@@ -115,10 +124,12 @@ impl Target<'_, '_> {
             vec![self.of_text(value)]
         } else {
             let name = self.spot.name;
-            *place = Plain::Map(vec![
-                (name.to_owned(), Plain::Text(text.to_owned())),
-                (self.key.name.clone(), value.clone()),
-            ]);
+            let mut pair =
+                vec![(name.to_owned(), Plain::Text(text.to_owned())), (self.key.name.clone(), value.clone())];
+            if self.key.name == "id" {
+                pair.reverse();
+            }
+            *place = Plain::Map(pair);
             from_text(self.source, self.node, name, (&self.key.name, value), bare)
         };
         Ok(Some(vec![Draft { changes, meant }]))
@@ -174,7 +185,7 @@ impl Target<'_, '_> {
         let room = room(self.source, in_flow, at, is_bare(&self.key.shape));
         let (changes, now) = match (&old, value) {
             (Plain::Map(_), _) => return Err(self.many()),
-            (Plain::List(items), _) if !items.is_empty() => {
+            (Plain::List(items), _) if !items.is_empty() && *value != Plain::List(Vec::new()) => {
                 let words = words(value).ok_or_else(|| self.many())?;
                 list::changed(self.source, (&entry.value, items), &words, &room)
                     .ok_or_else(|| self.no_way())?

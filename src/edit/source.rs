@@ -1,6 +1,7 @@
 //! The file as it stands, ready to be changed in places; or why it is better left alone.
 
 use super::refusal::Refusal;
+use super::set::is_bare;
 use super::shape::Plain;
 use crate::parse::front::fields::{Alias, Key, each, level};
 use crate::parse::front::{About, aliases, keys_of};
@@ -76,6 +77,11 @@ impl<'t> Source<'t> {
             keys = level(keys).find(|(key, _)| key.name == *name).map_or(&[], |(_, inner)| inner);
         }
         keys
+    }
+
+    /// Whether the words of a key stand without quotes, wherever it is.
+    pub(super) fn is_bare(&self, key: &str) -> bool {
+        self.all_keys.iter().find(|it| it.name == key).is_some_and(|it| is_bare(&it.shape))
     }
 
     /// Which entry of a map has this key, under whatever name.

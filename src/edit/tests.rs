@@ -1,6 +1,7 @@
 //! Edits of small files: what is written, and that nothing else is.
 
 mod registry;
+mod steps;
 
 use super::*;
 use crate::config::Config;
@@ -19,7 +20,7 @@ impl Shelf {
     fn of(files: Files) -> Shelf {
         let options = Options::default();
         // Only steps and phases are looked up in the model.
-        if files.texts.values().all(|text| !text.contains("phases:")) {
+        if files.texts.values().all(|text| !text.contains("phases:") && !text.contains("preset:")) {
             return Shelf { files, handbook: Handbook::default(), options };
         }
         let docs = files.texts.iter().filter(|(path, _)| path.is_markdown());

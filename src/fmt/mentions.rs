@@ -17,7 +17,7 @@ pub enum Mention {
 }
 
 /// All of a file.
-pub(super) fn mentions(written: &[Written]) -> Vec<(Mention, Name)> {
+pub fn mentions(written: &[Written]) -> Vec<(Mention, Name)> {
     let mut found = Vec::new();
     for it in written {
         match &it.what {
