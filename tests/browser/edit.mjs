@@ -253,6 +253,30 @@ await test('titles of steps and of the map', async ok => {
   ok(numbers() === `2\t2\t${FILE}`, `git tells ${numbers()}`);
 });
 
+await test('steps are added, moved and removed', async ok => {
+  await come(page);
+  const titles = () => page.locator('.way tbody tr:not(.sg) > th').evaluateAll(all => all.map(it => it.id.replace('step-', '')));
+  const first = await titles();
+  await page.locator('#step-parking').focus();
+  await page.locator('.jb-tools input').fill('Find a trolley');
+  await page.keyboard.press('Enter');
+  ok(await until(async () => (await titles()).length === first.length + 1), 'no step is added');
+  ok((await titles())[1] === 'find-a-trolley', (await titles()).join());
+  await page.keyboard.press('Control+z');
+  await page.locator('#step-parking').focus();
+  await page.keyboard.press('Control+z');
+  ok(await until(() => read() === original), 'adding is not taken back');
+  await page.locator('#step-route').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  ok(await until(async () => (await titles()).indexOf('route') === first.indexOf('route') + 1), (await titles()).join());
+  await isSaved();
+  await page.locator('#step-restaurant').focus();
+  await page.keyboard.press('Delete');
+  const message = () => page.locator('.jb-msg').textContent();
+  ok(await until(async () => !(await titles()).includes('restaurant') || (await message()).length > 0), 'nothing happens');
+  ok(await message() !== '', 'nothing is said');
+});
+
 await test('two windows: what differs is kept apart, what is the same thing is asked', async ok => {
   await come(page);
   await cell('checkout', 'act').click();

@@ -21,8 +21,6 @@ use crate::text::{RelPath, TextHash, with_line_feeds};
 
 /// A book of ten thousand maps is read anew within this.
 const SOON: Duration = Duration::from_secs(5);
-/// Whether steps are added, moved and removed.
-const STEPS: bool = false;
 /// What the next reading takes no more.
 const LARGEST: usize = 10_000_000;
 
@@ -74,7 +72,6 @@ impl Desk {
                     }
                 }
                 said["lanes"] = offer::lanes();
-                said["whole"] = json!(STEPS);
                 said["words"] = json!(now.words("edit."));
                 let scale = now.edition.site.config.feeling;
                 said["scale"] = json!([scale.min, scale.max]);

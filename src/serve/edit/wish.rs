@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 
 use super::No;
 use super::history::Way;
-use crate::edit::{Act, Intent, Place, Value};
+use crate::edit::{Act, Intent, Part, Place, Value};
 use crate::problem::both;
 
 /// The longest name of a step that can be undone.
@@ -52,6 +52,11 @@ struct Sent {
     #[serde(default)]
     name: String,
     set: Option<Set>,
+    insert: Option<Insert>,
+    #[serde(rename = "move")]
+    moved: Option<Move>,
+    #[serde(default)]
+    remove: bool,
     things: Option<String>,
     #[serde(default)]
     offers: bool,
@@ -78,6 +83,21 @@ struct Set {
     value: Json,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Insert {
+    part: String,
+    after: Option<String>,
+    title: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Move {
+    after: Option<String>,
+    into: Option<String>,
+}
+
 impl Wish {
     pub(super) fn read(bytes: &[u8]) -> Result<Wish, No> {
         serde_json::from_slice(bytes).ok().and_then(Wish::of).ok_or_else(|| {
@@ -94,6 +114,16 @@ impl Wish {
                 Some((Some(set.key.clone()), Act::Set { value: value(set.value)?, key: set.key }))
             }),
         );
+        acts.extend(sent.insert.map(|insert| {
+            let part = match insert.part.as_str() {
+                "step" => Part::Step,
+                "phase" => Part::Phase,
+                _ => return None,
+            };
+            Some((None, Act::Insert { part, after: insert.after, title: insert.title }))
+        }));
+        acts.extend(sent.moved.map(|it| Some((None, Act::Move { after: it.after, into: it.into }))));
+        acts.extend(sent.remove.then_some(Some((None, Act::Remove))));
         let others = [(sent.undo, Wish::Undo(Way::Back)), (sent.redo, Wish::Undo(Way::Forth))];
         let mut wishes: Vec<Wish> = others.into_iter().filter(|(is, _)| *is).map(|(_, wish)| wish).collect();
         if sent.offers {
@@ -162,6 +192,9 @@ mod tests {
             r#""set":{"key":"feeling","value":-1}"#,
             r#""set":{"key":"pains","value":["a","b"]}"#,
             r#""set":{"key":"does"}"#,
+            r#""insert":{"part":"step","after":"pay","title":"Leave"}"#,
+            r#""move":{"after":null,"into":"end"}"#,
+            r#""remove":true"#,
         ] {
             check(&change(act), true);
         }
@@ -169,7 +202,7 @@ mod tests {
         for act in [
             r#""set":{"key":"feeling","value":{"a":1}}"#,
             r#""set":{"key":"feeling","value":true}"#,
-            r#""insert":{"kind":"book","title":"x"}"#,
+            r#""insert":{"part":"book","title":"x"}"#,
             r#""remove":true,"undo":true"#,
             r#""remove":true,"set":{"key":"does"}"#,
             r#""write":"/etc/passwd""#,

@@ -33,7 +33,7 @@
 
   // ---- The server, and what it lets us write.
 
-  let words = {}, seen = '', scale = [-2, 2], lanes = {}, offers = new Map(), places = new Map(), over = false, blocked = '', whole = false;
+  let words = {}, seen = '', scale = [-2, 2], lanes = {}, offers = new Map(), places = new Map(), over = false, blocked = '';
   const say = (key, values = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
   const nameOf = (at, key) => JSON.stringify([at, key]);
 
@@ -67,7 +67,7 @@
 
   function take(said) {
     words = said.words;
-    ({ seen, scale, lanes, whole } = said);
+    ({ seen, scale, lanes } = said);
     if (said.why && said.why !== blocked && tables().length) message(said.why, { bad: true, name: 'blocked' });
     else if (!said.why && messageName === 'blocked') message('');
     blocked = said.why ?? '';
@@ -809,7 +809,7 @@
     next.placeholder = name ? say('add', { name: name.length > 28 ? `${name.slice(0, 27)}…` : name }) : say('add_first');
     next.setAttribute('aria-label', name ? say('add', { name }) : say('add_first'));
     next.title = say('add_help');
-    const what = JSON.stringify([kind, steps, words.edit, whole, tables().length]);
+    const what = JSON.stringify([kind, steps, words.edit, tables().length]);
     if (what === drawn) return;
     const focused = bar.contains(document.activeElement) ? document.activeElement : null;
     drawn = what;
@@ -834,7 +834,7 @@
       'aria-label': of ? say(`${name}_it`, { name: of }) : label, 'aria-keyshortcuts': keys,
     });
     const parts = [toggle, step(say('undo'), steps[0], undo, 'undo', 'Control+Z', '↶'), step(say('redo'), steps[1], redo, 'redo', 'Control+Shift+Z', '↷')];
-    if (whole && tables().length) {
+    if (tables().length) {
       tools.replaceChildren(next, button(say('earlier'), () => move(-1), { 'aria-keyshortcuts': 'Alt+ArrowLeft' }),
         button(say('later'), () => move(1), { 'aria-keyshortcuts': 'Alt+ArrowRight' }),
         button(say('remove'), remove, { 'aria-keyshortcuts': 'Delete' }),
@@ -882,11 +882,11 @@
     const { key } = event;
     if (event.altKey) {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[key];
-      if (!by || !whole || !cell.closest('tr')) return false;
+      if (!by || !cell.closest('tr')) return false;
       move(by);
       return true;
     }
-    if (isCommand && key === 'Enter' && whole) { next.focus(); return true }
+    if (isCommand && key === 'Enter') { next.focus(); return true }
     const to = walk(event, cell);
     if (to) { focusOn(to); return true }
     if (/^Arrow|^Home$|^End$/.test(key)) return Boolean(cell.closest('tr'));
@@ -895,7 +895,7 @@
     const offer = cell.matches('.emo') ? feelingOf(cell) : undefined;
     if (offer && /^[1-5]$/.test(key)) { feel(cell, offer, ofLevel(key - 1)); return true }
     if (key === 'Delete' || key === 'Backspace') {
-      if (!cell.matches('th')) empty(cell); else if (whole) remove();
+      if (!cell.matches('th')) empty(cell); else remove();
       return true;
     }
     if (key.length === 1 && !cell.matches('.emo')) {
