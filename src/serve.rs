@@ -2,6 +2,7 @@
 //! what is written. Only this machine can reach it unless somebody asks for more.
 
 mod connection;
+mod edit;
 mod follow;
 mod guard;
 mod http;
@@ -18,6 +19,8 @@ use std::sync::Arc;
 use crate::disk;
 use crate::term::Visibility;
 use crate::text::Date;
+use edit::{Door, Told};
+pub(crate) use edit::{Editing, Token};
 use follow::Follower;
 use guard::Names;
 use live::Live;
@@ -49,6 +52,8 @@ pub(crate) struct Serve {
     pub output: PathBuf,
     /// How an editor is asked to open a file, such as `vscode://file{path}:{line}:{column}`.
     pub editor: Option<String>,
+    /// Whether pages can be written on, and by whom.
+    pub editing: Editing,
     /// The day, asked again before every build.
     pub today: Box<dyn Fn() -> Option<Date> + Send + Sync>,
 }
@@ -90,7 +95,10 @@ impl Serve {
     ) -> Result<(), Error> {
         let live = Arc::new(Live::default());
         let names = Names { address: self.address, name: self.name.clone() };
-        let server = http::Server { live: live.clone(), names, root: self.root.clone() };
+        let (told, teller) = Told::new();
+        let desk = edit::Desk::new(live.clone(), self.root.clone(), self.lang.clone());
+        let door = Door::new(self.editing.clone(), desk, told);
+        let server = http::Server { live: live.clone(), names, root: self.root.clone(), door };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -104,7 +112,12 @@ impl Serve {
         });
         let mut follower = Follower::start(self, live.clone(), talk).map_err(Error::Disk)?;
         ready(live.now().map_or(0, |now| now.edition.site.plan.pages().len()));
-        follower.run()
+        let language = &follower.language().to_owned();
+        std::thread::scope(|scope| {
+            // Without a thread nobody is told, and all else goes on.
+            let _ = std::thread::Builder::new().spawn_scoped(scope, move || teller.run(talk, language));
+            follower.run()
+        })
     }
 }
 

@@ -23,9 +23,9 @@ use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
 use crate::problem::{Level, Problems, say};
 use crate::term::Visibility;
-#[cfg(feature = "serve")]
-use crate::text::LineCol;
 use crate::text::{Date, Origin, RelPath, Span, Texts};
+#[cfg(feature = "serve")]
+use crate::text::{LineCol, TextHash};
 use crate::theme::{self, Theme};
 use crate::view::{self, Assets, Context, PageKey, Plan, shell};
 use crate::words::Words;
@@ -347,6 +347,21 @@ impl Site {
             let Ok(()) = search::write(&self.words, search::chunks(&self.context()), keep);
             files.into_inner().unwrap_or_else(PoisonError::into_inner)
         })
+    }
+
+    /// What the text of a file was when it was read.
+    #[cfg(feature = "serve")]
+    #[doc(hidden)]
+    pub fn text_hash(&self, path: &RelPath) -> Option<TextHash> {
+        let here = || self.texts.here.get(path).map(|text| TextHash::of(text));
+        self.texts.unloaded.hash(path).or_else(here)
+    }
+
+    /// The texts that it was made from, for those who write in them.
+    #[cfg(feature = "serve")]
+    #[doc(hidden)]
+    pub fn texts_again(&self) -> Files {
+        Files { texts: self.texts.here.clone(), unloaded: self.texts.unloaded.clone(), ..Files::default() }
     }
 
     /// Where a problem of a template stands in it.

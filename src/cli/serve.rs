@@ -18,10 +18,12 @@ use crate::term::Visibility;
 ///
 /// Save a file and the page changes in place: it stays where you scrolled to, with its panels open. What
 /// is wrong with the text is told on the page, with the line, and goes away when it is mended. Nothing is
-/// written to disk. Only this machine can reach the server unless you ask for more with `--host`.
+/// written to disk unless you ask for it with `--edit`. Only this machine can reach the server unless you ask for more with `--host`.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  journeybook serve --open\n  journeybook serve --port 8080\n  \
-                        journeybook serve --editor 'idea://open?file={path}&line={line}'")]
+#[command(
+    after_help = "Examples:\n  journeybook serve --open\n  journeybook serve --edit --open\n  journeybook serve --port 8080\n  \
+                        journeybook serve --editor 'idea://open?file={path}&line={line}'"
+)]
 pub(super) struct Serve {
     /// The project, when it is not this folder.
     dir: Option<PathBuf>,
@@ -45,6 +47,14 @@ pub(super) struct Serve {
     /// Where links into an editor lead, with {path}, {line} and {column}; `none` for no links.
     #[arg(long, value_name = "ADDRESS", default_value = "vscode://file{path}:{line}:{column}")]
     editor: String,
+
+    /// Write on the page: the address that is printed opens pages whose cells can be changed; files follow.
+    #[arg(long)]
+    edit: bool,
+
+    /// Let nobody write on pages, whatever else is asked for.
+    #[arg(long)]
+    read_only: bool,
 
     /// The folder that builds write to: it is no content, and stays as it is.
     #[arg(long, short, visible_aliases = ["dest-dir"], value_name = "DIR", default_value = "site")]
@@ -84,6 +94,7 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         lang: it.lang.clone(),
         output: it.out.clone(),
         editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),
+        editing: editing(it)?,
         today,
     };
     let listening = serve.listen().with_context(|| {
@@ -101,14 +112,33 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         );
     }
     if !address.is_loopback() {
-        let told = both!(
-            "warning: everyone who can reach this machine can read the handbook while this runs",
-            "waarschuwing: iedereen die deze machine kan bereiken, kan nu het handboek lezen"
-        );
+        let told = match serve.editing {
+            serve::Editing::By(_) => both!(
+                "warning: everyone who can reach this machine can read the handbook while this runs, and who has the \
+                 address below can write in it",
+                "waarschuwing: iedereen die deze machine kan bereiken, kan nu het handboek lezen, en wie het adres \
+                 hieronder heeft, kan erin schrijven"
+            ),
+            _ => both!(
+                "warning: everyone who can reach this machine can read the handbook while this runs",
+                "waarschuwing: iedereen die deze machine kan bereiken, kan nu het handboek lezen"
+            ),
+        };
         say.tell(&told, &language);
     }
     say.tell(&both!("reading the handbook …", "het handboek wordt gelezen …"), &language);
-    let url = url(at, serve.name.as_deref());
+    let mut url = url(at, serve.name.as_deref());
+    if let serve::Editing::By(token) = &serve.editing {
+        url.push_str("#~edit=");
+        url.push_str(token.text());
+        if config.raw_html && !serve.untrusted {
+            let told = both!(
+                "pages cannot be written on while `raw-html = true`",
+                "er kan niet op de pagina worden geschreven zolang `raw-html = true`"
+            );
+            say.tell(&told, &language);
+        }
+    }
     let ready = |pages: usize| {
         let pages = match pages {
             1 => both!("1 page", "1 pagina"),
@@ -127,6 +157,18 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         }
     };
     Ok(serve.run(listening, &|words| say.talk(words), ready)?)
+}
+
+/// Nobody writes who was not asked to.
+fn editing(it: &Serve) -> anyhow::Result<serve::Editing> {
+    if it.read_only {
+        return Ok(serve::Editing::ReadOnly);
+    }
+    if !it.edit {
+        return Ok(serve::Editing::Off);
+    }
+    let token = serve::Token::new().context("the system gives no random numbers for a token")?;
+    Ok(serve::Editing::By(token))
 }
 
 fn address(host: &str) -> anyhow::Result<IpAddr> {

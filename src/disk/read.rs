@@ -69,6 +69,29 @@ pub fn locate(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Erro
     )))
 }
 
+/// Where the file `path` of the content is, when no link leads there: what is written by machine is written where it
+/// seems to stand.
+pub fn own_place(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Error> {
+    let mut place = content_folder(root, source)?;
+    for part in path.as_str().split('/') {
+        place.push(part);
+        match act::facts(&place)? {
+            Some(facts) if facts.is_symlink() => {
+                return Err(Error::Refused(format!("`{path}` is a link or stands behind one")));
+            }
+            Some(_) => {}
+            None => return Err(Error::Refused(format!("`{path}` is gone"))),
+        }
+    }
+    match act::facts(&place)? {
+        Some(facts) if facts.permissions().readonly() => {
+            Err(Error::Refused(format!("`{path}` may not be written")))
+        }
+        Some(facts) if facts.is_file() => Ok(place),
+        _ => Err(Error::Refused(format!("`{path}` is no file"))),
+    }
+}
+
 /// Reads single texts of the content later on.
 pub(super) fn reload(root: &Path, source: &str) -> Reload {
     let (root, source) = (root.to_owned(), source.to_owned());

@@ -69,6 +69,11 @@ pub fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Whether a file holds exactly these bytes.
+pub fn holds(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    Ok(act::read(path, bytes.len() as u64)? == bytes)
+}
+
 /// Writes a file that is not there yet, with its folders. `false` when something has that name: it stays.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     if act::facts(path)?.is_some() {

@@ -121,6 +121,11 @@ impl<'a> Follower<'a> {
         Ok(())
     }
 
+    /// What problems are told in.
+    pub(super) fn language(&self) -> &str {
+        &self.language
+    }
+
     /// Follows until the program ends.
     pub(super) fn run(&mut self) -> ! {
         loop {

@@ -1,4 +1,5 @@
-//! Who may ask, and for what: only pages of this server's own, only by its own names, only by reading.
+//! Who may ask, and for what: only pages of this server's own, only by its own names, only by reading. What may be
+//! written beside that has a door of its own.
 
 use std::net::IpAddr;
 
@@ -27,6 +28,22 @@ pub(super) fn path(
     if method != Method::GET && method != Method::HEAD {
         return Err(Refused(StatusCode::METHOD_NOT_ALLOWED, "only GET and HEAD"));
     }
+    known(uri, headers, names)?;
+    decoded(uri.path()).ok_or(Refused(StatusCode::BAD_REQUEST, "this is no path of a site"))
+}
+
+/// Whether a page of ours asks: browsers name the origin of everything that is not read.
+pub(super) fn own_page(uri: &Uri, headers: &HeaderMap, names: &Names) -> Result<(), Refused> {
+    known(uri, headers, names)?;
+    let is = |name: &str, wanted: &str| headers.get(name).is_none_or(|value| value == wanted);
+    if !headers.contains_key(header::ORIGIN) || !is("sec-fetch-site", "same-origin") {
+        return Err(Refused(StatusCode::FORBIDDEN, "only a page of this server may ask"));
+    }
+    Ok(())
+}
+
+/// Asked by one of our names, and not by another site.
+fn known(uri: &Uri, headers: &HeaderMap, names: &Names) -> Result<(), Refused> {
     if uri.scheme().is_some() || uri.authority().is_some() {
         return Err(Refused(StatusCode::BAD_REQUEST, "only paths, no whole addresses"));
     }
@@ -38,7 +55,7 @@ pub(super) fn path(
     if !is_same_origin(headers, host) {
         return Err(Refused(StatusCode::FORBIDDEN, "another site may not ask"));
     }
-    decoded(uri.path()).ok_or(Refused(StatusCode::BAD_REQUEST, "this is no path of a site"))
+    Ok(())
 }
 
 impl Names {

@@ -12,12 +12,14 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::connection;
+use super::edit::{self, Door};
 use super::guard::{self, Names, Refused};
 use super::live::{Live, Made, Now};
 use super::stream;
 use crate::disk;
 use crate::files::passive;
 use crate::text::escape::{self, percent_encoded};
+use crate::view::PageKey;
 
 /// Where our own files stand, beside all that a book can have.
 const OWN: &str = "@journeybook/";
@@ -28,6 +30,14 @@ const SCRIPT: &str = concat!(
     include_str!("static/live.js"),
 );
 const STYLE: &str = include_str!("static/live.css");
+const EDIT_SCRIPT: &str = include_str!("static/edit.js");
+const EDIT_STYLE: &str = include_str!("static/edit.css");
+/// No browser runs these, whatever is in them.
+const PASSIVE: [&str; 20] = [
+    "css", "json", "txt", "md", "csv", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2",
+    "ttf", "otf", "pdf", "mp4", "webm", "mp3",
+];
+const SANDBOX: HeaderValue = HeaderValue::from_static("sandbox");
 
 /// What answering needs.
 pub(super) struct Server {
@@ -35,6 +45,7 @@ pub(super) struct Server {
     pub names: Names,
     /// The book's folder.
     pub root: PathBuf,
+    pub door: Door,
 }
 
 /// Serves until the program ends.
@@ -44,11 +55,18 @@ pub(super) async fn serve(listener: tokio::net::TcpListener, server: Server) {
 }
 
 async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response {
+    if request.uri().path() == edit::ADDRESS {
+        return told_what_it_is(server.door.answer(request, &server.names).await);
+    }
     let asked = guard::path(request.method(), request.uri(), request.headers(), &server.names);
-    let mut response = match asked {
+    let response = match asked {
         Ok(path) => server.find(&path, request.uri().query().unwrap_or_default()).await,
         Err(refused) => refusal(refused),
     };
+    told_what_it_is(response)
+}
+
+fn told_what_it_is(mut response: Response) -> Response {
     let headers = response.headers_mut();
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -75,21 +93,24 @@ impl Server {
             path.to_owned()
         };
         if let Some(made) = file(&now, &wanted).await {
-            return page_or_file(&now, &wanted, &made);
+            return self.page_or_file(&now, &wanted, &made);
         }
         if let Some(bytes) = self.copy(&now, &wanted).await {
-            return with_type(StatusCode::OK, type_of(&wanted), bytes.into());
+            let response = with_type(StatusCode::OK, type_of(&wanted), bytes.into());
+            return self.of_the_book(&now, &wanted, response);
         }
         let folder = format!("{wanted}/index.html");
         if !wanted.ends_with(".html") && now.edition.site.plan.find(&folder).is_some() {
             return moved(path);
         }
-        missing(&now, &wanted).await
+        self.missing(&now, &wanted).await
     }
 
     fn own(&self, name: &str, query: &str) -> Response {
         match name {
             "live.js" => with_type(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT.into()),
+            "edit.js" => with_type(StatusCode::OK, "text/javascript; charset=utf-8", EDIT_SCRIPT.into()),
+            "edit.css" => with_type(StatusCode::OK, "text/css; charset=utf-8", EDIT_STYLE.into()),
             "live.css" => with_type(StatusCode::OK, "text/css; charset=utf-8", STYLE.into()),
             "events" => {
                 let page = query.split('&').find_map(|part| part.strip_prefix("page="));
@@ -115,6 +136,65 @@ impl Server {
         let is_active = judged.is_some_and(|copy| passive::refusal_of_bytes(&copy, &bytes).is_some());
         (!is_active).then_some(bytes)
     }
+
+    fn page_or_file(&self, now: &Now, path: &str, made: &Made) -> Response {
+        let status = if made.failed { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
+        let bytes = made.bytes.clone();
+        if now.edition.site.plan.find(path).is_none() {
+            return self.of_the_book(now, path, with_type(status, type_of(path), bytes.into()));
+        }
+        let tag = self.tag(now, path, (&made.hash, now.is_broken(path, Some(made))));
+        with_type(status, type_of(path), alive(&bytes, &tag).into())
+    }
+
+    /// A file as the book or its theme brings it. Opened as a page it could ask for whatever a page of ours may: where
+    /// pages can be written on, it is nobody's page.
+    fn of_the_book(&self, now: &Now, path: &str, mut response: Response) -> Response {
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        if self.door.is_open(now.edition.site.config.raw_html) && !PASSIVE.contains(&ending.as_str()) {
+            response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, SANDBOX);
+        }
+        response
+    }
+
+    /// The site's own page for lost visitors; it comes alive when the address comes into being.
+    async fn missing(&self, now: &Now, path: &str) -> Response {
+        let Some(page) = file(now, "404.html").await else {
+            return refusal(Refused(StatusCode::NOT_FOUND, "there is no such page"));
+        };
+        let mut html = String::from_utf8_lossy(&page.bytes).into_owned();
+        // Where the site will stand once it is published is not where it stands now.
+        if let Some(url) = now.edition.site.config.site_url.as_deref() {
+            html = html.replace(&format!("{}/", url.trim_end_matches('/')), "/");
+        }
+        let html = html.replacen("default-src 'none'", "default-src 'self'", 1);
+        let tag = self.tag(now, path, ("", false));
+        with_type(StatusCode::NOT_FOUND, type_of("404.html"), alive(html.as_bytes(), &tag).into())
+    }
+
+    /// The script that keeps the page up to date, and knows from which file it is made where that can be written.
+    fn tag(&self, now: &Now, path: &str, (hash, is_broken): (&str, bool)) -> String {
+        let escaped = |text: &str| {
+            let mut out = String::with_capacity(text.len());
+            escape::html(&mut out, text);
+            out
+        };
+        let page = escaped(path);
+        let broken = if is_broken { " data-broken" } else { "" };
+        let site = &now.edition.site;
+        let edit = if self.door.is_open(site.config.raw_html) {
+            // A comparison is made of two.
+            let is_one = !matches!(site.plan.find(path), Some(PageKey::Compare(_)));
+            let file = now.edition.source_of(path).filter(|_| is_one);
+            let file = file.map(|file| edit::shown(&site.config.source, file));
+            format!(r#" data-edit="{}""#, escaped(&file.unwrap_or_default()))
+        } else {
+            String::new()
+        };
+        format!(
+            r#"<script defer src="/{OWN}live.js" data-page="{page}" data-hash="{hash}"{broken}{edit}></script>"#
+        )
+    }
 }
 
 /// The file, made on a thread that may take its time.
@@ -124,38 +204,6 @@ async fn file(now: &Now, path: &str) -> Option<Arc<Made>> {
     }
     let (edition, path) = (now.edition.clone(), path.to_owned());
     tokio::task::spawn_blocking(move || edition.file(&path)).await.ok()?
-}
-
-fn page_or_file(now: &Now, path: &str, made: &Made) -> Response {
-    let status = if made.failed { StatusCode::INTERNAL_SERVER_ERROR } else { StatusCode::OK };
-    if now.edition.site.plan.find(path).is_none() {
-        return with_type(status, type_of(path), made.bytes.clone().into());
-    }
-    let tag = tag(path, &made.hash, now.is_broken(path, Some(made)));
-    with_type(status, type_of(path), alive(&made.bytes, &tag).into())
-}
-
-/// The site's own page for lost visitors; it comes alive when the address comes into being.
-async fn missing(now: &Now, path: &str) -> Response {
-    let Some(page) = file(now, "404.html").await else {
-        return refusal(Refused(StatusCode::NOT_FOUND, "there is no such page"));
-    };
-    let mut html = String::from_utf8_lossy(&page.bytes).into_owned();
-    // Where the site will stand once it is published is not where it stands now.
-    if let Some(url) = now.edition.site.config.site_url.as_deref() {
-        html = html.replace(&format!("{}/", url.trim_end_matches('/')), "/");
-    }
-    let html = html.replacen("default-src 'none'", "default-src 'self'", 1);
-    let tag = tag(path, "", false);
-    with_type(StatusCode::NOT_FOUND, type_of("404.html"), alive(html.as_bytes(), &tag).into())
-}
-
-/// The script that keeps the page up to date.
-fn tag(path: &str, hash: &str, broken: bool) -> String {
-    let mut page = String::with_capacity(path.len());
-    escape::html(&mut page, path);
-    let broken = if broken { " data-broken" } else { "" };
-    format!(r#"<script defer src="/{OWN}live.js" data-page="{page}" data-hash="{hash}"{broken}></script>"#)
 }
 
 /// The page with the script in its head.
@@ -182,7 +230,7 @@ fn refusal(Refused(status, words): Refused) -> Response {
     response
 }
 
-fn with_type(status: StatusCode, kind: &'static str, body: Body) -> Response {
+pub(super) fn with_type(status: StatusCode, kind: &'static str, body: Body) -> Response {
     let mut response = Response::new(body);
     *response.status_mut() = status;
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));

@@ -187,6 +187,15 @@ const FAILED: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf
                       <body><p>The program failed while it made this page. The terminal says more.</p></body></html>";
 
 impl Now {
+    /// What a script of ours says, in the language of the book: the words below `prefix`, without it.
+    pub(super) fn words(&self, prefix: &str) -> BTreeMap<String, String> {
+        let words = self.edition.site.words.plain();
+        let ours = words
+            .iter()
+            .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?.to_owned(), text.to_string())));
+        ours.collect()
+    }
+
     /// Whether the page at `path` is not as good as it was meant: its own file has errors, a template
     /// failed, or the whole book cannot be read.
     pub(super) fn is_broken(&self, path: &str, made: Option<&Made>) -> bool {

@@ -1,7 +1,6 @@
 //! The event stream of one open page: after every change it says what the page should look like now, by
 //! the hash of its bytes, and what is wrong. A slow reader gets the newest state only.
 
-use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -67,10 +66,7 @@ pub(super) fn stream(live: Arc<Live>, path: String) -> Response {
 
 /// What the script says, in the language of the book.
 fn words(now: &Now) -> String {
-    let words = now.edition.site.words.plain();
-    let words = words.iter();
-    let ours = words.filter_map(|(key, text)| Some((key.strip_prefix("live.")?, text)));
-    serde_json::to_string(&ours.collect::<BTreeMap<_, _>>()).unwrap_or_default()
+    serde_json::to_string(&now.words("live.")).unwrap_or_default()
 }
 
 async fn state(now: Now, path: String, since: u64) -> String {

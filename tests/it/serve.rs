@@ -6,6 +6,7 @@ mod beside;
 mod broken;
 #[cfg(target_os = "linux")]
 mod deaf;
+mod edit;
 mod memory;
 mod requests;
 mod saving;

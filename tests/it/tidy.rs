@@ -29,6 +29,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("indicatif", &["cli"]),
     ("similar", &["cli"]),
     ("axum", &["serve"]),
+    ("getrandom", &["serve"]),
     ("hyper", &["serve"]),
     ("hyper_util", &["serve"]),
     ("tokio", &["serve"]),

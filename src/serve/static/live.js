@@ -8,7 +8,7 @@
    4. What is wrong is shown over the page, in a shadow root, so that styles do not meet. */
 (() => {
   'use strict';
-  const { page, hash, broken } = document.currentScript.dataset;
+  const { page, hash, broken, edit } = document.currentScript.dataset;
   const OWN = '/@journeybook/';
   const root = document.documentElement;
   let shown = hash, isGood = broken === undefined && hash !== '', words = {}, source;
@@ -269,6 +269,28 @@
     event.preventDefault();
   });
 
+  // ---- Writing on the page, for who came by the address that the terminal printed. The token stays in this tab.
+
+  function mayWrite() {
+    const own = /(^#~|&)edit=([0-9a-f]+)(&|$)/.exec(location.hash);
+    try {
+      if (own) sessionStorage.setItem('jb-token', own[2]);
+      if (own && window.jbState) jbState.set({ edit: null });
+      else if (own) {
+        const rest = location.hash.slice(2).split('&').filter(part => !part.startsWith('edit=')).join('&');
+        history.replaceState(history.state, '', location.pathname + location.search + (rest && `#~${rest}`));
+      }
+      return Boolean(sessionStorage.getItem('jb-token'));
+    } catch { return false }
+  }
+
+  if (edit !== undefined && mayWrite() && edit !== '') {
+    const script = document.createElement('script');
+    script.src = `${OWN}edit.js`;
+    script.dataset.file = edit;
+    root.append(script);
+  }
+
   // ---- The stream. A page that nobody sees needs none: browsers allow a server only a few connections.
 
   function take(state) {
@@ -276,6 +298,7 @@
     notice = state.page === null && shown !== '' ? say('lost') : '';
     draw();
     refreshFiles(state.files);
+    dispatchEvent(new CustomEvent('journeybook:state'));
     if (state.page !== null && state.page !== shown && !(state.hold && isGood)) update();
   }
 

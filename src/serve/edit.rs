@@ -1,0 +1,184 @@
+//! Writing on the page: one address to which a page sends what somebody wants changed. Who may is asked before a byte
+//! of the wish is read. What is refused is told at the terminal, and nothing is written.
+
+mod desk;
+mod history;
+mod offer;
+mod token;
+mod told;
+mod wish;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, header};
+use axum::response::Response;
+
+use super::guard::{self, Names, Refused};
+use super::http::with_type;
+use crate::problem::{Both, both};
+pub(super) use desk::{Desk, shown};
+pub(crate) use token::Token;
+pub(crate) use told::Told;
+use wish::Wish;
+
+/// The one address; beside all that a book can have.
+pub(super) const ADDRESS: &str = "/@journeybook/edit";
+/// Who sends it was handed the address that the terminal prints.
+const TOKEN: &str = "x-journeybook-edit";
+/// A wish in bytes: a megabyte is more than anybody writes into a cell.
+const LARGEST: usize = 1 << 20;
+/// A wish comes within this, whole.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Whether pages can be written on.
+#[derive(Clone)]
+pub(crate) enum Editing {
+    /// Nobody asked for it.
+    Off,
+    /// Somebody asked that nothing is written.
+    ReadOnly,
+    /// By whoever has the token.
+    By(Token),
+}
+
+/// Lets wishes in.
+pub(super) struct Door {
+    editing: Editing,
+    desk: Desk,
+    told: Told,
+    /// Pages of this run could hold scripts of the book, and may still be open.
+    was_raw: AtomicBool,
+}
+
+/// Why nothing is written.
+pub(super) struct No {
+    pub status: StatusCode,
+    pub why: Box<Both>,
+    /// Beside the sentence, what the page needs to go on.
+    pub more: Option<Box<serde_json::Map<String, serde_json::Value>>>,
+}
+
+impl No {
+    fn new(status: StatusCode, why: Both) -> No {
+        No { status, why: Box::new(why), more: None }
+    }
+
+    /// The usual refusal.
+    fn never(why: Both) -> No {
+        No::new(StatusCode::FORBIDDEN, why)
+    }
+}
+
+impl Door {
+    pub(super) fn new(editing: Editing, desk: Desk, told: Told) -> Door {
+        Door { editing, desk, told, was_raw: AtomicBool::new(false) }
+    }
+
+    /// Whether pages of this book are told how to ask.
+    pub(super) fn is_open(&self, raw_html: bool) -> bool {
+        self.was_raw.fetch_or(raw_html, Ordering::Relaxed);
+        matches!(self.editing, Editing::By(_)) && !self.was_raw.load(Ordering::Relaxed)
+    }
+
+    /// Does what is asked for, or says why not.
+    pub(super) async fn answer(&self, request: Request, names: &Names) -> Response {
+        let done = self.let_in(request, names).await;
+        let language = self.desk.language();
+        match done {
+            Ok(said) => json(StatusCode::OK, said.to_string()),
+            Err(no) => {
+                let why = no.why.in_language(&language).to_owned();
+                if no.status != StatusCode::CONFLICT {
+                    self.told.refused(&why);
+                }
+                let mut said = no.more.map(|more| *more).unwrap_or_default();
+                said.insert("why".to_owned(), why.into());
+                let mut response = json(no.status, serde_json::Value::Object(said).to_string());
+                if no.status == StatusCode::METHOD_NOT_ALLOWED {
+                    response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
+                }
+                response
+            }
+        }
+    }
+
+    async fn let_in(&self, request: Request, names: &Names) -> Result<serde_json::Value, No> {
+        let (parts, body) = request.into_parts();
+        self.may(&parts, names)?;
+        let wish = Wish::read(&whole(body).await?)?;
+        self.desk.serve(wish).await
+    }
+
+    /// Everything that can be known before the wish itself.
+    fn may(&self, parts: &Parts, names: &Names) -> Result<(), No> {
+        if parts.method != Method::POST {
+            let why = both!("only POST", "alleen POST");
+            return Err(No::new(StatusCode::METHOD_NOT_ALLOWED, why));
+        }
+        guard::own_page(&parts.uri, &parts.headers, names)
+            .map_err(|Refused(status, why)| No::new(status, Both::same(why)))?;
+        let token = match &self.editing {
+            Editing::By(token) => token,
+            Editing::Off => {
+                return Err(No::never(both!(
+                    "nothing can be written: start `journeybook serve --edit`",
+                    "er kan niets worden geschreven: start `journeybook serve --edit`"
+                )));
+            }
+            Editing::ReadOnly => {
+                return Err(No::never(both!(
+                    "nothing can be written: the server runs with `--read-only`",
+                    "er kan niets worden geschreven: de server draait met `--read-only`"
+                )));
+            }
+        };
+        let given = parts.headers.get(TOKEN).map(HeaderValue::as_bytes).unwrap_or_default();
+        if !token.is(given) {
+            return Err(No::never(both!(
+                "the token is missing or wrong: open the address that the terminal prints",
+                "de sleutel ontbreekt of klopt niet: open het adres dat de terminal toont"
+            )));
+        }
+        if !self.is_open(self.desk.is_raw()) {
+            return Err(No::never(both!(
+                "nothing can be written while `raw-html = true`: a script in the book could write files; turn it off \
+                 and start again",
+                "er kan niets worden geschreven zolang `raw-html = true`: een script in het boek zou bestanden kunnen \
+                 schrijven; zet het uit en start opnieuw"
+            )));
+        }
+        let is_json = parts.headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+        if !is_json {
+            return Err(No::never(both!("only JSON", "alleen JSON")));
+        }
+        let length = parts.headers.get(header::CONTENT_LENGTH).and_then(|it| it.to_str().ok()?.parse().ok());
+        if length.is_some_and(|length: u64| length > LARGEST as u64) {
+            return Err(too_large());
+        }
+        Ok(())
+    }
+}
+
+async fn whole(body: Body) -> Result<Vec<u8>, No> {
+    match tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST)).await {
+        Ok(Ok(bytes)) => Ok(bytes.to_vec()),
+        Ok(Err(_)) => Err(too_large()),
+        Err(_) => Err(No::new(
+            StatusCode::REQUEST_TIMEOUT,
+            both!("the wish did not come whole", "de wens kwam niet helemaal binnen"),
+        )),
+    }
+}
+
+fn too_large() -> No {
+    let why = both!("this is more than 1 MiB", "dit is meer dan 1 MiB");
+    No::new(StatusCode::PAYLOAD_TOO_LARGE, why)
+}
+
+fn json(status: StatusCode, said: String) -> Response {
+    with_type(status, "application/json", said.into())
+}

@@ -1,0 +1,112 @@
+//! What was written since the server began, so that it can be taken back: each step with the texts before and after.
+
+use serde_json::Value;
+
+use crate::text::RelPath;
+
+/// So many steps back.
+const MOST: usize = 500;
+/// And so many bytes of text; the oldest go first.
+const MOST_BYTES: usize = 64 << 20;
+
+/// A file as it was and as it became.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Written {
+    pub path: RelPath,
+    pub before: String,
+    pub after: String,
+}
+
+/// One thing that somebody did.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Step {
+    /// In the words of the page: `Thoughts: Queue at the checkout`.
+    pub name: String,
+    /// Where the page finds it again.
+    pub place: Value,
+    pub files: Vec<Written>,
+}
+
+/// Which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Back,
+    Forth,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+}
+
+impl History {
+    pub(super) fn add(&mut self, step: Step) {
+        self.undone.clear();
+        self.done.push(step);
+        let mut bytes = 0;
+        let kept = self.done.iter().rev().take(MOST).take_while(|step| {
+            bytes += step.files.iter().map(|it| it.before.len() + it.after.len()).sum::<usize>();
+            bytes <= MOST_BYTES
+        });
+        let kept = kept.count();
+        self.done.drain(..self.done.len() - kept);
+    }
+
+    /// What comes next in this direction.
+    pub(super) fn next(&self, way: Way) -> Option<&Step> {
+        match way {
+            Way::Back => self.done.last(),
+            Way::Forth => self.undone.last(),
+        }
+    }
+
+    /// It was done.
+    pub(super) fn went(&mut self, way: Way) {
+        let (from, to) = match way {
+            Way::Back => (&mut self.done, &mut self.undone),
+            Way::Forth => (&mut self.undone, &mut self.done),
+        };
+        to.extend(from.pop());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{History, MOST, Step, Way, Written};
+    use crate::text::RelPath;
+
+    fn step(name: &str, size: usize) -> Step {
+        let path = RelPath::new("a.md").unwrap();
+        let files = vec![Written { path, before: "x".repeat(size), after: String::new() }];
+        Step { name: name.to_owned(), place: serde_json::Value::Null, files }
+    }
+
+    fn names(history: &History) -> [Option<&str>; 2] {
+        [Way::Back, Way::Forth].map(|way| history.next(way).map(|step| step.name.as_str()))
+    }
+
+    #[test]
+    fn what_is_done_can_be_undone_and_done_again() {
+        let mut history = History::default();
+        assert_eq!(names(&history), [None, None]);
+        history.add(step("a", 1));
+        history.add(step("b", 1));
+        history.went(Way::Back);
+        assert_eq!(names(&history), [Some("a"), Some("b")]);
+        history.went(Way::Forth);
+        assert_eq!(names(&history), [Some("b"), None]);
+        history.went(Way::Back);
+        history.add(step("c", 1));
+        assert_eq!(names(&history), [Some("c"), None]);
+    }
+
+    #[test]
+    fn a_long_day_is_not_kept_whole() {
+        let mut history = History::default();
+        (0..MOST + 5).for_each(|nth| history.add(step(&nth.to_string(), 1)));
+        assert_eq!(history.done.len(), MOST);
+        (0..3).for_each(|_| history.add(step("large", 30 << 20)));
+        assert_eq!(history.done.len(), 2);
+    }
+}
