@@ -12,6 +12,7 @@ mod overlay;
 mod preset;
 mod prove;
 mod refusal;
+mod rename;
 mod scalar;
 mod set;
 mod shape;
@@ -129,6 +130,9 @@ fn changed(book: &Book<'_>, source: &Source<'_>, intent: &Intent) -> Result<(Str
         return Sheet { book, source, id, map }.act(place, act);
     }
     let Act::Set { key, value } = act else { return Err(steps::no_way()) };
+    if matches!(&**key, "title" | "name") {
+        return rename::renamed(book, source, (place, key), value);
+    }
     let spot = locate::spot(source, book.handbook, place)?;
     Ok((set::set(source, &spot, key, value)?, Vec::new()))
 }

@@ -7,6 +7,7 @@ use super::set::{REQUIRED, is_list_of_maps};
 use super::shape::{Plain, at};
 use super::source::Source;
 use super::{Book, Place};
+use crate::model::Map;
 use crate::parse::front::About;
 use crate::parse::front::fields::{Key, Shape, each, level};
 use crate::parse::front::map::OF_STEPS;
@@ -80,12 +81,74 @@ pub fn offers(book: &Book<'_>, path: &RelPath) -> Result<Vec<Offer>, Refusal> {
     let text = book.files.text(path).filter(|_| path.is_markdown()).ok_or(Refusal::NoFile)?;
     let source = Source::open(path, &text, book.options)?;
     let mut offers = Vec::new();
+    let base = Base::of(&source, book);
     for place in places(&source, book) {
-        if let Ok(spot) = spot(&source, book.handbook, &place) {
-            of_place(&source, book, (&place, &spot), &mut offers);
+        match (spot(&source, book.handbook, &place), &place) {
+            (own, Place::Step(id)) if base.changes(id) => {
+                base.offers(&source, book, own.ok().as_ref(), &place, &mut offers)
+            }
+            (Ok(spot), _) => of_place(&source, book, (&place, &spot), &mut offers),
+            (Err(_), Place::Step(id)) => of_preset(&source, book, (&place, id), &mut offers),
+            (Err(_), _) => {}
         }
     }
     Ok(offers)
+}
+
+/// A phase that comes from a preset: nothing is written of it but its name.
+fn of_preset(source: &Source<'_>, book: &Book<'_>, (place, id): (&Place, &str), offers: &mut Vec<Offer>) {
+    let Some(step) = map_of(source, book.handbook).and_then(|map| map.steps.iter().find(|it| &*it.id == id))
+    else {
+        return;
+    };
+    let title = Plain::Text(step.title.to_string());
+    let value = |key: &str| if key == "title" { title.clone() } else { Plain::Nothing };
+    of_keys(source, book, (place, source.keys(&["phases"])), &value, offers);
+}
+
+/// The map that a to-be map changes.
+struct Base<'b> {
+    map: Option<&'b Map>,
+    baseline: Option<(RelPath, std::sync::Arc<str>)>,
+}
+
+impl<'b> Base<'b> {
+    fn of(source: &Source<'_>, book: &Book<'b>) -> Base<'b> {
+        let map = map_of(source, book.handbook).filter(|map| map.overlay.is_some());
+        let base = map.and_then(|map| map.baseline).map(|id| &book.handbook.maps[id].card.origin.file);
+        let baseline = base.and_then(|file| Some((file.clone(), book.files.text(file)?)));
+        Base { map, baseline }
+    }
+
+    /// Whether a step is one of the baseline.
+    fn changes(&self, id: &str) -> bool {
+        self.map.is_some_and(|map| map.steps.iter().any(|step| &*step.id == id && step.from.is_some()))
+    }
+
+    /// What is written of a step here, and else there.
+    fn offers(
+        &self,
+        source: &Source<'_>,
+        book: &Book<'_>,
+        own: Option<&Spot>,
+        place: &Place,
+        offers: &mut Vec<Offer>,
+    ) {
+        let there =
+            self.baseline.as_ref().and_then(|(path, text)| Source::open(path, text, book.options).ok());
+        let there = there.as_ref().and_then(|it| Some((it, spot(it, book.handbook, place).ok()?)));
+        let value = |key: &str| {
+            let here = own.and_then(|own| Some(value_of(source, (at(&source.root, &own.way)?, own), key)));
+            let base = || {
+                let (base, spot) = there.as_ref()?;
+                Some(value_of(base, (at(&base.root, &spot.way)?, spot), key))
+            };
+            here.filter(|it| *it != Plain::Nothing).or_else(base).unwrap_or(Plain::Nothing)
+        };
+        let keys: Vec<Key> =
+            source.keys(&["change"]).iter().filter(|key| key.name != "step").cloned().collect();
+        of_keys(source, book, (place, &keys), &value, offers);
+    }
 }
 
 /// Everything in a file that has an id.
@@ -124,12 +187,23 @@ fn of_place(source: &Source<'_>, book: &Book<'_>, (place, spot): (&Place, &Spot)
         return;
     }
     let has_steps = matches!(place, Place::Phase(_)) && source.entry(node, "steps", &spot.keys).is_some();
-    let is_of_step = |key: &str| has_steps && OF_STEPS.contains(&key);
+    let is_of_step = |key: &Key| has_steps && key.depth == 1 && OF_STEPS.contains(&&*key.name);
+    let keys: Vec<Key> = spot.keys.iter().filter(|key| !is_of_step(key)).cloned().collect();
+    of_keys(source, book, (place, &keys), &|key| value_of(source, (node, spot), key), offers);
+}
+
+fn of_keys(
+    source: &Source<'_>,
+    book: &Book<'_>,
+    (place, keys): (&Place, &[Key]),
+    value: &dyn Fn(&str) -> Plain,
+    offers: &mut Vec<Offer>,
+) {
     // What others name is not changed by the way.
-    let is_offered = |key: &Key| key.alias_of.is_none() && key.shape != Shape::Id && !is_of_step(&key.name);
-    for (key, _) in level(&spot.keys).filter(|(key, _)| is_offered(key)) {
+    let is_offered = |key: &Key| key.alias_of.is_none() && key.shape != Shape::Id;
+    for (key, _) in level(keys).filter(|(key, _)| is_offered(key)) {
         let Some(how) = How::of(&key.shape) else { continue };
-        let value = value_of(source, (node, spot), &key.name);
+        let value = value(&key.name);
         let offer = |key: String, value: &Plain, how: How| Offer {
             place: place.clone(),
             is_required: REQUIRED.contains(&&*key),
@@ -141,18 +215,16 @@ fn of_place(source: &Source<'_>, book: &Book<'_>, (place, spot): (&Place, &Spot)
         if let Plain::Map(entries) = &value {
             let below = entries.iter();
             offers
-                .extend(below.map(|(name, value)| offer(format!("{}/{name}", key.name), value, inner(&how))));
+                .extend(below.map(|(name, value)| offer(format!("{}/{name}", key.name), value, how.clone())));
             continue;
         }
         let others = each_persona(source, book, key, &value);
         offers.extend(others.map(|name| offer(format!("{}/{name}", key.name), &Plain::Nothing, how.clone())));
-        offers.push(offer(key.name.clone(), &value, how));
+        // Free keys only: a list would say nothing.
+        if key.name != "more" {
+            offers.push(offer(key.name.clone(), &value, how));
+        }
     }
-}
-
-/// What is written below a name of its own.
-fn inner(how: &How) -> How {
-    if matches!(how, How::Lines) { How::Lines } else { how.clone() }
 }
 
 /// Where several walk, each may feel in their own way.

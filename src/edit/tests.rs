@@ -19,14 +19,19 @@ struct Shelf {
 impl Shelf {
     fn of(files: Files) -> Shelf {
         let options = Options::default();
-        // Only steps and phases are looked up in the model.
-        if files.texts.values().all(|text| !text.contains("phases:") && !text.contains("preset:")) {
-            return Shelf { files, handbook: Handbook::default(), options };
-        }
         let docs = files.texts.iter().filter(|(path, _)| path.is_markdown());
         let docs = docs.map(|(path, text)| parse(path, text, &options).doc).collect();
         let (handbook, _) = resolve(docs, &Config::default(), &files);
         Shelf { files, handbook, options }
+    }
+
+    /// Without a model, where no step or phase is looked up in it.
+    fn quick(files: Files) -> Shelf {
+        let has_steps = files.texts.values().any(|text| text.contains("phases:"));
+        if has_steps {
+            return Shelf::of(files);
+        }
+        Shelf { files, handbook: Handbook::default(), options: Options::default() }
     }
 
     fn apply(&self, path: &str, at: Place, key: &str, value: Value) -> Result<String, Refusal> {
@@ -137,7 +142,8 @@ fn items_of_a_list_keep_what_they_are() {
 #[test]
 fn the_head_of_a_file_is_written_too() {
     let front = "kind: journey\nname: A\nphases: [P]\n";
-    assert_eq!(on(front, Place::Head, "title", words("B")).unwrap(), front.replace('A', "B"));
+    let renamed = front.replace('A', "B\nwas: [A]");
+    assert_eq!(on(front, Place::Head, "title", words("B")).unwrap(), renamed);
     assert_eq!(
         on(front, Place::Head, "goal", words("- x")).unwrap(),
         "kind: journey\nname: A\ngoal: \"- x\"\nphases: [P]\n"

@@ -1,7 +1,8 @@
 //! Random edits over whole handbooks: what is read again differs in exactly the value that was meant.
 
-use journeybook::edit::{Act, Book, Edited, How, Intent, Offer, Place, Refusal, Value, apply, offers};
+use journeybook::edit::{Act, Book, Edited, How, Intent, Offer, Part, Place, Refusal, Value, apply, offers};
 use journeybook::files::Files;
+use journeybook::model::Map;
 use journeybook::parse::split;
 use journeybook::site::{Options, Site, parse_options};
 use journeybook::text::{Date, RelPath};
@@ -201,7 +202,9 @@ fn once(shelf: &Shelf, path: &RelPath, offer: &Offer, dice: &mut Dice, count: &m
     assert_eq!(remarks(&old), remarks(new), "a remark is lost: {}", what());
     assert_eq!(old.matches("\r\n").count() > 0, new.matches("\r\n").count() > 0, "{}", what());
     assert_eq!(old[split(&old).body], new[split(new).body], "{}", what());
-    is_one_value(&old, new, &what);
+    // An old name stays in `was`, and a name that an entry was called by.
+    let kept = if matches!(&*offer.key, "name" | "title") { vec!["was", "id"] } else { Vec::new() };
+    is_one_value(&old, new, &kept, &what);
     let said: Vec<String> = tree(new).into_iter().map(|(_, text)| text).collect();
     for word in &words {
         assert!(said.contains(word), "{word:?} is lost: {}", what());
@@ -209,8 +212,12 @@ fn once(shelf: &Shelf, path: &RelPath, offer: &Offer, dice: &mut Dice, count: &m
 }
 
 /// What differs stands at or below one key, or a text has become a map.
-fn is_one_value(old: &str, new: &str, what: &dyn Fn() -> String) {
-    let (before, after) = (tree(old), tree(new));
+fn is_one_value(old: &str, new: &str, kept: &[&str], what: &dyn Fn() -> String) {
+    let others = |text: &str| -> Vec<(String, String)> {
+        let is_kept = |(way, _): &(String, String)| way.split('/').any(|part| kept.contains(&part));
+        tree(text).into_iter().filter(|it| !is_kept(it)).collect()
+    };
+    let (before, after) = (others(old), others(new));
     let gone = before.iter().filter(|it| !after.contains(it));
     let come = after.iter().filter(|it| !before.contains(it));
     let ways: Vec<Vec<&str>> = gone.chain(come).map(|(way, _)| way.split('/').collect()).collect();
@@ -244,4 +251,66 @@ fn edits_of_whole_handbooks_change_what_was_meant() {
     let shown: Vec<&String> = count.refused.iter().step_by(1 + count.refused.len() / 60).collect();
     println!("{shown:#?}");
     assert!(count.written * 100 >= all * 95, "{} of {all}", count.written);
+}
+
+/// Steps and phases of every map come, move and go.
+#[test]
+fn steps_of_whole_handbooks_move_with_their_lines() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (mut written, mut refused) = (0, Vec::new());
+    for folder in [".", "tests/handbook-nl", "tests/handbook-ugly"] {
+        let shelf = Shelf::of(handbook(folder));
+        for (_, map) in shelf.site.book.maps.iter().filter(|(_, map)| map.card.declared) {
+            if map.steps.is_empty() {
+                continue;
+            }
+            for _ in 0..6 {
+                let (at, act) = structural(map, &mut dice);
+                match shelf.apply(&map.card.origin.file, &at, act.clone()) {
+                    Ok(edited) => {
+                        written += 1;
+                        keeps_lines(&shelf, &edited, &act);
+                    }
+                    Err(why) => refused.push(format!("{at:?} {act:?}: {}", why.why().english)),
+                }
+            }
+        }
+    }
+    println!("{written} written; refused: {refused:#?}");
+    let is_told = |why: &String| !why.contains("cannot be written here");
+    assert!(written > 100 && refused.iter().filter(|it| !is_told(it)).count() * 20 < written, "{written}");
+}
+
+fn structural(map: &Map, dice: &mut Dice) -> (Place, Act) {
+    let step = dice.one(&map.steps).id.to_string();
+    let phase = dice.one(&map.phases).id.to_string();
+    let other = Some(dice.one(&map.steps).id.to_string()).filter(|_| dice.next(3) > 0);
+    let after = Some(dice.one(&map.phases).id.to_string()).filter(|_| dice.next(3) > 0);
+    match dice.next(6) {
+        0 => (Place::Phase(phase), Act::Insert { part: Part::Step, after: other, title: slip(dice) }),
+        1 => (Place::Head, Act::Insert { part: Part::Phase, after, title: slip(dice) }),
+        2 => (Place::Step(step), Act::Move { after: other, into: Some(phase) }),
+        3 => (Place::Phase(phase), Act::Move { after, into: None }),
+        4 => (Place::Step(step), Act::Remove),
+        _ => (Place::Phase(phase), Act::Remove),
+    }
+}
+
+/// Every line that there was is there, but for what was taken away.
+fn keeps_lines(shelf: &Shelf, edited: &Edited, act: &Act) {
+    let (path, new) = &edited.files[0];
+    let old = shelf.files.text(path).unwrap();
+    let what = || format!("{act:?}\n{old}\n=====\n{new}");
+    assert_eq!(old[split(&old).body], new[split(new).body], "{}", what());
+    let words = |text: &str| {
+        let mut words: Vec<String> = tree(text).into_iter().map(|(_, word)| word).collect();
+        words.sort();
+        words
+    };
+    let (before, after) = (words(&old), words(new));
+    let lost: Vec<&String> = before.iter().filter(|word| !after.contains(word)).collect();
+    match act {
+        Act::Remove => assert!(after.len() <= before.len() + 1, "{}", what()),
+        _ => assert!(lost.is_empty() && after.len() <= before.len() + 4, "{lost:?} {}", what()),
+    }
 }

@@ -130,6 +130,8 @@ fn values(key: &Key, turn: usize) -> Option<[Value; 2]> {
     let lists = || [list(&[slip(0), slip(1)]), list(&[slip(0), slip(2), slip(3)])];
     Some(match &key.shape {
         Shape::Maps | Shape::MapsOrTexts | Shape::Id => return None,
+        // A map of free keys, written as `more/…`.
+        _ if key.name == "more" => return None,
         _ if key.name == "target" => [words(">= 40"), words("<= 3.5")],
         Shape::Text | Shape::PerPersona => match key.name.as_str() {
             "wait" | "takes" if !matches!(key.shape, Shape::Text) => [words("5m"), words("2h")],
@@ -185,7 +187,7 @@ struct Turn<'f> {
 
 impl Turn<'_> {
     fn set(&self, text: &str, value: &Value) -> Result<String, String> {
-        let shelf = Shelf::of(fixture(&format!("//- a.md\n{text}")));
+        let shelf = Shelf::quick(fixture(&format!("//- a.md\n{text}")));
         let is = shelf.apply("a.md", self.form.place.clone(), &self.key.name, value.clone());
         is.map_err(|it| {
             format!("{:?} {} {value:?}: {}\n{text}", self.form.place, self.key.name, it.why().english)
@@ -193,7 +195,7 @@ impl Turn<'_> {
     }
 
     fn now(&self, text: &str) -> Vec<String> {
-        let shelf = Shelf::of(fixture(&format!("//- a.md\n{text}")));
+        let shelf = Shelf::quick(fixture(&format!("//- a.md\n{text}")));
         let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
         let offers = offers(&book, &RelPath::new("a.md").unwrap()).unwrap();
         let is_it = |it: &&Offer| it.place == self.form.place && it.key == self.key.name;

@@ -210,3 +210,45 @@ fn what_cannot_be_written_says_why() {
     refused("", step("a"), set("pains", words("none")), "is read as no `pains` at all");
     refused("", step("a"), set("title", Value::Nothing), "without `title`");
 }
+
+#[test]
+fn an_old_name_stays_known() {
+    let on = |name: &str, book: &str| {
+        let path = book.lines().next().unwrap().trim_start_matches("//- ").to_owned();
+        let at = match path.as_str() {
+            "t.md" => Place::Entry { list: "items".to_owned(), id: "desk".to_owned() },
+            _ => Place::Head,
+        };
+        act(book, &path, at, set("name", words(name))).map(|it| it.files[0].1.clone())
+    };
+    assert_eq!(
+        on("Eva", "//- p.md\n---\nkind: persona\nname: Eve # x\n---\n"),
+        Ok("---\nkind: persona\nname: Eva # x\nwas: [Eve]\n---\n".to_owned())
+    );
+    assert_eq!(
+        on("Eve", "//- p.md\n---\nkind: persona\nname: Eva\nwas: [Eve, Ev]\n---\n"),
+        Ok("---\nkind: persona\nname: Eve\nwas: [Ev, Eva]\n---\n".to_owned())
+    );
+    assert_eq!(
+        on("Bar", "//- t.md\n---\nkind: touchpoints\nitems:\n  - {name: Desk}\n  - {id: b, name: Till}\n---\n"),
+        Ok("---\nkind: touchpoints\nitems:\n  - {id: desk, name: Bar, was: [Desk]}\n  - {id: b, name: Till}\n---\n".to_owned())
+    );
+}
+
+#[test]
+fn a_map_to_be_offers_what_it_changes_with_what_is_there() {
+    let shelf = Shelf::of(fixture(
+        &TO_BE.replace("[A, B, C]", "[{title: A, pains: [x]}, {title: B, feeling: -1}, C]"),
+    ));
+    let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
+    let offers = offers(&book, &RelPath::new("n.md").unwrap()).unwrap();
+    let now = |id: &str, key: &str| {
+        let found = offers.iter().find(|it| it.place == step(id) && it.key == key);
+        found.map(|it| it.now.join("|")).unwrap_or_else(|| "none".to_owned())
+    };
+    assert_eq!(
+        [now("a", "feeling"), now("a", "pains"), now("b", "feeling"), now("new", "title")],
+        ["2", "x", "-1", "New"]
+    );
+    assert_eq!(now("a", "id"), "none");
+}
