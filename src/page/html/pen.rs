@@ -336,7 +336,7 @@ impl<'p> Element<'_, 'p> {
             true => (" viewBox=\"0 0 24 24\"", " width=\"24\" height=\"24\""),
             false => ("", ""),
         };
-        let svg = ["<svg class=\"", class, "\"", view, hidden, ">"];
+        let svg = ["<svg class=\"", class.trim_end(), "\"", view, hidden, ">"];
         for part in svg.into_iter().chain([USE, book.0, book.1, &symbol, "\"", size, "/></svg>"]) {
             out.push_str(part);
         }
