@@ -21,6 +21,7 @@ use crate::files::Files;
 use crate::model::{Handbook, Rescale};
 use crate::page::Place;
 use crate::page::chapter::{Anchors, Written};
+use crate::page::html::Inside;
 use crate::problem::{Level, Problems, say};
 use crate::term::Visibility;
 use crate::text::{Date, Origin, RelPath, Span, Texts};
@@ -295,7 +296,11 @@ impl Site {
         let (template, title) = (page.template, page.title.clone());
         let places = page.places(&ctx);
         tell(title, &places);
-        self.theme.render(template, places, shell)
+        let here = ctx.at(key);
+        let leads = |href: &str| here.leads_inside(href);
+        let word = ctx.words.get("visibility.internal");
+        let inside = ctx.tells_inside().then_some(Inside { word, leads: &leads });
+        self.theme.render(template, (places, inside), shell)
     }
 
     /// A page that was made from `ctx` already, as a chapter of mdBook.

@@ -107,8 +107,13 @@ impl Theme {
 
     /// The page as HTML: its places, in its frame. A place is let go when it is written, and what was written when it is
     /// handed to the template: a page of ten thousand rows is large in every form.
-    pub fn render(&self, template: &str, places: Vec<Place<'_>>, mut shell: Shell) -> Rendered {
-        let mut hand = Hand { theme: self, used: html::Used::default(), problems: Problems::new() };
+    pub fn render(
+        &self,
+        template: &str,
+        (places, inside): (Vec<Place<'_>>, Option<html::Inside<'_>>),
+        mut shell: Shell,
+    ) -> Rendered {
+        let mut hand = Hand { theme: self, inside, used: html::Used::default(), problems: Problems::new() };
         let write = |place: Place<'_>| {
             let room = ROOMS.with_borrow_mut(Vec::pop).unwrap_or_default();
             (place.name, hand.write(room, |pen| html::place(&place, pen)))
@@ -250,16 +255,17 @@ const MARK: u8 = 1;
 /// Writes the pieces of one page, with the project's own parts, and keeps what they use.
 struct Hand<'t> {
     theme: &'t Theme,
+    inside: Option<html::Inside<'t>>,
     used: html::Used,
     problems: Problems,
 }
 
 impl Hand<'_> {
     fn write(&mut self, room: String, draw: impl FnOnce(&mut html::Pen<'_>)) -> String {
-        let Hand { theme, used, problems } = self;
+        let Hand { theme, used, problems, inside } = self;
         let mut own = |part: Part<'_>| theme.own_part(part, problems);
         let own: Option<&mut html::Own<'_>> = theme.has_parts().then_some(&mut own);
-        let mut pen = html::Pen::new(room, own).saying(&theme.undeclared);
+        let mut pen = html::Pen::new(room, own).saying(&theme.undeclared).locking(*inside);
         if theme.direction == Direction::RightToLeft {
             pen = pen.turned();
         }

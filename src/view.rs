@@ -16,6 +16,7 @@ pub(crate) mod felt;
 pub mod health;
 pub mod home;
 pub mod index;
+mod inside;
 pub mod insight;
 pub mod item;
 pub mod lane;

@@ -2,6 +2,7 @@
 
 mod blueprint;
 mod inline;
+mod locked;
 mod map;
 mod pen;
 mod table;
@@ -9,7 +10,7 @@ mod tool;
 
 pub(in crate::page) use map::headings::told as map_headings;
 use pen::Element;
-pub use pen::{Own, Pen, USE, Used};
+pub use pen::{Inside, Own, Pen, USE, Used};
 
 use super::chapter::Around;
 use super::{
@@ -101,7 +102,7 @@ fn prose(it: &Prose, to: &mut Element<'_, '_>) {
             }
         }
     }
-    frame.markup(rest);
+    locked::prose(rest, &mut frame);
 }
 
 /// What comes after all else in a chapter: words for the script, and drawings that others refer to.

@@ -14,7 +14,7 @@ fn home(theme: &Theme) -> (String, usize) {
     let ctx = sample.context();
     let page = view::page(&ctx, PageKey::Home);
     let shell = view::shell::shell(&ctx, &page);
-    let rendered = theme.render(page.template, page.places(&ctx), shell);
+    let rendered = theme.render(page.template, (page.places(&ctx), None), shell);
     (rendered.html, rendered.problems.len())
 }
 
@@ -27,7 +27,7 @@ fn every_page_of_a_small_book_renders() {
     for key in ctx.plan.pages() {
         let page = view::page(&ctx, *key);
         let shell = view::shell::shell(&ctx, &page);
-        let rendered = theme.render(page.template, page.places(&ctx), shell);
+        let rendered = theme.render(page.template, (page.places(&ctx), None), shell);
         let problems: Vec<&str> = rendered.problems.iter().map(|problem| problem.message.as_str()).collect();
         assert_eq!(problems, Vec::<&str>::new(), "{key:?}");
         assert!(rendered.html.ends_with("</html>"), "{key:?}: {}", rendered.html);
@@ -76,7 +76,7 @@ fn a_frame_of_before_is_told_what_it_can_place_now() {
     let ctx = sample.context();
     let page = view::page(&ctx, PageKey::Home);
     let shell = view::shell::shell(&ctx, &page);
-    let rendered = theme.render(page.template, page.places(&ctx), shell);
+    let rendered = theme.render(page.template, (page.places(&ctx), None), shell);
     let help = rendered.problems.iter().next().and_then(|problem| problem.help.clone()).unwrap();
     assert!(help.contains("`page.head`, `page.body`"), "{help}");
 }

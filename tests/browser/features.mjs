@@ -257,6 +257,13 @@ export async function checkPrint(page, at, url, isMap) {
     .map(([, width, height]) => ({ width: width / POINTS_PER_MM, height: height / POINTS_PER_MM }));
   const shown = sheets.map(sheet => `${Math.round(sheet.width)} × ${Math.round(sheet.height)} mm`).join(', ');
   isTrue(at, 'print', 'sheet-count', sheets.length > 0, 'nothing is printed');
+  // What ends on the first sheet leaves no empty one behind it.
+  const [{ width, height }] = sheets;
+  await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+  await page.setViewportSize({ width: Math.round((width - 20) / 25.4 * 96), height: Math.round(height / 25.4 * 96) });
+  const end = await page.evaluate(() => Math.max(...[...document.querySelectorAll('main *')].map(it => it.getBoundingClientRect().bottom)) + scrollY);
+  if (end < (height - 40) / 25.4 * 96) isTrue(at, 'print', 'empty sheet', sheets.length === 1, `${sheets.length} sheets for ${Math.round(end)}px`);
+  await page.emulateMedia({ media: null });
   if (!isMap) return;
   const near = (a, b) => Math.abs(a - b) < 3;
   const isBlueprint = await page.locator('.bp').count() > 0;

@@ -2,6 +2,7 @@
 
 mod leaks;
 mod recipe;
+mod sign;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::page::chapter::{Around, Chapter, push_text};
-use crate::page::{NOWHERE, Part};
+use crate::page::{NOWHERE, Part, sign};
 use crate::svg;
 use crate::text::{escape, is_straight, is_turned};
 
@@ -22,6 +22,8 @@ pub struct Pen<'p> {
     in_head: bool,
     /// What is said of a thing without a page.
     pub(super) undeclared: &'p str,
+    /// Links to what is for the house only bear its sign.
+    inside: Option<Inside<'p>>,
     /// Whether a text runs, or has words that run, against its page.
     is_other: fn(&str) -> bool,
     /// English words in between say that they are.
@@ -29,6 +31,13 @@ pub struct Pen<'p> {
     /// The page runs from right to left.
     is_turned: bool,
     used: Used,
+}
+
+/// What is for the house only: its word, and whether an address leads there.
+#[derive(Clone, Copy)]
+pub struct Inside<'p> {
+    pub word: &'p str,
+    pub leads: &'p dyn Fn(&str) -> bool,
 }
 
 /// What was drawn by its name and has to stand on the page once.
@@ -74,6 +83,8 @@ pub(super) struct Element<'e, 'p> {
     /// It may be broken by a heading: only in a chapter.
     is_frame: bool,
     has_content: bool,
+    /// It leads to what is for the house only.
+    is_locked: bool,
     /// How many English texts began in it that have not ended.
     lent: u32,
 }
@@ -87,6 +98,7 @@ impl<'p> Pen<'p> {
             chapter: None,
             in_head: false,
             undeclared: "",
+            inside: None,
             is_other: is_turned,
             lends: false,
             is_turned: false,
@@ -97,6 +109,11 @@ impl<'p> Pen<'p> {
     /// With what is said of a thing without a page.
     pub fn saying(self, undeclared: &'p str) -> Pen<'p> {
         Pen { undeclared, ..self }
+    }
+
+    /// With a sign on links to what is for the house only.
+    pub fn locking(self, inside: Option<Inside<'p>>) -> Pen<'p> {
+        Pen { inside, ..self }
     }
 
     /// With English words in between, which say that they are.
@@ -127,7 +144,7 @@ impl<'p> Pen<'p> {
     }
 
     pub(super) fn page(&mut self) -> Element<'_, 'p> {
-        Element { pen: self, name: "", is_frame: true, has_content: true, lent: 0 }
+        Element { pen: self, name: "", is_frame: true, has_content: true, is_locked: false, lent: 0 }
     }
 
     /// Notes what finished markup refers to: a drawing of ours, prose, or what a template of the project made.
@@ -156,7 +173,7 @@ impl<'p> Element<'_, 'p> {
                 false
             }
         };
-        Element { pen: self.pen, name, is_frame, has_content: false, lent: 0 }
+        Element { pen: self.pen, name, is_frame, has_content: false, is_locked: false, lent: 0 }
     }
 
     /// Nothing when there is none.
@@ -184,7 +201,19 @@ impl<'p> Element<'_, 'p> {
             let undeclared = self.pen.undeclared;
             return self.attr("title", undeclared);
         }
-        self.attr("href", href)
+        self.attr("href", href);
+        match self.pen.inside {
+            Some(Inside { word, leads }) if leads(href) => {
+                self.is_locked = true;
+                self.attr("title", word)
+            }
+            _ => self,
+        }
+    }
+
+    /// How links say that they lead inside, where they do.
+    pub(super) fn inside(&self) -> Option<Inside<'p>> {
+        self.pen.inside
     }
 
     /// What a part of a table is, where the style lays it out otherwise. In a book the script says so: there are hundreds.
@@ -336,7 +365,7 @@ impl<'p> Element<'_, 'p> {
             true => (" viewBox=\"0 0 24 24\"", " width=\"24\" height=\"24\""),
             false => ("", ""),
         };
-        let svg = ["<svg class=\"", class, "\"", view, hidden, ">"];
+        let svg = ["<svg class=\"", class.trim_end(), "\"", view, hidden, ">"];
         for part in svg.into_iter().chain([USE, book.0, book.1, &symbol, "\"", size, "/></svg>"]) {
             out.push_str(part);
         }
@@ -389,6 +418,9 @@ impl<'p> Element<'_, 'p> {
 impl Drop for Element<'_, '_> {
     fn drop(&mut self) {
         (0..self.lent).for_each(|_| self.pen.out.push_str("</bdi>"));
+        if self.is_locked {
+            self.text(" ").icon(sign::INTERNAL);
+        }
         if self.name.is_empty() {
             return;
         }

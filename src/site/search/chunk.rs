@@ -105,7 +105,8 @@ impl Hearing {
     pub(super) fn page(&mut self, found: &Found) {
         let page = self.on_pages.len();
         self.on_pages.push(found.parts.len());
-        self.pages.extend([&found.address, "\t", &line(&found.title), "\t", &found.kind.to_string(), "\t\n"]);
+        let end = if found.is_inside { "\t\t1\n" } else { "\t\n" };
+        self.pages.extend([&found.address, "\t", &line(&found.title), "\t", &found.kind.to_string(), end]);
         self.post(&found.title, &found.text, |heard| &mut heard.pages, page);
         for part in &found.parts {
             let kind = found.kind_of(part.what).to_string();

@@ -11,6 +11,8 @@ pub(crate) struct Found {
     pub title: String,
     /// A number in `kinds`.
     pub kind: usize,
+    /// For the house only.
+    pub is_inside: bool,
     /// What no other entry says.
     pub text: String,
     pub parts: Vec<words::Part>,
@@ -49,7 +51,8 @@ pub(crate) fn found(ctx: &Context<'_>, key: PageKey, title: String, places: &[Pl
             *text = plain(std::mem::take(text));
         }
     }
-    Some(Found { address, title: plain(title), kind, text: plain(said.text), parts })
+    let is_inside = ctx.is_inside(key);
+    Some(Found { address, title: plain(title), kind, is_inside, text: plain(said.text), parts })
 }
 
 impl Found {

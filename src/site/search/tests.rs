@@ -14,6 +14,7 @@ fn ikea() -> Found {
         address: "journeys/ikea.html".to_owned(),
         title: "A visit to IKEA".to_owned(),
         kind: 0,
+        is_inside: false,
         text: "Småland, café".to_owned(),
         parts: vec![step],
     }

@@ -177,19 +177,20 @@ fn touchpoint<'v>(
     span("tpn", vec![span("ch", vec![Inline::Icon(icon)]), span("", words)])
 }
 
-/// One persona at one touchpoint.
+/// One persona at one touchpoint. A large book has thousands: none says more than it needs to.
 fn meeting<'v>(it: super::Cell) -> Cell<'v> {
     let Some(score) = it.score else {
         return cell("mx nu", vec![Inline::Aloud(it.note.into())]);
     };
     let aloud = [&*score.word, ", ", &it.note].concat();
     let of = vec![
-        Inline::Face(Face { class: score.class, symbol: it.face }),
-        Inline::span("num", score.text),
+        Inline::Face(Face { class: "", symbol: it.face }),
+        Inline::styled(Style::Sign, "", score.text),
         Inline::Aloud(aloud.into()),
     ];
-    let tile = Span { title: Some(it.note.into()), ..Span::new(Style::Plain, "tile", of) };
-    Cell { class: ["mx ", score.class].concat().into(), of: vec![Inline::Span(tile)], ..Cell::default() }
+    let class = ["tile ", score.class].concat();
+    let tile = Span { title: Some(it.note.into()), ..Span::new(Style::Plain, class, of) };
+    Cell { of: vec![Inline::Span(tile)], ..Cell::default() }
 }
 
 /// The mean feeling of each persona, and what it meets.

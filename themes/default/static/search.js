@@ -4,7 +4,7 @@
    THE PAGE GIVES
      <html data-search="../assets/search.HASH.js" data-root="../">   the index; the way to the root of the site
      <label class="find js" data-none="No results" data-loading="…" data-count-one="1 result"
-            data-count-other="{n} results">icon <input type="search"></label>   inside .nav-h
+            data-count-other="{n} results" data-inside="internal">icon <input type="search"></label>   inside .nav-h
    The script adds, after .nav-h:
      <p class="hits-n" role="status"></p>
      <ul class="hits"><li><a href><small>kind</small><b>title</b><small>place</small><small>… text …</small></a></li></ul>
@@ -29,7 +29,8 @@
             is named so, and a letter outside a-z and 0-9 by its code: _6771_. Loaded when a typed word may be in it.
    pages    The first page of each chunk of entries, and
    parts    the first entry of it that stands on a page. Loaded when a hit is in it.
-   entries  One line an entry, lines parted by \n, columns by tab:  address  title  kind  place
+   entries  One line an entry, lines parted by \n, columns by tab:  address  title  kind  place, and 1 behind the
+            place of a page that is for the house only.
             In a chunk first its pages, then what stands on them. What should be found first has the lower
             number: at equal rank the order of the entries decides.
               address  a file below the root with an #anchor where there is one: "journeys/ikea.html#pay";
@@ -260,12 +261,12 @@
     if (!chunks[k]) load('.' + k, of, () => { chunks[k] ||= [] });
     if (!chunks[k]) return null;
     const before = entry < most ? 0 : (pages[k + 1] ?? most) - pages[k];
-    const [address, title, kind, place] = (chunks[k][before + entry - starts[k]] ?? '').split('\t');
+    const [address, title, kind, place, inside] = (chunks[k][before + entry - starts[k]] ?? '').split('\t');
     const on = /^(\d+)(#.*)$/.exec(address);
     const isShared = kind >= kinds.length - 2;
-    if (!on) return { address, title, kind: kinds[kind], place };
+    if (!on) return { address, title, kind: kinds[kind], place, inside };
     const page = (chunks[k][on[1] - pages[k]] ?? '').split('\t');
-    return { address: page[0] + on[2], title, kind: kinds[kind], isShared, place: page[1] + (place ? ' › ' + place : '') };
+    return { address: page[0] + on[2], title, kind: kinds[kind], isShared, inside: page[4], place: page[1] + (place ? ' › ' + place : '') };
   }
 
   // Whether a word of a text is one that was typed: begins so, ends so, or nearly begins so.
@@ -393,7 +394,7 @@
       };
       list.replaceChildren(...(found ? found.hits : []).map(hit => {
         const item = element('li');
-        item.append(linkTo(hit, element('small', hit.kind), marked('b', hit.title, typed)), ...hit.others.map(it => linkTo(it)));
+        item.append(linkTo(hit, element('small', hit.inside && say.inside ? `${hit.kind}, ${say.inside}` : hit.kind), marked('b', hit.title, typed)), ...hit.others.map(it => linkTo(it)));
         return item;
       }));
       seen.disconnect();
