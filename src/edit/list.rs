@@ -42,6 +42,9 @@ fn face_at<'k>(keys: impl Iterator<Item = &'k str>) -> Option<usize> {
 
 /// Which items stay: the longest row of those that are the same in both.
 fn fates(old: &[Option<&str>], new: &[String]) -> Vec<Fate> {
+    if old.len().saturating_mul(new.len()) > MOST_PAIRS {
+        return by_place(old, new);
+    }
     let mut long: HashMap<(usize, usize), usize> = HashMap::new();
     for (i, one) in old.iter().enumerate().rev() {
         for (j, other) in new.iter().enumerate().rev() {
@@ -71,6 +74,19 @@ fn fates(old: &[Option<&str>], new: &[String]) -> Vec<Fate> {
     }
     fates.extend(paired(&mut gone, &mut come));
     fates
+}
+
+/// Up to so many pairs of items are compared.
+const MOST_PAIRS: usize = 100_000;
+
+/// Of very long lists each item is compared with the one in its place.
+fn by_place(old: &[Option<&str>], new: &[String]) -> Vec<Fate> {
+    let fate = |(at, text): (usize, &String)| match old.get(at) {
+        Some(Some(it)) if it == text => Fate::Keep(at),
+        Some(_) => Fate::Other(at, text.clone()),
+        None => Fate::New(text.clone()),
+    };
+    new.iter().enumerate().map(fate).collect()
 }
 
 /// What goes and what comes in one place is the same item with other words, one by one.

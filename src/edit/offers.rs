@@ -178,7 +178,7 @@ fn places(source: &Source<'_>, book: &Book<'_>) -> Vec<Place> {
 fn name_of(node: &Node<'_>) -> Option<String> {
     let Yaml::Map(entries) = &node.value else { return node.text().map(str::to_owned) };
     let named = |key: &&str| entries.iter().find(|entry| entry.key == **key)?.value.text().map(str::to_owned);
-    super::locate::NAMES.iter().find_map(|key| named(key))
+    super::locate::NAMES.iter().find_map(named)
 }
 
 fn of_place(source: &Source<'_>, book: &Book<'_>, (place, spot): (&Place, &Spot), offers: &mut Vec<Offer>) {

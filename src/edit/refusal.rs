@@ -1,7 +1,7 @@
 //! Why a file stays as it is, in words.
 
+use crate::problem::Both;
 use crate::problem::say::both;
-use crate::problem::{Both, say};
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,7 +122,7 @@ impl Refusal {
                 "it comes from the map as it is; this map can only change it",
                 "het komt uit de kaart zoals het is; deze kaart kan het alleen wijzigen",
             ),
-            _ => say::did_you_mean(""),
+            _ => both!("nothing was written", "er is niets geschreven"),
         }
     }
 }

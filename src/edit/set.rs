@@ -30,7 +30,9 @@ pub(super) fn set_plain(
     let (head, below) = key.split_once('/').map_or((key, None), |(head, below)| (head, Some(below)));
     let known = known(spot, head)?;
     let node = at(&source.root, &spot.way).ok_or_else(|| Refusal::NotThere { what: head.to_owned() })?;
-    if *value == Plain::Nothing && REQUIRED.contains(&head) {
+    // A change to a step may well leave its title as it was.
+    let is_change = spot.name.is_empty() && head == "title";
+    if *value == Plain::Nothing && !is_change && REQUIRED.contains(&head) {
         return Err(Refusal::Required { key: head.to_owned() });
     }
     let target = Target { source, spot, key: known, node };
@@ -102,7 +104,7 @@ type Drafts = Result<Option<Vec<Draft>>, Refusal>;
 
 impl Target<'_, '_> {
     fn set(&self, value: &Plain) -> Drafts {
-        let Yaml::Map(entries) = &self.node.value else { return self.from_text(value) };
+        let Yaml::Map(entries) = &self.node.value else { return self.as_map(value) };
         match self.source.entry(self.node, &self.key.name, &self.spot.keys) {
             Some(index) => self.of_entry(entries, index, value),
             None if *value == Plain::Nothing => Ok(None),
@@ -110,7 +112,8 @@ impl Target<'_, '_> {
         }
     }
 
-    fn from_text(&self, value: &Plain) -> Drafts {
+    /// A text that stands for a map becomes one.
+    fn as_map(&self, value: &Plain) -> Drafts {
         let text = self.node.text().filter(|_| !self.spot.name.is_empty()).ok_or_else(|| self.no_way())?;
         let is_name = self.key.name == self.spot.name;
         let mut meant = self.source.plain.clone();

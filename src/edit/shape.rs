@@ -78,8 +78,8 @@ pub(super) fn start_of(text: &str, node: &Node<'_>) -> usize {
             .trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
         behind.trim_start().is_empty() || behind.starts_with(' ') && behind.trim_start().starts_with('#')
     };
-    let signs = part(before, line..).match_indices(['|', '>']).map(|(at, _)| line + at);
-    signs.filter(is_sign).next().unwrap_or(start)
+    let mut signs = part(before, line..).match_indices(['|', '>']).map(|(at, _)| line + at);
+    signs.find(is_sign).unwrap_or(start)
 }
 
 /// Behind the last letter of a value; spans of blocks go on to what follows.

@@ -314,3 +314,70 @@ fn keeps_lines(shelf: &Shelf, edited: &Edited, act: &Act) {
         _ => assert!(lost.is_empty() && after.len() <= before.len() + 4, "{lost:?} {}", what()),
     }
 }
+
+/// Files with a slip somewhere are edited as exactly, or left alone with a reason.
+#[test]
+fn untidy_files_are_changed_as_exactly() {
+    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let mut count = Count::default();
+    let mut left_alone = 0;
+    let book = handbook("tests/handbook-nl");
+    let pages = book.texts.iter().filter(|(path, text)| path.is_markdown() && split(text).front.len() > 100);
+    let pages: Vec<(RelPath, String)> =
+        pages.map(|(path, text)| (path.clone(), text[..split(text).body.start].to_owned())).collect();
+    for _ in 0..60 {
+        let (path, text) = dice.one(&pages);
+        let mut files = Files::default();
+        files.put_text(path.clone(), with_slips(text, &mut dice).into());
+        let shelf = Shelf::of(files);
+        match shelf.offers(path) {
+            Ok(offers) if !offers.is_empty() => {
+                for _ in 0..3 {
+                    once(&shelf, path, dice.one(&offers), &mut dice, &mut count);
+                }
+            }
+            _ => left_alone += 1,
+        }
+    }
+    println!("{} written, {} refused, {left_alone} files left alone", count.written, count.refused.len());
+    assert!(count.written > 50, "{:?}", count.refused);
+}
+
+/// A text with a few signs too many, too few or in the wrong place.
+fn with_slips(text: &str, dice: &mut Dice) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    let signs = [
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "# remark\n",
+        " # remark",
+        "\t",
+        "'",
+        "\"",
+        ":",
+        ": ",
+        "- ",
+        "|",
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        "é",
+        "😀",
+        "\u{a0}",
+        "*x",
+        "&x ",
+    ];
+    for _ in 0..=dice.next(3) {
+        let at = 4 + dice.next(letters.len() - 8);
+        match dice.next(4) {
+            0 => drop(letters.remove(at)),
+            1 => letters.swap(at, at + 1),
+            _ => drop(letters.splice(at..at, dice.one(&signs).chars())),
+        }
+    }
+    letters.into_iter().collect()
+}

@@ -33,7 +33,7 @@ fn forms(hand: usize) -> Vec<Form> {
             "title"
         };
         let write = HANDS[hand % HANDS.len()];
-        if hand % 2 == 0 {
+        if hand.is_multiple_of(2) {
             let head = write("", &[&format!("kind: {}", kind.name()), &format!("{name}: X")]);
             forms.push(Form {
                 text: format!("---\n{head}\n---\nText\n"),
@@ -247,11 +247,15 @@ fn every_key_comes_changes_and_goes() {
             for (key, _) in level(&form.keys).filter(|(key, _)| key.alias_of.is_none()) {
                 let is_there = form.text.contains(&format!("{}:", key.name));
                 turn += 1;
-                // Each key of each place is written by two of the hands.
-                let is_one = (turn / 7 + hand) % 5 < 2;
+                // Each key of each place is written by one of the hands.
+                let is_one = (turn / 7 + hand) % 5 == 0;
                 let Some(values) = values(key, turn).filter(|_| is_one && !is_there) else { continue };
                 let form = Form {
-                    text: if turn % 3 == 0 { form.text.replace('\n', "\r\n") } else { form.text.clone() },
+                    text: if turn.is_multiple_of(3) {
+                        form.text.replace('\n', "\r\n")
+                    } else {
+                        form.text.clone()
+                    },
                     place: form.place.clone(),
                     keys: Vec::new(),
                 };

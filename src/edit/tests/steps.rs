@@ -173,6 +173,7 @@ fn a_map_to_be_is_written_in_its_own_file() {
     to_be(step("a"), set("feeling", Value::Number(1.0)), "feeling: 2", "feeling: 1");
     to_be(step("b"), set("feeling", Value::Number(1.0)), "2}\n", "2}\n  - {step: b, feeling: 1}\n");
     to_be(step("c"), set("pains", Value::Nothing), "2}\n", "2}\n  - {step: c, pains: []}\n");
+    to_be(step("a"), set("title", words("See")), "step: a,", "step: a, title: See,");
     to_be(step("new"), set("feeling", Value::Number(1.0)), "title: New}", "title: New, feeling: 1}");
     to_be(step("new"), go(Some("c"), None), "after: b", "after: c");
     to_be(step("c"), insert(Part::Step, None, "More"), "New}\n", "New}\n  - {after: c, title: More}\n");
