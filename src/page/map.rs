@@ -81,6 +81,8 @@ pub struct Grid {
     /// How many curves.
     pub k: usize,
     pub curves: Vec<Curve>,
+    /// That it is for the house only, in words; a picture says so, too.
+    pub inside: Option<String>,
     pub corner: Corner,
     pub stages: Vec<Stage>,
     /// Steps under the stages; stages without steps of their own have none.

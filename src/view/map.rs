@@ -93,6 +93,7 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
         n: board.map.steps.len(),
         k: board.figures.voices.len(),
         curves: grid::curves(board),
+        inside: board.from.inside(&board.map.card).map(|badge| badge.word),
         corner: grid::corner(board),
         stages: grid::stages(board, heads),
         steps: grid::steps(board, heads),

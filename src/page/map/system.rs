@@ -120,6 +120,7 @@ mod tests {
             n: spans.iter().sum(),
             k: 1,
             curves: Vec::new(),
+            inside: None,
             corner: Corner { avatar: None, text: String::new() },
             about: String::new(),
             stages: spans.iter().map(stage).collect(),

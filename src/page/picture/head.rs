@@ -20,9 +20,11 @@ impl<'p> Picture<'p> {
             y += TITLE * 1.25;
             out.push(self.line(text, (MARGIN, y - 8.0), (TITLE, Weight::Bold), &self.look.ink));
         }
-        let corner = &self.map.grid.corner;
-        if corner.avatar.is_some() {
-            for text in letters::lines(&plain(&corner.text), frame.width, SMALL, Weight::Plain) {
+        let grid = &self.map.grid;
+        let whose = grid.corner.avatar.as_ref().map(|_| grid.corner.text.as_str());
+        let about: Vec<&str> = whose.into_iter().chain(grid.inside.as_deref()).collect();
+        if !about.is_empty() {
+            for text in letters::lines(&plain(&about.join(" · ")), frame.width, SMALL, Weight::Plain) {
                 y += SMALL * 1.4;
                 out.push(self.line(text, (MARGIN, y - 4.0), (SMALL, Weight::Plain), &self.look.quiet));
             }

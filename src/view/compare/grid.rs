@@ -37,6 +37,7 @@ impl Both<'_> {
             n: self.columns.len(),
             k: 1,
             curves: Vec::new(),
+            inside: None,
             corner: Corner { avatar: None, ..corner(self.new) },
             stages: self.stages(),
             steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),

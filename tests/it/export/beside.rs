@@ -112,6 +112,8 @@ fn the_public_sees_no_picture_of_what_is_internal() {
         assert!(public.out().contains("Queue") && !public.out().contains("Canary"), "{}", public.err());
         assert!(project.run(&["export", "visit", "--format", format]).out().contains("Canary"));
     }
+    // A slide does not know the page that says so.
+    assert!(project.run(&["export", "secret", "--format", "svg"]).out().contains(">Internal</text>"));
     let secret = project.run(&["export", "secret", "--format", "svg", "--audience", "public"]);
     assert_eq!((secret.code(), secret.out().as_str()), (Some(2), ""));
     // A book that marks nothing is not published whole by mistake.
