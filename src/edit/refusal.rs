@@ -92,8 +92,8 @@ impl Refusal {
             Refusal::UnknownKey { key } => {
                 both!("nothing here is called `{key}`", "niets heet hier `{key}`")
             }
-            Refusal::Told { message } => both!("{message}", "{message}", message),
-            Refusal::Elsewhere { what } => both!("{what}", "{what}", what),
+            Refusal::Told { message } => message.clone(),
+            Refusal::Elsewhere { what } => what.clone(),
             _ => self.why_of_value(),
         }
     }

@@ -251,7 +251,7 @@ fn the_site_tells_problems_in_its_own_language() {
         project.page("health.html")
     };
     for more in [&[][..], &["--lang", "en"], &["--lang", "nl"]] {
-        assert!(health(&dutch(), more).contains(": onbekende sleutel `phasses`"), "{more:?}");
+        assert!(health(&dutch(), more).contains(": onbekende sleutel <code>phasses</code>"), "{more:?}");
         assert!(health(ENGLISH, more).contains("unknown key"), "{more:?}");
     }
     // A page in a language that problems are not told in says so.
