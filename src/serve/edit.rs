@@ -67,6 +67,12 @@ impl No {
         No { status, why: Box::new(why), more: None }
     }
 
+    /// Of this page, whatever it asks: another run of the server, or nothing is written at all.
+    fn over(why: Both) -> No {
+        let more = serde_json::Map::from_iter([("over".to_owned(), true.into())]);
+        No { more: Some(Box::new(more)), ..No::never(why) }
+    }
+
     /// The usual refusal.
     fn never(why: Both) -> No {
         No::new(StatusCode::FORBIDDEN, why)
@@ -124,13 +130,13 @@ impl Door {
         let token = match &self.editing {
             Editing::By(token) => token,
             Editing::Off => {
-                return Err(No::never(both!(
+                return Err(No::over(both!(
                     "nothing can be written: start `journeybook serve --edit`",
                     "er kan niets worden geschreven: start `journeybook serve --edit`"
                 )));
             }
             Editing::ReadOnly => {
-                return Err(No::never(both!(
+                return Err(No::over(both!(
                     "nothing can be written: the server runs with `--read-only`",
                     "er kan niets worden geschreven: de server draait met `--read-only`"
                 )));
@@ -138,13 +144,13 @@ impl Door {
         };
         let given = parts.headers.get(TOKEN).map(HeaderValue::as_bytes).unwrap_or_default();
         if !token.is(given) {
-            return Err(No::never(both!(
+            return Err(No::over(both!(
                 "the token is missing or wrong: open the address that the terminal prints",
                 "de sleutel ontbreekt of klopt niet: open het adres dat de terminal toont"
             )));
         }
         if !self.is_open(self.desk.is_raw()) {
-            return Err(No::never(both!(
+            return Err(No::over(both!(
                 "nothing can be written while `raw-html = true`: a script in the book could write files; turn it off \
                  and start again",
                 "er kan niets worden geschreven zolang `raw-html = true`: een script in het boek zou bestanden kunnen \

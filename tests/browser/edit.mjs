@@ -95,7 +95,7 @@ async function test(name, run) {
   if (server.isOver) server = await serve();
   if (read() !== original) write(original);
   await page.goto(server.base).catch(() => {});
-  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (/draft|queue/.test(key)) sessionStorage.removeItem(key) }).catch(() => {});
+  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (/draft|queue|kept/.test(key)) sessionStorage.removeItem(key) }).catch(() => {});
 }
 
 async function axe(on) {
@@ -106,6 +106,38 @@ async function axe(on) {
     return violations.map(it => `${it.id}: ${it.nodes.slice(0, 2).map(node => node.html.slice(0, 120)).join(' | ')}`);
   });
 }
+
+await test('what waits outlives another run of the server', async ok => {
+  await come(page);
+  await cell('checkout', 'qs').press('Enter');
+  await page.locator('.jb-ed textarea').first().fill('While away');
+  await server.end();
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.jb-msg.jb-bad').waitFor();
+  server = await serve(Number(new URL(server.base).port));
+  ok(await until(async () => (await page.locator('.jb-msg').textContent()).includes('what you wrote waits here')), 'it says that it waits');
+  await page.goto('about:blank');
+  await page.goto(server.url);
+  await page.goto(server.base + MAP);
+  ok(await until(() => read().includes('While away')), 'what was written is sent');
+});
+
+await test('what an empty cell gets is seen, and a removal that is refused moves nothing', async ok => {
+  await come(page);
+  const empty = page.locator('.way td.l-qs[data-jb-nil]').first();
+  const at = await empty.evaluate(it => it.closest('tr').querySelector('th').id);
+  const td = page.locator(`tr:has(#${at}) td.l-qs`);
+  await td.press('Enter');
+  await page.locator('.jb-ed textarea').first().fill('Is it seen?');
+  await page.keyboard.press('Control+Enter');
+  ok(await until(async () => (await td.textContent()).includes('Is it seen?')), 'the words stand there');
+  ok(await until(async () => await td.getAttribute('data-jb-nil') === null), 'and no dash beside them');
+  const head = page.locator('th#step-checkout');
+  await head.focus();
+  await page.keyboard.press('Delete');
+  await page.locator('.jb-msg.jb-bad').waitFor();
+  ok(await until(() => head.evaluate(it => it === document.activeElement)), 'the focus stays at the step');
+});
 
 await test('nobody writes without the address that is printed', async ok => {
   const stranger = await visitor();

@@ -58,7 +58,7 @@
         askAgain = false;
         const { status, said } = await ask({ file, offers: true });
         if (status === 200) take(said);
-        else if (status === 403) await refusedAll(said.why);
+        else if (said.over) await refusedAll(said.why);
       }
       asking = undefined;
     })();
@@ -86,7 +86,7 @@
   async function refusedAll(why) {
     if (!Object.keys(words).length) return;
     over = true;
-    message(say('over'), { bad: true, more: why });
+    message(say('over'), { bad: true });
   }
 
   // ---- Places on the page.
@@ -261,7 +261,7 @@
     if (over || open?.cell === cell) return;
     const fields = fieldsOf(cell).filter(it => !it.refused);
     if (!fields.length) {
-      const why = fieldsOf(cell).find(it => it.refused)?.refused ?? say('elsewhere');
+      const why = blocked || (fieldsOf(cell).find(it => it.refused)?.refused ?? say('elsewhere'));
       return message(why, { bad: true });
     }
     keep();
@@ -289,7 +289,13 @@
       const now = parseFloat(offer.now);
       levels.forEach((level, nth) => faces.append(element('button', {
         type: 'button', 'aria-label': `${nth + 1} ${level}`, title: level, 'aria-pressed': String(levelOf(now) === nth),
-        onclick: () => { feel(cell, offer, ofLevel(nth)); close(); focusOn(cell) },
+        onclick: event => {
+          feel(cell, offer, ofLevel(nth));
+          // Others of the map may feel something, too.
+          if (many) return all('button', faces).forEach(it => it.setAttribute('aria-pressed', String(it === event.currentTarget)));
+          close();
+          focusOn(cell);
+        },
       }, String(nth + 1))));
       if (many) form.append(element('label', {}, label));
       form.append(faces);
@@ -453,7 +459,18 @@
         open.cell = cell;
         if (open.form.contains(box)) box.focus();
       }
+      if (open && !open.form.isConnected) {
+        // Its place is gone.
+        const { fields, boxes, at, name } = open;
+        boxes.forEach((box, nth) => {
+          const key = fields[nth].key;
+          if (box && box.value !== (open.was[nth] ?? '')) keepText({ name, at, key, typed: box.value, why: say('gone') });
+        });
+        close();
+        tellKept();
+      }
     }
+    if (open && document.activeElement === document.body) (open.last ?? open.boxes.find(Boolean))?.focus();
     if (last && document.activeElement === document.body && !open) {
       const cell = find(last.at, last.key);
       if (cell && last.slider) cell.querySelector('.nd[role=slider]')?.focus({ preventScroll: true });
@@ -487,6 +504,8 @@
       const line = event.target.value.slice(0, event.target.selectionStart).split('\n').at(-1);
       const goesOn = isList(offer) && !event.ctrlKey && !event.metaKey && line.trim();
       if (goesOn) return;
+      const below = !event.ctrlKey && !event.metaKey && boxes.slice(nth + 1).find(Boolean);
+      if (below) { below.focus(); event.preventDefault(); event.stopPropagation(); return }
       on(cell, cell.closest('tr') ? 1 : 0, 0);
     } else return;
     event.preventDefault();
@@ -628,7 +647,7 @@
     while (queue.length && !clash) {
       become('saving');
       const wish = queue[0];
-      const { was, typed, tries, then, ...sent } = wish;
+      const { was, typed, tries, then, near, ...sent } = wish;
       const { status, said } = await ask(sent);
       if (status === 0 || status === 503) {
         become('unsaved');
@@ -639,11 +658,17 @@
       if (messageName === 'away') message('');
       if (status === 409) meanwhile(wish, said);
       else if (status === 200) { done(); saved(wish, said) }
+      else if (said.over) {
+        // Another run of the server: what waits is sent when its address is opened in this tab.
+        become('unsaved');
+        await refusedAll(said.why);
+        break;
+      }
       else { done(); refused(wish, said.why) }
     }
     sending = false;
     if (!queue.length && !clash && state === 'saving') become('saved');
-    await learn();
+    if (!over) await learn();
     setTimeout(settle, 700);
   }
 
@@ -656,6 +681,7 @@
       if (said.place?.at && said.file === file) last = { at: said.place.at, key: said.place.key };
       setTimeout(() => { const cell = last && find(last.at, last.key); if (cell) focusOn(cell) }, 150);
     }
+    if (wish.near) setTimeout(() => focusOn(rowOf(wish.near)?.querySelector('th')), 150);
     if (wish.remove) message(say('removed', { name: wish.typed }), { buttons: [[say('undo'), undo]] });
     if (wish.insert) arrive = { known: new Set(places.keys()) };
     become('saved');
@@ -675,16 +701,42 @@
     clash = wish;
     become('conflict');
     const pair = element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, wish.typed || say('empty')),
-      element('dt', {}, say('theirs')), element('dd', {}, said.theirs || say('empty')));
+      element('dt', {}, say('theirs')), element('dd', {}, said['theirs-why'] || said.theirs || say('empty')));
     const mine = () => { wish.seen = said.seen; wish.was = said.theirs ?? null; wish.tries = 0; clash = null; message(''); send() };
     const theirs = () => { done(); clash = null; message(''); settle(); become('saved'); send() };
     message(say('changed', { name: wish.name }), { bad: true, name: 'clash', pair, buttons: [[say('take_theirs'), theirs], [say('keep_mine'), mine, 'jb-go']] });
+  }
+
+  // What was refused stays in the tab until somebody lets it go.
+  let kept = stored.get(`kept:${file}`) ?? [];
+
+  function keepText(it) {
+    if (it) kept.push(it);
+    stored.set(`kept:${file}`, kept.length ? kept : null);
+  }
+
+  function tellKept() {
+    const it = kept[0];
+    if (!it || messageName) return;
+    const drop = () => { kept = kept.filter(other => other !== it); keepText(); message(''); tellKept() };
+    const reopen = () => { const cell = find(it.at, it.key); drop(); if (cell) write(cell, { [it.key]: it.typed }) };
+    const cell = find(it.at, it.key);
+    message(`${say('refused', { name: it.name })} ${it.why}`, {
+      bad: true, name: 'kept', pair: element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, it.typed)),
+      buttons: cell ? [[say('reopen'), reopen, 'jb-line']] : [], close: drop,
+    });
   }
 
   function refused(wish, why) {
     settle();
     become(queue.length ? 'saving' : 'saved');
     if (wish.undo || wish.redo || !wish.set) return message(why, { bad: true });
+    if (wish.typed && !find(wish.at, wish.set.key)?.matches('.emo')) {
+      become('unsaved');
+      keepText({ name: wish.name, at: wish.at, key: wish.set.key, typed: wish.typed, why });
+      if (messageName !== 'kept') messageName = '';
+      return tellKept();
+    }
     const pair = wish.typed ? element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, wish.typed)) : undefined;
     const reopen = () => {
       message('');
@@ -707,7 +759,7 @@
   /** The row that the focus is in, or was in last. */
   function current() {
     const row = document.activeElement?.closest?.('.way tbody > tr');
-    return row ?? (last?.at?.step ? rowOf(last.at) : undefined) ?? all('.way tbody > tr:not(.sg)').at(-1);
+    return row ?? (last?.at ? rowOf(last.at) : undefined) ?? all('.way tbody > tr:not(.sg)').at(-1);
   }
 
   const stepsIn = stage => all('.way tbody > tr:not(.sg)').filter(row => JSON.stringify(stageOf(row)) === JSON.stringify(stage));
@@ -717,8 +769,12 @@
     const at = row && placeOf(row);
     if (!title.trim()) return;
     const isStage = title.trim().endsWith(':');
-    const stage = row && stageOf(row);
-    const after = isStage ? stage?.phase ?? null : at?.step ?? null;
+    // A stage without steps is not on the page yet.
+    const bare = last?.at?.phase !== undefined && !rowOf(last.at) && document.activeElement === next ? last.at : undefined;
+    const stage = bare ?? (row && stageOf(row));
+    const phases = [...places.values()].map(it => it.phase).filter(it => it !== undefined);
+    const lastStep = at?.phase !== undefined ? stepsIn(stage).at(-1) : undefined;
+    const after = isStage ? stage?.phase ?? phases.at(-1) ?? null : bare ? null : (lastStep ? placeOf(lastStep) : at)?.step ?? null;
     const place = isStage ? 'head' : stage ?? at ?? 'head';
     push({ file, seen, at: place, name: title, insert: { part: isStage ? 'phase' : 'step', after, title: title.trim().replace(/:$/, '').trim() }, typed: title });
   }
@@ -754,8 +810,7 @@
     const row = current(), at = row && placeOf(row);
     if (!at) return;
     const near = beside(row.querySelector('th'), 1, 0) ?? beside(row.querySelector('th'), -1, 0);
-    push({ file, seen, at, name: stepName(row), remove: true, typed: stepName(row) });
-    if (near) focusOn(near);
+    push({ file, seen, at, name: stepName(row), remove: true, typed: stepName(row), near: near && placeOf(near.closest('tr')) });
   }
 
   // ---- The bar.
@@ -766,7 +821,7 @@
   const region = element('section', { id: 'jb-edit' }, messages, bar);
   let messageName = '';
 
-  function message(text, { bad = false, name = '', pair, buttons = [], more } = {}) {
+  function message(text, { bad = false, name = '', pair, buttons = [], more, close: shut = () => message('') } = {}) {
     if (clash && name !== 'clash' && text) return;
     messageName = text ? name : '';
     messages.className = bad ? 'jb-msg jb-bad' : 'jb-msg';
@@ -775,7 +830,7 @@
     messages.append(element('p', {}, more ? `${text} ${more}` : text));
     if (pair) messages.append(pair);
     for (const [label, act, look] of buttons) messages.append(element('button', { type: 'button', class: look ?? 'jb-line', onclick: act }, label));
-    if (name !== 'clash') messages.append(element('button', { type: 'button', onclick: () => message('') }, say('close')));
+    if (name !== 'clash') messages.append(element('button', { type: 'button', onclick: shut }, say('close')));
   }
 
   function become(is) {
@@ -867,7 +922,7 @@
     if (open && open.form.contains(target)) return keysWhileWriting(event);
     const isCommand = event.ctrlKey || event.metaKey;
     if (isTyping(target) || root.dataset.slides !== undefined) return;
-    if (event.key === 'e' && !isCommand && !event.altKey) { turn(!isOn()); event.preventDefault(); return }
+    if (event.key === 'e' && !isCommand && !event.altKey && !open) { turn(!isOn()); event.preventDefault(); return }
     if (!isOn()) return;
     if (isCommand && event.key.toLowerCase() === 'z') { event.preventDefault(); if (event.shiftKey) redo(); else undo(); return }
     if (isCommand && event.key.toLowerCase() === 'y') { event.preventDefault(); redo(); return }
@@ -900,7 +955,8 @@
     }
     if (key.length === 1 && !cell.matches('.emo')) {
       const fields = fieldsOf(cell).filter(it => !it.refused);
-      write(cell, fields.length === 1 ? { [fields[0].key]: key } : undefined);
+      const [first] = fields.filter(it => !isFeeling(it) && !it.how.marks);
+      write(cell, first && { [first.key]: key });
       drafted();
       return true;
     }
@@ -932,6 +988,7 @@
   }
 
   addEventListener('focusin', event => {
+    if (open?.form.contains(event.target)) open.last = event.target;
     const cell = event.target.closest?.('[data-jb-cell]');
     if (!cell || !isOn()) return;
     const [offer] = fieldsOf(cell);
@@ -945,6 +1002,8 @@
     const focused = document.activeElement;
     things.clear();
     settle();
+    // What has something in it now is empty no more.
+    for (const cell of all('[data-jb-nil]:not(.nil)')) delete cell.dataset.jbNil;
     dress();
     await learn();
     if (arrive) {
@@ -976,5 +1035,6 @@
       message(say('back'));
     }
     if (queue.length) send();
+    tellKept();
   });
 })();

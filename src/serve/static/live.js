@@ -284,6 +284,12 @@
     } catch { return false }
   }
 
+  // The address of another run, opened where the page stands already.
+  addEventListener('hashchange', () => {
+    if (!/(^#~|&)edit=[0-9a-f]+(&|$)/.test(location.hash)) return;
+    mayWrite();
+    location.reload();
+  });
   if (edit !== undefined && mayWrite() && edit !== '') {
     const script = document.createElement('script');
     script.src = `${OWN}edit.js`;
