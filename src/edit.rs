@@ -12,10 +12,12 @@ mod overlay;
 mod preset;
 mod prove;
 mod refusal;
+mod remark;
 mod rename;
 mod scalar;
 mod set;
 mod shape;
+mod shared;
 mod shift;
 mod source;
 mod steps;
@@ -109,8 +111,10 @@ pub struct Edited {
 pub fn apply(book: &Book<'_>, path: &RelPath, intent: &Intent) -> Result<Edited, Refusal> {
     let text = book.files.text(path).filter(|_| path.is_markdown()).ok_or(Refusal::NoFile)?;
     let source = Source::open(path, &text, book.options)?;
-    let (text, told) = changed(book, &source, intent)?;
-    Ok(Edited { files: vec![(path.clone(), text)], told })
+    refusal::senseless(&intent.act)?;
+    let (new, mut told) = changed(book, &source, intent)?;
+    told.extend(remark::told(&text, &new));
+    Ok(Edited { files: vec![(path.clone(), new)], told })
 }
 
 fn changed(book: &Book<'_>, source: &Source<'_>, intent: &Intent) -> Result<(String, Vec<Both>), Refusal> {

@@ -147,6 +147,20 @@ pub(super) fn may_write(folder: &Path) -> Result<(), Error> {
     })
 }
 
+/// Gives `to` the owner of `facts`, where the system lets us; a link is not followed.
+#[cfg(unix)]
+pub(super) fn hand_over(to: &Path, facts: &Facts) {
+    use std::os::unix::fs::{MetadataExt, lchown};
+    let is_other = |own: Facts| (own.uid(), own.gid()) != (facts.uid(), facts.gid());
+    if fs::symlink_metadata(to).is_ok_and(is_other) {
+        // Who may not give it away still may write it.
+        let _ = lchown(to, Some(facts.uid()), Some(facts.gid()));
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn hand_over(_: &Path, _: &Facts) {}
+
 /// Gives `to` the permissions of `facts`.
 pub(super) fn permit(to: &Path, facts: &Facts) -> Result<(), Error> {
     run("set the permissions of", to, || fs::set_permissions(to, facts.permissions()))

@@ -36,6 +36,7 @@ fn fill(place: &Path, partial: &Path, bytes: &[u8]) -> Result<(), Error> {
     let mut file = act::create(partial)?;
     act::write(partial, &mut file, bytes)?;
     if let Some(facts) = act::facts(place)? {
+        act::hand_over(partial, &facts);
         act::permit(partial, &facts)?;
     }
     act::sync(partial, &file)?;

@@ -3,8 +3,9 @@
 use super::depend::{self, Named};
 use super::locate::{self, Spot, phase_spot, rows, spot, step_spot};
 use super::refusal::Refusal;
-use super::set::{set, set_plain};
+use super::set::{meant, set, set_plain};
 use super::shape::Plain;
+use super::shared;
 use super::shift::moved;
 use super::source::Source;
 use super::steps::{Row, Rows, first_step, list_of, no_way, put_in, take_out};
@@ -30,6 +31,7 @@ impl Sheet<'_, '_> {
         let rows = Rows::of(self.map);
         let (text, rows) = match act {
             Act::Set { key, value } if key == "title" => (self.retitled(place, &spot, value)?, rows),
+            Act::Set { key, value } if key.contains('/') => return self.of_one(&spot, key, value),
             Act::Set { key, value } => return Ok((set(self.source, &spot, key, value)?, Vec::new())),
             Act::Insert { part, after, title } => self.insert(place, *part, after.as_deref(), title, rows)?,
             Act::Move { after, into } => {
@@ -38,6 +40,17 @@ impl Sheet<'_, '_> {
             Act::Remove => self.remove(place, &spot, rows)?,
         };
         self.with_ids(text, &rows)
+    }
+
+    /// A value under a name of its own.
+    fn of_one(&self, spot: &Spot, key: &str, value: &Value) -> Done {
+        let of = (self.book.handbook, self.map);
+        match shared::spread(self.source, spot, of, (key, &meant(value))) {
+            Some((key, value)) => {
+                Ok((set_plain(self.source, spot, &key, &value)?, vec![shared::told(&key)]))
+            }
+            None => Ok((set(self.source, spot, key, value)?, Vec::new())),
+        }
     }
 
     fn step(&self, id: &str) -> Result<usize, Refusal> {
@@ -78,6 +91,9 @@ impl Sheet<'_, '_> {
         title: &str,
         mut rows: Rows,
     ) -> Result<(String, Rows), Refusal> {
+        if rows.0.is_empty() && locate::rows(self.source).is_empty() {
+            return self.begun(part, title);
+        }
         let title = Plain::Text(title.to_owned());
         if part == Part::Phase {
             let before = after.map_or(Ok(0), |after| self.phase(after).map(|at| at + 1))?;
@@ -98,6 +114,21 @@ impl Sheet<'_, '_> {
         row.steps.insert(at.min(row.steps.len()), None);
         let (_, list) = first.split_last().ok_or_else(no_way)?;
         Ok((put_in(self.source, list, at, &title)?, rows))
+    }
+
+    /// The first phase of a map; a first step stands in a phase that is called as the map is.
+    fn begun(&self, part: Part, title: &str) -> Result<(String, Rows), Refusal> {
+        let title = Plain::Text(title.to_owned());
+        let first = match part {
+            Part::Phase => title,
+            Part::Step => Plain::Map(vec![
+                ("title".to_owned(), Plain::Text(self.map.card.title.to_string())),
+                ("steps".to_owned(), Plain::List(vec![title])),
+            ]),
+        };
+        let head = spot(self.source, self.book.handbook, &Place::Head)?;
+        let text = set_plain(self.source, &head, "phases", &Plain::List(vec![first]))?;
+        Ok((text, Rows(vec![Row { phase: None, steps: vec![None] }])))
     }
 
     fn nobody_names(&self, phase: usize) -> Result<(), Refusal> {

@@ -3,7 +3,8 @@
 use super::prove::Change;
 use super::scalar::{self, block_indent};
 use super::shape::{
-    Plain, Room, colon, column, end_of, entry_end, is_flow, line_end, line_start, next_line, start_of,
+    Plain, Room, colon, column, end_of, entry_end, is_flow, line_end, line_start, next_line, own_lines,
+    start_of,
 };
 use super::source::Source;
 use crate::text::part;
@@ -30,12 +31,20 @@ fn list(source: &Source<'_>, items: &[Plain], room: &Room<'_>) -> Vec<String> {
         format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
     };
     let first = one(0);
-    let is_short = first.chars().count() + room.below < WIDE && !first.contains(['"', '\'']);
+    let has_map = items.iter().any(|it| matches!(it, Plain::Map(_)));
+    let is_short =
+        !has_map && first.chars().count() + room.below < WIDE && !first.contains(['"', '\'']);
     let lines = || {
         let dash = room.below - 2 + source.list_step;
         let inner = Room { below: dash + 2, ..*room };
         let item = |it: &Plain| {
-            format!("{}{}- {}", source.line_end, " ".repeat(dash), nth_way(ways(source, it, "", &inner), 0))
+            let words = match it {
+                Plain::Map(entries) if entries.iter().any(|(_, it)| matches!(it, Plain::List(_))) => {
+                    in_lines(source, entries, &inner)
+                }
+                _ => nth_way(ways(source, it, "", &inner), 0),
+            };
+            format!("{}{}- {words}", source.line_end, " ".repeat(dash))
         };
         items.iter().map(item).collect::<String>()
     };
@@ -51,10 +60,21 @@ pub(super) fn nth_way(ways: Vec<String>, nth: usize) -> String {
     ways.into_iter().nth(nth.min(last)).unwrap_or_default()
 }
 
+/// A map behind a dash, each entry in a line of its own.
+fn in_lines(source: &Source<'_>, entries: &[(String, Plain)], room: &Room<'_>) -> String {
+    let one = |(key, value): &(String, Plain)| {
+        let below = Room { below: room.below + 2, is_bare: source.is_bare(key), ..*room };
+        format!("{key}:{}", nth_way(spaced(ways(source, value, "", &below)), 0))
+    };
+    let between = format!("{}{}", source.line_end, " ".repeat(room.below));
+    entries.iter().map(one).collect::<Vec<_>>().join(&between)
+}
+
 fn braces(source: &Source<'_>, entries: &[(String, Plain)], room: &Room<'_>) -> String {
     let flow = Room { in_flow: true, ..*room };
     let one = |(key, value): &(String, Plain)| {
-        let room = Room { is_bare: source.is_bare(key), ..flow };
+        // A name of somebody below a figure is no key.
+        let room = Room { is_bare: room.is_bare || source.is_bare(key), ..flow };
         let key = nth_way(scalar::ways(key, "", &Room { is_bare: false, ..flow }), 0);
         format!("{key}: {}", nth_way(ways(source, value, "", &room), 0))
     };
@@ -147,6 +167,9 @@ pub(super) fn removed(
     let next = entries.get(index + 1).map(|it| it.key_span.start as usize);
     let before = index.checked_sub(1).and_then(|before| entries.get(before));
     if is_flow(text, node) {
+        if let Some(lines) = own_lines(text, start, end).filter(|_| entries.len() > 1) {
+            return Some(Change::new(lines, ""));
+        }
         return Some(match (before, next) {
             (Some(before), _) => Change::new(entry_end(text, before)..end, ""),
             (None, Some(next)) => Change::new(start..next, ""),

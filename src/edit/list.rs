@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::entry::{lines, ways};
 use super::prove::Change;
 use super::scalar::block_indent;
-use super::shape::{Plain, Room, column, end_of, is_flow, line_end, line_start, start_of};
+use super::shape::{Plain, Room, column, end_of, is_flow, line_end, line_start, own_lines, start_of};
 use super::source::Source;
 use crate::text::part;
 use crate::yaml::{Node, Value};
@@ -261,6 +261,15 @@ impl Writer<'_, '_> {
     /// Takes items away; not all of them.
     fn gone(&self, gone: &[usize]) -> Vec<Change> {
         let text = self.source.text;
+        let own = |at: &usize| {
+            let node = self.nodes.get(*at)?;
+            own_lines(text, start_of(text, node), end_of(text, node))
+        };
+        if self.in_flow
+            && let Some(lines) = gone.iter().map(own).collect::<Option<Vec<_>>>()
+        {
+            return lines.into_iter().map(|it| Change::new(it, "")).collect();
+        }
         let one = |at: &usize| {
             let node = self.nodes.get(*at)?;
             let (start, end) = (start_of(text, node), end_of(text, node));

@@ -4,7 +4,8 @@
 use super::acts::{Done, refuse};
 use super::locate::{Spot, spot};
 use super::refusal::Refusal;
-use super::set::{meant, set, set_plain};
+use super::set::{as_one, meant, set, set_plain};
+use super::shared;
 use super::shape::{Plain, at};
 use super::source::Source;
 use super::steps::{list_of, no_way, put_in, take_out};
@@ -62,6 +63,11 @@ impl Overlay<'_, '_> {
 
     fn set_added(&self, (index, step): (usize, &Step), place: &Place, key: &str, value: &Value) -> Done {
         let spot = spot(self.source, self.book.handbook, place)?;
+        if let Some((key, value)) =
+            shared::spread(self.source, &spot, (self.book.handbook, self.map), (key, &meant(value)))
+        {
+            return Ok((set_plain(self.source, &spot, &key, &value)?, vec![shared::told(&key)]));
+        }
         let text = set(self.source, &spot, key, value)?;
         let by = depend::of_step(self.book, self.id, index, &(0..0));
         if key != "title" || step.named || by.is_empty() {
@@ -84,8 +90,12 @@ impl Overlay<'_, '_> {
         }
         match spot(self.source, self.book.handbook, place) {
             Ok(spot) => {
-                let told = if value == Plain::Nothing { as_it_was() } else { told("change") };
-                return Ok((set_plain(self.source, &spot, key, &value)?, vec![told]));
+                let mut said = vec![if value == Plain::Nothing { as_it_was() } else { told("change") }];
+                let of = (self.book.handbook, self.map);
+                let spread = shared::spread(self.source, &spot, of, (key, &value));
+                said.extend(spread.is_some().then(|| shared::told(head)));
+                let (key, value) = spread.unwrap_or((key.to_owned(), value));
+                return Ok((set_plain(self.source, &spot, &key, &value)?, said));
             }
             Err(Refusal::OfBaseline) => {}
             Err(other) => return Err(other),
@@ -96,6 +106,7 @@ impl Overlay<'_, '_> {
         if let Some((_, below)) = key.split_once('/') {
             value = Plain::Map(vec![(below.to_owned(), value)]);
         }
+        let value = as_one(&shape, value);
         let item = vec![("step".to_owned(), Plain::Text(step.id.to_string())), (head.to_owned(), value)];
         Ok((self.appended(self.source, "change", Plain::Map(item))?, vec![told("change")]))
     }

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::refusal::Refusal;
+use super::remark;
 use super::shape::Plain;
 use super::source::{Source, told};
 use crate::parse::split;
@@ -29,17 +30,35 @@ impl Change {
 pub(super) struct Draft {
     pub changes: Vec<Change>,
     pub meant: Plain,
+    /// What goes with all that is remarked in it.
+    pub goes: Range<usize>,
+}
+
+impl Draft {
+    pub(super) fn new(changes: Vec<Change>, meant: Plain) -> Draft {
+        Draft { changes, meant, goes: 0..0 }
+    }
 }
 
 /// The text by the first way that holds.
 pub(super) fn proved(source: &Source<'_>, key: &str, drafts: &[Draft]) -> Result<String, Refusal> {
     let mut why = Refusal::NoWay { key: key.to_owned() };
+    let remarks = remark::all(source.text, &source.root);
     for draft in drafts {
+        let wanted = remark::words(source.text, &remarks, &draft.goes);
         let ways = draft.changes.iter().map(|it| it.ways.len()).max().unwrap_or(1);
         for nth in 0..ways {
             let text = written(source.text, &draft.changes, nth);
-            match check(source, &draft.meant, &text) {
-                Ok(()) => return Ok(text),
+            match check(source, (&draft.meant, &wanted), &text) {
+                Ok(lost) if lost.is_empty() => return Ok(text),
+                Ok(lost) => {
+                    let left = (&*remarks, &*lost, source.line_end);
+                    let text = written(source.text, &remark::kept(source.text, &draft.changes, left), nth);
+                    if check(source, (&draft.meant, &wanted), &text).is_ok_and(|lost| lost.is_empty()) {
+                        return Ok(text);
+                    }
+                    why = Refusal::Remarked { remark: lost.join(" ") };
+                }
                 Err(Some(refusal)) => why = refusal,
                 Err(None) => {}
             }
@@ -65,8 +84,12 @@ fn written(text: &str, changes: &[Change], nth: usize) -> String {
     out
 }
 
-/// Why it does not hold; nothing to say when it reads as something else.
-fn check(source: &Source<'_>, meant: &Plain, text: &str) -> Result<(), Option<Refusal>> {
+/// The remarks that it loses. Why it does not hold; nothing to say when it reads as something else.
+fn check<'t>(
+    source: &Source<'t>,
+    (meant, wanted): (&Plain, &[&'t str]),
+    text: &str,
+) -> Result<Vec<&'t str>, Option<Refusal>> {
     let before = split(source.text);
     let now = split(text);
     let is_same_body = part(source.text, before.body) == part(text, now.body.clone());
@@ -75,6 +98,11 @@ fn check(source: &Source<'_>, meant: &Plain, text: &str) -> Result<(), Option<Re
     }
     let read = yaml::read(part(text, now.front.clone()), now.front.start);
     if !read.faults.is_empty() || Plain::of(&read.root) != *meant {
+        return Err(None);
+    }
+    let now = remark::all(text, &read.root);
+    let now = remark::words(text, &now, &(0..0));
+    if !remark::without(&now, wanted).is_empty() {
         return Err(None);
     }
     let mut known = source.told.clone();
@@ -89,5 +117,5 @@ fn check(source: &Source<'_>, meant: &Plain, text: &str) -> Result<(), Option<Re
             None => return Err(Some(Refusal::Told { message: problem.both() })),
         }
     }
-    Ok(())
+    Ok(remark::without(wanted, &now))
 }

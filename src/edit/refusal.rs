@@ -1,7 +1,9 @@
 //! Why a file stays as it is, in words.
 
+use super::{Act, Value};
 use crate::problem::Both;
 use crate::problem::say::both;
+use crate::text::is_unseen;
 
 /// Why nothing was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +50,10 @@ pub enum Refusal {
     NoWay {
         key: String,
     },
+    /// A remark would be lost.
+    Remarked {
+        remark: String,
+    },
     /// Others name it, and would lose it.
     Named {
         by: Vec<String>,
@@ -58,6 +64,33 @@ pub enum Refusal {
     Elsewhere {
         what: Both,
     },
+}
+
+/// Why nobody can want this, whatever the file: a name of nothing, or another id.
+pub(super) fn senseless(act: &Act) -> Result<(), Refusal> {
+    let is_blank = |text: &str| text.chars().all(|it| it.is_whitespace() || is_unseen(it) || is_void(it));
+    match act {
+        Act::Set { key, value: Value::Text(text) } if matches!(&**key, "title" | "name") && is_blank(text) => {
+            Err(Refusal::Required { key: key.clone() })
+        }
+        Act::Insert { title, .. } if is_blank(title) => {
+            Err(Refusal::Required { key: "title".to_owned() })
+        }
+        Act::Set { key, .. } if matches!(key.split('/').next(), Some("id")) => {
+            Err(Refusal::Elsewhere {
+                what: both!(
+                    "an `id` is what others name; change it in a text editor, and there with them",
+                    "een `id` is wat anderen noemen; wijzig die in een teksteditor, en dan ook daar",
+                ),
+            })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Letters without a width.
+fn is_void(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{3164}' | '\u{2800}')
 }
 
 impl Refusal {
@@ -110,6 +143,10 @@ impl Refusal {
             Refusal::NoWay { key } => both!(
                 "`{key}` cannot be written here without changing something else; use a text editor",
                 "`{key}` is hier niet te schrijven zonder iets anders te wijzigen; gebruik een teksteditor",
+            ),
+            Refusal::Remarked { remark } => both!(
+                "the remark `{remark}` would be lost; use a text editor",
+                "de opmerking `{remark}` zou verloren gaan; gebruik een teksteditor",
             ),
             Refusal::Named { by } => {
                 let by = by.join(", ");

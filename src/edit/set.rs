@@ -76,7 +76,19 @@ pub(super) fn is_bare(shape: &Shape) -> bool {
             | Shape::Refer(_)
             | Shape::Refers(_)
             | Shape::Touchpoints
+            | Shape::Maps
+            | Shape::MapsOrTexts
     )
+}
+
+/// One touchpoint stands without brackets.
+pub(super) fn as_one(shape: &Shape, value: Plain) -> Plain {
+    match value {
+        Plain::List(mut items) if *shape == Shape::Touchpoints && items.len() == 1 => {
+            items.pop().unwrap_or(Plain::Nothing)
+        }
+        other => other,
+    }
 }
 
 /// A list of nothing is nothing.
@@ -104,6 +116,7 @@ type Drafts = Result<Option<Vec<Draft>>, Refusal>;
 
 impl Target<'_, '_> {
     fn set(&self, value: &Plain) -> Drafts {
+        let value = &as_one(&self.key.shape, value.clone());
         let Yaml::Map(entries) = &self.node.value else { return self.as_map(value) };
         match self.source.entry(self.node, &self.key.name, &self.spot.keys) {
             Some(index) => self.of_entry(entries, index, value),
@@ -135,7 +148,7 @@ impl Target<'_, '_> {
             *place = Plain::Map(pair);
             from_text(self.source, self.node, name, (&self.key.name, value), bare)
         };
-        Ok(Some(vec![Draft { changes, meant }]))
+        Ok(Some(vec![Draft::new(changes, meant)]))
     }
 
     /// Other words for a text that stands for a map.
@@ -157,7 +170,7 @@ impl Target<'_, '_> {
         }
         let bare = is_bare(&self.key.shape);
         let change = inserted(self.source, (self.node, entries), index, (&self.key.name, value), bare);
-        vec![Draft { changes: vec![change], meant }]
+        vec![Draft::new(vec![change], meant)]
     }
 
     /// Behind the last key that the reference has before it.
@@ -205,7 +218,7 @@ impl Target<'_, '_> {
         if let Some(place) = meant.at(&way) {
             *place = now;
         }
-        Ok(Some(vec![Draft { changes, meant }]))
+        Ok(Some(vec![Draft::new(changes, meant)]))
     }
 
     fn cleared(&self, entries: &[Entry<'_>], index: usize) -> Result<Vec<Draft>, Refusal> {
@@ -222,12 +235,12 @@ impl Target<'_, '_> {
         let mut drafts = Vec::new();
         if entries.len() > 1 {
             let change = removed(self.source, self.node, entries, index);
-            drafts.extend(change.map(|change| Draft { changes: vec![change], meant: gone }));
+            drafts.extend(change.map(|change| Draft::new(vec![change], gone)));
         }
         let text = self.source.text;
         drafts.extend(entries.get(index).map(|entry| {
             let change = Change::new(colon(text, entry)..entry_end(text, entry), "");
-            Draft { changes: vec![change], meant: empty }
+            Draft::new(vec![change], empty)
         }));
         Ok(drafts)
     }

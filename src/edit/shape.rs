@@ -97,9 +97,10 @@ pub(super) fn end_of(text: &str, node: &Node<'_>) -> usize {
     }
 }
 
-/// Behind the last line of a block that begins with `|` or `>`.
+/// Behind the last line of a block that begins with `|` or `>`; with a `+` the empty lines below are its own.
 fn block_end(text: &str, start: usize) -> usize {
     let mut end = line_end(text, start);
+    let keeps = part(text, start..end).chars().skip(1).take(2).any(|it| it == '+');
     let mut indent = None;
     let mut at = next_line(text, start);
     while at < text.len() {
@@ -111,6 +112,8 @@ fn block_end(text: &str, start: usize) -> usize {
                 break;
             }
             end = at + line.trim_end().len();
+        } else if keeps {
+            end = line_end(text, at);
         }
         at = next_line(text, at);
     }
@@ -134,6 +137,14 @@ pub(super) fn entry_end(text: &str, entry: &Entry<'_>) -> usize {
 pub(super) fn colon(text: &str, entry: &Entry<'_>) -> usize {
     let end = entry.key_span.end as usize;
     part(text, end..).find(':').map_or(end, |at| end + at + 1)
+}
+
+/// The lines that an item between brackets has for itself, with the comma behind it.
+pub(super) fn own_lines(text: &str, start: usize, end: usize) -> Option<std::ops::Range<usize>> {
+    let line = line_start(text, start);
+    let rest = part(text, end..line_end(text, end)).trim_start().strip_prefix(',')?.trim_start();
+    let is_own = part(text, line..start).trim().is_empty() && (rest.is_empty() || rest.starts_with('#'));
+    is_own.then(|| line..next_line(text, end))
 }
 
 pub(super) fn line_start(text: &str, at: usize) -> usize {

@@ -27,7 +27,7 @@ pub(super) fn moved(source: &Source<'_>, from: Seat<'_>, to: Seat<'_>) -> Result
         let (entry, holder) = list.split_last().ok_or_else(no_way)?;
         let around = at(&source.root, holder).ok_or_else(no_way)?;
         let Value::Map(entries) = &around.value else { return Err(no_way()) };
-        changes.push(super::entry::removed(source, around, entries, *entry).ok_or_else(no_way)?);
+        changes.push(super::steps::whole(source, around, entries, *entry).ok_or_else(no_way)?);
     } else if from_flow {
         let room = super::entry::room(source, true, 0, false);
         let list = at(&source.root, list).ok_or_else(no_way)?;
@@ -46,7 +46,7 @@ pub(super) fn moved(source: &Source<'_>, from: Seat<'_>, to: Seat<'_>) -> Result
         }
     };
     changes.push(put(source, to, words)?);
-    proved(source, "steps", &[Draft { changes, meant }])
+    proved(source, "steps", &[Draft::new(changes, meant)])
 }
 
 enum Words {

@@ -5,10 +5,12 @@ use super::list;
 use super::locate::Spot;
 use super::prove::{Change, Draft, proved};
 use super::refusal::Refusal;
-use super::shape::{Plain, at, is_flow};
+use super::set::set_plain;
+use super::shape::{Plain, at, end_of, entry_end, is_flow, line_start, next_line, own_lines, start_of};
+use crate::text::part;
 use super::source::Source;
 use crate::model::Map;
-use crate::yaml::Value;
+use crate::yaml::{Entry, Node, Value};
 
 /// Which step and phase stood where, by their new places.
 #[derive(Debug, Clone)]
@@ -62,13 +64,16 @@ pub(super) fn put_in(
     let mut meant = source.plain.clone();
     let Some(Plain::List(items)) = meant.at(list) else { return Err(no_way()) };
     items.insert(index.min(items.len()), item.clone());
-    proved(source, "title", &[Draft { changes: vec![change], meant }])
+    proved(source, "title", &[Draft::new(vec![change], meant)])
 }
 
 /// The text with a first step for a phase that has none.
 pub(super) fn first_step(source: &Source<'_>, phase: &Spot, title: &str) -> Result<String, Refusal> {
     let steps = Plain::List(vec![Plain::Text(title.to_owned())]);
     let node = at(&source.root, &phase.way).ok_or_else(no_way)?;
+    if source.entry(node, "steps", &phase.keys).is_some() {
+        return set_plain(source, phase, "steps", &steps);
+    }
     let mut meant = source.plain.clone();
     let place = meant.at(&phase.way).ok_or_else(no_way)?;
     let changes: Vec<Change> = match (&node.value, &mut *place) {
@@ -85,10 +90,10 @@ pub(super) fn first_step(source: &Source<'_>, phase: &Spot, title: &str) -> Resu
         }
         _ => return Err(no_way()),
     };
-    proved(source, "steps", &[Draft { changes, meant }])
+    proved(source, "steps", &[Draft::new(changes, meant)])
 }
 
-/// The text without an item of a list; without the list, when it was the only one.
+/// The text without an item of a list, and without what is remarked in it; without the list, when it was the only one.
 pub(super) fn take_out(source: &Source<'_>, list: &[usize], index: usize) -> Result<String, Refusal> {
     let node = at(&source.root, list).ok_or_else(no_way)?;
     let is_only = match &node.value {
@@ -103,12 +108,51 @@ pub(super) fn take_out(source: &Source<'_>, list: &[usize], index: usize) -> Res
             return Err(no_way());
         };
         plain.remove(*entry);
-        removed(source, around, entries, *entry)
+        whole(source, around, entries, *entry)
+    } else if !is_flow(source.text, node) {
+        let Some(Plain::List(items)) = meant.at(list) else { return Err(no_way()) };
+        items.remove(index);
+        Some(Change::new(own(source, node, index).ok_or_else(no_way)?, ""))
     } else {
         let Some(Plain::List(items)) = meant.at(list) else { return Err(no_way()) };
         items.remove(index);
         list::removed(source, node, index, &room(source, is_flow(source.text, node), 0, false))
     };
     let change = change.ok_or_else(no_way)?;
-    proved(source, "steps", &[Draft { changes: vec![change], meant }])
+    let goes = own(source, node, index).ok_or_else(no_way)?;
+    proved(source, "steps", &[Draft { changes: vec![change], meant, goes }])
+}
+
+/// What an item has for itself: its lines, or what stands between the commas.
+fn own(source: &Source<'_>, list: &Node<'_>, index: usize) -> Option<std::ops::Range<usize>> {
+    let node = match &list.value {
+        Value::List(nodes) => nodes.get(index)?,
+        _ => list,
+    };
+    let text = source.text;
+    let (start, end) = (start_of(text, node), end_of(text, node));
+    if is_flow(text, list) {
+        return Some(own_lines(text, start, end).unwrap_or(start..end));
+    }
+    let lines = line_start(text, start)..next_line(text, end);
+    // Only what begins with a dash has the line for itself.
+    let before = part(text, lines.start..start).trim();
+    Some(if before == "-" || before.is_empty() { lines } else { start..end })
+}
+
+/// An entry with its lines, and with what is remarked in them.
+pub(super) fn whole(
+    source: &Source<'_>,
+    node: &Node<'_>,
+    entries: &[Entry<'_>],
+    index: usize,
+) -> Option<Change> {
+    let text = source.text;
+    let entry = entries.get(index)?;
+    let start = entry.key_span.start as usize;
+    let line = line_start(text, start);
+    if is_flow(text, node) || !part(text, line..start).trim().is_empty() {
+        return removed(source, node, entries, index);
+    }
+    Some(Change::new(line..next_line(text, entry_end(text, entry)), ""))
 }

@@ -1,6 +1,8 @@
 //! Edits of small files: what is written, and that nothing else is.
 
+mod begin;
 mod registry;
+mod remarks;
 mod steps;
 
 use super::*;

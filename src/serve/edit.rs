@@ -172,12 +172,28 @@ impl Door {
 async fn whole(body: Body) -> Result<Vec<u8>, No> {
     match tokio::time::timeout(PATIENCE, to_bytes(body, LARGEST)).await {
         Ok(Ok(bytes)) => Ok(bytes.to_vec()),
-        Ok(Err(_)) => Err(too_large()),
+        Ok(Err(error)) if is_too_long(&error) => Err(too_large()),
+        Ok(Err(_)) => Err(No::new(
+            StatusCode::BAD_REQUEST,
+            both!("the wish broke off in its middle", "de wens brak halverwege af"),
+        )),
         Err(_) => Err(No::new(
             StatusCode::REQUEST_TIMEOUT,
             both!("the wish did not come whole", "de wens kwam niet helemaal binnen"),
         )),
     }
+}
+
+/// Whether a body is longer than it may be; else whoever sent it has gone.
+fn is_too_long(error: &axum::Error) -> bool {
+    let mut cause = std::error::Error::source(error);
+    while let Some(it) = cause {
+        if it.to_string().contains("length limit") {
+            return true;
+        }
+        cause = it.source();
+    }
+    false
 }
 
 fn too_large() -> No {

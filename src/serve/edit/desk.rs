@@ -111,10 +111,38 @@ impl Desk {
         Ok(answer)
     }
 
+    /// The next step that can be taken back; those before it whose file is another one by now are let go, and told.
     async fn undo(&self, way: Way, now: &Now, history: &mut History) -> Result<Json, No> {
-        let Some(step) = history.next(way).cloned() else {
-            return Err(No::never(both!("there is nothing to take back", "er is niets om terug te nemen")));
+        let mut stuck = Vec::new();
+        let (step, written) = loop {
+            let Some(step) = history.next(way).cloned() else { return Err(nothing_left(&stuck)) };
+            match self.taken_back(way, now, &step) {
+                Ok(written) => break (step, written),
+                Err(no) => stuck.push(stays(&step.name, &no.why)),
+            }
+            history.forget(way);
         };
+        tokio::task::block_in_place(|| write(&written))?;
+        history.went(way);
+        let mut answer = json!({});
+        if let Some(file) = step.files.first() {
+            let after = self.read(now, file.path.clone())?;
+            let _ = self.caught_up(&after).await;
+            answer = told(history, &after);
+            answer["file"] = json!(shown(&now.edition.site.config.source, &after.path));
+        }
+        answer["place"] = step.place;
+        answer["name"] = json!(step.name);
+        if !stuck.is_empty() {
+            let language = self.language();
+            let said: Vec<&str> = stuck.iter().map(|it| it.in_language(&language)).collect();
+            answer["told"] = json!(said);
+        }
+        Ok(answer)
+    }
+
+    /// What is written to take a step back.
+    fn taken_back(&self, way: Way, now: &Now, step: &Step) -> Result<Vec<(PathBuf, Written)>, No> {
         let mut written = Vec::new();
         for file in &step.files {
             let found = self.read(now, file.path.clone())?;
@@ -132,18 +160,7 @@ impl Desk {
             let path = found.path;
             written.push((found.place, Written { path, before: found.text, after: to.clone() }));
         }
-        tokio::task::block_in_place(|| write(&written))?;
-        history.went(way);
-        let mut answer = json!({});
-        if let Some(file) = step.files.first() {
-            let after = self.read(now, file.path.clone())?;
-            let _ = self.caught_up(&after).await;
-            answer = told(history, &after);
-            answer["file"] = json!(shown(&now.edition.site.config.source, &after.path));
-        }
-        answer["place"] = step.place;
-        answer["name"] = json!(step.name);
-        Ok(answer)
+        Ok(written)
     }
 
     /// The file is another one by now: both versions of the value.
@@ -153,11 +170,15 @@ impl Desk {
         let mut no = No::new(StatusCode::CONFLICT, why);
         let is_it = |offer: &&Json| offer["at"] == change.place["at"] && offer["key"] == change.place["key"];
         let offers = offers(now, file, &self.language());
-        let offers = offers.unwrap_or_default();
-        let theirs = offers.as_array().into_iter().flatten().find(is_it).map(|offer| offer["now"].clone());
+        let all = offers.as_ref().ok().and_then(Json::as_array).into_iter().flatten();
+        let theirs = all.clone().find(is_it).map(|offer| offer["now"].clone());
+        let is_there = all.clone().any(|offer| offer["at"] == change.place["at"]);
+        let is_known = theirs.is_some() || is_there && change.place["key"].is_null();
+        let missing = Some(missing(&offers, is_there)).filter(|_| !is_known);
         let more = [
             ("mine", change.mine.clone()),
             ("theirs", theirs.unwrap_or(Json::Null)),
+            ("theirs-why", json!(missing.map(|why| why.in_language(&self.language()).to_owned()))),
             ("seen", json!(hash(&file.text))),
             ("file", json!(change.file)),
         ];
@@ -278,6 +299,27 @@ fn path_of(source: &str, file: &str) -> Option<RelPath> {
 
 pub(in crate::serve) fn shown(source: &str, path: &RelPath) -> String {
     std::path::Path::new(source).join(path.as_str()).to_string_lossy().replace('\\', "/")
+}
+
+/// Why there is no other version of a value.
+fn missing(offers: &Result<Json, Both>, is_there: bool) -> Both {
+    match (offers, is_there) {
+        (Err(why), _) => both!("the file cannot be read now: {why}", "het bestand is nu niet te lezen: {why}", why),
+        (Ok(_), true) => both!("it no longer stands there as one value", "het staat er niet meer als één waarde"),
+        (Ok(_), false) => both!("it is gone from the file", "het staat niet meer in het bestand"),
+    }
+}
+
+/// A step that is let go.
+fn stays(name: &str, why: &Both) -> Both {
+    both!("“{name}” can no longer be taken back: {why}", "“{name}” is niet meer terug te nemen: {why}", why)
+}
+
+fn nothing_left(stuck: &[Both]) -> No {
+    match stuck {
+        [] => No::never(both!("there is nothing to take back", "er is niets om terug te nemen")),
+        [first, ..] => No::never(first.clone()),
+    }
 }
 
 fn not_ours() -> No {

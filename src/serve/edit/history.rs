@@ -61,6 +61,14 @@ impl History {
         }
     }
 
+    /// What comes next in this direction can be done no more.
+    pub(super) fn forget(&mut self, way: Way) {
+        match way {
+            Way::Back => self.done.pop(),
+            Way::Forth => self.undone.pop(),
+        };
+    }
+
     /// It was done.
     pub(super) fn went(&mut self, way: Way) {
         let (from, to) = match way {

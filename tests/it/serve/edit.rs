@@ -1,5 +1,6 @@
 //! Writing on the page, over real sockets: who may, what is written, and that nothing else ever is.
 
+mod back;
 mod refused;
 
 use serde_json::{Value, json};
