@@ -219,6 +219,26 @@ await test('words are written by keyboard alone', async ok => {
   ok(numbers() === `2\t2\t${FILE}`, `git tells ${numbers()}`);
 });
 
+await test('the bar says how much changed, and leads to the review', async ok => {
+  await come(page);
+  const since = () => page.locator('.jb-since').innerText();
+  ok(await until(async () => await since() === 'No changes since the last commit'), await since());
+  git('checkout', '-q', '-b', 'topic');
+  await node('checkout').focus();
+  await page.keyboard.press('5');
+  ok(await until(async () => / changes? since \S+ Review$/.test(await since())), await since());
+  const found = await axe(page);
+  ok(found.length === 0, found.join('; '));
+  const count = parseInt(await since(), 10);
+  await page.locator('.jb-since a').click();
+  const told = await page.locator('main').innerText();
+  ok(told.includes(`${count} change`), `the bar counts ${count}, the review says ${told.slice(0, 300)}`);
+  await page.goBack();
+  await page.locator('.jb-toggle').waitFor();
+  git('checkout', '-q', '-');
+  git('branch', '-q', '-D', 'topic');
+});
+
 await test('a list has one entry a line', async ok => {
   await come(page);
   await cell('route', 'qs').click();

@@ -78,6 +78,7 @@ impl Desk {
                 Ok(said)
             }
             Wish::Things { kind } => Ok(json!({ "things": offer::things(&now.edition.site.book, &kind) })),
+            Wish::Changes => Ok(json!({ "changes": null })),
             Wish::Change(change) => self.change(*change, &now, &mut history).await,
             Wish::Undo(way) => self.undo(way, &now, &mut history).await,
         }

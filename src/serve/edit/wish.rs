@@ -23,6 +23,8 @@ pub(super) enum Wish {
     Things {
         kind: String,
     },
+    /// How much changed since the work began.
+    Changes,
     /// A change of it.
     Change(Box<Change>),
     Undo(Way),
@@ -60,6 +62,8 @@ struct Sent {
     things: Option<String>,
     #[serde(default)]
     offers: bool,
+    #[serde(default)]
+    changes: bool,
     #[serde(default)]
     undo: bool,
     #[serde(default)]
@@ -124,7 +128,11 @@ impl Wish {
         }));
         acts.extend(sent.moved.map(|it| Some((None, Act::Move { after: it.after, into: it.into }))));
         acts.extend(sent.remove.then_some(Some((None, Act::Remove))));
-        let others = [(sent.undo, Wish::Undo(Way::Back)), (sent.redo, Wish::Undo(Way::Forth))];
+        let others = [
+            (sent.undo, Wish::Undo(Way::Back)),
+            (sent.redo, Wish::Undo(Way::Forth)),
+            (sent.changes, Wish::Changes),
+        ];
         let mut wishes: Vec<Wish> = others.into_iter().filter(|(is, _)| *is).map(|(_, wish)| wish).collect();
         if sent.offers {
             wishes.push(Wish::Offers { file: sent.file.clone()? });
@@ -185,6 +193,7 @@ mod tests {
     fn a_wish_is_exactly_one_thing() {
         check(r#"{"undo":true}"#, true);
         check(r#"{"redo":true}"#, true);
+        check(r#"{"changes":true}"#, true);
         check(r#"{"file":"a.md","offers":true}"#, true);
         check(r#"{"things":"touchpoint"}"#, true);
         let change = |act: &str| format!(r#"{{"file":"a.md","seen":"1","at":{{"step":"pay"}},{act}}}"#);

@@ -1,6 +1,7 @@
 //! Writing on the page, over real sockets: who may, what is written, and that nothing else ever is.
 
 mod refused;
+mod review;
 
 use serde_json::{Value, json};
 
