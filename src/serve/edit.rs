@@ -4,6 +4,7 @@
 mod desk;
 mod history;
 mod offer;
+mod put;
 mod token;
 mod told;
 mod wish;

@@ -272,6 +272,26 @@ await test('a touchpoint is found by what it is called', async ok => {
   ok(await until(async () => await cell('route', 'tp').getByRole('link', { name: 'Information desk' }).count() === 1), 'the page does not show it');
 });
 
+await test('a touchpoint that is new goes into the catalogue, too', async ok => {
+  await come(page);
+  await cell('route', 'tp').click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Floor robot');
+  const option = page.getByRole('option', { name: 'Add “Floor robot” to the catalogue' });
+  await option.waitFor();
+  await page.keyboard.press('ArrowUp');
+  ok(await option.getAttribute('aria-selected') === 'true', 'it is not the last line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  ok(await until(() => changed().some(it => it.includes('{id: floor-robot, name: Floor robot}'))), changed().join());
+  ok(git('diff', '--numstat').trim().split('\n').length === 2, numbers());
+  ok(await until(async () => await cell('route', 'tp').getByText('Floor robot').count() >= 1), 'the page does not show it');
+  ok(await until(async () => /Floor robot/.test(await page.locator('.jb-msg').innerText())), 'it is not told');
+  await page.keyboard.press('Control+z');
+  ok(await until(() => numbers() === ''), `it is not taken back: ${numbers()}`);
+});
+
 const SLIPS = ['"quotes" and \'more\'', 'a: b', '# no comment', 'a # b', '😀 é', 'one\ntwo', '---', '- item', '{a: b}', 'true', '~', '5', 'l '.repeat(2500).trim()];
 
 await test('slips come back as typed', async ok => {

@@ -6,8 +6,11 @@ use serde_json::Value as Json;
 
 use super::No;
 use super::history::Way;
+use super::offer::DECLARED;
 use crate::edit::{Act, Intent, Part, Place, Value};
 use crate::problem::both;
+use crate::term::{Kind, Term as _};
+use crate::text::slug;
 
 /// The longest name of a step that can be undone.
 const LONGEST_NAME: usize = 300;
@@ -36,6 +39,8 @@ pub(super) struct Change {
     /// Of the text that the page was made from.
     pub seen: String,
     pub intent: Intent,
+    /// Things that it names, for the catalogues of their kinds.
+    pub news: Vec<(Kind, String)>,
     /// As it came, for the page that shall find it again.
     pub place: Json,
     /// The value, for whoever has to choose between two.
@@ -54,6 +59,8 @@ struct Sent {
     #[serde(default)]
     name: String,
     set: Option<Set>,
+    #[serde(default)]
+    declare: Vec<Declare>,
     insert: Option<Insert>,
     #[serde(rename = "move")]
     moved: Option<Move>,
@@ -89,6 +96,13 @@ struct Set {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct Declare {
+    kind: String,
+    name: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Insert {
     part: String,
     after: Option<String>,
@@ -112,6 +126,10 @@ impl Wish {
     /// `None` when it is not exactly one thing.
     fn of(sent: Sent) -> Option<Wish> {
         let mut acts = Vec::new();
+        let news: Vec<(Kind, String)> = sent.declare.into_iter().map(news).collect::<Option<_>>()?;
+        if !news.is_empty() && sent.set.is_none() {
+            return None;
+        }
         let mine = sent.set.as_ref().map_or(Json::Null, |set| set.value.clone());
         acts.extend(
             sent.set.map(|set| {
@@ -149,6 +167,7 @@ impl Wish {
                 file,
                 seen,
                 intent,
+                news: news.clone(),
                 place,
                 mine: mine.clone(),
                 name,
@@ -157,6 +176,14 @@ impl Wish {
         let wish = wishes.pop()?;
         wishes.is_empty().then_some(wish)
     }
+}
+
+/// One line of a catalogue, of a kind that has one.
+fn news(sent: Declare) -> Option<(Kind, String)> {
+    let kind = DECLARED.into_iter().find(|kind| kind.name() == sent.kind)?;
+    let name = sent.name.trim();
+    let is_name = !slug(name).is_empty() && !name.contains(char::is_control);
+    (is_name && name.chars().count() <= LONGEST_NAME).then(|| (kind, name.to_owned()))
 }
 
 impl At {
@@ -201,6 +228,7 @@ mod tests {
             r#""set":{"key":"feeling","value":-1}"#,
             r#""set":{"key":"pains","value":["a","b"]}"#,
             r#""set":{"key":"does"}"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":"x"}]"#,
             r#""insert":{"part":"step","after":"pay","title":"Leave"}"#,
             r#""move":{"after":null,"into":"end"}"#,
             r#""remove":true"#,
@@ -213,6 +241,10 @@ mod tests {
             r#""set":{"key":"feeling","value":true}"#,
             r#""insert":{"part":"book","title":"x"}"#,
             r#""remove":true,"undo":true"#,
+            r#""remove":true,"declare":[{"kind":"team","name":"x"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"journey","name":"x"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":"x\ny"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":" "}]"#,
             r#""remove":true,"set":{"key":"does"}"#,
             r#""write":"/etc/passwd""#,
         ] {

@@ -3,12 +3,18 @@
 const things = new Map();
 
 function thingsOf(kind) {
-  if (!things.has(kind)) things.set(kind, ask({ things: kind }).then(({ said }) => said.things ?? []));
+  if (!things.has(kind)) things.set(kind, ask({ things: kind }).then(({ said }) => said));
   return things.get(kind);
 }
 
 const folded = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 let choice = null;
+
+/** What is to be added to a catalogue when it is kept, with its kind. */
+const news = new Map();
+
+/** Of what was typed. */
+const newsIn = text => text.split('\n').map(it => it.trim()).filter(it => news.has(it)).map(name => ({ kind: news.get(name), name }));
 
 /** The line that the cursor is in, with where it begins and ends. */
 function lineOf(box) {
@@ -21,16 +27,19 @@ function suggest(box, kind) {
   const list = element('ul', { class: 'jb-list', role: 'listbox', id: `${box.id}-list`, 'aria-label': say('choose'), hidden: true });
   for (const [name, value] of Object.entries({ 'aria-haspopup': 'listbox', 'aria-controls': list.id, 'aria-autocomplete': 'list' })) box.setAttribute(name, value);
   const show = async () => {
-    const all = await thingsOf(kind);
+    const { things = [], adds } = await thingsOf(kind);
     const [start, end] = lineOf(box);
-    const typed = folded(box.value.slice(start, end).trim());
+    const text = box.value.slice(start, end).trim(), typed = folded(text);
     const others = new Set(box.value.split('\n'));
-    const fits = typed && all.filter(([id, title]) => (folded(title).includes(typed) || id.includes(typed)) && (id !== typed && !others.has(id)));
-    const best = (fits || []).sort((a, b) => folded(b[1]).startsWith(typed) - folded(a[1]).startsWith(typed)).slice(0, 7);
-    choice = best.length && list.isConnected ? { box, list, best, at: -1, take: nth => put(best[nth][0]) } : null;
-    list.replaceChildren(...best.map(([id, title], nth) => element('li', {
-      role: 'option', id: `${list.id}-${nth}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); put(id) },
-    }, title)));
+    const fits = typed ? things.filter(([id, title]) => (folded(title).includes(typed) || id.includes(typed)) && (id !== typed && !others.has(id))) : [];
+    const best = fits.sort((a, b) => folded(b[1]).startsWith(typed) - folded(a[1]).startsWith(typed)).slice(0, 7)
+      .map(([id, title]) => ({ label: title, take: () => put(id) }));
+    const isKnown = things.some(([id, title]) => id === text || folded(title) === typed);
+    if (adds && typed && !isKnown) best.push({ label: say('declare', { name: text }), isNew: true, take: () => { news.set(text, kind); put(text) } });
+    choice = best.length && list.isConnected ? { box, list, best, at: -1, take: nth => best[nth].take() } : null;
+    list.replaceChildren(...best.map(({ label, isNew, take }, nth) => element('li', {
+      role: 'option', class: isNew && 'jb-new', id: `${list.id}-${nth}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); take() },
+    }, label)));
     list.hidden = !best.length;
     box.removeAttribute('aria-activedescendant');
   };

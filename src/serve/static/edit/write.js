@@ -93,6 +93,7 @@ function close() {
   if (!open) return;
   const { cell, form } = open;
   open = null;
+  news.clear();
   form.remove();
   delete cell.dataset.jbOpen;
   stored.set(`draft:${file}`, null);
@@ -110,8 +111,9 @@ function keep() {
   open = null;
   form.inert = true;
   for (const { offer, box, was } of changed) {
-    push({ file, seen: from, at, name, set: { key: offer.key, value: valueOf(offer, box.value) }, was, typed: box.value });
+    push({ file, seen: from, at, name, set: { key: offer.key, value: valueOf(offer, box.value) }, declare: newsIn(box.value), was, typed: box.value });
   }
+  news.clear();
   stored.set(`draft:${file}`, null);
   pending.push({ cell, form });
   draw();
