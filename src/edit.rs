@@ -3,6 +3,7 @@
 //! the value that was meant; else nothing is written, and why is said.
 
 mod acts;
+mod declare;
 mod depend;
 mod entry;
 mod list;
@@ -28,6 +29,7 @@ use crate::parse::Options;
 use crate::problem::Both;
 use crate::text::RelPath;
 use acts::Sheet;
+pub use declare::{catalogue_of, declared, is_declared};
 pub use offers::{How, Offer, offers};
 use overlay::Overlay;
 pub use refusal::Refusal;

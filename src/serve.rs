@@ -7,6 +7,7 @@ mod follow;
 mod guard;
 mod http;
 mod live;
+mod review;
 mod stream;
 mod trouble;
 mod watch;
@@ -24,6 +25,7 @@ pub(crate) use edit::{Editing, Token};
 use follow::Follower;
 use guard::Names;
 use live::Live;
+pub(crate) use review::{Changes, Review, Since};
 
 /// For whom the handbook is shown, by the text of `book.toml`.
 type Audience = Box<dyn Fn(Option<&str>) -> Option<Visibility> + Send + Sync>;
@@ -54,6 +56,8 @@ pub(crate) struct Serve {
     pub editor: Option<String>,
     /// Whether pages can be written on, and by whom.
     pub editing: Editing,
+    /// What changed, for those who write on pages.
+    pub review: Option<Arc<dyn Review>>,
     /// The day, asked again before every build.
     pub today: Box<dyn Fn() -> Option<Date> + Send + Sync>,
 }
@@ -97,7 +101,8 @@ impl Serve {
         let names = Names { address: self.address, name: self.name.clone() };
         let (told, teller) = Told::new();
         let desk = edit::Desk::new(live.clone(), self.root.clone(), self.lang.clone());
-        let door = Door::new(self.editing.clone(), desk, told);
+        let is_own = self.address.is_loopback();
+        let door = Door::new(self.editing.clone(), desk, told).with(self.review.clone(), is_own);
         let server = http::Server { live: live.clone(), names, root: self.root.clone(), door };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)

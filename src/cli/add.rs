@@ -7,6 +7,7 @@ use super::book::{self, Book, Reading};
 use super::say::Say;
 use super::{Failure, Outcome, fmt};
 use crate::disk;
+use crate::edit::catalogue_of;
 use crate::fmt::catalogue;
 use crate::model::resolve::entry;
 use crate::problem::{Both, both};
@@ -104,13 +105,8 @@ fn undeclared(book: &Book) -> BTreeMap<Kind, Vec<String>> {
 
 /// The first catalogue of the kind, or the name of a new one and that it is new.
 fn place(book: &Book, kind: Kind) -> (RelPath, bool) {
-    let listed =
-        book.site.book.intros.iter().filter(|(it, card)| *it == kind && card.origin.file.is_markdown());
-    let introduced =
-        |path: &RelPath| matches!(path.stem(), "index" | "README") && path.parent() == kind.plural();
-    let mut known = listed.map(|(_, card)| card.origin.file.clone()).filter(|path| !introduced(path));
-    if let Some(path) = known.next() {
-        return (path, false);
+    if let Some(path) = catalogue_of(&book.site.book, kind) {
+        return (path.clone(), false);
     }
     let names = (1..).map(|n| match n {
         1 => format!("{}.md", kind.plural()),

@@ -67,7 +67,7 @@ fn audience(word: &str) -> Result<Visibility, String> {
 
 /// Says which day it is.
 #[cfg(feature = "serve")]
-type Days = Box<dyn Fn() -> Option<Date> + Send + Sync>;
+pub(super) type Days = Box<dyn Fn() -> Option<Date> + Send + Sync>;
 
 impl Reading {
     /// The day of the options, or of the clock, for somebody who asks more than once.

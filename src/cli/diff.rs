@@ -10,8 +10,12 @@ mod settings;
 mod sound;
 pub(super) mod stood;
 mod what;
+#[cfg(feature = "serve")]
+mod working;
 
 pub(super) use read::below;
+#[cfg(feature = "serve")]
+pub(super) use working::Working;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -129,17 +133,16 @@ impl Diff {
 pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let options = Options { today: today(it.today.as_deref())?, untrusted: it.untrusted, audience: None };
     let what = what::what(it, root)?;
-    let read = read::read(&what, root, &options)?;
+    let mut read = read::read(&what, root, &options)?;
+    let (unread, sure) = (std::mem::take(&mut read.unread), std::mem::take(&mut read.sure));
     let (old, new) = (side(&read.old), side(&read.new));
     let repository = read.repository.as_ref();
     // Git reads the messages meanwhile.
     let (mut diff, accepted) =
         rayon::join(|| diff::diff(old, new, &read.select), || accept::accepted(it, repository, &read.names));
-    diff.add_unread(read.unread, read.sure);
+    diff.add_unread(unread, sure);
     impact::add(&mut diff, &what, (&read.new.files, repository), root, &options)?;
-    // What is judged chooses neither the language nor the words in which it is.
-    let told_by = if old.files.book_toml.is_some() { old } else { new };
-    let language = it.lang.as_deref().unwrap_or(&told_by.config.language);
+    let language = language_of(&read, it.lang.as_deref());
     for unknown in diff.accept(&accepted?) {
         let print = unknown.escape_debug();
         let told = both!(
@@ -148,7 +151,30 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
         );
         say.tell(&told, language);
     }
+    let names = link::with_links(read.names.clone(), it, new.config);
+    reported(&read, &diff, (language, &names), |report, wrong| {
+        tell_of_theme(wrong, report, say);
+        show(it, report, say)
+    })?;
+    verdict(it, &diff)
+}
+
+/// What is judged chooses neither the language nor the words in which it is.
+fn language_of<'a>(read: &'a read::Read, lang: Option<&'a str>) -> &'a str {
+    let (old, new) = (side(&read.old), side(&read.new));
+    let told_by = if old.files.book_toml.is_some() { old } else { new };
+    lang.unwrap_or(&told_by.config.language)
+}
+
+/// Tells what was compared, in a language; beside it what is wrong with the words of the theme.
+fn reported<T>(
+    read: &read::Read,
+    diff: &diff::Diff,
+    (language, names): (&str, &review::Names),
+    tell: impl FnOnce(&Report<'_>, Problems) -> T,
+) -> T {
     // Lines are those of the files as they are, also where another text stands in.
+    let (old, new) = (side(&read.old), side(&read.new));
     let (old, new) = match &read.really {
         Some((was, is)) => (Side { files: was, ..old }, Side { files: is, ..new }),
         None => (old, new),
@@ -156,13 +182,9 @@ pub(super) fn run(it: &Diff, root: &Path, say: &Say) -> Outcome {
     let own_theme = review::look(old, new);
     let (words, wrong) = theme::words(language, &own_theme);
     let words = words.turned(new.config.direction);
-    let names = link::with_links(read.names, it, new.config);
     let lines = Lines::default();
-    let words = review::words(&words, &diff, old, new);
-    let report = Report { diff: &diff, old, new, words: &words, names: &names, lines: &lines };
-    tell_of_theme(wrong, &report, say);
-    show(it, &report, say)?;
-    verdict(it, &diff)
+    let words = review::words(&words, diff, old, new);
+    tell(&Report { diff, old, new, words: &words, names, lines: &lines }, wrong)
 }
 
 fn side(version: &read::Version) -> Side<'_> {

@@ -3,12 +3,14 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::Instant;
 
 use anyhow::Context as _;
 
 use super::Outcome;
 use super::book;
+use super::diff::Working;
 use super::say::Say;
 use crate::problem::both;
 use crate::serve;
@@ -82,6 +84,14 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
     let today = it.reading.days()?;
     let audience = it.audience;
     let address = address(&it.host)?;
+    let editing = editing(it)?;
+    let review: Option<Arc<dyn serve::Review>> = match editing {
+        serve::Editing::By(_) => {
+            let how = (it.reading.untrusted, it.lang.clone());
+            Some(Arc::new(Working::new(&root, how, it.reading.days()?)))
+        }
+        _ => None,
+    };
     let serve = serve::Serve {
         root,
         address,
@@ -94,7 +104,8 @@ pub(super) fn run(it: &Serve, root: &Path, say: &Say) -> Outcome {
         lang: it.lang.clone(),
         output: it.out.clone(),
         editor: Some(it.editor.clone()).filter(|editor| editor != "none" && address.is_loopback()),
-        editing: editing(it)?,
+        editing,
+        review,
         today,
     };
     let listening = serve.listen().with_context(|| {

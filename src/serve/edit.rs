@@ -4,10 +4,12 @@
 mod desk;
 mod history;
 mod offer;
+mod put;
 mod token;
 mod told;
 mod wish;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -19,6 +21,7 @@ use axum::response::Response;
 
 use super::guard::{self, Names, Refused};
 use super::http::with_type;
+use super::review::{self, Review};
 use crate::problem::{Both, both};
 pub(super) use desk::{Desk, shown};
 pub(crate) use token::Token;
@@ -27,6 +30,8 @@ use wish::Wish;
 
 /// The one address; beside all that a book can have.
 pub(super) const ADDRESS: &str = "/@journeybook/edit";
+/// Where the review page stands.
+pub(super) const REVIEW: &str = "/@journeybook/review";
 /// Who sends it was handed the address that the terminal prints.
 const TOKEN: &str = "x-journeybook-edit";
 /// A wish in bytes: a megabyte is more than anybody writes into a cell.
@@ -50,6 +55,9 @@ pub(super) struct Door {
     editing: Editing,
     desk: Desk,
     told: Told,
+    review: Option<Arc<dyn Review>>,
+    /// Nobody but this machine can ask.
+    is_own: bool,
     /// Pages of this run could hold scripts of the book, and may still be open.
     was_raw: AtomicBool,
 }
@@ -81,7 +89,18 @@ impl No {
 
 impl Door {
     pub(super) fn new(editing: Editing, desk: Desk, told: Told) -> Door {
-        Door { editing, desk, told, was_raw: AtomicBool::new(false) }
+        Door { editing, desk, told, review: None, is_own: false, was_raw: AtomicBool::new(false) }
+    }
+
+    /// Tells what changed, too; the review page only where nobody but this machine can ask.
+    pub(super) fn with(self, review: Option<Arc<dyn Review>>, is_own: bool) -> Door {
+        Door { review, is_own, ..self }
+    }
+
+    /// The review page, for whom pages can be written on.
+    pub(super) async fn review(&self, here: String) -> Option<Result<String, String>> {
+        let review = self.review.clone().filter(|_| self.is_own && self.is_open(self.desk.is_raw()))?;
+        tokio::task::spawn_blocking(move || review.page(&here)).await.ok()
     }
 
     /// Whether pages of this book are told how to ask.
@@ -115,8 +134,13 @@ impl Door {
     async fn let_in(&self, request: Request, names: &Names) -> Result<serde_json::Value, No> {
         let (parts, body) = request.into_parts();
         self.may(&parts, names)?;
-        let wish = Wish::read(&whole(body).await?)?;
-        self.desk.serve(wish).await
+        match (Wish::read(&whole(body).await?)?, &self.review) {
+            (Wish::Changes, Some(review)) => {
+                let address = self.is_own.then_some(REVIEW);
+                Ok(serde_json::json!({ "changes": review::told(review).await, "review": address }))
+            }
+            (wish, _) => self.desk.serve(wish).await,
+        }
     }
 
     /// Everything that can be known before the wish itself.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::Response;
 
 use super::connection;
@@ -30,13 +30,29 @@ const SCRIPT: &str = concat!(
     include_str!("static/live.js"),
 );
 const STYLE: &str = include_str!("static/live.css");
-const EDIT_SCRIPT: &str = include_str!("static/edit.js");
+/// One script, in parts by subject.
+const EDIT_SCRIPT: &str = concat!(
+    "(() => {\n'use strict';\n",
+    include_str!("static/edit/ask.js"),
+    include_str!("static/edit/places.js"),
+    include_str!("static/edit/write.js"),
+    include_str!("static/edit/choose.js"),
+    include_str!("static/edit/feelings.js"),
+    include_str!("static/edit/queue.js"),
+    include_str!("static/edit/steps.js"),
+    include_str!("static/edit/bar.js"),
+    include_str!("static/edit/since.js"),
+    include_str!("static/edit/people.js"),
+    "})();\n",
+);
 const EDIT_STYLE: &str = include_str!("static/edit.css");
 /// No browser runs these, whatever is in them.
 const PASSIVE: [&str; 20] = [
     "css", "json", "txt", "md", "csv", "png", "jpg", "jpeg", "gif", "webp", "avif", "ico", "woff", "woff2",
     "ttf", "otf", "pdf", "mp4", "webm", "mp3",
 ];
+/// It is told in the words of older versions, too, whose settings may have let more in.
+const APART: HeaderValue = HeaderValue::from_static("sandbox allow-scripts");
 const SANDBOX: HeaderValue = HeaderValue::from_static("sandbox");
 
 /// What answering needs.
@@ -60,6 +76,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request) -> Response
     }
     let asked = guard::path(request.method(), request.uri(), request.headers(), &server.names);
     let response = match asked {
+        Ok(path) if format!("/{path}") == edit::REVIEW => server.review(request.headers()).await,
         Ok(path) => server.find(&path, request.uri().query().unwrap_or_default()).await,
         Err(refused) => refusal(refused),
     };
@@ -121,6 +138,21 @@ impl Server {
             }
             _ => refusal(Refused(StatusCode::NOT_FOUND, "there is no such file")),
         }
+    }
+
+    /// What changed in the files as they are.
+    async fn review(&self, headers: &HeaderMap) -> Response {
+        let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let mut response = match self.door.review(format!("http://{host}/")).await {
+            Some(Ok(page)) => with_type(StatusCode::OK, type_of(".html"), page.into()),
+            Some(Err(why)) => {
+                let kind = "text/plain; charset=utf-8";
+                return with_type(StatusCode::INTERNAL_SERVER_ERROR, kind, format!("{why}\n").into());
+            }
+            None => return refusal(Refused(StatusCode::NOT_FOUND, "there is no such file")),
+        };
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, APART);
+        response
     }
 
     /// A file of the book that pages show or link to.

@@ -219,6 +219,26 @@ await test('words are written by keyboard alone', async ok => {
   ok(numbers() === `2\t2\t${FILE}`, `git tells ${numbers()}`);
 });
 
+await test('the bar says how much changed, and leads to the review', async ok => {
+  await come(page);
+  const since = () => page.locator('.jb-since').innerText();
+  ok(await until(async () => await since() === 'No changes since the last commit'), await since());
+  git('checkout', '-q', '-b', 'topic');
+  await node('checkout').focus();
+  await page.keyboard.press('5');
+  ok(await until(async () => / changes? since \S+ Review$/.test(await since())), await since());
+  const found = await axe(page);
+  ok(found.length === 0, found.join('; '));
+  const count = parseInt(await since(), 10);
+  await page.locator('.jb-since a').click();
+  const told = await page.locator('main').innerText();
+  ok(told.includes(`${count} change`), `the bar counts ${count}, the review says ${told.slice(0, 300)}`);
+  await page.goBack();
+  await page.locator('.jb-toggle').waitFor();
+  git('checkout', '-q', '-');
+  git('branch', '-q', '-D', 'topic');
+});
+
 await test('a list has one entry a line', async ok => {
   await come(page);
   await cell('route', 'qs').click();
@@ -250,6 +270,26 @@ await test('a touchpoint is found by what it is called', async ok => {
   await page.keyboard.press('Control+Enter');
   ok(await until(() => numbers() === `1\t1\t${FILE}`), `git tells ${git('diff')}${await page.locator('.jb-msg').textContent()}`);
   ok(await until(async () => await cell('route', 'tp').getByRole('link', { name: 'Information desk' }).count() === 1), 'the page does not show it');
+});
+
+await test('a touchpoint that is new goes into the catalogue, too', async ok => {
+  await come(page);
+  await cell('route', 'tp').click({ position: { x: 4, y: 4 } });
+  await page.keyboard.press('Control+End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Floor robot');
+  const option = page.getByRole('option', { name: 'Add “Floor robot” to the catalogue' });
+  await option.waitFor();
+  await page.keyboard.press('ArrowUp');
+  ok(await option.getAttribute('aria-selected') === 'true', 'it is not the last line');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  ok(await until(() => changed().some(it => it.includes('{id: floor-robot, name: Floor robot}'))), changed().join());
+  ok(git('diff', '--numstat').trim().split('\n').length === 2, numbers());
+  ok(await until(async () => await cell('route', 'tp').getByText('Floor robot').count() >= 1), 'the page does not show it');
+  ok(await until(async () => /Floor robot/.test(await page.locator('.jb-msg').innerText())), 'it is not told');
+  await page.keyboard.press('Control+z');
+  ok(await until(() => numbers() === ''), `it is not taken back: ${numbers()}`);
 });
 
 const SLIPS = ['"quotes" and \'more\'', 'a: b', '# no comment', 'a # b', '😀 é', 'one\ntwo', '---', '- item', '{a: b}', 'true', '~', '5', 'l '.repeat(2500).trim()];

@@ -55,6 +55,19 @@ pub(super) fn of_files(
     Ok(fates)
 }
 
+/// Between two versions of which nothing but the sizes is kept.
+#[cfg(feature = "serve")]
+pub(super) fn by_size(old: &Files, new: &Files) -> Fates {
+    let fate = |path: &RelPath| match (old.others.get(path), new.others.get(path)) {
+        (None, Some(_)) => Some(Fate::New),
+        (Some(_), None) => Some(Fate::Gone),
+        (Some(was), Some(is)) => (was.size != is.size).then_some(Fate::Other),
+        (None, None) => None,
+    };
+    let all = old.others.keys().chain(new.others.keys());
+    all.filter_map(|path| Some((path.clone(), fate(path)?))).collect()
+}
+
 fn inside(source: &str, path: &RelPath) -> String {
     match RelPath::new(source).filter(|it| !it.as_str().is_empty()) {
         Some(folder) => format!("{folder}/{path}"),

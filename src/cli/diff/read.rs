@@ -181,7 +181,17 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         ..Names::default()
     };
     names.old_folder = stood::folder(&names, stood, (&source, &new_source));
-    let (was, is) = (old_files.clone(), new_files.clone());
+    let read = among((old_files, new_files), reads_alike, options, names)?;
+    Ok(Read { repository: Some(repository), ..read })
+}
+
+/// Both versions at hand: what is the same in both is not made sense of.
+fn among(
+    (was, is): (Files, Files),
+    reads_alike: bool,
+    options: &Options,
+    names: Names,
+) -> anyhow::Result<Read> {
     let mut shelf = Near { old: &was, new: &is };
     let same: BTreeSet<RelPath> =
         if reads_alike { shelf.same().into_iter().collect() } else { BTreeSet::new() };
@@ -191,9 +201,25 @@ fn with_files(old: &Rev, root: &Path, options: &Options) -> anyhow::Result<Read>
         named: files.named.clone(),
         ..narrow::only(files, &same, &none)
     };
-    let (old_files, new_files) = (some(&old_files), some(&new_files));
-    let read = understand(old_files, new_files, &mut shelf, options, names)?;
-    Ok(Read { repository: Some(repository), ..read })
+    let (old_files, new_files) = (some(&was), some(&is));
+    understand(old_files, new_files, &mut shelf, options, names)
+}
+
+/// The files as they were at some time, and as they are.
+#[cfg(feature = "serve")]
+pub(super) fn since(was: &Files, root: &Path, options: &Options) -> anyhow::Result<Read> {
+    let mut is = as_it_is(root)?;
+    named::at_hand(root, &mut is);
+    is.beside = beside::by_size(was, &is);
+    let settings = |files: &Files| config::read(files.book_toml.as_deref().unwrap_or_default()).0;
+    let (old, new) = (settings(was), settings(&is));
+    let names = Names {
+        old: "serve".to_owned(),
+        new: "files".to_owned(),
+        folder: folder_of("", &new.source),
+        ..Names::default()
+    };
+    among((was.clone(), is), old.reads_like(&new), options, names)
 }
 
 pub(super) fn folder_of(prefix: &str, source: &str) -> String {

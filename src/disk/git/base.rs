@@ -36,6 +36,25 @@ impl Repository {
         }
     }
 
+    /// The branch that work comes from and goes back to, as `git` knows it here; `None` on that branch, and where
+    /// none is known.
+    #[cfg(feature = "serve")]
+    pub fn branch_to_return_to(&self) -> Option<String> {
+        let ask = |what: &[&str]| Some(self.ask(what).ok()?.trim().to_owned()).filter(|it| !it.is_empty());
+        let told = ask(&["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]);
+        let usual = || {
+            let names = ["main", "master", "origin/main", "origin/master"];
+            let is_there = |name: &&str| {
+                let folder = if name.contains('/') { "remotes" } else { "heads" };
+                self.ask(&["rev-parse", "--verify", "--quiet", &format!("refs/{folder}/{name}")]).is_ok()
+            };
+            names.into_iter().find(is_there).map(str::to_owned)
+        };
+        let branch = told.or_else(usual)?;
+        let here = ask(&["symbolic-ref", "--quiet", "--short", "HEAD"]);
+        (here.as_deref() != Some(branch.strip_prefix("origin/").unwrap_or(&branch))).then_some(branch)
+    }
+
     /// The branch as the forge has it.
     fn fetched(&self, target: &str) -> Result<Commit, Error> {
         let name = target.strip_prefix("refs/heads/").unwrap_or(target);

@@ -10,6 +10,7 @@ use serde_json::{Value as Json, json};
 use tokio::sync::Mutex;
 
 use super::history::{History, Step, Way, Written};
+use super::put::write;
 use super::wish::{Change, Wish};
 use super::{No, offer};
 use crate::disk;
@@ -17,12 +18,11 @@ use crate::edit::{self, Book, Edited};
 use crate::problem::{Both, both};
 use crate::serve::live::{Live, Now};
 use crate::site::parse_options;
+use crate::term::Kind;
 use crate::text::{RelPath, TextHash, with_line_feeds};
 
 /// A book of ten thousand maps is read anew within this.
 const SOON: Duration = Duration::from_secs(5);
-/// What the next reading takes no more.
-const LARGEST: usize = 10_000_000;
 
 /// What the desk works on.
 pub(in crate::serve) struct Desk {
@@ -77,7 +77,8 @@ impl Desk {
                 said["scale"] = json!([scale.min, scale.max]);
                 Ok(said)
             }
-            Wish::Things { kind } => Ok(json!({ "things": offer::things(&now.edition.site.book, &kind) })),
+            Wish::Things { kind } => Ok(offer::things(&now.edition.site.book, &kind)),
+            Wish::Changes => Ok(json!({ "changes": null })),
             Wish::Change(change) => self.change(*change, &now, &mut history).await,
             Wish::Undo(way) => self.undo(way, &now, &mut history).await,
         }
@@ -92,7 +93,11 @@ impl Desk {
         let done = tokio::task::block_in_place(|| {
             with(&now, |book| edit::apply(&book, &found.path, &change.intent))
         });
-        let Edited { files, told: said } = done.map_err(|refusal| No::never(refusal.why()))?;
+        let mut edited = done.map_err(|refusal| No::never(refusal.why()))?;
+        for (kind, name) in &change.news {
+            self.declare(&now, &mut edited, (*kind, name))?;
+        }
+        let Edited { files, told: said } = edited;
         let mut written = Vec::new();
         for (path, after) in files {
             let before = self.read(&now, path)?;
@@ -109,6 +114,30 @@ impl Desk {
         let said: Vec<String> = said.iter().map(|it| it.in_language(&language).to_owned()).collect();
         answer["told"] = json!(said);
         Ok(answer)
+    }
+
+    /// Adds an entry to the catalogue of its kind, beside what is written anyhow.
+    fn declare(&self, now: &Now, edited: &mut Edited, (kind, name): (Kind, &str)) -> Result<(), No> {
+        let handbook = &now.edition.site.book;
+        if edit::is_declared(handbook, kind, name) {
+            return Ok(());
+        }
+        let Some(path) = edit::catalogue_of(handbook, kind).cloned() else {
+            return Err(No::never(both!(
+                "there is no catalogue for `{name}` yet: run `journeybook add`",
+                "er is nog geen catalogus voor `{name}`: draai `journeybook add`"
+            )));
+        };
+        let own = edited.files.iter().position(|(it, _)| *it == path);
+        let old = match own.and_then(|own| edited.files.get(own)) {
+            Some((_, text)) => text.clone(),
+            None => self.read(now, path.clone())?.text,
+        };
+        let new = edit::declared(&old, kind, name).map_err(|refusal| No::never(refusal.why()))?;
+        edited.told.push(both!("“{name}” was added to `{path}`", "“{name}” is toegevoegd aan `{path}`"));
+        edited.files.retain(|(it, _)| *it != path);
+        edited.files.push((path, new));
+        Ok(())
     }
 
     /// The next step that can be taken back; those before it whose file is another one by now are let go, and told.
@@ -238,32 +267,6 @@ impl Desk {
     }
 }
 
-/// Writes all or nothing, each over the text that it was made from.
-fn write(files: &[(PathBuf, Written)]) -> Result<(), No> {
-    for (place, file) in files {
-        let path = &file.path;
-        if file.after.len() > LARGEST {
-            return Err(No::never(both!("`{path}` would be too large", "`{path}` zou te groot worden")));
-        }
-        if !disk::holds(place, file.before.as_bytes()).map_err(|error| refused(&error))? {
-            return Err(No::never(both!(
-                "`{path}` was changed at this very moment; try once more",
-                "`{path}` werd net op dit moment veranderd; probeer het nog eens"
-            )));
-        }
-    }
-    for (nth, (place, file)) in files.iter().enumerate() {
-        if let Err(error) = disk::rewrite(place, file.after.as_bytes()) {
-            for (place, file) in files.iter().take(nth) {
-                // What cannot be put back is told by the next look.
-                let _ = disk::rewrite(place, file.before.as_bytes());
-            }
-            return Err(refused(&error));
-        }
-    }
-    Ok(())
-}
-
 /// What every answer says.
 fn told(history: &History, file: &Found) -> Json {
     let name = |way| history.next(way).map(|step| step.name.as_str());
@@ -330,7 +333,7 @@ fn ending() -> No {
     No::new(StatusCode::SERVICE_UNAVAILABLE, both!("the server is ending", "de server stopt"))
 }
 
-fn refused(error: &disk::Error) -> No {
+pub(super) fn refused(error: &disk::Error) -> No {
     let cause = std::error::Error::source(error).map_or(String::new(), |cause| format!(": {cause}"));
     No::never(Both::same(format!("{error}{cause}")))
 }

@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::edit::{How, Offer, Place};
+use crate::edit::{How, Offer, Place, catalogue_of};
 use crate::model::{Entity, Handbook};
 use crate::problem::both;
-use crate::term::{LANES, Lane, LaneKey, Source, Term as _};
+use crate::term::{Kind, LANES, Lane, LaneKey, Source, Term as _};
 use crate::text::slug;
 
 /// All of them, in a language.
@@ -79,11 +79,22 @@ fn anchor(place: &Place) -> Option<String> {
 /// More names than anybody chooses from.
 const MOST_THINGS: usize = 5_000;
 
-/// The things of a kind that files declare: what they are called in a file, and on pages.
+/// What a line of a catalogue is enough for.
+pub(super) const DECLARED: [Kind; 5] =
+    [Kind::Touchpoint, Kind::Team, Kind::Channel, Kind::Persona, Kind::Metric];
+
+/// The things of a kind that files declare: what they are called in a file, and on pages. And whether there is a
+/// catalogue that takes another one.
 pub(super) fn things(book: &Handbook, kind: &str) -> Json {
     let is_it = |entity: &Entity| book.kind(*entity).is_some_and(|it| it.name() == kind);
     let cards = book.entities().filter(is_it).map(|entity| book.card(entity));
-    cards.filter(|card| card.declared).take(MOST_THINGS).map(|card| json!([card.id, card.title])).collect()
+    let things: Json = cards
+        .filter(|card| card.declared)
+        .take(MOST_THINGS)
+        .map(|card| json!([card.id, card.title]))
+        .collect();
+    let catalogue = DECLARED.iter().find(|it| it.name() == kind).and_then(|kind| catalogue_of(book, *kind));
+    json!({ "things": things, "adds": catalogue.is_some() })
 }
 
 /// The keys of a step that fill each lane, by the class of its cells.

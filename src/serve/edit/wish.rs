@@ -6,8 +6,11 @@ use serde_json::Value as Json;
 
 use super::No;
 use super::history::Way;
+use super::offer::DECLARED;
 use crate::edit::{Act, Intent, Part, Place, Value};
 use crate::problem::both;
+use crate::term::{Kind, Term as _};
+use crate::text::slug;
 
 /// The longest name of a step that can be undone.
 const LONGEST_NAME: usize = 300;
@@ -23,6 +26,8 @@ pub(super) enum Wish {
     Things {
         kind: String,
     },
+    /// How much changed since the work began.
+    Changes,
     /// A change of it.
     Change(Box<Change>),
     Undo(Way),
@@ -34,6 +39,8 @@ pub(super) struct Change {
     /// Of the text that the page was made from.
     pub seen: String,
     pub intent: Intent,
+    /// Things that it names, for the catalogues of their kinds.
+    pub news: Vec<(Kind, String)>,
     /// As it came, for the page that shall find it again.
     pub place: Json,
     /// The value, for whoever has to choose between two.
@@ -52,6 +59,8 @@ struct Sent {
     #[serde(default)]
     name: String,
     set: Option<Set>,
+    #[serde(default)]
+    declare: Vec<Declare>,
     insert: Option<Insert>,
     #[serde(rename = "move")]
     moved: Option<Move>,
@@ -60,6 +69,8 @@ struct Sent {
     things: Option<String>,
     #[serde(default)]
     offers: bool,
+    #[serde(default)]
+    changes: bool,
     #[serde(default)]
     undo: bool,
     #[serde(default)]
@@ -81,6 +92,13 @@ struct Set {
     key: String,
     #[serde(default)]
     value: Json,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Declare {
+    kind: String,
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -108,6 +126,10 @@ impl Wish {
     /// `None` when it is not exactly one thing.
     fn of(sent: Sent) -> Option<Wish> {
         let mut acts = Vec::new();
+        let news: Vec<(Kind, String)> = sent.declare.into_iter().map(news).collect::<Option<_>>()?;
+        if !news.is_empty() && sent.set.is_none() {
+            return None;
+        }
         let mine = sent.set.as_ref().map_or(Json::Null, |set| set.value.clone());
         acts.extend(
             sent.set.map(|set| {
@@ -124,7 +146,11 @@ impl Wish {
         }));
         acts.extend(sent.moved.map(|it| Some((None, Act::Move { after: it.after, into: it.into }))));
         acts.extend(sent.remove.then_some(Some((None, Act::Remove))));
-        let others = [(sent.undo, Wish::Undo(Way::Back)), (sent.redo, Wish::Undo(Way::Forth))];
+        let others = [
+            (sent.undo, Wish::Undo(Way::Back)),
+            (sent.redo, Wish::Undo(Way::Forth)),
+            (sent.changes, Wish::Changes),
+        ];
         let mut wishes: Vec<Wish> = others.into_iter().filter(|(is, _)| *is).map(|(_, wish)| wish).collect();
         if sent.offers {
             wishes.push(Wish::Offers { file: sent.file.clone()? });
@@ -141,6 +167,7 @@ impl Wish {
                 file,
                 seen,
                 intent,
+                news: news.clone(),
                 place,
                 mine: mine.clone(),
                 name,
@@ -149,6 +176,14 @@ impl Wish {
         let wish = wishes.pop()?;
         wishes.is_empty().then_some(wish)
     }
+}
+
+/// One line of a catalogue, of a kind that has one.
+fn news(sent: Declare) -> Option<(Kind, String)> {
+    let kind = DECLARED.into_iter().find(|kind| kind.name() == sent.kind)?;
+    let name = sent.name.trim();
+    let is_name = !slug(name).is_empty() && !name.contains(char::is_control);
+    (is_name && name.chars().count() <= LONGEST_NAME).then(|| (kind, name.to_owned()))
 }
 
 impl At {
@@ -185,6 +220,7 @@ mod tests {
     fn a_wish_is_exactly_one_thing() {
         check(r#"{"undo":true}"#, true);
         check(r#"{"redo":true}"#, true);
+        check(r#"{"changes":true}"#, true);
         check(r#"{"file":"a.md","offers":true}"#, true);
         check(r#"{"things":"touchpoint"}"#, true);
         let change = |act: &str| format!(r#"{{"file":"a.md","seen":"1","at":{{"step":"pay"}},{act}}}"#);
@@ -192,6 +228,7 @@ mod tests {
             r#""set":{"key":"feeling","value":-1}"#,
             r#""set":{"key":"pains","value":["a","b"]}"#,
             r#""set":{"key":"does"}"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":"x"}]"#,
             r#""insert":{"part":"step","after":"pay","title":"Leave"}"#,
             r#""move":{"after":null,"into":"end"}"#,
             r#""remove":true"#,
@@ -204,6 +241,10 @@ mod tests {
             r#""set":{"key":"feeling","value":true}"#,
             r#""insert":{"part":"book","title":"x"}"#,
             r#""remove":true,"undo":true"#,
+            r#""remove":true,"declare":[{"kind":"team","name":"x"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"journey","name":"x"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":"x\ny"}]"#,
+            r#""set":{"key":"team","value":"x"},"declare":[{"kind":"team","name":" "}]"#,
             r#""remove":true,"set":{"key":"does"}"#,
             r#""write":"/etc/passwd""#,
         ] {

@@ -1,7 +1,10 @@
 //! Writing on the page, over real sockets: who may, what is written, and that nothing else ever is.
 
 mod back;
+mod declared;
+mod planned;
 mod refused;
+mod review;
 
 use serde_json::{Value, json};
 

@@ -1,0 +1,127 @@
+// ---- The queue: one wish at a time, in the order they were made.
+
+let queue = stored.get(`queue:${file}`) ?? [], sending = false, retry, state = 'saved', steps = [null, null];
+
+function push(wish) {
+  queue.push(wish);
+  stored.set(`queue:${file}`, queue);
+  send();
+}
+
+function done() {
+  queue.shift();
+  stored.set(`queue:${file}`, queue.length ? queue : null);
+}
+
+async function send() {
+  if (sending || clash) return;
+  sending = true;
+  clearTimeout(retry);
+  while (queue.length && !clash) {
+    become('saving');
+    const wish = queue[0];
+    const { was, typed, tries, then, near, ...sent } = wish;
+    const { status, said } = await ask(sent);
+    if (status === 0 || status === 503) {
+      become('unsaved');
+      message(say('away'), { bad: true, name: 'away', buttons: [[say('again'), () => send()]] });
+      retry = setTimeout(send, 3000);
+      break;
+    }
+    if (messageName === 'away') message('');
+    if (status === 409) meanwhile(wish, said);
+    else if (status === 200) { done(); saved(wish, said) }
+    else if (said.over) {
+      // Another run of the server: what waits is sent when its address is opened in this tab.
+      become('unsaved');
+      await refusedAll(said.why);
+      break;
+    }
+    else { done(); refused(wish, said.why) }
+  }
+  sending = false;
+  if (!queue.length && !clash && state === 'saving') become('saved');
+  if (!over) await learn();
+  if (!over) count();
+  setTimeout(settle, 700);
+}
+
+function saved(wish, said) {
+  if (said.seen && wish.file === file) seen = said.seen;
+  steps = [said.undo, said.redo];
+  if (said.told?.length) message(said.told.join(' '));
+  if (wish.undo || wish.redo) {
+    message('');
+    if (said.place?.at && said.file === file) last = { at: said.place.at, key: said.place.key };
+    setTimeout(() => { const cell = last && find(last.at, last.key); if (cell) focusOn(cell) }, 150);
+  }
+  if (wish.near) setTimeout(() => focusOn(rowOf(wish.near)?.querySelector('th')), 150);
+  if (wish.remove) message(say('removed', { name: wish.typed }), { buttons: [[say('undo'), undo]] });
+  if (wish.insert) arrive = { known: new Set(places.keys()) };
+  become('saved');
+}
+
+let clash = null, arrive = null;
+
+/** The file changed. What was written stays apart from it unless it is the very same value. */
+function meanwhile(wish, said) {
+  wish.tries = (wish.tries ?? 0) + 1;
+  const isSame = !wish.set || (said.theirs ?? null) === (wish.was ?? null);
+  if (isSame && !wish.remove && wish.tries < 20 || wish.remove && wish.tries < 2) {
+    wish.seen = said.seen;
+    stored.set(`queue:${file}`, queue);
+    return;
+  }
+  clash = wish;
+  become('conflict');
+  const pair = element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, wish.typed || say('empty')),
+    element('dt', {}, say('theirs')), element('dd', {}, said['theirs-why'] || said.theirs || say('empty')));
+  const mine = () => { wish.seen = said.seen; wish.was = said.theirs ?? null; wish.tries = 0; clash = null; message(''); send() };
+  const theirs = () => { done(); clash = null; message(''); settle(); become('saved'); send() };
+  message(say('changed', { name: wish.name }), { bad: true, name: 'clash', pair, buttons: [[say('take_theirs'), theirs], [say('keep_mine'), mine, 'jb-go']] });
+}
+
+// What was refused stays in the tab until somebody lets it go.
+let kept = stored.get(`kept:${file}`) ?? [];
+
+function keepText(it) {
+  if (it) kept.push(it);
+  stored.set(`kept:${file}`, kept.length ? kept : null);
+}
+
+function tellKept() {
+  const it = kept[0];
+  if (!it || messageName) return;
+  const drop = () => { kept = kept.filter(other => other !== it); keepText(); message(''); tellKept() };
+  const reopen = () => { const cell = find(it.at, it.key); drop(); if (cell) write(cell, { [it.key]: it.typed }) };
+  const cell = find(it.at, it.key);
+  message(`${say('refused', { name: it.name })} ${it.why}`, {
+    bad: true, name: 'kept', pair: element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, it.typed)),
+    buttons: cell ? [[say('reopen'), reopen, 'jb-line']] : [], close: drop,
+  });
+}
+
+function refused(wish, why) {
+  settle();
+  become(queue.length ? 'saving' : 'saved');
+  if (wish.undo || wish.redo || !wish.set) return message(why, { bad: true });
+  if (wish.typed && !find(wish.at, wish.set.key)?.matches('.emo')) {
+    become('unsaved');
+    keepText({ name: wish.name, at: wish.at, key: wish.set.key, typed: wish.typed, why });
+    if (messageName !== 'kept') messageName = '';
+    return tellKept();
+  }
+  const pair = wish.typed ? element('dl', {}, element('dt', {}, say('mine')), element('dd', {}, wish.typed)) : undefined;
+  const reopen = () => {
+    message('');
+    const cell = find(wish.at, wish.set.key);
+    if (cell) write(cell, { [wish.set.key]: wish.typed });
+  };
+  const cell = find(wish.at, wish.set.key);
+  const buttons = cell && !cell.matches('.emo') ? [[say('reopen'), reopen, 'jb-line']] : [];
+  for (const it of all('.way td.emo')) if (it === cell) it.style.setProperty('--v', levelOf(parseFloat(wish.was)) - 2 || 0);
+  message(`${say('refused', { name: wish.name })} ${why}`, { bad: true, pair, buttons });
+}
+
+function undo() { commit(); if (steps[0] || queue.length) push({ undo: true }) }
+function redo() { if (steps[1] || queue.length) push({ redo: true }) }
