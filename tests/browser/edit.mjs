@@ -66,6 +66,8 @@ async function visitor(options = {}) {
 
 /** Comes as people do: by the printed address, then to the map, then turns editing on. */
 async function come(page, path = MAP) {
+  // Where the page stands already, the address alone would load it a second time, some time later.
+  await page.goto('about:blank');
   await page.goto(server.url);
   await page.goto(server.base + path);
   await page.locator('#jb-edit').waitFor();

@@ -23,5 +23,5 @@ function tellSince({ changes, review }) {
 }
 
 // A commit is made elsewhere, in between.
-addEventListener('focus', () => { if (isOn()) count() });
-addEventListener('journeybook:changed', () => { if (isOn()) count() });
+addEventListener('focus', () => { if (isOn() && !over) count() });
+addEventListener('journeybook:changed', () => { if (isOn() && !over) count() });
