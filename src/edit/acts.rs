@@ -46,9 +46,7 @@ impl Sheet<'_, '_> {
     fn of_one(&self, spot: &Spot, key: &str, value: &Value) -> Done {
         let of = (self.book.handbook, self.map);
         match shared::spread(self.source, spot, of, (key, &meant(value))) {
-            Some((key, value)) => {
-                Ok((set_plain(self.source, spot, &key, &value)?, vec![shared::told(&key)]))
-            }
+            Some((key, value)) => Ok((set_plain(self.source, spot, &key, &value)?, vec![shared::told(&key)])),
             None => Ok((set(self.source, spot, key, value)?, Vec::new())),
         }
     }

@@ -70,20 +70,18 @@ pub enum Refusal {
 pub(super) fn senseless(act: &Act) -> Result<(), Refusal> {
     let is_blank = |text: &str| text.chars().all(|it| it.is_whitespace() || is_unseen(it) || is_void(it));
     match act {
-        Act::Set { key, value: Value::Text(text) } if matches!(&**key, "title" | "name") && is_blank(text) => {
+        Act::Set { key, value: Value::Text(text) }
+            if matches!(&**key, "title" | "name") && is_blank(text) =>
+        {
             Err(Refusal::Required { key: key.clone() })
         }
-        Act::Insert { title, .. } if is_blank(title) => {
-            Err(Refusal::Required { key: "title".to_owned() })
-        }
-        Act::Set { key, .. } if matches!(key.split('/').next(), Some("id")) => {
-            Err(Refusal::Elsewhere {
-                what: both!(
-                    "an `id` is what others name; change it in a text editor, and there with them",
-                    "een `id` is wat anderen noemen; wijzig die in een teksteditor, en dan ook daar",
-                ),
-            })
-        }
+        Act::Insert { title, .. } if is_blank(title) => Err(Refusal::Required { key: "title".to_owned() }),
+        Act::Set { key, .. } if matches!(key.split('/').next(), Some("id")) => Err(Refusal::Elsewhere {
+            what: both!(
+                "an `id` is what others name; change it in a text editor, and there with them",
+                "een `id` is wat anderen noemen; wijzig die in een teksteditor, en dan ook daar",
+            ),
+        }),
         _ => Ok(()),
     }
 }

@@ -118,10 +118,9 @@ pub(super) fn told(before: &str, after: &str) -> Option<Both> {
             "{own} opmerkingen ernaast hebben nu een eigen regel",
         )),
         (1, _) => Some(both!("with it goes a remark of its own", "een eigen opmerking gaat mee weg")),
-        (gone, _) => Some(both!(
-            "with it go {gone} remarks of its own",
-            "{gone} eigen opmerkingen gaan mee weg",
-        )),
+        (gone, _) => {
+            Some(both!("with it go {gone} remarks of its own", "{gone} eigen opmerkingen gaan mee weg",))
+        }
     }
 }
 

@@ -7,9 +7,9 @@ use super::prove::{Change, Draft, proved};
 use super::refusal::Refusal;
 use super::set::set_plain;
 use super::shape::{Plain, at, end_of, entry_end, is_flow, line_start, next_line, own_lines, start_of};
-use crate::text::part;
 use super::source::Source;
 use crate::model::Map;
+use crate::text::part;
 use crate::yaml::{Entry, Node, Value};
 
 /// Which step and phase stood where, by their new places.

@@ -3,7 +3,8 @@
 use super::*;
 
 fn edited(front: &str, at: Place, act: Act) -> Result<Edited, String> {
-    let people = "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
+    let people =
+        "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
     let shelf = Shelf::of(fixture(&format!("//- a.md\n---\n{front}---\n{people}")));
     let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
     apply(&book, &RelPath::new("a.md").unwrap(), &Intent { at, act }).map_err(|it| it.why().english)
@@ -59,7 +60,12 @@ fn feeling(key: &str, number: f64) -> Act {
 fn figures_are_written_as_figures() {
     check(TWO, step("pay"), feeling("feeling/sam", 2.0), &format!("{TWO}    feeling: {{sam: 2}}\n"));
     let flow = "kind: journey\ntitle: Visit\npersonas: [sam, eva]\nphases: [Pay]\n";
-    check(flow, step("pay"), feeling("feeling/sam", -0.5), &flow.replace("[Pay]", "[{title: Pay, feeling: {sam: -0.5}}]"));
+    check(
+        flow,
+        step("pay"),
+        feeling("feeling/sam", -0.5),
+        &flow.replace("[Pay]", "[{title: Pay, feeling: {sam: -0.5}}]"),
+    );
 }
 
 #[test]

@@ -107,7 +107,8 @@ struct Tried {
 }
 
 fn shelf(front: &str) -> Shelf {
-    let people = "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
+    let people =
+        "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
     Shelf::of(fixture(&format!("//- a.md\n---\n{front}---\nText # CM:m:0\n{people}")))
 }
 
@@ -189,7 +190,13 @@ fn no_remark_is_lost_by_the_way() {
             once(&shelf, Place::Phase(id.clone()), insert, None, &mut tried);
             let after = steps.iter().map(|it| (Place::Phase(id.clone()), Some(it.clone())));
             for (at, after) in after {
-                once(&shelf, at, Act::Insert { part: Part::Step, after, title: "New".to_owned() }, None, &mut tried);
+                once(
+                    &shelf,
+                    at,
+                    Act::Insert { part: Part::Step, after, title: "New".to_owned() },
+                    None,
+                    &mut tried,
+                );
             }
             for after in phases.iter().cloned().map(Some).chain([None]) {
                 let insert = Act::Insert { part: Part::Phase, after: after.clone(), title: "New".to_owned() };

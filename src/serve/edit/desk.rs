@@ -307,8 +307,12 @@ pub(in crate::serve) fn shown(source: &str, path: &RelPath) -> String {
 /// Why there is no other version of a value.
 fn missing(offers: &Result<Json, Both>, is_there: bool) -> Both {
     match (offers, is_there) {
-        (Err(why), _) => both!("the file cannot be read now: {why}", "het bestand is nu niet te lezen: {why}", why),
-        (Ok(_), true) => both!("it no longer stands there as one value", "het staat er niet meer als één waarde"),
+        (Err(why), _) => {
+            both!("the file cannot be read now: {why}", "het bestand is nu niet te lezen: {why}", why)
+        }
+        (Ok(_), true) => {
+            both!("it no longer stands there as one value", "het staat er niet meer als één waarde")
+        }
         (Ok(_), false) => both!("it is gone from the file", "het staat niet meer in het bestand"),
     }
 }

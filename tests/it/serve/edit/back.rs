@@ -53,7 +53,8 @@ fn a_value_that_is_gone_is_told_from_one_that_cannot_be_read() {
 fn who_hangs_up_is_not_told_of_a_size() {
     let served = Served::writable(BOOK);
     let mut stream = TcpStream::connect(&served.address).unwrap();
-    let headers: String = served.headers().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    let headers: String =
+        served.headers().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
     let wish = format!("POST /@journeybook/edit HTTP/1.1\r\n{headers}Content-Length: 500\r\n\r\n{{\"file\"");
     stream.write_all(wish.as_bytes()).unwrap();
     stream.shutdown(Shutdown::Write).unwrap();
