@@ -10,7 +10,6 @@ use super::offer::DECLARED;
 use crate::edit::{Act, Intent, Part, Place, Value};
 use crate::problem::both;
 use crate::term::{Kind, Term as _};
-use crate::text::slug;
 
 /// The longest name of a step that can be undone.
 const LONGEST_NAME: usize = 300;
@@ -182,7 +181,7 @@ impl Wish {
 fn news(sent: Declare) -> Option<(Kind, String)> {
     let kind = DECLARED.into_iter().find(|kind| kind.name() == sent.kind)?;
     let name = sent.name.trim();
-    let is_name = !slug(name).is_empty() && !name.contains(char::is_control);
+    let is_name = name.contains(char::is_alphanumeric) && !name.contains(char::is_control);
     (is_name && name.chars().count() <= LONGEST_NAME).then(|| (kind, name.to_owned()))
 }
 
