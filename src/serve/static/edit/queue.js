@@ -43,7 +43,7 @@ async function send() {
   if (!queue.length && !clash && state === 'saving') become('saved');
   if (!over) await learn();
   if (!over) count();
-  setTimeout(settle, 700);
+  setTimeout(() => settle(), 700);
 }
 
 function saved(wish, said) {

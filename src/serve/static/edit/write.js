@@ -21,6 +21,7 @@ function write(cell, typed) {
   const many = fields.length > 1;
   const form = element('div', { class: 'jb-ed', role: 'group', 'aria-label': cellName(cell) });
   const boxes = fields.map(offer => field(offer, many, typed, cell, form));
+  settle(cell);
   cell.dataset.jbOpen = '';
   cell.append(form);
   if (cell.matches('.emo') && parseFloat(cell.style.getPropertyValue('--v') || '0') > 0) form.classList.add('jb-low');
@@ -128,17 +129,19 @@ function valueOf(offer, text) {
 
 let pending = [];
 
-function settle() {
-  for (const { cell, form } of pending) {
+/** Takes away what was left in sight, of one cell or of all. */
+function settle(only) {
+  const done = pending.filter(it => !only || it.cell === only);
+  for (const { cell, form } of done) {
     form.remove();
     if (open?.cell !== cell) delete cell.dataset.jbOpen;
   }
-  pending = [];
+  pending = pending.filter(it => !done.includes(it));
 }
 
 /** After the page was laid over: fields stand where their place is now. */
 function restore() {
-  if (open && !open.form.isConnected || open && !fieldsOf(open.cell).some(it => it.key === open.fields[0].key && JSON.stringify(it.at) === JSON.stringify(open.at))) {
+  if (open && !open.form.isConnected || open && !fieldsOf(open.cell).some(it => it.key === open.fields[0].key && isSamePlace(it.at, open.at))) {
     const cell = find(open.at, open.fields[0].key);
     if (cell && cell !== open.cell) {
       const box = document.activeElement;
