@@ -3,7 +3,7 @@
 use crate::fmt::Order;
 use crate::parse::split;
 use crate::term::{Kind, Term};
-use crate::text::part;
+use crate::text::{one_spaced, part};
 use crate::yaml::{self, Entry, Node, Value};
 
 /// The lines of a file; the file itself when its front matter cannot be read.
@@ -64,7 +64,7 @@ fn one(key: &str, node: &Node<'_>, order: Option<&Order>, indent: &str, out: &mu
 const NAMES: [&str; 7] = ["title", "name", "step", "text", "do", "id", "date"];
 
 fn line(indent: &str, key: &str, value: &str, out: &mut String) {
-    let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = one_spaced(value);
     out.push_str(format!("{indent}{key}: {value}").trim_end());
     out.push('\n');
 }

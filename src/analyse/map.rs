@@ -49,6 +49,14 @@ pub struct Voice {
     pub moment_health: Option<f64>,
 }
 
+impl MapFigures {
+    /// Whoever remembers it worst, with what that is.
+    pub fn worst_memory(&self) -> Option<(&Voice, &PeakEnd)> {
+        let all = self.voices.iter().filter_map(|voice| Some((voice, voice.memory()?)));
+        all.min_by(|(_, a), (_, b)| a.peak_end.total_cmp(&b.peak_end))
+    }
+}
+
 impl Voice {
     /// What is lived and remembered; one feeling alone is too little to say.
     pub fn memory(&self) -> Option<&PeakEnd> {

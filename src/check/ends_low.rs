@@ -42,16 +42,13 @@ fn run(ctx: &Context<'_>, it: &MapAt<'_>, problems: &mut Problems) {
         return;
     }
     // One problem a map: the voice that remembers it worst speaks for all.
-    let voices = it.figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
-    let Some((persona, worst)) = voices.min_by(|(_, a), (_, b)| a.peak_end.total_cmp(&b.peak_end)) else {
-        return;
-    };
+    let Some((voice, worst)) = it.figures.worst_memory() else { return };
     let Some(end) = it.map.steps.get(worst.end_step) else { return };
     let least = ctx.config.check.peak_end_min.unwrap_or(ctx.config.feeling.neutral());
     if worst.peak_end >= least {
         return;
     }
-    let who = match persona {
+    let who = match voice.persona {
         Some(id) => {
             let name = &ctx.book.personas[id].card.title;
             both!(" by {name}", " door {name}")

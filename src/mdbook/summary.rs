@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Entity, Handbook};
 use crate::page::markdown::destination;
 use crate::site::Site;
-use crate::text::{RelPath, part};
+use crate::text::{RelPath, one_spaced, part};
 use crate::view::Kind;
 use crate::words::plain;
 
@@ -155,7 +155,7 @@ fn entry(indent: &str, title: &str, path: &RelPath) -> String {
 }
 
 fn label(title: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let title = one_spaced(title);
     title.replace('\\', "\\\\").replace('[', "\\[").replace(']', "\\]")
 }
 

@@ -6,6 +6,7 @@ use super::grid::{self, Grid};
 use super::html::map_headings;
 use super::map::Map;
 use super::{Anchor, Block, Facts, Fold, Frame, Group, Inline, Item, Label, List, Place, Prose, Style};
+use crate::text::one_spaced;
 
 pub fn markdown(places: &[Place<'_>], prose: &[Written]) -> String {
     let mut out = String::new();
@@ -195,7 +196,7 @@ fn table(rows: &Grid<'_>, out: &mut String) {
 pub(super) fn line(line: &[Inline<'_>]) -> String {
     let mut out = String::new();
     line.iter().for_each(|it| inline(it, &mut out));
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(&out)
 }
 
 fn inline(it: &Inline<'_>, out: &mut String) {

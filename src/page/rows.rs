@@ -4,6 +4,7 @@ use super::grid;
 use super::map::{Cell, Map, Way};
 use super::{Inline, words};
 use crate::text::escape::LENT;
+use crate::text::one_spaced;
 
 /// As it stands on the page: stages over steps, a row for each lane.
 pub fn wide(map: &Map) -> String {
@@ -78,7 +79,7 @@ fn text(line: &[Inline<'_>]) -> String {
     };
     let text: String = line.iter().map(told).collect();
     let text: String = text.chars().filter(|letter| !LENT.contains(letter)).collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_spaced(&text);
     text.replace(" ;", ";").replace(" ,", ",").replace(" :", ":")
 }
 

@@ -4,6 +4,7 @@ mod heard;
 mod map;
 
 use super::{Inline, Place};
+use crate::text::one_spaced;
 use heard::Heard;
 
 /// What is said on a page, and in places on it that have an address of their own. What is said elsewhere, or on every
@@ -45,7 +46,7 @@ pub fn page(places: &[Place<'_>]) -> Said {
 pub fn line(line: &[Inline<'_>]) -> String {
     let mut out = String::new();
     line.iter().for_each(|it| push(it, &mut out));
-    out.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(&out)
 }
 
 fn push(it: &Inline<'_>, out: &mut String) {

@@ -13,7 +13,7 @@ use super::tell::{Figure, weight_key};
 use super::{Previews, Report};
 use crate::diff::{Change, Diff, ThingDiff, Weight};
 use crate::problem::Problems;
-use crate::text::slug;
+use crate::text::{in_ticks, slug};
 use crate::theme::{Rendered, Theme, assets};
 
 /// A finished page and the name of its file.
@@ -288,9 +288,9 @@ fn said(pieces: &[Piece]) -> Vec<Said> {
 /// Words of ours that are written as code stand by themselves.
 fn codes(piece: &Piece) -> Vec<(Piece, bool)> {
     match piece {
-        Piece::Plain(text) if text.matches('`').count() % 2 == 0 => {
-            let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
-            parts.map(|(at, part)| (Piece::Plain(part.to_owned()), at % 2 == 1)).collect()
+        Piece::Plain(text) => {
+            let parts = in_ticks(text).into_iter();
+            parts.map(|(part, is_code)| (Piece::Plain(part.to_owned()), is_code)).collect()
         }
         other => vec![(other.clone(), false)],
     }

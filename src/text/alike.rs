@@ -3,28 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::one_spaced;
 use unicode_normalization::UnicodeNormalization;
 
 /// The same for titles that differ in case, in spaces or in how their letters are encoded.
 pub fn folded(text: &str) -> String {
     // Each name and title of a book comes by here, and most are plain.
     if text.is_ascii() {
-        return words_of(&text.to_ascii_lowercase());
+        return one_spaced(&text.to_ascii_lowercase());
     }
     let plain: String = text.nfkc().flat_map(char::to_lowercase).collect();
-    words_of(&plain)
-}
-
-/// With one space between its words.
-fn words_of(text: &str) -> String {
-    let mut all = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !all.is_empty() {
-            all.push(' ');
-        }
-        all.push_str(word);
-    }
-    all
+    one_spaced(&plain)
 }
 
 /// A text to be compared often: taken apart once, and only when it comes to that.

@@ -173,13 +173,12 @@ pub fn hue(index: usize) -> &'static str {
     HUES[index % HUES.len()]
 }
 
-/// How the lines of a map are dashed. Their number has no part in common with the number of colours: people with the
-/// same colour have other dashes.
-const DASHES: [&str; 5] = ["p2", "p3", "p4", "p5", "p6"];
+/// The lines of a map in the style. Their number has no part in common with the number of colours.
+const LINES: [&str; 5] = ["p2", "p3", "p4", "p5", "p6"];
 
-/// The dash of the n-th line of a map; the first is drawn in the colours of the scale.
-pub fn dash(index: usize) -> &'static str {
-    index.checked_sub(1).map_or("p1", |further| DASHES[further % DASHES.len()])
+/// The n-th line of a map.
+pub fn nth_line(index: usize) -> &'static str {
+    index.checked_sub(1).map_or("p1", |further| LINES[further % LINES.len()])
 }
 
 /// So many people of a map have a number in the style, by which one can be looked at alone.
@@ -212,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_first_people_of_a_handbook_look_different_as_lines_and_as_faces() {
-        let lines: BTreeSet<_> = (1..=40).map(|at| (dash(at), &hue(at)[..2])).collect();
+        let lines: BTreeSet<_> = (1..=40).map(|at| (nth_line(at), &hue(at)[..2])).collect();
         let faces: BTreeSet<_> = (0..16).map(hue).collect();
         assert_eq!((lines.len(), faces.len()), (40, 16));
     }

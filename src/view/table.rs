@@ -153,39 +153,39 @@ impl Here<'_> {
         self.table(&columns, rows)
     }
 
+    /// Of several people the one whose figures are shown comes first: `Noor, also for Eva and Tom`.
+    pub fn with_others(&self, shown: Id<Persona>, all: &[Id<Persona>]) -> String {
+        let others = all.iter().filter(|id| **id != shown);
+        let others: Vec<&str> = others.map(|id| self.name(*id)).collect();
+        match others.is_empty() {
+            true => self.name(shown).to_owned(),
+            false => {
+                let values = [("name", self.name(shown)), ("others", &self.words.list(&others))];
+                self.words.fill("table.also", &values)
+            }
+        }
+    }
+
     fn map_row(&self, id: Id<Map>, curves: bool) -> Row {
         let map = &self.book.maps[id];
         let figures = self.analysis.map(id);
         // One line for several voices: the least happy one, in the curve, in the figures and as the face.
-        let felt = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
-        let (voice, worst) = felt.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
-        let score = |value: Option<f64>| Cell {
-            value: Some(value.map_or_else(String::new, sorted_by)),
-            score: Some(self.score(value)),
-            ..Cell::default()
-        };
+        let (voice, worst) = figures.worst_memory().unzip();
+        let voice = voice.and_then(|it| it.persona);
         let mut cells = Vec::new();
         if curves {
-            cells.push(Cell { svg: self.spark(id, voice.flatten()), ..Cell::default() });
+            cells.push(Cell { svg: self.spark(id, voice), ..Cell::default() });
         }
-        cells.push(score(worst.map(|it| it.mean)));
-        cells.push(score(worst.map(|it| it.peak_end)));
+        cells.push(self.scored(worst.map(|it| it.mean)));
+        cells.push(self.scored(worst.map(|it| it.peak_end)));
         cells.push(Cell::count(figures.open.len()));
         cells.push(self.checked(&map.card));
         let steps = self.words.count("count.steps", map.steps.len());
-        let shown = voice.flatten().or_else(|| map.personas.first().copied());
+        let shown = voice.or_else(|| map.personas.first().copied());
         let by = match shown {
             None => By { avatar: None, text: steps },
             Some(shown) => {
-                let others = map.personas.iter().filter(|id| **id != shown);
-                let others: Vec<&str> = others.map(|id| self.name(*id)).collect();
-                let name = match others.is_empty() {
-                    true => self.name(shown).to_owned(),
-                    false => {
-                        let values = [("name", self.name(shown)), ("others", &self.words.list(&others))];
-                        self.words.fill("table.also", &values)
-                    }
-                };
+                let name = self.with_others(shown, &map.personas);
                 By { avatar: Some(Avatar::of(self, shown)), text: format!("{name}, {steps}") }
             }
         };

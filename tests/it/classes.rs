@@ -8,7 +8,7 @@ use journeybook::site::{Options, Site};
 use journeybook::text::Date;
 use journeybook::theme::assets::assets;
 use journeybook::view::Sheet;
-use journeybook::view::parts::{dash, hue};
+use journeybook::view::parts::{hue, nth_line};
 
 /// More people on one map and more stages than any style numbers.
 pub fn crowd() -> Site {
@@ -86,7 +86,7 @@ fn check<'a>(classes: impl IntoIterator<Item = &'a str> + Clone) {
 
 #[test]
 fn the_style_knows_every_hue_and_dash() {
-    let classes: Vec<&str> = (0..100).flat_map(|at| hue(at).split(' ').chain([dash(at)])).collect();
+    let classes: Vec<&str> = (0..100).flat_map(|at| hue(at).split(' ').chain([nth_line(at)])).collect();
     check(classes.iter().copied());
 }
 

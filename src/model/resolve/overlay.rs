@@ -219,12 +219,13 @@ fn laid_over(around: Around<'_>, row: Written, base: &Map, nth: usize) -> (Map, 
         }
     }
     let lost = &mut overlay.lost;
-    let gone: Vec<usize> = remove.iter().filter_map(|name| step_of(&mut finder, &map, name, lost)).collect();
+    let mut place_of = |name| Some((name, step_of(&mut finder, &map, name, lost)?));
+    let removed: Vec<(&Name, usize)> = remove.iter().filter_map(&mut place_of).collect();
+    let gone: Vec<usize> = removed.iter().map(|(_, at)| *at).collect();
     for (at, span) in changed.into_iter().filter(|(at, _)| gone.contains(at)) {
         finder.tell(span, say::changed_and_removed(&map.steps[at].id)).item(map.steps[at].id.to_string());
     }
-    for name in &remove {
-        let Some(at) = map.step_named(&name.text).filter(|at| gone.contains(at)) else { continue };
+    for (name, at) in removed {
         let leads = |(from, step): &(usize, &Step)| {
             let is_said_anew = ways.iter().any(|(id, next)| *id == step.id && !next.is_empty());
             !gone.contains(from) && !is_said_anew && step.next.iter().any(|next| next.to == at)

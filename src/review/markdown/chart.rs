@@ -5,6 +5,7 @@ use super::super::plain::line;
 use super::escape::text;
 use super::part::Parts;
 use crate::diff::{Curve, ThingDiff};
+use crate::text::one_spaced;
 
 /// Before, and after: told apart in light and dark, and by those who see no red or green.
 const PALETTE: &str = "#8a94a6, #0b63ce";
@@ -59,7 +60,7 @@ impl Parts<'_> {
         let old = || report.old.book.maps[thing.old_map()?].steps.get(column.old?);
         let title = new().or_else(old).map(|step| line(&step.title)).unwrap_or_default();
         let plain: String = title.chars().map(|it| if it.is_alphanumeric() { it } else { ' ' }).collect();
-        let words = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = one_spaced(&plain);
         let short: String = words.chars().take(LETTERS).collect();
         format!("\"{} {}\"", at + 1, short.trim_end())
     }

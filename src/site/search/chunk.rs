@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::found::Found;
 use super::gaps::Gaps;
 use super::term::{compare, terms};
-use crate::text::{Hashing, fitted, fitted_text, part};
+use crate::text::{Hashing, fitted, fitted_text, one_spaced, part};
 
 /// Pages that are read together: every chunk has its own copy of the words that are in all of them.
 const LARGEST: usize = 1024;
@@ -151,7 +151,7 @@ impl Hearing {
 
 /// Text in a column of a line.
 fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_spaced(text)
 }
 
 /// Pages that follow each other, then what stands on them; one line each.

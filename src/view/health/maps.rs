@@ -76,8 +76,7 @@ pub(super) fn maps(from: &Here<'_>, marks: &Marks, shown: &[Entity]) -> Table {
 fn map(from: &Here<'_>, marks: &Marks, id: Id<Map>) -> Row {
     let map = &from.book.maps[id];
     let figures = from.analysis.map(id);
-    let voices = figures.voices.iter().filter_map(|voice| Some((voice.persona, voice.memory()?)));
-    let (whose, worst) = voices.min_by(|a, b| a.1.peak_end.total_cmp(&b.1.peak_end)).unzip();
+    let (voice, worst) = figures.worst_memory().unzip();
     let cells = vec![
         owner(from, &map.card),
         status(from, &map.card),
@@ -90,18 +89,11 @@ fn map(from: &Here<'_>, marks: &Marks, id: Id<Map>) -> Row {
         Cell::count(figures.open.len()),
         problems(marks, from, &map.card),
     ];
-    // The figures are those of whoever remembers it worst.
-    let mut people = map.personas.clone();
-    people.sort_by_key(|id| whose.flatten() != Some(*id));
-    let names: Vec<&str> = people.iter().map(|id| &*from.book.personas[*id].card.title).collect();
-    let who = match map.actor.as_deref() {
-        Some(actor) => actor.to_owned(),
-        None => match (&names[..], whose.flatten()) {
-            ([name, others @ ..], Some(_)) if !others.is_empty() => {
-                from.words.fill("table.also", &[("name", name), ("others", &from.words.list(others))])
-            }
-            _ => from.words.list(&names),
-        },
+    let names = || map.personas.iter().map(|id| &*from.book.personas[*id].card.title);
+    let who = match (map.actor.as_deref(), voice.and_then(|it| it.persona)) {
+        (Some(actor), _) => actor.to_owned(),
+        (None, Some(whose)) => from.with_others(whose, &map.personas),
+        (None, None) => from.words.list(&names().collect::<Vec<_>>()),
     };
     Row { note: (!who.is_empty()).then_some(who), ..from.row(Entity::Map(id), cells) }
 }

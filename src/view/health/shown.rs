@@ -3,6 +3,7 @@
 use super::{HealthView, InFile, ProblemsView, Wrong};
 use crate::page::{Block, Facts, Frame, Group, Heading, Inline, Link, List, Place, Span, Style};
 use crate::problem::say::spoken;
+use crate::text::in_ticks;
 use crate::view::Here;
 use crate::view::blocks::{self, those};
 use crate::view::parts::Badge;
@@ -66,15 +67,11 @@ fn in_file<'v>(it: InFile, language: Option<&'static str>) -> Vec<Block<'v>> {
 
 /// What stands between backticks is code.
 fn with_code<'v>(text: &str) -> Vec<Inline<'v>> {
-    let of = |(at, part): (usize, &str)| match at % 2 {
-        0 => part.to_owned().into(),
-        _ => Inline::code(part.to_owned()),
+    let of = |(part, is_code): (&str, bool)| match is_code {
+        true => Inline::code(part.to_owned()),
+        false => part.to_owned().into(),
     };
-    let parts = text.split('`').enumerate().filter(|(_, part)| !part.is_empty());
-    match text.matches('`').count() % 2 {
-        0 => parts.map(of).collect(),
-        _ => vec![text.to_owned().into()],
-    }
+    in_ticks(text).into_iter().map(of).collect()
 }
 
 /// A problem: where it stands in words of the page, the rest in a language of the program.

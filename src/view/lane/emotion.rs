@@ -4,7 +4,7 @@ use super::{Board, Cell, Content, Emotion, Mark, Moment, Point, upper};
 use crate::analyse::{PeakEnd, Side, Voice};
 use crate::model::{Id, Persona, Step};
 use crate::svg;
-use crate::view::parts::{dash, drawn, hue, level, numbered};
+use crate::view::parts::{drawn, hue, level, nth_line, numbered};
 
 pub(super) fn cells(board: &Board<'_>) -> (Vec<Cell>, bool) {
     let voices = &board.figures.voices;
@@ -326,7 +326,7 @@ impl Board<'_> {
     /// How the line and the points of one of several personas look: `p2 h5 u2`.
     pub(in crate::view) fn line(&self, index: usize, persona: Option<Id<Persona>>) -> String {
         let hue = persona.map_or("", |persona| hue(persona.index()));
-        [dash(index), " ", hue, " ", numbered(index)].concat()
+        [nth_line(index), " ", hue, " ", numbered(index)].concat()
     }
 
     /// The letters of one of the map's personas, which no other has.

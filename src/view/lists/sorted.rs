@@ -45,9 +45,8 @@ impl Here<'_> {
                 (self.is_to_be(*map), least_first(felt.map(|it| it.peak_end)))
             }
             One::Map(map) => {
-                let voices = self.analysis.map(*map).voices.iter();
-                let felt = voices.filter_map(|it| Some(it.memory()?.peak_end)).min_by(f64::total_cmp);
-                (self.is_to_be(*map), least_first(felt))
+                let felt = self.analysis.map(*map).worst_memory();
+                (self.is_to_be(*map), least_first(felt.map(|(_, it)| it.peak_end)))
             }
             One::Through(map, steps) => (self.is_to_be(*map), least_first(self.mean_feeling(steps))),
             One::Met(_, met) => (false, least_first(met.feeling())),

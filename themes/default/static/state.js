@@ -7,6 +7,7 @@
    jbState.set(changes, way) {key: value or null}; the entry of the history is replaced, or added when way is 'push'.
                              Keys of others stay as they are
    jbState.listen(f)         f() now (or when the page has been read), and after each change, by whomever
+   jbState.isOfView(key)     whether a tab says the same
    jbState.step(name)        the element that a step is, by its name in the address
    jbState.leave(key)        takes a key away: back in the history when that was how it came
 
@@ -63,6 +64,7 @@
       heard.push(f);
       if (document.readyState !== 'loading') f();
     },
+    isOfView: key => all('.vws a').some(tab => new URLSearchParams(tab.hash.slice(2)).get(key) === jbState.get(key)),
     step: name => name ? document.getElementById('step-' + name) ?? document.getElementById(name) : null,
     leave(key) {
       if (history.state?.jb === key) history.back();
@@ -102,8 +104,7 @@
     const asked = jbState.list('lanes');
     const known = asked.some(it => boxes().some(box => names(box).includes(it)));
     // A view may show lanes that this map does not have; an address that was written by hand is passed over.
-    const isView = () => all('.vws a').some(tab => new URLSearchParams(tab.hash.slice(2)).get('lanes') === jbState.get('lanes'));
-    if (jbState.get('lanes') === '' || known || asked.length && isView()) {
+    if (jbState.get('lanes') === '' || known || asked.length && jbState.isOfView('lanes')) {
       if (shown() === jbState.get('lanes')) return;
       theirs ??= new Set(boxes().filter(box => box.checked));
       root.toggleAttribute('data-linked', true);

@@ -10,9 +10,6 @@
   const SIGNS = { persona: 'p', channel: 'c', team: 't', mark: 'm' };
   const all = (sel, el = document) => [...el.querySelectorAll(sel)];
 
-  /** Whether a tab says so: a view of steps that the map does not have shows none. */
-  const isOfView = (key, value) => all('.vws a').some(tab => new URLSearchParams(tab.hash.slice(2)).get(key) === value);
-
   /** What the address asks of steps, and the person it names. */
   function asked(selects) {
     const signs = [];
@@ -22,8 +19,9 @@
       const select = selects.find(it => it.name === key);
       const at = value && select ? [...select.options].findIndex(it => it.value === value) : 0;
       if (select) select.selectedIndex = at;
-      // The only person of a map is everyone; what is nobody's and no view's is passed over.
-      if (!value || key === 'persona' && !select || at < 1 && !isOfView(key, value)) continue;
+      // The only person of a map is everyone; what is nobody's and no view's is passed over. A view of steps that the
+      // map does not have shows none.
+      if (!value || key === 'persona' && !select || at < 1 && !jbState.isOfView(key)) continue;
       signs.push(sign + (select ? at : -1));
       if (key === 'persona') person = at;
     }

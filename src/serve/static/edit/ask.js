@@ -35,6 +35,7 @@ const element = (name, attributes = {}, ...children) => {
 let words = {}, seen = '', scale = [-2, 2], lanes = {}, offers = new Map(), places = new Map(), over = false, blocked = '';
 const say = (key, values = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 const nameOf = (at, key) => JSON.stringify([at, key]);
+const isSamePlace = (at, other) => JSON.stringify(at) === JSON.stringify(other);
 
 async function ask(wish) {
   try {

@@ -26,7 +26,7 @@ function fieldsOf(cell) {
   const keys = lanes[lane] ?? [lane];
   const found = keys.flatMap(key => {
     const own = offers.get(nameOf(at, key));
-    const below = [...offers.values()].filter(it => it.key.startsWith(`${key}/`) && JSON.stringify(it.at) === JSON.stringify(at));
+    const below = [...offers.values()].filter(it => it.key.startsWith(`${key}/`) && isSamePlace(it.at, at));
     return below.length ? below : own ? [own] : [];
   });
   return found;
@@ -53,7 +53,7 @@ const isShown = cell => cell.matches('.emo') ? true : cell.getClientRects().leng
 
 /** The cell of the same kind in another place, after the page was laid over or somebody walked on. */
 function find(at, key) {
-  return all('[data-jb-cell]').find(cell => fieldsOf(cell).some(it => it.key === key && JSON.stringify(it.at) === JSON.stringify(at)));
+  return all('[data-jb-cell]').find(cell => fieldsOf(cell).some(it => it.key === key && isSamePlace(it.at, at)));
 }
 
 /** Marks what can be written. Runs again whenever the page has changed. */

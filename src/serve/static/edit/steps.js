@@ -1,6 +1,6 @@
 // ---- Steps: add, move, remove.
 
-const rowOf = at => all('.way tbody > tr').find(row => JSON.stringify(placeOf(row)) === JSON.stringify(at));
+const rowOf = at => all('.way tbody > tr').find(row => isSamePlace(placeOf(row), at));
 
 /** The row that the focus is in, or was in last. */
 function current() {
@@ -8,7 +8,7 @@ function current() {
   return row ?? (last?.at ? rowOf(last.at) : undefined) ?? all('.way tbody > tr:not(.sg)').at(-1);
 }
 
-const stepsIn = stage => all('.way tbody > tr:not(.sg)').filter(row => JSON.stringify(stageOf(row)) === JSON.stringify(stage));
+const stepsIn = stage => all('.way tbody > tr:not(.sg)').filter(row => isSamePlace(stageOf(row), stage));
 
 function add(title) {
   const row = current();
