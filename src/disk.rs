@@ -29,9 +29,12 @@ pub use cache::{Changes, FileCache};
 pub use name::is_private;
 pub use named::named;
 pub use out::standard_output;
-pub use read::{ReadOptions, locate, own_place, read, read_other, read_text, settings, without_content};
+pub use read::{
+    ReadOptions, free_place, locate, own_place, read, read_other, read_text, settings, without_content,
+};
 pub use single::{
-    exists, holds, is_folder, make_folder, markdown, rewrite, write_if_changed, write_new, write_report,
+    exists, holds, is_folder, make_folder, markdown, rewrite, take_away, write_if_changed, write_new,
+    write_report,
 };
 pub use write::{Published, Publisher, Trust};
 

@@ -7,12 +7,11 @@ use super::book::{self, Book, Reading};
 use super::say::Say;
 use super::{Failure, Outcome, fmt};
 use crate::disk;
-use crate::edit::catalogue_of;
+use crate::edit::catalogue_for;
 use crate::fmt::catalogue;
 use crate::model::resolve::entry;
 use crate::problem::{Both, both};
 use crate::term::Kind;
-use crate::text::RelPath;
 
 /// Declares what pages name and no file declares yet: an entry for each, in the catalogue of its kind, or in a new
 /// one.
@@ -43,7 +42,7 @@ pub(super) fn run(it: &Add, root: &Path, say: &Say) -> Outcome {
     let mut left = 0;
     let mut count = 0;
     for (kind, entries) in undeclared(&book) {
-        let (path, is_new) = place(&book, kind);
+        let (path, is_new) = catalogue_for(&book.site.book, &book.files, kind);
         let shown = Path::new(&book.site.config.source).join(path.as_str());
         let file = root.join(&shown);
         let old = match is_new {
@@ -101,19 +100,4 @@ fn undeclared(book: &Book) -> BTreeMap<Kind, Vec<String>> {
         missing.entry(kind).or_default().push(entry(kind, &card.id, &card.title));
     }
     missing
-}
-
-/// The first catalogue of the kind, or the name of a new one and that it is new.
-fn place(book: &Book, kind: Kind) -> (RelPath, bool) {
-    if let Some(path) = catalogue_of(&book.site.book, kind) {
-        return (path.clone(), false);
-    }
-    let names = (1..).map(|n| match n {
-        1 => format!("{}.md", kind.plural()),
-        n => format!("{}-{n}.md", kind.plural()),
-    });
-    let mut free = names.filter_map(|name| RelPath::new(&name));
-    let path =
-        free.find(|path| !book.files.texts.contains_key(path) && !book.files.others.contains_key(path));
-    (path.unwrap_or_else(RelPath::empty), true)
 }

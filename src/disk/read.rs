@@ -92,6 +92,26 @@ pub fn own_place(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, E
     }
 }
 
+/// Where a new file `path` of the content goes: nothing stands there, and no link leads there.
+pub fn free_place(root: &Path, source: &str, path: &RelPath) -> Result<PathBuf, Error> {
+    let mut place = content_folder(root, source)?;
+    let (name, mut is_free) = (path.as_str(), false);
+    for part in name.split('/') {
+        place.push(part);
+        match act::facts(&place)? {
+            Some(facts) if facts.is_symlink() => {
+                return Err(Error::Refused(format!("`{path}` is a link or stands behind one")));
+            }
+            Some(_) => {}
+            None => is_free = true,
+        }
+    }
+    match is_free {
+        true => Ok(place),
+        false => Err(Error::Refused(format!("`{path}` is there already"))),
+    }
+}
+
 /// Reads single texts of the content later on.
 pub(super) fn reload(root: &Path, source: &str) -> Reload {
     let (root, source) = (root.to_owned(), source.to_owned());

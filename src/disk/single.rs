@@ -88,6 +88,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
     Ok(true)
 }
 
+/// Takes a file away that we made, as long as it holds exactly these bytes. `false` when it does not: it stays.
+pub fn take_away(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
+    if !holds(path, bytes)? {
+        return Ok(false);
+    }
+    act::remove(path)?;
+    Ok(true)
+}
+
 /// Whether something has this name.
 pub fn exists(path: &Path) -> Result<bool, Error> {
     Ok(act::facts(path)?.is_some())

@@ -94,7 +94,9 @@ impl Sheet<'_, '_> {
         }
         let title = Plain::Text(title.to_owned());
         if part == Part::Phase {
-            let before = after.map_or(Ok(0), |after| self.phase(after).map(|at| at + 1))?;
+            let of_step = |id: &str| Some(Rows::of(self.map).find(self.step(id).ok()?)?.0);
+            let phase_of = |id: &str| of_step(id).map_or_else(|| self.phase(id), Ok);
+            let before = after.map_or(Ok(0), |after| phase_of(after).map(|at| at + 1))?;
             rows.0.insert(before, Row { phase: None, steps: vec![None] });
             return Ok((put_in(self.source, &self.phases()?, before, &title)?, rows));
         }

@@ -1,6 +1,8 @@
 //! A thing that a page names and no file declares yet: an entry more in the catalogue of its kind.
 
 use super::refusal::Refusal;
+use super::{Book, fresh};
+use crate::files::Files;
 use crate::fmt::catalogue;
 use crate::model::Handbook;
 use crate::model::resolve::entry;
@@ -25,13 +27,44 @@ pub fn is_declared(handbook: &Handbook, kind: Kind, name: &str) -> bool {
     })
 }
 
-/// The catalogue's text with one thing more.
-pub fn declared(text: &str, kind: Kind, name: &str) -> Result<String, Refusal> {
+/// The catalogue that takes another thing of a kind, or the name of a new one and that it is new.
+pub fn catalogue_for(handbook: &Handbook, files: &Files, kind: Kind) -> (RelPath, bool) {
+    if let Some(path) = catalogue_of(handbook, kind) {
+        return (path.clone(), false);
+    }
+    let names = (1..).map(|n| match n {
+        1 => format!("{}.md", kind.plural()),
+        n => format!("{}-{n}.md", kind.plural()),
+    });
+    let mut free = names.filter_map(|name| RelPath::new(&name));
+    let path = free.find(|path| !files.texts.contains_key(path) && !files.others.contains_key(path));
+    (path.unwrap_or_else(RelPath::empty), true)
+}
+
+/// Where a thing of this name is declared: the file, and that it is new. People have pages of their own, unless a
+/// catalogue lists them.
+pub fn home_of(
+    book: &Book<'_>,
+    (kind, name): (Kind, &str),
+    taken: &[(RelPath, String)],
+) -> Result<(RelPath, bool), Refusal> {
+    if kind == Kind::Persona && catalogue_of(book.handbook, kind).is_none() {
+        return Ok((fresh::place(book, kind, name, taken)?, true));
+    }
+    Ok(catalogue_for(book.handbook, book.files, kind))
+}
+
+/// Its text with one thing more; without a text, that of a new file.
+pub fn declared(old: Option<&str>, kind: Kind, name: &str) -> Result<String, Refusal> {
     let entry = entry(kind, &slug(name), name);
-    catalogue::with(text, &[entry]).ok_or_else(|| Refusal::Elsewhere {
-        what: both!(
-            "`{name}` cannot be added: the catalogue cannot be read",
-            "`{name}` kan niet worden toegevoegd: de catalogus is niet te lezen",
-        ),
-    })
+    match old {
+        None if kind == Kind::Persona => fresh::person_page(name),
+        None => Ok(catalogue::new(kind.plural(), &[entry])),
+        Some(old) => catalogue::with(old, &[entry]).ok_or_else(|| Refusal::Elsewhere {
+            what: both!(
+                "`{name}` cannot be added: the catalogue cannot be read",
+                "`{name}` kan niet worden toegevoegd: de catalogus is niet te lezen",
+            ),
+        }),
+    }
 }

@@ -32,10 +32,10 @@ fn list(source: &Source<'_>, items: &[Plain], room: &Room<'_>) -> Vec<String> {
     };
     let first = one(0);
     let has_map = items.iter().any(|it| matches!(it, Plain::Map(_)));
-    let is_short = !has_map && first.chars().count() + room.below < WIDE && !first.contains(['"', '\'']);
+    let is_short = !has_map && !room.in_lines && first.chars().count() + room.below < WIDE && !first.contains(['"', '\'']);
     let lines = || {
         let dash = room.below - 2 + source.list_step;
-        let inner = Room { below: dash + 2, ..*room };
+        let inner = Room { below: dash + 2, in_lines: false, ..*room };
         let item = |it: &Plain| {
             let words = match it {
                 Plain::Map(entries) if entries.iter().any(|(_, it)| matches!(it, Plain::List(_))) => {
@@ -62,7 +62,7 @@ pub(super) fn nth_way(ways: Vec<String>, nth: usize) -> String {
 /// A map behind a dash, each entry in a line of its own.
 fn in_lines(source: &Source<'_>, entries: &[(String, Plain)], room: &Room<'_>) -> String {
     let one = |(key, value): &(String, Plain)| {
-        let below = Room { below: room.below + 2, is_bare: source.is_bare(key), ..*room };
+        let below = Room { below: room.below + 2, is_bare: source.is_bare(key), ..*room }.of_key(key);
         format!("{key}:{}", nth_way(spaced(ways(source, value, "", &below)), 0))
     };
     let between = format!("{}{}", source.line_end, " ".repeat(room.below));
@@ -82,7 +82,7 @@ fn braces(source: &Source<'_>, entries: &[(String, Plain)], room: &Room<'_>) -> 
 
 /// The room for the value of a key that stands at this column.
 pub(super) fn room<'t>(source: &Source<'t>, in_flow: bool, at: usize, is_bare: bool) -> Room<'t> {
-    Room { in_flow, below: at + 2, line_end: source.line_end, is_bare }
+    Room { in_flow, below: at + 2, line_end: source.line_end, is_bare, in_lines: false }
 }
 
 /// Another value for an entry.
@@ -126,7 +126,7 @@ pub(super) fn inserted(
     let in_flow = is_flow(text, node);
     let first = entries.first().map_or(node.span.start as usize, |it| it.key_span.start as usize);
     let at = column(text, first);
-    let room = room(source, in_flow, at, is_bare);
+    let room = room(source, in_flow, at, is_bare).of_key(key);
     let values = spaced(ways(source, value, "", &room));
     let entry = |value: String| format!("{key}:{value}");
     let before = index.checked_sub(1).and_then(|before| entries.get(before));
@@ -212,7 +212,7 @@ pub(super) fn from_text(
     let before = part(text, ..start).trim_end_matches(' ');
     let is_block = before.ends_with('-') && !is_inside_brackets(text, start);
     let at = column(text, start);
-    let room = room(source, !is_block, at, is_bare);
+    let room = room(source, !is_block, at, is_bare).of_key(key);
     let named = Room { is_bare: false, ..room };
     let mut titles = if is_block || !old.starts_with(['|', '>']) { vec![old.to_owned()] } else { Vec::new() };
     titles.extend(ways(source, &words, old, &named));

@@ -27,6 +27,8 @@ pub struct Offer {
     pub now: Vec<String>,
     /// It may not be taken away.
     pub is_required: bool,
+    /// What is shown is the value of all; another one is for this person alone.
+    pub is_shared: bool,
     /// Why it cannot be written after all.
     pub refused: Option<Both>,
 }
@@ -151,7 +153,13 @@ impl<'b> Base<'b> {
     }
 }
 
-/// Everything in a file that has an id.
+/// Everything in a file that has an id, in the order of the file.
+pub fn places_in(book: &Book<'_>, path: &RelPath) -> Vec<Place> {
+    let text = book.files.text(path).filter(|_| path.is_markdown());
+    let source = text.as_deref().and_then(|text| Source::open(path, text, book.options).ok());
+    source.map(|source| places(&source, book)).unwrap_or_default()
+}
+
 fn places(source: &Source<'_>, book: &Book<'_>) -> Vec<Place> {
     let mut places = Vec::new();
     if !matches!(source.about, Some(About::Many(_))) {
@@ -207,6 +215,7 @@ fn of_keys(
         let offer = |key: String, value: &Plain, how: How| Offer {
             place: place.clone(),
             is_required: REQUIRED.contains(&&*key),
+            is_shared: false,
             refused: None,
             now: now(value),
             key,
@@ -218,8 +227,14 @@ fn of_keys(
                 .extend(below.map(|(name, value)| offer(format!("{}/{name}", key.name), value, how.clone())));
             continue;
         }
+        let is_shared = value != Plain::Nothing;
         let others = each_persona(source, book, key, &value);
-        offers.extend(others.map(|name| offer(format!("{}/{name}", key.name), &Plain::Nothing, how.clone())));
+        offers.extend(
+            others.map(|name| Offer {
+                is_shared,
+                ..offer(format!("{}/{name}", key.name), &value, how.clone())
+            }),
+        );
         // Free keys only: a list would say nothing.
         if key.name != "more" {
             offers.push(offer(key.name.clone(), &value, how));
@@ -234,7 +249,8 @@ fn each_persona<'b>(
     key: &Key,
     value: &Plain,
 ) -> impl Iterator<Item = String> + use<'b> {
-    let may = matches!(key.shape, Shape::Feeling(_) | Shape::PerPersona) && *value == Plain::Nothing;
+    let may = matches!(key.shape, Shape::Feeling(_) | Shape::PerPersona)
+        && matches!(value, Plain::Nothing | Plain::Text(_));
     let map = map_of(source, book.handbook).filter(|map| may && map.personas.len() > 1);
     let handbook = book.handbook;
     map.into_iter().flat_map(|map| &map.personas).map(|id| handbook.personas[*id].card.id.to_string())

@@ -68,7 +68,6 @@ pub enum Refusal {
 
 /// Why nobody can want this, whatever the file: a name of nothing, or another id.
 pub(super) fn senseless(act: &Act) -> Result<(), Refusal> {
-    let is_blank = |text: &str| text.chars().all(|it| it.is_whitespace() || is_unseen(it) || is_void(it));
     match act {
         Act::Set { key, value: Value::Text(text) }
             if matches!(&**key, "title" | "name") && is_blank(text) =>
@@ -84,6 +83,11 @@ pub(super) fn senseless(act: &Act) -> Result<(), Refusal> {
         }),
         _ => Ok(()),
     }
+}
+
+/// A text in which nobody sees anything.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|it| it.is_whitespace() || is_unseen(it) || is_void(it))
 }
 
 /// Letters without a width.

@@ -198,7 +198,7 @@ impl Target<'_, '_> {
         }
         let in_flow = is_flow(self.source.text, self.node);
         let at = column(self.source.text, entry.key_span.start as usize);
-        let room = room(self.source, in_flow, at, is_bare(&self.key.shape));
+        let room = room(self.source, in_flow, at, is_bare(&self.key.shape)).of_key(&self.key.name);
         let (changes, now) = match (&old, value) {
             (Plain::Map(_), _) => return Err(self.many()),
             (Plain::List(items), _) if !items.is_empty() && *value != Plain::List(Vec::new()) => {

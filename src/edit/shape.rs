@@ -13,6 +13,15 @@ pub(super) struct Room<'t> {
     pub line_end: &'t str,
     /// Numbers, dates and fixed words stand without quotes.
     pub is_bare: bool,
+    /// Each item of a list has a line of its own, however short: steps grow.
+    pub in_lines: bool,
+}
+
+impl Room<'_> {
+    /// The same for the value of a key.
+    pub(super) fn of_key(self, key: &str) -> Self {
+        Room { in_lines: matches!(key, "phases" | "steps"), ..self }
+    }
 }
 
 /// A value without its place.

@@ -2,7 +2,9 @@
 //! of the wish is read. What is refused is told at the terminal, and nothing is written.
 
 mod desk;
+mod find;
 mod history;
+mod make;
 mod offer;
 mod put;
 mod token;
@@ -23,7 +25,8 @@ use super::guard::{self, Names, Refused};
 use super::http::with_type;
 use super::review::{self, Review};
 use crate::problem::{Both, both};
-pub(super) use desk::{Desk, shown};
+pub(super) use desk::Desk;
+pub(super) use find::shown;
 pub(crate) use token::Token;
 pub(crate) use told::Told;
 use wish::Wish;

@@ -42,6 +42,8 @@ const EDIT_SCRIPT: &str = concat!(
     include_str!("static/edit/steps.js"),
     include_str!("static/edit/bar.js"),
     include_str!("static/edit/since.js"),
+    include_str!("static/edit/details.js"),
+    include_str!("static/edit/new.js"),
     include_str!("static/edit/people.js"),
     "})();\n",
 );

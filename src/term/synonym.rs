@@ -56,6 +56,11 @@ pub fn key(name: &str, place: &str, is_known: impl Fn(&str) -> bool) -> Option<&
     ALL.get(name)?.iter().find(fits).map(|it| it.word)
 }
 
+/// What a key is called in Dutch.
+pub fn dutch(key: &str) -> Option<&'static str> {
+    KEYS.iter().find(|it| it.word == key).and_then(|it| it.nl.first().copied())
+}
+
 /// The fixed word that is meant by `name`, which is folded.
 pub fn word(name: &str, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
     static ALL: LazyLock<ByName> = LazyLock::new(|| by_name(WORDS));

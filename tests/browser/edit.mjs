@@ -97,7 +97,7 @@ async function test(name, run) {
   if (server.isOver) server = await serve();
   if (read() !== original) write(original);
   await page.goto(server.base).catch(() => {});
-  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (/draft|queue|kept/.test(key)) sessionStorage.removeItem(key) }).catch(() => {});
+  await page.evaluate(() => { for (const key of Object.keys(sessionStorage)) if (/draft|queue|kept|gone/.test(key)) sessionStorage.removeItem(key) }).catch(() => {});
 }
 
 async function axe(on) {
@@ -292,6 +292,113 @@ await test('a touchpoint that is new goes into the catalogue, too', async ok => 
   ok(await until(async () => /Floor robot/.test(await page.locator('.jb-msg').innerText())), 'it is not told');
   await page.keyboard.press('Control+z');
   ok(await until(() => numbers() === ''), `it is not taken back: ${numbers()}`);
+});
+
+await test('a map and its people are made from nothing, and taken away again', async ok => {
+  await come(page, 'index.html');
+  await page.getByRole('button', { name: 'New…' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What is it called?').fill('Bring a chair back');
+  await dialog.getByLabel(/Who walks/).fill('');
+  await dialog.getByLabel(/Who walks/).pressSequentially('Zora Visser');
+  await page.getByRole('option', { name: /Zora Visser/ }).waitFor();
+  await page.keyboard.press('Escape');
+  ok(await dialog.count() === 1, 'Esc closes more than the list');
+  const found = await axe(page);
+  ok(found.length === 0, found.join('; '));
+  await dialog.getByRole('button', { name: 'Make it' }).click();
+  await page.waitForURL(/bring-a-chair-back/, { waitUntil: 'commit' });
+  await page.locator('#jb-edit').waitFor();
+  ok(await page.locator('h1').innerText() === 'Bring a chair back', await page.locator('h1').innerText());
+  const file = join(book, 'content/journeys/bring-a-chair-back.md');
+  const text = () => { try { return readFileSync(file, 'utf8') } catch { return '' } };
+  ok(/personas: \[zora-visser\]/.test(text()), text());
+  const add = page.locator('.jb-tools input');
+  if (!await add.isVisible()) await page.locator('.jb-steps').click();
+  for (const title of ['At home:', 'Notice the crack', 'Call', 'At the desk:', 'Queue']) {
+    await add.fill(title);
+    await add.press('Enter');
+    ok(await until(() => text().includes(title.replace(':', ''))), `${title} is not added: ${text()}`);
+    await until(async () => (await page.locator('main').innerText()).includes(title.replace(':', '')));
+  }
+  ok(await until(async () => await page.locator('.way th[id^=step-]').count() === 3), `${await page.locator('.way th[id^=step-]').count()} steps: ${text()}`);
+  // What no step has yet is written in the list of all fields.
+  await page.locator('th#step-call').focus();
+  await page.getByRole('button', { name: 'All fields' }).click();
+  const panel = page.getByRole('complementary', { name: 'All fields' });
+  await until(async () => await panel.locator('select').first().inputValue() === '{"step":"call"}');
+  await panel.getByLabel('Thinks').fill('Will they believe me?');
+  await panel.getByLabel('Does').focus();
+  ok(await until(() => text().includes('thinks: Will they believe me?')), text());
+  await panel.getByRole('group', { name: 'Feeling' }).getByRole('button', { name: '2 Negative' }).click();
+  ok(await until(() => /feeling: -1/.test(text())), text());
+  ok(await until(async () => await page.locator('tr:has(#step-call) td.emo .pt').count() === 1), 'the curve shows no feeling');
+  const inPanel = await axe(page);
+  ok(inPanel.length === 0, inPanel.join('; '));
+  await panel.getByLabel('About').selectOption('"head"');
+  await panel.getByLabel('Scenario').fill('A chair with a crack');
+  await panel.getByLabel('Scenario').press('Enter');
+  ok(await until(() => text().includes('scenario: A chair with a crack')), text());
+  await panel.getByRole('button', { name: 'Close' }).click();
+  ok(await panel.count() === 0 && await page.evaluate(() => document.activeElement.textContent) === 'All fields', 'the focus is not back');
+  for (let nth = 0; nth < 9 && text(); nth++) {
+    const before = text();
+    await page.locator('h1').focus();
+    await page.keyboard.press('Control+z');
+    ok(await until(() => text() !== before), `step ${nth} is not taken back: ${await page.locator('.jb-msg').textContent()}`);
+  }
+  await page.waitForURL(server.base, { waitUntil: 'commit' });
+  ok(git('status', '--porcelain').trim() === '', git('status', '--porcelain'));
+  ok(await until(async () => (await page.locator('.jb-msg').innerText()).includes('is gone again')), await page.locator('.jb-msg').innerText());
+});
+
+await test('lines that are pasted become steps, and a plan is made of a map', async ok => {
+  await come(page, 'index.html');
+  await page.getByRole('button', { name: 'New…' }).click();
+  await page.getByLabel('What is it called?').fill('Pasted');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/pasted/, { waitUntil: 'commit' });
+  const add = page.locator('.jb-tools input');
+  await add.waitFor();
+  await add.focus();
+  await add.evaluate(it => {
+    const data = new DataTransfer();
+    data.setData('text', 'First:\nOne\nTwo\n\nSecond:\nThree\n');
+    it.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  const file = join(book, 'content/journeys/pasted.md');
+  const text = () => readFileSync(file, 'utf8');
+  ok(await until(() => text().includes('Three')), text());
+  ok(/First[^]*One[^]*Two[^]*Second[^]*Three/.test(text()), text());
+  await until(async () => await page.locator('.way th[id^=step-]').count() === 3);
+  await page.getByRole('button', { name: 'New…' }).click();
+  await page.getByLabel('What', { exact: true }).selectOption('plan');
+  await page.getByLabel('What is it called?').fill('Pasted, better');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/pasted-better/, { waitUntil: 'commit' });
+  await page.locator('#jb-edit').waitFor();
+  const head = page.locator('th#step-one');
+  await head.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('.jb-ed textarea').fill('One click');
+  await page.keyboard.press('Enter');
+  const plan = () => readFileSync(join(book, 'content/journeys/pasted-better.md'), 'utf8');
+  ok(await until(() => /change:\n  - \{step: one, title: One click\}/.test(plan())), plan());
+  ok(!text().includes('click'), text());
+  rmSync(join(book, 'content/journeys/pasted-better.md'));
+  rmSync(file);
+});
+
+await test('each person may feel in their own way', async ok => {
+  const two = original.replace(/^personas: .*$/m, 'personas: [marijke, daan]').replace('feeling: 1\n', 'feeling: 1\n');
+  write(two);
+  await come(page);
+  await cell('checkout', 'emo').waitFor();
+  await cell('checkout', 'emo').press('Enter');
+  const faces = page.getByRole('group', { name: 'Feeling: Daan Visser' });
+  await faces.waitFor();
+  await faces.getByRole('button', { name: '5 Very positive' }).click();
+  ok(await until(() => /feeling: \{marijke: -?[\d.]+, daan: 2\}/.test(read())), git('diff'));
 });
 
 const SLIPS = ['"quotes" and \'more\'', 'a: b', '# no comment', 'a # b', '😀 é', 'one\ntwo', '---', '- item', '{a: b}', 'true', '~', '5', 'l '.repeat(2500).trim()];

@@ -30,11 +30,11 @@ fn an_empty_map_is_begun() {
             &format!("{head}{empty}"),
             Place::Head,
             insert(Part::Phase, "Pay"),
-            &format!("{head}phases: [Pay]{later}\n"),
+            &format!("{head}phases:\n  - Pay{later}\n"),
         );
         let said = edited(&format!("{head}{empty}"), Place::Head, insert(Part::Step, "Pay")).unwrap();
         let text = &said.files[0].1;
-        assert!(text.contains("  - title: Visit\n    steps: [Pay]"), "{text}");
+        assert!(text.contains("  - title: Visit\n    steps:\n      - Pay"), "{text}");
         assert_eq!(text.matches("# later").count(), later.len() / 8, "{text}");
         let again = Shelf::of(fixture(&format!("//- a.md\n{text}")));
         let (_, map) = again.handbook.maps.iter().next().unwrap();
@@ -45,7 +45,7 @@ fn an_empty_map_is_begun() {
             &format!("{head}phases:\n  - title: One\n{empty}"),
             Place::Phase("one".to_owned()),
             insert(Part::Step, "Pay"),
-            &format!("{head}phases:\n  - title: One\n    steps: [Pay]\n"),
+            &format!("{head}phases:\n  - title: One\n    steps:\n      - Pay\n"),
         );
     }
 }

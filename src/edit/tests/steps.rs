@@ -78,7 +78,7 @@ fn a_step_comes_where_it_is_wanted() {
         phase("three"),
         insert(Part::Step, None, "New"),
         "  - Three\n",
-        "  - title: Three\n    steps: [New]\n",
+        "  - title: Three\n    steps:\n      - New\n",
     );
     check(Place::Head, insert(Part::Phase, Some("two"), "New"), "  - Three\n", "  - New\n  - Three\n");
 }
@@ -188,7 +188,7 @@ fn a_map_to_be_is_written_in_its_own_file() {
 fn phases_of_a_preset_are_written_out() {
     let book = "//- m.md\n---\nkind: journey\ntitle: M\npreset: decision-3\n---\n";
     let edited = act(book, "m.md", step("decision"), set("feeling", Value::Number(1.0))).unwrap();
-    let expected = "---\nkind: journey\ntitle: M\npreset: decision-3\nphases: [Awareness, Consideration, {title: Decision, feeling: 1}]\n---\n";
+    let expected = "---\nkind: journey\ntitle: M\npreset: decision-3\nphases:\n  - Awareness\n  - Consideration\n  - title: Decision\n    feeling: 1\n---\n";
     assert_eq!((edited.files[0].1.as_str(), edited.told.len()), (expected, 1));
 }
 

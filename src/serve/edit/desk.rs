@@ -3,42 +3,31 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::http::StatusCode;
 use serde_json::{Value as Json, json};
 use tokio::sync::Mutex;
 
+use super::find::{Found, hash, page_of, shown};
 use super::history::{History, Step, Way, Written};
 use super::put::write;
 use super::wish::{Change, Wish};
 use super::{No, offer};
 use crate::disk;
-use crate::edit::{self, Book, Edited};
+use crate::edit::{self, Act, Book, Place};
 use crate::problem::{Both, both};
 use crate::serve::live::{Live, Now};
 use crate::site::parse_options;
-use crate::term::Kind;
-use crate::text::{RelPath, TextHash, with_line_feeds};
-
-/// A book of ten thousand maps is read anew within this.
-const SOON: Duration = Duration::from_secs(5);
+use crate::text::RelPath;
 
 /// What the desk works on.
 pub(in crate::serve) struct Desk {
-    live: Arc<Live>,
-    root: PathBuf,
+    pub(super) live: Arc<Live>,
+    pub(super) root: PathBuf,
     /// What problems are told in, where that is not the language of the book.
     lang: Option<String>,
     /// Held while something is written.
     history: Mutex<History>,
-}
-
-/// A file of the book as it stands on the disk.
-struct Found {
-    path: RelPath,
-    place: PathBuf,
-    text: String,
 }
 
 impl Desk {
@@ -80,6 +69,7 @@ impl Desk {
             Wish::Things { kind } => Ok(offer::things(&now.edition.site.book, &kind)),
             Wish::Changes => Ok(json!({ "changes": null })),
             Wish::Change(change) => self.change(*change, &now, &mut history).await,
+            Wish::New(new) => self.make(*new, &now, &mut history).await,
             Wish::Undo(way) => self.undo(way, &now, &mut history).await,
         }
     }
@@ -97,47 +87,39 @@ impl Desk {
         for (kind, name) in &change.news {
             self.declare(&now, &mut edited, (*kind, name))?;
         }
-        let Edited { files, told: said } = edited;
-        let mut written = Vec::new();
-        for (path, after) in files {
-            let before = self.read(&now, path)?;
-            written.push((before.place, Written { path: before.path, before: before.text, after }));
-        }
-        tokio::task::block_in_place(|| write(&written))?;
-        let files: Vec<Written> = written.into_iter().map(|(_, it)| it).collect();
-        history.add(Step { name: change.name, place: change.place, files });
-        let after = self.read(&now, found.path)?;
+        let is_new = matches!(change.intent.act, Act::Insert { .. });
+        let known = if is_new { places(&now, &found.path) } else { Vec::new() };
+        let files = self.written(&now, edited.files)?;
         // Who waits in vain sees it a moment later.
-        let _ = self.caught_up(&after).await;
+        let now = self.all_read(&files).await.unwrap_or(now);
+        history.add(Step { name: change.name, place: change.place, files });
+        let after = self.read(&now, found.path.clone())?;
         let mut answer = told(history, &after);
-        let language = self.language();
-        let said: Vec<String> = said.iter().map(|it| it.in_language(&language).to_owned()).collect();
-        answer["told"] = json!(said);
+        answer["told"] = self.in_words(&edited.told);
+        if is_new {
+            let made = places(&now, &found.path).into_iter().rev().find(|place| !known.contains(place));
+            answer["made"] = json!(made.as_ref().map(offer::place));
+        }
         Ok(answer)
     }
 
-    /// Adds an entry to the catalogue of its kind, beside what is written anyhow.
-    fn declare(&self, now: &Now, edited: &mut Edited, (kind, name): (Kind, &str)) -> Result<(), No> {
-        let handbook = &now.edition.site.book;
-        if edit::is_declared(handbook, kind, name) {
-            return Ok(());
+    /// Writes new texts, of files that are there and of new ones.
+    pub(super) fn written(&self, now: &Now, files: Vec<(RelPath, String)>) -> Result<Vec<Written>, No> {
+        let mut written = Vec::new();
+        for (path, after) in files {
+            let (place, before) = match self.is_read(now, &path) {
+                true => self.read(now, path.clone()).map(|it| (it.place, Some(it.text)))?,
+                false => (self.free_place(now, &path)?, None),
+            };
+            written.push((place, Written { path, before, after: Some(after) }));
         }
-        let Some(path) = edit::catalogue_of(handbook, kind).cloned() else {
-            return Err(No::never(both!(
-                "there is no catalogue for `{name}` yet: run `journeybook add`",
-                "er is nog geen catalogus voor `{name}`: draai `journeybook add`"
-            )));
-        };
-        let own = edited.files.iter().position(|(it, _)| *it == path);
-        let old = match own.and_then(|own| edited.files.get(own)) {
-            Some((_, text)) => text.clone(),
-            None => self.read(now, path.clone())?.text,
-        };
-        let new = edit::declared(&old, kind, name).map_err(|refusal| No::never(refusal.why()))?;
-        edited.told.push(both!("“{name}” was added to `{path}`", "“{name}” is toegevoegd aan `{path}`"));
-        edited.files.retain(|(it, _)| *it != path);
-        edited.files.push((path, new));
-        Ok(())
+        tokio::task::block_in_place(|| write(&written))?;
+        Ok(written.into_iter().map(|(_, it)| it).collect())
+    }
+
+    pub(super) fn in_words(&self, told: &[Both]) -> Json {
+        let language = self.language();
+        told.iter().map(|it| it.in_language(&language)).collect()
     }
 
     /// The next step that can be taken back; those before it whose file is another one by now are let go, and told.
@@ -153,19 +135,21 @@ impl Desk {
         };
         tokio::task::block_in_place(|| write(&written))?;
         history.went(way);
+        let files: Vec<Written> = written.into_iter().map(|(_, it)| it).collect();
+        let now = self.all_read(&files).await.ok_or_else(ending)?;
         let mut answer = json!({});
-        if let Some(file) = step.files.first() {
-            let after = self.read(now, file.path.clone())?;
-            let _ = self.caught_up(&after).await;
-            answer = told(history, &after);
-            answer["file"] = json!(shown(&now.edition.site.config.source, &after.path));
+        if let Some(file) = files.first() {
+            answer = file.after.as_deref().map_or_else(|| undoable(history), |text| told_of(history, text));
+            answer["file"] = json!(shown(&now.edition.site.config.source, &file.path));
+            // It came or went with this.
+            if file.before.is_none() || file.after.is_none() {
+                answer["page"] = json!(page_of(&now, &file.path));
+            }
         }
         answer["place"] = step.place;
         answer["name"] = json!(step.name);
         if !stuck.is_empty() {
-            let language = self.language();
-            let said: Vec<&str> = stuck.iter().map(|it| it.in_language(&language)).collect();
-            answer["told"] = json!(said);
+            answer["told"] = self.in_words(&stuck);
         }
         Ok(answer)
     }
@@ -174,20 +158,22 @@ impl Desk {
     fn taken_back(&self, way: Way, now: &Now, step: &Step) -> Result<Vec<(PathBuf, Written)>, No> {
         let mut written = Vec::new();
         for file in &step.files {
-            let found = self.read(now, file.path.clone())?;
             let (from, to) = match way {
                 Way::Back => (&file.after, &file.before),
                 Way::Forth => (&file.before, &file.after),
             };
-            if found.text != *from {
-                let path = &file.path;
+            let path = file.path.clone();
+            let (place, found) = match self.is_read(now, &path) || from.is_some() {
+                true => self.read(now, path.clone()).map(|it| (it.place, Some(it.text)))?,
+                false => (self.free_place(now, &path)?, None),
+            };
+            if found != *from {
                 return Err(No::never(both!(
                     "`{path}` was changed elsewhere since: that would be lost",
                     "`{path}` is sindsdien elders veranderd: dat zou verloren gaan"
                 )));
             }
-            let path = found.path;
-            written.push((found.place, Written { path, before: found.text, after: to.clone() }));
+            written.push((place, Written { path, before: found, after: to.clone() }));
         }
         Ok(written)
     }
@@ -214,94 +200,38 @@ impl Desk {
         no.more = Some(Box::new(more.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()));
         no
     }
-
-    /// The file that a page names by its path from the book's folder.
-    fn find(&self, now: &Now, file: &str) -> Result<Found, No> {
-        let path = path_of(&now.edition.site.config.source, file).ok_or_else(not_ours)?;
-        self.read(now, path)
-    }
-
-    /// Only what the book read, and only where it really stands.
-    fn read(&self, now: &Now, path: RelPath) -> Result<Found, No> {
-        let site = &now.edition.site;
-        if site.text_hash(&path).is_none() {
-            return Err(not_ours());
-        }
-        let read = || {
-            let place = disk::own_place(&self.root, &site.config.source, &path)?;
-            Ok((place, disk::read_other(&self.root, &site.config.source, &path)?))
-        };
-        let (place, bytes) = tokio::task::block_in_place(read).map_err(|error| refused(&error))?;
-        let text = String::from_utf8(bytes).ok().filter(|text| with_line_feeds(text) == *text);
-        let Some(text) = text else {
-            return Err(No::never(both!(
-                "`{path}` is not UTF-8, or has the line ends of old Macs: save it anew in a text editor first",
-                "`{path}` is geen UTF-8 of heeft regeleinden van oude Macs: sla het eerst opnieuw op in een teksteditor"
-            )));
-        };
-        Ok(Found { path, place, text })
-    }
-
-    /// Waits until the book has the file as it stands on the disk.
-    async fn caught_up(&self, file: &Found) -> Result<Now, No> {
-        let wanted = TextHash::of(&file.text);
-        let mut numbers = self.live.numbers();
-        let wait = async {
-            loop {
-                numbers.mark_unchanged();
-                let now = self.live.now();
-                let is_there = |now: &Now| now.edition.site.text_hash(&file.path) == Some(wanted);
-                if let Some(now) = now.filter(is_there) {
-                    return Some(now);
-                }
-                numbers.changed().await.ok()?;
-            }
-        };
-        let path = &file.path;
-        tokio::time::timeout(SOON, wait).await.ok().flatten().ok_or_else(|| {
-            No::never(both!(
-                "`{path}` has not been read again yet; try once more",
-                "`{path}` is nog niet opnieuw gelezen; probeer het nog eens"
-            ))
-        })
-    }
 }
 
 /// What every answer says.
 fn told(history: &History, file: &Found) -> Json {
-    let name = |way| history.next(way).map(|step| step.name.as_str());
-    json!({ "seen": hash(&file.text), "undo": name(Way::Back), "redo": name(Way::Forth) })
+    told_of(history, &file.text)
 }
 
-/// Known by the page as long as it shows this text.
-fn hash(text: &str) -> String {
-    format!("{:032x}", TextHash::of(text).0)
+pub(super) fn told_of(history: &History, text: &str) -> Json {
+    let mut said = undoable(history);
+    said["seen"] = json!(hash(text));
+    said
+}
+
+fn undoable(history: &History) -> Json {
+    let name = |way| history.next(way).map(|step| step.name.as_str());
+    json!({ "undo": name(Way::Back), "redo": name(Way::Forth) })
 }
 
 fn offers(now: &Now, file: &Found, language: &str) -> Result<Json, Both> {
     let all = tokio::task::block_in_place(|| with(now, |book| edit::offers(&book, &file.path)));
-    Ok(offer::all(&all.map_err(|refusal| refusal.why())?, language))
+    Ok(offer::all(&all.map_err(|refusal| refusal.why())?, &now.edition.site.book, language))
+}
+
+fn places(now: &Now, path: &RelPath) -> Vec<Place> {
+    tokio::task::block_in_place(|| with(now, |book| edit::places_in(&book, path)))
 }
 
 /// The book as it is shown, for those who write in it.
-fn with<T>(now: &Now, work: impl FnOnce(Book<'_>) -> T) -> T {
+pub(super) fn with<T>(now: &Now, work: impl FnOnce(Book<'_>) -> T) -> T {
     let site = &now.edition.site;
     let (files, options) = (site.texts_again(), parse_options(&site.config));
     work(Book { files: &files, handbook: &site.book, options: &options })
-}
-
-/// A path from the book's folder, written as we write it, below the content.
-fn path_of(source: &str, file: &str) -> Option<RelPath> {
-    let source = RelPath::new(source)?;
-    let path = RelPath::new(file).filter(|path| path.as_str() == file)?;
-    if source.as_str().is_empty() {
-        return Some(path);
-    }
-    RelPath::new(path.as_str().strip_prefix(source.as_str())?.strip_prefix('/')?)
-}
-
-pub(in crate::serve) fn shown(source: &str, path: &RelPath) -> String {
-    std::path::Path::new(source).join(path.as_str()).to_string_lossy().replace('\\', "/")
 }
 
 /// Why there is no other version of a value.
@@ -327,10 +257,6 @@ fn nothing_left(stuck: &[Both]) -> No {
         [] => No::never(both!("there is nothing to take back", "er is niets om terug te nemen")),
         [first, ..] => No::never(first.clone()),
     }
-}
-
-fn not_ours() -> No {
-    No::never(both!("this is no file of the handbook", "dit is geen bestand van het handboek"))
 }
 
 fn ending() -> No {

@@ -9,12 +9,18 @@ const MOST: usize = 500;
 /// And so many bytes of text; the oldest go first.
 const MOST_BYTES: usize = 64 << 20;
 
-/// A file as it was and as it became.
+/// A file as it was and as it became; without a text it is not there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Written {
     pub path: RelPath,
-    pub before: String,
-    pub after: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+impl Written {
+    fn bytes(&self) -> usize {
+        [&self.before, &self.after].into_iter().flatten().map(String::len).sum()
+    }
 }
 
 /// One thing that somebody did.
@@ -46,7 +52,7 @@ impl History {
         self.done.push(step);
         let mut bytes = 0;
         let kept = self.done.iter().rev().take(MOST).take_while(|step| {
-            bytes += step.files.iter().map(|it| it.before.len() + it.after.len()).sum::<usize>();
+            bytes += step.files.iter().map(Written::bytes).sum::<usize>();
             bytes <= MOST_BYTES
         });
         let kept = kept.count();
@@ -86,7 +92,7 @@ mod tests {
 
     fn step(name: &str, size: usize) -> Step {
         let path = RelPath::new("a.md").unwrap();
-        let files = vec![Written { path, before: "x".repeat(size), after: String::new() }];
+        let files = vec![Written { path, before: Some("x".repeat(size)), after: None }];
         Step { name: name.to_owned(), place: serde_json::Value::Null, files }
     }
 

@@ -3,19 +3,23 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::edit::{How, Offer, Place, catalogue_of};
+use crate::edit::{How, Offer, Place};
 use crate::model::{Entity, Handbook};
 use crate::problem::both;
-use crate::term::{Kind, LANES, Lane, LaneKey, Source, Term as _};
+use crate::term::{Kind, LANES, Lane, LaneKey, Source, Term as _, synonym};
 use crate::text::slug;
 
 /// All of them, in a language.
-pub(super) fn all(offers: &[Offer], language: &str) -> Json {
-    offers.iter().map(|offer| one(offer, language)).collect()
+pub(super) fn all(offers: &[Offer], book: &Handbook, language: &str) -> Json {
+    offers.iter().map(|offer| one(offer, book, language)).collect()
 }
 
-fn one(offer: &Offer, language: &str) -> Json {
+fn one(offer: &Offer, book: &Handbook, language: &str) -> Json {
     let mut said = json!({ "at": place(&offer.place), "key": offer.key, "how": how(&offer.how) });
+    said["label"] = json!(label(&offer.key, book, language));
+    if offer.is_shared {
+        said["shared"] = json!(true);
+    }
     let is_split = is_list(&offer.how) && offer.now.iter().any(|text| text.contains('\n'));
     if !offer.now.is_empty() {
         said["now"] = json!(offer.now.join("\n"));
@@ -36,6 +40,24 @@ fn one(offer: &Offer, language: &str) -> Json {
         said["refused"] = json!(why.in_language(language));
     }
     said
+}
+
+/// What a key is called: `Pains`, and `Feeling: Sam` for one of several.
+fn label(key: &str, book: &Handbook, language: &str) -> String {
+    let (head, below) = key.split_once('/').map_or((key, None), |(head, below)| (head, Some(below)));
+    let name = key_name(head, language);
+    let mut letters = name.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let who = |id: &str| {
+        let known = book.personas.values().find(|it| *it.card.id == *id);
+        known.map_or_else(|| id.to_owned(), |it| it.card.title.to_string())
+    };
+    below.map_or_else(|| name.clone(), |below| format!("{name}: {}", who(below)))
+}
+
+fn key_name(key: &str, language: &str) -> String {
+    let dutch = || synonym::dutch(key).filter(|_| language == "nl");
+    dutch().unwrap_or(key).replace('-', " ")
 }
 
 /// As a wish names it.
@@ -93,8 +115,8 @@ pub(super) fn things(book: &Handbook, kind: &str) -> Json {
         .take(MOST_THINGS)
         .map(|card| json!([card.id, card.title]))
         .collect();
-    let catalogue = DECLARED.iter().find(|it| it.name() == kind).and_then(|kind| catalogue_of(book, *kind));
-    json!({ "things": things, "adds": catalogue.is_some() })
+    let adds = DECLARED.iter().any(|it| it.name() == kind);
+    json!({ "things": things, "adds": adds })
 }
 
 /// The keys of a step that fill each lane, by the class of its cells.

@@ -29,6 +29,8 @@ pub(super) enum Wish {
     Changes,
     /// A change of it.
     Change(Box<Change>),
+    /// Something that has no file yet.
+    New(Box<New>),
     Undo(Way),
 }
 
@@ -46,6 +48,29 @@ pub(super) struct Change {
     pub mine: Json,
     /// What undoing it is called.
     pub name: String,
+}
+
+/// A map or a person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct New {
+    #[serde(deserialize_with = "kind")]
+    pub kind: Kind,
+    pub title: String,
+    /// Who walks.
+    #[serde(default)]
+    pub personas: Vec<String>,
+    /// The file of the map that it changes.
+    pub baseline: Option<String>,
+}
+
+/// What a page can begin.
+const BEGUN: [Kind; 2] = [Kind::Journey, Kind::Persona];
+
+fn kind<'d, D: serde::Deserializer<'d>>(sent: D) -> Result<Kind, D::Error> {
+    let name = String::deserialize(sent)?;
+    let no_kind = || serde::de::Error::custom("no such kind");
+    BEGUN.into_iter().find(|kind| kind.name() == name).ok_or_else(no_kind)
 }
 
 /// As it is sent.
@@ -66,6 +91,7 @@ struct Sent {
     #[serde(default)]
     remove: bool,
     things: Option<String>,
+    new: Option<New>,
     #[serde(default)]
     offers: bool,
     #[serde(default)]
@@ -155,6 +181,7 @@ impl Wish {
             wishes.push(Wish::Offers { file: sent.file.clone()? });
         }
         wishes.extend(sent.things.map(|kind| Wish::Things { kind }));
+        wishes.extend(sent.new.map(|new| Wish::New(Box::new(new))));
         for act in acts {
             let (key, act) = act?;
             let at = sent.at.clone()?;
@@ -222,6 +249,10 @@ mod tests {
         check(r#"{"changes":true}"#, true);
         check(r#"{"file":"a.md","offers":true}"#, true);
         check(r#"{"things":"touchpoint"}"#, true);
+        check(r#"{"new":{"kind":"journey","title":"Move","personas":["sam"]}}"#, true);
+        check(r#"{"new":{"kind":"journey","title":"Move","baseline":"content/a.md"}}"#, true);
+        check(r#"{"new":{"kind":"team","title":"Move"}}"#, false);
+        check(r#"{"new":{"kind":"journey","title":"Move","file":"/etc/passwd"}}"#, false);
         let change = |act: &str| format!(r#"{{"file":"a.md","seen":"1","at":{{"step":"pay"}},{act}}}"#);
         for act in [
             r#""set":{"key":"feeling","value":-1}"#,

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use serde_json::json;
+
 use super::{BOOK, Served, VISIT};
 
 /// The same storm every time.
@@ -24,7 +26,7 @@ fn map(title: &str, feeling: i64) -> String {
 
 #[test]
 fn after_a_storm_the_site_is_that_of_a_clean_build() {
-    let mut served = Served::new(BOOK);
+    let mut served = Served::writable(BOOK);
     for nth in 0..20 {
         served.project.write(&format!("content/part-{}/m{nth}.md", nth % 4), &map(&format!("Map {nth}"), 1));
     }
@@ -66,12 +68,30 @@ fn files(served: &Served) -> Vec<PathBuf> {
         .collect()
 }
 
+/// Somebody writes a feeling on the page of a file, which may be another one by then, half a file, or gone.
+fn on_the_page(served: &Served, file: &std::path::Path, nth: i32) {
+    let name = file.strip_prefix(served.path("")).unwrap().to_string_lossy().into_owned();
+    let (status, said) = served.wish(&json!({ "file": name, "offers": true }));
+    let steps = said["offers"].as_array().into_iter().flatten();
+    let feeling = steps.filter(|it| it["key"] == "feeling" && it["refused"].is_null()).next();
+    let (200, Some(offer)) = (status, feeling) else { return };
+    let wish = json!({
+        "file": name, "seen": said["seen"], "at": offer["at"], "name": "It",
+        "set": { "key": "feeling", "value": nth % 3 - 1 },
+    });
+    let (status, said) = served.wish(&wish);
+    assert!([200, 403, 409].contains(&status), "{status} {said}");
+    let wish = if nth % 2 == 0 { json!({ "undo": true }) } else { json!({ "redo": true }) };
+    assert!([200, 403].contains(&served.wish(&wish).0));
+}
+
 fn one(served: &Served, dice: &mut Dice, nth: i32) {
     let files = files(served);
     let file = &files[dice.roll(files.len())];
     let new = served.path(&format!("content/part-{}/n{nth}.md", dice.roll(5)));
     let folder = |nth: usize| served.path(&format!("content/part-{nth}"));
-    match dice.roll(10) {
+    match dice.roll(12) {
+        10 | 11 => on_the_page(served, file, nth),
         0..=3 => fs::write(file, map(&format!("Edited {nth}"), i64::from(nth) % 3 - 1)).unwrap(),
         4 => {
             fs::create_dir_all(new.parent().unwrap()).unwrap();

@@ -32,7 +32,7 @@ const element = (name, attributes = {}, ...children) => {
 
 // ---- The server, and what it lets us write.
 
-let words = {}, seen = '', scale = [-2, 2], lanes = {}, offers = new Map(), places = new Map(), over = false, blocked = '';
+let words = {}, seen = '', scale = [-2, 2], lanes = {}, offers = new Map(), byPlace = new Map(), places = new Map(), over = false, blocked = '';
 const say = (key, values = {}) => (words[key] ?? '').replace(/\{(\w+)\}/g, (hole, name) => values[name] ?? hole);
 const nameOf = (at, key) => JSON.stringify([at, key]);
 const isSamePlace = (at, other) => JSON.stringify(at) === JSON.stringify(other);
@@ -73,13 +73,17 @@ function take(said) {
   blocked = said.why ?? '';
   offers = new Map();
   places = new Map();
+  byPlace = new Map();
   for (const offer of said.offers) {
     offers.set(nameOf(offer.at, offer.key), offer);
+    const at = JSON.stringify(offer.at);
+    if (byPlace.has(at)) byPlace.get(at).push(offer); else byPlace.set(at, [offer]);
     if (offer.anchor) places.set(offer.anchor, offer.at);
   }
   steps = [said.undo, said.redo];
   dress();
   draw();
+  fill();
 }
 
 /** Nothing can be written any more: another run of the server, or it is turned off. */

@@ -36,6 +36,13 @@ const next = element('input', {
     next.value = '';
   },
 });
+next.addEventListener('paste', event => {
+  const lines = (event.clipboardData?.getData('text') ?? '').split('\n').map(it => it.trim()).filter(Boolean);
+  if (lines.length < 2) return;
+  event.preventDefault();
+  waiting = lines.slice(1);
+  add(lines[0]);
+});
 const tools = element('div', { class: 'jb-tools' });
 let drawn = '';
 
@@ -49,7 +56,8 @@ function draw() {
   next.placeholder = name ? say('add', { name: name.length > 28 ? `${name.slice(0, 27)}…` : name }) : say('add_first');
   next.setAttribute('aria-label', name ? say('add', { name }) : say('add_first'));
   next.title = say('add_help');
-  const what = JSON.stringify([kind, steps, words.edit, tables().length]);
+  const what = JSON.stringify([kind, steps, words.edit, isMapPage(), byPlace.size > 0]);
+  drawDetails();
   if (what === drawn) return;
   const focused = bar.contains(document.activeElement) ? document.activeElement : null;
   drawn = what;
@@ -74,7 +82,9 @@ function parts(kind) {
     'aria-label': of ? say(`${name}_it`, { name: of }) : label, 'aria-keyshortcuts': keys,
   });
   const parts = [toggle, step(say('undo'), steps[0], undo, 'undo', 'Control+Z', '↶'), step(say('redo'), steps[1], redo, 'redo', 'Control+Shift+Z', '↷')];
-  if (tables().length) {
+  parts.push(button(say('new'), begin));
+  if (byPlace.size) parts.push(button(say('details'), details, { 'aria-pressed': String(isDetailed()), 'data-jb': 'details' }));
+  if (isMapPage()) {
     tools.replaceChildren(next, button(say('earlier'), () => move(-1), { 'aria-keyshortcuts': 'Alt+ArrowLeft' }),
       button(say('later'), () => move(1), { 'aria-keyshortcuts': 'Alt+ArrowRight' }),
       button(say('remove'), remove, { 'aria-keyshortcuts': 'Delete' }),
@@ -87,6 +97,9 @@ function parts(kind) {
   parts.push(states, since);
   return parts;
 }
+
+/** A map, even one that has no steps yet. */
+const isMapPage = () => tables().length > 0 || offers.has(nameOf('head', 'baseline'));
 
 function turn(isToBe) {
   commit();

@@ -91,15 +91,11 @@ addEventListener('journeybook:changed', async () => {
   for (const cell of all('[data-jb-nil]:not(.nil)')) delete cell.dataset.jbNil;
   dress();
   await learn();
-  if (arrive) {
-    const fresh = [...places].find(([anchor]) => !arrive.known.has(anchor));
-    if (fresh) { last = { at: fresh[1], key: 'title' }; arrive = null; draw() }
-  }
-  if (focused === next) next.focus();
+  if (focused === next && document.activeElement === document.body) next.focus();
 });
 // Another version of the file may be nothing to show, and still not what was offered.
 addEventListener('journeybook:state', () => { if (!sending && Object.keys(words).length) learn() });
-addEventListener('pagehide', () => { commit(); if (open) drafted() });
+addEventListener('pagehide', () => { commit(); sendFields(); if (open) drafted() });
 
 // ---- The beginning.
 
@@ -121,4 +117,6 @@ Promise.all([learn(), loaded]).then(() => {
   }
   if (queue.length) send();
   tellKept();
+  const gone = stored.get('gone');
+  if (gone) { stored.set('gone', null); message(say('gone_page', { name: gone }), { buttons: [[say('redo'), redo, 'jb-line']] }) }
 });

@@ -14,8 +14,8 @@ function placeOf(row) {
   return places.get(id);
 }
 
-/** The keys of a cell that the server lets us write, or says why not. */
-function fieldsOf(cell) {
+/** The keys of a cell that the server lets us write, or says why not; with a value for each person beside that of all. */
+function fieldsOf(cell, withEach = false) {
   if (cell.matches('h1')) return [offers.get(nameOf('head', 'title')) ?? offers.get(nameOf('head', 'name'))].filter(Boolean);
   if (cell.matches('.lede')) return [offers.get(nameOf('head', 'goal'))].filter(Boolean);
   const row = cell.closest('tr');
@@ -26,8 +26,9 @@ function fieldsOf(cell) {
   const keys = lanes[lane] ?? [lane];
   const found = keys.flatMap(key => {
     const own = offers.get(nameOf(at, key));
-    const below = [...offers.values()].filter(it => it.key.startsWith(`${key}/`) && isSamePlace(it.at, at));
-    return below.length ? below : own ? [own] : [];
+    const below = (byPlace.get(JSON.stringify(at)) ?? []).filter(it => it.key.startsWith(`${key}/`));
+    const each = below.filter(it => !it.shared);
+    return each.length ? each : own ? [own, ...withEach ? below : []] : [];
   });
   return found;
 }

@@ -52,16 +52,39 @@ function saved(wish, said) {
   if (said.told?.length) message(said.told.join(' '));
   if (wish.undo || wish.redo) {
     message('');
+    if ('page' in said && said.file === file && !said.page) { stored.set('gone', said.name); location.assign('/'); return }
+    if (said.page && said.file !== file) { location.assign(said.page); return }
     if (said.place?.at && said.file === file) last = { at: said.place.at, key: said.place.key };
     setTimeout(() => { const cell = last && find(last.at, last.key); if (cell) focusOn(cell) }, 150);
   }
   if (wish.near) setTimeout(() => focusOn(rowOf(wish.near)?.querySelector('th')), 150);
   if (wish.remove) message(say('removed', { name: wish.typed }), { buttons: [[say('undo'), undo]] });
-  if (wish.insert) arrive = { known: new Set(places.keys()) };
+  if (said.made) {
+    last = { at: said.made, key: 'title' };
+    addWaiting();
+  }
+  stillFits(wish);
   become('saved');
 }
 
-let clash = null, arrive = null;
+/** A feeling on the other side of the middle: its word may be the old one. */
+function stillFits({ at, set, was, name }) {
+  if (!/^feeling(\/|$)/.test(set?.key ?? '') || typeof set.value !== 'number' || was === null) return;
+  const side = value => Math.sign(levelOf(parseFloat(value)) - 2);
+  const word = offers.get(nameOf(at, set.key.replace('feeling', 'emotion')))?.now ?? offers.get(nameOf(at, 'emotion'))?.now;
+  if (!word || side(was) * side(set.value) >= 0 || messageName) return;
+  const cell = find(at, set.key) ?? find(at, 'emotion');
+  message(say('still_fits', { name: name.split(': ').slice(1).join(': ') || name, word }), { buttons: cell ? [[say('change_word'), () => { message(''); write(cell) }, 'jb-line']] : [] });
+}
+
+// Lines that were pasted, to be added one behind the other.
+let waiting = [];
+
+function addWaiting() {
+  if (waiting.length) learn().then(() => add(waiting.shift(), last.at));
+}
+
+let clash = null;
 
 /** The file changed. What was written stays apart from it unless it is the very same value. */
 function meanwhile(wish, said) {
@@ -102,6 +125,7 @@ function tellKept() {
 }
 
 function refused(wish, why) {
+  waiting = [];
   settle();
   become(queue.length ? 'saving' : 'saved');
   if (wish.undo || wish.redo || !wish.set) return message(why, { bad: true });

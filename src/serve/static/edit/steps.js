@@ -10,19 +10,20 @@ function current() {
 
 const stepsIn = stage => all('.way tbody > tr:not(.sg)').filter(row => isSamePlace(stageOf(row), stage));
 
-function add(title) {
-  const row = current();
-  const at = row && placeOf(row);
-  if (!title.trim()) return;
-  const isStage = title.trim().endsWith(':');
-  // A stage without steps is not on the page yet.
-  const bare = last?.at?.phase !== undefined && !rowOf(last.at) && document.activeElement === next ? last.at : undefined;
-  const stage = bare ?? (row && stageOf(row));
-  const phases = [...places.values()].map(it => it.phase).filter(it => it !== undefined);
-  const lastStep = at?.phase !== undefined ? stepsIn(stage).at(-1) : undefined;
-  const after = isStage ? stage?.phase ?? phases.at(-1) ?? null : bare ? null : (lastStep ? placeOf(lastStep) : at)?.step ?? null;
-  const place = isStage ? 'head' : stage ?? at ?? 'head';
-  push({ file, seen, at: place, name: title, insert: { part: isStage ? 'phase' : 'step', after, title: title.trim().replace(/:$/, '').trim() }, typed: title });
+/** Where somebody is, or was last: even where the page does not show it yet. */
+function here() {
+  const row = document.activeElement?.closest?.('.way tbody > tr');
+  return (row && placeOf(row)) ?? last?.at ?? (current() && placeOf(current()));
+}
+
+/** A step behind the one of a place, or a stage behind its stage. */
+function add(title, at = here()) {
+  const words = title.trim(), isStage = words.endsWith(':');
+  if (!words) return;
+  const place = at?.phase !== undefined || at?.step !== undefined ? at : undefined;
+  const lastStep = !isStage && place?.phase !== undefined ? stepsIn(place).at(-1) : undefined;
+  const after = (lastStep ? placeOf(lastStep)?.step : place?.step) ?? (isStage ? place?.phase : undefined) ?? null;
+  push({ file, seen, at: isStage ? 'head' : place ?? 'head', name: words, insert: { part: isStage ? 'phase' : 'step', after, title: words.replace(/:$/, '').trim() }, typed: words });
 }
 
 function move(by) {

@@ -11,7 +11,7 @@ const isFeeling = offer => offer.how === 'feeling';
 /** Opens a cell with the text as it stands in the file, or with what was typed before. */
 function write(cell, typed) {
   if (over || open?.cell === cell) return;
-  const fields = fieldsOf(cell).filter(it => !it.refused);
+  const fields = fieldsOf(cell, true).filter(it => !it.refused);
   if (!fields.length) {
     const why = blocked || (fieldsOf(cell).find(it => it.refused)?.refused ?? say('elsewhere'));
     return message(why, { bad: true });
@@ -34,8 +34,7 @@ function write(cell, typed) {
 }
 
 function field(offer, many, typed, cell, form) {
-  const key = offer.key.split('/').at(-1);
-  const label = say(`key.${offer.key.split('/')[0]}`) + (offer.key.includes('/') ? `: ${key}` : '') || key;
+  const label = say(`key.${offer.key}`) || offer.label;
   if (isFeeling(offer)) {
     const levels = say('levels').split('|');
     const faces = element('div', { class: 'jb-faces', role: 'group', 'aria-label': label });

@@ -51,13 +51,18 @@ fn what_is_there_already_is_not_added_again() {
 }
 
 #[test]
-fn without_a_catalogue_nothing_is_written() {
+fn without_a_catalogue_one_is_made_and_taken_away_again() {
     let served = Served::writable(BOOK);
     let before = served.text();
     let (_, things) = served.wish(&json!({ "things": "touchpoint" }));
-    assert_eq!(things["adds"], false);
+    assert_eq!(things["adds"], true);
     let (status, said) = named(&served, "Kiosk");
-    assert_eq!(status, 403, "{said}");
-    assert!(said["why"].as_str().unwrap().contains("journeybook add"), "{said}");
-    assert_eq!(served.text(), before);
+    assert_eq!(status, 200, "{said}");
+    let made = served.path("content/touchpoints.md");
+    let text = "---\nkind: touchpoints\nitems:\n  - {id: kiosk, name: Kiosk}\n---\n";
+    assert_eq!(std::fs::read_to_string(&made).unwrap(), text);
+    assert_eq!(served.wish(&json!({ "undo": true })).0, 200);
+    assert_eq!((served.text(), made.exists()), (before, false));
+    assert_eq!(served.wish(&json!({ "redo": true })).0, 200);
+    assert_eq!(std::fs::read_to_string(&made).unwrap(), text);
 }
