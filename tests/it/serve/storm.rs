@@ -72,8 +72,8 @@ fn files(served: &Served) -> Vec<PathBuf> {
 fn on_the_page(served: &Served, file: &std::path::Path, nth: i32) {
     let name = file.strip_prefix(served.path("")).unwrap().to_string_lossy().into_owned();
     let (status, said) = served.wish(&json!({ "file": name, "offers": true }));
-    let steps = said["offers"].as_array().into_iter().flatten();
-    let feeling = steps.filter(|it| it["key"] == "feeling" && it["refused"].is_null()).next();
+    let mut steps = said["offers"].as_array().into_iter().flatten();
+    let feeling = steps.find(|it| it["key"] == "feeling" && it["refused"].is_null());
     let (200, Some(offer)) = (status, feeling) else { return };
     let wish = json!({
         "file": name, "seen": said["seen"], "at": offer["at"], "name": "It",
