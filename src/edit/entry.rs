@@ -32,7 +32,10 @@ fn list(source: &Source<'_>, items: &[Plain], room: &Room<'_>) -> Vec<String> {
     };
     let first = one(0);
     let has_map = items.iter().any(|it| matches!(it, Plain::Map(_)));
-    let is_short = !has_map && !room.in_lines && first.chars().count() + room.below < WIDE && !first.contains(['"', '\'']);
+    let is_short = !has_map
+        && !room.in_lines
+        && first.chars().count() + room.below < WIDE
+        && !first.contains(['"', '\'']);
     let lines = || {
         let dash = room.below - 2 + source.list_step;
         let inner = Room { below: dash + 2, in_lines: false, ..*room };

@@ -11,7 +11,7 @@ use super::{Book, Edited};
 use crate::model::{Entity, Handbook, Map};
 use crate::problem::say::both;
 use crate::term::{Kind, Term as _};
-use crate::text::{RelPath, slug};
+use crate::text::{RelPath, file_name, fold, slug};
 use crate::yaml::{self, Value};
 
 /// Something new that a person wants.
@@ -34,13 +34,22 @@ pub fn fresh(book: &Book<'_>, wanted: &Fresh) -> Result<Edited, Refusal> {
         (_, Kind::Persona) => lines = vec![("name", written(&wanted.title)?)],
         (Some(file), _) => {
             let map = map_in(book.handbook, file).ok_or(Refusal::NoFile)?;
+            if map.overlay.is_some() {
+                return Err(Refusal::Elsewhere {
+                    what: both!("this map is a plan itself", "deze kaart is zelf al een plan"),
+                });
+            }
             lines.push(("state", "to-be".to_owned()));
             lines.push(("baseline", written(&map.card.id)?));
         }
         (None, _) => {
-            let people: Result<Vec<String>, Refusal> =
-                wanted.personas.iter().map(|name| person(book, name, &mut others)).collect();
-            let people = people?;
+            let mut people: Vec<String> = Vec::new();
+            for name in &wanted.personas {
+                let person = person(book, name, &mut others)?;
+                if !people.contains(&person) {
+                    people.push(person);
+                }
+            }
             if !people.is_empty() {
                 lines.push(("personas", format!("[{}]", people.join(", "))));
             }
@@ -71,17 +80,25 @@ fn page(kind: Kind, lines: &[(&str, String)]) -> String {
 fn person(book: &Book<'_>, name: &str, others: &mut Vec<String>) -> Result<String, Refusal> {
     let name = name.trim();
     let handbook = book.handbook;
-    let known = handbook.personas.values().map(|it| &it.card);
-    let found = known.filter(|card| card.declared).find(|card| {
-        *card.id == *name || card.title.to_lowercase() == name.to_lowercase() || *card.id == *slug(name)
-    });
-    if let Some(card) = found {
+    let known = || handbook.personas.values().map(|it| &it.card).filter(|card| card.declared);
+    let small = name.to_lowercase();
+    let found = known()
+        .find(|card| *card.id == *name || card.title.to_lowercase() == small || *card.id == *slug(name));
+    // One of them by a first name.
+    let begins = |title: &str| title.to_lowercase().split_whitespace().next() == Some(&*small);
+    let mut named = known().filter(|card| begins(&card.title));
+    let only = match (named.next(), named.next()) {
+        (Some(card), None) => Some(card),
+        _ => None,
+    };
+    if let Some(card) = found.or(only) {
         return written(&card.id);
     }
     if !others.iter().any(|it| slug(it) == slug(name)) {
         others.push(name.to_owned());
     }
-    written(&slug(name))
+    // An id of codes says nothing to who reads the file.
+    if fold(name).is_ascii() { written(&slug(name)) } else { written(name) }
 }
 
 /// The map that a file is.
@@ -91,10 +108,25 @@ fn map_in<'b>(handbook: &'b Handbook, file: &RelPath) -> Option<&'b Map> {
 
 /// A title as it may stand in front matter.
 fn written(text: &str) -> Result<String, Refusal> {
-    if is_blank(text) || !text.contains(char::is_alphanumeric) {
+    if is_blank(text) {
         return Err(Refusal::Required { key: "title".to_owned() });
     }
-    let (text, room) = (text.trim(), Room { in_flow: true, below: 0, line_end: "\n", is_bare: false, in_lines: false });
+    let shown: String = text.chars().take(60).collect();
+    if !text.contains(char::is_alphanumeric) {
+        return Err(Refusal::Elsewhere {
+            what: both!("“{shown}” has no letter or figure", "“{shown}” heeft geen letter of cijfer"),
+        });
+    }
+    if text.chars().count() > LONGEST || text.trim().contains(char::is_control) {
+        return Err(Refusal::Elsewhere {
+            what: both!(
+                "“{shown}” is no name: one line, of {LONGEST} letters at most",
+                "“{shown}” is geen naam: één regel, van hoogstens {LONGEST} letters"
+            ),
+        });
+    }
+    let (text, room) =
+        (text.trim(), Room { in_flow: true, below: 0, line_end: "\n", is_bare: false, in_lines: false });
     let is_it = |way: &String| {
         let line = format!("[{way}]");
         let read = yaml::read(&line, 0);
@@ -112,13 +144,18 @@ pub(super) fn place(
     title: &str,
     taken: &[(RelPath, String)],
 ) -> Result<RelPath, Refusal> {
-    if is_declared(book.handbook, kind, title) {
+    let small = title.trim().to_lowercase();
+    let is_same = |entity: &Entity| {
+        let card = book.handbook.card(*entity);
+        card.declared && book.handbook.kind(*entity) == Some(kind) && card.title.to_lowercase() == small
+    };
+    if is_declared(book.handbook, kind, title) || book.handbook.entities().any(|it| is_same(&it)) {
         return Err(Refusal::Elsewhere {
             what: both!("“{title}” is there already", "“{title}” is er al")
         });
     }
     let folder = folder(book.handbook, kind);
-    let base: String = slug(title).chars().take(LONGEST_NAME).collect();
+    let base = file_name(&if fold(title).is_ascii() { slug(title) } else { title.to_owned() });
     let is_free = |path: &RelPath| {
         !book.files.texts.contains_key(path)
             && !book.files.others.contains_key(path)
@@ -132,8 +169,8 @@ pub(super) fn place(
     (1..1000).filter_map(|n| RelPath::new(&name(n))).find(is_free).ok_or_else(no_way)
 }
 
-/// Letters of a file's name; some take four bytes of the 255 that a disk has for it.
-const LONGEST_NAME: usize = 60;
+/// Of a name, in letters.
+const LONGEST: usize = 300;
 
 /// Where most files of a kind stand, with a stroke behind it.
 fn folder(handbook: &Handbook, kind: Kind) -> String {

@@ -39,6 +39,8 @@ pub enum How {
     Text,
     /// A text for each entry.
     Lines,
+    /// The same, where one text is the exception.
+    List,
     Number,
     /// On the scale of the book.
     Feeling(f64, f64),
@@ -62,8 +64,9 @@ impl How {
             | Shape::Duration
             | Shape::Target
             | Shape::PerPersona => How::Text,
-            Shape::Names | Shape::Texts | Shape::Said | Shape::Pictures | Shape::Links => How::Lines,
-            Shape::Traits | Shape::Content | Shape::Numbers => How::Lines,
+            Shape::Said => How::Lines,
+            Shape::Names | Shape::Texts | Shape::Pictures | Shape::Links => How::List,
+            Shape::Traits | Shape::Content | Shape::Numbers => How::List,
             Shape::Refer(kind) => How::Pick(*kind),
             Shape::Refers(kind) => How::Picks(*kind),
             Shape::Touchpoints => How::Picks(Kind::Touchpoint),
@@ -225,6 +228,12 @@ fn of_keys(
             let below = entries.iter();
             offers
                 .extend(below.map(|(name, value)| offer(format!("{}/{name}", key.name), value, how.clone())));
+            // Who has none yet.
+            let is_new = |name: &String| entries.iter().all(|(it, _)| it != name);
+            let others = each_persona(source, book, key, &value).filter(is_new);
+            offers.extend(
+                others.map(|name| offer(format!("{}/{name}", key.name), &Plain::Nothing, how.clone())),
+            );
             continue;
         }
         let is_shared = value != Plain::Nothing;
@@ -249,14 +258,13 @@ fn each_persona<'b>(
     key: &Key,
     value: &Plain,
 ) -> impl Iterator<Item = String> + use<'b> {
-    let may = matches!(key.shape, Shape::Feeling(_) | Shape::PerPersona)
-        && matches!(value, Plain::Nothing | Plain::Text(_));
+    let may = matches!(key.shape, Shape::Feeling(_) | Shape::PerPersona) && !matches!(value, Plain::List(_));
     let map = map_of(source, book.handbook).filter(|map| may && map.personas.len() > 1);
     let handbook = book.handbook;
     map.into_iter().flat_map(|map| &map.personas).map(|id| handbook.personas[*id].card.id.to_string())
 }
 
-fn value_of(source: &Source<'_>, (node, spot): (&Node<'_>, &Spot), key: &str) -> Plain {
+pub(super) fn value_of(source: &Source<'_>, (node, spot): (&Node<'_>, &Spot), key: &str) -> Plain {
     match (&node.value, source.entry(node, key, &spot.keys)) {
         (Yaml::Map(entries), Some(at)) => entries.get(at).map_or(Plain::Nothing, |it| Plain::of(&it.value)),
         (Yaml::Text(text, _), _) if key == spot.name => Plain::Text(text.to_string()),

@@ -3,6 +3,7 @@
 
 use super::acts::{Done, refuse};
 use super::locate::{Spot, spot};
+use super::offers::value_of;
 use super::refusal::Refusal;
 use super::set::{as_one, meant, set, set_plain};
 use super::shape::{Plain, at};
@@ -90,6 +91,12 @@ impl Overlay<'_, '_> {
         }
         match spot(self.source, self.book.handbook, place) {
             Ok(spot) => {
+                if let Some(all) = self.with_those_of_base((place, Some(&spot)), key, &value) {
+                    return Ok((
+                        set_plain(self.source, &spot, head, &all)?,
+                        vec![told("change"), shared::kept(head)],
+                    ));
+                }
                 let mut said = vec![if value == Plain::Nothing { as_it_was() } else { told("change") }];
                 let of = (self.book.handbook, self.map);
                 let spread = shared::spread(self.source, &spot, of, (key, &value));
@@ -103,12 +110,39 @@ impl Overlay<'_, '_> {
         if value == Plain::Nothing {
             return Err(Refusal::OfBaseline);
         }
-        if let Some((_, below)) = key.split_once('/') {
+        let mut said = vec![told("change")];
+        if let Some(all) = self.with_those_of_base((place, None), key, &value) {
+            said.push(shared::kept(head));
+            value = all;
+        } else if let Some((_, below)) = key.split_once('/') {
             value = Plain::Map(vec![(below.to_owned(), value)]);
         }
         let value = as_one(&shape, value);
         let item = vec![("step".to_owned(), Plain::Text(step.id.to_string())), (head.to_owned(), value)];
-        Ok((self.appended(self.source, "change", Plain::Map(item))?, vec![told("change")]))
+        Ok((self.appended(self.source, "change", Plain::Map(item))?, said))
+    }
+
+    /// A change takes the place of the whole key: what the others feel in the baseline goes with it.
+    fn with_those_of_base(
+        &self,
+        (place, own): (&Place, Option<&Spot>),
+        key: &str,
+        value: &Plain,
+    ) -> Option<Plain> {
+        let (head, who) = key.split_once('/')?;
+        let is_own = own.is_some_and(|own| {
+            at(&self.source.root, &own.way)
+                .is_some_and(|node| self.source.entry(node, head, &own.keys).is_some())
+        });
+        if is_own {
+            return None;
+        }
+        let file = &self.book.handbook.maps[self.map.baseline?].card.origin.file;
+        let text = self.book.files.text(file)?;
+        let base = Source::open(file, &text, self.book.options).ok()?;
+        let spot = spot(&base, self.book.handbook, place).ok()?;
+        let node = at(&base.root, &spot.way)?;
+        shared::each(self.book.handbook, self.map, value_of(&base, (node, &spot), head), (who, value))
     }
 
     fn insert(&self, after: Option<&str>, phase: Option<&str>, title: &str) -> Done {

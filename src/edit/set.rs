@@ -179,7 +179,7 @@ impl Target<'_, '_> {
         let own = rank(&self.key.name);
         let is_before = |entry: &Entry<'_>| {
             let name = self.source.canonical(entry, &self.spot.keys);
-            name == "kind" || rank(name).is_some_and(|it| Some(it) < own)
+            name == "kind" || own.is_none() || rank(name).is_some_and(|it| Some(it) < own)
         };
         entries.iter().rposition(is_before).map_or(0, |at| at + 1)
     }

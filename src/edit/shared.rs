@@ -24,17 +24,32 @@ pub(super) fn spread(
     let node = at(&source.root, &spot.way)?;
     let Yaml::Map(entries) = &node.value else { return None };
     let shared = entries.get(source.entry(node, head, &spot.keys)?)?.value.text()?;
-    let mut each: Vec<(String, Plain)> = Vec::new();
-    for id in &map.personas {
-        let name = book.personas[*id].card.id.to_string();
-        let own = if name == who { value.clone() } else { Plain::Text(shared.to_owned()) };
-        each.push((name, own));
-    }
-    if each.iter().all(|(name, _)| name != who) {
-        each.push((who.to_owned(), value.clone()));
+    Some((head.to_owned(), each(book, map, Plain::Text(shared.to_owned()), (who, value))?))
+}
+
+/// The value of each, of what is one of all or one of some, with another one for somebody.
+pub(super) fn each(book: &Handbook, map: &Map, now: Plain, (who, value): (&str, &Plain)) -> Option<Plain> {
+    let mut each: Vec<(String, Plain)> = match now {
+        Plain::Map(entries) => entries,
+        Plain::Text(_) => {
+            map.personas.iter().map(|id| (book.personas[*id].card.id.to_string(), now.clone())).collect()
+        }
+        _ => return None,
+    };
+    match each.iter_mut().find(|(name, _)| name == who) {
+        Some((_, own)) => *own = value.clone(),
+        None => each.push((who.to_owned(), value.clone())),
     }
     each.retain(|(_, value)| *value != Plain::Nothing);
-    Some((head.to_owned(), if each.is_empty() { Plain::Nothing } else { Plain::Map(each) }))
+    Some(if each.is_empty() { Plain::Nothing } else { Plain::Map(each) })
+}
+
+/// What goes into a change beside it.
+pub(super) fn kept(key: &str) -> Both {
+    both!(
+        "a change is of the whole `{key}`; what it is for the others is written with it",
+        "een wijziging geldt voor de hele `{key}`; wat die voor de anderen is, staat er nu bij",
+    )
 }
 
 pub(super) fn told(key: &str) -> Both {

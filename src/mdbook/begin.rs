@@ -8,6 +8,7 @@ use anyhow::{Result, anyhow, bail};
 use crate::config;
 use crate::disk;
 use crate::page::markdown::destination;
+use crate::text::file_name;
 
 /// What was written, from the folder of the book.
 pub struct Begun {
@@ -61,18 +62,6 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
     written.push(format!("{source}/SUMMARY.md"));
     Ok(Begun { files: written })
 }
-
-/// A title as the name of a file: letters of every script stay.
-fn file_name(title: &str) -> String {
-    let plain = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
-    let small = title.to_lowercase();
-    let plain: String = small.chars().filter(|letter| !matches!(letter, '\'' | '’')).map(plain).collect();
-    let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();
-    words.join("-").chars().take(LONGEST_NAME).collect()
-}
-
-/// Letters of a file's name; some take four bytes of the 255 that a disk has for it.
-const LONGEST_NAME: usize = 60;
 
 const CATALOGUE: &str = "journeys/touchpoints.md";
 

@@ -56,7 +56,7 @@ pub(crate) enum Editing {
 /// Lets wishes in.
 pub(super) struct Door {
     editing: Editing,
-    desk: Desk,
+    desk: Arc<Desk>,
     told: Told,
     review: Option<Arc<dyn Review>>,
     /// Nobody but this machine can ask.
@@ -92,7 +92,14 @@ impl No {
 
 impl Door {
     pub(super) fn new(editing: Editing, desk: Desk, told: Told) -> Door {
-        Door { editing, desk, told, review: None, is_own: false, was_raw: AtomicBool::new(false) }
+        Door {
+            editing,
+            desk: Arc::new(desk),
+            told,
+            review: None,
+            is_own: false,
+            was_raw: AtomicBool::new(false),
+        }
     }
 
     /// Tells what changed, too; the review page only where nobody but this machine can ask.
@@ -137,12 +144,19 @@ impl Door {
     async fn let_in(&self, request: Request, names: &Names) -> Result<serde_json::Value, No> {
         let (parts, body) = request.into_parts();
         self.may(&parts, names)?;
-        match (Wish::read(&whole(body).await?)?, &self.review) {
+        let (id, wish) = Wish::read(&whole(body).await?)?;
+        match (wish, &self.review) {
             (Wish::Changes, Some(review)) => {
                 let address = self.is_own.then_some(REVIEW);
                 Ok(serde_json::json!({ "changes": review::told(review).await, "review": address }))
             }
-            (wish, _) => self.desk.serve(wish).await,
+            (wish, _) => {
+                // Whoever asked may go before the answer; what is begun is done whole.
+                let desk = self.desk.clone();
+                tokio::spawn(async move { desk.once(id, wish).await })
+                    .await
+                    .unwrap_or_else(|_| Err(desk::ending()))
+            }
         }
     }
 

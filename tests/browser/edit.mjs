@@ -327,8 +327,8 @@ await test('a map and its people are made from nothing, and taken away again', a
   await page.getByRole('button', { name: 'All fields' }).click();
   const panel = page.getByRole('complementary', { name: 'All fields' });
   await until(async () => await panel.locator('select').first().inputValue() === '{"step":"call"}');
-  await panel.getByLabel('Thinks').fill('Will they believe me?');
-  await panel.getByLabel('Does').focus();
+  await panel.getByLabel('Thoughts').fill('Will they believe me?');
+  await panel.getByLabel('Actions').focus();
   ok(await until(() => text().includes('thinks: Will they believe me?')), text());
   await panel.getByRole('group', { name: 'Feeling' }).getByRole('button', { name: '2 Negative' }).click();
   ok(await until(() => /feeling: -1/.test(text())), text());
@@ -350,6 +350,40 @@ await test('a map and its people are made from nothing, and taken away again', a
   await page.waitForURL(server.base, { waitUntil: 'commit' });
   ok(git('status', '--porcelain').trim() === '', git('status', '--porcelain'));
   ok(await until(async () => (await page.locator('.jb-msg').innerText()).includes('is gone again')), await page.locator('.jb-msg').innerText());
+});
+
+await test('steps are typed as fast as somebody can', async ok => {
+  await come(page);
+  const add = page.locator('.jb-tools input');
+  await page.locator('#step-checkout').focus();
+  await add.focus();
+  for (const line of ['Outside:', 'aa', 'bb', 'Home:', 'cc', 'dd']) { await page.keyboard.insertText(line); await page.keyboard.press('Enter') }
+  ok(await until(() => read().includes('dd')), read());
+  const order = [...read().matchAll(/^ +- (?:title: )?(Outside|aa|bb|Home|cc|dd)$/gm)].map(it => it[1]).join();
+  ok(order === 'Outside,aa,bb,Home,cc,dd', order);
+  for (let nth = 0; nth < 6; nth++) { const before = read(); await page.locator('h1').focus(); await page.keyboard.press('Control+z'); await until(() => read() !== before) }
+  ok(read() === original, 'it is not taken back');
+});
+
+await test('one types on while the page follows', async ok => {
+  await come(page, 'personas/noor.html');
+  await page.getByRole('button', { name: 'All fields' }).click();
+  const panel = page.getByRole('complementary', { name: 'All fields' });
+  await panel.getByLabel('Psychographics').waitFor().catch(() => {});
+  const boxes = panel.locator('textarea');
+  const first = panel.getByLabel('Tagline');
+  await first.fill('One');
+  await first.press('Tab');
+  const second = await page.evaluate(() => document.activeElement.id);
+  for (const letter of ' slowly typed') { await page.keyboard.type(letter); await page.waitForTimeout(70) }
+  ok(await page.evaluate(() => document.activeElement.id) === second, 'the cursor is elsewhere');
+  const value = await page.evaluate(() => document.activeElement.value);
+  await page.keyboard.press('Tab');
+  ok(value.endsWith(' slowly typed'), value);
+  ok(await until(() => git('diff').includes('slowly typed')), git('diff'));
+  ok(await page.locator('.jb-msg.jb-bad').count() === 0, await page.locator('.jb-msg').innerText());
+  ok(await boxes.count() > 5, 'there are few fields');
+  git('checkout', '-q', '--', '.');
 });
 
 await test('lines that are pasted become steps, and a plan is made of a map', async ok => {

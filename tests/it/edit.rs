@@ -81,8 +81,8 @@ fn value(offer: &Offer, dice: &mut Dice) -> (Value, Vec<String>) {
         How::Text if offer.key == "target" => text(">= 40".to_owned()),
         How::Text if offer.key == "share" || offer.key == "confidence" => text("40%".to_owned()),
         How::Text => text(slip(dice)),
-        How::Lines | How::Picks(_) if offer.key == "counts" => list(vec!["1".to_owned()]),
-        How::Lines => {
+        How::Lines | How::List | How::Picks(_) if offer.key == "counts" => list(vec!["1".to_owned()]),
+        How::Lines | How::List => {
             let mut items = offer.now.clone();
             for _ in 0..=dice.next(3) {
                 let at = dice.next(items.len() + 1);

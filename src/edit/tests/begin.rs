@@ -112,3 +112,50 @@ fn nobody_is_called_nothing() {
     let set = Act::Set { key: "id".to_owned(), value: words("other") };
     assert!(edited(TWO, step("pay"), set).unwrap_err().contains("an `id` is what others name"));
 }
+
+#[test]
+fn a_change_for_one_keeps_what_the_others_feel_in_the_baseline() {
+    let people =
+        "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
+    let plan = "kind: journey\ntitle: Plan\nstate: to-be\nbaseline: a\n";
+    for (base, expected) in [
+        ("feeling: {sam: -1, eva: -2}", "feeling: {sam: 2, eva: -2}"),
+        ("feeling: -1", "feeling: {sam: 2, eva: -1}"),
+        ("does: Pays", "feeling: {sam: 2}"),
+    ] {
+        for own in ["", "change:\n  - {step: pay, does: Taps}\n"] {
+            let shelf = Shelf::of(fixture(&format!(
+                "//- a.md\n---\n{TWO}    {base}\n---\n//- b.md\n---\n{plan}{own}---\n{people}"
+            )));
+            let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
+            let intent = Intent { at: step("pay"), act: feeling("feeling/sam", 2.0) };
+            let edited = apply(&book, &RelPath::new("b.md").unwrap(), &intent).unwrap();
+            assert!(edited.files[0].1.contains(expected), "{base} {own}: {}", edited.files[0].1);
+        }
+    }
+}
+
+#[test]
+fn who_feels_nothing_yet_is_offered_too() {
+    let people =
+        "//- sam.md\n---\nkind: persona\nname: Sam\n---\n//- eva.md\n---\nkind: persona\nname: Eva\n---\n";
+    for (now, expected) in [
+        ("feeling: {eva: 1}", vec![("feeling/eva", false), ("feeling/sam", false)]),
+        ("feeling: 1", vec![("feeling", false), ("feeling/eva", true), ("feeling/sam", true)]),
+        ("does: Pays", vec![("feeling", false), ("feeling/eva", false), ("feeling/sam", false)]),
+    ] {
+        let shelf = Shelf::of(fixture(&format!("//- a.md\n---\n{TWO}    {now}\n---\n{people}")));
+        let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
+        let all = offers(&book, &RelPath::new("a.md").unwrap()).unwrap();
+        let of_step = all.iter().filter(|it| it.place == step("pay") && it.key.starts_with("feeling"));
+        let mut found: Vec<(&str, bool)> = of_step.map(|it| (&*it.key, it.is_shared)).collect();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{now}");
+    }
+    check(
+        &format!("{TWO}    feeling: {{eva: 1}}\n"),
+        step("pay"),
+        feeling("feeling/sam", 2.0),
+        &format!("{TWO}    feeling: {{eva: 1, sam: 2}}\n"),
+    );
+}

@@ -139,7 +139,7 @@ fn values(offer: &Offer) -> Vec<Value> {
     let mut values = vec![Value::Nothing];
     match &offer.how {
         How::Feeling(..) | How::Number => values.push(Value::Number(2.0)),
-        How::Lines | How::Picks(_) => {
+        How::Lines | How::List | How::Picks(_) => {
             let now: Vec<&str> = offer.now.iter().map(String::as_str).collect();
             let (first, last) = (now.first().copied(), now.last().copied());
             values.push(list(&first.into_iter().collect::<Vec<_>>()));

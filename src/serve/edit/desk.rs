@@ -31,6 +31,20 @@ pub(in crate::serve) struct Desk {
 }
 
 impl Desk {
+    /// Does what is wished for; what was done already, because whoever asked went away before the answer, is not done
+    /// twice.
+    pub(super) async fn once(&self, id: Option<String>, wish: Wish) -> Result<Json, No> {
+        let mut history = self.history.lock().await;
+        if let Some(answer) = id.as_deref().and_then(|id| history.answered(id)) {
+            return Ok(answer);
+        }
+        let answer = self.serve(wish, &mut history).await?;
+        if let Some(id) = id {
+            history.answer(id, &answer);
+        }
+        Ok(answer)
+    }
+
     pub(in crate::serve) fn new(live: Arc<Live>, root: PathBuf, lang: Option<String>) -> Desk {
         Desk { live, root, lang, history: Mutex::default() }
     }
@@ -45,20 +59,26 @@ impl Desk {
         self.live.now().is_some_and(|now| now.edition.site.config.raw_html)
     }
 
-    pub(super) async fn serve(&self, wish: Wish) -> Result<Json, No> {
-        let mut history = self.history.lock().await;
+    async fn serve(&self, wish: Wish, history: &mut History) -> Result<Json, No> {
         let now = self.live.first().await.ok_or_else(ending)?;
         match wish {
             Wish::Offers { file } => {
-                let found = self.find(&now, &file)?;
-                let now = self.caught_up(&found).await?;
-                let mut said = told(&history, &found);
-                match offers(&now, &found, &self.language()) {
-                    Ok(offers) => said["offers"] = offers,
-                    Err(why) => {
-                        said["offers"] = json!([]);
-                        said["why"] = json!(why.in_language(&self.language()));
+                let mut said = match file {
+                    Some(file) => {
+                        let found = self.find(&now, &file)?;
+                        let now = self.caught_up(&found).await?;
+                        let mut said = told(history, &found);
+                        match offers(&now, &found, &self.language()) {
+                            Ok(offers) => said["offers"] = offers,
+                            Err(why) => said["why"] = json!(why.in_language(&self.language())),
+                        }
+                        said
                     }
+                    // A page of no file: things are begun there, and taken back.
+                    None => undoable(history),
+                };
+                if said["offers"].is_null() {
+                    said["offers"] = json!([]);
                 }
                 said["lanes"] = offer::lanes();
                 said["words"] = json!(now.words("edit."));
@@ -68,9 +88,9 @@ impl Desk {
             }
             Wish::Things { kind } => Ok(offer::things(&now.edition.site.book, &kind)),
             Wish::Changes => Ok(json!({ "changes": null })),
-            Wish::Change(change) => self.change(*change, &now, &mut history).await,
-            Wish::New(new) => self.make(*new, &now, &mut history).await,
-            Wish::Undo(way) => self.undo(way, &now, &mut history).await,
+            Wish::Change(change) => self.change(*change, &now, history).await,
+            Wish::New(new) => self.make(*new, &now, history).await,
+            Wish::Undo(way) => self.undo(way, &now, history).await,
         }
     }
 
@@ -126,10 +146,10 @@ impl Desk {
     async fn undo(&self, way: Way, now: &Now, history: &mut History) -> Result<Json, No> {
         let mut stuck = Vec::new();
         let (step, written) = loop {
-            let Some(step) = history.next(way).cloned() else { return Err(nothing_left(&stuck)) };
+            let Some(step) = history.next(way).cloned() else { return Err(nothing_left(way, &stuck)) };
             match self.taken_back(way, now, &step) {
                 Ok(written) => break (step, written),
-                Err(no) => stuck.push(stays(&step.name, &no.why)),
+                Err(no) => stuck.push(stays(way, &step.name, &no.why)),
             }
             history.forget(way);
         };
@@ -163,6 +183,9 @@ impl Desk {
                 Way::Forth => (&file.before, &file.after),
             };
             let path = file.path.clone();
+            if from.is_some() && !self.is_read(now, &path) {
+                return Err(No::never(both!("`{path}` is gone", "`{path}` is weg")));
+            }
             let (place, found) = match self.is_read(now, &path) || from.is_some() {
                 true => self.read(now, path.clone()).map(|it| (it.place, Some(it.text)))?,
                 false => (self.free_place(now, &path)?, None),
@@ -220,7 +243,9 @@ fn undoable(history: &History) -> Json {
 
 fn offers(now: &Now, file: &Found, language: &str) -> Result<Json, Both> {
     let all = tokio::task::block_in_place(|| with(now, |book| edit::offers(&book, &file.path)));
-    Ok(offer::all(&all.map_err(|refusal| refusal.why())?, &now.edition.site.book, language))
+    let all = all.map_err(|refusal| refusal.why())?;
+    let site = &now.edition.site;
+    Ok(offer::all(&all, &site.book, &site.words, language))
 }
 
 fn places(now: &Now, path: &RelPath) -> Vec<Place> {
@@ -248,18 +273,32 @@ fn missing(offers: &Result<Json, Both>, is_there: bool) -> Both {
 }
 
 /// A step that is let go.
-fn stays(name: &str, why: &Both) -> Both {
-    both!("“{name}” can no longer be taken back: {why}", "“{name}” is niet meer terug te nemen: {why}", why)
+fn stays(way: Way, name: &str, why: &Both) -> Both {
+    match way {
+        Way::Back => {
+            both!(
+                "“{name}” can no longer be taken back: {why}",
+                "“{name}” is niet meer terug te nemen: {why}",
+                why
+            )
+        }
+        Way::Forth => {
+            both!("“{name}” can no longer be done again: {why}", "“{name}” kan niet opnieuw: {why}", why)
+        }
+    }
 }
 
-fn nothing_left(stuck: &[Both]) -> No {
+fn nothing_left(way: Way, stuck: &[Both]) -> No {
     match stuck {
+        [] if way == Way::Forth => {
+            No::never(both!("there is nothing to do again", "er is niets om opnieuw te doen"))
+        }
         [] => No::never(both!("there is nothing to take back", "er is niets om terug te nemen")),
         [first, ..] => No::never(first.clone()),
     }
 }
 
-fn ending() -> No {
+pub(super) fn ending() -> No {
     No::new(StatusCode::SERVICE_UNAVAILABLE, both!("the server is ending", "de server stopt"))
 }
 

@@ -1,5 +1,7 @@
 //! What was written since the server began, so that it can be taken back: each step with the texts before and after.
 
+use std::collections::VecDeque;
+
 use serde_json::Value;
 
 use crate::text::RelPath;
@@ -44,9 +46,23 @@ pub(super) enum Way {
 pub(super) struct History {
     done: Vec<Step>,
     undone: Vec<Step>,
+    /// Of the last wishes, by their ids.
+    answers: VecDeque<(String, Value)>,
 }
 
 impl History {
+    /// What was answered to this wish before.
+    pub(super) fn answered(&self, id: &str) -> Option<Value> {
+        self.answers.iter().find(|(it, _)| it == id).map(|(_, answer)| answer.clone())
+    }
+
+    pub(super) fn answer(&mut self, id: String, answer: &Value) {
+        self.answers.push_back((id, answer.clone()));
+        if self.answers.len() > MOST {
+            self.answers.pop_front();
+        }
+    }
+
     pub(super) fn add(&mut self, step: Step) {
         self.undone.clear();
         self.done.push(step);

@@ -8,15 +8,20 @@ use crate::model::{Entity, Handbook};
 use crate::problem::both;
 use crate::term::{Kind, LANES, Lane, LaneKey, Source, Term as _, synonym};
 use crate::text::slug;
+use crate::words::Words;
 
 /// All of them, in a language.
-pub(super) fn all(offers: &[Offer], book: &Handbook, language: &str) -> Json {
-    offers.iter().map(|offer| one(offer, book, language)).collect()
+pub(super) fn all(offers: &[Offer], book: &Handbook, words: &Words, language: &str) -> Json {
+    let said = |offer: &Offer| {
+        let mut said = one(offer, language);
+        said["label"] = json!(label(offer, book, (words, language)));
+        said
+    };
+    offers.iter().map(said).collect()
 }
 
-fn one(offer: &Offer, book: &Handbook, language: &str) -> Json {
+fn one(offer: &Offer, language: &str) -> Json {
     let mut said = json!({ "at": place(&offer.place), "key": offer.key, "how": how(&offer.how) });
-    said["label"] = json!(label(&offer.key, book, language));
     if offer.is_shared {
         said["shared"] = json!(true);
     }
@@ -42,12 +47,16 @@ fn one(offer: &Offer, book: &Handbook, language: &str) -> Json {
     said
 }
 
-/// What a key is called: `Pains`, and `Feeling: Sam` for one of several.
-fn label(key: &str, book: &Handbook, language: &str) -> String {
-    let (head, below) = key.split_once('/').map_or((key, None), |(head, below)| (head, Some(below)));
-    let name = key_name(head, language);
-    let mut letters = name.chars();
-    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+/// What a key is called, as the map calls its lane: `Pain points`, and `Feeling: Sam` for one of several.
+fn label(offer: &Offer, book: &Handbook, (words, language): (&Words, &str)) -> String {
+    let (head, below) =
+        offer.key.split_once('/').map_or((&*offer.key, None), |(head, below)| (head, Some(below)));
+    let lane = format!("lane.{head}");
+    let is_of_map = matches!(offer.place, Place::Step(_) | Place::Phase(_));
+    let name = match is_of_map.then(|| words.get(&lane)).filter(|name| **name != *lane) {
+        Some(name) => name.to_owned(),
+        None => key_name(head, language),
+    };
     let who = |id: &str| {
         let known = book.personas.values().find(|it| *it.card.id == *id);
         known.map_or_else(|| id.to_owned(), |it| it.card.title.to_string())
@@ -56,8 +65,10 @@ fn label(key: &str, book: &Handbook, language: &str) -> String {
 }
 
 fn key_name(key: &str, language: &str) -> String {
-    let dutch = || synonym::dutch(key).filter(|_| language == "nl");
-    dutch().unwrap_or(key).replace('-', " ")
+    let dutch = synonym::dutch(key).filter(|_| language == "nl");
+    let name = dutch.unwrap_or(key).replace('-', " ");
+    let mut letters = name.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// As a wish names it.
@@ -74,6 +85,7 @@ fn how(how: &How) -> Json {
     match how {
         How::Text => json!("text"),
         How::Lines => json!("lines"),
+        How::List => json!("list"),
         How::Number => json!("number"),
         How::Date => json!("date"),
         How::Feeling(..) => json!("feeling"),
@@ -86,7 +98,7 @@ fn how(how: &How) -> Json {
 
 /// One entry a line.
 fn is_list(how: &How) -> bool {
-    matches!(how, How::Lines | How::Marks(_) | How::Picks(_))
+    matches!(how, How::Lines | How::List | How::Marks(_) | How::Picks(_))
 }
 
 /// Its id on the page of its map.

@@ -19,7 +19,7 @@ const LONGEST_NAME: usize = 300;
 pub(super) enum Wish {
     /// To know what can be written in a file.
     Offers {
-        file: String,
+        file: Option<String>,
     },
     /// What things of a kind are called.
     Things {
@@ -77,6 +77,8 @@ fn kind<'d, D: serde::Deserializer<'d>>(sent: D) -> Result<Kind, D::Error> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {
+    /// Of a wish that changes something: one that comes twice is done once.
+    id: Option<String>,
     file: Option<String>,
     seen: Option<String>,
     at: Option<At>,
@@ -142,8 +144,15 @@ struct Move {
 }
 
 impl Wish {
-    pub(super) fn read(bytes: &[u8]) -> Result<Wish, No> {
-        serde_json::from_slice(bytes).ok().and_then(Wish::of).ok_or_else(|| {
+    /// With its id.
+    pub(super) fn read(bytes: &[u8]) -> Result<(Option<String>, Wish), No> {
+        let sent = serde_json::from_slice(bytes).ok();
+        let read = sent.and_then(|mut sent: Sent| {
+            let id = sent.id.take();
+            let is_short = id.as_ref().is_none_or(|id| id.len() <= 64);
+            Wish::of(sent).filter(|_| is_short).map(|wish| (id, wish))
+        });
+        read.ok_or_else(|| {
             No::new(StatusCode::FORBIDDEN, both!("this is no wish that is known", "deze wens is niet bekend"))
         })
     }
@@ -178,7 +187,7 @@ impl Wish {
         ];
         let mut wishes: Vec<Wish> = others.into_iter().filter(|(is, _)| *is).map(|(_, wish)| wish).collect();
         if sent.offers {
-            wishes.push(Wish::Offers { file: sent.file.clone()? });
+            wishes.push(Wish::Offers { file: sent.file.clone() });
         }
         wishes.extend(sent.things.map(|kind| Wish::Things { kind }));
         wishes.extend(sent.new.map(|new| Wish::New(Box::new(new))));
@@ -248,6 +257,7 @@ mod tests {
         check(r#"{"redo":true}"#, true);
         check(r#"{"changes":true}"#, true);
         check(r#"{"file":"a.md","offers":true}"#, true);
+        check(r#"{"offers":true}"#, true);
         check(r#"{"things":"touchpoint"}"#, true);
         check(r#"{"new":{"kind":"journey","title":"Move","personas":["sam"]}}"#, true);
         check(r#"{"new":{"kind":"journey","title":"Move","baseline":"content/a.md"}}"#, true);
@@ -280,7 +290,7 @@ mod tests {
         ] {
             check(&change(act), false);
         }
-        for sent in ["", "{}", "[]", "null", "\"x\"", "{\"undo\":false}", "{\"offers\":true}", "\u{0}"] {
+        for sent in ["", "{}", "[]", "null", "\"x\"", "{\"undo\":false}", "\u{0}"] {
             check(sent, false);
         }
         check(r#"{"file":"a.md","at":{"step":"pay"},"remove":true}"#, false);

@@ -290,7 +290,7 @@
     mayWrite();
     location.reload();
   });
-  if (edit !== undefined && mayWrite() && edit !== '') {
+  if (edit !== undefined && mayWrite()) {
     const script = document.createElement('script');
     script.src = `${OWN}edit.js`;
     script.dataset.file = edit;

@@ -56,7 +56,7 @@ function learn() {
   asking ??= (async () => {
     while (askAgain) {
       askAgain = false;
-      const { status, said } = await ask({ file, offers: true });
+      const { status, said } = await ask({ file: file || undefined, offers: true });
       if (status === 200) take(said);
       else if (said.over) await refusedAll(said.why);
     }

@@ -12,7 +12,7 @@ function message(text, { bad = false, name = '', pair, buttons = [], more, close
   messages.className = bad ? 'jb-msg jb-bad' : 'jb-msg';
   messages.replaceChildren();
   if (!text) return;
-  messages.append(element('p', {}, more ? `${text} ${more}` : text));
+  messages.append(element('p', {}, ...(more ? `${text} ${more}` : text).split('`').map((part, nth) => nth % 2 ? element('code', {}, part) : part)));
   if (pair) messages.append(pair);
   for (const [label, act, look] of buttons) messages.append(element('button', { type: 'button', class: look ?? 'jb-line', onclick: act }, label));
   if (name !== 'clash') messages.append(element('button', { type: 'button', onclick: shut }, say('close')));
@@ -32,16 +32,15 @@ const next = element('input', {
   onkeydown: event => {
     if (event.key !== 'Enter' || event.isComposing) return;
     event.preventDefault();
-    add(next.value);
+    addAll([next.value].filter(it => it.trim()));
     next.value = '';
   },
 });
 next.addEventListener('paste', event => {
-  const lines = (event.clipboardData?.getData('text') ?? '').split('\n').map(it => it.trim()).filter(Boolean);
+  const lines = (event.clipboardData?.getData('text') ?? '').split('\n').map(it => it.replace(/^\s*([-*•–]|\d+[.)])\s+/, '').replace(/\s+/g, ' ').trim()).filter(Boolean);
   if (lines.length < 2) return;
   event.preventDefault();
-  waiting = lines.slice(1);
-  add(lines[0]);
+  addAll(lines);
 });
 const tools = element('div', { class: 'jb-tools' });
 let drawn = '';
@@ -82,7 +81,7 @@ function parts(kind) {
     'aria-label': of ? say(`${name}_it`, { name: of }) : label, 'aria-keyshortcuts': keys,
   });
   const parts = [toggle, step(say('undo'), steps[0], undo, 'undo', 'Control+Z', '↶'), step(say('redo'), steps[1], redo, 'redo', 'Control+Shift+Z', '↷')];
-  parts.push(button(say('new'), begin));
+  parts.push(button(say('new'), begin, { 'data-jb': 'new' }));
   if (byPlace.size) parts.push(button(say('details'), details, { 'aria-pressed': String(isDetailed()), 'data-jb': 'details' }));
   if (isMapPage()) {
     tools.replaceChildren(next, button(say('earlier'), () => move(-1), { 'aria-keyshortcuts': 'Alt+ArrowLeft' }),

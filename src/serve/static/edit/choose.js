@@ -35,12 +35,13 @@ function suggest(box, kind) {
     const best = fits.sort((a, b) => folded(b[1]).startsWith(typed) - folded(a[1]).startsWith(typed)).slice(0, 7)
       .map(([id, title]) => ({ label: title, take: () => put(id) }));
     const isKnown = things.some(([id, title]) => id === text || folded(title) === typed);
-    if (adds && typed && !isKnown) best.push({ label: say('declare', { name: text }), isNew: true, take: () => { news.set(text, kind); put(text) } });
+    if (adds && typed && !isKnown) best.push({ label: say(kind === 'persona' ? 'declare_persona' : 'declare', { name: text }), isNew: true, take: () => { news.set(text, kind); put(text) } });
     choice = best.length && list.isConnected ? { box, list, best, at: -1, take: nth => best[nth].take() } : null;
     list.replaceChildren(...best.map(({ label, isNew, take }, nth) => element('li', {
       role: 'option', class: isNew && 'jb-new', id: `${list.id}-${nth}`, 'aria-selected': 'false', onpointerdown: event => { event.preventDefault(); take() },
     }, label)));
     list.hidden = !best.length;
+    if (best.length) list.scrollIntoView({ block: 'nearest' });
     box.removeAttribute('aria-activedescendant');
   };
   const put = id => {

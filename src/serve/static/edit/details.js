@@ -24,6 +24,7 @@ const isDetailed = () => !panel.hidden;
 function details() {
   panel.hidden = !panel.hidden;
   root.toggleAttribute('data-jb-more', isDetailed());
+  for (const head of all('[data-jb-about]')) delete head.dataset.jbAbout;
   if (isDetailed()) {
     const row = current();
     about = row && document.activeElement?.closest?.('.way') || last?.at ? (row && placeOf(row)) ?? 'head' : 'head';
@@ -35,27 +36,55 @@ function details() {
   draw();
 }
 
-/** Fills it anew; what somebody is typing stays. */
+// Kept by machines or written once: last of all.
+const LAST = new Set(['was', 'allow', 'visibility', 'draft', 'watches', 'id']);
+
+/** Fills it anew. What somebody is typing stays where it is: a field that is moved loses the cursor, and is sent half. */
 function fill() {
   if (panel.hidden) return;
   const here = placesHere();
   if (!here.some(([at]) => isSamePlace(at, about))) about = here[0][0];
   choosePlace.replaceChildren(...here.map(([at, name]) => element('option', { value: JSON.stringify(at), selected: isSamePlace(at, about) }, name)));
-  const kept = shownFields;
+  for (const head of all('[data-jb-about]')) delete head.dataset.jbAbout;
+  const head = rowOf(about)?.querySelector('th');
+  if (head) head.dataset.jbAbout = '';
+  const offered = [...byPlace.get(JSON.stringify(about)) ?? []].sort((a, b) => LAST.has(a.key) - LAST.has(b.key));
+  const isHere = shownAbout === JSON.stringify(about);
+  const kept = isHere ? shownFields : new Map();
+  const isStill = isHere && body.contains(document.activeElement);
+  shownAbout = JSON.stringify(about);
   shownFields = new Map();
   const rows = { full: [], empty: [] };
-  for (const offer of byPlace.get(JSON.stringify(about)) ?? []) {
-    const name = nameOf(about, offer.key);
-    const old = kept.get(name);
-    const isTyped = old?.box && (old.box === document.activeElement || old.box.value !== old.was);
-    const field = isTyped ? old : fieldOf(offer);
+  let before;
+  for (const offer of offered) {
+    const name = nameOf(about, offer.key), old = kept.get(name);
+    const field = old?.box && !offer.refused ? follow(old, offer) : fieldOf(offer);
     shownFields.set(name, field);
-    rows[offer.now || isTyped ? 'full' : 'empty'].push(field.row);
+    if (!isStill) rows[offer.now ? 'full' : 'empty'].push(field.row);
+    else if (!old) before ? before.after(field.row) : body.prepend(field.row);
+    else if (old.row !== field.row) again(old.row, field.row);
+    before = field.row;
   }
-  const focused = document.activeElement;
+  for (const [name, { row }] of kept) if (!shownFields.has(name)) row.remove();
+  if (isStill) return;
   const empty = element('details', { open: panel.querySelector('details')?.open ?? true }, element('summary', {}, say('nothing_yet')), ...rows.empty);
   body.replaceChildren(...rows.full, ...rows.empty.length ? [empty] : []);
-  if (focused !== document.activeElement && focused?.isConnected) focused.focus();
+}
+
+let shownAbout = '';
+
+/** A field of before, of what is offered now. What is being typed stays. */
+function follow(field, offer) {
+  const { box } = field;
+  if (box.value === field.was && box !== document.activeElement) field.was = box.value = offer.now ?? '';
+  return Object.assign(field, { offer, seen: box.value === field.was ? seen : field.seen });
+}
+
+/** Puts buttons over the ones of before; the focus stays on the same one. */
+function again(old, row) {
+  const nth = all('button', old).indexOf(document.activeElement);
+  old.replaceWith(row);
+  if (nth >= 0) all('button', row)[nth]?.focus();
 }
 
 let counter = 0;
@@ -76,6 +105,7 @@ function fieldOf(offer) {
   box.addEventListener('change', () => sendField(field));
   box.addEventListener('keydown', event => {
     if (chosen(event) || event.isComposing) return;
+    if (event.key === 'Escape' && box.value !== field.was) { box.value = field.was; event.preventDefault(); event.stopPropagation(); return }
     if (event.key === 'Enter' && box.tagName === 'TEXTAREA' && !event.shiftKey && !(isList(offer) && lineNow(box))) {
       event.preventDefault();
       const boxes = all('textarea, select', body);
@@ -108,13 +138,14 @@ function buttonsOf(offer) {
   return group;
 }
 
-const nameNow = offer => `${offer.label}: ${choosePlace.selectedOptions[0]?.textContent ?? ''}`;
+const nameNow = offer => `${offer.label}: ${about === 'head' ? textOf(document.querySelector('h1') ?? document.body).slice(0, 60) : choosePlace.selectedOptions[0]?.textContent ?? ''}`;
 
 function sendField(field) {
   const { box, offer, was, seen: from } = field;
   if (box.value === was) return;
   field.was = box.value;
-  push({ file, seen: from, at: offer.at, name: nameNow(offer), set: { key: offer.key, value: valueOf(offer, box.value) }, declare: newsIn(box.value), was: offer.now ?? null, typed: box.value });
+  field.seen = seen;
+  push({ file, seen: from, at: offer.at, name: nameNow(offer), set: { key: offer.key, value: valueOf(offer, box.value) }, declare: newsIn(box.value), was: was || null, typed: box.value });
 }
 
 /** What is typed and not sent yet, when the page goes. */
@@ -129,9 +160,10 @@ placeLabel.append(element('span', {}), choosePlace);
 panel.append(element('header', {}, placeLabel, shut), body);
 panel.addEventListener('keydown', event => { if (event.key === 'Escape' && !event.defaultPrevented) shut.click() });
 region.prepend(panel);
-new ResizeObserver(() => region.style.setProperty('--jb-bar', `${bar.offsetHeight}px`)).observe(bar);
+new ResizeObserver(() => region.style.setProperty('--jb-bar', `${region.offsetHeight}px`)).observe(region);
 
 function drawDetails() {
+  if (panel.hidden) return;
   panel.setAttribute('aria-label', say('details'));
   placeLabel.firstChild.textContent = say('details_of');
   shut.textContent = say('close');

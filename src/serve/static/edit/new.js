@@ -22,14 +22,14 @@ function begin() {
     if (status !== 200) { why.textContent = said.why ?? say('away'); title.focus(); return }
     stored.set('editing', true);
     if (said.page) location.assign(said.page);
-    else { dialog.close(); message(said.told.join(' ')) }
+    else { dialog.close(); message([say('no_page', { file: said.file }), ...said.told].join(' '), { bad: true }) }
   } },
   element('label', { for: kind.id }, say('new_kind')), kind,
   element('label', { for: title.id }, say('new_title')), title,
   who, why,
   element('div', { class: 'jb-bar' }, element('button', { type: 'submit', class: 'jb-go' }, say('make')),
     element('button', { type: 'button', class: 'jb-line', onclick: () => dialog.close() }, say('cancel'))));
-  dialog = element('dialog', { class: 'jb-begin', 'aria-label': say('new'), onclose: () => dialog.remove() }, form);
+  dialog = element('dialog', { class: 'jb-begin', 'aria-label': say('new'), onclose: () => { dialog.remove(); bar.querySelector('[data-jb=new]')?.focus() } }, form);
   region.append(dialog);
   suggest(people, 'persona');
   dialog.showModal();

@@ -87,8 +87,6 @@ addEventListener('journeybook:changed', async () => {
   const focused = document.activeElement;
   things.clear();
   settle();
-  // What has something in it now is empty no more.
-  for (const cell of all('[data-jb-nil]:not(.nil)')) delete cell.dataset.jbNil;
   dress();
   await learn();
   if (focused === next && document.activeElement === document.body) next.focus();

@@ -70,6 +70,8 @@ function dress() {
       continue;
     }
     const can = fields.some(it => !it.refused);
+    // What has something in it now is empty no more.
+    if (fields.some(it => it.now)) delete cell.dataset.jbNil;
     cell.dataset.jbCell = can ? '' : 'no';
     if (cell.matches('td')) { cell.setAttribute('role', 'gridcell'); cell.setAttribute('aria-readonly', String(!can)) }
     if (!cell.hasAttribute('tabindex')) cell.tabIndex = inMap ? -1 : 0;

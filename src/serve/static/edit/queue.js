@@ -3,7 +3,8 @@
 let queue = stored.get(`queue:${file}`) ?? [], sending = false, retry, state = 'saved', steps = [null, null];
 
 function push(wish) {
-  queue.push(wish);
+  // One that is sent a second time, because nobody waited for the answer, is done once.
+  queue.push({ id: Array.from(crypto.getRandomValues(new Uint32Array(4)), it => it.toString(36)).join(''), ...wish });
   stored.set(`queue:${file}`, queue);
   send();
 }
@@ -59,8 +60,8 @@ function saved(wish, said) {
   }
   if (wish.near) setTimeout(() => focusOn(rowOf(wish.near)?.querySelector('th')), 150);
   if (wish.remove) message(say('removed', { name: wish.typed }), { buttons: [[say('undo'), undo]] });
-  if (said.made) {
-    last = { at: said.made, key: 'title' };
+  if (wish.insert) {
+    if (said.made) last = { at: said.made, key: 'title' };
     addWaiting();
   }
   stillFits(wish);
@@ -80,8 +81,17 @@ function stillFits({ at, set, was, name }) {
 // Lines that were pasted, to be added one behind the other.
 let waiting = [];
 
+let isAdding = false;
+
+/** Adds what was typed or pasted, each behind the one before it. */
+function addAll(lines) {
+  waiting.push(...lines);
+  if (!isAdding && waiting.length) { isAdding = true; add(waiting.shift()) }
+}
+
 function addWaiting() {
   if (waiting.length) learn().then(() => add(waiting.shift(), last.at));
+  else isAdding = false;
 }
 
 let clash = null;
@@ -89,6 +99,8 @@ let clash = null;
 /** The file changed. What was written stays apart from it unless it is the very same value. */
 function meanwhile(wish, said) {
   wish.tries = (wish.tries ?? 0) + 1;
+  // It stands there already.
+  if (wish.set && said.theirs !== undefined && (said.theirs ?? '') === (wish.typed ?? '')) { done(); return saved(wish, { ...said, undo: steps[0], redo: steps[1] }) }
   const isSame = !wish.set || (said.theirs ?? null) === (wish.was ?? null);
   if (isSame && !wish.remove && wish.tries < 20 || wish.remove && wish.tries < 2) {
     wish.seen = said.seen;
@@ -125,7 +137,7 @@ function tellKept() {
 }
 
 function refused(wish, why) {
-  waiting = [];
+  if (wish.insert) { next.value = [wish.typed, ...waiting, next.value].filter(Boolean).join(' | '); waiting = []; isAdding = false }
   settle();
   become(queue.length ? 'saving' : 'saved');
   if (wish.undo || wish.redo || !wish.set) return message(why, { bad: true });

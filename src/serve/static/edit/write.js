@@ -2,9 +2,9 @@
 
 let open = null;
 
-// Of these a step has several as a rule; of all else one, until somebody writes more.
-const MANY = new Set(['asks', 'needs', 'wishes', 'concerns', 'barriers', 'pains', 'gains', 'quotes', 'evidence', 'links']);
-const isList = offer => Boolean(offer.how.picks || offer.how.marks
+// Of these there are several as a rule; of all else one, until somebody writes more.
+const MANY = new Set(['asks', 'needs', 'wishes', 'concerns', 'barriers', 'pains', 'gains', 'quotes', 'evidence', 'links', 'goals', 'motivation', 'behaviour']);
+const isList = offer => Boolean(offer.how.picks || offer.how.marks || offer.how === 'list'
   || offer.how === 'lines' && (MANY.has(offer.key) || offer.now?.includes('\n')));
 const isFeeling = offer => offer.how === 'feeling';
 
@@ -55,7 +55,7 @@ function field(offer, many, typed, cell, form) {
   }
   if (offer.how.marks) {
     const now = new Set((offer.now ?? '').split('\n').filter(Boolean));
-    const marks = element('div', { class: 'jb-faces', role: 'group', 'aria-label': cellName(cell) });
+    const marks = element('div', { class: 'jb-faces jb-marks', role: 'group', 'aria-label': cellName(cell) });
     for (const mark of offer.how.marks) {
       const toggle = element('button', { type: 'button', 'aria-pressed': String(now.has(mark)), onclick: () => {
         if (!now.delete(mark)) now.add(mark);

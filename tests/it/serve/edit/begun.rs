@@ -101,3 +101,35 @@ fn what_somebody_wrote_into_it_is_not_taken_away() {
     assert_eq!(status, 403, "{said}");
     assert!(read(&served, &file).unwrap().contains("Noor Ali"));
 }
+
+#[test]
+fn names_that_are_known_in_another_spelling_are_the_same_people() {
+    let served = Served::writable(BOOK);
+    let names = ["Eva", "eva", "EVA", "Zoë Bakker", "zoe bakker", "عمر حداد"];
+    let (status, said) = made(&served, json!({ "kind": "journey", "title": "رحلة", "personas": names }));
+    assert_eq!(status, 200, "{said}");
+    assert_eq!(said["file"], "content/journeys/رحلة.md");
+    let text = read(&served, "content/journeys/رحلة.md").unwrap();
+    assert!(text.contains("personas: [eva, zoe-bakker, عمر حداد]"), "{text}");
+    assert!(read(&served, "content/personas/عمر-حداد.md").is_some());
+    let page = said["page"].as_str().unwrap().trim_start_matches('/').to_owned();
+    let html = served.page(&page);
+    assert!(html.contains("عمر حداد") && html.contains("Zoë Bakker"), "{html}");
+    assert_eq!(made(&served, json!({ "kind": "persona", "title": "EVA" })).0, 403);
+    let (status, said) = made(&served, json!({ "kind": "journey", "title": "Con" }));
+    assert_eq!((status, &said["file"]), (200, &json!("content/journeys/con-.md")), "{said}");
+    assert!(said["page"].is_string());
+}
+
+#[test]
+fn a_wish_that_comes_twice_is_done_once() {
+    let served = Served::writable(BOOK);
+    let wish = json!({
+        "id": "a1", "file": FILE, "seen": served.seen(), "at": { "step": "queue" }, "name": "Ask",
+        "insert": { "part": "step", "after": "queue", "title": "Ask" },
+    });
+    let (first, again) = (served.wish(&wish), served.wish(&wish));
+    assert_eq!((first.0, &first.1), (200, &again.1));
+    assert_eq!(served.text().matches("Ask").count(), 1, "{}", served.text());
+    assert_eq!(first.1["made"], json!({ "step": "ask" }));
+}
