@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -103,4 +103,114 @@ fn people_who_look_for_mdbook_find_it() {
     let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     let line = text.lines().find(|line| line.starts_with("keywords")).unwrap();
     assert!(line.contains("\"mdbook\"") && line.matches('"').count() <= 10, "{line}");
+}
+
+fn text(name: &str) -> String {
+    fs::read_to_string(root().join(name)).unwrap()
+}
+
+/// What stands behind a key of Cargo.toml or pyproject.toml.
+fn value<'a>(text: &'a str, key: &str) -> &'a str {
+    let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix(" = "));
+    line.unwrap().trim_matches('"')
+}
+
+#[test]
+fn wheel_and_packages_say_what_the_crate_says() {
+    let cargo = text("Cargo.toml");
+    let wheel = text("dist/pypi/pyproject.toml");
+    for key in ["name", "description", "license", "keywords"] {
+        assert_eq!(value(&wheel, key), value(&cargo, key), "{key}");
+    }
+    let npm = text("dist/npm/pack");
+    for key in ["description", "license"] {
+        assert!(npm.contains(&format!("\"{key}\": \"{}\"", value(&cargo, key))), "{key}");
+    }
+    assert!(npm.contains(&format!("\"keywords\": {}", value(&cargo, "keywords"))));
+}
+
+#[test]
+fn every_machine_of_a_release_is_known_to_the_action() {
+    let release = text(".github/workflows/release.yml");
+    let targets: Vec<&str> =
+        release.split("{target: ").skip(1).filter_map(|rest| rest.split(',').next()).collect();
+    assert_eq!(targets.len(), 5);
+    let action = text("action.yml");
+    for target in targets {
+        assert!(action.contains(&format!("target={target} ;;")), "{target}");
+    }
+}
+
+#[cfg(unix)]
+fn script(name: &str, words: &[&str], folder: &Path) -> Output {
+    let mut script = Command::new(folder.join("clone/dist").join(name));
+    script.args(words).current_dir(folder).env("SOURCE_DATE_EPOCH", "1795305600").output().unwrap()
+}
+
+/// What the scripts that pack work on, with programs that are none.
+#[cfg(unix)]
+fn clone() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let names = ["dist/archive", "dist/pin", "dist/released", "Cargo.toml", "README.md", "CHANGELOG.md"];
+    for name in names.iter().chain(&["LICENSE-MIT", "LICENSE-APACHE"]) {
+        let to = folder.path().join("clone").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(root().join(name), to).unwrap();
+    }
+    fs::create_dir(folder.path().join("built")).unwrap();
+    for name in ["journeybook", "mdbook-journeybook"] {
+        fs::write(folder.path().join("built").join(name), name).unwrap();
+    }
+    folder
+}
+
+#[cfg(unix)]
+#[test]
+fn an_archive_has_the_same_bytes_again_and_lies_where_it_is_looked_for() {
+    let folder = clone();
+    let target = "x86_64-unknown-linux-gnu";
+    for out in ["one", "two"] {
+        let ran =
+            script("archive", &["built", target, &folder.path().join(out).to_string_lossy()], folder.path());
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+    let stem = format!("journeybook-{}-{target}", env!("CARGO_PKG_VERSION"));
+    let file = |out: &str| folder.path().join(out).join(format!("{stem}.tar.gz"));
+    assert_eq!(fs::read(file("one")).unwrap(), fs::read(file("two")).unwrap());
+    let listed = Command::new("tar").arg("-tzf").arg(file("one")).output().unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    for name in ["journeybook", "mdbook-journeybook", "LICENSE-MIT", "README.md"] {
+        assert!(listed.lines().any(|line| line == format!("{stem}/{name}")), "{name}: {listed}");
+    }
+    // As `package.metadata.binstall` says.
+    let cargo = text("Cargo.toml");
+    let fill = |key: &str| {
+        value(&cargo, key).replace("{ version }", env!("CARGO_PKG_VERSION")).replace("{ target }", target)
+    };
+    assert!(fill("pkg-url").ends_with(&format!("/{stem}.tar.gz")), "{}", fill("pkg-url"));
+    assert!(fill("bin-dir").starts_with(&format!("{stem}/")));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_published_is_pinned_by_its_checksums() {
+    let folder = clone();
+    let name = |target: &str| format!("journeybook-1.0.0-{target}.tar.gz");
+    let (sum, linux) = ("a".repeat(64), name("x86_64-unknown-linux-gnu"));
+    let sums = format!("{sum}  {linux}\n{sum}  journeybook-1.0.0.tgz\n{sum}  SHA256SUMS\n");
+    fs::write(folder.path().join("SHA256SUMS"), sums).unwrap();
+    let pinned = || fs::read_to_string(folder.path().join("clone/dist/released")).unwrap();
+    let before = pinned();
+    let address = "https://forge.example/v1.0.0/";
+    for wrong in [["http://forge.example/", "SHA256SUMS"], [address, "clone/README.md"]] {
+        assert_eq!(script("pin", &wrong, folder.path()).status.code(), Some(2), "{wrong:?}");
+        assert_eq!(pinned(), before);
+    }
+    for _ in 0..2 {
+        assert!(script("pin", &[address, "SHA256SUMS"], folder.path()).status.success());
+        let lines = pinned();
+        let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with('#')).collect();
+        assert_eq!(lines, [format!("{sum}  https://forge.example/v1.0.0/{linux}")]);
+    }
+    assert!(!pinned().contains("None is published"));
 }
