@@ -10,6 +10,8 @@ use std::process::Command;
 /// Commands that are not run, and why.
 const NOT_RUN: &[(&str, &str)] = &[
     ("cargo install --locked --path .", "builds the program for minutes"),
+    ("dist/tools", "gets tools from the network"),
+    ("dist/build", "builds the program twice, for many minutes; scripts/test dist does it"),
     ("npx wrangler pages deploy", "needs an account at a host, and the network"),
     ("cargo test --lib", "builds and runs the tests, and this is one of them"),
     ("cargo test --test it", "builds and runs the tests, and this is one of them"),
@@ -17,6 +19,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("LONG=1 cargo test --test it serve", "builds and runs the tests, and this is one of them"),
     ("scripts/test", "runs every test for many minutes"),
     ("scripts/test more", "needs a browser and a build for release"),
+    ("scripts/test dist", "builds the program twice"),
     ("scripts/test browser", "needs a browser and a build for release"),
     ("scripts/lint-ci", "gets tools from the network"),
     ("cargo bench --bench build", "builds for release and measures for minutes"),

@@ -368,6 +368,10 @@ fn nobody_asks_for_the_base_of_an_event() {
         "ci/gitlab.yml",
         "src/cli/starter/github.yml",
         "src/cli/starter/gitlab.yml",
+        "src/cli/starter/forgejo.yml",
+        "src/cli/starter/azure.yml",
+        "src/cli/starter/bitbucket.yml",
+        "src/cli/starter/install.sh",
     ] {
         let text = file(name);
         let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
@@ -380,7 +384,8 @@ fn nobody_asks_for_the_base_of_an_event() {
 /// The script of the template, with the program already installed.
 fn gitlab(forge: &Forge, checkout: &Path, environment: &[(&str, &str)]) -> Ran {
     let text = file("ci/gitlab.yml");
-    let (_, rest) = text.split_once("    - |\n").unwrap();
+    let (_, rest) = text.split_once("  script:\n").unwrap();
+    let (_, rest) = rest.split_once("    - |\n").unwrap();
     let lines = rest.lines().take_while(|line| line.is_empty() || line.starts_with("      "));
     let script: Vec<&str> = lines.map(|line| line.get(6..).unwrap_or_default()).collect();
     let tools = forge.dir.path().join("tools");
