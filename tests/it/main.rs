@@ -25,6 +25,7 @@ mod fmt;
 mod formats;
 mod gate;
 mod guide;
+mod handbook;
 mod json_schema;
 mod lists;
 mod looks;
