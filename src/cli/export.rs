@@ -132,7 +132,7 @@ fn written(site: &Site, files: &Files, id: Id<Map>) -> Vec<Written> {
 }
 
 /// What would show more than is wanted, or nothing that is meant.
-const STOPS: [&str; 3] = ["bad-settings", "no-visibility", "unread-mark"];
+pub(super) const STOPS: [&str; 3] = ["bad-settings", "no-visibility", "unread-mark"];
 
 fn may_be_shown(book: &Book) -> anyhow::Result<()> {
     let stops = |code: &str| book.site.config.is_public && STOPS.contains(&code);

@@ -1,5 +1,7 @@
 //! `journeybook init`: a small handbook that builds cleanly, and starts of a theme and of a CI job.
 
+mod agents;
+
 use std::path::{Path, PathBuf};
 
 use super::Outcome;
@@ -11,7 +13,7 @@ use crate::problem::{Both, both};
 /// Writes a small handbook to start from. Asks nothing, and never writes over a file that is there.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  journeybook init my-handbook\n  journeybook init --ci github\n  \
-                        journeybook init --theme")]
+                        journeybook init --theme\n  journeybook init --agents")]
 pub(super) struct Init {
     /// The folder to write to; made when it is not there.
     dir: Option<PathBuf>,
@@ -23,6 +25,11 @@ pub(super) struct Init {
     /// Also write a CI job that checks and publishes the handbook.
     #[arg(long, value_name = "FORGE", value_parser = ["github", "gitlab"])]
     ci: Option<String>,
+
+    /// Also write how an assistant is to work here: AGENTS.md, and a skill with the keys of this version of the
+    /// program. Said again, it brings the keys up to date.
+    #[arg(long)]
+    agents: bool,
 }
 
 type Starter = &'static [(&'static str, &'static str)];
@@ -60,7 +67,7 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
         files.extend(THEME);
     } else if is_new {
         files.extend(HANDBOOK);
-    } else if it.ci.is_none() {
+    } else if it.ci.is_none() && !it.agents {
         let dir = dir.display();
         let told = both!(
             "there is a handbook in `{dir}` already; nothing was written",
@@ -83,6 +90,9 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
             false => both!("kept  {file}", "was er al:  {file}"),
         };
         say.tell(&told, &language);
+    }
+    if it.agents {
+        agents::write(&dir, (say, &language))?;
     }
     say.tell(&next(it, &dir, is_new), &language);
     Ok(())

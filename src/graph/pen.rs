@@ -130,10 +130,12 @@ impl Pen {
         self.follows = true;
     }
 
+    /// Names are ours: letters, with nothing in them to escape.
     fn name(&mut self, name: &str) {
         self.comma();
-        self.string(name);
-        self.out.push(b':');
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
         self.follows = false;
     }
 
@@ -144,8 +146,14 @@ impl Pen {
     }
 
     fn string(&mut self, text: &str) {
-        // Strings always serialise, and writing to a vector cannot fail.
-        let _ = serde_json::to_writer(&mut self.out, text);
+        if text.bytes().any(|byte| byte < b' ' || byte == b'"' || byte == b'\\') {
+            // Strings always serialise, and writing to a vector cannot fail.
+            let _ = serde_json::to_writer(&mut self.out, text);
+        } else {
+            self.out.push(b'"');
+            self.out.extend_from_slice(text.as_bytes());
+            self.out.push(b'"');
+        }
         self.follows = true;
     }
 

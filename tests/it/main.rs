@@ -10,6 +10,7 @@
     reason = "tests touch the machine, and stop where it is not as they say"
 )]
 
+mod agents;
 mod alone;
 mod audience;
 mod ci;
