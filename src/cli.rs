@@ -13,6 +13,7 @@ mod export;
 mod fmt;
 mod history;
 mod init;
+mod mcp;
 mod mdbook;
 mod outline;
 mod root;
@@ -88,6 +89,8 @@ enum Command {
     Explain(explain::Explain),
     /// Write maps as pictures, tables or Markdown
     Export(export::Export),
+    /// Answer the questions of an assistant about the handbook
+    Mcp(mcp::Mcp),
     /// Bring front matter into its canonical form
     Fmt(fmt::Fmt),
     /// Declare what pages name and no file declares yet
@@ -184,6 +187,7 @@ fn run(command: Command, root: &Path, say: &Say) -> Outcome {
         Command::Base(it) => base::run(&it, root, say),
         Command::Explain(it) => explain::run(&it, say),
         Command::Export(it) => export::run(&it, root, say),
+        Command::Mcp(it) => mcp::run(&it, root, say),
         Command::Fmt(it) => fmt::run(&it, root, say),
         Command::Add(it) => add::run(&it, root, say),
         Command::Summary(it) => summary::run(&it, root, say),

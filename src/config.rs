@@ -35,6 +35,10 @@ pub struct Config {
     pub raw_html: bool,
     /// Pictures of maps stand beside their pages.
     pub downloads: bool,
+    /// Assistants and other programs have files of their own: the handbook as data, an index, pages as Markdown.
+    pub assistants: bool,
+    /// Each page as Markdown beside it; where nothing is said, in a handbook that is not too large for it.
+    pub twins: Option<bool>,
     /// Pull requests of strangers: no raw HTML, no theme of the project.
     pub untrusted: bool,
     /// What is a draft is shown as well, to those who write it.
@@ -203,6 +207,8 @@ impl Default for Config {
             index: false,
             raw_html: false,
             downloads: false,
+            assistants: true,
+            twins: None,
             untrusted: false,
             shows_drafts: false,
             visibility: None,

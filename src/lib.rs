@@ -65,6 +65,8 @@ pub mod fingerprint;
 #[doc(hidden)]
 pub mod fmt;
 #[doc(hidden)]
+pub mod graph;
+#[doc(hidden)]
 pub mod mdbook;
 #[doc(hidden)]
 pub mod model;

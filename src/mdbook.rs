@@ -23,8 +23,6 @@ pub mod style;
 pub mod summary;
 mod write;
 
-pub(crate) use prose::alone;
-
 use std::io::{self, Write};
 
 use anyhow::{Result, bail};

@@ -28,9 +28,11 @@ pub(crate) fn pages(program: &mut Command) -> Vec<(&'static str, String)> {
     ]
 }
 
-const MADE: &str = "<!-- Written by the program: change the code instead. -->\n\n";
+/// What a page that is written so begins with.
+pub(crate) const MADE: &str = "<!-- Written by the program: change the code instead. -->\n\n";
 
-fn content_model() -> String {
+/// Every key of front matter.
+pub(crate) fn content_model() -> String {
     let mut out = format!(
         "# Content model\n\n{MADE}Every key of every kind. `x-…` keys are yours: they are kept and never reported. \
          An indented key (`›`) stands inside the one above it.\n"

@@ -1,6 +1,7 @@
 //! The way from files to a finished site, on one screen.
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
+mod assistants;
 mod budget;
 mod copies;
 mod made_from;
@@ -180,9 +181,10 @@ impl Site {
         if let Some(problems) = site.judged.take() {
             site.problems = problems;
         }
-        // Only those with problems are shown, and the places of steps where a link says them.
+        // Only those with problems are shown, the places of steps where a link says them, and all as Markdown.
         let told: BTreeSet<&RelPath> = site.problems.iter().map(|problem| &problem.at.file).collect();
-        site.texts.here.retain(|path, _| told.contains(path) || site.config.shows_lines());
+        let is_asked = site.config.shows_lines() || site.config.assistants;
+        site.texts.here.retain(|path, _| told.contains(path) || is_asked);
         site.is_deferred = false;
         site
     }
@@ -200,6 +202,7 @@ impl Site {
             problems.tell(Origin::new(&config::file(), Span::default()), say::no_visibility());
         }
         let copies = copies::copies(&book, files, (&plan, &mut look.files), &config, &mut problems);
+        let twins = assistants::has_twins(&config, &plan);
         Site {
             today: analysis.today,
             config,
@@ -212,7 +215,7 @@ impl Site {
             is_deferred: true,
             published: OnceLock::new(),
             index: OnceLock::new(),
-            assets: Assets { search_index, ..look.assets },
+            assets: Assets { search_index, twins, ..look.assets },
             theme: look.theme,
             files: look.files.into_iter().collect(),
             changed: files.changed.clone(),
@@ -318,7 +321,7 @@ impl Site {
     pub fn for_mdbook(&mut self, files: &Files) {
         Arc::make_mut(&mut self.plan).join_lists();
         // Nothing but chapters is written there.
-        self.config.downloads = false;
+        (self.config.downloads, self.config.assistants, self.assets.twins) = (false, false, false);
         self.words = Arc::new(self.words.plain());
         self.theme = Theme::for_mdbook(&own_theme(&self.config, files), &self.words).into();
     }
@@ -333,6 +336,9 @@ impl Site {
         }
         if let Some(picture) = self.download(path) {
             return Some(picture.into_bytes().into());
+        }
+        if let Some(bytes) = self.program_file(path) {
+            return Some(bytes.into());
         }
         if self.assets.search_index.as_deref() == Some(path) || search::is_of(self.words.language(), path) {
             return self.index().get(path).cloned();
@@ -391,18 +397,22 @@ impl Site {
         self.files.iter().try_for_each(|(path, bytes)| put(path, bytes))?;
         side::files(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
         side::stubs(self).try_for_each(|(path, bytes)| put(&path, &bytes))?;
+        self.for_programs(put)?;
         let ctx = self.context();
         let page = |key: &PageKey| {
-            let (mut heard, mut pictures) = (None, Vec::new());
+            let (mut heard, mut pictures, mut twin) = (None, Vec::new(), None);
             let rendered = self.made(*key, |title, places| {
                 pictures = self.downloads(*key, &title, places);
+                twin = self.twin(*key, places);
                 heard = search::found(&ctx, *key, title, places);
             });
             pictures.iter().try_for_each(|(path, picture)| put(path, picture.as_bytes()))?;
+            let address = self.plan.page(*key);
+            twin.map_or(Ok(()), |twin| put(&address.beside(shell::TWIN), twin.as_bytes()))?;
             if !rendered.problems.is_empty() {
                 wrong.lock().unwrap_or_else(PoisonError::into_inner).append(rendered.problems);
             }
-            put(self.plan.page(*key).as_str(), rendered.html.as_bytes()).map(|()| heard)
+            put(address.as_str(), rendered.html.as_bytes()).map(|()| heard)
         };
         let chunks = search::gathered(self.plan.pages(), page)?;
         search::write(&self.words, chunks, put)?;

@@ -36,7 +36,7 @@ pub use hash::Hashing;
 pub use kept::{Head, Reload, TextHash, Texts, Unloaded};
 pub use language::Direction;
 pub use line_end::with_line_feeds;
-pub use lines::Lines;
+pub use lines::{Lines, line_starts};
 pub use nearest::{is_slip, nearest};
 pub use part::{blanked, part};
 pub use path::{RelPath, folded_path};

@@ -41,6 +41,7 @@ pub mod team;
 pub mod touchpoint;
 mod unread;
 mod wording;
+pub mod written;
 
 use std::collections::BTreeMap;
 

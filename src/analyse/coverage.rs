@@ -65,7 +65,7 @@ pub fn is_research(insight: &Insight) -> bool {
 }
 
 /// The insights of a step and of what is said there.
-pub(super) fn named(step: &Step) -> impl Iterator<Item = Id<Insight>> {
+pub fn named(step: &Step) -> impl Iterator<Item = Id<Insight>> {
     let said = step.lanes.iter().flat_map(|(_, items)| items).filter_map(|item| item.insight);
     step.insights.iter().copied().chain(said)
 }

@@ -13,8 +13,12 @@ pub struct TouchpointFigures {
     pub steps: usize,
     /// Σ shortfall of those steps.
     pub shortfall: f64,
+    /// How many of them say what was expected and received.
+    pub compared: usize,
     /// Their mean feeling.
     pub feeling: Option<f64>,
+    /// How many of them have a feeling.
+    pub felt: usize,
     /// From its own importance and satisfaction: an estimate.
     pub ulwick: Option<Ulwick>,
 }
@@ -33,17 +37,19 @@ pub(super) fn figures(
     let mut feelings: PerId<Touchpoint, Vec<f64>> = PerId::of(&book.touchpoints, Vec::new);
     for (map, figures) in book.maps.values().zip(maps.values()).filter(|(map, _)| is_lived(map)) {
         for (at, step) in map.steps.iter().enumerate() {
-            let shortfall = Gap::at(step, settings.rating).map_or(0.0, |gap| gap.shortfall);
+            let gap = Gap::at(step, settings.rating);
             for meeting in &step.touchpoints {
                 let it = &mut all[meeting.touchpoint];
                 it.steps += 1;
-                it.shortfall += shortfall;
+                it.shortfall += gap.map_or(0.0, |gap| gap.shortfall);
+                it.compared += usize::from(gap.is_some());
                 feelings[meeting.touchpoint].extend(figures.feeling(at));
             }
         }
     }
     for (it, feelings) in all.values_mut().zip(feelings.values()) {
         it.feeling = mean(feelings.iter().copied());
+        it.felt = feelings.len();
     }
     all
 }

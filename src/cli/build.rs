@@ -171,7 +171,7 @@ impl Sink for Pages<'_> {
     type Error = disk::Error;
 
     fn put(&self, path: &RelPath, bytes: &[u8]) -> Result<(), disk::Error> {
-        self.bar.inc(1);
+        self.bar.inc(u64::from(path.extension() == "html"));
         self.publisher.put(path, bytes)
     }
 }

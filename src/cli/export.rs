@@ -14,7 +14,6 @@ use super::book::{self, Audience, Book, Reading};
 use super::say::Say;
 use crate::config::Config;
 use crate::files::Files;
-use crate::mdbook::alone;
 use crate::model::{Entity, Id, Map};
 use crate::page::chapter::Written;
 use crate::page::picture::Form;
@@ -129,11 +128,11 @@ fn written(site: &Site, files: &Files, id: Id<Map>) -> Vec<Written> {
     let card = &site.book.maps[id].card;
     let ctx = site.context();
     let text = files.text(&card.origin.file);
-    text.and_then(|text| alone(ctx.at(PageKey::Entity(Entity::Map(id))), card, &text)).into_iter().collect()
+    text.and_then(|text| ctx.at(PageKey::Entity(Entity::Map(id))).written(card, &text)).into_iter().collect()
 }
 
 /// What would show more than is wanted, or nothing that is meant.
-const STOPS: [&str; 3] = ["bad-settings", "no-visibility", "unread-mark"];
+pub(super) const STOPS: [&str; 3] = ["bad-settings", "no-visibility", "unread-mark"];
 
 fn may_be_shown(book: &Book) -> anyhow::Result<()> {
     let stops = |code: &str| book.site.config.is_public && STOPS.contains(&code);

@@ -1,5 +1,6 @@
 //! `journeybook init`: a handbook that builds cleanly, and starts of a theme and of a CI job.
 
+mod agents;
 mod template;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use template::Template;
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  journeybook init my-handbook\n  \
                         journeybook init --template playbook --language nl mijn-handboek\n  \
-                        journeybook init --ci github\n  journeybook init --theme")]
+                        journeybook init --ci github\n  journeybook init --theme\n  journeybook init --agents")]
 pub(super) struct Init {
     /// The folder to write to; made when it is not there.
     dir: Option<PathBuf>,
@@ -35,6 +36,11 @@ pub(super) struct Init {
     /// Also write a CI job that checks and publishes the handbook, and the script that installs journeybook there.
     #[arg(long, value_name = "FORGE")]
     ci: Option<Forge>,
+
+    /// Also write how an assistant is to work here: AGENTS.md, and a skill with the keys of this version of the
+    /// program. Said again, it brings the keys up to date.
+    #[arg(long)]
+    agents: bool,
 }
 
 /// Where CI runs.
@@ -80,7 +86,7 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
         files.extend(THEME.map(file));
     } else if is_new {
         files = it.template.files(it.language.as_deref())?;
-    } else if it.ci.is_none() {
+    } else if it.ci.is_none() && !it.agents {
         let language = book::language(&dir);
         let dir = dir.display();
         let told = both!(
@@ -98,6 +104,9 @@ pub(super) fn run(it: &Init, root: &Path, say: &Say) -> Outcome {
     // In the language of the settings that are there by now.
     let language = book::language(&dir);
     written.iter().for_each(|told| say.tell(told, &language));
+    if it.agents {
+        agents::write(&dir, (say, &language))?;
+    }
     say.tell(&next(it, &dir, &begin), &language);
     Ok(())
 }

@@ -18,7 +18,8 @@ use crate::text::nearest;
 #[command(
     after_help = "Examples:\n  journeybook schema > front-matter.schema.json\n  journeybook schema journey\n  \
                         journeybook schema teams\n  \
-                        journeybook schema diff     # of `journeybook diff --format json`"
+                        journeybook schema diff     # of `journeybook diff --format json`\n  \
+                        journeybook schema handbook # of `handbook.json` in the site"
 )]
 pub(super) struct Schema {
     /// A kind, or the plural of one for its catalogue; all of them when left out.
@@ -26,8 +27,10 @@ pub(super) struct Schema {
 }
 
 pub(super) fn run(it: &Schema, root: &Path, say: &Say) -> Outcome {
-    if it.kind.as_deref() == Some("diff") {
-        return Ok(say.data(crate::review::json::SCHEMA.as_bytes())?);
+    match it.kind.as_deref() {
+        Some("diff") => return Ok(say.data(crate::review::json::SCHEMA.as_bytes())?),
+        Some("handbook") => return Ok(say.data(crate::graph::SCHEMA.as_bytes())?),
+        _ => {}
     }
     let about = match it.kind.as_deref() {
         None => About::All,

@@ -64,6 +64,12 @@ pub const KEYS: &[(&str, &str, &str)] = &[
         "true | false",
         "Write each map and its curve as a picture (SVG) beside its page, with links to them. Not in mdBook.",
     ),
+    (
+        "assistants",
+        "true | false",
+        "Write `handbook.json`, `llms.txt` and the twins for assistants and other programs. On unless set. Not in mdBook.",
+    ),
+    ("twins", "true | false", "Write each page as Markdown beside it, too. On below 8,000 pages unless set."),
     ("visibility", "public | internal", "Who may see what says nothing about it."),
     ("audience", "public | internal", "For whom a site is made; `public` leaves out what is internal."),
     ("edit-url-template", "address with {path}", "Where a page can be edited, as in mdBook."),
@@ -173,6 +179,8 @@ impl Reader {
         self.config.index = self.flag(ours, "index").unwrap_or(false);
         self.config.raw_html = self.flag(ours, "raw-html").unwrap_or(false);
         self.config.downloads = self.flag(ours, "downloads").unwrap_or(false);
+        self.config.assistants = self.flag(ours, "assistants").unwrap_or(true);
+        self.config.twins = self.flag(ours, "twins");
         self.config.visibility = self.visibility(ours, "visibility");
         self.config.audience = self.visibility(ours, "audience");
         if let Some((word, _)) = self.text_at(ours, "on-problem") {

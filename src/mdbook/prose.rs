@@ -1,19 +1,19 @@
 //! Markdown as its author wrote it, its links led to where things stand in the book.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::headings;
 use super::layout::names;
 use super::ours::{Ours, Prose};
 use crate::model::{Card, Reached};
-use crate::page::chapter::{Anchors, Prefixes, Written, escaped};
+use crate::page::chapter::{Anchors, escaped};
 use crate::page::markdown::{destination, to_file};
 use crate::parse::body::{Link, LinkKind};
 use crate::parse::split;
 use crate::text::RelPath;
 use crate::view::plan::NOWHERE;
 use crate::view::prose::made_page;
+use crate::view::written::{Edit, below_title, led, rewritten, words_of};
 use crate::view::{Here, Kind, PageKey, with_anchor};
 
 /// What the links of a text need to know.
@@ -26,21 +26,6 @@ pub(super) struct Leader<'a> {
     pub embeds: &'a [Edit],
     /// Other renderers have files where a web page has pages.
     pub is_html: bool,
-}
-
-/// A stretch of a text, and what comes in its place.
-pub(super) type Edit = (Range<usize>, String);
-
-/// The prose of a page that stands alone, as its author wrote it: what leads to a page that is left out is words.
-pub(crate) fn alone(from: Here<'_>, card: &Card, text: &str) -> Option<Written> {
-    if card.is_described {
-        return None;
-    }
-    let html = from.prose(card)?.html;
-    let prefixes = Prefixes::default();
-    let anchors = Anchors::new(&prefixes, from.address.as_str());
-    let leader = Leader { from, anchors: &anchors, files: &BTreeSet::new(), embeds: &[], is_html: false };
-    Some(Written { html, markdown: leader.without_title(card, text) })
 }
 
 impl Leader<'_> {
@@ -58,20 +43,7 @@ impl Leader<'_> {
     pub(super) fn without_title(&self, card: &Card, text: &str) -> String {
         let mut edits = self.link_edits(&Prose::new(card, text), |_, _| true);
         edits.extend_from_slice(self.embeds);
-        if let Some(body) = card.body.as_deref().filter(|body| body.title.as_deref() == Some(&*card.title))
-            && let Some(title) = body.headings.iter().find(|heading| heading.level == 1)
-        {
-            edits.push((title.span.range(), String::new()));
-        }
-        // Below the title of the page there is no other of the first level.
-        for heading in card.body.as_deref().map(|body| body.headings.as_slice()).unwrap_or_default() {
-            let at = heading.span.range().start;
-            let is_first = text.get(at..).is_some_and(|rest| rest.starts_with("# "));
-            let is_title = edits.iter().any(|(range, new)| range.start == at && new.is_empty());
-            if is_first && !is_title {
-                edits.push((at..at, "#".to_owned()));
-            }
-        }
+        edits.extend(below_title(card, text));
         led(text, split(text).body, edits)
     }
 
@@ -202,111 +174,5 @@ impl Leader<'_> {
         let mut intros = intros.filter(|(_, card)| card.origin.file == *file);
         let own = headings::anchor(intros.next()?.1.body.as_deref(), anchor);
         (own != anchor).then(|| format!("{}#{own}", super::layout::html(target)))
-    }
-}
-
-/// What a link says, as Markdown.
-fn words_of(source: &str) -> Option<&str> {
-    let inside = source.get(source.find('[')? + 1..)?;
-    match inside.rfind("](").or_else(|| inside.rfind("][")) {
-        Some(at) => inside.get(..at),
-        None => inside.strip_suffix(']'),
-    }
-}
-
-/// A part of a text with its edits.
-fn led(text: &str, body: Range<usize>, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
-    let mut out = String::with_capacity(body.len());
-    let mut done = body.start;
-    for (range, new) in edits {
-        if range.start < done || range.end > body.end {
-            continue;
-        }
-        out.push_str(text.get(done..range.start).unwrap_or_default());
-        out.push_str(&new);
-        done = range.end;
-    }
-    out.push_str(text.get(done..body.end).unwrap_or_default());
-    out
-}
-
-/// The part of a link's source that has to change so that it leads to `address`, and its new text.
-fn rewritten(source: &str, link: &Link, address: &str) -> Option<(Range<usize>, String)> {
-    if source.ends_with(')') {
-        let start = source.rfind("](")? + 2;
-        let inside = source.get(start..source.len() - 1)?;
-        let start = start + inside.len() - inside.trim_start().len();
-        let inside = inside.trim();
-        let length = match inside.strip_prefix('<') {
-            // A path with spaces as it is.
-            _ if *inside == *link.target => inside.len(),
-            Some(rest) => rest.find('>')? + 2,
-            None => inside.find(char::is_whitespace).unwrap_or(inside.len()),
-        };
-        let old = inside.get(..length)?;
-        return (!is_same(old, address)).then(|| (start..start + length, destination(address)));
-    }
-    // `[words][name]`, `[name][]` or `[name]`: the address stands elsewhere, so the link gets one of its own.
-    let anchor = link.anchor.iter().map(|anchor| format!("#{anchor}"));
-    if is_same(&std::iter::once(link.target.to_string()).chain(anchor).collect::<String>(), address) {
-        return None;
-    }
-    let (open, rest) = source.split_at(source.find('[')? + 1);
-    let words = match rest.rfind("][") {
-        Some(at) => rest.get(..at)?,
-        None => rest.strip_suffix(']')?,
-    };
-    Some((0..source.len(), format!("{open}{words}]({})", destination(address))))
-}
-
-/// mdBook turns `.md` into `.html` itself.
-fn is_same(written: &str, address: &str) -> bool {
-    let written = written.trim_start_matches('<').trim_end_matches('>').trim_start_matches("./");
-    let (path, anchor) = written.split_once('#').unwrap_or((written, ""));
-    let path = path.strip_suffix(".md").map_or(path.to_owned(), |stem| format!("{stem}.html"));
-    let (its_path, its_anchor) = address.split_once('#').unwrap_or((address, ""));
-    (path.as_str(), anchor) == (its_path, its_anchor)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(source: &str, address: &str, expected: Option<&str>) {
-        named(source, "", address, expected);
-    }
-
-    /// A link whose address `target` stands elsewhere.
-    #[track_caller]
-    fn named(source: &str, target: &str, address: &str, expected: Option<&str>) {
-        let (label, title) = ("".into(), "".into());
-        let (kind, span) = (LinkKind::Markdown, crate::text::Span::default());
-        let link = Link { kind, target: target.into(), anchor: None, label, title, external: false, span };
-        let new = rewritten(source, &link, address)
-            .map(|(range, new)| format!("{}{new}{}", &source[..range.start], &source[range.end..]));
-        assert_eq!(new.as_deref(), expected);
-    }
-
-    #[test]
-    fn a_link_that_is_right_stays() {
-        check("[a](../b.md)", "../b.html", None);
-        check("[a](<../b.md#c> \"t\")", "../b.html#c", None);
-    }
-
-    #[test]
-    fn only_the_address_changes() {
-        check("[a `]` b](b.md#pay \"t\")", "b.html#b-step-pay", Some("[a `]` b](b.html#b-step-pay \"t\")"));
-        check("[![x](x.png)](b.md)", "c.html", Some("[![x](x.png)](c.html)"));
-        check("[a](<b c.md>)", "c (1).html", Some("[a](<c (1).html>)"));
-    }
-
-    #[test]
-    fn a_link_by_name_gets_its_own_address() {
-        named("[words][name]", "./c.md", "c.html", None);
-        check("[words][name]", "c.html", Some("[words](c.html)"));
-        check("[name][]", "c.html", Some("[name](c.html)"));
-        check("![name]", "c.png", Some("![name](c.png)"));
     }
 }

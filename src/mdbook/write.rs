@@ -12,7 +12,7 @@ use serde_json::Value;
 use super::boxes::Boxes;
 use super::chapters::Frame;
 use super::layout::{Layout, Sheet, Shows};
-use super::prose::{Edit, Leader};
+use super::prose::Leader;
 use super::{Book, InBook, chapters};
 use crate::disk::threads;
 use crate::model::{Card, Entity};
@@ -23,6 +23,7 @@ use crate::problem::Problems;
 use crate::site::Site;
 use crate::text::RelPath;
 use crate::view::section::section;
+use crate::view::written::Edit;
 use crate::view::{self, Here, Kind, Page, PageKey, View, index};
 
 /// The book with its added chapters, cut where the texts of the sheets belong.

@@ -57,8 +57,13 @@ pub fn escaped(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
+        // Most words have nothing in them to escape.
+        if !word.bytes().any(is_mark) {
+            out.push_str(word);
+            continue;
+        }
         for letter in word.chars() {
-            if MARKS.contains(&letter) {
+            if u8::try_from(letter).is_ok_and(is_mark) {
                 out.push('\\');
             }
             out.push(letter);
@@ -68,8 +73,10 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// What Markdown, or mdBook, would take for mark-up.
-const MARKS: &[char] =
-    &['\\', '`', '*', '_', '[', ']', '<', '>', '#', '&', '{', '}', '~', '|', '$', '^', '!'];
+fn is_mark(byte: u8) -> bool {
+    const MARKS: &[u8] = b"\\`*_[]<>#&{}~|$^!";
+    byte.is_ascii_punctuation() && MARKS.contains(&byte)
+}
 
 #[cfg(test)]
 mod tests;

@@ -120,6 +120,26 @@ impl Seen {
     }
 }
 
+/// What no page shows of a text: comments, and the lines with the addresses of links to the book.
+pub fn unshown(text: &str) -> Vec<Range<usize>> {
+    if !text.contains("<!--") && !text.contains("]:") {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(text, options()).into_offset_iter();
+    let is_inside = |address: &str| !address.contains("://") && !address.starts_with("mailto:");
+    let lines = events.reference_definitions().iter().filter(|(_, it)| is_inside(&it.dest));
+    let mut found: Vec<Range<usize>> = lines.map(|(_, it)| it.span.clone()).collect();
+    let mut seen = Seen::default();
+    for (event, range) in events {
+        if let Event::Html(html) | Event::InlineHtml(html) = event {
+            seen.html(text, &html, range);
+        }
+    }
+    found.extend(seen.closed);
+    found.sort_by_key(|range| range.start);
+    found
+}
+
 /// Elements whose text is none, or stands as it is.
 fn is_raw(html: &str) -> bool {
     let html = html.trim_start().to_ascii_lowercase();
@@ -180,5 +200,12 @@ mod tests {
         ] {
             check(text, false);
         }
+    }
+
+    #[test]
+    fn comments_and_addresses_apart_from_their_links_are_not_shown() {
+        let text = "A [b][c].\n\n[c]: d.md \"t\"\n[e]: https://example.org\n\n<!-- no\nmore -->\n\nx <!-- y --> `<!-- z -->`\n";
+        let found: Vec<&str> = unshown(text).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["[c]: d.md \"t\"", "<!-- no\nmore -->", "<!-- y -->"]);
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::pictures;
+use super::{assistants, pictures};
 use crate::config::Config;
 use crate::files::Files;
+use crate::graph;
 use crate::model::Handbook;
 use crate::problem::Problems;
 use crate::problem::say::{self, InTheWay};
@@ -44,6 +45,11 @@ pub(super) fn copies(
     pages.for_each(|path| claim(path.as_str(), Owner::Page, &mut taken));
     let pictures = pictures::paths(plan).filter(|_| config.downloads);
     pictures.for_each(|path| claim(&path, Owner::Ours, &mut taken));
+    let of_programs = assistants::has_twins(config, plan).then(|| assistants::paths(plan));
+    of_programs.into_iter().flatten().for_each(|path| claim(&path, Owner::Ours, &mut taken));
+    if config.assistants {
+        [graph::FILE, assistants::INDEX].into_iter().for_each(|path| claim(path, Owner::Ours, &mut taken));
+    }
     OURS.into_iter().for_each(|path| claim(path, Owner::Ours, &mut taken));
     assets.retain(|it| !is_own(it) || stands_free(&it.0, &taken, problems));
     assets.iter().for_each(|(path, _)| claim(path, Owner::Ours, &mut taken));
@@ -84,6 +90,9 @@ fn claim(path: &str, owner: Owner, taken: &mut BTreeMap<String, Owner>) {
 
 fn in_the_way<'t>(path: &RelPath, taken: &'t BTreeMap<String, Owner>) -> Option<InTheWay<'t>> {
     let folded = folded_path(path.as_str());
+    if matches!(taken.get(graph::FILE), Some(Owner::Ours)) && graph::is_part(&folded) {
+        return Some(InTheWay::Ours);
+    }
     if folded.starts_with("assets/") || folded.starts_with("search/") {
         return Some(InTheWay::OwnFolder);
     }

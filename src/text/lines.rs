@@ -14,6 +14,12 @@ pub struct Lines<'t> {
     characters: Vec<usize>,
 }
 
+/// Where each line of a text starts, in bytes.
+pub fn line_starts(text: &str) -> Vec<u32> {
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    std::iter::once(0).chain(ends.map(|at| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect()
+}
+
 impl<'t> Lines<'t> {
     pub fn new(text: &'t str) -> Lines<'t> {
         let ends = memchr::memchr_iter(b'\n', text.as_bytes());

@@ -57,7 +57,7 @@ macro_rules! kinds {
             pub const ALL: [Kind; [$($word),*].len()] = [$(Kind::$kind),*];
 
             /// What front matter calls it; an ordinary page has no kind there.
-            fn term(self) -> Option<term::Kind> {
+            pub fn term(self) -> Option<term::Kind> {
                 match self {
                     $(Kind::$kind => [$(term::Kind::$term)?].first().copied(),)*
                 }

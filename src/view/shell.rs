@@ -27,6 +27,8 @@ pub struct Assets {
     pub present: Vec<String>,
     pub search_index: Option<String>,
     pub logo: Option<String>,
+    /// Each page has a twin in Markdown beside it.
+    pub twins: bool,
 }
 
 /// Each kind of page has a style of its own, in one file: nobody loads what another kind looks like, and what all have
@@ -59,6 +61,16 @@ impl Sheet {
             "blueprint.html" => Sheet::Blueprint,
             _ => Sheet::Board,
         }
+    }
+}
+
+/// What the Markdown of a page ends with.
+pub const TWIN: &str = ".md";
+
+impl Context<'_> {
+    /// Whether a page stands in the site as Markdown, too. Nobody asks for the page of lost visitors.
+    pub fn has_twin(&self, key: PageKey) -> bool {
+        self.assets.twins && key != PageKey::NotFound
     }
 }
 
@@ -109,6 +121,8 @@ pub struct Shell {
     /// Search engines stay out.
     pub noindex: bool,
     pub canonical: Option<String>,
+    /// The page as Markdown.
+    pub markdown: Option<String>,
     pub nav: Nav,
     pub crumbs: Vec<Link>,
     pub previous: Option<Link>,
@@ -124,7 +138,7 @@ pub struct Shell {
 }
 
 /// What each of them says, for the template reference.
-pub const VALUES: [(&str, &str); 27] = [
+pub const VALUES: [(&str, &str); 28] = [
     ("language", "Of the book: `nl`."),
     ("direction", "`rtl` in a book that is read from right to left, else empty."),
     ("handbook", "The title of the handbook."),
@@ -151,6 +165,10 @@ pub const VALUES: [(&str, &str); 27] = [
     ("logo", "The address of your logo; none without one."),
     ("noindex", "Whether search engines stay out."),
     ("canonical", "The full address of the page, where the address of the site is known."),
+    (
+        "markdown",
+        "The address of the page as Markdown, for `<link rel=\"alternate\" type=\"text/markdown\">`; none without a twin.",
+    ),
     (
         "nav",
         "The menu: `nav.sections`, a list of `title`, `href` (of the overview), `count` (when not all are shown), `folds` (a long list), `open` (the page is one of it), `class` (which icon the style draws before each item) and `items` (HTML: one `<li>` each).",
@@ -217,6 +235,7 @@ pub fn shell_of_chapter(ctx: &Context<'_>, page: &Page<'_>) -> Shell {
         logo: ctx.assets.logo.as_deref().map(to),
         noindex: !ctx.config.index || page.key == PageKey::NotFound,
         canonical: ctx.plan.absolute(from.address).filter(|_| page.key != PageKey::NotFound),
+        markdown: ctx.has_twin(page.key).then(|| to(&from.address.beside(TWIN))),
         nav: Nav::default(),
         crumbs: Vec::new(),
         previous: None,

@@ -10,6 +10,7 @@
     reason = "tests touch the machine, and stop where it is not as they say"
 )]
 
+mod agents;
 mod alone;
 mod audience;
 mod ci;
@@ -25,6 +26,7 @@ mod fmt;
 mod formats;
 mod gate;
 mod guide;
+mod handbook;
 #[cfg(unix)]
 mod jobs;
 mod json_schema;

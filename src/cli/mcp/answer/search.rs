@@ -1,0 +1,65 @@
+//! Finds words: in things, in their steps, and in what is said of people.
+
+use serde_json::{Value, json};
+
+use super::{Library, list, most, short, text};
+use crate::text::folded;
+
+impl Library {
+    pub(super) fn search(&self, asked: &Value) -> Value {
+        let query = folded(text(asked, "query"));
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let (kind, many) = (text(asked, "kind"), most(asked));
+        let things = self.things.iter().filter(|it| kind.is_empty() || text(it, "kind") == kind);
+        // What is called so comes before what speaks of it.
+        let (mut called, mut said) = (Vec::new(), Vec::new());
+        if !words.is_empty() {
+            for thing in things {
+                search_in(thing, thing, &words, (&mut called, &mut said));
+                for part in list(thing, "steps").iter().chain(list(thing, "columns")) {
+                    search_in(thing, part, &words, (&mut called, &mut said));
+                }
+            }
+        }
+        let all = called.len() + said.len();
+        let hits: Vec<Value> = called.into_iter().chain(said).take(many).collect();
+        json!({ "all": all, "hits": hits })
+    }
+}
+
+/// Of a thing, or of a part of it.
+fn search_in(thing: &Value, of: &Value, words: &[&str], (called, said): (&mut Vec<Value>, &mut Vec<Value>)) {
+    let has = |texts: &[&str]| {
+        let text = folded(&texts.join(" "));
+        words.iter().all(|word| text.contains(word))
+    };
+    let mut head = short(of);
+    let is_part = of.get("kind").is_none();
+    if let Some(head) = head.as_object_mut().filter(|_| is_part) {
+        head.insert("of".to_owned(), text(thing, "title").into());
+        // Columns have no place of their own.
+        for key in ["permalink", "file"] {
+            if let (None, Some(whole)) = (head.get(key), thing.get(key)) {
+                head.insert(key.to_owned(), whole.clone());
+            }
+        }
+    }
+    let title = text(of, "title");
+    if has(&[title]) {
+        called.push(head.clone());
+    } else if has(&[title, text(of, "summary"), text(of, "tagline"), text(of, "goal"), text(of, "question")])
+    {
+        said.push(head.clone());
+    }
+    for key in ["claims", "known", "cells", "actions"] {
+        for claim in list(of, key).iter().filter(|it| has(&[title, text(it, "text")]) && !has(&[title])) {
+            let mut hit = head.clone();
+            if let (Some(hit), Some(claim)) = (hit.as_object_mut(), claim.as_object()) {
+                let own = ["lane", "text", "persona", "evidence", "file", "line"];
+                let own = own.into_iter().filter_map(|key| Some((key.to_owned(), claim.get(key)?.clone())));
+                hit.extend(own);
+            }
+            said.push(hit);
+        }
+    }
+}
