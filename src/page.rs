@@ -9,13 +9,17 @@ pub mod html;
 mod inline;
 pub mod map;
 pub mod markdown;
+pub mod mermaid;
 mod part;
 pub mod picture;
 pub mod rows;
+pub mod sheet;
 pub mod sign;
 mod table;
 mod wording;
 pub mod words;
+#[cfg(feature = "office")]
+pub mod xlsx;
 
 use std::borrow::Cow;
 

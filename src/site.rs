@@ -1,6 +1,7 @@
 //! The way from files to a finished site, on one screen.
 //! A page is rendered when it is asked for: all of them in parallel for a build, one by one while serving.
 
+pub mod alone;
 mod assistants;
 mod budget;
 mod copies;

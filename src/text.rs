@@ -2,6 +2,7 @@
 
 mod alike;
 mod article;
+mod base64;
 mod date;
 pub mod day;
 mod duration;
@@ -21,6 +22,7 @@ mod quotation;
 mod slug;
 mod space;
 mod span;
+pub mod tags;
 mod ticks;
 mod twin;
 mod unseen;
@@ -28,6 +30,7 @@ mod word_diff;
 
 pub use alike::{Alike, folded};
 pub use article::with_article;
+pub use base64::base64;
 pub use date::Date;
 pub use duration::{Duration, Length, Unit};
 pub use file_name::file_name;

@@ -1,5 +1,10 @@
 //! `journeybook export`.
 
+#[cfg(feature = "office")]
+mod png;
+mod told;
+#[cfg(feature = "office")]
+mod workbook;
 mod write;
 
 use std::collections::BTreeMap;
@@ -9,41 +14,42 @@ use std::sync::Arc;
 use anyhow::{anyhow, bail};
 use clap::ValueEnum;
 
-use super::Outcome;
 use super::book::{self, Audience, Book, Reading};
 use super::say::Say;
+use super::{Failure, Outcome};
 use crate::config::Config;
-use crate::files::Files;
 use crate::model::{Entity, Id, Map};
-use crate::page::chapter::Written;
-use crate::page::picture::Form;
-use crate::page::{map, markdown, rows};
-use crate::problem::{Level, both};
+use crate::problem::Level;
 use crate::site::Site;
 use crate::term::Lane;
 use crate::text::nearest;
 use crate::view::PageKey;
+use told::Teller;
 use write::File;
 
 /// Writes maps for slides, spreadsheets and other programs.
 ///
 /// A picture (svg) shows what the page shows: stages, steps, lanes and curves in the colours of the theme, with words as
-/// words; PowerPoint, Keynote, Figma and Inkscape open it. A table (csv) has stages over steps and a row for each lane.
-/// Markdown (md) is the whole page. The same book gives the same bytes.
+/// words; PowerPoint, Keynote, Figma and Inkscape open it. Its dots (png) go everywhere else. A table (csv) has stages over
+/// steps and a row for each lane; a workbook (xlsx) has a sheet for each map, figures as figures, and one of opportunities.
+/// A page (html) is one file that loads nothing from elsewhere. Markdown (md) is the whole page; Mermaid (mermaid) has the steps and how they feel, and what it cannot hold is told.
+/// The same book gives the same bytes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
         journeybook export visit --format svg -o visit.svg\n  \
         journeybook export visit --format svg --lanes emotion,pains -o board.svg\n  \
         journeybook export visit --format svg --curve -o curve.svg\n  \
+        journeybook export visit --format png --scale 2 -o visit.png\n  \
+        journeybook export --format xlsx -o maps.xlsx      (every map, a sheet each)\n  \
         journeybook export --format csv -o tables          (every map, into a folder)\n  \
         journeybook export visit --format csv --long       (a row for each cell, printed)\n\n\
-        Exit codes: 0 written, 2 the command could not run.")]
+        Exit codes: 0 written, 1 a picture of dots lacks letters and was not written, 2 the command could not run.")]
 pub(super) struct Export {
     /// The maps, by id or title; without one, all of them.
     #[arg(value_name = "MAP")]
     maps: Vec<String>,
 
-    /// What to write: svg, csv or md.
+    /// What to write.
     #[arg(long, value_name = "FORMAT")]
     format: Format,
 
@@ -58,6 +64,14 @@ pub(super) struct Export {
     /// A table with a row for each cell: map, stage, number, step, lane, text.
     #[arg(long)]
     long: bool,
+
+    /// How many dots a unit of the picture takes along each side: 2 gives four times as many.
+    #[arg(long, value_name = "FACTOR", value_parser = scale)]
+    scale: Option<f32>,
+
+    /// Take letters that the program's own font lacks from fonts of this machine. The bytes then depend on it.
+    #[arg(long)]
+    system_fonts: bool,
 
     /// The file to write to, or the folder where there are several maps. Without it one map is printed.
     #[arg(long, short, value_name = "PATH")]
@@ -77,20 +91,46 @@ pub(super) struct Export {
 enum Format {
     /// A picture, for slides and boards.
     Svg,
+    /// The same as dots, for what opens no SVG.
+    Png,
+    /// A workbook with a sheet for each map, and one of opportunities.
+    Xlsx,
     /// A table, for spreadsheets.
     Csv,
     /// The page as Markdown.
     Md,
+    /// Steps and how they feel, as Mermaid draws a journey.
+    Mermaid,
+    /// The page in one file, which loads nothing from elsewhere.
+    Html,
+    /// Its part of `handbook.json`, for programs.
+    Json,
 }
 
 impl Format {
     fn ending(self) -> &'static str {
         match self {
             Format::Svg => "svg",
+            Format::Png => "png",
+            Format::Xlsx => "xlsx",
             Format::Csv => "csv",
             Format::Md => "md",
+            Format::Mermaid => "mmd",
+            Format::Html => "html",
+            Format::Json => "json",
         }
     }
+
+    /// It is nothing to read on a terminal.
+    fn is_binary(self) -> bool {
+        matches!(self, Format::Png | Format::Xlsx)
+    }
+}
+
+/// What a person can see, and a machine can hold.
+fn scale(text: &str) -> Result<f32, String> {
+    let factor = text.parse::<f32>().ok().filter(|factor| (0.1..=10.0).contains(factor));
+    factor.ok_or_else(|| "a number from 0.1 to 10".to_owned())
 }
 
 pub(super) fn run(it: &Export, root: &Path, say: &Say) -> Outcome {
@@ -101,13 +141,20 @@ pub(super) fn run(it: &Export, root: &Path, say: &Say) -> Outcome {
     if it.format == Format::Md {
         leave_out(&mut book.site);
     }
-    let (site, files) = (&book.site, &book.files);
-    let lanes = it.lanes.iter().map(|name| lane(&site.config, name)).collect::<anyhow::Result<Vec<_>>>()?;
-    let maps = it.chosen(site)?;
-    let named = |id: &Id<Map>| names.get(&PageKey::Entity(Entity::Map(*id))).cloned().unwrap_or_default();
-    let file = |id: &Id<Map>| File { name: named(id), text: it.told((site, files), *id, &lanes, say) };
-    let made: Vec<File> = maps.iter().map(file).collect();
-    it.write(made, root, (say, &site.config.language))
+    let lanes =
+        it.lanes.iter().map(|name| lane(&book.site.config, name)).collect::<anyhow::Result<Vec<_>>>()?;
+    let maps = it.chosen(&book.site)?;
+    let teller = Teller { it, root: &book.root, site: &book.site, files: &book.files, lanes: &lanes, say };
+    let made = match it.format {
+        Format::Xlsx => vec![File { name: it.workbook_name(&maps, &names), bytes: teller.workbook(&maps)? }],
+        _ => {
+            let named =
+                |id: &Id<Map>| names.get(&PageKey::Entity(Entity::Map(*id))).cloned().unwrap_or_default();
+            let told = teller.all(&maps)?.into_iter();
+            maps.iter().zip(told).map(|(id, bytes)| File { name: named(id), bytes }).collect()
+        }
+    };
+    it.write(made, root, (say, &book.site.config.language))
 }
 
 /// Every page with its place in the site, without an ending.
@@ -121,14 +168,6 @@ fn leave_out(site: &mut Site) {
     let keys: Vec<PageKey> = site.plan.pages().iter().copied().chain(things).collect();
     let plan = Arc::make_mut(&mut site.plan);
     keys.into_iter().for_each(|key| plan.leave_out(key));
-}
-
-/// The prose of a map as its author wrote it.
-fn written(site: &Site, files: &Files, id: Id<Map>) -> Vec<Written> {
-    let card = &site.book.maps[id].card;
-    let ctx = site.context();
-    let text = files.text(&card.origin.file);
-    text.and_then(|text| ctx.at(PageKey::Entity(Entity::Map(id))).written(card, &text)).into_iter().collect()
 }
 
 /// What would show more than is wanted, or nothing that is meant.
@@ -164,13 +203,36 @@ fn lane(config: &Config, name: &str) -> anyhow::Result<String> {
 impl Export {
     /// What does not go together is told.
     fn check(&self) -> anyhow::Result<()> {
-        if self.curve && self.format != Format::Svg {
-            bail!("`--curve` draws a picture: write `--format svg`");
+        let is_picture = matches!(self.format, Format::Svg | Format::Png);
+        if self.curve && !is_picture {
+            bail!("`--curve` draws a picture: write `--format svg` or `--format png`");
+        }
+        if self.format == Format::Json && !self.lanes.is_empty() {
+            bail!("`--lanes` chooses what is shown: `--format json` has all of a map");
+        }
+        if self.scale.is_some() && self.format != Format::Png {
+            bail!("`--scale` is about dots: write `--format png`");
+        }
+        if self.system_fonts && self.format != Format::Png {
+            bail!("`--system-fonts` is about the letters of a picture of dots: write `--format png`");
+        }
+        if cfg!(not(feature = "office")) && self.format == Format::Xlsx {
+            bail!("made without spreadsheets: `--features office`, or take a released one");
+        }
+        if cfg!(not(feature = "office")) && self.format == Format::Png {
+            bail!("made without pictures of dots: `--features office`, or take a released one");
         }
         if self.long && self.format != Format::Csv {
             bail!("`--long` is a table: write `--format csv`");
         }
         Ok(())
+    }
+
+    /// One map gives its name to the workbook that it is alone in.
+    fn workbook_name(&self, maps: &[Id<Map>], names: &BTreeMap<PageKey, String>) -> String {
+        let only = maps.first().filter(|_| maps.len() == 1 && !self.maps.is_empty());
+        let name = only.and_then(|id| names.get(&PageKey::Entity(Entity::Map(*id))));
+        name.cloned().unwrap_or_else(|| "maps".to_owned())
     }
 
     /// The maps that are asked for, each once.
@@ -195,32 +257,5 @@ impl Export {
             }
         }
         Ok(chosen)
-    }
-
-    fn told(&self, (site, files): (&Site, &Files), id: Id<Map>, lanes: &[String], say: &Say) -> String {
-        let key = PageKey::Entity(Entity::Map(id));
-        let (title, mut places) = site.places(key);
-        if !lanes.is_empty() {
-            let keys: Vec<&str> = lanes.iter().map(String::as_str).collect();
-            map::choose(&mut places, &keys);
-            let is_bare = map::of(&places).is_some_and(|map| map.grid.lanes.is_empty());
-            if is_bare {
-                let (id, asked) = (&site.book.maps[id].card.id, self.lanes.join(", "));
-                let note = both!(
-                    "note: `{id}` has nothing in {asked}; its steps stand alone",
-                    "opmerking: `{id}` heeft niets in {asked}; de stappen staan er alleen"
-                );
-                say.tell(&note, &site.config.language);
-            }
-        }
-        let map = map::of(&places);
-        let of = |write: &dyn Fn(&map::Map) -> String| map.map(write).unwrap_or_default();
-        match self.format {
-            Format::Svg if self.curve => of(&|map| site.picture(&title, map, Form::Curve)),
-            Format::Svg => of(&|map| site.picture(&title, map, Form::Map)),
-            Format::Csv if self.long => of(&|map| rows::long(&title, map)),
-            Format::Csv => of(&rows::wide),
-            Format::Md => markdown::markdown(&places, &written(site, files, id)),
-        }
     }
 }

@@ -90,6 +90,18 @@ pub struct Grid {
     pub lanes: Vec<Lane>,
     /// No step has a feeling.
     pub unfelt: bool,
+    /// What its lanes say in figures, for those who reckon on.
+    pub figures: Vec<Figures>,
+}
+
+/// A row of figures that belongs to a lane.
+#[derive(Debug)]
+pub struct Figures {
+    /// The key of the lane.
+    pub lane: &'static str,
+    pub label: String,
+    /// One a step; `None` is not known.
+    pub values: Vec<Option<f64>>,
 }
 
 /// How the steps feel to one of a map's people, or to all of them.

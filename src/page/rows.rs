@@ -2,6 +2,7 @@
 
 use super::grid;
 use super::map::{Cell, Map, Way};
+use super::sheet::{self, Value};
 use super::{Inline, words};
 use crate::text::escape::LENT;
 use crate::text::one_spaced;
@@ -9,8 +10,16 @@ use crate::text::one_spaced;
 /// As it stands on the page: stages over steps, a row for each lane.
 pub fn wide(map: &Map) -> String {
     let mut out = String::new();
-    for row in grid::map(map) {
-        record(row.iter().map(|cell| text(cell)), &mut out);
+    for row in sheet::words(map) {
+        let cells = row.into_iter().flat_map(|cell| {
+            let text = match cell.of {
+                Value::Nothing => String::new(),
+                Value::Text(text) => text,
+                Value::Figure(figure) => figure.to_string(),
+            };
+            std::iter::once(text).chain(std::iter::repeat_n(String::new(), cell.span.saturating_sub(1)))
+        });
+        record(cells, &mut out);
     }
     out
 }
@@ -59,12 +68,12 @@ fn said(cell: &Cell, map: &Map) -> String {
     joined(&grid::lines(&cell.of, &map.words))
 }
 
-fn joined(lines: &[Vec<Inline<'static>>]) -> String {
+pub(super) fn joined(lines: &[Vec<Inline<'static>>]) -> String {
     lines.iter().map(|line| text(line)).collect::<Vec<_>>().join("; ")
 }
 
 /// A line with its ratings in words.
-fn text(line: &[Inline<'_>]) -> String {
+pub(super) fn text(line: &[Inline<'_>]) -> String {
     let told = |it: &Inline<'_>| match it {
         Inline::Pips(it) if !it.label.is_empty() => format!(" ({}) ", it.label),
         other => {

@@ -1,10 +1,12 @@
 //! Maps as pictures: beside their pages where the book asks for downloads, and for whoever exports one.
 
 use super::Site;
-use crate::model::Entity;
+use crate::model::{self, Entity, Id};
 use crate::page::Place;
 use crate::page::map::{self, Map};
-use crate::page::picture::{Form, Picture};
+use crate::page::picture::{self, Form, Picture};
+use crate::page::sheet::{self, Sheet};
+use crate::text::Direction;
 use crate::view::{self, PageKey};
 
 impl Site {
@@ -13,6 +15,19 @@ impl Site {
         let ctx = self.context();
         let page = view::page(&ctx, key);
         (page.title.clone(), page.places(&ctx))
+    }
+
+    /// The opportunities about some maps and their steps, the best first; without maps all of the book.
+    pub fn opportunities(&self, maps: Option<&[Id<model::Map>]>) -> Option<Sheet> {
+        let ctx = self.context();
+        let from = ctx.at(PageKey::Index(view::Kind::Opportunity));
+        let title = self.words.get("kind.opportunities").to_owned();
+        view::opportunity::listed(&from, maps).map(|it| Sheet { title, ..sheet::table(&it) })
+    }
+
+    /// Its colours, and the way it is read.
+    pub fn look(&self) -> (&picture::Look, Direction) {
+        self.theme.look()
     }
 
     /// A map of a page as a picture.

@@ -7,10 +7,11 @@ use super::{TEMPLATES, embedded};
 use crate::page::html::USE;
 
 /// Each frame by its file, and the page it is for.
-pub const FRAMES: [(&str, &str); 22] = [
+pub const FRAMES: [(&str, &str); 23] = [
     ("base.html", "What is around every page: head, menu, footer."),
     ("home.html", "The first page."),
     ("map.html", "A journey or experience map."),
+    ("alone.html", "A map in one file, as `journeybook export --format html` writes it: no menu, no search."),
     ("blueprint.html", "A service blueprint."),
     ("compare.html", "A to-be map beside its as-is map."),
     ("persona.html", "A persona."),

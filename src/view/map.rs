@@ -3,6 +3,7 @@
 pub(in crate::view) mod changes;
 mod content;
 mod discuss;
+mod figures;
 mod filter;
 pub(in crate::view) mod grid;
 pub(in crate::view) mod head;
@@ -99,5 +100,6 @@ fn grid(board: &Board<'_>, kind: &str, heads: &[grid::StepHead]) -> Grid {
         steps: grid::steps(board, heads),
         lanes: lanes(board),
         unfelt,
+        figures: figures::figures(board),
     }
 }

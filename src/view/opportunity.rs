@@ -1,6 +1,7 @@
 //! The page of an opportunity: what it is worth and why, and the chain from insight to metric.
 
 mod chain;
+mod listed;
 mod shown;
 mod worth;
 
@@ -12,6 +13,7 @@ use super::{Here, Page, PageKey, View};
 use crate::model::{self, Entity, Id, OpportunityStatus};
 use crate::page::Wording;
 pub use chain::{Action, Chained, Solution};
+pub use listed::listed;
 pub use worth::Worth;
 
 #[derive(Debug)]

@@ -26,6 +26,9 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo bench --bench live", "builds for release and measures for minutes"),
 ];
 
+/// What a program has that was built with `--features office`.
+const OFFICE: [&str; 2] = ["--format xlsx", "--format png"];
+
 /// Pages whose reader starts with nothing; readers of the others have the handbook of `journeybook init`.
 const FROM_NOTHING: [&str; 1] = ["content/guide/start.md"];
 
@@ -141,7 +144,10 @@ fn run(page: &Page) -> Vec<String> {
         name if FROM_NOTHING.contains(&name) => {}
         _ => script.push_str(HANDBOOK),
     }
-    let to_run = page.commands.iter().filter(|it| !NOT_RUN.iter().any(|(not, _)| not == it));
+    // A program without spreadsheets says so and ends with 2.
+    let is_there =
+        |it: &&String| cfg!(feature = "office") || !OFFICE.iter().any(|format| it.contains(format));
+    let to_run = page.commands.iter().filter(|it| !NOT_RUN.iter().any(|(not, _)| not == it)).filter(is_there);
     for command in to_run {
         let ends = !command.split_whitespace().any(|word| word == "serve");
         let before = if ends { "" } else { "until_stopped " };

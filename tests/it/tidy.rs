@@ -35,6 +35,9 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("tokio", &["serve"]),
     ("notify", &["serve"]),
     ("toml_edit", &["mdbook"]),
+    ("rust_xlsxwriter", &["page"]),
+    ("resvg", &["cli"]),
+    ("skrifa", &["cli"]),
 ];
 
 const LONGEST_FILE: usize = 450;

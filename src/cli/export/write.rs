@@ -1,11 +1,12 @@
 //! Where exported maps go: to the one who asks, into a file, or into a folder.
 
 use std::collections::BTreeMap;
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
-use super::Export;
+use super::{Export, Format};
 use crate::cli::say::Say;
 use crate::cli::{Failure, Outcome};
 use crate::disk;
@@ -14,7 +15,7 @@ use crate::problem::both;
 /// One map, ready to be written: its place in the site without an ending, and what is in it.
 pub(super) struct File {
     pub name: String,
-    pub text: String,
+    pub bytes: Vec<u8>,
 }
 
 impl Export {
@@ -28,13 +29,18 @@ impl Export {
                 )
                 .into());
             };
-            return Ok(say.data(only.text.as_bytes())?);
+            if self.format.is_binary() && std::io::stdout().is_terminal() {
+                let ending = self.format.ending();
+                return Err(anyhow!("that is nothing to read: name a file with `-o FILE.{ending}`").into());
+            }
+            return Ok(say.data(&only.bytes)?);
         };
         let place = root.join(out);
-        let is_folder = files.len() > 1 || self.maps.is_empty() || disk::is_folder(&place);
-        let named: Vec<(PathBuf, String)> = match is_folder {
-            true => self.names(files).into_iter().map(|(name, text)| (place.join(name), text)).collect(),
-            false => files.into_iter().map(|file| (place.clone(), file.text)).collect(),
+        let are_many = files.len() > 1 || self.maps.is_empty() && self.format != Format::Xlsx;
+        let is_folder = are_many || disk::is_folder(&place);
+        let named: Vec<(PathBuf, Vec<u8>)> = match is_folder {
+            true => self.names(files).into_iter().map(|(name, bytes)| (place.join(name), bytes)).collect(),
+            false => files.into_iter().map(|file| (place.clone(), file.bytes)).collect(),
         };
         if !self.force {
             for (path, _) in &named {
@@ -47,8 +53,8 @@ impl Export {
                 }
             }
         }
-        for (path, text) in &named {
-            write_one(path, text)?;
+        for (path, bytes) in &named {
+            write_one(path, bytes)?;
         }
         let (count, out) = (named.len(), out.display());
         let told = match count {
@@ -61,7 +67,7 @@ impl Export {
     }
 
     /// Each file by the name of its map; with that of its kind where two kinds have one of that name.
-    fn names(&self, files: Vec<File>) -> Vec<(String, String)> {
+    fn names(&self, files: Vec<File>) -> Vec<(String, Vec<u8>)> {
         let last = |name: &str| name.rsplit('/').next().unwrap_or(name).to_owned();
         let mut count: BTreeMap<String, usize> = BTreeMap::new();
         files.iter().for_each(|file| *count.entry(last(&file.name)).or_default() += 1);
@@ -70,16 +76,16 @@ impl Export {
             let short = last(&file.name);
             let is_alone = count.get(&short) == Some(&1);
             let name = if is_alone { short } else { file.name.replace('/', "-") };
-            (format!("{name}{curve}.{}", self.format.ending()), file.text)
+            (format!("{name}{curve}.{}", self.format.ending()), file.bytes)
         };
         files.into_iter().map(named).collect()
     }
 }
 
-fn write_one(path: &Path, text: &str) -> Result<(), Failure> {
+fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         disk::make_folder(folder)?;
     }
-    disk::write_report(path, text.as_bytes())?;
+    disk::write_report(path, bytes)?;
     Ok(())
 }

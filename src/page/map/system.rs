@@ -127,6 +127,7 @@ mod tests {
             steps: Vec::new(),
             lanes: Vec::new(),
             unfelt: false,
+            figures: Vec::new(),
         }
     }
 

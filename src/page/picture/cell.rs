@@ -168,7 +168,7 @@ fn point_of(it: &Point, is_one_of_many: bool) -> Vec<Para> {
 }
 
 /// Without the emoji before it: faces are drawn.
-fn spoken(word: &str) -> String {
+pub(super) fn spoken(word: &str) -> String {
     let is_sign = |letter: char| !letter.is_alphanumeric() && !letter.is_whitespace() && letter > '\u{2190}';
     let rest = word.trim_start_matches(|letter| is_sign(letter) || letter == '\u{fe0f}').trim_start();
     if rest.is_empty() { word.to_owned() } else { rest.to_owned() }

@@ -3,7 +3,8 @@
 
 use unicode_width::UnicodeWidthChar as _;
 
-/// Thousandths of the size, from space to `~`: Liberation Sans, which is as wide as Arial and Helvetica.
+/// Thousandths of the size, from space to `~`: Arimo, which PNGs are written in, and which is as wide as Arial and
+/// Helvetica.
 #[rustfmt::skip]
 const PLAIN: [u16; 95] = [
     278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
@@ -20,6 +21,22 @@ const BOLD: [u16; 95] = [
     556, 722, 611, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 333, 278, 333, 584,
     556, 333, 556, 611, 556, 611, 556, 333, 611, 611, 278, 278, 556, 278, 889, 611, 611, 611, 611, 389, 556,
     333, 611, 556, 778, 556, 556, 500, 389, 280, 389, 584,
+];
+
+/// Letters that are wider than others of their script.
+const WIDE: [(u16, &str); 12] = [
+    (750, "©®ďŉơưφϕϻжмъ"),
+    (800, "Ĳŵπψ"),
+    (850, "¼½¾ωώϖтш"),
+    (900, "æƠƯϣЂЋЪфщыю"),
+    (950, "œŴΉΎЖњ"),
+    (1000, "ÆŒϢЫљ"),
+    (1050, "ϓШЩЮ⅏☺"),
+    (1100, "ЉЊ₧₯℃ℋ☻"),
+    (1150, "№"),
+    (1200, "⁇ℳ"),
+    (1250, "₨℻"),
+    (1350, "‱"),
 ];
 
 /// How thick letters are.
@@ -41,6 +58,9 @@ fn advance(letter: char, weight: Weight) -> u16 {
     let table = if weight == Weight::Bold { &BOLD } else { &PLAIN };
     let place = (letter as usize).checked_sub(32).and_then(|at| table.get(at));
     if let Some(width) = place {
+        return *width;
+    }
+    if let Some((width, _)) = WIDE.iter().find(|(_, letters)| letters.contains(letter)) {
         return *width;
     }
     let is_large = letter.is_uppercase();

@@ -1,6 +1,6 @@
 //! One system of a map: stages over steps, lanes below them, each row as high as its highest cell.
 
-use super::cell::{Para, Style, felt, paras};
+use super::cell::{Para, Style, felt, paras, spoken};
 use super::letters::{self, Weight};
 use super::plot::Plot;
 use super::shape::{Area, Shape, plain};
@@ -194,7 +194,7 @@ impl<'p> Sheet<'_, 'p> {
             let cells: Vec<_> = self
                 .cells(lane)
                 .into_iter()
-                .map(|(step, span, cell)| (step, span, paras(&cell.of, lane.kind)))
+                .map(|(step, span, cell)| (step, span, said(cell, lane)))
                 .collect();
             if cells.iter().any(|(.., paras)| !paras.is_empty()) {
                 self.row(&lane.label, &cells);
@@ -255,6 +255,15 @@ impl<'p> Sheet<'_, 'p> {
         let cells: Vec<_> = lanes.flat_map(|lane| self.cells(lane)).map(cell).collect();
         self.row(label.map_or("", String::as_str), &cells);
     }
+}
+
+/// How whole stages feel is told by words: faces are drawn, and no font for text has all of theirs.
+fn said(cell: &Cell, lane: &Lane) -> Vec<Para> {
+    let mut all = paras(&cell.of, lane.kind);
+    if lane.key == "emo" {
+        all.iter_mut().for_each(|para| para.text = spoken(&para.text));
+    }
+    all
 }
 
 /// The figure of each step on the curve of one person, and whether it is a moment of truth.

@@ -43,6 +43,7 @@ impl Both<'_> {
             steps: self.columns.iter().enumerate().map(|(at, _)| self.head(at)).collect(),
             lanes: self.lanes(),
             unfelt: false,
+            figures: Vec::new(),
         }
     }
 

@@ -1,0 +1,134 @@
+//! What is told of each map in the format that is asked for.
+
+use std::path::Path;
+
+use super::{Export, Failure, Format, Say};
+use crate::disk;
+use crate::files::Files;
+use crate::model::{Entity, Id, Map};
+use crate::page::chapter::Written;
+use crate::page::picture::Form;
+use crate::page::{Place, map, markdown, mermaid, rows};
+use crate::problem::both;
+use crate::site::Site;
+use crate::site::alone::Alone;
+use crate::text::RelPath;
+use crate::view::PageKey;
+
+pub(super) struct Teller<'e> {
+    pub it: &'e Export,
+    pub root: &'e Path,
+    pub site: &'e Site,
+    pub files: &'e Files,
+    /// The keys of lanes that are asked for.
+    pub lanes: &'e [String],
+    pub say: &'e Say,
+}
+
+impl<'e> Teller<'e> {
+    /// Each map as the bytes of a file.
+    pub(super) fn all(&self, maps: &[Id<Map>]) -> Result<Vec<Vec<u8>>, Failure> {
+        match self.it.format {
+            Format::Png => self.dots(maps),
+            Format::Json => Ok(self.site.graphs(maps)),
+            _ => Ok(maps.iter().map(|id| self.one(*id).into_bytes()).collect()),
+        }
+    }
+
+    #[cfg(not(feature = "office"))]
+    fn dots(&self, _: &[Id<Map>]) -> Result<Vec<Vec<u8>>, Failure> {
+        Ok(Vec::new())
+    }
+
+    #[cfg(not(feature = "office"))]
+    pub(super) fn workbook(&self, _: &[Id<Map>]) -> Result<Vec<u8>, Failure> {
+        Ok(Vec::new())
+    }
+
+    fn one(&self, id: Id<Map>) -> String {
+        let (title, places) = self.places(id);
+        let Some(map) = map::of(&places) else { return String::new() };
+        match self.it.format {
+            Format::Csv if self.it.long => rows::long(&title, map),
+            Format::Csv | Format::Xlsx => rows::wide(map),
+            Format::Svg | Format::Png | Format::Json => self.picture(&title, map),
+            Format::Md => markdown::markdown(&places, &self.written(id)),
+            Format::Html => self.alone(id, places),
+            Format::Mermaid => self.mermaid(id, &title, map),
+        }
+    }
+
+    pub(super) fn picture(&self, title: &str, map: &map::Map) -> String {
+        self.site.picture(title, map, if self.it.curve { Form::Curve } else { Form::Map })
+    }
+
+    /// What stands on the page of a map, with the lanes that are asked for.
+    pub(super) fn places(&self, id: Id<Map>) -> (String, Vec<Place<'e>>) {
+        let (title, mut places) = self.site.places(PageKey::Entity(Entity::Map(id)));
+        if self.lanes.is_empty() {
+            return (title, places);
+        }
+        let keys: Vec<&str> = self.lanes.iter().map(String::as_str).collect();
+        map::choose(&mut places, &keys);
+        let is_bare = map::of(&places).is_some_and(|map| map.grid.lanes.is_empty());
+        if is_bare {
+            let (id, asked) = (&self.site.book.maps[id].card.id, self.it.lanes.join(", "));
+            let note = both!(
+                "note: `{id}` has nothing in {asked}; its steps stand alone",
+                "opmerking: `{id}` heeft niets in {asked}; de stappen staan er alleen"
+            );
+            self.say.tell(&note, &self.site.config.language);
+        }
+        (title, places)
+    }
+
+    /// The prose of a map as its author wrote it.
+    fn written(&self, id: Id<Map>) -> Vec<Written> {
+        let card = &self.site.book.maps[id].card;
+        let ctx = self.site.context();
+        let text = self.files.text(&card.origin.file);
+        text.and_then(|text| ctx.at(PageKey::Entity(Entity::Map(id))).written(card, &text))
+            .into_iter()
+            .collect()
+    }
+
+    /// In one file, with the pictures that are not in it told.
+    fn alone(&self, id: Id<Map>, places: Vec<Place<'_>>) -> String {
+        let source = &self.site.config.source;
+        let read = |path: &RelPath| disk::read_other(self.root, source, path).ok();
+        let Alone { html, left_out } = self.site.alone(PageKey::Entity(Entity::Map(id)), places, &read);
+        if !left_out.is_empty() {
+            let (id, left_out) = (&self.site.book.maps[id].card.id, left_out.join(", "));
+            let note = both!(
+                "note: nothing is loaded from elsewhere, so `{id}` goes without {left_out}",
+                "opmerking: er wordt niets van elders geladen, dus `{id}` gaat zonder {left_out}"
+            );
+            self.say.tell(&note, &self.site.config.language);
+        }
+        html
+    }
+
+    /// With what Mermaid cannot hold told beside it.
+    fn mermaid(&self, id: Id<Map>, title: &str, map: &map::Map) -> String {
+        let mermaid::Written { text, rows, unknown } = mermaid::mermaid(title, map);
+        let language = &self.site.config.language;
+        let id = &self.site.book.maps[id].card.id;
+        if !rows.is_empty() {
+            let rows = rows.join(", ");
+            let note = both!(
+                "note: Mermaid holds stages, steps and feelings in figures; of `{id}` it leaves out {rows}, and what feelings are called",
+                "opmerking: Mermaid kent fasen, stappen en gevoelens in cijfers; van `{id}` blijft weg: {rows}, en hoe gevoelens heten"
+            );
+            self.say.tell(&note, language);
+        }
+        if !unknown.is_empty() {
+            let steps = unknown.join("”, “");
+            let note = both!(
+                "note: nobody recorded how these steps of `{id}` feel, so Mermaid does not draw them: “{steps}”",
+                "opmerking: van deze stappen van `{id}` is geen gevoel bekend, dus Mermaid tekent ze niet: “{steps}”"
+            );
+            self.say.tell(&note, language);
+        }
+        text
+    }
+}
