@@ -16,6 +16,8 @@ mod step;
 mod thing;
 mod work;
 
+use std::convert::Infallible;
+
 use rayon::prelude::*;
 
 use crate::model::Entity;
@@ -53,6 +55,23 @@ const AT_ONCE: usize = 256;
 /// Makes the file, or the file and its parts, and hands each over with its path.
 pub fn write<E>(ctx: &Context<'_>, put: impl FnMut(&str, &[u8]) -> Result<(), E>) -> Result<(), E> {
     write_in(ctx, MOST, put)
+}
+
+/// Each of some things in a file of its own, of the same shape.
+pub fn alone(ctx: &Context<'_>, things: &[Entity]) -> Vec<Vec<u8>> {
+    let lines = Lines::of(ctx);
+    let file = |entity: &Entity| {
+        let mut file = Vec::new();
+        let put = |_: &str, bytes: &[u8]| {
+            file.extend_from_slice(bytes);
+            Ok::<_, Infallible>(())
+        };
+        let mut parts = Parts::new(usize::MAX, put);
+        let Ok(()) = parts.add(Kind::of(ctx.book, *entity), &one(ctx, &lines, *entity));
+        let Ok(()) = parts.finish(|pen| head(ctx, pen));
+        file
+    };
+    things.iter().map(file).collect()
 }
 
 fn write_in<E>(

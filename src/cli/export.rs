@@ -103,6 +103,8 @@ enum Format {
     Mermaid,
     /// The page in one file, which loads nothing from elsewhere.
     Html,
+    /// Its part of `handbook.json`, for programs.
+    Json,
 }
 
 impl Format {
@@ -115,6 +117,7 @@ impl Format {
             Format::Md => "md",
             Format::Mermaid => "mmd",
             Format::Html => "html",
+            Format::Json => "json",
         }
     }
 
@@ -203,6 +206,9 @@ impl Export {
         let is_picture = matches!(self.format, Format::Svg | Format::Png);
         if self.curve && !is_picture {
             bail!("`--curve` draws a picture: write `--format svg` or `--format png`");
+        }
+        if self.format == Format::Json && !self.lanes.is_empty() {
+            bail!("`--lanes` chooses what is shown: `--format json` has all of a map");
         }
         if self.scale.is_some() && self.format != Format::Png {
             bail!("`--scale` is about dots: write `--format png`");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::Site;
 use crate::graph;
-use crate::model::Card;
+use crate::model::{Card, Entity, Id, Map};
 use crate::page::Place;
 use crate::page::chapter::{Written, escaped};
 use crate::page::markdown::{destination, markdown};
@@ -49,6 +49,12 @@ impl Site {
         };
         let Ok(()) = graph::write(&self.context(), keep);
         files
+    }
+
+    /// Maps as data, each in a file of its own.
+    pub fn graphs(&self, maps: &[Id<Map>]) -> Vec<Vec<u8>> {
+        let things: Vec<Entity> = maps.iter().map(|id| Entity::Map(*id)).collect();
+        graph::alone(&self.context(), &things)
     }
 
     /// A page as Markdown, where it has a twin.

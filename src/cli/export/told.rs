@@ -30,6 +30,7 @@ impl<'e> Teller<'e> {
     pub(super) fn all(&self, maps: &[Id<Map>]) -> Result<Vec<Vec<u8>>, Failure> {
         match self.it.format {
             Format::Png => self.dots(maps),
+            Format::Json => Ok(self.site.graphs(maps)),
             _ => Ok(maps.iter().map(|id| self.one(*id).into_bytes()).collect()),
         }
     }
@@ -50,7 +51,7 @@ impl<'e> Teller<'e> {
         match self.it.format {
             Format::Csv if self.it.long => rows::long(&title, map),
             Format::Csv | Format::Xlsx => rows::wide(map),
-            Format::Svg | Format::Png => self.picture(&title, map),
+            Format::Svg | Format::Png | Format::Json => self.picture(&title, map),
             Format::Md => markdown::markdown(&places, &self.written(id)),
             Format::Html => self.alone(id, places),
             Format::Mermaid => self.mermaid(id, &title, map),

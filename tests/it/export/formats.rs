@@ -195,6 +195,19 @@ fn a_page_alone_loads_nothing() {
     }
 }
 
+#[test]
+fn data_is_the_part_of_the_handbook() {
+    let project = Project::new(BOOK);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let map = json(&project.run(&["export", "visit", "--format", "json"]).out());
+    project.run(&["build"]);
+    let whole = json(&project.page("handbook.json"));
+    let [thing] = &map["things"].as_array().unwrap()[..] else { panic!("{map}") };
+    assert_eq!(thing["id"], "journey:visit");
+    assert!(whole["things"].as_array().unwrap().contains(thing));
+    assert_eq!((&map["version"], &map["handbook"]), (&whole["version"], &whole["handbook"]));
+}
+
 #[cfg(not(feature = "office"))]
 #[test]
 fn a_program_without_them_says_what_it_lacks() {
@@ -217,6 +230,7 @@ fn no_format_has_a_word_of_what_is_internal() {
         &["md"],
         &["mermaid"],
         &["html"],
+        &["json"],
         #[cfg(feature = "office")]
         &["xlsx"],
     ];
