@@ -64,6 +64,8 @@ pub mod files;
 pub mod fingerprint;
 #[doc(hidden)]
 pub mod fmt;
+#[allow(dead_code, reason = "readers and the command come next")]
+mod import;
 #[doc(hidden)]
 pub mod graph;
 #[doc(hidden)]
