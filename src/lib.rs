@@ -64,10 +64,9 @@ pub mod files;
 pub mod fingerprint;
 #[doc(hidden)]
 pub mod fmt;
-#[allow(dead_code, reason = "readers and the command come next")]
-mod import;
 #[doc(hidden)]
 pub mod graph;
+mod import;
 #[doc(hidden)]
 pub mod mdbook;
 #[doc(hidden)]

@@ -5,6 +5,7 @@ use super::grid::{Cell, Place};
 use crate::problem::Both;
 
 /// One thing to write.
+#[allow(dead_code, reason = "tables are maps; other readers make the rest")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draft {
     Map(MapDraft),
@@ -34,6 +35,10 @@ pub(crate) struct MapDraft {
     pub personas: Vec<Cell>,
     pub phases: Vec<PhaseDraft>,
     pub own_lanes: Vec<OwnLane>,
+    /// What the rows or columns were called, for the report.
+    pub heads: Vec<Head>,
+    /// How it lies in the source, in words: `steps across, lanes down`.
+    pub shape: Option<Both>,
     /// The ends of the scale of feelings, where the format fixes it (Mermaid: 1 to 5).
     pub scale: Option<(f64, f64)>,
     /// Text that is no cell of the map: written below it.
@@ -63,6 +68,15 @@ pub(crate) struct OwnLane {
     pub key: String,
     /// What it is called in the source.
     pub label: String,
+    pub place: Place,
+}
+
+/// The name of a row or a column, and the key its cells went under.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Head {
+    pub label: String,
+    pub key: String,
+    pub cells: usize,
     pub place: Place,
 }
 
