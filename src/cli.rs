@@ -12,6 +12,7 @@ mod explain;
 mod export;
 mod fmt;
 mod history;
+mod import;
 mod init;
 mod mcp;
 mod mdbook;
@@ -91,6 +92,8 @@ enum Command {
     Export(export::Export),
     /// Answer the questions of an assistant about the handbook
     Mcp(mcp::Mcp),
+    /// Bring maps in from tables of other tools
+    Import(import::Import),
     /// Bring front matter into its canonical form
     Fmt(fmt::Fmt),
     /// Declare what pages name and no file declares yet
@@ -188,6 +191,7 @@ fn run(command: Command, root: &Path, say: &Say) -> Outcome {
         Command::Explain(it) => explain::run(&it, say),
         Command::Export(it) => export::run(&it, root, say),
         Command::Mcp(it) => mcp::run(&it, root, say),
+        Command::Import(it) => import::run(&it, root, say),
         Command::Fmt(it) => fmt::run(&it, root, say),
         Command::Add(it) => add::run(&it, root, say),
         Command::Summary(it) => summary::run(&it, root, say),

@@ -33,7 +33,7 @@ pub use read::{
     ReadOptions, free_place, locate, own_place, read, read_other, read_text, settings, without_content,
 };
 pub use single::{
-    exists, holds, is_folder, make_folder, markdown, rewrite, take_away, write_if_changed, write_new,
+    bytes, exists, holds, is_folder, make_folder, markdown, rewrite, take_away, write_if_changed, write_new,
     write_report,
 };
 pub use write::{Published, Publisher, Trust};

@@ -35,6 +35,7 @@ pub use fresh::{Fresh, fresh};
 pub use offers::{How, Offer, offers, places_in};
 use overlay::Overlay;
 pub use refusal::Refusal;
+pub use scalar::scalar;
 use source::Source;
 
 /// The handbook that is written in.

@@ -66,6 +66,7 @@ pub mod fingerprint;
 pub mod fmt;
 #[doc(hidden)]
 pub mod graph;
+mod import;
 #[doc(hidden)]
 pub mod mdbook;
 #[doc(hidden)]

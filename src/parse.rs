@@ -6,8 +6,10 @@ pub mod front;
 mod halves;
 pub mod host;
 pub mod leaves;
+mod map_table;
 mod marks;
 mod split;
+pub mod tables;
 
 use crate::problem::{InFile, Level, Problem, Problems, say};
 use crate::term::{Kind, Visibility};
@@ -148,6 +150,12 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         tell_entries_below(kind, text, split.body.start, &report);
     }
     report.tell_lost_items(&front.root);
+    if written.iter().all(|it| it.kind.is_none())
+        && options.elsewhere == Elsewhere::Read
+        && let Some(span) = map_table::in_table(body, split.body.start)
+    {
+        report.tell(span, say::map_in_table(path.name()));
+    }
     if let [only] = written.as_mut_slice()
         && only.head.title.is_none()
     {

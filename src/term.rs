@@ -3,6 +3,7 @@
 mod by_lane;
 pub mod change;
 pub mod inside;
+pub mod label;
 mod lane;
 pub mod number;
 pub mod preset;

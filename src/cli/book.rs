@@ -70,6 +70,11 @@ fn audience(word: &str) -> Result<Visibility, String> {
 pub(super) type Days = Box<dyn Fn() -> Option<Date> + Send + Sync>;
 
 impl Reading {
+    /// The day that is counted from.
+    pub(super) fn day(&self) -> anyhow::Result<Date> {
+        today(self.today.as_deref())
+    }
+
     /// The day of the options, or of the clock, for somebody who asks more than once.
     #[cfg(feature = "serve")]
     #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]

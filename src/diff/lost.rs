@@ -246,6 +246,7 @@ mod tests {
             "catalogue-without-items",
             "none-in-words",
             "shown-comment",
+            "map-in-table",
             "place-left-out",
             "possible-truncated-text",
             "decimal-comma",

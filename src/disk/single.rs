@@ -43,6 +43,15 @@ fn fill(place: &Path, partial: &Path, bytes: &[u8]) -> Result<(), Error> {
     act::rename(partial, place)
 }
 
+/// The bytes of a file that somebody named, at most so many; `Err` says how many it has where that is more.
+pub fn bytes(path: &Path, most: u64) -> Result<Result<Vec<u8>, u64>, Error> {
+    let (file, facts) = act::open(path)?;
+    if facts.len() > most {
+        return Ok(Err(facts.len()));
+    }
+    act::read_open(path, file, facts.len(), most).map(Ok)
+}
+
 /// Every Markdown file in a folder and below, in order; nothing hidden, and not mdBook's list of chapters.
 pub fn markdown(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let real = act::real(folder)?;

@@ -60,6 +60,12 @@ pub(super) fn ways(text: &str, old: &str, room: &Room<'_>) -> Vec<String> {
     ways
 }
 
+/// A text of one line behind a key or a dash, in lines of a block.
+pub fn scalar(text: &str) -> String {
+    let room = Room { in_flow: false, below: 0, line_end: "\n", is_bare: false, in_lines: false };
+    if is_plain(text, &room) { text.to_owned() } else { double(text) }
+}
+
 /// Whether nothing in it means something to YAML, here or to another reader.
 fn is_plain(text: &str, room: &Room<'_>) -> bool {
     let signs = |it: char| it.is_control() || is_unseen(it) || room.in_flow && "[]{},".contains(it);

@@ -30,8 +30,17 @@ fn row<'a>(it: &super::Row<'a>) -> Vec<Vec<Inline<'a>>> {
     cells
 }
 
-/// A map: stages, steps, then a row for each lane.
+/// A map: stages, steps, then a row for each lane. What stands in a cell together has `;` between it.
 pub fn map(it: &Map) -> Grid<'static> {
+    map_by(it, &"; ".into())
+}
+
+/// The same with a line for each entry of a cell, so that an entry may hold a `;`.
+pub fn map_in_lines(it: &Map) -> Grid<'static> {
+    map_by(it, &Inline::Break)
+}
+
+fn map_by(it: &Map, between: &Inline<'static>) -> Grid<'static> {
     let mut stages = vec![plain(&it.grid.corner.text)];
     for stage in &it.grid.stages {
         stages.push(plain(&stage.title));
@@ -43,9 +52,10 @@ pub fn map(it: &Map) -> Grid<'static> {
     let marks = row_of(
         &it.words.marks,
         heads.iter().map(|(_, head)| head.marks.iter().map(|mark| vec![mark.clone()]).collect()),
+        between,
     );
-    let path =
-        row_of(&it.words.path, heads.iter().map(|(_, head)| head.ways.iter().map(Way::line).collect()));
+    let ways = heads.iter().map(|(_, head)| head.ways.iter().map(Way::line).collect());
+    let path = row_of(&it.words.path, ways, between);
     let mut rows = vec![stages];
     if !it.grid.steps.is_empty() {
         rows.push(steps);
@@ -54,7 +64,7 @@ pub fn map(it: &Map) -> Grid<'static> {
     for lane in &it.grid.lanes {
         let mut row = vec![plain(&lane.label)];
         for cell in &lane.cells {
-            row.push(cell_line(cell, &it.words));
+            row.push(cell_line(cell, &it.words, between));
             row.extend(std::iter::repeat_n(Vec::new(), cell.span.saturating_sub(1)));
         }
         rows.push(row);
@@ -77,8 +87,9 @@ fn step(it: &super::map::StepHead) -> Vec<Inline<'static>> {
 fn row_of(
     label: &str,
     cells: impl Iterator<Item = Vec<Vec<Inline<'static>>>>,
+    between: &Inline<'static>,
 ) -> Option<Vec<Vec<Inline<'static>>>> {
-    let cells: Vec<_> = cells.map(joined).collect();
+    let cells: Vec<_> = cells.map(|lines| joined(lines, between)).collect();
     let is_filled = cells.iter().any(|cell| !cell.is_empty());
     is_filled.then(|| [plain(label)].into_iter().chain(cells).collect())
 }
@@ -146,17 +157,17 @@ fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
             line
         }
     }));
-    joined(parts)
+    joined(parts, &"; ".into())
 }
 
 /// What stands in a cell of a map, in one line.
-fn cell_line(it: &Cell, words: &Words) -> Vec<Inline<'static>> {
+fn cell_line(it: &Cell, words: &Words, between: &Inline<'static>) -> Vec<Inline<'static>> {
     match &it.missing {
         Some(missing) if !it.is_filled() => plain(missing),
         _ => {
             let whole =
                 (it.span > 1 && it.is_filled()).then(|| vec![Inline::small(words.whole_stage.clone())]);
-            joined(whole.into_iter().chain(lines(&it.of, words)).collect())
+            joined(whole.into_iter().chain(lines(&it.of, words)).collect(), between)
         }
     }
 }
@@ -248,13 +259,14 @@ fn noted(mut line: Vec<Inline<'static>>, note: &str) -> Vec<Inline<'static>> {
     line
 }
 
-fn joined(lines: Vec<Vec<Inline<'static>>>) -> Vec<Inline<'static>> {
+fn joined(lines: Vec<Vec<Inline<'static>>>, between: &Inline<'static>) -> Vec<Inline<'static>> {
     let mut all = Vec::new();
     for line in lines {
         if !all.is_empty() {
-            all.push("; ".into());
+            all.push(between.clone());
         }
-        all.extend(line);
+        // Lines of one text are none of their own here.
+        all.extend(line.into_iter().map(|it| if matches!(it, Inline::Break) { " ".into() } else { it }));
     }
     all
 }

@@ -62,7 +62,7 @@ fn heading(level: usize, text: &str, out: &mut String) {
 
 /// The table, and below it each stage and step as a heading with one line, so that links and contents find them.
 fn map(it: &Map, form: &Form<'_>, out: &mut String) {
-    table(&grid::map(it), out);
+    table(&grid::map_in_lines(it), out);
     let depth = usize::from(form.is_part);
     for told in map_headings(it) {
         if let Some(stage) = told.stage {
@@ -179,7 +179,8 @@ fn table(rows: &Grid<'_>, out: &mut String) {
         out.push('|');
         for cell in row {
             out.push(' ');
-            out.push_str(&line(cell));
+            let lines: Vec<String> = cell.split(|it| matches!(it, Inline::Break)).map(line).collect();
+            out.push_str(&lines.join("<br>"));
             out.push_str(" |");
         }
         out.push('\n');

@@ -27,6 +27,7 @@ mod formats;
 mod gate;
 mod guide;
 mod handbook;
+mod import;
 #[cfg(unix)]
 mod jobs;
 mod json_schema;

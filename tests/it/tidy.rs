@@ -18,7 +18,7 @@ const ONE_PLACE: &[(&str, &[&str])] = &[
     ("strsim", &["text"]),
     ("unicode_normalization", &["text"]),
     ("pulldown_cmark", &["parse"]),
-    ("csv", &["model"]),
+    ("csv", &["model", "import"]),
     ("annotate_snippets", &["problem"]),
     ("tera", &["theme"]),
     ("memchr", &["parse", "theme", "mdbook", "text"]),

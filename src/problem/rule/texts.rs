@@ -28,6 +28,30 @@ phases:
 ",
     },
     Rule {
+        code: "map-in-table",
+        level: Level::Info,
+        group: GROUP,
+        about: "A page without a kind holds a table with stages or steps and the names of lanes: a map. As a table it is \
+                shown, but has no curve, no measures and no links. `journeybook import` makes a map of it, and tells \
+                what became of every cell.",
+        bad: "\
+//- visit.md
+# A visit
+
+| Stage | Actions | Feeling |
+|---|---|---|
+| Arrive | Parks the car | 1 |
+| Pay | Waits in line | -1 |
+",
+        good: "\
+kind: journey
+title: A visit
+phases:
+  - {title: Arrive, does: Parks the car, feeling: 1}
+  - {title: Pay, does: Waits in line, feeling: -1}
+",
+    },
+    Rule {
         code: "catalogue-without-items",
         level: Level::Error,
         group: GROUP,

@@ -42,6 +42,20 @@ pub fn too_many_links(most: usize) -> Say {
     )
 }
 
+pub fn map_in_table(file: &str) -> Say {
+    Say::new(
+        "map-in-table",
+        both!(
+            "this table is a map: its steps, feelings and names are only words here",
+            "deze tabel is een kaart: de stappen, gevoelens en namen zijn hier alleen woorden",
+        ),
+    )
+    .help(both!(
+        "`journeybook import {file}` makes a map of it",
+        "`journeybook import {file}` maakt er een kaart van",
+    ))
+}
+
 pub fn comment_is_shown() -> Say {
     Say::new(
         "shown-comment",

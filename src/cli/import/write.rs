@@ -1,0 +1,67 @@
+//! Writes what was planned: new files as they are, files that are there in one step.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
+
+use super::plan::Plan;
+use crate::cli::Failure;
+use crate::cli::fmt::difference;
+use crate::cli::say::Say;
+use crate::disk;
+use crate::problem::both;
+
+/// How to write.
+pub(super) struct Asked {
+    pub is_dry: bool,
+    /// What is told is for programs.
+    pub is_json: bool,
+}
+
+pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Result<(), Failure> {
+    for (path, (old, new)) in &plan.writes {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        if asked.is_dry {
+            if !asked.is_json {
+                say.data(difference(&shown, old.as_deref().unwrap_or_default(), new).as_bytes())?;
+            }
+            continue;
+        }
+        let place = plan.root.join(path);
+        match old {
+            None => {
+                if !disk::write_new(&place, new.as_bytes())? {
+                    disk::rewrite(&place, new.as_bytes())?;
+                }
+            }
+            Some(_) if is_map(path) && !may_replace(&shown, language) => {
+                let left = both!("left as it was: `{shown}`", "gelaten zoals het was: `{shown}`");
+                say.tell(&left, language);
+                continue;
+            }
+            Some(_) => disk::rewrite(&place, new.as_bytes())?,
+        }
+        say.tell(&both!("wrote `{shown}`", "`{shown}` geschreven"), language);
+    }
+    if asked.is_dry {
+        say.tell(&both!("nothing was written (--dry-run)", "er is niets geschreven (--dry-run)"), language);
+    }
+    Ok(())
+}
+
+/// Settings and catalogues only grow.
+fn is_map(path: &Path) -> bool {
+    path.components().any(|it| it.as_os_str() == "journeys" || it.as_os_str() == "blueprints")
+}
+
+/// Who sits at a terminal is asked before a file goes.
+fn may_replace(shown: &str, language: &str) -> bool {
+    let input = std::io::stdin();
+    if !input.is_terminal() || !std::io::stderr().is_terminal() {
+        return true;
+    }
+    let ask = both!("write over `{shown}`? [y/N] ", "`{shown}` overschrijven? [j/N] ");
+    eprint!("{}", ask.in_language(language));
+    let mut answer = String::new();
+    let read = input.lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim().to_lowercase().chars().next(), Some('y' | 'j'))
+}

@@ -1,0 +1,22 @@
+//! Bringing a map in: a file of another tool becomes a grid or a draft, and that becomes front matter. Nothing is
+//! lost in silence: each text of the file is a field, is kept below the map, or is left out with a reason.
+
+pub(crate) mod around;
+mod assemble;
+mod csv;
+pub(crate) mod draft;
+pub(crate) mod grid;
+mod markdown;
+mod orient;
+pub(crate) mod own;
+pub(crate) mod read;
+mod scale;
+mod sheet;
+#[cfg(test)]
+mod tests;
+pub(crate) mod text;
+pub(crate) mod told;
+pub(crate) mod understand;
+mod words;
+pub(crate) mod write;
+mod yaml;

@@ -1,0 +1,244 @@
+//! Which row of a sheet holds which lane.
+
+use std::collections::BTreeSet;
+
+use super::super::draft::{Head, MapDraft, OwnLane};
+use super::super::grid::{Cell, Place};
+use super::super::orient::Oriented;
+use super::super::scale::ends_in;
+use super::super::sheet::Sheet;
+use crate::term::LaneKey;
+use crate::term::label::{Meaning, is_filler, meaning, plain, without_brackets};
+use crate::text::slug;
+
+/// What a row is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Phases,
+    Steps,
+    Numbers,
+    /// Nothing names it: a head above the lanes, or the lane above goes on.
+    Unnamed,
+    /// Cells under a key; an own lane has a label.
+    Lane {
+        key: String,
+        own: Option<String>,
+    },
+    /// A name with no cells beside it that means nothing to us.
+    Note,
+}
+
+#[derive(Debug, Clone)]
+pub(super) struct Lane {
+    pub row: usize,
+    pub kind: Kind,
+    /// Whose it is, where the name says so: `Feeling, Eva`.
+    pub who: Option<String>,
+    /// As it is called.
+    pub label: Option<Cell>,
+    /// Where its name stands.
+    pub names: Vec<Place>,
+}
+
+/// What each row is. Rows whose name says nothing are lanes of their own below the first lane.
+pub(super) fn lanes(it: &Oriented) -> Vec<Lane> {
+    let (sheet, labels) = (&it.sheet, it.labels);
+    let first = (0..sheet.rows.len()).find(|row| {
+        sheet.cell(*row, labels).is_some_and(|it| matches!(meaning(&it.text), Some(Meaning::Lane(_))))
+    });
+    let first = first.unwrap_or(0);
+    let has_titles = (0..sheet.rows.len()).any(|row| {
+        sheet
+            .cell(row, labels)
+            .is_some_and(|it| matches!(meaning(&it.text), Some(Meaning::Phase | Meaning::Step)))
+    });
+    let mut taken = BTreeSet::new();
+    let mut all: Vec<Lane> = Vec::new();
+    let mut group: Option<&Cell> = None;
+    for row in 0..sheet.rows.len() {
+        let label = sheet.cell(row, labels);
+        group = (0..labels).rev().find_map(|at| sheet.cell(row, at)).or(group);
+        let mut lane = Lane { row, kind: Kind::Unnamed, who: None, label: label.cloned(), names: Vec::new() };
+        lane.names.extend(label.map(|it| it.place.clone()));
+        match label {
+            None if row >= first => lane.go_on(all.last()),
+            None => {}
+            Some(label) => {
+                lane.kind = match meaning(&label.text) {
+                    Some(Meaning::Phase) => Kind::Phases,
+                    Some(Meaning::Step) => Kind::Steps,
+                    Some(Meaning::Number) => Kind::Numbers,
+                    Some(Meaning::Lane(key)) => Kind::Lane { key: key.to_owned(), own: None },
+                    None if has_cells(sheet, row, it.first()) => {
+                        let is_head =
+                            row < first && !has_titles && !all.iter().any(|it| it.kind == Kind::Unnamed);
+                        unknown(&mut lane, label, group, (is_head, &mut taken))
+                    }
+                    None => Kind::Note,
+                }
+            }
+        }
+        lane.find_person(&all);
+        if let Some(name) = it.people.and_then(|column| sheet.cell(row, column)) {
+            lane.who = Some(name.text.clone());
+            lane.names.push(name.place.clone());
+        }
+        if lane.is_a_remark(has_cells(sheet, row, it.first())) {
+            lane.kind = Kind::Note;
+        }
+        all.push(lane);
+    }
+    all
+}
+
+fn has_cells(sheet: &Sheet, row: usize, labels: usize) -> bool {
+    sheet.rows.get(row).is_some_and(|cells| cells.iter().skip(labels).any(Option::is_some))
+}
+
+/// A row with a name that we do not know: a head, a person below the name of a lane, or a lane of its own.
+fn unknown(
+    lane: &mut Lane,
+    label: &Cell,
+    group: Option<&Cell>,
+    (is_head, taken): (bool, &mut BTreeSet<String>),
+) -> Kind {
+    if is_head {
+        return Kind::Unnamed;
+    }
+    if let Some((group, Meaning::Lane(key))) = group.and_then(|it| Some((it, meaning(&it.text)?)))
+        && (label.text.chars().count() <= 40)
+    {
+        lane.who = Some(label.text.clone());
+        lane.names.push(group.place.clone());
+        return Kind::Lane { key: key.to_owned(), own: None };
+    }
+    if let Some((key, who)) = of_person(&label.text) {
+        lane.who = Some(who);
+        return Kind::Lane { key: key.to_owned(), own: None };
+    }
+    Kind::Lane { key: own_key(&label.text, taken), own: Some(label.text.trim_matches(['*', '_']).to_owned()) }
+}
+
+/// `Feeling Eva`, `Eva: thoughts`, `Gevoel (Karim)`.
+fn of_person(label: &str) -> Option<(&'static str, String)> {
+    let signed = label.split_once([':', '(', '–', '-', '|']);
+    let parts = signed.or_else(|| label.split_once(' '))?;
+    let [one, two] = [parts.0, parts.1].map(|it| it.trim_matches([' ', ')', ':', '*']).to_owned());
+    let is_name = |it: &str| {
+        let is_one = it.split(' ').count() <= if signed.is_some() { 3 } else { 1 };
+        it.chars().next().is_some_and(char::is_uppercase) && is_one && !is_filler(&plain(it))
+    };
+    let is_felt = |it: &str| matches!(meaning(it), Some(Meaning::Lane("feeling" | "emotion")));
+    if signed.is_none() && !is_felt(&one) && !is_felt(&two) {
+        return None;
+    }
+    match (meaning(&one), meaning(&two)) {
+        (Some(Meaning::Lane(key)), None) if is_name(&two) => Some((key, two)),
+        (None, Some(Meaning::Lane(key))) if is_name(&one) => Some((key, one)),
+        _ => None,
+    }
+}
+
+fn own_key(label: &str, taken: &mut BTreeSet<String>) -> String {
+    let base = slug(&plain(&without_brackets(label)));
+    let base =
+        if base.starts_with(|it: char| it.is_ascii_lowercase()) { base } else { format!("lane-{base}") };
+    let base = base.trim_end_matches('-').to_owned();
+    let is_known = |key: &str| LaneKey::built_in(key).is_some() || RESERVED.contains(&key);
+    let names = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
+    let key = names.into_iter().find(|key| !is_known(key) && !taken.contains(key)).unwrap_or_default();
+    taken.insert(key.clone());
+    key
+}
+
+/// Keys that a step or a phase has besides its lanes.
+const RESERVED: &[&str] = &[
+    "id",
+    "title",
+    "steps",
+    "was",
+    "moment",
+    "loop-to",
+    "next",
+    "by",
+    "visibility",
+    "content",
+    "feeling",
+    "emotion",
+    "touchpoint",
+    "channel",
+    "teams",
+    "metrics",
+    "opportunities",
+    "insights",
+    "takes",
+    "wait",
+    "expected",
+    "received",
+    "importance",
+    "satisfaction",
+    "influence",
+    "marks",
+    "mot",
+    "who",
+    "description",
+    "name",
+    "touchpoints",
+    "lane",
+];
+
+impl Lane {
+    /// `Source: six interviews` below a map: a name of a lane with words behind it, and no cell.
+    fn is_a_remark(&self, has_cells: bool) -> bool {
+        let says_more = |it: &Cell| it.text.split_once(':').is_some_and(|(_, rest)| !rest.trim().is_empty());
+        !has_cells && matches!(self.kind, Kind::Lane { .. }) && self.label.as_ref().is_some_and(says_more)
+    }
+
+    /// A row without a name below the first lane goes on with the one above.
+    fn go_on(&mut self, above: Option<&Lane>) {
+        if let Some(Lane { kind: kind @ Kind::Lane { .. }, who, .. }) = above {
+            self.kind = kind.clone();
+            self.who.clone_from(who);
+        }
+    }
+
+    /// `Feeling (Eva)` below another `Feeling`: brackets that hold no scale name a person.
+    fn find_person(&mut self, above: &[Lane]) {
+        let (Kind::Lane { key, own: None }, Some(label)) = (&self.kind, &self.label) else { return };
+        if self.who.is_some() || ends_in(&label.text).is_some() {
+            return;
+        }
+        let of = label.text.split_once('(').map(|(_, rest)| rest.trim_end_matches([')', ' ']).to_owned());
+        let is_second =
+            above.iter().any(|it| matches!(&it.kind, Kind::Lane { key: other, .. } if other == key));
+        let is_name = of.as_ref().is_some_and(|it| it.chars().next().is_some_and(char::is_uppercase));
+        if is_name && (is_second || matches!(&**key, "feeling" | "emotion")) {
+            self.who = of;
+        }
+    }
+
+    /// Takes note of its name for the report, and of what it is for the map.
+    pub(super) fn tell(&self, sheet: &Sheet, labels: usize, map: &mut MapDraft) {
+        let cells = sheet.rows.get(self.row).into_iter().flatten().skip(labels).flatten().count();
+        let Some(label) = &self.label else { return };
+        let key = match &self.kind {
+            Kind::Phases => "phases",
+            Kind::Steps => "steps",
+            Kind::Numbers => "number",
+            Kind::Unnamed => "titles",
+            Kind::Note => return map.kept.push(label.clone()),
+            Kind::Lane { key, own } => {
+                if let Some(own) = own {
+                    let lane = OwnLane { key: key.clone(), label: own.clone(), place: label.place.clone() };
+                    map.own_lanes.push(lane);
+                }
+                if matches!(&**key, "feeling" | "emotion") {
+                    map.scale = map.scale.or(ends_in(&label.text));
+                }
+                key
+            }
+        };
+        let label_text = label.text.clone();
+        map.heads.push(Head { label: label_text, key: key.to_owned(), cells, place: label.place.clone() });
+    }
+}

@@ -1,0 +1,78 @@
+//! Tables that `journeybook export` wrote: what a page adds for its readers is taken off again, and what it shows in one
+//! cell becomes the keys it came from. The sheet that comes out is read like any other.
+
+mod cells;
+mod signs;
+
+use super::around::Around;
+use super::draft::LeftOut;
+use super::grid::Cell;
+use super::sheet::Sheet;
+use crate::text::folded;
+
+pub(crate) use signs::Signs;
+
+/// A table of ours.
+pub(crate) struct Ours {
+    pub sheet: Sheet,
+    /// Whose map it is, as its corner says.
+    pub people: Vec<Cell>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// The sheet as its author wrote it; `None` where it is nobody's export.
+pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
+    let signs = around.signs.iter().find(|signs| is_ours(sheet, signs, around))?;
+    let has_steps = has_steps(sheet);
+    let mut titles = sheet.rows.first()?.clone();
+    let corner = titles.first_mut().and_then(Option::take);
+    let mut rows: Vec<Vec<Option<Cell>>> = vec![titles];
+    rows.extend(has_steps.then(|| numbered(sheet)));
+    let read = cells::Read { sheet, signs, around };
+    let mut left_out = Vec::new();
+    for row in sheet.rows.iter().skip(1 + usize::from(has_steps)) {
+        rows.extend(read.rows(row));
+        read.tell_unmarked(row, &mut left_out);
+    }
+    let is_person = |it: &Cell| around.person(&it.text).is_some();
+    Some(Ours { sheet: Sheet { rows }, people: corner.filter(is_person).into_iter().collect(), left_out })
+}
+
+/// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have.
+fn is_ours(sheet: &Sheet, signs: &Signs, around: &Around) -> bool {
+    let lanes = || sheet.rows.iter().skip(1 + usize::from(has_steps(sheet)));
+    let mut labels = lanes().map(|row| row.first().and_then(Option::as_ref));
+    let is_known = |it: &Cell| signs.knows(&it.text) || around.lanes.contains_key(&folded(&it.text));
+    let is_scored = lanes().any(|row| {
+        let mut cells = row.iter().flatten();
+        cells.next().is_some_and(|it| signs.key(&it.text) == Some("feeling"))
+            && cells.any(|it| signs.is_scored(&it.text))
+    });
+    sheet.rows.len() > 2 && (has_steps(sheet) || is_scored) && labels.all(|it| it.is_some_and(is_known))
+}
+
+/// Whether numbered steps stand below the stages.
+fn has_steps(sheet: &Sheet) -> bool {
+    sheet.rows.get(1).is_some_and(|row| {
+        let mut steps = row.iter().skip(1).flatten().peekable();
+        row.first().is_some_and(Option::is_none)
+            && steps.peek().is_some()
+            && steps.all(|it| number(&it.text).is_some())
+    })
+}
+
+/// `3. Pay`: its number.
+fn number(title: &str) -> Option<(usize, &str)> {
+    let (number, rest) = title.split_once(". ")?;
+    Some((number.parse().ok()?, rest))
+}
+
+/// The row of steps without their numbers.
+fn numbered(sheet: &Sheet) -> Vec<Option<Cell>> {
+    let row = sheet.rows.get(1).into_iter().flatten();
+    let plain = |cell: &Cell| Cell {
+        text: number(&cell.text).map_or(&*cell.text, |it| it.1).to_owned(),
+        ..cell.clone()
+    };
+    row.map(|cell| cell.as_ref().map(plain)).collect()
+}

@@ -1,0 +1,117 @@
+//! The report for people.
+
+use super::{Told, ToldMap};
+use crate::problem::Both;
+use crate::problem::both;
+use crate::text::seen;
+
+/// All of it, in a language.
+pub(crate) fn human(told: &Told, language: &str) -> String {
+    let mut out = String::new();
+    for map in &told.maps {
+        let it = Page { language, map };
+        it.head(told, &mut out);
+        it.heads(&mut out);
+        it.kept(&mut out);
+        it.left_out(&mut out);
+    }
+    out
+}
+
+struct Page<'t> {
+    language: &'t str,
+    map: &'t ToldMap,
+}
+
+/// The longest that is shown of a text.
+const LONGEST: usize = 60;
+
+fn short(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = seen(&line);
+    match line.chars().count() > LONGEST {
+        true => format!("{}…", line.chars().take(LONGEST).collect::<String>()),
+        false => line,
+    }
+}
+
+impl Page<'_> {
+    fn say(&self, words: Both) -> String {
+        words.in_language(self.language).to_owned()
+    }
+
+    fn head(&self, told: &Told, out: &mut String) {
+        let map = self.map;
+        let form = self.say(told.form.clone());
+        let shape = map.shape.clone().map(|it| format!(", {}", self.say(it))).unwrap_or_default();
+        out.push_str(&format!("{}: {form}{shape}\n\n", told.file));
+        let count = map.phases.len();
+        let phases = short(&map.phases.join(", "));
+        let rows = [
+            (both!("title", "titel"), short(&map.title)),
+            (both!("phases", "fasen"), format!("{count}: {phases}")),
+            (both!("steps", "stappen"), map.steps.to_string()),
+        ];
+        for (name, value) in rows {
+            let name = self.say(name);
+            out.push_str(&format!("  {name:<10} {value}\n"));
+        }
+        if let Some(scale) = &map.scale {
+            let (name, scale) = (self.say(both!("feelings", "gevoel")), self.say(scale.clone()));
+            out.push_str(&format!("  {name:<10} {scale}\n"));
+        }
+    }
+
+    fn heads(&self, out: &mut String) {
+        if self.map.heads.is_empty() {
+            return;
+        }
+        let title = self.say(both!("in the file", "in het bestand"));
+        let became = self.say(both!("became", "werd"));
+        let cells = self.say(both!("cells", "cellen"));
+        out.push_str(&format!("\n  {title:<34} {became:<16} {cells}\n"));
+        for head in &self.map.heads {
+            let (label, key) = (short(&head.label), self.key(&head.key));
+            out.push_str(&format!("  {label:<34} {key:<16} {:>6}   {}\n", head.cells, head.place.0));
+        }
+    }
+
+    fn key(&self, key: &str) -> String {
+        match key {
+            "number" => self.say(both!("(numbers)", "(nummers)")),
+            "titles" => self.say(both!("(names)", "(namen)")),
+            key => key.to_owned(),
+        }
+    }
+
+    fn kept(&self, out: &mut String) {
+        if self.map.kept.is_empty() {
+            return;
+        }
+        let count = self.map.kept.len();
+        out.push_str(&self.say(both!(
+            "\nkept as text below the map: {count}\n",
+            "\nals tekst onder de kaart bewaard: {count}\n"
+        )));
+        for (place, text) in &self.map.kept {
+            out.push_str(&format!("  {:<22} {}\n", place.0, short(text)));
+        }
+    }
+
+    fn left_out(&self, out: &mut String) {
+        let count = self.map.left_out.len();
+        if count == 0 {
+            out.push_str(&self.say(both!("\nnothing was lost\n", "\ner ging niets verloren\n")));
+            return;
+        }
+        out.push_str(&self.say(both!("\nleft out: {count}\n", "\nweggelaten: {count}\n")));
+        for it in &self.map.left_out {
+            let why = self.say(it.why.clone());
+            out.push_str(&format!(
+                "  {:<22} \"{}\": {why}\n",
+                it.place.0,
+                it.text.split_whitespace().collect::<Vec<_>>().join(" ")
+            ));
+        }
+    }
+}

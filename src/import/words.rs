@@ -1,0 +1,220 @@
+//! Texts of cells in parts: items of a list, names, and the words of one person each.
+
+use crate::text::part;
+
+/// Line breaks of a cell, in every spelling, as line feeds.
+pub(crate) fn lines(text: &str) -> String {
+    let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
+    for tag in ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "</br>", "\u{2028}", "\u{b}"] {
+        text = text.replace(tag, "\n");
+    }
+    text
+}
+
+/// The items of a cell: a line each, or behind bullets.
+pub(crate) fn items(text: &str) -> Vec<String> {
+    let text = lines(text);
+    let lines = text.split('\n').flat_map(|line| bulleted(line.trim()));
+    let mut items: Vec<String> =
+        lines.map(|it| without_bullet(&it).trim().to_owned()).filter(|it| !it.is_empty()).collect();
+    items.dedup();
+    items
+}
+
+/// `• one • two` in one line.
+fn bulleted(line: &str) -> Vec<String> {
+    let many = line.matches(['•', '▪', '●', '‣']).count();
+    let begins = line.starts_with(['•', '▪', '●', '‣']);
+    if many == 0 || many == 1 && begins {
+        return vec![line.to_owned()];
+    }
+    line.split(['•', '▪', '●', '‣']).map(|it| it.trim().to_owned()).collect()
+}
+
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim();
+    for sign in ["- ", "* ", "+ ", "– ", "— ", "•", "▪", "●", "‣", "☐ ", "☑ ", "✓ "] {
+        if let Some(rest) = line.strip_prefix(sign) {
+            return rest.trim();
+        }
+    }
+    numbered(line).unwrap_or(line)
+}
+
+/// Without `1. ` or `2) ` before it.
+pub(crate) fn numbered(line: &str) -> Option<&str> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = part(line, digits..);
+    let rest = rest.strip_prefix(['.', ')']).filter(|_| (1..=3).contains(&digits))?;
+    rest.starts_with(' ').then(|| rest.trim())
+}
+
+/// The names of a cell: items, and what stands between commas, semicolons and slashes; `is_known` keeps a name whole.
+pub(crate) fn names(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for item in items(text) {
+        let item = unmarked(&item);
+        match is_known(&item) {
+            true => names.push(item),
+            false => names.extend(cut(&item)),
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    names.retain(|name| !name.is_empty() && seen.insert(name.to_lowercase()));
+    names
+}
+
+/// At commas, semicolons and slashes between spaces that stand outside brackets.
+fn cut(text: &str) -> Vec<String> {
+    let mut depth = 0_usize;
+    let mut parts = vec![String::new()];
+    let letters: Vec<char> = text.chars().collect();
+    for (at, letter) in letters.iter().enumerate() {
+        let beside = |by: isize| {
+            at.checked_add_signed(by).and_then(|it| letters.get(it)).is_none_or(|it| it.is_whitespace())
+        };
+        let cuts = match letter {
+            '(' | '[' => {
+                depth += 1;
+                false
+            }
+            ')' | ']' => {
+                depth = depth.saturating_sub(1);
+                false
+            }
+            ';' | '\u{ff0c}' => depth == 0,
+            ',' => depth == 0 && beside(1),
+            '/' | '|' | '+' | '&' => {
+                depth == 0 && beside(-1) && beside(1) && *letter != '&' && *letter != '+'
+            }
+            _ => false,
+        };
+        match cuts {
+            true => parts.push(String::new()),
+            false => parts.last_mut().into_iter().for_each(|it| it.push(*letter)),
+        }
+    }
+    parts.into_iter().map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()).collect()
+}
+
+/// Plain words of inline Markdown as names need them: no stars, no ticks.
+pub(crate) fn unmarked(text: &str) -> String {
+    let text = text.replace("**", "").replace("__", "").replace('`', "");
+    let text = unescaped(&text);
+    let text = text.trim();
+    let is_wrapped = |sign: char| {
+        text.len() > 2 && text.starts_with(sign) && text.ends_with(sign) && text.matches(sign).count() == 2
+    };
+    match is_wrapped('*') || is_wrapped('_') {
+        true => text.trim_matches(['*', '_']).trim().to_owned(),
+        false => text.to_owned(),
+    }
+}
+
+/// Without the backslashes that keep signs of Markdown from being read as such.
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        if letter != '\\' || !letters.peek().is_some_and(char::is_ascii_punctuation) {
+            out.push(letter);
+        }
+    }
+    out
+}
+
+/// Links of Markdown in a name: the name without them, and each with its address.
+pub(crate) fn linked(text: &str) -> (String, Vec<String>) {
+    let mut links = Vec::new();
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, label, address, after)) = link(rest) {
+        plain.push_str(before.trim_end_matches('!'));
+        plain.push_str(label);
+        if address != label {
+            links.push(format!("[{label}]({address})"));
+        }
+        rest = after;
+    }
+    plain.push_str(rest);
+    (plain.trim().to_owned(), links)
+}
+
+fn link(text: &str) -> Option<(&str, &str, &str, &str)> {
+    let middle = text.find("](")?;
+    let open = part(text, ..middle).rfind('[')?;
+    let close = middle + part(text, middle..).find(')')?;
+    let (label, address) = (part(text, open + 1..middle), part(text, middle + 2..close));
+    Some((part(text, ..open), label, address, part(text, close + 1..)))
+}
+
+/// `Sam: 2 / Eva: -1`: what each says, where every part begins with a name that `is_name` accepts.
+pub(crate) fn each(text: &str, is_name: impl Fn(&str, &str) -> bool) -> Option<Vec<(String, String)>> {
+    let text = lines(text);
+    let by = |sign: &str| -> Option<Vec<(String, String)>> {
+        let parts = text.split(sign).map(str::trim).filter(|it| !it.is_empty());
+        let named = parts.map(|part| {
+            let (name, said) = part.split_once([':', '='])?;
+            let (name, said) = (unmarked(without_bullet(name)), said.trim().trim_start_matches("**").trim());
+            is_name(&name, said).then(|| (name, said.to_owned()))
+        });
+        named.collect::<Option<Vec<_>>>().filter(|it| !it.is_empty())
+    };
+    ["\n", " / ", "; ", ";", " | ", ", "]
+        .iter()
+        .filter(|sign| text.contains(**sign))
+        .find_map(|sign| by(sign))
+        .or_else(|| by("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_holds_items() {
+        for (text, expected) in [
+            ("one", "one"),
+            ("- one\n- two", "one|two"),
+            ("one<br>two<br/>three", "one|two|three"),
+            ("• one • two", "one|two"),
+            ("1. one\n2) two", "one|two"),
+            ("one; two", "one; two"),
+            ("-1", "-1"),
+        ] {
+            assert_eq!(items(text).join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_holds_names() {
+        for (text, expected) in [
+            ("Website, App", "Website|App"),
+            ("Shop / Phone", "Shop|Phone"),
+            ("24/7 desk", "24/7 desk"),
+            ("Desk (first, second)", "Desk (first, second)"),
+            ("**App**\nApp", "App"),
+            ("Sales & Service", "Sales & Service"),
+            ("1,5 app", "1,5 app"),
+        ] {
+            assert_eq!(names(text, |_| false).join("|"), expected, "{text}");
+        }
+        assert_eq!(names("Desk, second floor", |it| it.starts_with("Desk")), ["Desk, second floor"]);
+        assert_eq!(
+            linked("[App](https://x.org) now"),
+            ("App now".to_owned(), vec!["[App](https://x.org)".to_owned()])
+        );
+    }
+
+    #[test]
+    fn a_cell_holds_the_words_of_each() {
+        let any = |name: &str, _: &str| name.starts_with(char::is_uppercase);
+        let told = |text: &str| {
+            each(text, any)
+                .map(|all| all.iter().map(|(a, b)| format!("{a}={b}")).collect::<Vec<_>>().join("|"))
+        };
+        assert_eq!(told("Sam: 2 / Eva: -1").as_deref(), Some("Sam=2|Eva=-1"));
+        assert_eq!(told("**Sam:** late\n**Eva:** early").as_deref(), Some("Sam=late|Eva=early"));
+        assert_eq!(told("late: again"), None);
+    }
+}

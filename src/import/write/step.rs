@@ -1,0 +1,264 @@
+//! The entries of a step or a phase as keys of front matter, each in the form that its key has.
+
+use super::super::draft::Entry;
+use super::super::words::{items, lines, linked, names, unmarked};
+use super::super::yaml::{Fields, Value};
+use super::Writer;
+use crate::term::{Mark, Term, number};
+use crate::text::{Duration, folded, seen};
+
+/// The step or phase that entries belong to.
+pub(super) struct Unit<'t> {
+    pub called: &'t str,
+    /// A phase of which some keys are said by its steps.
+    pub has_steps: bool,
+}
+
+impl Writer<'_> {
+    /// All keys of a step or a phase.
+    pub(super) fn cells(&mut self, entries: &[Entry], unit: &Unit<'_>) -> Fields {
+        let mut fields = Fields::new();
+        let mut done: Vec<&str> = Vec::new();
+        for entry in entries {
+            if done.contains(&&*entry.key) {
+                continue;
+            }
+            done.push(&entry.key);
+            let same: Vec<&Entry> = entries.iter().filter(|it| it.key == entry.key).collect();
+            match &*entry.key {
+                "feeling" | "emotion" => {
+                    done.extend(["feeling", "emotion"]);
+                    let felt: Vec<&Entry> =
+                        entries.iter().filter(|it| matches!(&*it.key, "feeling" | "emotion")).collect();
+                    self.felt(&felt, unit, &mut fields);
+                }
+                "touchpoint" | "channel" => {
+                    done.extend(["touchpoint", "channel"]);
+                    self.met(entries, &mut fields);
+                }
+                "teams" | "metrics" | "who" => self.names(&same, &mut fields),
+                "insights" | "opportunities" => self.named_by_line(&same, &mut fields),
+                "takes" | "wait" => self.lasts(&same, unit, &mut fields),
+                "expected" | "received" | "importance" | "satisfaction" | "influence" => {
+                    self.rated(&same, unit, &mut fields);
+                }
+                "marks" | "mot" => self.marked(&same, unit, &mut fields),
+                "next" => next(&same, &mut fields),
+                // Its phase says it.
+                "loop-to" => {}
+                "image" => self.pictured(&same, unit, &mut fields),
+                _ => self.texts(&same, unit, &mut fields),
+            }
+        }
+        fields
+    }
+
+    fn names(&mut self, entries: &[&Entry], fields: &mut Fields) {
+        let Some(first) = entries.first() else { return };
+        let mut all: Vec<String> = Vec::new();
+        for entry in entries {
+            let (text, links) = linked(&lines(&seen_lines(&entry.text)));
+            all.extend(names(&text, |name| self.around.knows(name)));
+            add(fields, "links", links);
+        }
+        add(fields, &first.key, all);
+    }
+
+    /// Sentences: a name each line.
+    fn named_by_line(&mut self, entries: &[&Entry], fields: &mut Fields) {
+        let Some(first) = entries.first() else { return };
+        let mut all: Vec<String> = Vec::new();
+        for entry in entries {
+            let (text, links) = linked(&lines(&seen_lines(&entry.text)));
+            all.extend(items(&text).iter().map(|it| unmarked(it)));
+            add(fields, "links", links);
+        }
+        add(fields, &first.key, all);
+    }
+
+    fn lasts(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        for (at, entry) in entries.iter().enumerate() {
+            let text = unmarked(&lines(&entry.text).replace('\n', " "));
+            match Duration::parse(&text) {
+                Some(_) if at == 0 && !unit.has_steps => fields.push((entry.key.clone(), Value::Text(text))),
+                _ => self.keep(unit, entry, &entry.text),
+            }
+        }
+    }
+
+    fn rated(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        for (at, entry) in entries.iter().enumerate() {
+            let plain = entry.text.trim().replace(',', ".");
+            let value =
+                number(&plain).filter(|it| (self.around.rating.min..=self.around.rating.max).contains(it));
+            let words = match &*entry.key {
+                "expected" => Some("expects"),
+                "received" => Some("gets"),
+                _ => None,
+            };
+            match (value, words) {
+                (Some(value), _) if at == 0 && !unit.has_steps => {
+                    fields.push((entry.key.clone(), Value::Bare(value.to_string())));
+                }
+                (None, Some(key)) => add(fields, key, items(&seen_lines(&entry.text))),
+                _ => self.keep(unit, entry, &entry.text),
+            }
+        }
+    }
+
+    /// Marks by name; a tick in a row of moments of truth, or the question of one.
+    fn marked(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        const TICKS: [&str; 12] = ["x", "✓", "✔", "yes", "ja", "1", "★", "⭐", "mot", "●", "•", "true"];
+        let mut marks: Vec<String> = Vec::new();
+        for entry in entries {
+            let plain = unmarked(&entry.text).to_lowercase();
+            let named: Option<Vec<Mark>> =
+                names(&entry.text, |_| false).iter().map(|it| Mark::parse(it)).collect();
+            match named {
+                _ if unit.has_steps => self.keep(unit, entry, &entry.text),
+                Some(named) => marks.extend(named.iter().map(|it| it.name().to_owned())),
+                None if entry.key == "mot" && TICKS.contains(&plain.trim_end_matches('\u{fe0f}')) => {
+                    marks.push("mot".to_owned())
+                }
+                None if entry.key == "mot" && !fields.iter().any(|(key, _)| key == "mot") => {
+                    let text = seen(&lines(&entry.text).replace('\n', " "));
+                    fields.push(("mot".to_owned(), Value::Text(text)));
+                }
+                None => self.keep(unit, entry, &entry.text),
+            }
+        }
+        match fields.iter_mut().find(|(key, _)| key == "marks") {
+            Some((_, Value::List(known))) => known.extend(marks.into_iter().map(Value::Bare)),
+            _ if marks.is_empty() => {}
+            _ => fields.push(("marks".to_owned(), Value::List(marks.into_iter().map(Value::Bare).collect()))),
+        }
+    }
+
+    /// A picture by its path; words about one are kept.
+    fn pictured(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        for (at, entry) in entries.iter().enumerate() {
+            let is_path = !entry.text.contains([' ', '(', '\n'])
+                && entry.text.contains('.')
+                && !entry.text.contains("://");
+            match is_path && at == 0 {
+                true => fields.push(("image".to_owned(), Value::Text(entry.text.clone()))),
+                false => self.keep(unit, entry, &entry.text),
+            }
+        }
+    }
+
+    /// Lanes of words, each person's apart where the source says whose they are.
+    fn texts(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        let Some(first) = entries.first() else { return };
+        let key = self.own.get(&first.key).cloned().unwrap_or_else(|| first.key.clone());
+        if key == "content" && unit.called.is_empty() {
+            return;
+        }
+        let mut all: Vec<String> = Vec::new();
+        let mut each: Vec<(String, Vec<String>)> = Vec::new();
+        for entry in entries {
+            let text = seen_lines(&entry.text);
+            for (who, text) in self.voices(entry, &text) {
+                let said = items(&text);
+                match who {
+                    None => all.extend(said),
+                    Some(who) => match each.iter_mut().find(|(known, _)| *known == who) {
+                        Some((_, known)) => known.extend(said),
+                        None => each.push((who, said)),
+                    },
+                }
+            }
+        }
+        if each.is_empty() {
+            add_values(fields, &key, all.into_iter().map(|it| self.item(&key, it)).collect());
+            return;
+        }
+        if let Some((_, first)) = each.first_mut() {
+            // What nobody in particular says stands with the first.
+            first.splice(0..0, all);
+        }
+        let each = each.into_iter().map(|(who, said)| (who, Value::texts(said))).collect();
+        fields.push((key, Value::Map(each)));
+    }
+
+    /// The parts of a cell, with the id of the person each belongs to.
+    pub(super) fn voices(&self, entry: &Entry, text: &str) -> Vec<(Option<String>, String)> {
+        let id = |name: &str| self.people.get(&folded(name)).cloned();
+        if let Some(who) = entry.who.as_deref().and_then(id) {
+            return vec![(Some(who), text.to_owned())];
+        }
+        let is_name = |name: &str, _: &str| self.people.contains_key(&folded(name));
+        match super::super::words::each(text, is_name) {
+            Some(parts) => parts.into_iter().map(|(name, said)| (id(&name), said)).collect(),
+            None => vec![(None, text.to_owned())],
+        }
+    }
+}
+
+impl Writer<'_> {
+    /// An entry of a lane: `Long queue !!!` is grave, and a quote may end with the research it stands in.
+    fn item(&self, key: &str, text: String) -> Value {
+        let signs = text.len() - text.trim_end_matches('!').len();
+        let is_apart = text.trim_end_matches('!').ends_with(' ');
+        if matches!(key, "pains" | "barriers") && (1..=3).contains(&signs) && is_apart {
+            let text = text.trim_end_matches('!').trim().to_owned();
+            let severity = Value::Bare(signs.to_string());
+            return Value::Map(vec![
+                ("text".to_owned(), Value::Text(text)),
+                ("severity".to_owned(), severity),
+            ]);
+        }
+        match self.around.said_in(&text).filter(|_| key == "quotes") {
+            Some((quote, insight)) => Value::Map(vec![
+                ("text".to_owned(), Value::Text(quote.to_owned())),
+                ("insight".to_owned(), Value::Text(insight.to_owned())),
+            ]),
+            None => Value::Text(text),
+        }
+    }
+}
+
+/// Where the path goes on: a step a line, with when behind an arrow.
+fn next(entries: &[&Entry], fields: &mut Fields) {
+    let lines = entries.iter().flat_map(|it| it.text.lines());
+    let way = |line: &str| match line.split_once(" -> ") {
+        Some((to, when)) => Value::Map(vec![
+            ("to".to_owned(), Value::Text(to.to_owned())),
+            ("when".to_owned(), Value::Text(when.to_owned())),
+        ]),
+        None => Value::Text(line.to_owned()),
+    };
+    fields.push(("next".to_owned(), Value::List(lines.map(way).collect())));
+}
+
+/// Without what nobody sees, line by line.
+pub(super) fn seen_lines(text: &str) -> String {
+    lines(text).split('\n').map(seen).collect::<Vec<_>>().join("\n")
+}
+
+/// More texts under a key.
+pub(super) fn add(fields: &mut Fields, key: &str, texts: Vec<String>) {
+    add_values(fields, key, texts.into_iter().map(Value::Text).collect());
+}
+
+/// The same of values.
+fn add_values(fields: &mut Fields, key: &str, mut values: Vec<Value>) {
+    if values.is_empty() {
+        return;
+    }
+    match fields.iter_mut().find(|(known, _)| known == key) {
+        None if matches!(values[..], [Value::Text(_)]) => {
+            fields.push((key.to_owned(), values.swap_remove(0)))
+        }
+        None => fields.push((key.to_owned(), Value::List(values))),
+        Some((_, value)) => {
+            let mut all = match std::mem::replace(value, Value::List(Vec::new())) {
+                Value::List(items) => items,
+                only => vec![only],
+            };
+            let new: Vec<Value> = values.into_iter().filter(|it| !all.contains(it)).collect();
+            all.extend(new);
+            *value = if all.len() == 1 { all.swap_remove(0) } else { Value::List(all) };
+        }
+    }
+}
