@@ -62,7 +62,7 @@ pub(super) fn ways(text: &str, old: &str, room: &Room<'_>) -> Vec<String> {
 
 /// A text of one line behind a key or a dash, in lines of a block.
 pub fn scalar(text: &str) -> String {
-    let room = Room { in_flow: false, below: 0, line_end: "\n", is_bare: false };
+    let room = Room { in_flow: false, in_lines: false, below: 0, line_end: "\n", is_bare: false };
     if is_plain(text, &room) { text.to_owned() } else { double(text) }
 }
 
