@@ -3,14 +3,19 @@
 
 pub(crate) mod around;
 mod assemble;
+mod below;
 mod csv;
 pub(crate) mod draft;
 pub(crate) mod grid;
 mod markdown;
+mod mermaid;
 mod orient;
+mod outline;
 pub(crate) mod own;
+mod person;
 pub(crate) mod read;
 mod scale;
+mod service;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -18,5 +23,6 @@ pub(crate) mod text;
 pub(crate) mod told;
 pub(crate) mod understand;
 mod words;
+mod workbook;
 pub(crate) mod write;
 mod yaml;

@@ -16,16 +16,18 @@ use crate::import::told::{Told, human, json};
 use crate::problem::Both;
 use plan::Plan;
 
-/// Makes maps of the tables that people keep elsewhere: Markdown tables and CSV, whatever way they lie.
+/// Makes maps of what people keep elsewhere: spreadsheets, CSV, Markdown tables, Mermaid journeys, headings with bullets.
 ///
 /// What a file is, is found by what it holds. Stages may be rows or columns, or one table each; the names of lanes may
 /// be English, Dutch or German; feelings may be counted from 1 to 5, from −2 to 2, or be faces or words. Every cell
 /// becomes a field, a lane of its own, or text below the map; what is left out is named with its cell and why. Channels,
-/// touchpoints, teams and personas that are named for the first time are added to their catalogues. No file is written
+/// touchpoints, teams and personas that are named for the first time are added to their catalogues. Lanes of a service
+/// make a blueprint, headings about people make personas. No file is written
 /// over: a second `visit.md` is `visit-2.md`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:\n  \
         journeybook import visit.csv\n  \
+        journeybook import workshop.xlsx\n  \
         journeybook import docs/journey-map.md --dry-run\n  \
         pbpaste | journeybook import -\n\n\
         Exit codes: 0 nothing was lost, 1 something was left out and told, 2 a file could not be read.")]

@@ -30,7 +30,7 @@ pub(crate) fn grid(text: &str) -> Result<Grid, Both> {
         let start = line_of(body, &record).map_or(line, |it| it + skipped);
         rows.push(record.iter().enumerate().map(|(at, text)| cell(text, start, at)).collect());
     }
-    Ok(Grid { name: None, rows, around: Vec::new() })
+    Ok(Grid { rows, ..Grid::default() })
 }
 
 fn too_large(line: usize) -> Both {

@@ -5,7 +5,6 @@ use super::grid::{Cell, Place};
 use crate::problem::Both;
 
 /// One thing to write.
-#[allow(dead_code, reason = "tables are maps; other readers make the rest")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draft {
     Map(MapDraft),
@@ -94,6 +93,10 @@ pub(crate) struct PersonaDraft {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct BlueprintDraft {
     pub title: Option<Cell>,
+    /// What the rows or columns were called, for the report.
+    pub heads: Vec<Head>,
+    /// How it lies in the source, in words.
+    pub shape: Option<Both>,
     pub facts: Vec<Entry>,
     pub columns: Vec<StepDraft>,
     pub links: Vec<LinkDraft>,

@@ -1,13 +1,13 @@
 //! A sheet as it stands: cells with their text, how far they reach, and their place in the source.
 
-use super::draft::Draft;
+use super::draft::{Draft, LeftOut};
 
 /// Where a cell stands, in the words of its format: `line 4, column 2`, `Sheet1!C7`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Place(pub String);
 
 /// A cell, or a piece of text that stands alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Cell {
     pub text: String,
     /// How many columns it covers, at least one. The covered places are `None`.
@@ -25,10 +25,11 @@ pub(crate) struct Grid {
     pub rows: Vec<Vec<Option<Cell>>>,
     /// Prose around the table: kept as text below the map.
     pub around: Vec<Cell>,
+    /// What its reader could not bring along.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// What a file was found to hold. Mermaid and headings know their structure and make drafts themselves.
-#[allow(dead_code, reason = "tables are grids; other readers make drafts")]
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Found {
     Grids(Vec<Grid>),

@@ -43,7 +43,12 @@ impl Read<'_> {
             Piece::Table { rows, .. } => {
                 let rows = rows.into_iter().map(|row| self.row(row)).collect();
                 let name = self.headings.last().map(|(_, words)| words.clone());
-                self.grids.push(Grid { name, rows, around: std::mem::take(&mut self.around) });
+                self.grids.push(Grid {
+                    name,
+                    rows,
+                    around: std::mem::take(&mut self.around),
+                    ..Grid::default()
+                });
             }
         }
     }

@@ -1,14 +1,20 @@
 //! What a file is, by what it holds and not by what it is called.
 
-use super::grid::Found;
-use super::{csv, markdown, text};
+use super::around::Around;
+use super::draft::Draft;
+use super::grid::{Cell, Found, Grid};
+use super::workbook::{self, Workbook};
+use super::{csv, markdown, mermaid, outline, text, understand};
 use crate::problem::{Both, both};
 
 /// A form that is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     Csv,
+    Headings,
     Markdown,
+    Mermaid,
+    Workbook,
 }
 
 impl Form {
@@ -16,50 +22,68 @@ impl Form {
     pub(crate) fn name(self) -> Both {
         match self {
             Form::Csv => both!("table of separated values", "tabel met scheidingstekens"),
+            Form::Headings => both!("headings with bullets", "koppen met opsommingen"),
             Form::Markdown => both!("Markdown table", "Markdown-tabel"),
+            Form::Mermaid => both!("Mermaid diagram", "Mermaid-diagram"),
+            Form::Workbook => both!("spreadsheet", "spreadsheet"),
         }
     }
 }
 
-/// What is in a file, or why it cannot be read.
-pub(crate) fn read(bytes: &[u8]) -> Result<(Form, Found), Both> {
-    if let Some(what) = stranger(bytes) {
-        return Err(both!(
-            "it is {what}: copy its table and paste it, `journeybook import - < table.txt`",
-            "het is {what}: kopieer de tabel en plak haar, `journeybook import - < tabel.txt`",
-            what
-        ));
+/// The drafts of a file, and what it was read as; or why nothing is made of it.
+pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(Form, Vec<Draft>), Both> {
+    let read = ways(bytes)?.into_iter().map(|(form, found)| (form, understand::drafts(found, around)));
+    read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(|| {
+        both!(
+            "its tables name no lanes that we know: at least two of names such as `Actions`, `Thoughts`, `Feeling`, `Touchpoint`, `Pain points` make a map",
+            "de tabellen noemen geen banen die we kennen: minstens twee namen zoals `Acties`, `Gedachten`, `Gevoel`, `Contactpunt`, `Pijnpunten` maken een kaart",
+        )
+    })
+}
+
+/// What is in a file, in every way that it can be taken, the likeliest first; or why it cannot be read.
+fn ways(bytes: &[u8]) -> Result<Vec<(Form, Found)>, Both> {
+    if bytes.len() <= text::LARGEST
+        && let Some(book) = workbook::read(bytes)
+    {
+        return book.map(|book| vec![(Form::Workbook, Found::Grids(sheets(book)))]).map_err(|why| why.0);
     }
     let text = text::text(bytes)?;
+    let mut all = Vec::new();
     let grids = markdown::grids(text);
     if !grids.is_empty() {
-        return Ok((Form::Markdown, Found::Grids(grids)));
+        all.push((Form::Markdown, Found::Grids(grids)));
     }
-    if csv::is_table(text) {
-        return Ok((Form::Csv, Found::Grids(vec![csv::grid(text)?])));
+    for (form, drafts) in [(Form::Mermaid, mermaid::drafts(text)), (Form::Headings, outline::drafts(text))] {
+        if !drafts.is_empty() {
+            all.push((form, Found::Drafts(drafts)));
+        }
     }
-    Err(both!(
-        "there is no table in it: write lanes and steps in a table of Markdown or separated values",
-        "er staat geen tabel in: zet banen en stappen in een tabel van Markdown of met scheidingstekens",
-    ))
-}
-
-/// Files of other programs, by their first bytes.
-fn stranger(bytes: &[u8]) -> Option<Both> {
-    let is = |sign: &[u8]| bytes.starts_with(sign);
-    if is(b"%PDF") {
-        Some(both!("a PDF", "een PDF"))
-    } else if is(b"\x89PNG") || is(b"\xff\xd8\xff") || is(b"GIF8") {
-        Some(both!("a picture", "een plaatje"))
-    } else if is(b"PK\x03\x04") && has(bytes, b"word/") {
-        Some(both!("a Word document", "een Word-document"))
-    } else if is(b"PK\x03\x04") || is(b"\xd0\xcf\x11\xe0") {
-        Some(both!("an office document or an archive", "een kantoordocument of een archief"))
-    } else {
-        None
+    if all.is_empty() && csv::is_table(text) {
+        all.push((Form::Csv, Found::Grids(vec![csv::grid(text)?])));
+    }
+    match all.is_empty() {
+        false => Ok(all),
+        true => Err(mermaid::refusal(text).unwrap_or_else(|| both!(
+            "there is no table in it: write lanes and steps in a table of Markdown or separated values",
+            "er staat geen tabel in: zet banen en stappen in een tabel van Markdown of met scheidingstekens",
+        ))),
     }
 }
 
-fn has(bytes: &[u8], words: &[u8]) -> bool {
-    bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default().windows(words.len()).any(|it| it == words)
+/// The sheets; what was left out of the file goes with the first. Where there are several, each is called by its name.
+fn sheets(book: Workbook) -> Vec<Grid> {
+    let mut grids = book.grids;
+    if grids.len() > 1 {
+        for grid in &mut grids {
+            let name = grid.name.iter().filter(|it| !understand::is_of_any_sheet(it));
+            let heading: Vec<Cell> = name.map(|it| Cell::new(format!("# {it}"), it.as_str())).collect();
+            grid.around.splice(0..0, heading);
+        }
+    }
+    if grids.is_empty() {
+        grids.push(Grid::default());
+    }
+    grids.iter_mut().take(1).for_each(|it| it.left_out.clone_from(&book.left_out));
+    grids
 }

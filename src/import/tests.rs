@@ -1,5 +1,7 @@
 //! Files in shapes of the wild, and tables at random: what they become, and that no word of them is lost.
 
+mod formats;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -9,9 +11,8 @@ use proptest::prelude::*;
 
 use super::around::Around;
 use super::draft::Draft;
-use super::read::read;
+use super::read::drafts;
 use super::told::ToldMap;
-use super::understand::drafts;
 use super::write::{Made, made};
 use crate::config::Config;
 use crate::fmt::{Formatted, Ids, format_by};
@@ -26,13 +27,13 @@ fn around() -> Around {
 
 /// The maps of a file, each with its report.
 fn maps(bytes: &[u8]) -> Vec<(Made, ToldMap)> {
-    let (_, found) = read(bytes).unwrap_or_else(|why| panic!("{}", why.english));
+    let (_, drafts) = drafts(bytes, &around()).unwrap_or_else(|why| panic!("{}", why.english));
     let map = |draft: &Draft| {
-        let made = made(draft, "Name", &around()).unwrap();
+        let made = made(draft, "Name", &around());
         let told = ToldMap::of(draft, &made, "map.md".to_owned());
         (made, told)
     };
-    drafts(found, &around()).iter().map(map).collect()
+    drafts.iter().map(map).collect()
 }
 
 /// What became of a map, in a few lines.
@@ -199,8 +200,8 @@ proptest! {
     #[test]
     fn random_bytes_never_stop_the_program(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "\\PC{0,300}") {
         for bytes in [&bytes[..], text.as_bytes(), &[b"Stage,Actions,Feeling\n", text.as_bytes()].concat(), &[b"|Stage|Actions|Feeling|\n|---|---|---|\n|", text.as_bytes()].concat()] {
-            if let Ok((_, found)) = read(bytes) {
-                drafts(found, &around()).iter().for_each(|it| drop(made(it, "Name", &around())));
+            if let Ok((_, drafts)) = drafts(bytes, &around()) {
+                drafts.iter().for_each(|it| drop(made(it, "Name", &around())));
             }
         }
     }

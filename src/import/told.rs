@@ -3,7 +3,7 @@
 mod human;
 mod json;
 
-use super::draft::{Draft, Head, LeftOut, MapDraft};
+use super::draft::{Draft, Head, LeftOut, MapDraft, PhaseDraft};
 use super::grid::Place;
 use super::write::Made;
 use crate::problem::Both;
@@ -38,8 +38,7 @@ pub(crate) struct ToldMap {
 
 impl ToldMap {
     pub(crate) fn of(draft: &Draft, made: &Made, path: String) -> ToldMap {
-        let empty = MapDraft::default();
-        let draft = if let Draft::Map(map) = draft { map } else { &empty };
+        let draft = &as_map(draft);
         let title = |it: &super::draft::PhaseDraft| {
             it.title.as_ref().map(|it| super::words::unmarked(&it.text)).unwrap_or_default()
         };
@@ -47,7 +46,7 @@ impl ToldMap {
             title: made.title.clone(),
             path,
             shape: draft.shape.clone(),
-            phases: draft.phases.iter().map(title).collect(),
+            phases: draft.phases.iter().map(title).filter(|it| !it.is_empty()).collect(),
             steps: draft.phases.iter().map(|it| it.steps.len()).sum(),
             heads: heads(draft),
             scale: made.scale.clone(),
@@ -56,6 +55,20 @@ impl ToldMap {
             new: Vec::new(),
         }
     }
+}
+
+/// Columns of a blueprint are told like steps, what is said of a person like the lanes of one stage.
+fn as_map(draft: &Draft) -> MapDraft {
+    let phase = match draft {
+        Draft::Map(map) => return map.clone(),
+        Draft::Persona(it) => PhaseDraft { entries: it.entries.clone(), ..PhaseDraft::default() },
+        Draft::Blueprint(it) => PhaseDraft { steps: it.columns.clone(), ..PhaseDraft::default() },
+    };
+    let (heads, shape) = match draft {
+        Draft::Blueprint(it) => (it.heads.clone(), it.shape.clone()),
+        _ => (Vec::new(), None),
+    };
+    MapDraft { phases: vec![phase], heads, shape, ..MapDraft::default() }
 }
 
 /// The names of rows and columns; where the source has none, the keys with their cells.

@@ -10,20 +10,48 @@ use super::grid::{Cell, Found, Grid};
 use super::orient::{Oriented, oriented};
 use super::own::{self, Ours};
 use super::scale::voices;
+use super::service;
 use super::sheet::Sheet;
 use crate::term::label::plain;
+pub(super) use title::is_of_any_sheet;
 use title::{entitle, heading};
 
 /// The drafts of a file, in its order; none where it holds nothing that we know.
 pub(crate) fn drafts(found: Found, around: &Around) -> Vec<Draft> {
     let mut drafts = match found {
         Found::Drafts(drafts) => drafts,
-        Found::Grids(grids) => of_grids(grids, around).into_iter().map(Draft::Map).collect(),
+        Found::Grids(grids) => tables(grids, around),
     };
     for draft in &mut drafts {
         if let Draft::Map(map) = draft {
             name_people(map);
         }
+    }
+    drafts
+}
+
+/// Blueprints, each a table of its own, behind the maps.
+fn tables(grids: Vec<Grid>, around: &Around) -> Vec<Draft> {
+    let mut blueprints = Vec::new();
+    let mut left_out = Vec::new();
+    let mut rest = Vec::new();
+    for mut grid in grids {
+        left_out.append(&mut grid.left_out);
+        match service::blueprint(&grid) {
+            Some(mut blueprint) => {
+                let named = || heading(&grid.name, &grid.around).filter(|it| !is_of_any_sheet(&it.text));
+                blueprint.title = blueprint.title.or_else(named);
+                blueprints.push(Draft::Blueprint(blueprint));
+            }
+            None => rest.push(grid),
+        }
+    }
+    let mut drafts: Vec<Draft> = of_grids(rest, around).into_iter().map(Draft::Map).collect();
+    drafts.append(&mut blueprints);
+    match drafts.first_mut() {
+        Some(Draft::Map(map)) => map.left_out.append(&mut left_out),
+        Some(Draft::Blueprint(blueprint)) => blueprint.left_out.append(&mut left_out),
+        _ => {}
     }
     drafts
 }

@@ -12,6 +12,7 @@ use super::grid::{Cell, Place};
 use super::scale::Found;
 use super::words::{linked, unmarked};
 use super::yaml::{Fields, Value, written};
+use super::{person, service};
 use crate::fmt::{Formatted, Ids, format_by};
 use crate::problem::Both;
 use crate::text::{composed, seen, slug};
@@ -48,11 +49,12 @@ struct Writer<'a> {
     own: BTreeMap<String, String>,
 }
 
-/// The file of a draft, or nothing where no writer knows its kind.
-pub(crate) fn made(draft: &Draft, name: &str, around: &Around) -> Option<Made> {
+/// The file of a draft.
+pub(crate) fn made(draft: &Draft, name: &str, around: &Around) -> Made {
     match draft {
-        Draft::Map(draft) => Some(map(draft, name, around)),
-        Draft::Persona(_) | Draft::Blueprint(_) => None,
+        Draft::Map(draft) => map(draft, name, around),
+        Draft::Persona(draft) => person::made(draft, name, around),
+        Draft::Blueprint(draft) => service::made(draft, name, around),
     }
 }
 
@@ -85,7 +87,7 @@ fn map(draft: &MapDraft, name: &str, around: &Around) -> Made {
 }
 
 /// Plain words in one line.
-fn title_of(text: &str) -> String {
+pub(super) fn title_of(text: &str) -> String {
     let (plain, _) = linked(&unmarked(text));
     let plain = seen(&super::words::lines(&plain).replace('\n', " "));
     let title = plain.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -196,7 +198,7 @@ impl Writer<'_> {
 }
 
 /// As `fmt` leaves it.
-fn canonical(text: String, around: &Around, own: &[OwnLane]) -> String {
+pub(super) fn canonical(text: String, around: &Around, own: &[OwnLane]) -> String {
     let mut options = around.options.clone();
     options.own_lanes.extend(own.iter().map(|it| it.key.clone()));
     match format_by(&text, Ids::Keep, &options) {

@@ -28,6 +28,7 @@ mod gate;
 mod guide;
 mod handbook;
 mod import;
+mod import_formats;
 #[cfg(unix)]
 mod jobs;
 mod json_schema;

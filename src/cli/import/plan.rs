@@ -16,12 +16,11 @@ use crate::fmt::catalogue;
 use crate::import::around::Around;
 use crate::import::draft::OwnLane;
 use crate::import::own::Signs;
-use crate::import::read::read;
+use crate::import::read::drafts;
 use crate::import::told::{Told, ToldMap};
-use crate::import::understand::drafts;
 use crate::import::write::{Made, made};
 use crate::model::resolve::entry;
-use crate::problem::{Both, both};
+use crate::problem::Both;
 use crate::site::{Options, Understood, parse_options};
 use crate::term::Kind;
 use crate::text::{RelPath, slug, spoken};
@@ -74,26 +73,19 @@ impl Plan {
 
     /// Understands one file and plans what it becomes.
     pub(super) fn bring(&mut self, shown: &str, bytes: &[u8]) -> Result<Told, Both> {
-        let (form, found) = read(bytes)?;
-        let drafts = drafts(found, &self.around);
+        let (form, drafts) = drafts(bytes, &self.around)?;
         let stem = stem(shown);
         let name = spoken(&slug(&stem));
         let mut maps = Vec::new();
         for draft in &drafts {
-            let Some(made) = made(draft, &name, &self.around) else { continue };
+            let made = made(draft, &name, &self.around);
             let by_file = drafts.len() == 1 && !GENERIC.contains(&&*slug(&stem));
             let file = if by_file { slug(&stem) } else { slug(&made.title) };
             let path = self.put(&made, &file);
             maps.push(ToldMap::of(draft, &made, path));
             self.others(&made);
         }
-        match maps.is_empty() {
-            true => Err(both!(
-                "its tables name no lanes that we know: at least two of names such as `Actions`, `Thoughts`, `Feeling`, `Touchpoint`, `Pain points` make a map",
-                "de tabellen noemen geen banen die we kennen: minstens twee namen zoals `Acties`, `Gedachten`, `Gevoel`, `Contactpunt`, `Pijnpunten` maken een kaart",
-            )),
-            false => Ok(Told { file: shown.to_owned(), form: form.name(), maps }),
-        }
+        Ok(Told { file: shown.to_owned(), form: form.name(), maps })
     }
 
     /// Plans the file of a map, under a name that is free.

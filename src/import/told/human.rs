@@ -48,11 +48,11 @@ impl Page<'_> {
         let count = map.phases.len();
         let phases = short(&map.phases.join(", "));
         let rows = [
-            (both!("title", "titel"), short(&map.title)),
-            (both!("phases", "fasen"), format!("{count}: {phases}")),
-            (both!("steps", "stappen"), map.steps.to_string()),
+            (both!("title", "titel"), short(&map.title), true),
+            (both!("phases", "fasen"), format!("{count}: {phases}"), count > 0),
+            (both!("steps", "stappen"), map.steps.to_string(), map.steps > 0),
         ];
-        for (name, value) in rows {
+        for (name, value, _) in rows.into_iter().filter(|it| it.2) {
             let name = self.say(name);
             out.push_str(&format!("  {name:<10} {value}\n"));
         }
@@ -79,6 +79,7 @@ impl Page<'_> {
     fn key(&self, key: &str) -> String {
         match key {
             "number" => self.say(both!("(numbers)", "(nummers)")),
+            "lines" => self.say(both!("(drawn by the site)", "(tekent de site)")),
             "titles" => self.say(both!("(names)", "(namen)")),
             key => key.to_owned(),
         }

@@ -15,6 +15,15 @@ pub(super) fn heading(name: &Option<String>, around: &[Cell]) -> Option<Cell> {
     Some(Cell { text: name.clone(), across: 1, down: 1, place })
 }
 
+/// What a sheet is called that nobody gave a name.
+pub(crate) fn is_of_any_sheet(name: &str) -> bool {
+    let name = plain(name);
+    let bare = name.trim_end_matches(|it: char| it.is_ascii_digit() || it == ' ');
+    let any =
+        ["sheet", "blad", "tabelle", "feuil", "blueprint", "service blueprint", "blauwdruk", "blaupause"];
+    any.contains(&bare) || GENERIC.contains(&&*name)
+}
+
 /// Headings that are no title of a map.
 const GENERIC: &[&str] = &[
     "journey map",
