@@ -2,6 +2,7 @@
 
 use super::grid;
 use super::map::{Cell, Map, Way};
+use super::sheet::{self, Value};
 use super::{Inline, words};
 use crate::text::escape::LENT;
 use crate::text::one_spaced;
@@ -9,8 +10,16 @@ use crate::text::one_spaced;
 /// As it stands on the page: stages over steps, a row for each lane. Entries of a cell stand in lines.
 pub fn wide(map: &Map) -> String {
     let mut out = String::new();
-    for row in grid::map_in_lines(map) {
-        record(row.iter().map(|cell| in_lines(cell)), &mut out);
+    for row in sheet::words(map) {
+        let cells = row.into_iter().flat_map(|cell| {
+            let text = match cell.of {
+                Value::Nothing => String::new(),
+                Value::Text(text) => text,
+                Value::Figure(figure) => figure.to_string(),
+            };
+            std::iter::once(text).chain(std::iter::repeat_n(String::new(), cell.span.saturating_sub(1)))
+        });
+        record(cells, &mut out);
     }
     out
 }
@@ -63,10 +72,9 @@ pub(super) fn joined(lines: &[Vec<Inline<'static>>]) -> String {
     lines.iter().map(|line| text(line)).collect::<Vec<_>>().join("; ")
 }
 
-/// A line each for what stands between breaks.
-fn in_lines(cell: &[Inline<'_>]) -> String {
-    let lines = cell.split(|it| matches!(it, Inline::Break)).map(text);
-    lines.collect::<Vec<_>>().join("\n")
+/// A line for each entry, so that one may hold a `;`.
+pub(super) fn in_lines(lines: &[Vec<Inline<'static>>]) -> String {
+    lines.iter().map(|line| text(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// A line with its ratings in words.

@@ -2,7 +2,7 @@
 //! row for each lane; what a lane says in figures stands below it as figures.
 
 use super::map::{Figures, Grid, Lane, Map, Way};
-use super::rows::{joined, text};
+use super::rows::{in_lines, text};
 use super::{Table, grid};
 use crate::text::escape::LENT;
 
@@ -114,8 +114,8 @@ fn notes(it: &Map) -> Vec<Vec<Cell>> {
     let heads = it.grid.heads();
     let marks = heads
         .iter()
-        .map(|(_, head)| joined(&head.marks.iter().map(|mark| vec![mark.clone()]).collect::<Vec<_>>()));
-    let paths = heads.iter().map(|(_, head)| joined(&head.ways.iter().map(Way::line).collect::<Vec<_>>()));
+        .map(|(_, head)| in_lines(&head.marks.iter().map(|mark| vec![mark.clone()]).collect::<Vec<_>>()));
+    let paths = heads.iter().map(|(_, head)| in_lines(&head.ways.iter().map(Way::line).collect::<Vec<_>>()));
     let row = |label: &str, cells: Vec<String>| -> Option<Vec<Cell>> {
         let is_filled = cells.iter().any(|cell| !cell.is_empty());
         let cells = cells.into_iter().map(|text| Cell::of(text, Look::Plain));
@@ -131,9 +131,9 @@ fn name(label: &str) -> Cell {
 
 fn lane_row(lane: &Lane, it: &Map) -> Vec<Cell> {
     let cell = |cell: &super::map::Cell| {
-        let said = joined(&grid::lines(&cell.of, &it.words));
+        let said = in_lines(&grid::lines(&cell.of, &it.words));
         let whole = cell.span > 1 && !said.is_empty();
-        let text = if whole { format!("{} {said}", it.words.whole_stage) } else { said };
+        let text = if whole { format!("{}\n{said}", it.words.whole_stage) } else { said };
         Cell { span: cell.span.max(1), ..Cell::of(text, Look::Plain) }
     };
     std::iter::once(name(&lane.label)).chain(lane.cells.iter().map(cell)).collect()
