@@ -25,7 +25,7 @@ impl Form {
             Form::Headings => both!("headings with bullets", "koppen met opsommingen"),
             Form::Markdown => both!("Markdown table", "Markdown-tabel"),
             Form::Mermaid => both!("Mermaid diagram", "Mermaid-diagram"),
-            Form::Workbook => both!("spreadsheet", "spreadsheet"),
+            Form::Workbook => Both::same("spreadsheet"),
         }
     }
 }

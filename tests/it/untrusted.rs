@@ -127,13 +127,18 @@ fn beside_pages(project: &Project) -> Vec<String> {
     let ours = |name: &str| {
         name.starts_with("assets/")
             || name.starts_with("search/")
-            || [".journeybook", ".nojekyll"].contains(&name)
+            || [".journeybook", ".nojekyll", "handbook.json", "llms.txt"].contains(&name)
+            // The words of a page, beside it.
+            || name.strip_suffix(".md").is_some_and(|page| is_page(project, &format!("{page}.html")))
     };
     site.keys().map(|path| name(path)).filter(|name| !ours(name) && !is_page(project, name)).collect()
 }
 
 /// A page of ours says so, and allows no script but our own.
 fn is_page(project: &Project, name: &str) -> bool {
+    if !project.root().join("site").join(name).is_file() {
+        return false;
+    }
     name == "robots.txt" && project.page(name) == "User-agent: *\nDisallow: /\n"
         || name.ends_with(".html") && {
             let page = project.page(name);

@@ -20,6 +20,9 @@ impl Known {
     pub(super) fn of(bytes: &[u8]) -> Known {
         let starts = |mark: &[u8]| bytes.starts_with(mark);
         match () {
+            () if starts(ZIP) && has(bytes, b"word/") && !has(bytes, b"xl/") => {
+                Known::Named(both!("a Word document", "een Word-document"))
+            }
             () if starts(ZIP) || starts(EMPTY_ZIP) => Known::Packed,
             () if starts(COMPOUND) => Known::Compound,
             () if starts(b"%PDF-") => Known::Named(both!("a PDF", "een PDF")),
@@ -30,4 +33,9 @@ impl Known {
             () => Known::Else,
         }
     }
+}
+
+/// Whether its beginning names such a part: so also a program without spreadsheets knows.
+fn has(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.get(..bytes.len().min(1 << 16)).unwrap_or_default().windows(name.len()).any(|it| it == name)
 }
