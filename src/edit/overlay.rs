@@ -89,6 +89,13 @@ impl Overlay<'_, '_> {
         if value == Plain::Nothing && is_list(&shape) && !key.contains('/') {
             value = Plain::List(Vec::new());
         }
+        // What is as in the map as it is, is no change.
+        let is_base = |value: &Plain| {
+            self.of_base(place, head).is_some_and(|base| base == as_one(&shape, value.clone()))
+        };
+        if value != Plain::Nothing && !key.contains('/') && is_base(&value) {
+            value = Plain::Nothing;
+        }
         match spot(self.source, self.book.handbook, place) {
             Ok(spot) => {
                 if let Some(all) = self.with_those_of_base((place, Some(&spot)), key, &value) {
@@ -137,12 +144,17 @@ impl Overlay<'_, '_> {
         if is_own {
             return None;
         }
+        shared::each(self.book.handbook, self.map, self.of_base(place, head)?, (who, value))
+    }
+
+    /// What stands in the map as it is.
+    fn of_base(&self, place: &Place, key: &str) -> Option<Plain> {
         let file = &self.book.handbook.maps[self.map.baseline?].card.origin.file;
         let text = self.book.files.text(file)?;
         let base = Source::open(file, &text, self.book.options).ok()?;
         let spot = spot(&base, self.book.handbook, place).ok()?;
         let node = at(&base.root, &spot.way)?;
-        shared::each(self.book.handbook, self.map, value_of(&base, (node, &spot), head), (who, value))
+        Some(value_of(&base, (node, &spot), key))
     }
 
     fn insert(&self, after: Option<&str>, phase: Option<&str>, title: &str) -> Done {

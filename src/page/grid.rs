@@ -35,7 +35,8 @@ pub fn map(it: &Map) -> Grid<'static> {
     map_by(it, &"; ".into())
 }
 
-/// The same with a line for each entry of a cell, so that an entry may hold a `;`.
+/// The same with a line for each entry of a cell, so that an entry may hold a `;`; without hints of what could be
+/// added, which somebody would read as words of the map.
 pub fn map_in_lines(it: &Map) -> Grid<'static> {
     map_by(it, &Inline::Break)
 }
@@ -163,6 +164,7 @@ fn card_line(it: &blueprint::Cell, of: &Blueprint) -> Vec<Inline<'static>> {
 /// What stands in a cell of a map, in one line.
 fn cell_line(it: &Cell, words: &Words, between: &Inline<'static>) -> Vec<Inline<'static>> {
     match &it.missing {
+        Some(_) if !it.is_filled() && matches!(between, Inline::Break) => Vec::new(),
         Some(missing) if !it.is_filled() => plain(missing),
         _ => {
             let whole =

@@ -159,3 +159,15 @@ fn who_feels_nothing_yet_is_offered_too() {
         &format!("{TWO}    feeling: {{eva: 1, sam: 2}}\n"),
     );
 }
+
+#[test]
+fn what_is_as_it_was_is_no_change() {
+    let plan = "kind: journey\ntitle: Plan\nstate: to-be\nbaseline: a\nchange:\n  - {step: pay, does: Taps, thinks: Ah}\n";
+    let shelf =
+        Shelf::of(fixture(&format!("//- a.md\n---\n{TWO}    does: Pays\n---\n//- b.md\n---\n{plan}---\n")));
+    let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
+    let act = Act::Set { key: "does".to_owned(), value: words("Pays") };
+    let edited = apply(&book, &RelPath::new("b.md").unwrap(), &Intent { at: step("pay"), act }).unwrap();
+    let text = &edited.files[0].1;
+    assert!(text.contains("  - {step: pay, thinks: Ah}\n") && !text.contains("Pays"), "{text}");
+}

@@ -98,7 +98,7 @@ function parts(kind) {
 }
 
 /** A map, even one that has no steps yet. */
-const isMapPage = () => tables().length > 0 || offers.has(nameOf('head', 'baseline'));
+const isMapPage = () => offers.has(nameOf('head', 'baseline'));
 
 function turn(isToBe) {
   commit();

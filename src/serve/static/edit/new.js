@@ -27,7 +27,7 @@ function begin() {
   element('label', { for: kind.id }, say('new_kind')), kind,
   element('label', { for: title.id }, say('new_title')), title,
   who, why,
-  element('div', { class: 'jb-bar' }, element('button', { type: 'submit', class: 'jb-go' }, say('make')),
+  element('div', { class: 'jb-bar' }, element('button', { type: 'submit', class: 'jb-go', onpointerdown: event => event.preventDefault() }, say('make')),
     element('button', { type: 'button', class: 'jb-line', onclick: () => dialog.close() }, say('cancel'))));
   dialog = element('dialog', { class: 'jb-begin', 'aria-label': say('new'), onclose: () => { dialog.remove(); bar.querySelector('[data-jb=new]')?.focus() } }, form);
   region.append(dialog);
