@@ -6,6 +6,7 @@ mod assemble;
 mod below;
 mod csv;
 pub(crate) mod draft;
+mod front;
 pub(crate) mod grid;
 mod markdown;
 mod mermaid;

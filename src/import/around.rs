@@ -21,6 +21,8 @@ pub(crate) struct Around {
     names: BTreeSet<String>,
     /// Personas: what they are called, folded, with their ids.
     people: BTreeMap<String, String>,
+    /// Where each of them is told of, below the content folder.
+    homes: BTreeMap<String, String>,
     /// Their names as they are shown.
     shown: Vec<String>,
     touchpoints: Vec<Touchpoint>,
@@ -49,6 +51,7 @@ impl Around {
             lanes: BTreeMap::new(),
             names: BTreeSet::new(),
             people: BTreeMap::new(),
+            homes: BTreeMap::new(),
             shown: Vec::new(),
             touchpoints: Vec::new(),
             channels: BTreeSet::new(),
@@ -61,6 +64,7 @@ impl Around {
                 around.lanes.insert(folded(name), lane.key.clone());
             });
         }
+        let mut firsts: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for entity in handbook.entities() {
             let card = handbook.card(entity);
             if !card.declared {
@@ -70,9 +74,16 @@ impl Around {
             if handbook.kind(entity) == Some(Kind::Persona) {
                 let first = card.title.split(' ').next().unwrap_or_default();
                 around.shown.push(card.title.to_string());
-                around.people.entry(folded(first)).or_insert_with(|| card.id.to_string());
+                firsts.entry(folded(first)).or_default().push(card.id.to_string());
+                around.homes.insert(card.id.to_string(), card.origin.file.as_str().to_owned());
                 around.people.insert(folded(&card.title), card.id.to_string());
                 around.people.insert(folded(&card.id), card.id.to_string());
+            }
+        }
+        for (first, ids) in firsts {
+            // A first name that two have says nothing.
+            if let [id] = &ids[..] {
+                around.people.entry(first).or_insert_with(|| id.clone());
             }
         }
         around.things(handbook);
@@ -150,5 +161,10 @@ impl Around {
     /// The id of the persona that is called so.
     pub(crate) fn person(&self, name: &str) -> Option<&str> {
         self.people.get(&folded(name)).map(String::as_str)
+    }
+
+    /// The file that tells of a persona, below the content folder.
+    pub(crate) fn home(&self, id: &str) -> Option<&str> {
+        self.homes.get(id).map(String::as_str)
     }
 }

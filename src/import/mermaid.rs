@@ -1,6 +1,7 @@
 //! Mermaid: a `journey` as a map, and a flow chart whose subgraphs are lanes as a blueprint. In a file of its own, or
 //! in fences of a Markdown file.
 
+mod entity;
 mod fence;
 mod flow;
 mod journey;
@@ -8,7 +9,7 @@ mod lanes;
 #[cfg(test)]
 mod tests;
 
-use super::draft::Draft;
+use super::draft::{Draft, LeftOut};
 use super::grid::{Cell, Place};
 use crate::problem::{Both, both};
 use fence::Diagram;
@@ -22,6 +23,7 @@ pub(crate) fn drafts(text: &str) -> Vec<Draft> {
             fence::Piece::Prose(cell) => around.push(cell),
             fence::Piece::Diagram(diagram) => match draft(&diagram) {
                 Some(mut draft) => {
+                    tell_head(diagram.head, &mut draft);
                     keep(&mut draft, &mut around);
                     drafts.push(draft);
                 }
@@ -33,6 +35,11 @@ pub(crate) fn drafts(text: &str) -> Vec<Draft> {
         keep(last, &mut around);
     }
     drafts
+}
+
+/// Whether a text is nothing but a diagram.
+pub(crate) fn is_alone(text: &str) -> bool {
+    fence::alone(text).is_some()
 }
 
 /// Why nothing is made of the diagrams of a text; nothing where it has none.
@@ -61,6 +68,21 @@ fn draft(diagram: &Diagram) -> Option<Draft> {
         "flowchart" | "graph" => lanes::blueprint(diagram).map(Draft::Blueprint),
         _ => None,
     }
+}
+
+/// The head of a diagram says how it looks.
+fn tell_head(head: Vec<Cell>, draft: &mut Draft) {
+    let left_out = match draft {
+        Draft::Map(map) => &mut map.left_out,
+        Draft::Persona(persona) => &mut persona.left_out,
+        Draft::Blueprint(blueprint) => &mut blueprint.left_out,
+    };
+    left_out.extend(head.into_iter().map(|Cell { text, place, .. }| LeftOut { place, text, why: drawing() }));
+}
+
+/// Why what is about colours and shapes stays behind.
+fn drawing() -> Both {
+    both!("it tells Mermaid how to draw", "het zegt Mermaid hoe te tekenen")
 }
 
 fn keep(draft: &mut Draft, around: &mut Vec<Cell>) {

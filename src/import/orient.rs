@@ -97,7 +97,7 @@ fn people(sheet: &Sheet, labels: usize) -> Option<usize> {
     (named.contains(&true) && named.len() >= 2 && sheet.width() > column + 1).then_some(column)
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     text.chars().next().is_some_and(char::is_uppercase)
         && text.split_whitespace().count() <= 3
         && !text.contains(['.', '?', '!'])

@@ -7,7 +7,10 @@ mod signs;
 use super::around::Around;
 use super::draft::LeftOut;
 use super::grid::Cell;
+use super::orient::{fact, is_name};
 use super::sheet::Sheet;
+use crate::problem::both;
+use crate::term::label::meaning;
 use crate::text::folded;
 
 pub(crate) use signs::Signs;
@@ -34,8 +37,24 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
         rows.extend(read.rows(row));
         read.tell_unmarked(row, &mut left_out);
     }
-    let is_person = |it: &Cell| around.person(&it.text).is_some();
-    Some(Ours { sheet: Sheet { rows }, people: corner.filter(is_person).into_iter().collect(), left_out })
+    let mut people = Vec::new();
+    match corner {
+        Some(corner) if is_person(&corner.text, around) => people.push(corner),
+        Some(Cell { text, place, .. }) if text != signs.steps && meaning(&text).is_none() => {
+            let why =
+                both!("it stands in the corner, and is no name", "het staat in de hoek, en is geen naam");
+            left_out.push(LeftOut { place, text, why });
+        }
+        _ => {}
+    }
+    Some(Ours { sheet: Sheet { rows }, people, left_out })
+}
+
+/// Whether the corner says whose map it is: somebody we know, or what may be a first name.
+fn is_person(text: &str, around: &Around) -> bool {
+    let is_sign = around.signs.iter().any(|it| it.steps == text);
+    around.person(text).is_some()
+        || !is_sign && is_name(text) && meaning(text).is_none() && fact(text).is_none()
 }
 
 /// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have.
@@ -75,4 +94,30 @@ fn numbered(sheet: &Sheet) -> Vec<Option<Cell>> {
         ..cell.clone()
     };
     row.map(|cell| cell.as_ref().map(plain)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::csv;
+    use crate::import::sheet::Sheet;
+    use crate::import::tests::around;
+    use crate::theme::{ThemeFiles, words};
+
+    #[test]
+    fn the_corner_says_whose_map_it_is() {
+        let mut around = around();
+        around.signs = vec![super::Signs::of(&words("en", &ThemeFiles::default()).0)];
+        let steps = around.signs[0].steps.clone();
+        let does = around.signs[0].label("does").unwrap().to_owned();
+        let ours = |corner: &str| {
+            let text = format!("{corner},Search,Buy\n,1. Look,2. Pay\n{does},Looks,Pays\n");
+            let ours = super::ours(&Sheet::of(&csv::grid(&text).unwrap()), &around).unwrap();
+            (ours.people.into_iter().map(|it| it.text).collect::<Vec<_>>().join("|"), ours.left_out.len())
+        };
+        assert_eq!(ours("Noor"), ("Noor".to_owned(), 0));
+        for corner in ["", &steps, "Stage"] {
+            assert_eq!(ours(corner), (String::new(), 0), "{corner}");
+        }
+        assert_eq!(ours("who knows?"), (String::new(), 1));
+    }
 }

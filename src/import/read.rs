@@ -4,7 +4,7 @@ use super::around::Around;
 use super::draft::Draft;
 use super::grid::{Cell, Found, Grid};
 use super::workbook::{self, Workbook};
-use super::{csv, markdown, mermaid, outline, text, understand};
+use super::{csv, front, markdown, mermaid, outline, text, understand};
 use crate::problem::{Both, both};
 
 /// A form that is read.
@@ -28,11 +28,26 @@ impl Form {
             Form::Workbook => Both::same("spreadsheet"),
         }
     }
+
+    /// Whether it may begin with a head of keys that are about the page. That of a diagram is its own.
+    fn has_front_matter(self, text: &str) -> bool {
+        match self {
+            Form::Headings | Form::Markdown => true,
+            Form::Mermaid => !mermaid::is_alone(text),
+            Form::Csv | Form::Workbook => false,
+        }
+    }
 }
 
 /// The drafts of a file, and what it was read as; or why nothing is made of it.
 pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(Form, Vec<Draft>), Both> {
-    let read = ways(bytes)?.into_iter().map(|(form, found)| (form, understand::drafts(found, around)));
+    let read = ways(bytes)?.into_iter().map(|(form, found)| {
+        let mut drafts = understand::drafts(found, around);
+        if let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| form.has_front_matter(text)) {
+            front::give(text, form, &mut drafts);
+        }
+        (form, drafts)
+    });
     read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(|| {
         both!(
             "its tables name no lanes that we know: at least two of names such as `Actions`, `Thoughts`, `Feeling`, `Touchpoint`, `Pain points` make a map",

@@ -60,8 +60,15 @@ pub(crate) fn names(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<String> 
         }
     }
     let mut seen = std::collections::BTreeSet::new();
-    names.retain(|name| !name.is_empty() && seen.insert(name.to_lowercase()));
+    names.retain(|name| !is_nothing(name) && seen.insert(name.to_lowercase()));
     names
+}
+
+/// What people write where there is nothing: a dash, or that it does not apply.
+pub(crate) fn is_nothing(name: &str) -> bool {
+    let is_dash = |it: char| matches!(it, '-' | '–' | '—' | '−');
+    let small = name.trim().to_lowercase();
+    small.chars().all(is_dash) || ["n/a", "n.a.", "n.v.t.", "nvt", "k.a.", "entf."].contains(&&*small)
 }
 
 /// At commas, semicolons and slashes between spaces that stand outside brackets.
@@ -196,6 +203,13 @@ mod tests {
             ("**App**\nApp", "App"),
             ("Sales & Service", "Sales & Service"),
             ("1,5 app", "1,5 app"),
+            ("-", ""),
+            ("–", ""),
+            ("n/a", ""),
+            ("N/A", ""),
+            ("n.v.t.", ""),
+            ("App, -", "App"),
+            ("A-team", "A-team"),
         ] {
             assert_eq!(names(text, |_| false).join("|"), expected, "{text}");
         }

@@ -117,6 +117,26 @@ fn headings_become_personas() {
 }
 
 #[test]
+fn who_is_there_already_gets_no_second_file() {
+    let project = book();
+    let noor = "---\nkind: persona\nname: Noor de Wit\ngoals: To be home\n---\n";
+    project.write("content/personas/noor.md", noor);
+    project.write("content/personas/carla-diaz.md", "---\nkind: persona\nname: Carla Diaz\n---\n");
+    let text = "# Personas\n\n## Noor\n\n- Goals: to be early\n- Needs: clear prices\n\n## Carla Diaz\n\n- Goals: to be sure\n- Needs: time\n";
+    project.write("docs/personas.md", text);
+    let ran = project.run(&["import", "docs/personas.md"]);
+    assert_eq!(ran.code(), Some(1), "{}{}", ran.out(), ran.err());
+    for told in ["goals: to be early", "`Noor` is there already, in `content/personas/noor.md`"] {
+        assert!(ran.out().contains(told), "{told}\n{}", ran.out());
+    }
+    assert_eq!(project.text("content/personas/noor.md"), noor);
+    assert!(project.text("content/personas/carla-diaz.md").contains("goals: to be sure"));
+    let files = std::fs::read_dir(project.root().join("content/personas")).unwrap().count();
+    assert_eq!(files, 2);
+    is_sound(&project);
+}
+
+#[test]
 fn other_diagrams_are_refused_with_what_is_read() {
     let project = book();
     for (text, why) in [

@@ -1,6 +1,8 @@
 //! What an import would write: maps, personas, entries of catalogues and settings, all in memory and understood as part
 //! of the book before a byte is written.
 
+mod people;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,7 +25,7 @@ use crate::model::resolve::entry;
 use crate::problem::Both;
 use crate::site::{Options, Understood, parse_options};
 use crate::term::Kind;
-use crate::text::{RelPath, slug, spoken};
+use crate::text::{RelPath, folded, slug, spoken};
 use crate::theme::{ThemeFiles, words};
 
 pub(super) struct Plan {
@@ -34,6 +36,8 @@ pub(super) struct Plan {
     around: Around,
     into: Option<PathBuf>,
     may_replace: bool,
+    /// The files of people that are planned, by their names, folded.
+    people: BTreeMap<String, PathBuf>,
     /// What is to be written, by its place in the folder of the book: the text that is there, and the new one.
     pub writes: BTreeMap<PathBuf, (Option<Arc<str>>, String)>,
 }
@@ -63,6 +67,7 @@ impl Plan {
             around,
             into,
             may_replace: it.force,
+            people: BTreeMap::new(),
             writes: BTreeMap::new(),
         })
     }
@@ -79,6 +84,10 @@ impl Plan {
         let mut maps = Vec::new();
         for draft in &drafts {
             let made = made(draft, &name, &self.around);
+            if let Some(told) = self.known_person(draft, &made) {
+                maps.push(told);
+                continue;
+            }
             let by_file = drafts.len() == 1 && !GENERIC.contains(&&*slug(&stem));
             let file = if by_file { slug(&stem) } else { slug(&made.title) };
             let path = self.put(&made, &file);
@@ -102,6 +111,9 @@ impl Plan {
         let path = (1..).map(named).find(is_free).unwrap_or_else(|| named(1));
         let old = disk::read_text(&self.root.join(&path)).ok().and_then(Result::ok);
         self.plan(path.clone(), old, made.text.clone());
+        if made.folder == "personas" {
+            self.people.insert(folded(&made.title), path.clone());
+        }
         shown(&path)
     }
 
@@ -121,6 +133,7 @@ impl Plan {
             let path =
                 Path::new(&self.before.config.source).join("personas").join(format!("{}.md", slug(id)));
             if !self.writes.contains_key(&path) && !disk::exists(&self.root.join(&path)).unwrap_or(true) {
+                self.people.insert(folded(name), path.clone());
                 let name = crate::edit::scalar(name);
                 self.plan(path, None, format!("---\nkind: persona\nname: {name}\n---\n"));
             }

@@ -2,6 +2,8 @@
 
 use super::cell;
 use crate::import::grid::Cell;
+use crate::parse::split;
+use crate::text::part;
 
 /// A diagram: its kind, what it says of itself before that, and its lines with their numbers.
 #[derive(Debug, Default)]
@@ -9,6 +11,8 @@ pub(super) struct Diagram {
     pub kind: String,
     /// `title: …` in the head between dashes.
     pub title: Option<Cell>,
+    /// What else stands in that head: how to draw it.
+    pub head: Vec<Cell>,
     pub lines: Vec<(usize, String)>,
     /// All of it, as it stands.
     pub whole: Cell,
@@ -26,16 +30,22 @@ struct Open {
     lines: Vec<(usize, String)>,
 }
 
+/// A text that is nothing but a diagram.
+pub(super) fn alone(text: &str) -> Option<Diagram> {
+    let numbered = text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned()));
+    Some(diagram(1, numbered.collect())).filter(|it| is_drawn(&it.kind))
+}
+
 pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let numbered = || text.lines().enumerate().map(|(at, line)| (at + 1, line.to_owned()));
-    let alone = diagram(1, numbered().collect());
-    if is_drawn(&alone.kind) {
+    if let Some(alone) = alone(text) {
         return vec![Piece::Diagram(alone)];
     }
+    let front = part(text, ..split(text).body.start).lines().count();
     let mut pieces = Vec::new();
     let mut prose: Vec<(usize, String)> = Vec::new();
     let mut open: Option<Open> = None;
-    for (number, line) in numbered() {
+    for (number, line) in numbered().skip(front) {
         let bare = line.trim();
         match &mut open {
             Some(block) if bare == block.mark => {
@@ -121,7 +131,14 @@ fn diagram(start: usize, lines: Vec<(usize, String)>) -> Diagram {
             in_head = !in_head;
         } else if in_head {
             let title = bare.strip_prefix("title:").map(|it| it.trim().trim_matches(['"', '\'']));
-            diagram.title = title.map(|it| cell(it, number)).or(diagram.title);
+            match (title, diagram.head.last_mut()) {
+                (Some(title), _) => diagram.title = Some(cell(title, number)),
+                (None, Some(last)) if line.starts_with([' ', '\t', '-']) => {
+                    last.text.extend(["\n", line.trim_end()]);
+                }
+                _ if bare.is_empty() => {}
+                _ => diagram.head.push(cell(line.trim_end(), number)),
+            }
         } else if bare.starts_with("%%") || bare.is_empty() {
             diagram.lines.push((number, line));
         } else {

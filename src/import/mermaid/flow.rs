@@ -1,5 +1,6 @@
 //! A flow chart as it is written: nodes with their words, subgraphs, and arrows.
 
+use super::entity::decoded;
 use super::fence::Diagram;
 
 #[derive(Debug, Default)]
@@ -204,7 +205,7 @@ fn words(text: &str) -> Option<(Option<String>, &str)> {
             let signs = ['[', ']', '(', ')', '{', '}', '>', '/', '\\'];
             let inner = inner.trim_matches(signs).trim();
             let inner = inner.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(inner);
-            return Some((Some(inner.trim_matches('`').trim().to_owned()), rest));
+            return Some((Some(decoded(inner.trim_matches('`').trim())), rest));
         }
     }
     None
@@ -248,7 +249,7 @@ fn head(rest: &str) -> (bool, &str) {
 
 fn quoted(text: &str) -> String {
     let text = text.trim();
-    text.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(text).to_owned()
+    decoded(text.strip_prefix('"').and_then(|it| it.strip_suffix('"')).unwrap_or(text))
 }
 
 /// `id [Title]`, `"Title"`, `Title`.

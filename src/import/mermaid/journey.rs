@@ -1,20 +1,36 @@
 //! A `journey`: sections are stages, tasks are steps, scores from 1 to 5 are feelings, actors are people.
 
+use super::entity::decoded;
 use super::fence::Diagram;
-use super::{cell, line};
+use super::{cell, drawing, line};
 use crate::import::draft::{Entry, LeftOut, MapDraft, PhaseDraft, StepDraft};
 use crate::import::grid::Cell;
-use crate::problem::both;
 
 /// The scores that Mermaid draws.
 const SCALE: (f64, f64) = (1.0, 5.0);
 
-/// A task as it is written.
+/// A task, which stands once for each score that its people give it.
 struct Task {
     name: Cell,
-    score: String,
+    scores: Vec<Score>,
+}
+
+struct Score {
+    text: String,
     actors: Vec<String>,
     line: usize,
+}
+
+impl Task {
+    /// Whether a line with the same name tells of others at this task, and not of the task done again.
+    fn lets_in(&self, score: &Score) -> bool {
+        let others = |it: &Score| {
+            !it.actors.is_empty()
+                && !it.text.is_empty()
+                && !score.actors.iter().any(|who| it.actors.contains(who))
+        };
+        !score.actors.is_empty() && !score.text.is_empty() && self.scores.iter().all(others)
+    }
 }
 
 #[derive(Default)]
@@ -56,7 +72,7 @@ impl Reader {
             self.keep(words.trim_matches(['{', '}']), number);
         } else if let Some(section) = after("section") {
             let section = section.trim_start_matches(':').trim();
-            self.tasks.push(((!section.is_empty()).then(|| cell(section, number)), Vec::new()));
+            self.tasks.push(((!section.is_empty()).then(|| cell(&decoded(section), number)), Vec::new()));
         } else if !text.is_empty() {
             self.task(text, number);
         }
@@ -64,14 +80,14 @@ impl Reader {
 
     fn keep(&mut self, text: &str, number: usize) {
         if !text.trim().is_empty() {
-            self.draft.kept.push(cell(text.trim(), number));
+            self.draft.kept.push(cell(&decoded(text.trim()), number));
         }
     }
 
     fn comment(&mut self, words: &str, whole: &str, number: usize) {
         if words.trim_start().starts_with('{') {
-            let why = both!("it tells Mermaid how to draw", "het zegt Mermaid hoe te tekenen");
-            self.draft.left_out.push(LeftOut { place: line(number), text: whole.to_owned(), why });
+            let text = whole.to_owned();
+            self.draft.left_out.push(LeftOut { place: line(number), text, why: drawing() });
         } else {
             self.keep(words, number);
         }
@@ -81,7 +97,7 @@ impl Reader {
     fn title(&mut self, title: &str, number: usize) {
         match self.draft.title {
             Some(_) => self.keep(title, number),
-            None => self.draft.title = (!title.is_empty()).then(|| cell(title, number)),
+            None => self.draft.title = (!title.is_empty()).then(|| cell(&decoded(title), number)),
         }
     }
 
@@ -89,21 +105,27 @@ impl Reader {
         let mut parts = text.splitn(3, ':').map(str::trim);
         let (name, score) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
         let actors = parts.next().unwrap_or_default().split(',').map(str::trim);
-        let mut actors: Vec<String> = actors.filter(|it| !it.is_empty()).map(str::to_owned).collect();
+        let mut actors: Vec<String> = actors.filter(|it| !it.is_empty()).map(decoded).collect();
         actors.dedup();
-        let task = Task { name: cell(name, number), score: score.to_owned(), actors, line: number };
-        match self.tasks.last_mut() {
-            Some((_, tasks)) => tasks.push(task),
-            None => self.tasks.push((None, vec![task])),
+        let score = Score { text: score.to_owned(), actors, line: number };
+        let name = cell(&decoded(name), number);
+        if self.tasks.is_empty() {
+            self.tasks.push((None, Vec::new()));
+        }
+        let Some((_, tasks)) = self.tasks.last_mut() else { return };
+        match tasks.last_mut().filter(|it| it.name.text == name.text && it.lets_in(&score)) {
+            Some(task) => task.scores.push(score),
+            None => tasks.push(Task { name, scores: vec![score] }),
         }
     }
 
     fn finish(mut self) -> MapDraft {
         let mut people: Vec<Cell> = Vec::new();
         for task in self.tasks.iter().flat_map(|(_, tasks)| tasks) {
-            for actor in &task.actors {
+            for (actor, line) in task.scores.iter().flat_map(|it| it.actors.iter().map(|who| (who, it.line)))
+            {
                 if !people.iter().any(|it| it.text == *actor) {
-                    people.push(cell(actor, task.line));
+                    people.push(cell(actor, line));
                 }
             }
         }
@@ -121,17 +143,19 @@ impl Reader {
 
 /// A score is that of its actors, and of nobody in particular where all of them act.
 fn step(task: Task, people: &[Cell]) -> StepDraft {
-    let entry = |who: Option<String>| Entry {
-        key: "feeling".to_owned(),
-        text: task.score.clone(),
-        who,
-        place: line(task.line),
-    };
-    let are_all = people.iter().all(|person| task.actors.contains(&person.text));
-    let entries = match () {
-        () if task.score.is_empty() => Vec::new(),
-        () if task.actors.is_empty() || are_all => vec![entry(None)],
-        () => task.actors.iter().map(|actor| entry(Some(actor.clone()))).collect(),
-    };
+    let mut entries = Vec::new();
+    for score in task.scores.iter().filter(|it| !it.text.is_empty()) {
+        let entry = |who: Option<String>| Entry {
+            key: "feeling".to_owned(),
+            text: score.text.clone(),
+            who,
+            place: line(score.line),
+        };
+        let are_all = people.iter().all(|person| score.actors.contains(&person.text));
+        match score.actors.is_empty() || are_all {
+            true => entries.push(entry(None)),
+            false => entries.extend(score.actors.iter().cloned().map(Some).map(entry)),
+        }
+    }
     StepDraft { title: Some(task.name), entries }
 }

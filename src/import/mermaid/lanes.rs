@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 
 use super::fence::Diagram;
 use super::flow::{Flow, Node, read};
-use super::{cell, line};
+use super::{cell, drawing, line};
 use crate::import::draft::{BlueprintDraft, Entry, Head, LeftOut, LinkDraft, StepDraft};
 use crate::import::service::{Row, row};
 use crate::problem::both;
@@ -136,11 +136,7 @@ fn rest(flow: &Flow, lanes: &[Option<&'static str>], draft: &mut BlueprintDraft)
     for (number, text) in &flow.rest {
         match text.strip_prefix("%%").filter(|it| !it.trim_start().starts_with('{')) {
             Some(comment) => draft.kept.push(cell(comment.trim(), *number)),
-            None => draft.left_out.push(LeftOut {
-                place: line(*number),
-                text: text.clone(),
-                why: both!("it tells Mermaid how to draw", "het zegt Mermaid hoe te tekenen"),
-            }),
+            None => draft.left_out.push(LeftOut { place: line(*number), text: text.clone(), why: drawing() }),
         }
     }
 }

@@ -48,6 +48,14 @@ const DAY: &str = "journey
 ";
 
 #[test]
+fn a_step_that_several_score_stands_once() {
+    let text = "journey\n  title Pay#58; now\n  section Shop#44; desk\n    Pay#59; go: 3: Sam\n    Pay#59; go: 1: Eva#44; Jr.\n    Wait: 2: Sam\n    Wait: 1: Sam, Bo\n";
+    let map = map(text);
+    assert_eq!(map.title.as_ref().map(|it| it.text.as_str()), Some("Pay: now"));
+    assert_eq!(shape(&map), "Shop, desk: Pay; go (Sam 3, Eva, Jr. 1); Wait (Sam 2); Wait (Sam 1, Bo 1)");
+}
+
+#[test]
 fn a_journey_is_a_map() {
     let map = map(DAY);
     assert_eq!(map.title.as_ref().map(|it| it.text.as_str()), Some("My working day"));

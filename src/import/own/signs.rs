@@ -24,6 +24,8 @@ pub(crate) struct Signs {
     pub severities: Vec<(String, &'static str)>,
     /// What stands in a cell that is empty.
     pub unknown: String,
+    /// What stands in the corner of a map that is nobody's, or of several people.
+    pub steps: String,
     /// `Back to`.
     pub back: String,
 }
@@ -82,6 +84,7 @@ impl Signs {
                 .map(severity)
                 .to_vec(),
             unknown: get("map.unknown"),
+            steps: get("map.steps"),
             back: before(words.get("map.back_to")),
         }
     }
@@ -111,6 +114,12 @@ impl Signs {
             said = rest.trim();
         }
         said.to_owned()
+    }
+
+    /// What pages call a lane.
+    #[cfg(test)]
+    pub(super) fn label(&self, key: &str) -> Option<&str> {
+        self.labels.iter().find(|(_, it)| *it == key).map(|(name, _)| &**name)
     }
 
     /// The key of a lane by the name that pages give it.

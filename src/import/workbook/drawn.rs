@@ -13,6 +13,7 @@ type At = (u32, u32);
 pub(super) fn add(parts: &Parts, leaves: &mut [Leaf], room: &mut Room) -> Result<(), Refusal> {
     for (name, path) in sheets(parts)? {
         let Some(leaf) = leaves.iter_mut().find(|leaf| leaf.name == name) else { continue };
+        hidden(parts.get(&path).unwrap_or_default(), leaf)?;
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
         for relation in relations(parts, &format!("{folder}/_rels/{file}.rels"), folder)? {
             let Some(text) = parts.get(&relation.target) else { continue };
@@ -25,6 +26,38 @@ pub(super) fn add(parts: &Parts, leaves: &mut [Leaf], room: &mut Room) -> Result
         }
     }
     Ok(())
+}
+
+/// Rows and columns that the sheet does not show.
+fn hidden(text: &str, leaf: &mut Leaf) -> Result<(), Refusal> {
+    // Most sheets are spared another reading.
+    if !text.contains(" hidden=") {
+        return Ok(());
+    }
+    let mut xml = Xml::new(text);
+    let mut row = 0_u32;
+    loop {
+        match xml.next()? {
+            Heard::Open(tag) if matches!(tag.local(), "row" | "col") => {
+                let is_hidden = matches!(tag.get("hidden").as_deref(), Some("1" | "true"));
+                let stretch = if tag.local() == "row" {
+                    row = tag.number("r").unwrap_or(row.saturating_add(1));
+                    (row, row)
+                } else {
+                    let first = tag.number("min").unwrap_or(1);
+                    (first, tag.number("max").unwrap_or(first))
+                };
+                let stretch = (stretch.0.saturating_sub(1), stretch.1.saturating_sub(1));
+                match tag.local() {
+                    _ if !is_hidden => {}
+                    "row" => leaf.hidden_rows.push(stretch),
+                    _ => leaf.hidden_columns.push(stretch),
+                }
+            }
+            Heard::End => return Ok(()),
+            _ => {}
+        }
+    }
 }
 
 struct Relation {

@@ -52,6 +52,9 @@ pub(super) struct Leaf {
     /// Notes, and words in shapes: where they hang, and what they say.
     pub notes: Vec<Spot>,
     pub left_out: Vec<Told>,
+    /// Rows and columns that are not shown: the first and the last of each stretch.
+    pub hidden_rows: Vec<(u32, u32)>,
+    pub hidden_columns: Vec<(u32, u32)>,
 }
 
 pub(super) fn workbook(leaves: Vec<Leaf>) -> Result<Workbook, Refusal> {
@@ -59,6 +62,9 @@ pub(super) fn workbook(leaves: Vec<Leaf>) -> Result<Workbook, Refusal> {
     let mut area = AREA;
     for mut leaf in leaves {
         let name = leaf.name.clone();
+        if leaf.shown == Shown::Yes {
+            hide(&mut leaf);
+        }
         let told = std::mem::take(&mut leaf.left_out);
         book.left_out.extend(told.into_iter().map(|Told { at, text, why }| {
             let place = at.map_or_else(|| Place(name.clone()), |(row, column)| place(&name, row, column));
@@ -71,6 +77,52 @@ pub(super) fn workbook(leaves: Vec<Leaf>) -> Result<Workbook, Refusal> {
         }
     }
     Ok(book)
+}
+
+/// Takes out the cells that nobody sees. One that reaches to where it is seen stays.
+fn hide(leaf: &mut Leaf) {
+    if leaf.hidden_rows.is_empty() && leaf.hidden_columns.is_empty() {
+        return;
+    }
+    let (rows, columns) = (joined(&leaf.hidden_rows), joined(&leaf.hidden_columns));
+    let is_in =
+        |all: &BTreeMap<u32, u32>, it: u32| all.range(..=it).next_back().is_some_and(|(_, last)| *last >= it);
+    let reach: BTreeMap<(u32, u32), (u32, u32)> = leaf.merged.iter().map(|it| (it.first, it.last)).collect();
+    for spot in std::mem::take(&mut leaf.spots) {
+        let at = (spot.row, spot.column);
+        let last = reach.get(&at).copied().unwrap_or(at);
+        let in_row = is_in(&rows, at.0) && is_in(&rows, last.0);
+        let in_column = is_in(&columns, at.1) && is_in(&columns, last.1);
+        let why = match (in_column, in_row) {
+            (true, _) => both!(
+                "its column is hidden; show it and bring the file in again",
+                "de kolom is verborgen; maak die zichtbaar en haal het bestand opnieuw binnen"
+            ),
+            (_, true) => both!(
+                "its row is hidden; show it and bring the file in again",
+                "de rij is verborgen; maak die zichtbaar en haal het bestand opnieuw binnen"
+            ),
+            _ => {
+                leaf.spots.push(spot);
+                continue;
+            }
+        };
+        leaf.left_out.push(Told { at: Some(at), text: spot.text, why });
+    }
+}
+
+/// Stretches that do not overlap: the first of each with the last.
+fn joined(stretches: &[(u32, u32)]) -> BTreeMap<u32, u32> {
+    let mut sorted = stretches.to_vec();
+    sorted.sort_unstable();
+    let mut all: BTreeMap<u32, u32> = BTreeMap::new();
+    for (first, last) in sorted {
+        match all.last_entry().filter(|it| *it.get() >= first) {
+            Some(mut before) => drop(before.insert(last.max(*before.get()))),
+            None => drop(all.insert(first, last)),
+        }
+    }
+    all
 }
 
 fn hidden(leaf: &Leaf) -> LeftOut {
@@ -164,6 +216,24 @@ mod tests {
         let names: Vec<String> = [0, 25, 26, 701, 702, 16_383].map(letters).into();
         assert_eq!(names, ["A", "Z", "AA", "ZZ", "AAA", "XFD"]);
         assert_eq!(place("Wat ik 's ochtends doe", 6, 2).0, "'Wat ik ''s ochtends doe'!C7");
+    }
+
+    #[test]
+    fn what_is_hidden_is_told_with_its_cell() {
+        let spot = |row, column, text: &str| Spot { row, column, text: text.to_owned() };
+        let mut leaf = Leaf {
+            name: "S".to_owned(),
+            spots: vec![spot(0, 0, "a"), spot(0, 1, "b"), spot(1, 0, "c"), spot(2, 1, "wide")],
+            merged: vec![Merged { first: (2, 1), last: (2, 2) }],
+            hidden_rows: vec![(1, 1)],
+            hidden_columns: vec![(1, 1)],
+            ..Leaf::default()
+        };
+        hide(&mut leaf);
+        let left = leaf.spots.iter().map(|it| &*it.text).collect::<Vec<_>>();
+        let told = leaf.left_out.iter().map(|it| (&*it.text, it.at, it.why.english.contains("column")));
+        assert_eq!(left, ["a", "wide"]);
+        assert_eq!(told.collect::<Vec<_>>(), [("b", Some((0, 1)), true), ("c", Some((1, 0)), false)]);
     }
 
     #[test]

@@ -34,6 +34,8 @@ struct Reader {
     row: u32,
     repeated: u32,
     column: u32,
+    /// How many columns were told of.
+    columns: u32,
     /// Where the cells of this row begin among the spots.
     row_start: usize,
     cell: Option<Open>,
@@ -78,11 +80,8 @@ impl Reader {
                 self.hidden.extend(self.style.take());
             }
             "table:table" if self.leaf.is_none() => self.begin(tag),
-            "table:table-row" if self.leaf.is_some() => {
-                self.column = 0;
-                self.repeated = tag.number("table:number-rows-repeated").unwrap_or(1);
-                self.row_start = self.leaf.as_ref().map_or(0, |leaf| leaf.spots.len());
-            }
+            "table:table-row" if self.leaf.is_some() => self.row_begins(tag),
+            "table:table-column" => self.columns(tag),
             "table:table-cell" | "table:covered-table-cell" if self.leaf.is_some() => {
                 self.cell = Some(Open::new(tag));
             }
@@ -106,7 +105,24 @@ impl Reader {
         let is_hidden = tag.get("table:style-name").is_some_and(|style| self.hidden.contains(&style));
         let shown = if is_hidden { Shown::Hidden } else { Shown::Yes };
         self.leaf = Some(Leaf { name: tag.get("table:name").unwrap_or_default(), shown, ..Leaf::default() });
-        self.row = 0;
+        (self.row, self.columns) = (0, 0);
+    }
+
+    fn row_begins(&mut self, tag: &Tag<'_>) {
+        self.column = 0;
+        self.repeated = tag.number("table:number-rows-repeated").unwrap_or(1);
+        let last = self.row.saturating_add(self.repeated.saturating_sub(1));
+        let stretch = is_hidden(tag).then_some((self.row, last));
+        self.leaf.iter_mut().for_each(|leaf| leaf.hidden_rows.extend(stretch));
+        self.row_start = self.leaf.as_ref().map_or(0, |leaf| leaf.spots.len());
+    }
+
+    /// Columns are told of before the rows.
+    fn columns(&mut self, tag: &Tag<'_>) {
+        let first = self.columns;
+        self.columns = first.saturating_add(tag.number("table:number-columns-repeated").unwrap_or(1));
+        let stretch = is_hidden(tag).then_some((first, self.columns.saturating_sub(1)));
+        self.leaf.iter_mut().for_each(|leaf| leaf.hidden_columns.extend(stretch));
     }
 
     fn text(&mut self, text: &str) {
@@ -193,6 +209,11 @@ impl Reader {
         self.row = next;
         Ok(())
     }
+}
+
+/// By hand, or by a filter.
+fn is_hidden(tag: &Tag<'_>) -> bool {
+    matches!(tag.get("table:visibility").as_deref(), Some("collapse" | "filter"))
 }
 
 impl Open {

@@ -83,6 +83,26 @@ fn an_honest_file_of_that_make_is_read() {
 }
 
 #[test]
+fn what_such_a_file_hides_is_told() {
+    let rows = r#"<row r="1" hidden="1"><c r="A1"><v>2</v></c></row><row><c r="A2"><v>3</v></c></row>"#;
+    let cell = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let hidden = "table:visibility=\"collapse\"";
+    let rows_of_other = format!(
+        "<table:table-column {hidden}/><table:table-column/><table:table-row>{}{}</table:table-row>",
+        cell("2"),
+        cell("3")
+    );
+    for bytes in [xlsx(rows, &[]), ods(&table(&rows_of_other))] {
+        let book = soon(&bytes).unwrap();
+        assert_eq!(book.grids[0].rows[0][0].as_ref().unwrap().text, "3");
+        let told: Vec<(&str, &str)> = book.left_out.iter().map(|it| (&*it.place.0, &*it.text)).collect();
+        assert!(matches!(told[..], [(place, "2")] if place.ends_with("!A1")), "{told:?}");
+    }
+}
+
+#[test]
 fn what_unpacks_without_end_is_not_unpacked() {
     let long = " ".repeat(40 << 20);
     let bomb = xlsx(&long, &[]);
