@@ -2,12 +2,17 @@
 //! cell becomes the keys it came from. The sheet that comes out is read like any other.
 
 mod cells;
+mod figures;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use super::around::Around;
 use super::draft::LeftOut;
 use super::grid::Cell;
 use super::sheet::Sheet;
+use crate::problem::both;
+use crate::term::label::meaning;
 use crate::text::folded;
 
 pub(crate) use signs::Signs;
@@ -22,7 +27,12 @@ pub(crate) struct Ours {
 
 /// The sheet as its author wrote it; `None` where it is nobody's export.
 pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
-    let signs = around.signs.iter().find(|signs| is_ours(sheet, signs, around))?;
+    let apart = |signs| {
+        let (words, figures) = figures::apart(sheet, signs);
+        is_ours(&words, signs, around).then_some((signs, words, figures))
+    };
+    let (signs, words, figures) = around.signs.iter().find_map(apart)?;
+    let sheet = &*words;
     let has_steps = has_steps(sheet);
     let mut titles = sheet.rows.first()?.clone();
     let corner = titles.first_mut().and_then(Option::take);
@@ -34,21 +44,51 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
         rows.extend(read.rows(row));
         read.tell_unmarked(row, &mut left_out);
     }
-    let is_person = |it: &Cell| around.person(&it.text).is_some();
+    figures::fill(&mut rows, figures, &mut left_out);
+    // In another book nobody knows the persona yet.
+    let is_person = |it: &Cell| it.text != signs.steps && meaning(&it.text).is_none();
     Some(Ours { sheet: Sheet { rows }, people: corner.filter(is_person).into_iter().collect(), left_out })
 }
 
-/// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have.
+/// A sheet of opportunities with their scores, which a workbook of ours has behind its maps.
+pub(crate) fn opportunities(sheet: &Sheet, around: &Around) -> Option<LeftOut> {
+    let heads: Vec<&Cell> = sheet.filled(0).collect();
+    let first = heads.first()?;
+    let is_list = |signs: &&Signs| {
+        let known = |it: &&Cell| signs.listed.contains(&it.text);
+        heads.len() >= 4 && signs.listed.first() == Some(&first.text) && heads.iter().all(known)
+    };
+    around.signs.iter().find(is_list)?;
+    let count = sheet.rows.len().saturating_sub(1);
+    Some(LeftOut {
+        place: first.place.clone(),
+        text: first.text.clone(),
+        why: both!(
+            "a list of opportunities ({count}), and not a map; an opportunity is a page of its own",
+            "een lijst van kansen ({count}), en geen kaart; een kans is een eigen pagina",
+        ),
+    })
+}
+
+/// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have. Where the
+/// corner says that it is ours, somebody may have added some.
 fn is_ours(sheet: &Sheet, signs: &Signs, around: &Around) -> bool {
-    let lanes = || sheet.rows.iter().skip(1 + usize::from(has_steps(sheet)));
-    let mut labels = lanes().map(|row| row.first().and_then(Option::as_ref));
+    let has_steps = has_steps(sheet);
+    let lanes = || sheet.rows.iter().skip(1 + usize::from(has_steps));
     let is_known = |it: &Cell| signs.knows(&it.text) || around.lanes.contains_key(&folded(&it.text));
+    let known = lanes().filter(|row| row.first().and_then(Option::as_ref).is_some_and(is_known)).count();
     let is_scored = lanes().any(|row| {
         let mut cells = row.iter().flatten();
         cells.next().is_some_and(|it| signs.key(&it.text) == Some("feeling"))
             && cells.any(|it| signs.is_scored(&it.text))
     });
-    sheet.rows.len() > 2 && (has_steps(sheet) || is_scored) && labels.all(|it| it.is_some_and(is_known))
+    let corner =
+        sheet.cell(0, 0).is_some_and(|it| it.text == signs.steps || around.person(&it.text).is_some());
+    let count = lanes().count();
+    count > 0
+        && sheet.rows.len() > 2
+        && (has_steps || is_scored)
+        && (known == count || has_steps && corner && known >= 2 && 2 * known >= count)
 }
 
 /// Whether numbered steps stand below the stages.
