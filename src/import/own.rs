@@ -38,7 +38,8 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
     let corner = titles.first_mut().and_then(Option::take);
     let mut rows: Vec<Vec<Option<Cell>>> = vec![titles];
     rows.extend(has_steps.then(|| numbered(sheet)));
-    let read = cells::Read { sheet, signs, around };
+    let people = figures::people(&figures);
+    let read = cells::Read { sheet, signs, around, people: &people };
     let mut left_out = Vec::new();
     for row in sheet.rows.iter().skip(1 + usize::from(has_steps)) {
         rows.extend(read.rows(row));

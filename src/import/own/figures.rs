@@ -42,6 +42,14 @@ fn figure(text: &str) -> Option<f64> {
     plain.parse().ok().filter(|it: &f64| it.is_finite())
 }
 
+/// Whose rows there are: people whom the book may not know yet.
+pub(super) fn people(figures: &[Row]) -> Vec<String> {
+    let mut all: Vec<String> = figures.iter().filter_map(|it| it.who.clone()).collect();
+    // The longest that fits is meant.
+    all.sort_by_key(|it| std::cmp::Reverse(it.len()));
+    all
+}
+
 /// Puts figures where the words have none; one that says something else is told.
 pub(super) fn fill(rows: &mut Vec<Vec<Option<Cell>>>, figures: Vec<Row>, left_out: &mut Vec<LeftOut>) {
     let mut added: Vec<Vec<Option<Cell>>> = Vec::new();

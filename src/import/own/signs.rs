@@ -30,7 +30,7 @@ pub(crate) struct Signs {
     /// How grave a pain is, by their number of `!`.
     pub severities: Vec<(String, &'static str)>,
     /// What stands in a cell that is empty.
-    pub unknown: String,
+    pub unknown: [String; 2],
     /// `Back to`.
     pub back: String,
 }
@@ -112,7 +112,7 @@ impl Signs {
             severities: [("said.light", "!"), ("said.moderate", "!!"), ("said.severe", "!!!")]
                 .map(severity)
                 .to_vec(),
-            unknown: get("map.unknown"),
+            unknown: ["map.unknown", "map.add_action"].map(get),
             back: before(words.get("map.back_to")),
         }
     }

@@ -59,3 +59,11 @@ fn a_lane_that_somebody_added_does_not_hide_the_others() {
     assert!(told(text).contains("loop-to|") && told(text).contains("Legal|c|d"), "{}", told(text));
     assert_eq!(told(&text.replace("Steps", "Mine")), "nobody's");
 }
+
+#[test]
+fn rows_of_figures_name_people_whom_the_book_does_not_know() {
+    let text = "Steps,Go,\n,1. Walk,2. Sit\nThoughts,Ann Lee Far,\nEmotion,\"Ann Lee Tired -1.0\nBo Happy +2.0\",\nFeeling: Ann Lee,-1,\nFeeling: Bo,2,1\n";
+    let expected =
+        "|Go|\n|Walk|Sit\nthinks|Ann Lee: Far|\nfeeling|Ann Lee: -1 Tired/Bo: 2 Happy|\nfeeling||Bo: 1";
+    assert_eq!(told(text), expected);
+}

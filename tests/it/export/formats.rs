@@ -326,7 +326,7 @@ mod office {
         };
         let text = |text: &str| Data::String(text.to_owned());
         assert_eq!(rows[1][1], text("1. =1+1"));
-        assert_eq!(row("Actions")[0], text("=HYPERLINK(\"x\"); @SUM(A1)"));
+        assert_eq!(row("Actions")[0], text("=HYPERLINK(\"x\")\n@SUM(A1)"));
         assert_eq!(row("Thoughts")[1], text("2026"));
         assert_eq!(row("Feeling: Eva"), [Data::Float(4.5), Data::Empty, Data::Empty, Data::Float(1.0)]);
         assert_eq!(row("Feeling: Kanarie Bob")[0], Data::Float(2.0));
