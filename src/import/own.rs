@@ -2,7 +2,10 @@
 //! cell becomes the keys it came from. The sheet that comes out is read like any other.
 
 mod cells;
+mod figures;
 mod signs;
+#[cfg(test)]
+mod tests;
 
 use super::around::Around;
 use super::draft::LeftOut;
@@ -25,18 +28,25 @@ pub(crate) struct Ours {
 
 /// The sheet as its author wrote it; `None` where it is nobody's export.
 pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
-    let signs = around.signs.iter().find(|signs| is_ours(sheet, signs, around))?;
+    let apart = |signs| {
+        let (words, figures) = figures::apart(sheet, signs);
+        is_ours(&words, signs, around).then_some((signs, words, figures))
+    };
+    let (signs, words, figures) = around.signs.iter().find_map(apart)?;
+    let sheet = &*words;
     let has_steps = has_steps(sheet);
     let mut titles = sheet.rows.first()?.clone();
     let corner = titles.first_mut().and_then(Option::take);
     let mut rows: Vec<Vec<Option<Cell>>> = vec![titles];
     rows.extend(has_steps.then(|| numbered(sheet)));
-    let read = cells::Read { sheet, signs, around };
+    let known = figures::people(&figures);
+    let read = cells::Read { sheet, signs, around, people: &known };
     let mut left_out = Vec::new();
     for row in sheet.rows.iter().skip(1 + usize::from(has_steps)) {
         rows.extend(read.rows(row));
         read.tell_unmarked(row, &mut left_out);
     }
+    figures::fill(&mut rows, figures, &mut left_out);
     let mut people = Vec::new();
     match corner {
         Some(corner) if is_person(&corner.text, around) => people.push(corner),
@@ -57,17 +67,45 @@ fn is_person(text: &str, around: &Around) -> bool {
         || !is_sign && is_name(text) && meaning(text).is_none() && fact(text).is_none()
 }
 
-/// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have.
+/// A sheet of opportunities with their scores, which a workbook of ours has behind its maps.
+pub(crate) fn opportunities(sheet: &Sheet, around: &Around) -> Option<LeftOut> {
+    let heads: Vec<&Cell> = sheet.filled(0).collect();
+    let first = heads.first()?;
+    let is_list = |signs: &&Signs| {
+        let known = |it: &&Cell| signs.listed.contains(&it.text);
+        heads.len() >= 4 && signs.listed.first() == Some(&first.text) && heads.iter().all(known)
+    };
+    around.signs.iter().find(is_list)?;
+    let count = sheet.rows.len().saturating_sub(1);
+    Some(LeftOut {
+        place: first.place.clone(),
+        text: first.text.clone(),
+        why: both!(
+            "a list of opportunities ({count}), and not a map; an opportunity is a page of its own",
+            "een lijst van kansen ({count}), en geen kaart; een kans is een eigen pagina",
+        ),
+    })
+}
+
+/// Stages, perhaps over numbered steps, and below them nothing but lanes under the names that pages have. Where the
+/// corner says that it is ours, somebody may have added some.
 fn is_ours(sheet: &Sheet, signs: &Signs, around: &Around) -> bool {
-    let lanes = || sheet.rows.iter().skip(1 + usize::from(has_steps(sheet)));
-    let mut labels = lanes().map(|row| row.first().and_then(Option::as_ref));
+    let has_steps = has_steps(sheet);
+    let lanes = || sheet.rows.iter().skip(1 + usize::from(has_steps));
     let is_known = |it: &Cell| signs.knows(&it.text) || around.lanes.contains_key(&folded(&it.text));
+    let known = lanes().filter(|row| row.first().and_then(Option::as_ref).is_some_and(is_known)).count();
     let is_scored = lanes().any(|row| {
         let mut cells = row.iter().flatten();
         cells.next().is_some_and(|it| signs.key(&it.text) == Some("feeling"))
             && cells.any(|it| signs.is_scored(&it.text))
     });
-    sheet.rows.len() > 2 && (has_steps(sheet) || is_scored) && labels.all(|it| it.is_some_and(is_known))
+    let corner =
+        sheet.cell(0, 0).is_some_and(|it| it.text == signs.steps || around.person(&it.text).is_some());
+    let count = lanes().count();
+    count > 0
+        && sheet.rows.len() > 2
+        && (has_steps || is_scored)
+        && (known == count || has_steps && corner && known >= 2 && 2 * known >= count)
 }
 
 /// Whether numbered steps stand below the stages.

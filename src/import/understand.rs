@@ -37,6 +37,10 @@ fn tables(grids: Vec<Grid>, around: &Around) -> Vec<Draft> {
     let mut rest = Vec::new();
     for mut grid in grids {
         left_out.append(&mut grid.left_out);
+        if let Some(list) = own::opportunities(&Sheet::of(&grid), around) {
+            left_out.push(list);
+            continue;
+        }
         match service::blueprint(&grid) {
             Some(mut blueprint) => {
                 let named = || heading(&grid.name, &grid.around).filter(|it| !is_of_any_sheet(&it.text));

@@ -44,6 +44,8 @@ pub fn write(sheets: &[Sheet], style: Style<'_>) -> Result<Written, String> {
 
 /// More letters than a cell takes, in the units of UTF-16.
 const LONGEST: usize = 32_767;
+/// Letters of a header; it takes 255, and an `&` counts twice.
+const TITLE: usize = 120;
 const NAMES: f64 = 22.0;
 const TITLES: f64 = 46.0;
 const COLUMN: f64 = 28.0;
@@ -104,6 +106,9 @@ impl Pen<'_> {
         let heads = u32::try_from(of.heads).unwrap_or(0);
         self.sheet.set_freeze_panes(heads, 1)?;
         self.sheet.set_landscape().set_print_fit_to_pages(1, 0);
+        // The name of a sheet is short: a printed page, and whoever reads the file, find the whole title here.
+        let title: String = of.title.chars().filter(|it| !it.is_control()).take(TITLE).collect();
+        self.sheet.set_header(["&C", &title.replace('&', "&&")].concat());
         if heads > 0 {
             self.sheet.set_repeat_rows(0, heads - 1)?;
         }

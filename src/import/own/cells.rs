@@ -14,6 +14,8 @@ pub(super) struct Read<'r> {
     pub sheet: &'r Sheet,
     pub signs: &'r Signs,
     pub around: &'r Around,
+    /// Who has rows of figures, whether the book knows them or not.
+    pub people: &'r [String],
 }
 
 /// The rows of one lane, each with its key.
@@ -71,7 +73,7 @@ impl Read<'_> {
         let parts: Vec<&str> = text
             .split('\n')
             .map(str::trim)
-            .filter(|it| !it.is_empty() && *it != self.signs.unknown)
+            .filter(|it| !it.is_empty() && self.signs.unknown.iter().all(|sign| sign != it))
             .collect();
         let one =
             |parts: Vec<String>| if parts.is_empty() { Vec::new() } else { vec![(key, parts.join("\n"))] };
@@ -95,7 +97,10 @@ impl Read<'_> {
 
     /// `Noor late` is `Noor: late`, where Noor is known.
     fn voiced(&self, text: &str) -> String {
-        match self.around.speaker(text) {
+        let named =
+            |name: &'_ String| Some((name.clone(), text.strip_prefix(&**name)?.strip_prefix(' ')?.trim()));
+        let known = self.around.speaker(text).map(|(name, said)| (name.to_owned(), said));
+        match known.or_else(|| self.people.iter().find_map(named)) {
             Some((name, said)) => format!("{name}: {said}"),
             None => text.to_owned(),
         }

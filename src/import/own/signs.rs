@@ -8,6 +8,13 @@ use crate::words::Words;
 pub(crate) struct Signs {
     /// What lanes are called, with the key they are read under.
     labels: Vec<(String, &'static str)>,
+    /// What rows of figures are called, and those of one person up to the name.
+    figures: Vec<(String, &'static str)>,
+    feeling_of: String,
+    /// The corner of a map of several people, or of nobody.
+    pub steps: String,
+    /// The heads of a sheet of opportunities.
+    pub listed: Vec<String>,
     pub marks: Vec<(String, &'static str)>,
     pub levels: Vec<String>,
     /// `Highest`, `End`.
@@ -23,12 +30,30 @@ pub(crate) struct Signs {
     /// How grave a pain is, by their number of `!`.
     pub severities: Vec<(String, &'static str)>,
     /// What stands in a cell that is empty.
-    pub unknown: String,
-    /// What stands in the corner of a map that is nobody's, or of several people.
-    pub steps: String,
+    pub unknown: [String; 2],
     /// `Back to`.
     pub back: String,
 }
+
+const FIGURES: [(&str, &str); 5] = [
+    ("around.feeling", "feeling"),
+    ("compare.expected", "expected"),
+    ("compare.received", "received"),
+    ("map.takes_minutes", "takes"),
+    ("map.waits_minutes", "wait"),
+];
+
+const LISTED: [&str; 9] = [
+    "kind.opportunity",
+    "table.score",
+    "table.estimated",
+    "score.importance",
+    "score.satisfaction",
+    "table.status",
+    "around.step",
+    "kind.journey",
+    "kind.teams",
+];
 
 /// A text up to its hole.
 fn before(text: &str) -> String {
@@ -61,6 +86,10 @@ impl Signs {
         let severity = |(text, signs): (&str, &'static str)| (format!(" ({})", get(text)), signs);
         Signs {
             labels,
+            figures: FIGURES.map(|(text, key)| (get(text), key)).to_vec(),
+            feeling_of: before(words.get("edit.feeling_of")),
+            steps: get("map.steps"),
+            listed: LISTED.map(get).to_vec(),
             marks: [
                 ("map.wow", "wow"),
                 ("mark.pain", "pain"),
@@ -83,8 +112,7 @@ impl Signs {
             severities: [("said.light", "!"), ("said.moderate", "!!"), ("said.severe", "!!!")]
                 .map(severity)
                 .to_vec(),
-            unknown: get("map.unknown"),
-            steps: get("map.steps"),
+            unknown: ["map.unknown", "map.add_action"].map(get),
             back: before(words.get("map.back_to")),
         }
     }
@@ -125,5 +153,16 @@ impl Signs {
     /// The key of a lane by the name that pages give it.
     pub(super) fn key(&self, label: &str) -> Option<&'static str> {
         self.labels.iter().find(|(name, _)| name == label).map(|(_, key)| *key)
+    }
+
+    /// The key of a row of figures by its name, and whose it is.
+    pub(super) fn of_figures<'t>(&self, label: &'t str) -> Option<(&'static str, Option<&'t str>)> {
+        match self.figures.iter().find(|(name, _)| name == label) {
+            Some((_, key)) => Some((key, None)),
+            None => {
+                let who = label.strip_prefix(&*self.feeling_of).map(str::trim).filter(|it| !it.is_empty())?;
+                Some(("feeling", Some(who)))
+            }
+        }
     }
 }

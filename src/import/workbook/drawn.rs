@@ -14,6 +14,7 @@ pub(super) fn add(parts: &Parts, leaves: &mut [Leaf], room: &mut Room) -> Result
     for (name, path) in sheets(parts)? {
         let Some(leaf) = leaves.iter_mut().find(|leaf| leaf.name == name) else { continue };
         hidden(parts.get(&path).unwrap_or_default(), leaf)?;
+        leaf.title = titled(parts.get(&path).unwrap_or_default(), name_of(&leaf.name))?;
         let (folder, file) = path.rsplit_once('/').unwrap_or(("", &path));
         for relation in relations(parts, &format!("{folder}/_rels/{file}.rels"), folder)? {
             let Some(text) = parts.get(&relation.target) else { continue };
@@ -58,6 +59,35 @@ fn hidden(text: &str, leaf: &mut Leaf) -> Result<(), Refusal> {
             _ => {}
         }
     }
+}
+
+/// A name of a sheet without ` (2)` behind it.
+fn name_of(name: &str) -> &str {
+    let counted = name.strip_suffix(')').and_then(|it| it.rsplit_once(" ("));
+    counted.filter(|(_, it)| it.parse::<usize>().is_ok()).map_or(name, |(name, _)| name)
+}
+
+/// The header of its printed pages, where that goes on where the name of the sheet is cut.
+fn titled(sheet: &str, name: &str) -> Result<Option<String>, Refusal> {
+    // Behind the cells, which are many.
+    let from = sheet.rfind("<oddHeader").and_then(|at| sheet.get(at..)).unwrap_or_default();
+    let Some(end) = from.find("</oddHeader>").and_then(|at| from.get(..at + "</oddHeader>".len())) else {
+        return Ok(None);
+    };
+    let mut xml = Xml::new(end);
+    let mut header = String::new();
+    loop {
+        match xml.next()? {
+            Heard::Text(text) => header.push_str(&text),
+            Heard::End => break,
+            _ => {}
+        }
+    }
+    let letters =
+        |text: &str| text.chars().filter(|it| it.is_alphanumeric()).collect::<String>().to_lowercase();
+    let title = header.strip_prefix("&C").map(|it| it.replace("&&", "&"));
+    let name = letters(name);
+    Ok(title.filter(|it| !name.is_empty() && letters(it).starts_with(&name)))
 }
 
 struct Relation {

@@ -46,6 +46,8 @@ pub(super) struct Told {
 #[derive(Debug, Default)]
 pub(super) struct Leaf {
     pub name: String,
+    /// Its name as a whole, where that is longer than a spreadsheet allows.
+    pub title: Option<String>,
     pub shown: Shown,
     pub spots: Vec<Spot>,
     pub merged: Vec<Merged>,
@@ -170,7 +172,12 @@ fn grid(mut leaf: Leaf, area: &mut usize) -> Result<Grid, Refusal> {
         across: 1,
         down: 1,
     });
-    Ok(Grid { around: around.collect(), name: Some(leaf.name), rows: table, ..Grid::default() })
+    Ok(Grid {
+        around: around.collect(),
+        name: Some(leaf.title.unwrap_or(leaf.name)),
+        rows: table,
+        ..Grid::default()
+    })
 }
 
 /// The rows, or columns, of the table: all that are filled, and narrow gaps between them.
