@@ -71,7 +71,7 @@ impl Read<'_> {
         let parts: Vec<&str> = text
             .split('\n')
             .map(str::trim)
-            .filter(|it| !it.is_empty() && *it != self.signs.unknown)
+            .filter(|it| !it.is_empty() && *it != self.signs.unknown && *it != self.signs.invites)
             .collect();
         let one =
             |parts: Vec<String>| if parts.is_empty() { Vec::new() } else { vec![(key, parts.join("\n"))] };

@@ -24,6 +24,8 @@ pub(crate) struct Signs {
     pub severities: Vec<(String, &'static str)>,
     /// What stands in a cell that is empty.
     pub unknown: String,
+    /// What stands in a cell of actions that wants one.
+    pub invites: String,
     /// What stands in the corner of a map that is nobody's, or of several people.
     pub steps: String,
     /// `Back to`.
@@ -84,6 +86,7 @@ impl Signs {
                 .map(severity)
                 .to_vec(),
             unknown: get("map.unknown"),
+            invites: get("map.add_action"),
             steps: get("map.steps"),
             back: before(words.get("map.back_to")),
         }
