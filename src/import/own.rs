@@ -133,29 +133,3 @@ fn numbered(sheet: &Sheet) -> Vec<Option<Cell>> {
     };
     row.map(|cell| cell.as_ref().map(plain)).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::import::csv;
-    use crate::import::sheet::Sheet;
-    use crate::import::tests::around;
-    use crate::theme::{ThemeFiles, words};
-
-    #[test]
-    fn the_corner_says_whose_map_it_is() {
-        let mut around = around();
-        around.signs = vec![super::Signs::of(&words("en", &ThemeFiles::default()).0)];
-        let steps = around.signs[0].steps.clone();
-        let does = around.signs[0].label("does").unwrap().to_owned();
-        let ours = |corner: &str| {
-            let text = format!("{corner},Search,Buy\n,1. Look,2. Pay\n{does},Looks,Pays\n");
-            let ours = super::ours(&Sheet::of(&csv::grid(&text).unwrap()), &around).unwrap();
-            (ours.people.into_iter().map(|it| it.text).collect::<Vec<_>>().join("|"), ours.left_out.len())
-        };
-        assert_eq!(ours("Noor"), ("Noor".to_owned(), 0));
-        for corner in ["", &steps, "Stage"] {
-            assert_eq!(ours(corner), (String::new(), 0), "{corner}");
-        }
-        assert_eq!(ours("who knows?"), (String::new(), 1));
-    }
-}

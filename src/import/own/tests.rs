@@ -67,3 +67,20 @@ fn rows_of_figures_name_people_whom_the_book_does_not_know() {
         "|Go|\n|Walk|Sit\nthinks|Ann Lee: Far|\nfeeling|Ann Lee: -1 Tired/Bo: 2 Happy|\nfeeling||Bo: 1";
     assert_eq!(told(text), expected);
 }
+
+#[test]
+fn the_corner_says_whose_map_it_is() {
+    let around = around();
+    let signs = &around.signs[0];
+    let does = signs.label("does").unwrap();
+    let ours = |corner: &str| {
+        let text = format!("{corner},Search,Buy\n,1. Look,2. Pay\n{does},Looks,Pays\n");
+        let ours = ours(&sheet(&text), &around).unwrap();
+        (ours.people.into_iter().map(|it| it.text).collect::<Vec<_>>().join("|"), ours.left_out.len())
+    };
+    assert_eq!(ours("Noor"), ("Noor".to_owned(), 0));
+    for corner in ["", &signs.steps, "Stage"] {
+        assert_eq!(ours(corner), (String::new(), 0), "{corner}");
+    }
+    assert_eq!(ours("who knows?"), (String::new(), 1));
+}
