@@ -33,7 +33,7 @@ pub use article::with_article;
 pub use base64::base64;
 pub use date::Date;
 pub use duration::{Duration, Length, Unit};
-pub use file_name::file_name;
+pub use file_name::{file_name, numbered};
 pub use fit::{fitted, fitted_text};
 pub use hash::Hashing;
 pub use kept::{Head, Reload, TextHash, Texts, Unloaded};

@@ -8,7 +8,7 @@ use crate::model::Handbook;
 use crate::model::resolve::entry;
 use crate::problem::say::both;
 use crate::term::Kind;
-use crate::text::{RelPath, slug};
+use crate::text::{RelPath, numbered, slug};
 
 /// The catalogue that new things of a kind go into: the first that lists some.
 pub fn catalogue_of(handbook: &Handbook, kind: Kind) -> Option<&RelPath> {
@@ -32,11 +32,7 @@ pub fn catalogue_for(handbook: &Handbook, files: &Files, kind: Kind) -> (RelPath
     if let Some(path) = catalogue_of(handbook, kind) {
         return (path.clone(), false);
     }
-    let names = (1..).map(|n| match n {
-        1 => format!("{}.md", kind.plural()),
-        n => format!("{}-{n}.md", kind.plural()),
-    });
-    let mut free = names.filter_map(|name| RelPath::new(&name));
+    let mut free = numbered(kind.plural()).filter_map(|name| RelPath::new(&format!("{name}.md")));
     let path = free.find(|path| !files.texts.contains_key(path) && !files.others.contains_key(path));
     (path.unwrap_or_else(RelPath::empty), true)
 }

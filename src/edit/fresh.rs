@@ -11,7 +11,7 @@ use super::{Book, Edited};
 use crate::model::{Entity, Handbook, Map};
 use crate::problem::say::both;
 use crate::term::{Kind, Term as _};
-use crate::text::{RelPath, file_name, fold, slug};
+use crate::text::{RelPath, file_name, fold, numbered, slug};
 use crate::yaml::{self, Value};
 
 /// Something new that a person wants.
@@ -161,12 +161,9 @@ pub(super) fn place(
             && !book.files.others.contains_key(path)
             && taken.iter().all(|(it, _)| it != path)
     };
-    let name = |n: usize| match n {
-        1 => format!("{folder}{base}.md"),
-        n => format!("{folder}{base}-{n}.md"),
-    };
+    let path = |name: String| RelPath::new(&format!("{folder}{name}.md"));
     let no_way = || Refusal::NoWay { key: "title".to_owned() };
-    (1..1000).filter_map(|n| RelPath::new(&name(n))).find(is_free).ok_or_else(no_way)
+    numbered(&base).take(999).filter_map(path).find(is_free).ok_or_else(no_way)
 }
 
 /// Of a name, in letters.

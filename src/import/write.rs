@@ -15,7 +15,7 @@ use super::yaml::{Fields, Value, written};
 use super::{person, service};
 use crate::fmt::{Formatted, Ids, format_by};
 use crate::problem::Both;
-use crate::text::{composed, seen, slug};
+use crate::text::{composed, numbered, seen, slug};
 use step::Unit;
 
 /// A file to be.
@@ -103,9 +103,7 @@ impl Writer<'_> {
             let key = match known {
                 Some(key) => key.clone(),
                 None => {
-                    let mut names =
-                        (1..).map(|n| if n == 1 { lane.key.clone() } else { format!("{}-{n}", lane.key) });
-                    let key = names.find(|key| !is_taken(key)).unwrap_or_default();
+                    let key = numbered(&lane.key).find(|key| !is_taken(key)).unwrap_or_default();
                     self.made.own_lanes.push(OwnLane { key: key.clone(), ..lane.clone() });
                     key
                 }

@@ -16,6 +16,11 @@ pub fn file_name(title: &str) -> String {
     }
 }
 
+/// A name, and what it is called where that is taken: `map`, `map-2`, `map-3`, without end.
+pub fn numbered(base: &str) -> impl Iterator<Item = String> + '_ {
+    (1_usize..).map(move |n| if n == 1 { base.to_owned() } else { format!("{base}-{n}") })
+}
+
 /// Windows has no files of these names.
 fn is_device(name: &str) -> bool {
     let numbered =

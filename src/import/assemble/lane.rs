@@ -9,7 +9,7 @@ use super::super::scale::ends_in;
 use super::super::sheet::Sheet;
 use crate::term::LaneKey;
 use crate::term::label::{Meaning, is_filler, meaning, plain, without_brackets};
-use crate::text::slug;
+use crate::text::{numbered, slug};
 
 /// What a row is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,8 +145,7 @@ fn own_key(label: &str, taken: &mut BTreeSet<String>) -> String {
         if base.starts_with(|it: char| it.is_ascii_lowercase()) { base } else { format!("lane-{base}") };
     let base = base.trim_end_matches('-').to_owned();
     let is_known = |key: &str| LaneKey::built_in(key).is_some() || RESERVED.contains(&key);
-    let names = (1..).map(|n| if n == 1 { base.clone() } else { format!("{base}-{n}") });
-    let key = names.into_iter().find(|key| !is_known(key) && !taken.contains(key)).unwrap_or_default();
+    let key = numbered(&base).find(|key| !is_known(key) && !taken.contains(key)).unwrap_or_default();
     taken.insert(key.clone());
     key
 }

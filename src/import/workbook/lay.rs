@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::room::{AREA, too_large};
-use super::{Refusal, Workbook};
+use super::room::{AREA, Room, too_large};
+use super::value::Value;
+use super::{Refusal, Workbook, wrong};
 use crate::import::draft::LeftOut;
 use crate::import::grid::{Cell, Grid, Place};
 use crate::problem::{Both, say::both};
@@ -57,6 +58,24 @@ pub(super) struct Leaf {
     /// Rows and columns that are not shown: the first and the last of each stretch.
     pub hidden_rows: Vec<(u32, u32)>,
     pub hidden_columns: Vec<(u32, u32)>,
+}
+
+impl Leaf {
+    /// What stands in a cell; what went wrong there is told.
+    pub(super) fn take(&mut self, at: (u32, u32), value: Value, room: &mut Room) -> Result<(), Refusal> {
+        match value {
+            Value::Empty => {}
+            Value::Wrong(text) => {
+                room.take(&text)?;
+                self.left_out.extend(wrong(&text).map(|why| Told { at: Some(at), text, why }));
+            }
+            Value::Text(text) => {
+                room.take(&text)?;
+                self.spots.push(Spot { row: at.0, column: at.1, text });
+            }
+        }
+        Ok(())
+    }
 }
 
 pub(super) fn workbook(leaves: Vec<Leaf>) -> Result<Workbook, Refusal> {

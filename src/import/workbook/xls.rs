@@ -2,15 +2,15 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Reader, SheetType, SheetVisible, Xls, XlsError};
+use calamine::{Data, Reader, Sheet, SheetType, SheetVisible, Xls, XlsError};
 
 use super::compound::{self, Inside};
-use super::lay::{Leaf, Merged, Shown, Spot, Told};
+use super::lay::{Leaf, Merged, Shown, Told};
 use super::quiet::quietly;
 use super::records;
 use super::room::{Room, damaged, locked};
 use super::value::{self, Value};
-use super::{Refusal, other, wrong};
+use super::{Refusal, other};
 use crate::problem::say::both;
 
 type Book = Xls<Cursor<Vec<u8>>>;
@@ -31,24 +31,7 @@ pub(super) fn leaves(bytes: &[u8], room: &mut Room) -> Result<Vec<Leaf>, Refusal
     let packed = compound::packed(&stream);
     quietly(|| {
         let mut book: Book = Xls::new(Cursor::new(packed)).map_err(refused)?;
-        let sheets = book.sheets_metadata().to_vec();
-        let mut leaves = Vec::new();
-        for sheet in sheets {
-            let shown = if sheet.visible == SheetVisible::Visible { Shown::Yes } else { Shown::Hidden };
-            let mut leaf = Leaf { name: sheet.name, shown, ..Leaf::default() };
-            if sheet.typ == SheetType::WorkSheet {
-                fill(&mut book, &mut leaf, room)?;
-            } else {
-                leaf.left_out.push(Told {
-                    at: None,
-                    text: leaf.name.clone(),
-                    why: both!("a chart", "een grafiek"),
-                });
-                leaf.shown = Shown::Yes;
-            }
-            leaves.push(leaf);
-        }
-        Ok(leaves)
+        each_sheet(book.sheets_metadata().to_vec(), |leaf| fill(&mut book, leaf, room))
     })
 }
 
@@ -59,23 +42,34 @@ fn refused(error: XlsError) -> Refusal {
     }
 }
 
+/// Sheets of cells are filled; one of a chart is left out, hidden or not.
+pub(super) fn each_sheet(
+    sheets: Vec<Sheet>,
+    mut fill: impl FnMut(&mut Leaf) -> Result<(), Refusal>,
+) -> Result<Vec<Leaf>, Refusal> {
+    let mut leaves = Vec::new();
+    for sheet in sheets {
+        let shown = if sheet.visible == SheetVisible::Visible { Shown::Yes } else { Shown::Hidden };
+        let mut leaf = Leaf { name: sheet.name, shown, ..Leaf::default() };
+        if sheet.typ == SheetType::WorkSheet {
+            fill(&mut leaf)?;
+        } else {
+            let why = both!("a chart", "een grafiek");
+            leaf.left_out.push(Told { at: None, text: leaf.name.clone(), why });
+            leaf.shown = Shown::Yes;
+        }
+        leaves.push(leaf);
+    }
+    Ok(leaves)
+}
+
 fn fill(book: &mut Book, leaf: &mut Leaf, room: &mut Room) -> Result<(), Refusal> {
     let range = book.worksheet_range(&leaf.name).map_err(refused)?;
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
         let add = |start: u32, it: usize| start.saturating_add(u32::try_from(it).unwrap_or(u32::MAX));
         let (row, column) = (add(top, row), add(left, column));
-        match shown(value) {
-            Value::Empty => {}
-            Value::Wrong(text) => {
-                room.take(&text)?;
-                leaf.left_out.extend(wrong(&text).map(|why| Told { at: Some((row, column)), text, why }));
-            }
-            Value::Text(text) => {
-                room.take(&text)?;
-                leaf.spots.push(Spot { row, column, text });
-            }
-        }
+        leaf.take((row, column), shown(value), room)?;
     }
     let merged = book.merge_cells_by_sheet_name(&leaf.name).map_err(refused)?;
     leaf.merged.extend(merged.into_iter().map(|it| Merged { first: it.start, last: it.end }));

@@ -4,15 +4,16 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{DataRef, Reader, Xlsx, XlsxError, XlsxFormulaMetadata};
 
-use super::lay::{Leaf, Merged, Shown, Spot, Told};
+use super::lay::{Leaf, Merged, Told};
 use super::pack::Parts;
 use super::quiet::quietly;
 use super::room::{Room, SHEETS, UNPACKED, damaged, too_large};
 use super::value::{self, Value};
+use super::xls::each_sheet;
 use super::xml::{Heard, Xml};
-use super::{Refusal, drawn, wrong};
+use super::{Refusal, drawn};
 use crate::problem::say::both;
 
 type Book = Xlsx<Cursor<Vec<u8>>>;
@@ -22,24 +23,7 @@ pub(super) fn leaves(parts: &Parts, room: &mut Room) -> Result<Vec<Leaf>, Refusa
     let packed = parts.packed().ok_or_else(damaged)?;
     let mut leaves = quietly(|| {
         let mut book: Book = Xlsx::new(Cursor::new(packed)).map_err(refused)?;
-        let sheets = book.sheets_metadata().to_vec();
-        let mut leaves = Vec::new();
-        for sheet in sheets {
-            let shown = if sheet.visible == SheetVisible::Visible { Shown::Yes } else { Shown::Hidden };
-            let mut leaf = Leaf { name: sheet.name, shown, ..Leaf::default() };
-            if sheet.typ == SheetType::WorkSheet {
-                fill(&mut book, &mut leaf, room)?;
-            } else {
-                leaf.left_out.push(Told {
-                    at: None,
-                    text: leaf.name.clone(),
-                    why: both!("a chart", "een grafiek"),
-                });
-                leaf.shown = Shown::Yes;
-            }
-            leaves.push(leaf);
-        }
-        Ok(leaves)
+        each_sheet(book.sheets_metadata().to_vec(), |leaf| fill(&mut book, leaf, room))
     })?;
     drawn::add(parts, &mut leaves, room)?;
     Ok(leaves)
@@ -62,17 +46,11 @@ fn fill(book: &mut Book, leaf: &mut Leaf, room: &mut Room) -> Result<(), Refusal
         let (row, column) = cell.get_position();
         let format = cells.styles().get(style).and_then(|style| style.number_format.as_ref());
         let format = format.map_or("", |format| &format.format_code);
-        match shown(cell.get_value(), format) {
-            Value::Empty => drop(empty.insert((row, column))),
-            Value::Wrong(text) => {
-                room.take(&text)?;
-                leaf.left_out.extend(wrong(&text).map(|why| Told { at: Some((row, column)), text, why }));
-            }
-            Value::Text(text) => {
-                room.take(&text)?;
-                leaf.spots.push(Spot { row, column, text });
-            }
+        let value = shown(cell.get_value(), format);
+        if matches!(value, Value::Empty) {
+            empty.insert((row, column));
         }
+        leaf.take((row, column), value, room)?;
     }
     drop(cells);
     let merged = book.merge_cells_by_sheet_name(&leaf.name).map_err(refused)?;

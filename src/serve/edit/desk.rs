@@ -186,7 +186,7 @@ impl Desk {
             if from.is_some() && !self.is_read(now, &path) {
                 return Err(No::never(both!("`{path}` is gone", "`{path}` is weg")));
             }
-            let (place, found) = match self.is_read(now, &path) || from.is_some() {
+            let (place, found) = match self.is_read(now, &path) {
                 true => self.read(now, path.clone()).map(|it| (it.place, Some(it.text)))?,
                 false => (self.free_place(now, &path)?, None),
             };
