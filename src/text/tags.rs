@@ -132,8 +132,11 @@ fn read_value(rest: &str, mut at: usize) -> (&str, usize) {
 fn end_of(rest: &str, name: &str) -> usize {
     let is_end = |at: &usize| {
         let after = part(rest, at + 2..);
-        part(after, ..name.len()).eq_ignore_ascii_case(name)
-            && part(after, name.len()..).starts_with(|it: char| it.is_ascii_whitespace() || "/>".contains(it))
+        let split = after.split_at_checked(name.len());
+        split.is_some_and(|(begin, behind)| {
+            begin.eq_ignore_ascii_case(name)
+                && behind.starts_with(|it: char| it.is_ascii_whitespace() || "/>".contains(it))
+        })
     };
     rest.match_indices("</").map(|(at, _)| at).find(is_end).unwrap_or(rest.len())
 }
@@ -172,6 +175,13 @@ mod tests {
         assert_eq!(tags, expected);
         let ends = pieces.iter().filter(|piece| matches!(piece, Piece::End(..))).count();
         assert_eq!(ends, 2);
+    }
+
+    #[test]
+    fn a_page_that_stops_within_an_end_is_read_to_its_end() {
+        for html in ["<script></", "<title>a</t", "<style></é", "</", "<!-", "<a b='", "<a b="] {
+            assert_eq!(pieces(html).iter().map(text).collect::<String>(), html);
+        }
     }
 
     proptest! {
