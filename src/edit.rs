@@ -124,6 +124,9 @@ pub fn apply(book: &Book<'_>, path: &RelPath, intent: &Intent) -> Result<Edited,
 
 fn changed(book: &Book<'_>, source: &Source<'_>, intent: &Intent) -> Result<(String, Vec<Both>), Refusal> {
     let Intent { at: place, act } = intent;
+    if let Some(refusal) = source.in_table(place, act) {
+        return Err(refusal);
+    }
     let is_of_map = matches!(place, Place::Step(_) | Place::Phase(_)) || matches!(act, Act::Insert { .. });
     if let Some(id) = depend::map_id(source, book.handbook).filter(|_| is_of_map) {
         let map = &book.handbook.maps[id];

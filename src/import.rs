@@ -22,6 +22,7 @@ mod sheet;
 mod tests;
 pub(crate) mod text;
 pub(crate) mod told;
+pub(crate) mod turn;
 pub(crate) mod understand;
 mod words;
 mod workbook;

@@ -1,7 +1,7 @@
 //! A file as plain lines, one fact a line, so that `git diff` shows what a map says and not how it is written.
 
 use crate::fmt::Order;
-use crate::parse::split;
+use crate::parse::{MapTable, split};
 use crate::term::{Kind, Term};
 use crate::text::{one_spaced, part};
 use crate::yaml::{self, Entry, Node, Value};
@@ -9,7 +9,9 @@ use crate::yaml::{self, Entry, Node, Value};
 /// The lines of a file; the file itself when its front matter cannot be read.
 pub fn outline(text: &str) -> String {
     let split = split(text);
-    let read = yaml::read(part(text, split.front.clone()), 0);
+    let table = MapTable::of(text);
+    let mut read = yaml::read(part(text, split.front.clone()), 0);
+    MapTable::join(text, &mut read.root);
     let Value::Map(entries) = &read.root.value else { return text.to_owned() };
     if !read.faults.is_empty() || split.unclosed.is_some() {
         return text.to_owned();
@@ -17,7 +19,8 @@ pub fn outline(text: &str) -> String {
     let kind = entries.iter().find(|entry| entry.key == "kind").and_then(|entry| entry.value.text());
     let mut out = String::new();
     map(entries, Some(&Order::of(kind.and_then(Kind::parse), kind)), "", &mut out);
-    let prose = part(text, split.body).trim_matches(['\r', '\n']);
+    let rest = table.map_or_else(|| text.to_owned(), |table| table.cut(text));
+    let prose = part(&rest, split.body.start..).trim_matches(['\r', '\n']);
     if !prose.is_empty() {
         out.push('\n');
         out.push_str(&prose.replace("\r\n", "\n"));

@@ -6,7 +6,7 @@ pub mod front;
 mod halves;
 pub mod host;
 pub mod leaves;
-mod map_table;
+pub mod map_table;
 mod marks;
 mod split;
 pub mod tables;
@@ -21,6 +21,7 @@ use front::fields::Report;
 
 pub use elsewhere::{Elsewhere, elsewhere};
 pub use halves::{Halves, halves};
+pub use map_table::MapTable;
 pub use split::{Split, split};
 
 /// What one file says.
@@ -87,7 +88,12 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
     let mut in_file = InFile { file: path, problems: &mut problems };
     let body = match misplaced(text, &split).filter(|_| options.elsewhere == Elsewhere::Read) {
         Some(found) => body::body(&found.without(text), 0, &body_options, &mut in_file),
-        None => body::body(part(text, split.body.clone()), split.body.start, &body_options, &mut in_file),
+        None => {
+            // A table that is the map is drawn as one, and once.
+            let rest = MapTable::of(text).map(|table| table.without(text));
+            let body = part(rest.as_deref().unwrap_or(text), split.body.clone());
+            body::body(body, split.body.start, &body_options, &mut in_file)
+        }
     };
     Prose { body, problems }
 }
@@ -119,10 +125,16 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     }
     let misplaced = misplaced.filter(|_| options.elsewhere == Elsewhere::Read);
     let again = misplaced.as_ref().map(|found| found.yaml(text));
-    let front = match (&misplaced, &again) {
+    let mut front = match (&misplaced, &again) {
         (Some(found), Some(again)) => yaml::read(again, found.front.start),
         _ => yaml::read(part(text, split.front.clone()), split.front.start),
     };
+    let table = MapTable::of(text);
+    if let Some(table) = &table {
+        let (phases, told) = table.phases(text, &|key| options.own_lanes.iter().any(|it| it == key));
+        told.into_iter().chain(table.others()).for_each(|(span, say)| drop(report.tell(span, say)));
+        front.root.push(phases);
+    }
     for fault in &front.faults {
         let mut problem = report.tell(fault.span, say::fault(&fault.kind));
         if let yaml::FaultKind::DuplicateKey { first, .. } = &fault.kind {
@@ -176,7 +188,8 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     let mut problems = report.into_problems();
     note_unread(&mut written, &problems, text);
     let mut prose = prose;
-    describe(&mut written, &mut prose, (path, text), options);
+    let rest = table.map(|table| table.without(text));
+    describe(&mut written, &mut prose, (path, rest.as_deref().unwrap_or(text)), options);
     problems.append(prose.problems);
     // The words around the entries of a catalogue are as internal as it is.
     if written.iter().all(|it| it.item) && options.hides(visibility) {

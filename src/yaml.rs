@@ -245,7 +245,14 @@ impl<'a> Node<'a> {
         }
     }
 
-    fn owned(self) -> Node<'static> {
+    /// One more entry of a map; any other value stays as it is.
+    pub fn push(&mut self, entry: Entry<'a>) {
+        if let Value::Map(entries) = &mut self.value {
+            entries.push(entry);
+        }
+    }
+
+    pub fn owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Null => Value::Null,
             Value::Text(text, style) => Value::Text(Cow::Owned(text.into_owned()), style),

@@ -29,6 +29,7 @@ use plan::Plan;
         journeybook import visit.csv\n  \
         journeybook import workshop.xlsx\n  \
         journeybook import docs/journey-map.md --dry-run\n  \
+        journeybook import content/journeys/visit.md --in-place\n  \
         pbpaste | journeybook import -\n\n\
         Exit codes: 0 nothing was lost, 1 something was left out and told, 2 a file could not be read.")]
 pub(super) struct Import {
@@ -47,6 +48,10 @@ pub(super) struct Import {
     /// Write over a map that is there, after asking where there is a terminal.
     #[arg(long)]
     force: bool,
+
+    /// Turn the table of a map of the book into `phases`, in its own file.
+    #[arg(long, conflicts_with_all = ["into", "force"])]
+    in_place: bool,
 
     /// How to tell what became of everything: human or json.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -75,7 +80,13 @@ pub(super) fn run(it: &Import, root: &Path, say: &Say) -> Outcome {
     let mut refused: Vec<(String, Both)> = Vec::new();
     for file in &it.files {
         let shown = source::shown(file);
-        match source::bytes(file, root)?.and_then(|bytes| plan.bring(&shown, &bytes)) {
+        let bytes = source::bytes(file, root)?;
+        let place = source::place(file, root)?;
+        let brought = match it.in_place {
+            true => bytes.and_then(|bytes| plan.turn((&shown, &place), &bytes)),
+            false => bytes.and_then(|bytes| plan.bring((&shown, &place), &bytes)),
+        };
+        match brought {
             Ok(report) => told.push(report),
             Err(why) => refused.push((shown, why)),
         }
@@ -85,7 +96,8 @@ pub(super) fn run(it: &Import, root: &Path, say: &Say) -> Outcome {
         let pages: Vec<String> = told.iter().map(|it| human(it, &language)).collect();
         say.data(pages.join("\n").as_bytes())?;
     }
-    let asked = write::Asked { is_dry: it.dry_run, is_json: it.format == Format::Json };
+    let asked =
+        write::Asked { is_dry: it.dry_run, is_json: it.format == Format::Json, is_in_place: it.in_place };
     write::write(&plan, &asked, say, &language)?;
     if it.format == Format::Json {
         say.data(json(&told, &refused).as_bytes())?;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::files::{Fate, Files, Unreadable};
 use crate::parse::front::About;
-use crate::parse::halves;
+use crate::parse::{MapTable, halves};
 use crate::term::{Kind, synonym};
 use crate::text::{RelPath, part, slug};
 use crate::yaml::{self, Node, Value};
@@ -109,7 +109,7 @@ pub fn needed<S: Shelf>(
             }
             below.extend(front.baseline.clone());
             let text = it.known[&path].clone();
-            open.push((text.clone(), halves(&text).front));
+            open.extend(naming(&text).map(|at| (text.clone(), at)));
             it.taken.insert(path.clone());
             found.insert(path, text);
         }
@@ -137,12 +137,17 @@ pub fn needed<S: Shelf>(
             let Some(front) = fronts.get(&path).or(unread.as_ref()) else { continue };
             if front.leads_on || front.ids.iter().any(|id| below.contains(id)) {
                 below.extend(front.baseline.clone());
-                open.push((text.clone(), halves(&text).front));
+                open.extend(naming(&text).map(|at| (text.clone(), at)));
             }
             found.insert(path, text);
         }
     }
     Ok(found)
+}
+
+/// Where a file names others: in its front matter, and in a table that is its map.
+fn naming(text: &str) -> impl Iterator<Item = Range<usize>> + use<> {
+    [halves(text).front].into_iter().chain(MapTable::of(text).map(|table| table.at))
 }
 
 /// The keys that catalogues and overlays have, as people write them.

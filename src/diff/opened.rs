@@ -5,7 +5,7 @@ use super::fact::{Field, LOCK, Value};
 use super::{Change, Part, Side, Subject, ThingDiff, What, thing};
 use crate::model::Card;
 use crate::parse::front::{fields, visibility_of};
-use crate::parse::split;
+use crate::parse::{MapTable, split};
 use crate::term::Visibility;
 use crate::text::{Origin, RelPath, Span};
 use crate::yaml::{self, Entry, Node};
@@ -127,7 +127,9 @@ fn now_open<'p, 't>(piece: &Piece<'_>, from: &[Piece<'_>], to: &'p [Piece<'t>]) 
 
 fn root(text: &str) -> Node<'_> {
     let front = split(text).front;
-    yaml::read(text.get(front.clone()).unwrap_or_default(), front.start).root
+    let mut root = yaml::read(text.get(front.clone()).unwrap_or_default(), front.start).root;
+    MapTable::join(text, &mut root);
+    root
 }
 
 /// Every entry of every list of a thing.

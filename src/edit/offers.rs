@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::set::{REQUIRED, is_list_of_maps};
 use super::shape::{Plain, at};
 use super::source::Source;
-use super::{Book, Place};
+use super::{Act, Book, Place, Value};
 use crate::model::Map;
 use crate::parse::front::About;
 use crate::parse::front::fields::{Key, Shape, each, level};
@@ -96,6 +96,10 @@ pub fn offers(book: &Book<'_>, path: &RelPath) -> Result<Vec<Offer>, Refusal> {
             (Err(_), Place::Step(id)) => of_preset(&source, book, (&place, id), &mut offers),
             (Err(_), _) => {}
         }
+    }
+    for offer in &mut offers {
+        let act = Act::Set { key: offer.key.clone(), value: Value::Nothing };
+        offer.refused = source.in_table(&offer.place, &act).map(|it| it.why()).or(offer.refused.take());
     }
     Ok(offers)
 }

@@ -60,6 +60,10 @@ pub enum Refusal {
     },
     /// It stands in the map that this one changes.
     OfBaseline,
+    /// It stands in a table of Markdown.
+    InTable {
+        line: usize,
+    },
     /// It comes from somewhere else.
     Elsewhere {
         what: Both,
@@ -120,6 +124,10 @@ impl Refusal {
             Refusal::Anchor { line } => both!(
                 "line {line} stands for several places (`&`, `*` or `<<`); change it in a text editor",
                 "regel {line} geldt op meer plaatsen (`&`, `*` of `<<`); wijzig die in een teksteditor",
+            ),
+            Refusal::InTable { line } => both!(
+                "the map stands in a table (line {line}): change it there, or let `journeybook import --in-place` write it as `phases`",
+                "de kaart staat in een tabel (regel {line}): wijzig haar daar, of laat `journeybook import --in-place` er `phases` van maken",
             ),
             Refusal::NotThere { what } => {
                 both!("there is no `{what}` in this file any more", "in dit bestand staat geen `{what}` meer")

@@ -3,9 +3,10 @@
 use super::refusal::Refusal;
 use super::set::is_bare;
 use super::shape::Plain;
+use super::{Act, Place};
 use crate::parse::front::fields::{Alias, Key, each, level};
 use crate::parse::front::{About, aliases, keys_of};
-use crate::parse::{self, Options, split};
+use crate::parse::{self, MapTable, Options, split};
 use crate::problem::{Problem, say};
 use crate::text::{RelPath, Span, merge, part, place};
 use crate::yaml::{self, Entry, Node, Value};
@@ -21,6 +22,8 @@ pub(super) struct Source<'t> {
     pub list_step: usize,
     /// What is wrong with it already.
     pub told: Vec<(&'static str, String)>,
+    /// The line of the table that is its map.
+    pub table: Option<usize>,
     pub options: &'t Options,
     aliases: Vec<Alias>,
     all_keys: Vec<Key>,
@@ -65,6 +68,7 @@ impl<'t> Source<'t> {
             line_end: if front.contains("\r\n") { "\r\n" } else { "\n" },
             list_step,
             told: told(path, text, options).into_iter().map(|it| (it.code, it.message)).collect(),
+            table: MapTable::of(text).map(|table| place(text, table.at.start).line),
             options,
             root: read.root,
         })
@@ -82,6 +86,17 @@ impl<'t> Source<'t> {
     /// Whether the words of a key stand without quotes, wherever it is.
     pub(super) fn is_bare(&self, key: &str) -> bool {
         self.all_keys.iter().find(|it| it.name == key).is_some_and(|it| is_bare(&it.shape))
+    }
+
+    /// Why something stays as it is whose words stand in a table, or which would make the table no map any more.
+    pub(super) fn in_table(&self, place: &Place, act: &Act) -> Option<Refusal> {
+        let is_head =
+            |key: &str| ["phases", "preset", "baseline", "state", "change", "add", "remove"].contains(&key);
+        let is_of_table = match act {
+            Act::Set { key, .. } => *place != Place::Head || is_head(key),
+            _ => true,
+        };
+        self.table.filter(|_| is_of_table).map(|line| Refusal::InTable { line })
     }
 
     /// Which entry of a map has this key, under whatever name.

@@ -13,7 +13,7 @@ use crate::parse::split;
 use crate::text::RelPath;
 use crate::view::plan::NOWHERE;
 use crate::view::prose::made_page;
-use crate::view::written::{Edit, below_title, led, rewritten, words_of};
+use crate::view::written::{Edit, below_title, led, map_table, rewritten, words_of};
 use crate::view::{Here, Kind, PageKey, with_anchor};
 
 /// What the links of a text need to know.
@@ -44,6 +44,7 @@ impl Leader<'_> {
         let mut edits = self.link_edits(&Prose::new(card, text), |_, _| true);
         edits.extend_from_slice(self.embeds);
         edits.extend(below_title(card, text));
+        edits.extend(map_table(text));
         led(text, split(text).body, edits)
     }
 

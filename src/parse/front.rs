@@ -162,7 +162,7 @@ pub fn lists(root: &Node<'_>) -> Option<Kind> {
 }
 
 /// What people call the key `kind`.
-const KIND: [&str; 3] = ["kind", "soort", "art"];
+pub const KIND: [&str; 3] = ["kind", "soort", "art"];
 
 /// Everything the front matter of one file declares.
 pub fn read(root: &Node<'_>, report: &Report<'_>) -> Vec<Written> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::elsewhere::How;
-use super::{misplaced, split};
+use super::{MapTable, misplaced, split};
 use crate::text::part;
 
 /// What every reader but that of the files takes a text apart by.
@@ -16,7 +16,7 @@ pub struct Halves<'t> {
     pub yaml: Cow<'t, str>,
     /// Where the prose below them begins.
     pub below: usize,
-    /// The prose, and what stands above front matter that is not first.
+    /// The prose, and what stands above front matter that is not first, without a table that is the map.
     pub prose: Cow<'t, str>,
 }
 
@@ -24,11 +24,15 @@ pub struct Halves<'t> {
 pub fn halves(text: &str) -> Halves<'_> {
     let split = split(text);
     let Some(found) = misplaced(text, &split) else {
+        let prose = match MapTable::of(text) {
+            Some(table) => part(&table.cut(text), split.body.start..).to_owned().into(),
+            None => part(text, split.body.clone()).into(),
+        };
         return Halves {
             front: split.front.clone(),
             yaml: part(text, split.front).into(),
             below: split.body.start,
-            prose: part(text, split.body).into(),
+            prose,
         };
     };
     let (above, below) = (part(text, ..found.lines.start), part(text, found.lines.end..));

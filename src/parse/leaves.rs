@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Options, front, halves};
+use super::{MapTable, Options, front, halves};
 use crate::text::Span;
 use crate::yaml::{self, Node, Value};
 
@@ -21,7 +21,8 @@ pub struct Leaf {
 /// Every value of the front matter, in order.
 pub fn leaves(text: &str) -> Vec<Leaf> {
     let halves = halves(text);
-    let read = yaml::read(&halves.yaml, halves.front.start);
+    let mut read = yaml::read(&halves.yaml, halves.front.start);
+    MapTable::join(text, &mut read.root);
     let other_names = front::aliases(&read.root, &Options::default());
     let meant = other_names.into_iter().map(|it| (it.span.start, it.word)).collect();
     let mut found = Vec::new();

@@ -1,8 +1,118 @@
-//! A page that holds a map in a table: the names of lanes stand in its first row, or down its first column.
+//! A map in a table: the names of lanes stand in its first row, or down its first column. In a page without a kind it is
+//! told; below the front matter of a journey that writes no phases it is the map.
 
+mod cells;
+mod columns;
+mod felt;
+mod phases;
+
+use std::ops::Range;
+
+use super::front::{About, KIND, fields::each};
+use super::split::split;
 use super::tables::{Piece, pieces};
+use crate::problem::{Say, say};
 use crate::term::label::{Meaning, meaning};
-use crate::text::{Span, part};
+use crate::term::synonym::{folded, one_name};
+use crate::term::{Kind, State, Term};
+use crate::text::{Span, blanked, part};
+use crate::yaml::{self, Node, Value};
+
+/// The table that is the map of a file, a row for each step or each stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapTable {
+    /// In the file.
+    pub at: Range<usize>,
+    heads: Vec<Range<usize>>,
+    rows: Vec<Vec<Range<usize>>>,
+    /// The first rows of further ones, which are tables and nothing else.
+    others: Vec<Span>,
+    /// Whose journey it is, as the front matter names them.
+    people: Vec<String>,
+}
+
+impl MapTable {
+    /// The first one below the front matter of a map that writes no phases of its own.
+    pub fn of(text: &str) -> Option<MapTable> {
+        let split = split(text);
+        let body = part(text, split.body.clone());
+        if split.front.is_empty() || split.unclosed.is_some() || !may_hold_one(body) {
+            return None;
+        }
+        let root = yaml::read(part(text, split.front.clone()), 0).root;
+        let people = walkers(&root)?;
+        let from = split.body.start;
+        let mut found = pieces(body).into_iter().filter_map(|piece| {
+            let Piece::Table { rows, at } = piece else { return None };
+            let is_turned = is_turned(body, &rows, 2)?;
+            Some((rows, at, is_turned))
+        });
+        let (rows, at, is_turned) = found.next()?;
+        let others = found.map(|(_, at, _)| first_line(body, &at, from)).collect();
+        let moved = |it: &Range<usize>| it.start + from..it.end + from;
+        let rows: Vec<Vec<Range<usize>>> = rows.iter().map(|row| row.iter().map(moved).collect()).collect();
+        let mut rows = if is_turned { turned(&rows) } else { rows };
+        let heads = rows.remove(0);
+        Some(MapTable { at: moved(&at), heads, rows, others, people })
+    }
+
+    /// Other tables of that sort, which are read as tables and nothing else.
+    pub fn others(&self) -> impl Iterator<Item = (Span, Say)> {
+        self.others.iter().map(|at| (*at, say::second_map_in_table()))
+    }
+
+    /// Puts what the map of a file says in a table where its front matter would say it.
+    pub fn join(text: &str, root: &mut Node<'_>) {
+        if let Some(table) = MapTable::of(text) {
+            root.push(table.phases(text, &|_| true).0);
+        }
+    }
+
+    /// The file without it: as long as it was, so that every place stays true.
+    pub fn without(&self, text: &str) -> String {
+        let blank = blanked(part(text, self.at.clone()));
+        [part(text, ..self.at.start), &blank, part(text, self.at.end..)].concat()
+    }
+}
+
+impl MapTable {
+    /// The file with nothing where it stood.
+    pub fn cut(&self, text: &str) -> String {
+        let (before, behind) = (part(text, ..self.at.start), part(text, self.at.end..));
+        let behind = behind.trim_start_matches(['\r', '\n']);
+        match before.ends_with("\n\n") || before.ends_with("\r\n\r\n") || behind.is_empty() {
+            true => [before, behind].concat(),
+            false => [before, "\n", behind].concat(),
+        }
+    }
+}
+
+/// The people of a map whose phases may stand in a table; nothing where it is no such map.
+fn walkers(root: &Node<'_>) -> Option<Vec<String>> {
+    let Value::Map(entries) = &root.value else { return None };
+    let kind = entries.iter().find(|it| KIND.contains(&&*folded(&it.key)))?;
+    let about = About::parse(kind.value.text()?)?;
+    matches!(about, About::One(Kind::Journey | Kind::ExperienceMap)).then_some(())?;
+    let mut people = Vec::new();
+    for entry in entries.iter().filter(|it| !it.value.is_null()) {
+        match &*one_name(&entry.key) {
+            "phases" | "stages" | "preset" | "baseline" | "change" | "add" | "remove" => return None,
+            "state" if entry.value.text().and_then(State::parse) == Some(State::ToBe) => return None,
+            "personas" | "persona" => {
+                people.extend(each(&entry.value).iter().filter_map(Node::text).map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    Some(people)
+}
+
+/// Columns as rows; what is missing at the end of a row is empty.
+fn turned(rows: &[Vec<Range<usize>>]) -> Vec<Vec<Range<usize>>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let cell = |row: &Vec<Range<usize>>, at: usize| row.get(at).cloned().unwrap_or_default();
+    (0..width.max(1)).map(|at| rows.iter().map(|row| cell(row, at)).collect()).collect()
+}
 
 /// The first row of the first such table of a text that begins at byte `from` of the file.
 pub(super) fn in_table(body: &str, from: usize) -> Option<Span> {
@@ -11,16 +121,31 @@ pub(super) fn in_table(body: &str, from: usize) -> Option<Span> {
     }
     pieces(body).into_iter().find_map(|piece| {
         let Piece::Table { rows, at } = piece else { return None };
-        let cell = |at: &std::ops::Range<usize>| part(body, at.clone());
-        let head: Vec<&str> = rows.first()?.iter().map(cell).collect();
-        let side: Vec<&str> = rows.iter().skip(1).filter_map(|row| row.first()).map(cell).collect();
-        let is_wide = head.len() >= 3;
-        let is_map = is_wide
-            && (names_lanes(&head, 2) && names_stages(&head)
-                || names_lanes(&side, 3) && !names_lanes(&head, 1));
-        let line = part(body, at.clone()).lines().next().unwrap_or_default().trim_end();
-        is_map.then(|| Span::new(from + at.start, from + at.start + line.len()))
+        let head: Vec<&str> = rows.first()?.iter().map(|it| part(body, it.clone())).collect();
+        let is_map = match is_turned(body, &rows, 3)? {
+            true => true,
+            false => head.len() >= 3 && names_stages(&head),
+        };
+        is_map.then(|| first_line(body, &at, from))
     })
+}
+
+/// Whether the lanes stand down the first column, so many at least, and not in the first row; nothing where a table
+/// names none.
+fn is_turned(body: &str, rows: &[Vec<Range<usize>>], least: usize) -> Option<bool> {
+    let cell = |at: &Range<usize>| part(body, at.clone());
+    let head: Vec<&str> = rows.first()?.iter().map(cell).collect();
+    if names_lanes(&head, 2) {
+        return Some(false);
+    }
+    let side: Vec<&str> = rows.iter().skip(1).filter_map(|row| row.first()).map(cell).collect();
+    let is_wide = head.len() >= least && !names_lanes(&head, 1);
+    (is_wide && names_lanes(&side, least)).then_some(true)
+}
+
+fn first_line(body: &str, at: &Range<usize>, from: usize) -> Span {
+    let line = part(body, at.clone()).lines().next().unwrap_or_default().trim_end();
+    Span::new(from + at.start, from + at.start + line.len())
 }
 
 /// A line of dashes and bars: what every table has below its head.
@@ -57,6 +182,107 @@ mod tests {
     #[track_caller]
     fn check(body: &str, found: Option<&str>) {
         assert_eq!(in_table(body, 0).map(|it| &body[it.range()]), found);
+    }
+
+    /// The phases of a table below the front matter of a journey, as plain lines, and what is told.
+    fn phases(front: &str, table: &str) -> (String, Vec<String>) {
+        let text = format!("---\nkind: journey\ntitle: A\n{front}---\nHello\n\n{table}");
+        let Some(table) = MapTable::of(&text) else { return (String::new(), Vec::new()) };
+        let (phases, told) = table.phases(&text, &|key| key == "week");
+        let told = told.into_iter().chain(table.others()).map(|(_, say)| say.message().english.to_string());
+        (shown(&phases.value), told.collect())
+    }
+
+    fn shown(node: &Node<'_>) -> String {
+        match &node.value {
+            Value::Null => "~".to_owned(),
+            Value::Text(text, _) => text.to_string(),
+            Value::List(nodes) => format!("[{}]", nodes.iter().map(shown).collect::<Vec<_>>().join(" | ")),
+            Value::Map(entries) => {
+                let of = |it: &yaml::Entry<'_>| format!("{}={}", it.key, shown(&it.value));
+                format!("{{{}}}", entries.iter().map(of).collect::<Vec<_>>().join(", "))
+            }
+        }
+    }
+
+    #[track_caller]
+    fn is_map(front: &str, table: &str, expected: &str) {
+        let (found, told) = phases(front, table);
+        assert_eq!((&*found, &*told), (expected, &[] as &[String]), "{table}");
+    }
+
+    #[test]
+    fn a_table_below_a_journey_without_phases_is_its_map() {
+        let rows = "| Stage | Actions | Feeling |\n|---|---|---|\n| **Find** | Looks<br>Asks | +1 glad |\n| Pay | - | 4 |\n";
+        let expected =
+            "[{title=Find, does=[Looks | Asks], feeling=+1, emotion=glad} | {title=Pay, feeling=4}]";
+        is_map("", rows, expected);
+        is_map("phases:\n", rows, expected);
+        is_map("state: as-is\n", rows, expected);
+        for front in ["phases: [A]\n", "preset: a\n", "baseline: b\n", "state: to-be\n", "stages: [A]\n"] {
+            is_map(front, rows, "");
+        }
+        is_map(
+            "",
+            "| | Find | Find | Pay |\n|---|---|---|---|\n| Step | Look | Ask | |\n| Thoughts | a | b | c |\n| Touchpoints | Site, Desk | | - |\n| Week | 1 | | 3 |\n",
+            "[{title=Find, steps=[{title=Look, thinks=a, touchpoint=[Site | Desk], week=1} | {title=Ask, thinks=b}]} | {title=Pay, thinks=c, week=3}]",
+        );
+        is_map(
+            "personas: [eva-jansen, ben]\n",
+            "| Phase | Step | Feeling (Eva) | Ben: feeling | Quotes |\n|---|---|---|---|---|\n| P | S | 1 | -1 angry | Ben: “No”<br>Eva: “Yes” |\n| | T | | 2 | |\n",
+            "[{title=P, steps=[{title=S, feeling={eva-jansen=1, ben=-1}, emotion={ben=angry}, quotes={ben=“No”, eva-jansen=“Yes”}} | {title=T, feeling={ben=2}}]}]",
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_value_of_a_table_stands_in_it(
+            cells in proptest::collection::vec("([a-zé1-5+ ,:;*-]|<br>|\\\\\\||\\[a\\]\\(b\\)|😀|eva: |!!){0,8}", 4..24),
+            width in 2_usize..6,
+        ) {
+            let heads = ["Stage", "Feeling", "Feeling (Eva)", "Touchpoint", "Pains", "Moment of truth"];
+            let line = |cells: &[String]| format!("|{}|\n", cells.join("|"));
+            let heads: Vec<String> = heads.iter().take(width).map(|it| it.to_string()).collect();
+            let rows: String = cells.chunks(width).map(line).collect();
+            let text = format!("---\nkind: journey\npersonas: [eva]\n---\nÉ\n\n{}|{}\n{rows}\nEnd", line(&heads), "-|".repeat(width));
+            if let Some(table) = MapTable::of(&text) {
+                proptest::prop_assert_eq!(table.without(&text).len(), text.len());
+                let (phases, told) = table.phases(&text, &|_| false);
+                let mut spans: Vec<Span> = told.iter().map(|(span, _)| *span).collect();
+                places(&phases.value, &mut spans);
+                for span in spans {
+                    let (start, end) = (span.start as usize, span.end as usize);
+                    proptest::prop_assert!(table.at.start <= start && end <= table.at.end && text.get(start..end).is_some());
+                }
+            }
+        }
+    }
+
+    fn places(node: &Node<'_>, all: &mut Vec<Span>) {
+        all.push(node.span);
+        match &node.value {
+            Value::List(nodes) => nodes.iter().for_each(|it| places(it, all)),
+            Value::Map(entries) => entries.iter().for_each(|it| places(&it.value, all)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn what_a_table_cannot_say_is_told() {
+        let table = "| Stage | Actions | Thoughts | Competitors |\n|---|---|---|---|\n| Find | a | b | c |\n";
+        let (_, told) = phases("", &format!("{table}\n{table}"));
+        assert_eq!(
+            told,
+            [
+                "no lane is called `Competitors`: what stands under it is not shown",
+                "a second table that names lanes: the first one is the map, this is a table"
+            ]
+        );
+        let (_, told) = phases(
+            "personas: [eva]\n",
+            "| Stage | Actions | Feeling | Feeling (Eva) |\n|---|---|---|---|\n| Find | a | 1 | 2 |\n",
+        );
+        assert_eq!(told.len(), 1, "{told:?}");
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::page::NOWHERE;
 use crate::page::chapter::{Written, escaped};
 use crate::page::markdown::{destination, to_file};
 use crate::parse::body::{Link, LinkKind, Target};
-use crate::parse::{host::unshown, split};
+use crate::parse::{MapTable, host::unshown, split};
 
 /// A stretch of a text, and what comes in its place.
 pub type Edit = (Range<usize>, String);
@@ -82,8 +82,13 @@ impl Here<'_> {
 fn shown(text: &str, body: Range<usize>, edits: impl IntoIterator<Item = Edit>) -> String {
     let hidden = unshown(text.get(body.clone()).unwrap_or_default());
     let gone = |it: Range<usize>| (body.start + it.start..body.start + it.end, String::new());
-    let edits = hidden.into_iter().map(gone).chain(edits).collect();
+    let edits = hidden.into_iter().map(gone).chain(map_table(text)).chain(edits).collect();
     led(text, body.clone(), edits)
+}
+
+/// Takes out the table that is the map: its page draws it.
+pub fn map_table(text: &str) -> Option<Edit> {
+    MapTable::of(text).map(|table| (table.at, String::new()))
 }
 
 /// Takes out the heading that gave the title, and lowers others of its level: a page shows its title itself, and has

@@ -34,6 +34,7 @@ mod jobs;
 mod json_schema;
 mod lists;
 mod looks;
+mod map_tables;
 mod maps;
 mod mdbook;
 mod measured;

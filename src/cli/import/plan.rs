@@ -20,9 +20,11 @@ use crate::import::draft::OwnLane;
 use crate::import::own::Signs;
 use crate::import::read::drafts;
 use crate::import::told::{Told, ToldMap};
+use crate::import::turn::turned;
 use crate::import::write::{Made, made};
 use crate::model::resolve::entry;
-use crate::problem::Both;
+use crate::parse::MapTable;
+use crate::problem::{Both, both};
 use crate::site::{Options, Understood, parse_options};
 use crate::term::Kind;
 use crate::text::{RelPath, folded, slug, spoken};
@@ -77,7 +79,15 @@ impl Plan {
     }
 
     /// Understands one file and plans what it becomes.
-    pub(super) fn bring(&mut self, shown: &str, bytes: &[u8]) -> Result<Told, Both> {
+    pub(super) fn bring(&mut self, (shown, place): (&str, &Path), bytes: &[u8]) -> Result<Told, Both> {
+        if self.in_book(place).is_some()
+            && std::str::from_utf8(bytes).is_ok_and(|it| MapTable::of(it).is_some())
+        {
+            return Err(both!(
+                "its table is a map of this book already; `--in-place` writes it as `phases`",
+                "de tabel is al een kaart van dit boek; `--in-place` schrijft hem als `phases`",
+            ));
+        }
         let (form, drafts) = drafts(bytes, &self.around)?;
         let stem = stem(shown);
         let name = spoken(&slug(&stem));
@@ -95,6 +105,29 @@ impl Plan {
             self.others(&made);
         }
         Ok(Told { file: shown.to_owned(), form: form.name(), maps })
+    }
+
+    /// Plans the file of a map whose table becomes `phases`.
+    pub(super) fn turn(&mut self, (shown, place): (&str, &Path), bytes: &[u8]) -> Result<Told, Both> {
+        let inside = self.in_book(place).ok_or_else(|| {
+            both!(
+                "it is no file of the book: without `--in-place` a map is made of it",
+                "het is geen bestand van het boek: zonder `--in-place` wordt er een kaart van gemaakt",
+            )
+        })?;
+        let text = std::str::from_utf8(bytes).map_err(|_| both!("it is not UTF-8", "het is geen UTF-8"))?;
+        let (new, told) = turned(shown, text, &parse_options(&self.before.config))?;
+        self.plan(inside, Some(text.into()), new);
+        Ok(told)
+    }
+
+    /// Where a page of the content folder stands in the folder of the book.
+    fn in_book(&self, place: &Path) -> Option<PathBuf> {
+        let source = Path::new(&self.before.config.source);
+        let absolute = |path: &Path| std::path::absolute(path).ok();
+        let place = absolute(place)?;
+        let inside = place.strip_prefix(absolute(&self.root.join(source))?).ok()?;
+        inside.extension().is_some_and(|it| it == "md").then(|| source.join(inside))
     }
 
     /// Plans the file of a map, under a name that is free.

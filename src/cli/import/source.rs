@@ -43,7 +43,7 @@ pub(super) fn bytes(file: &Path, root: &Path) -> anyhow::Result<Result<Vec<u8>, 
 }
 
 /// As it is named from here, or else from the folder of the book.
-fn place(file: &Path, root: &Path) -> anyhow::Result<PathBuf> {
+pub(super) fn place(file: &Path, root: &Path) -> anyhow::Result<PathBuf> {
     if disk::exists(file)? || !disk::exists(&root.join(file))? {
         return Ok(file.to_path_buf());
     }

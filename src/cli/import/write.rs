@@ -15,6 +15,8 @@ pub(super) struct Asked {
     pub is_dry: bool,
     /// What is told is for programs.
     pub is_json: bool,
+    /// That the file itself changes was asked for.
+    pub is_in_place: bool,
 }
 
 pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Result<(), Failure> {
@@ -33,7 +35,7 @@ pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Re
                     disk::rewrite(&place, new.as_bytes())?;
                 }
             }
-            Some(_) if is_map(path) && !may_replace(&shown, language) => {
+            Some(_) if !asked.is_in_place && is_map(path) && !may_replace(&shown, language) => {
                 let left = both!("left as it was: `{shown}`", "gelaten zoals het was: `{shown}`");
                 say.tell(&left, language);
                 continue;

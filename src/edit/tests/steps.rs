@@ -253,3 +253,28 @@ fn a_map_to_be_offers_what_it_changes_with_what_is_there() {
     );
     assert_eq!(now("a", "id"), "none");
 }
+
+#[test]
+fn what_stands_in_a_table_stays_and_is_said() {
+    let book = "//- m.md\n---\nkind: journey\ntitle: M\n---\n| Stage | Actions | Feeling |\n|---|---|---|\n| One | a | 1 |\n";
+    let head = act(book, "m.md", Place::Head, set("goal", words("g")));
+    assert!(head.is_ok_and(|it| it.files[0].1.contains("goal: g\n---\n| Stage")));
+    let one = || Place::Step("one".to_owned());
+    for (at, it) in [
+        (one(), set("feeling", Value::Number(2.0))),
+        (one(), Act::Remove),
+        (phase("one"), set("title", words("Two"))),
+        (Place::Head, insert(Part::Phase, None, "Two")),
+        (Place::Head, set("preset", words("lifecycle-6"))),
+    ] {
+        let is = act(book, "m.md", at, it);
+        assert!(is.as_ref().is_err_and(|why| why.contains("a table (line 5)")), "{is:?}");
+    }
+    let shelf = Shelf::of(fixture(book));
+    let book = Book { files: &shelf.files, handbook: &shelf.handbook, options: &shelf.options };
+    let offers = offers(&book, &RelPath::new("m.md").unwrap()).unwrap();
+    for offer in offers {
+        let is_of_table = ["preset", "state", "baseline", "remove"].contains(&&*offer.key);
+        assert_eq!(offer.refused.is_some(), offer.place != Place::Head || is_of_table, "{offer:?}");
+    }
+}

@@ -33,7 +33,8 @@ phases:
         group: GROUP,
         about: "A page without a kind holds a table with stages or steps and the names of lanes: a map. As a table it is \
                 shown, but has no curve, no measures and no links. `journeybook import` makes a map of it, and tells \
-                what became of every cell.",
+                what became of every cell. Below the front matter of a journey that writes no `phases` the first such \
+                table is the map; told is then a second one, and what the first one cannot say.",
         bad: "\
 //- visit.md
 # A visit

@@ -56,6 +56,48 @@ pub fn map_in_table(file: &str) -> Say {
     ))
 }
 
+pub fn second_map_in_table() -> Say {
+    Say::new(
+        "map-in-table",
+        both!(
+            "a second table that names lanes: the first one is the map, this is a table",
+            "een tweede tabel die banen noemt: de eerste is de kaart, dit is een tabel",
+        ),
+    )
+    .help(both!(
+        "put its rows into the first table, or into a file of their own",
+        "zet de rijen in de eerste tabel, of in een eigen bestand",
+    ))
+}
+
+pub fn column_without_lane(label: &str, key: &str) -> Say {
+    Say::new(
+        "unknown-key",
+        both!(
+            "no lane is called `{label}`: what stands under it is not shown",
+            "geen baan heet `{label}`: wat eronder staat is niet te zien",
+        ),
+    )
+    .help(both!(
+        "give it the name of a lane, or declare it in book.toml: `[preprocessor.journeybook.lanes.{key}]`",
+        "geef het de naam van een baan, of leg die vast in book.toml: `[preprocessor.journeybook.lanes.{key}]`",
+    ))
+}
+
+pub fn nameless_beside_people(key: &str) -> Say {
+    Say::new(
+        "map-in-table",
+        both!(
+            "`{key}` of nobody in particular beside that of people: it is not shown",
+            "`{key}` van niemand in het bijzonder naast dat van mensen: het is niet te zien",
+        ),
+    )
+    .help(both!(
+        "write whose it is: in the head of the column, or before it: `Eva: 1`",
+        "schrijf van wie het is: in de kop van de kolom, of ervoor: `Eva: 1`",
+    ))
+}
+
 pub fn comment_is_shown() -> Say {
     Say::new(
         "shown-comment",

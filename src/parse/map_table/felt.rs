@@ -1,0 +1,89 @@
+//! How a step feels, as a cell says it: a number, words, or both, for all or for each.
+
+use std::ops::Range;
+
+use super::MapTable;
+use super::cells::{Said, is_empty, lines, plain, text_node};
+use crate::term::number;
+use crate::text::part;
+
+impl MapTable {
+    /// Numbers are how it feels, faces and words how that is called: `+1`, `-2 angry`, `😀 happy`, `Eva: 1<br>Ben: -1`.
+    pub(super) fn felt(&self, text: &str, at: &Range<usize>) -> Vec<Said> {
+        self.voices(text, at).into_iter().flat_map(|(who, at)| felt(text, &at, who)).collect()
+    }
+
+    /// The words alone, where another column has the numbers.
+    pub(super) fn mood(&self, text: &str, at: &Range<usize>) -> Vec<Said> {
+        let word = |(who, at): (Option<String>, Range<usize>)| {
+            Said::of("emotion", who, text_node(plain(text, &at), &at))
+        };
+        self.voices(text, at).into_iter().map(word).collect()
+    }
+
+    /// The parts of a cell where each begins with one of the people of the map, else all of it.
+    fn voices(&self, text: &str, at: &Range<usize>) -> Vec<(Option<String>, Range<usize>)> {
+        let all = || vec![(None, at.clone())];
+        let cut = |sign: &str| -> Vec<Range<usize>> {
+            let cell = part(text, at.clone());
+            let mut from = at.start;
+            let parts = cell.split(sign).map(|it| {
+                let part = from..from + it.len();
+                from = part.end + sign.len();
+                part
+            });
+            parts.filter(|it| !is_empty(part(text, it.clone()))).collect()
+        };
+        let ways = [lines(text, at), cut(" / "), cut(";"), cut(",")];
+        let voice = |it: &Range<usize>| self.voice(text, it).map(|(who, at)| (Some(who), at));
+        let named = |parts: Vec<Range<usize>>| parts.iter().map(voice).collect::<Option<Vec<_>>>();
+        ways.into_iter().find_map(named).filter(|it| !it.is_empty()).unwrap_or_else(all)
+    }
+}
+
+fn felt(text: &str, at: &Range<usize>, who: Option<String>) -> Vec<Said> {
+    let words = plain(text, at);
+    let said = |key: &str, words: &str| Said::of(key, who.clone(), text_node(words, at));
+    if number(&words).is_some() {
+        return vec![said("feeling", &words)];
+    }
+    match apart(&words) {
+        Some((feeling, rest)) => vec![said("feeling", feeling), said("emotion", rest)],
+        // Of a figure that is none on our scale its reader tells.
+        None if words.chars().any(|it| it.is_ascii_digit()) => vec![said("feeling", &words)],
+        None => vec![said("emotion", &words)],
+    }
+}
+
+/// A number at either end, and the words beside it: `-2 angry`, `happy (+1)`.
+fn apart(words: &str) -> Option<(&str, &str)> {
+    let signs = ['(', ')', '[', ']', ',', ':'];
+    let figure = |it: &'_ str| number(it.trim_matches(signs)).is_some();
+    let (first, behind) = words.split_once(char::is_whitespace)?;
+    if figure(first) {
+        let rest = behind.trim();
+        let inside = rest.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+        return Some((first.trim_matches(signs), inside.unwrap_or(rest)));
+    }
+    let (before, last) = words.rsplit_once(char::is_whitespace)?;
+    figure(last).then(|| (last.trim_matches(signs), before.trim().trim_end_matches([',', ':'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_figure_at_either_end_is_the_feeling() {
+        for (words, expected) in [
+            ("-2 angry", Some(("-2", "angry"))),
+            ("happy (+1)", Some(("+1", "happy"))),
+            ("1 (glad)", Some(("1", "glad"))),
+            ("😀 2", Some(("2", "😀"))),
+            ("angry", None),
+            ("4 of 5 stars", Some(("4", "of 5 stars"))),
+        ] {
+            assert_eq!(apart(words), expected, "{words}");
+        }
+    }
+}
