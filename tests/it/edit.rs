@@ -264,7 +264,7 @@ fn steps_of_whole_handbooks_move_with_their_lines() {
             if map.steps.is_empty() {
                 continue;
             }
-            for _ in 0..6 {
+            for _ in 0..8 {
                 let (at, act) = structural(map, &mut dice);
                 match shelf.apply(&map.card.origin.file, &at, act.clone()) {
                     Ok(edited) => {

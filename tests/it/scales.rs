@@ -41,6 +41,27 @@ fn moved(text: &str, keys: &[&str], to: &dyn Fn(f64) -> f64) -> String {
     out + rest
 }
 
+/// The same of a map that stands in a table: the figures of the columns that are called so.
+fn in_table(body: &str, keys: &[&str], to: &dyn Fn(f64) -> f64) -> String {
+    let mut columns: Vec<bool> = Vec::new();
+    let mut line = |line: &str| {
+        if !line.starts_with('|') {
+            columns.clear();
+            return line.to_owned();
+        }
+        let cells: Vec<&str> = line.split('|').collect();
+        if columns.is_empty() {
+            columns = cells.iter().map(|it| keys.contains(&&*it.trim().to_lowercase())).collect();
+        }
+        let cell = |(cell, is_it): (&&str, &bool)| match cell.trim().parse::<f64>() {
+            Ok(value) if *is_it => format!(" {} ", to(value)),
+            _ => (*cell).to_owned(),
+        };
+        cells.iter().zip(&columns).map(cell).collect::<Vec<_>>().join("|")
+    };
+    body.split('\n').map(&mut line).collect::<Vec<_>>().join("\n")
+}
+
 fn number_end(text: &str) -> usize {
     text.find(|it: char| !it.is_ascii_digit() && it != '.' && it != '-').unwrap_or(text.len())
 }
@@ -68,7 +89,7 @@ fn rewritten(keys: &[&str], to: &dyn Fn(f64) -> f64, settings: &str) -> Site {
         if let Some((_, rest)) = text.split_once("---\n").filter(|(before, _)| before.is_empty())
             && let Some((front, body)) = rest.split_once("\n---\n")
         {
-            let text = format!("---\n{}\n---\n{body}", moved(front, keys, to));
+            let text = format!("---\n{}\n---\n{}", moved(front, keys, to), in_table(body, keys, to));
             files.put_text(path, text.into());
         }
     }

@@ -86,7 +86,7 @@ fn shown(markdown: &str) -> String {
         Some((heading, _)) => heading.to_owned(),
         None => line.to_owned(),
     };
-    out.lines().map(anchor).collect::<Vec<_>>().join("\n").replace('\\', "")
+    out.lines().map(anchor).collect::<Vec<_>>().join("\n").replace("\\<", "&lt;").replace('\\', "")
 }
 
 /// Said of a cell without words or of a row of wires; a table of Markdown leaves such cells empty.
