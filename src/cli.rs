@@ -26,6 +26,7 @@ mod show;
 pub mod source;
 mod summary;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -146,11 +147,24 @@ enum Failure {
 type Outcome = Result<(), Failure>;
 
 /// Runs the program with the arguments of the process.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 pub fn main() -> ExitCode {
-    if mdbook::is_asked_for_support() {
+    start(std::env::args_os().collect())
+}
+
+/// Is the plugin of mdBook with the arguments of the process: `x new` as `journeybook mdbook new`.
+#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
+pub fn plugin() -> ExitCode {
+    let mut words: Vec<OsString> = std::env::args_os().collect();
+    words.insert(words.len().min(1), "mdbook".into());
+    start(words)
+}
+
+fn start(words: Vec<OsString>) -> ExitCode {
+    if mdbook::is_asked_for_support(&words) {
         return ExitCode::SUCCESS;
     }
-    let matches = Cli::command().get_matches();
+    let matches = Cli::command().get_matches_from(words);
     let names_folder =
         matches.subcommand().is_some_and(|(_, of)| matches!(of.try_contains_id("dir"), Ok(true)));
     let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());

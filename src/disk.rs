@@ -80,17 +80,24 @@ impl Error {
     /// Whether the file system cannot do this at all, so that a plainer way is worth trying.
     fn asks_for_another_way(&self) -> bool {
         use io::ErrorKind::*;
-        matches!(
-            self.kind(),
-            Some(
-                PermissionDenied
-                    | ReadOnlyFilesystem
-                    | CrossesDevices
-                    | Unsupported
-                    | InvalidInput
-                    | ResourceBusy
-                    | TooManyLinks
+        self.is_no_of_windows()
+            || matches!(
+                self.kind(),
+                Some(
+                    PermissionDenied
+                        | ReadOnlyFilesystem
+                        | CrossesDevices
+                        | Unsupported
+                        | InvalidInput
+                        | ResourceBusy
+                        | TooManyLinks
+                )
             )
-        )
+    }
+
+    /// What Windows says, and the library has no word for: no such function here, in use by somebody, not supported.
+    fn is_no_of_windows(&self) -> bool {
+        let Error::Failed { cause, .. } = self else { return false };
+        cfg!(windows) && matches!(cause.raw_os_error(), Some(1 | 32 | 50))
     }
 }

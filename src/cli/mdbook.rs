@@ -1,5 +1,6 @@
 //! `journeybook mdbook`, which is what the program `mdbook-journeybook` starts.
 
+use std::ffi::OsString;
 use std::io::{IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -71,9 +72,8 @@ enum New {
 }
 
 /// mdBook asks `supports html`; any other answer than yes makes it leave us out without a word.
-#[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
-pub(super) fn is_asked_for_support() -> bool {
-    std::env::args_os().skip(1).take(2).eq(["mdbook", "supports"])
+pub(super) fn is_asked_for_support(words: &[OsString]) -> bool {
+    words.iter().skip(1).take(2).eq(["mdbook", "supports"])
 }
 
 pub(super) fn run(it: &Mdbook, root: &Path, say: &Say) -> Outcome {

@@ -12,6 +12,14 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("cargo install --locked --path .", "builds the program for minutes"),
     ("dist/tools", "gets tools from the network"),
     ("dist/build", "builds the program twice, for many minutes; scripts/test dist does it"),
+    (
+        "pip install --no-index ./journeybook-0.1.0-py3-none-manylinux_2_28_x86_64.whl",
+        "needs a wheel; scripts/test dist does it",
+    ),
+    (
+        "npm install --offline ./journeybook-linux-x64-0.1.0.tgz ./journeybook-0.1.0.tgz",
+        "needs packages; scripts/test dist does it",
+    ),
     ("npx wrangler pages deploy", "needs an account at a host, and the network"),
     ("cargo test --lib", "builds and runs the tests, and this is one of them"),
     ("cargo test --test it", "builds and runs the tests, and this is one of them"),
@@ -20,6 +28,7 @@ const NOT_RUN: &[(&str, &str)] = &[
     ("scripts/test", "runs every test for many minutes"),
     ("scripts/test more", "needs a browser and a build for release"),
     ("scripts/test dist", "builds the program twice"),
+    ("scripts/test dist-if-changed", "builds the program twice"),
     ("scripts/test browser", "needs a browser and a build for release"),
     ("scripts/lint-ci", "gets tools from the network"),
     ("cargo bench --bench build", "builds for release and measures for minutes"),
@@ -34,6 +43,27 @@ const FROM_NOTHING: [&str; 1] = ["content/guide/start.md"];
 
 /// Pages about a clone of this repository.
 const IN_A_CLONE: [&str; 2] = ["README.md", "CONTRIBUTING.md"];
+
+/// The page of somebody with a book of mdBook.
+const IN_A_BOOK: &str = "dist/mdbook/README.md";
+
+/// Another page that is read outside the guide: in the handbook of `journeybook init`, too.
+const FOR_ASSISTANTS: &str = "src/cli/starter/skill.md";
+
+/// Pages whose commands are not run, and why.
+const NOT_WALKED: [(&str, &str); 2] = [
+    ("fuzz/README.md", "needs a fuzzer from the network, and runs for minutes"),
+    ("tests/handbook-ugly/content/prose.md", "shows what a block looks like"),
+];
+
+/// What somebody made: an archive of the program, with its checksum.
+const ARCHIVE: &str = "
+mkdir built
+for name in journeybook mdbook-journeybook; do
+  printf '#!/bin/sh\\nexec \"%s\" \"$@\"\\n' \"$(command -v $name)\" > built/$name
+done
+\"$ROOT/dist/archive\" built x86_64-unknown-linux-gnu . && sha256sum -- *.tar.gz > SHA256SUMS && rm -r built || exit 94
+";
 
 /// Runs a command that does not end, and stops it when it has told its address.
 const SERVE: &str = r#"
@@ -84,7 +114,8 @@ fn root() -> &'static Path {
 }
 
 fn pages() -> Vec<Page> {
-    let mut names: Vec<PathBuf> = IN_A_CLONE.iter().map(PathBuf::from).collect();
+    let mut names: Vec<PathBuf> =
+        IN_A_CLONE.iter().chain(&[IN_A_BOOK, FOR_ASSISTANTS]).map(PathBuf::from).collect();
     let guide = walkdir::WalkDir::new(root().join("content/guide")).sort_by_file_name();
     names.extend(guide.into_iter().filter_map(|entry| {
         let path = entry.unwrap().path().strip_prefix(root()).unwrap().to_path_buf();
@@ -142,6 +173,8 @@ fn run(page: &Page) -> Vec<String> {
     match page.name.as_str() {
         name if IN_A_CLONE.contains(&name) => script.push_str(&clone()),
         name if FROM_NOTHING.contains(&name) => {}
+        "content/guide/installing.md" => script.push_str(ARCHIVE),
+        IN_A_BOOK => script.push_str("mkdir src && echo '# Summary' > src/SUMMARY.md && touch book.toml\n"),
         _ => script.push_str(HANDBOOK),
     }
     // A program without spreadsheets says so and ends with 2.
@@ -176,8 +209,10 @@ fn run(page: &Page) -> Vec<String> {
 fn around(bin: &Path, home: &Path) -> Vec<(&'static str, String)> {
     let built = Path::new(env!("CARGO_BIN_EXE_journeybook")).parent().unwrap();
     let path = std::env::var("PATH").unwrap_or_default();
+    let books = root().join("target/tools/bin");
     vec![
-        ("PATH", format!("{}:{}:{path}", bin.display(), built.display())),
+        ("PATH", format!("{}:{}:{}:{path}", bin.display(), built.display(), books.display())),
+        ("ROOT", root().display().to_string()),
         ("HOME", home.display().to_string()),
         ("SOURCE_DATE_EPOCH", "1795305600".to_owned()),
         ("GIT_CONFIG_NOSYSTEM", "1".to_owned()),
@@ -222,6 +257,25 @@ fn every_command_of_the_guide_works() {
         runs.into_iter().filter_map(told).collect()
     });
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+/// Nobody shows a command on a page that no test walks over.
+#[test]
+fn every_page_that_shows_commands_is_walked() {
+    const NOT_OURS: [&str; 4] = [".git", "target", "site", "book"];
+    let is_ours = |entry: &walkdir::DirEntry| {
+        let path = entry.path().strip_prefix(root()).unwrap();
+        entry.file_name() != "node_modules" && !NOT_OURS.iter().any(|it| path == Path::new(it))
+    };
+    let walked: BTreeSet<String> = pages().into_iter().map(|page| page.name).collect();
+    for entry in walkdir::WalkDir::new(root()).into_iter().filter_entry(is_ours).map(Result::unwrap) {
+        let name = entry.path().strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+        if !name.ends_with(".md") || commands(&fs::read_to_string(entry.path()).unwrap()).is_empty() {
+            continue;
+        }
+        let is_known = walked.contains(&name) || NOT_WALKED.iter().any(|(not, _)| *not == name);
+        assert!(is_known, "{name} shows commands, and no test runs them");
+    }
 }
 
 #[test]

@@ -266,6 +266,24 @@ fn an_archive_that_was_kept_is_checked_again() {
     assert_eq!(install(&machine, BASH, &variables).0, Some(0));
 }
 
+/// Git's bash on Windows writes `/d/a` for `D:\\a`; the forge hands out the second.
+#[test]
+fn a_home_with_a_drive_is_one_to_tar_and_path() {
+    let machine = Machine::new();
+    let home = machine.path("home of windows");
+    let script =
+        format!("[ \"$1\" = --windows ] && printf '%s\\n' 'D:\\a\\bin' || echo '{}'", home.display());
+    machine.install("cygpath", &script);
+    let added = machine.path("added");
+    let mut variables = machine.variables();
+    variables.push(("JOURNEYBOOK_HOME", "D:\\a".to_owned()));
+    variables.push(("GITHUB_PATH", added.display().to_string()));
+    let (code, said) = install(&machine, BASH, &variables);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(home.join("bin/journeybook").exists());
+    assert_eq!(fs::read_to_string(added).unwrap(), "D:\\a\\bin\n");
+}
+
 /// Stands in for cargo: says what it was asked, and installs a program that runs.
 const CARGO: &str = "echo \"$@\" >> \"$HOME/asked\"\nwhile [ \"$1\" != --root ]; do shift; done\n\
                      printf '#!/bin/sh\\necho 1\\n' > \"$2/bin/journeybook\"\nchmod +x \"$2/bin/journeybook\"";

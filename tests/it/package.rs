@@ -86,23 +86,49 @@ fn no_younger_compiler_is_asked_for_than_the_dependencies_need() {
     let metadata = cargo(&["metadata", "--format-version", "1", "--all-features", "--locked"]);
     let metadata: serde_json::Value = serde_json::from_str(&metadata).unwrap();
     let mut needed = [1, 85]; // the edition
-    let mut ours = String::new();
+    let mut ours = Vec::new();
     for package in metadata["packages"].as_array().unwrap() {
         let asks = package["rust_version"].as_str().unwrap_or_default();
-        if package["name"] == "journeybook" {
-            asks.clone_into(&mut ours);
+        if package["source"].is_null() {
+            ours.push(version(asks));
         } else {
             needed = needed.max(version(asks));
         }
     }
-    assert_eq!(version(&ours), needed, "`rust-version` in Cargo.toml");
+    assert_eq!(ours, [needed, needed], "`rust-version` in Cargo.toml, and in dist/mdbook/Cargo.toml");
 }
 
 #[test]
 fn people_who_look_for_mdbook_find_it() {
-    let text = fs::read_to_string(root().join("Cargo.toml")).unwrap();
-    let line = text.lines().find(|line| line.starts_with("keywords")).unwrap();
-    assert!(line.contains("\"mdbook\"") && line.matches('"').count() <= 10, "{line}");
+    for name in ["Cargo.toml", "dist/mdbook/Cargo.toml"] {
+        let text = text(name);
+        let line = text.lines().find(|line| line.starts_with("keywords")).unwrap();
+        assert!(line.contains("\"mdbook\"") && line.matches('"').count() <= 10, "{line}");
+    }
+}
+
+#[test]
+fn the_plugin_as_a_crate_is_of_the_same_version_and_can_be_packed() {
+    let (ours, plugin) = (text("Cargo.toml"), text("dist/mdbook/Cargo.toml"));
+    for key in ["version", "edition", "license"] {
+        assert_eq!(value(&plugin, key), value(&ours, key), "{key}");
+    }
+    let needed = value(&plugin, "journeybook");
+    let version = value(&ours, "version");
+    assert!(needed.contains(&format!("version = \"={version}\"")), "{needed}");
+    assert_eq!(value(&plugin, "name"), "mdbook-journeybook");
+    // As they would go to a registry, the one beside the other; `dist/test` compiles what is packed.
+    let place = tempfile::tempdir().unwrap();
+    let place = place.path().to_string_lossy().into_owned();
+    cargo(&["package", "--workspace", "--locked", "--allow-dirty", "--no-verify", "--target-dir", &place]);
+    for name in ["journeybook", "mdbook-journeybook"] {
+        let file = Path::new(&place).join(format!("package/{name}-{version}.crate"));
+        assert!(file.exists(), "{}", file.display());
+    }
+    let packed = cargo(&["package", "--list", "--allow-dirty", "-p", "mdbook-journeybook"]);
+    for name in ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "src/main.rs"] {
+        assert!(packed.lines().any(|line| line == name), "{name}: {packed}");
+    }
 }
 
 fn text(name: &str) -> String {
@@ -170,8 +196,7 @@ fn an_archive_has_the_same_bytes_again_and_lies_where_it_is_looked_for() {
     let folder = clone();
     let target = "x86_64-unknown-linux-gnu";
     for out in ["one", "two"] {
-        let ran =
-            script("archive", &["built", target, &folder.path().join(out).to_string_lossy()], folder.path());
+        let ran = script("archive", &["built", target, out], folder.path());
         assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
     }
     let stem = format!("journeybook-{}-{target}", env!("CARGO_PKG_VERSION"));

@@ -4,6 +4,8 @@
 #   JOURNEYBOOK_SOURCE, JOURNEYBOOK_REV      or its Git repository and the commit you trust, compiled: minutes.
 # JOURNEYBOOK_HOME (else .cache/journeybook) keeps what was got; an archive that is kept is checked again.
 journeybook_home="${JOURNEYBOOK_HOME:-$PWD/.cache/journeybook}"
+# The bash of Git on Windows: a colon would part PATH, and be another machine to tar.
+if command -v cygpath >/dev/null; then journeybook_home="$(cygpath --unix "$journeybook_home")"; fi
 
 journeybook_stop() {
   echo "error: journeybook was not installed: $1" >&2
@@ -50,6 +52,8 @@ or JOURNEYBOOK_SOURCE and JOURNEYBOOK_REV to its Git repository and a commit"
 fi
 PATH="$journeybook_home/bin:$PATH"
 export PATH
-[ -z "${GITHUB_PATH:-}" ] || echo "$journeybook_home/bin" >> "$GITHUB_PATH"
-[ -z "${TF_BUILD:-}" ] || echo "##vso[task.prependpath]$journeybook_home/bin"
+journeybook_bin="$journeybook_home/bin"
+if command -v cygpath >/dev/null; then journeybook_bin="$(cygpath --windows "$journeybook_bin")"; fi
+[ -z "${GITHUB_PATH:-}" ] || echo "$journeybook_bin" >> "$GITHUB_PATH"
+[ -z "${TF_BUILD:-}" ] || echo "##vso[task.prependpath]$journeybook_bin"
 journeybook --version || journeybook_stop "it does not run here; the archive is made for another machine"
