@@ -98,6 +98,13 @@ fn people(text: &str) -> (Vec<String>, bool) {
     (Some(first.to_owned()).filter(|it| !it.is_empty()).into_iter().collect(), first == text)
 }
 
+/// Where a cell stands that nobody took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    OverLanes,
+    Alone,
+}
+
 /// Cells that nobody took are left out, and told.
 fn account(it: &Oriented, lanes: &[Lane], heads: &Heads, map: &mut MapDraft) {
     let mut taken: HashSet<&str> = HashSet::new();
@@ -106,15 +113,26 @@ fn account(it: &Oriented, lanes: &[Lane], heads: &Heads, map: &mut MapDraft) {
     taken.extend(lanes.iter().flat_map(|lane| &lane.names).map(|it| &*it.0));
     taken.extend(heads.names.iter().map(|it| &*it.0));
     let missed = it.sheet.cells().filter(|cell| !taken.contains(&*cell.place.0));
-    let missed: Vec<LeftOut> = missed
-        .map(|cell| LeftOut { place: cell.place.clone(), text: cell.text.clone(), why: why(it, cell) })
+    let groups: HashSet<&str> = it
+        .sheet
+        .rows
+        .iter()
+        .flat_map(|row| row.iter().take(it.labels).flatten())
+        .map(|it| &*it.place.0)
         .collect();
+    let missed: Vec<LeftOut> = missed
+        .map(|cell| {
+            let over = groups.contains(&*cell.place.0);
+            let why = why(if over { Stands::OverLanes } else { Stands::Alone });
+            LeftOut { place: cell.place.clone(), text: cell.text.clone(), why }
+        })
+        .collect();
+    drop(taken);
     map.left_out.extend(missed);
 }
 
-fn why(it: &Oriented, cell: &Cell) -> Both {
-    let mut groups = it.sheet.rows.iter().flat_map(|row| row.iter().take(it.labels).flatten());
-    match groups.any(|it| it.place == cell.place) {
+fn why(cell: Stands) -> Both {
+    match cell == Stands::OverLanes {
         true => both!("a heading over lanes; lanes have none", "een kop boven banen; banen hebben er geen"),
         false => both!("nothing says what it belongs to", "niets zegt waar het bij hoort"),
     }

@@ -1,7 +1,14 @@
 //! Comma-separated values and their relatives, as spreadsheets everywhere write them.
 
+mod quote;
+mod sign;
+
 use super::grid::{Cell, Grid};
+use super::ragged;
 use crate::problem::{Both, both};
+use sign::separator;
+
+pub(crate) use sign::is_table;
 
 /// The most columns of a row, and cells of a table, that a map can have.
 const WIDEST: usize = 2000;
@@ -10,13 +17,11 @@ const MOST: usize = 400_000;
 /// The table of a text, cut at the sign it uses.
 pub(crate) fn grid(text: &str) -> Result<Grid, Both> {
     let (sign, body, skipped) = separator(text);
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(sign)
-        .flexible(true)
-        .has_headers(false)
-        .trim(csv::Trim::All)
-        .from_reader(body.as_bytes());
-    let mut rows = Vec::new();
+    if let Some(line) = quote::open(body, sign) {
+        return Err(open_quote(line + skipped));
+    }
+    let mut reader = sign::reader(body, sign);
+    let mut grid = Grid::default();
     let mut count = 0;
     let mut record = csv::StringRecord::new();
     let mut line = 1 + skipped;
@@ -27,10 +32,15 @@ pub(crate) fn grid(text: &str) -> Result<Grid, Both> {
         if record.len() > WIDEST || count > MOST {
             return Err(too_large(line));
         }
-        let start = line_of(body, &record).map_or(line, |it| it + skipped);
-        rows.push(record.iter().enumerate().map(|(at, text)| cell(text, start, at)).collect());
+        let (skips, is_behind_blank) = blank_before(body, &record);
+        let start = line + skips;
+        // Blank lines part tables.
+        grid.rows.extend(is_behind_blank.then(Vec::new));
+        grid.rows.push(record.iter().enumerate().map(|(at, text)| cell(text, start, at)).collect());
     }
-    Ok(Grid { rows, ..Grid::default() })
+    sign::tell_others(&mut grid, sign);
+    ragged::tell(&mut grid, None);
+    Ok(grid)
 }
 
 fn too_large(line: usize) -> Both {
@@ -40,12 +50,23 @@ fn too_large(line: usize) -> Both {
     )
 }
 
-/// The line where a record begins: behind the blank lines that are skipped before it.
-fn line_of(body: &str, record: &csv::StringRecord) -> Option<usize> {
-    let at = record.position()?;
-    let rest = body.get(usize::try_from(at.byte()).ok()?..)?;
+fn open_quote(line: usize) -> Both {
+    both!(
+        "a quotation mark (\") that opens in line {line} is not closed where its cell ends, and would swallow the rows below: close it, or write it twice where it is part of the text",
+        "een aanhalingsteken (\") dat in regel {line} opent wordt niet gesloten waar de cel eindigt, en zou de rijen eronder opslokken: sluit het, of schrijf het dubbel waar het bij de tekst hoort",
+    )
+}
+
+/// How many lines end between where the reader stood and where a record begins, and whether one of them is blank.
+fn blank_before(body: &str, record: &csv::StringRecord) -> (usize, bool) {
+    let at = record.position().and_then(|it| usize::try_from(it.byte()).ok()).unwrap_or(0);
+    let rest = body.get(at..).unwrap_or_default();
     let ends = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
-    Some(usize::try_from(at.line()).ok()? + rest.get(..ends)?.matches('\n').count())
+    let ends = rest.get(..ends).unwrap_or_default();
+    // The end of the record before may still stand here.
+    let is_cut = ends.starts_with('\n') && body.get(..at).is_some_and(|it| it.ends_with('\r'));
+    let skips = ends.matches('\n').count();
+    (skips, skips > usize::from(is_cut))
 }
 
 fn cell(text: &str, line: usize, at: usize) -> Option<Cell> {
@@ -56,42 +77,6 @@ fn cell(text: &str, line: usize, at: usize) -> Option<Cell> {
 /// Without the apostrophe that keeps a spreadsheet from taking a text for a formula.
 fn lent(text: &str) -> &str {
     text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
-}
-
-/// The sign between cells, the table, and how many lines stand before it.
-fn separator(text: &str) -> (u8, &str, usize) {
-    let first = text.lines().next().unwrap_or_default();
-    if first.to_ascii_lowercase().starts_with("sep=") {
-        let sign = first.as_bytes().get(4).copied().filter(|it| it.is_ascii_punctuation() && *it != b'"');
-        let rest = text.find('\n').and_then(|at| text.get(at + 1..)).unwrap_or_default();
-        return (sign.unwrap_or(if first.ends_with('\t') { b'\t' } else { b',' }), rest, 1);
-    }
-    let best = [b'\t', b';', b','].into_iter().rev().max_by_key(|sign| fitness(text, *sign));
-    (best.unwrap_or(b','), text, 0)
-}
-
-/// How many lines this sign cuts into as many cells as most others, and how many.
-fn fitness(text: &str, sign: u8) -> usize {
-    let mut in_quotes = false;
-    let (mut signs, mut filled) = (0, 0);
-    for byte in text.bytes().take(1 << 16) {
-        match byte {
-            b'"' => in_quotes = !in_quotes,
-            b'\n' if !in_quotes => {
-                filled += usize::from(signs > 0);
-                signs = 0;
-            }
-            byte if byte == sign && !in_quotes => signs += 1,
-            _ => {}
-        }
-    }
-    filled + usize::from(signs > 0)
-}
-
-/// Whether a text is a table of this kind: at least two rows that the same sign cuts.
-pub(crate) fn is_table(text: &str) -> bool {
-    let (sign, body, skipped) = separator(text);
-    skipped > 0 || fitness(body, sign) >= 2
 }
 
 #[cfg(test)]
@@ -129,6 +114,18 @@ mod tests {
         let rows = grid("\"a\nb\",c\n\nd,e\n").unwrap().rows;
         let places: Vec<&str> = rows.iter().flatten().flatten().map(|it| &*it.place.0).collect();
         assert_eq!(places, ["line 1, column 1", "line 1, column 2", "line 4, column 1", "line 4, column 2"]);
+    }
+
+    #[test]
+    fn a_blank_line_is_a_row_whatever_ends_lines() {
+        for (text, rows) in [
+            ("a,b\nc,d\n", 2),
+            ("a,b\r\nc,d\r\n", 2),
+            ("a,b\n\nc,d\n", 3),
+            ("a,b\r\n\r\n\r\nc,\"d\r\ne\"\r\nf,g", 4),
+        ] {
+            assert_eq!(grid(text).unwrap().rows.len(), rows, "{text:?}");
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! with its place in the source. Whoever fills it leaves no text behind: what has no key is kept or told.
 
 use super::grid::{Cell, Place};
+use super::scale::Said;
 use crate::problem::Both;
 
 /// One thing to write.
@@ -38,8 +39,10 @@ pub(crate) struct MapDraft {
     pub heads: Vec<Head>,
     /// How it lies in the source, in words: `steps across, lanes down`.
     pub shape: Option<Both>,
-    /// The ends of the scale of feelings, where the format fixes it (Mermaid: 1 to 5).
-    pub scale: Option<(f64, f64)>,
+    /// What heads say of the scale of feelings, or the format does (Mermaid: 1 to 5).
+    pub scale: Said,
+    /// Cells below a head that says another scale.
+    pub scales: Vec<(Place, Said)>,
     /// Text that is no cell of the map: written below it.
     pub kept: Vec<Cell>,
     pub left_out: Vec<LeftOut>,

@@ -1,6 +1,9 @@
 //! The tables of a Markdown file, each with the heading above it and the prose around it.
 
+use std::ops::Range;
+
 use super::grid::{Cell, Grid};
+use super::ragged;
 use crate::parse::split;
 use crate::parse::tables::{Piece, pieces};
 use crate::text::{Lines, part};
@@ -41,19 +44,18 @@ impl Read<'_> {
             }
             Piece::Prose(at) => self.keep(at),
             Piece::Table { rows, .. } => {
-                let rows = rows.into_iter().map(|row| self.row(row)).collect();
+                let heads = rows.first().map_or(0, Vec::len);
+                let rows = rows.into_iter().map(|row| self.row(self.whole(row, heads))).collect();
                 let name = self.headings.last().map(|(_, words)| words.clone());
-                self.grids.push(Grid {
-                    name,
-                    rows,
-                    around: std::mem::take(&mut self.around),
-                    ..Grid::default()
-                });
+                let around = std::mem::take(&mut self.around);
+                let mut grid = Grid { name, rows, around, ..Grid::default() };
+                ragged::tell(&mut grid, Some(heads));
+                self.grids.push(grid);
             }
         }
     }
 
-    fn keep(&mut self, at: std::ops::Range<usize>) {
+    fn keep(&mut self, at: Range<usize>) {
         let text = part(self.body, at.clone()).trim();
         if !text.is_empty() {
             let line = self.line(at.start);
@@ -65,8 +67,26 @@ impl Read<'_> {
         self.lines_before + self.lines.place(at).line
     }
 
-    fn row(&self, cells: Vec<std::ops::Range<usize>>) -> Vec<Option<Cell>> {
-        let cell = |(column, at): (usize, std::ops::Range<usize>)| {
+    /// A row with the cells behind the last head, which are no part of a table of Markdown.
+    fn whole(&self, mut row: Vec<Range<usize>>, heads: usize) -> Vec<Range<usize>> {
+        let reach = row.first().zip(row.last()).map(|(first, last)| first.start..last.end);
+        // Cells that a short row lacks are said to stand in the next line.
+        let is_whole = |it: &Range<usize>| row.len() == heads && !part(self.body, it.clone()).contains('\n');
+        let Some(last) = reach.filter(is_whole).map(|it| it.end) else { return row };
+        let rest = part(self.body, last..).lines().next().unwrap_or_default();
+        let mut bars: Vec<usize> = rest.match_indices('|').map(|(at, _)| at).collect();
+        bars.retain(|at| !part(rest, ..*at).ends_with('\\'));
+        let ends = bars.iter().skip(1).copied().chain([rest.len()]);
+        for (start, end) in bars.iter().zip(ends) {
+            let cell = part(rest, start + 1..end);
+            let from = last + start + 1 + (cell.len() - cell.trim_start().len());
+            row.extend((!cell.trim().is_empty()).then(|| from..from + cell.trim().len()));
+        }
+        row
+    }
+
+    fn row(&self, cells: Vec<Range<usize>>) -> Vec<Option<Cell>> {
+        let cell = |(column, at): (usize, Range<usize>)| {
             let text = part(self.body, at.clone()).replace("\\|", "|");
             let place = format!("line {}, column {}", self.line(at.start), column + 1);
             (!text.is_empty()).then(|| Cell::new(text, place))
@@ -88,5 +108,14 @@ mod tests {
         assert_eq!((grids[1].name.as_deref(), &*around(1)), (Some("Two"), "## Two;End."));
         let cell = grids[0].rows[1][0].as_ref().unwrap();
         assert_eq!((&*cell.text, &*cell.place.0), ("**x** | y", "line 10, column 1"));
+    }
+
+    #[test]
+    fn cells_behind_the_last_head_are_told() {
+        let grids = grids("| A | B |\n|---|---|\n| a | b | c \\| d | | e |\n| a | b |\n| a |\n|a||x|\n");
+        let told: Vec<String> =
+            grids[0].left_out.iter().map(|it| format!("{}: {}", it.place.0, it.text)).collect();
+        assert_eq!(told, ["line 3, column 3: c | d", "line 3, column 4: e", "line 6, column 3: x"]);
+        assert_eq!(grids[0].rows[1].len(), 2);
     }
 }

@@ -50,6 +50,11 @@ impl Score {
     }
 }
 
+/// Whether these cells name the lanes of a map.
+pub(super) fn names_lanes<'c>(cells: impl Iterator<Item = &'c Cell>) -> bool {
+    Score::of(cells).is_a_map()
+}
+
 /// How many rows and columns from the edge names of lanes are looked for.
 const NEAR: usize = 4;
 
@@ -221,7 +226,7 @@ pub(crate) fn fact(name: &str) -> Option<&'static str> {
     }
 }
 
-fn is_fact(name: &str) -> bool {
+pub(super) fn is_fact(name: &str) -> bool {
     fact(name.trim_end_matches(':')).is_some() || name.trim_end().ends_with(':')
 }
 

@@ -3,6 +3,7 @@
 use super::around::Around;
 use super::draft::Draft;
 use super::grid::{Cell, Found, Grid};
+use super::text::Code;
 use super::workbook::{self, Workbook};
 use super::{csv, front, markdown, mermaid, outline, text, understand};
 use crate::problem::{Both, both};
@@ -39,31 +40,55 @@ impl Form {
     }
 }
 
-/// The drafts of a file, and what it was read as; or why nothing is made of it.
-pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(Form, Vec<Draft>), Both> {
-    let read = ways(bytes)?.into_iter().map(|(form, found)| {
-        let mut drafts = understand::drafts(found, around);
-        if let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| form.has_front_matter(text)) {
-            front::give(text, form, &mut drafts);
-        }
-        (form, drafts)
-    });
-    read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(|| {
-        both!(
-            "its tables name no lanes that we know: at least two of names such as `Actions`, `Thoughts`, `Feeling`, `Touchpoint`, `Pain points` make a map",
-            "de tabellen noemen geen banen die we kennen: minstens twee namen zoals `Acties`, `Gedachten`, `Gevoel`, `Contactpunt`, `Pijnpunten` maken een kaart",
-        )
-    })
+/// What a file was read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct As {
+    form: Form,
+    code: Code,
 }
 
-/// What is in a file, in every way that it can be taken, the likeliest first; or why it cannot be read.
-fn ways(bytes: &[u8]) -> Result<Vec<(Form, Found)>, Both> {
+impl As {
+    /// In the words of people.
+    pub(crate) fn name(self) -> Both {
+        let form = self.form.name();
+        let code = match self.code {
+            Code::Utf8 => return form,
+            Code::Utf16 => "UTF-16",
+            Code::Windows1252 => "Windows-1252",
+        };
+        both!("{form}, read as {code}", "{form}, gelezen als {code}", form)
+    }
+}
+
+/// The drafts of a file, and what it was read as; or why nothing is made of it.
+pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), Both> {
     if bytes.len() <= text::LARGEST
         && let Some(book) = workbook::read(bytes)
     {
-        return book.map(|book| vec![(Form::Workbook, Found::Grids(sheets(book)))]).map_err(|why| why.0);
+        let drafts = understand::drafts(Found::Grids(sheets(book.map_err(|why| why.0)?)), around);
+        let form = As { form: Form::Workbook, code: Code::Utf8 };
+        return if drafts.is_empty() { Err(no_lanes()) } else { Ok((form, drafts)) };
     }
-    let text = text::text(bytes)?;
+    let (text, code) = text::text(bytes)?;
+    let read = ways(&text)?.into_iter().map(|(form, found)| {
+        let mut drafts = understand::drafts(found, around);
+        if form.has_front_matter(&text) {
+            front::give(&text, form, &mut drafts);
+        }
+        (As { form, code }, drafts)
+    });
+    read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(no_lanes)
+}
+
+fn no_lanes() -> Both {
+    both!(
+        "its tables name no lanes that we know: at least two of names such as `Actions`, `Thoughts`, `Feeling`, `Touchpoint`, `Pain points` make a map",
+        "de tabellen noemen geen banen die we kennen: minstens twee namen zoals `Acties`, `Gedachten`, `Gevoel`, `Contactpunt`, `Pijnpunten` maken een kaart",
+    )
+}
+
+/// What is in a text, in every way that it can be taken, the likeliest first; or why it cannot be read.
+fn ways(text: &str) -> Result<Vec<(Form, Found)>, Both> {
     let mut all = Vec::new();
     let grids = markdown::grids(text);
     if !grids.is_empty() {

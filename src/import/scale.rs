@@ -3,12 +3,16 @@
 
 mod found;
 mod levels;
+mod said;
+mod token;
+mod valence;
 
 use super::words::{each, lines};
 use crate::term::number;
 use crate::text::is_emoji;
 
-pub(crate) use found::{Found, ends_in};
+pub(crate) use found::Found;
+pub(crate) use said::Said;
 
 /// What a cell says about a feeling.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,8 +25,10 @@ pub(crate) struct Felt {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Raw {
     Number(f64),
-    /// `3/5`, `★★★☆☆`.
+    /// `3/5`.
     OutOf(f64, f64),
+    /// `★★★☆☆`: the full ones, and all that are drawn.
+    Stars(f64, f64),
     /// Levels from −2 to 2.
     Face(f64),
     Word(f64),
@@ -31,16 +37,13 @@ pub(crate) enum Raw {
 /// Reads one cell.
 pub(crate) fn felt(text: &str) -> Felt {
     let text = text.trim().trim_matches(['*', '_', '`']).trim();
-    let stars = |sign: char| text.chars().filter(|it| *it == sign).count() as f64;
-    if text.starts_with(['★', '☆']) && text.chars().all(|it| matches!(it, '★' | '☆' | ' ')) {
-        return Felt {
-            raw: Some(Raw::OutOf(stars('★'), stars('★') + stars('☆'))), words: String::new()
-        };
+    if let Some((raw, rest)) = stars(text) {
+        return Felt { raw: Some(raw), words: bare(rest) };
     }
     if let Some((value, rest)) = leading(text).or_else(|| trailing(text)) {
         let face = |it: Raw| match it {
             // A face beside a number only shows it.
-            Raw::Number(_) | Raw::OutOf(..) => it,
+            Raw::Number(_) | Raw::OutOf(..) | Raw::Stars(..) => it,
             other => other,
         };
         return Felt { raw: Some(face(value)), words: bare(&rest) };
@@ -69,6 +72,19 @@ fn bare(text: &str) -> String {
     text.trim_matches(is_edge).to_owned()
 }
 
+/// Stars at the start: `★★★☆☆`, `⭐⭐⭐ slow`. One before words marks them, and is no grade.
+fn stars(text: &str) -> Option<(Raw, &str)> {
+    let is_of_stars = |it: char| matches!(it, '★' | '⭐' | '🌟' | '☆' | '½' | '\u{fe0f}' | ' ');
+    let end = text.find(|it: char| !is_of_stars(it)).unwrap_or(text.len());
+    let (row, rest) = text.split_at_checked(end)?;
+    let count = |signs: &[char]| row.chars().filter(|it| signs.contains(it)).count() as f64;
+    let full = count(&['★', '⭐', '🌟']);
+    let half = count(&['½']);
+    let drawn = full + half + count(&['☆']);
+    let is_row = drawn >= 2.0 || drawn == 1.0 && rest.is_empty();
+    (is_row && !row.starts_with('½')).then(|| (Raw::Stars(full + half / 2.0, drawn), rest))
+}
+
 /// A number at the start: `4`, `4/5`, `-1 😡`, `2 (tired)`.
 fn leading(text: &str) -> Option<(Raw, String)> {
     let end = text.find(|it: char| !is_of_number(it)).unwrap_or(text.len());
@@ -79,7 +95,7 @@ fn leading(text: &str) -> Option<(Raw, String)> {
     }
     let is_apart =
         rest.chars().next().is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '%' | '/' | '€' | '$'));
-    is_apart.then(|| (Raw::Number(value), rest.to_owned()))
+    (is_apart && !counts_things(rest)).then(|| (Raw::Number(value), rest.to_owned()))
 }
 
 /// A number at the end: `Relieved +1.0`, `tired (2)`.
@@ -96,6 +112,18 @@ fn trailing(text: &str) -> Option<(Raw, String)> {
     let is_apart =
         words.ends_with(|it: char| it.is_whitespace() || matches!(it, '(' | '[' | ':' | '=') || is_emoji(it));
     is_apart.then(|| (Raw::Number(value), words.to_owned()))
+}
+
+/// `5 minutes late` tells of minutes.
+fn counts_things(rest: &str) -> bool {
+    const THINGS: &str = "second seconds sec minute minutes min hour hours hrs day days week weeks month months year \
+        years time times people persons seconde seconden minuut minuten uur uren dag dagen weken maand maanden jaar \
+        keer mensen personen sekunde sekunden stunde stunden tag tage tagen woche wochen monat monate jahr jahre mal \
+        leute euro euros % calls clicks";
+    let word = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
+    THINGS
+        .split_whitespace()
+        .any(|it| it == word.trim_matches(|it: char| it.is_ascii_punctuation() && it != '%'))
 }
 
 fn is_of_number(it: char) -> bool {
@@ -140,7 +168,12 @@ mod tests {
         check("+1,5", Some(Raw::Number(1.5)), "");
         check("3/5", Some(Raw::OutOf(3.0, 5.0)), "");
         check("3 of 5, tired", Some(Raw::OutOf(3.0, 5.0)), "tired");
-        check("★★★☆☆", Some(Raw::OutOf(3.0, 5.0)), "");
+        check("★★★☆☆", Some(Raw::Stars(3.0, 5.0)), "");
+        check("⭐️⭐️⭐️", Some(Raw::Stars(3.0, 3.0)), "");
+        check("★★★½", Some(Raw::Stars(3.5, 4.0)), "");
+        check("★★ slow", Some(Raw::Stars(2.0, 2.0)), "slow");
+        check("★ the best moment", None, "★ the best moment");
+        check("😀 then 😡", None, "😀 then 😡");
         check("2 (frustrated)", Some(Raw::Number(2.0)), "frustrated");
         check("-2 😡", Some(Raw::Number(-2.0)), "😡");
         check("Relieved +1.0", Some(Raw::Number(1.0)), "Relieved");
@@ -150,15 +183,18 @@ mod tests {
         check("Positive", Some(Raw::Word(1.0)), "Positive");
         check("wütend", Some(Raw::Word(-2.0)), "wütend");
         check("wary of the price", None, "wary of the price");
-        check("5 minutes late", Some(Raw::Number(5.0)), "minutes late");
+        check("5 minutes late", None, "5 minutes late");
+        check("3 Wochen gewartet", None, "3 Wochen gewartet");
         check("10% off", None, "10% off");
+    }
+
+    fn numbers(values: &[f64]) -> Vec<Raw> {
+        values.iter().map(|it| Raw::Number(*it)).collect()
     }
 
     #[test]
     fn the_scale_is_found_for_a_whole_file() {
-        let ends = |values: &[f64]| {
-            Found::of(&values.iter().map(|it| Raw::Number(*it)).collect::<Vec<_>>(), None).ends
-        };
+        let ends = |values: &[f64]| Found::of(&numbers(values), &Said::default()).ends;
         assert_eq!(ends(&[3.0, 2.0, 5.0]), Some((1.0, 5.0)));
         assert_eq!(ends(&[0.0, 4.0]), Some((0.0, 5.0)));
         assert_eq!(ends(&[-1.0, 2.0]), Some((-2.0, 2.0)));
@@ -166,27 +202,53 @@ mod tests {
         assert_eq!(ends(&[8.0, 3.0]), Some((1.0, 10.0)));
         assert_eq!(ends(&[80.0, 3.0]), Some((0.0, 100.0)));
         assert_eq!(ends(&[4000.0]), None);
-        let found = Found::of(&[Raw::Number(2.0), Raw::Number(4.0)], Some((1.0, 10.0)));
-        assert_eq!(found.ends, Some((1.0, 10.0)));
-        assert_eq!(Found::of(&[Raw::Number(4.0)], None).value(Raw::Number(4.0), Scale::FEELING), Some(1.0));
-        let face = Found::of(&[Raw::Face(2.0), Raw::Word(1.0)], None);
-        assert_eq!(
-            (face.value(Raw::Face(2.0), Scale::FEELING), face.value(Raw::Word(1.0), Scale::FEELING)),
-            (Some(2.0), None)
-        );
+        let four = Found::of(&numbers(&[4.0]), &Said::default());
+        assert_eq!(four.value(Raw::Number(4.0), Scale::FEELING), Some(1.0));
     }
 
     #[test]
-    fn a_label_may_name_the_ends() {
-        for (label, ends) in [
-            ("Gevoel (1-5)", Some((1.0, 5.0))),
-            ("Feeling (-2 to 2)", Some((-2.0, 2.0))),
-            ("Emotion −2..2", Some((-2.0, 2.0))),
-            ("Score 1 tot 10", Some((1.0, 10.0))),
-            ("Feeling", None),
-            ("Feeling 2026", None),
-        ] {
-            assert_eq!(ends_in(label), ends, "{label}");
-        }
+    fn what_the_file_says_counts_and_what_lies_outside_does_not() {
+        let value = |head: &str, all: &[f64], it: f64| {
+            Found::of(&numbers(all), &Said::in_head(head)).value(Raw::Number(it), Scale::FEELING)
+        };
+        assert_eq!(value("Feeling (1-10)", &[2.0, 4.0], 10.0), Some(2.0));
+        assert_eq!(value("Feeling (1-5)", &[2.0, 7.0], 2.0), Some(-1.0));
+        assert_eq!(value("Feeling (1-5)", &[2.0, 7.0], 7.0), None);
+        assert_eq!(value("Emotion (-2 to 2)", &[3.0, 1.0], 1.0), Some(1.0));
+        assert_eq!(value("Emotion (-2 to 2)", &[3.0, 1.0], 3.0), None);
+        assert_eq!(value("Rating (/10)", &[3.0, 4.0], 10.0), Some(2.0));
+        assert_eq!(value("Feeling (1 = good, 5 = bad)", &[1.0, 4.0], 1.0), Some(2.0));
+        assert_eq!(value("Feeling (1 = good)", &[1.0, 4.0], 4.0), Some(-1.0));
+        assert_eq!(value("Schulnote", &[1.0, 4.0], 6.0), Some(-2.0));
+        assert_eq!(value("Feeling (1 = good, 5 = good)", &[1.0, 4.0], 4.0), None);
+        let part = |value, most| {
+            Found::of(&[Raw::OutOf(3.0, 5.0)], &Said::default())
+                .value(Raw::OutOf(value, most), Scale::FEELING)
+        };
+        assert_eq!((part(5.0, 5.0), part(7.0, 5.0)), (Some(2.0), None));
+    }
+
+    #[test]
+    fn stars_count_on_what_is_drawn() {
+        let value = |all: &[(f64, f64)], head: &str| {
+            let raws: Vec<Raw> = all.iter().map(|it| Raw::Stars(it.0, it.1)).collect();
+            let found = Found::of(&raws, &Said::in_head(head));
+            let told = found.told(Scale::FEELING).unwrap().english;
+            (found.value(Raw::Stars(3.0, 3.0), Scale::FEELING), told.contains("guess"))
+        };
+        assert_eq!(value(&[(3.0, 5.0), (3.0, 3.0)], "Feeling"), (Some(0.0), false));
+        assert_eq!(value(&[(3.0, 3.0), (5.0, 5.0)], "Feeling"), (Some(0.0), false));
+        assert_eq!(value(&[(3.0, 3.0)], "Feeling"), (Some(0.0), true));
+        assert_eq!(value(&[(3.0, 3.0)], "Feeling (1-3)"), (Some(2.0), false));
+        assert_eq!(value(&[(2.0, 3.0), (3.0, 3.0)], "Feeling"), (Some(2.0), false));
+    }
+
+    #[test]
+    fn faces_and_words_stand_together() {
+        let both = Found::of(&[Raw::Face(2.0), Raw::Word(1.0)], &Said::default());
+        let value = |raw| both.value(raw, Scale::FEELING);
+        assert_eq!((value(Raw::Face(2.0)), value(Raw::Word(1.0))), (Some(2.0), Some(1.0)));
+        let counted = Found::of(&[Raw::Number(2.0), Raw::Word(1.0)], &Said::default());
+        assert_eq!(counted.value(Raw::Word(1.0), Scale::FEELING), None);
     }
 }

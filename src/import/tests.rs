@@ -1,6 +1,7 @@
 //! Files in shapes of the wild, and tables at random: what they become, and that no word of them is lost.
 
 mod formats;
+mod honest;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

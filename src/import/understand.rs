@@ -9,6 +9,7 @@ use super::draft::{Draft, Head, MapDraft, PhaseDraft};
 use super::grid::{Cell, Found, Grid};
 use super::orient::{Oriented, oriented};
 use super::own::{self, Ours};
+use super::parts::parts;
 use super::scale::voices;
 use super::service;
 use super::sheet::Sheet;
@@ -35,7 +36,7 @@ fn tables(grids: Vec<Grid>, around: &Around) -> Vec<Draft> {
     let mut blueprints = Vec::new();
     let mut left_out = Vec::new();
     let mut rest = Vec::new();
-    for mut grid in grids {
+    for mut grid in grids.into_iter().flat_map(parts) {
         left_out.append(&mut grid.left_out);
         if let Some(list) = own::opportunities(&Sheet::of(&grid), around) {
             left_out.push(list);
@@ -232,11 +233,12 @@ fn merge(whole: &mut MapDraft, part: MapDraft, around: Vec<Cell>) {
     whole.left_out.extend(part.left_out);
     whole.facts.extend(part.facts);
     whole.personas.extend(part.personas);
-    whole.scale = whole.scale.or(part.scale);
+    whole.scale = std::mem::take(&mut whole.scale).or(part.scale);
+    whole.scales.extend(part.scales);
 }
 
 /// A table that is no map, as text.
-fn rows_as_text(sheet: &Sheet) -> Vec<Cell> {
+pub(super) fn rows_as_text(sheet: &Sheet) -> Vec<Cell> {
     let row = |cells: &Vec<Option<Cell>>| {
         let first = cells.iter().flatten().next()?;
         let texts: Vec<String> = cells

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use super::around::Around;
 use super::draft::{Draft, Entry, LeftOut, MapDraft, OwnLane};
 use super::grid::{Cell, Place};
-use super::scale::Found;
 use super::words::{linked, unmarked};
 use super::yaml::{Fields, Value, written};
 use super::{person, service};
@@ -39,7 +38,7 @@ pub(crate) struct Made {
 /// What a map is written with.
 struct Writer<'a> {
     around: &'a Around,
-    scale: Found,
+    scale: felt::Scales,
     /// Folded names of people of the map, with their ids.
     people: BTreeMap<String, String>,
     made: Made,
@@ -63,7 +62,7 @@ fn map(draft: &MapDraft, name: &str, around: &Around) -> Made {
     let title = draft.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
     let mut writer = Writer {
         around,
-        scale: felt::scale(draft),
+        scale: felt::Scales::of(draft),
         people: BTreeMap::new(),
         made: Made { title: title.unwrap_or_else(|| name.to_owned()), folder: "journeys", ..Made::default() },
         notes: Vec::new(),

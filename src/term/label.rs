@@ -3,6 +3,8 @@
 
 mod table;
 
+use std::borrow::Cow;
+
 use super::LaneKey;
 use super::synonym::{folded, key};
 use crate::text::is_emoji;
@@ -145,6 +147,7 @@ pub fn is_filler(word: &str) -> bool {
 
 /// What is meant by a label.
 pub fn meaning(label: &str) -> Option<Meaning> {
+    let label = &*without_targets(label);
     let whole = plain(label);
     if let Some(found) = of(&whole) {
         return Some(found);
@@ -159,11 +162,24 @@ pub fn meaning(label: &str) -> Option<Meaning> {
     let least = |text: &str| without(text, "");
     of(&bare).or_else(|| of(&rest(&bare))).or_else(|| of(&least(&bare))).or_else(|| {
         // `Touchpoint / channel`: the first says most.
-        let mut parts =
-            label.split(['/', '&', '+', ',', ':', '?', '|']).map(plain).filter(|it| !it.is_empty());
+        let dashed = label.replace(" - ", "–");
+        let mut parts = dashed
+            .split(['/', '&', '+', ',', ':', '?', '|', '–', '—'])
+            .map(plain)
+            .filter(|it| !it.is_empty());
         let first = parts.next()?;
-        of(&first).or_else(|| of(&rest(&first)))
+        of(&first).or_else(|| of(&rest(&first))).or_else(|| of_scale(label))
     })
+}
+
+/// `Stimmung 1–10`: a feeling, with the ends of its scale behind it.
+fn of_scale(label: &str) -> Option<Meaning> {
+    let at = label.find(|it: char| it.is_ascii_digit())?;
+    let (name, ends) = label.split_at_checked(at)?;
+    let numbers = ends.split(|it: char| !it.is_ascii_digit()).filter(|it| !it.is_empty());
+    let small = numbers.clone().filter(|it| it.parse().is_ok_and(|it: u32| it <= 100)).count();
+    let found = of(&plain(name)).filter(|it| matches!(it, Meaning::Lane("feeling" | "emotion")));
+    found.filter(|_| small >= 2 && small == numbers.count())
 }
 
 fn of(name: &str) -> Option<Meaning> {
@@ -196,6 +212,25 @@ pub fn plain(label: &str) -> String {
     });
     let text: String = letters.flat_map(char::to_lowercase).collect();
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Without the addresses of links and without tags: `[Actions](guide.md)`, `<b>Actions</b>`.
+fn without_targets(label: &str) -> Cow<'_, str> {
+    if !label.contains("](") && !label.contains('<') {
+        return Cow::Borrowed(label);
+    }
+    let mut out = String::new();
+    let mut ends_at = None;
+    for letter in label.chars() {
+        match (ends_at, letter) {
+            (Some(end), letter) if letter == end => ends_at = None,
+            (Some(_), _) => {}
+            (None, '<') => ends_at = Some('>'),
+            (None, '(') if out.ends_with(']') => ends_at = Some(')'),
+            (None, letter) => out.push(letter),
+        }
+    }
+    Cow::Owned(out)
 }
 
 /// `Feeling (1-5)` is `Feeling`.
@@ -258,10 +293,19 @@ mod tests {
             ("Moment of truth", Meaning::Lane("mot")),
             ("User does", Meaning::Lane("does")),
             ("How does the user feel?", Meaning::Lane("feeling")),
+            ("Emotion – measured by NPS", Meaning::Lane("emotion")),
+            ("Pain points - from interviews", Meaning::Lane("pains")),
+            ("[Actions](guide.md)", Meaning::Lane("does")),
+            ("<b>Pain points</b>", Meaning::Lane("pains")),
+            ("Schulnote (1-6)", Meaning::Lane("feeling")),
+            ("Stimmung 1–10", Meaning::Lane("emotion")),
+            ("Gefühl 1 (sehr gut) bis 6 (schlecht)", Meaning::Lane("feeling")),
         ] {
             assert_eq!(meaning(label), Some(expected), "{label}");
         }
-        for label in ["Systeem intern", "Awareness", "Week 3", "", "🎉"] {
+        for label in
+            ["Systeem intern", "Awareness", "Week 3", "Step 1", "Score 2023", "Score 2023-2024", "", "🎉"]
+        {
             assert_eq!(meaning(label), None, "{label}");
         }
     }

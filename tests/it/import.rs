@@ -107,13 +107,15 @@ fn what_cannot_be_read_is_refused_at_once() {
     let wide = [&b"Stage,Actions,Feeling\n"[..], &vec![b','; 1_000_000]].concat();
     let mut large = b"Stage,Actions,Feeling\n".to_vec();
     large.resize(200 << 20, b'x');
-    let utf16: Vec<u8> = TABLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let mut utf16: Vec<u8> = TABLE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    utf16.push(b'x');
     for (name, bytes, why) in [
         ("wide.csv", &wide[..], "larger than a map can be"),
         ("large.csv", &large, "200 MB"),
-        ("wide16.csv", &utf16, "UTF-16"),
+        ("wide16.csv", &utf16, "begins as UTF-16"),
         ("nul.csv", b"Stage,Actions,Feeling\nA,\0,1\n", "zero bytes"),
-        ("latin.csv", b"Stage,Actions,Feeling\nA,Kl\xe4rt,1\n", "line 2 is not UTF-8"),
+        ("code.csv", b"Stage,Actions,Feeling\nA,Kl\x81rt,1\n", "line 2 is not UTF-8"),
+        ("quote.csv", b"Stage,Actions,Feeling\nA,\"looks,1\nB,b,2\n", "opens in line 2 is not closed"),
         ("a.docx", b"PK\x03\x04....word/document.xml", "a Word document"),
         ("words.md", b"Only words.\n", "no table in it"),
         ("other.csv", b"Name,Age\nJo,3\nAl,4\n", "name no lanes"),
@@ -282,4 +284,32 @@ fn a_page_that_holds_a_map_is_told() {
     );
     assert_eq!(project.run(&["import", "content/visit.md"]).code(), Some(0));
     assert!(project.text("content/journeys/visit.md").contains("does: b"));
+}
+
+#[test]
+fn what_excel_saves_as_csv_in_europe_is_read_and_told() {
+    let project = Project::new("//- book.toml\n[book]\ntitle = \"B\"\n");
+    std::fs::write(
+        project.root().join("weg.csv"),
+        b"Phase;Handlungen;Gef\xfchl (1-5)\nW\xe4hlen;pr\xfcft \x84alles\x93;4\n",
+    )
+    .unwrap();
+    let ran = project.run(&["import", "weg.csv"]);
+    assert_eq!(ran.code(), Some(0), "{}{}", ran.out(), ran.err());
+    assert!(ran.out().contains("read as Windows-1252"), "{}", ran.out());
+    let map = project.text("content/journeys/weg.md");
+    assert!(map.contains("title: Wählen\n    does: prüft „alles“"), "{map}");
+}
+
+#[test]
+fn tables_that_stand_in_one_sheet_are_maps_each() {
+    let project = Project::new("//- book.toml\n[book]\ntitle = \"B\"\n");
+    let text = "Booking,,\nStage,Actions,Feeling\nFind,looks,4\n,,\nReturning,,\nStage,Actions,Feeling\nBring,drives,2\n";
+    project.write("both.csv", text);
+    let ran = project.run(&["import", "both.csv"]);
+    assert_eq!(ran.code(), Some(0), "{}{}", ran.out(), ran.err());
+    for (file, own, other) in [("booking", "looks", "drives"), ("returning", "drives", "looks")] {
+        let map = project.text(&format!("content/journeys/{file}.md"));
+        assert!(map.contains(own) && !map.contains(other), "{map}");
+    }
 }

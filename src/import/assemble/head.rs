@@ -1,5 +1,7 @@
 //! The heads of columns: which belong to which phase, and what their steps are called.
 
+use std::ops::Range;
+
 use super::super::grid::{Cell, Place};
 use super::super::sheet::Sheet;
 use super::covering;
@@ -13,6 +15,8 @@ pub(super) struct Heads {
     pub strangers: Vec<usize>,
     /// Where heads stand that say nothing more: numbers.
     pub names: Vec<Place>,
+    /// The phase of each column.
+    of: Vec<Option<usize>>,
 }
 
 #[derive(Debug, Default)]
@@ -96,6 +100,28 @@ impl Heads {
         if rows.step.is_none() {
             heads.phases.iter_mut().for_each(|it| it.columns.iter_mut().for_each(|(_, step)| *step = None));
         }
+        heads.of = vec![None; sheet.width()];
+        for (phase, (column, _)) in
+            heads.phases.iter().enumerate().flat_map(|(at, it)| it.columns.iter().map(move |it| (at, it)))
+        {
+            heads.of.iter_mut().skip(*column).take(1).for_each(|it| *it = Some(phase));
+        }
         heads
+    }
+
+    /// The phases that a cell over these columns reaches.
+    pub(super) fn reached(&self, inside: Range<usize>) -> Vec<usize> {
+        let mut all: Vec<usize> =
+            self.of.iter().skip(inside.start).take(inside.len()).copied().flatten().collect();
+        all.dedup();
+        all
+    }
+}
+
+impl Phase {
+    /// Which of its columns lie in there, by their order.
+    pub(super) fn within(&self, inside: &Range<usize>) -> Range<usize> {
+        let before = |end: usize| self.columns.partition_point(|(column, _)| *column < end);
+        before(inside.start)..before(inside.end)
     }
 }

@@ -1,23 +1,27 @@
 //! Which row of a sheet holds which lane.
 
+mod who;
+
 use std::collections::BTreeSet;
 
 use super::super::draft::{Head, MapDraft, OwnLane};
 use super::super::grid::{Cell, Place};
 use super::super::orient::Oriented;
-use super::super::scale::ends_in;
+use super::super::scale::Said;
 use super::super::sheet::Sheet;
+use super::super::words::unmarked;
 use crate::term::LaneKey;
-use crate::term::label::{Meaning, is_filler, meaning, plain, without_brackets};
+use crate::term::label::{Meaning, meaning, plain, without_brackets};
 use crate::text::{numbered, slug};
 
 /// What a row is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) enum Kind {
     Phases,
     Steps,
     Numbers,
     /// Nothing names it: a head above the lanes, or the lane above goes on.
+    #[default]
     Unnamed,
     /// Cells under a key; an own lane has a label.
     Lane {
@@ -28,7 +32,7 @@ pub(super) enum Kind {
     Note,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lane {
     pub row: usize,
     pub kind: Kind,
@@ -38,6 +42,8 @@ pub(super) struct Lane {
     pub label: Option<Cell>,
     /// Where its name stands.
     pub names: Vec<Place>,
+    /// Words of its name that have no other place: `Pain points (from interviews)`.
+    pub remark: Option<Cell>,
 }
 
 /// What each row is. Rows whose name says nothing are lanes of their own below the first lane.
@@ -58,7 +64,7 @@ pub(super) fn lanes(it: &Oriented) -> Vec<Lane> {
     for row in 0..sheet.rows.len() {
         let label = sheet.cell(row, labels);
         group = (0..labels).rev().find_map(|at| sheet.cell(row, at)).or(group);
-        let mut lane = Lane { row, kind: Kind::Unnamed, who: None, label: label.cloned(), names: Vec::new() };
+        let mut lane = Lane { row, label: label.cloned(), ..Lane::default() };
         lane.names.extend(label.map(|it| it.place.clone()));
         match label {
             None if row >= first => lane.go_on(all.last()),
@@ -80,14 +86,15 @@ pub(super) fn lanes(it: &Oriented) -> Vec<Lane> {
         }
         lane.find_person(&all);
         if let Some(name) = it.people.and_then(|column| sheet.cell(row, column)) {
-            lane.who = Some(name.text.clone());
             lane.names.push(name.place.clone());
+            lane.belong_to(name, label.or_else(|| all.iter().rev().find_map(|it| it.label.as_ref())));
         }
         if lane.is_a_remark(has_cells(sheet, row, it.first())) {
             lane.kind = Kind::Note;
         }
         all.push(lane);
     }
+    who::only_people(&mut all, it);
     all
 }
 
@@ -108,35 +115,15 @@ fn unknown(
     if let Some((group, Meaning::Lane(key))) = group.and_then(|it| Some((it, meaning(&it.text)?)))
         && (label.text.chars().count() <= 40)
     {
-        lane.who = Some(label.text.clone());
+        lane.belong_to(label, Some(group));
         lane.names.push(group.place.clone());
         return Kind::Lane { key: key.to_owned(), own: None };
     }
-    if let Some((key, who)) = of_person(&label.text) {
+    if let Some((key, who)) = who::of_person(&label.text) {
         lane.who = Some(who);
         return Kind::Lane { key: key.to_owned(), own: None };
     }
-    Kind::Lane { key: own_key(&label.text, taken), own: Some(label.text.trim_matches(['*', '_']).to_owned()) }
-}
-
-/// `Feeling Eva`, `Eva: thoughts`, `Gevoel (Karim)`.
-fn of_person(label: &str) -> Option<(&'static str, String)> {
-    let signed = label.split_once([':', '(', '–', '-', '|']);
-    let parts = signed.or_else(|| label.split_once(' '))?;
-    let [one, two] = [parts.0, parts.1].map(|it| it.trim_matches([' ', ')', ':', '*']).to_owned());
-    let is_name = |it: &str| {
-        let is_one = it.split(' ').count() <= if signed.is_some() { 3 } else { 1 };
-        it.chars().next().is_some_and(char::is_uppercase) && is_one && !is_filler(&plain(it))
-    };
-    let is_felt = |it: &str| matches!(meaning(it), Some(Meaning::Lane("feeling" | "emotion")));
-    if signed.is_none() && !is_felt(&one) && !is_felt(&two) {
-        return None;
-    }
-    match (meaning(&one), meaning(&two)) {
-        (Some(Meaning::Lane(key)), None) if is_name(&two) => Some((key, two)),
-        (None, Some(Meaning::Lane(key))) if is_name(&one) => Some((key, one)),
-        _ => None,
-    }
+    Kind::Lane { key: own_key(&label.text, taken), own: Some(unmarked(&label.text)) }
 }
 
 fn own_key(label: &str, taken: &mut BTreeSet<String>) -> String {
@@ -201,24 +188,12 @@ impl Lane {
         }
     }
 
-    /// `Feeling (Eva)` below another `Feeling`: brackets that hold no scale name a person.
-    fn find_person(&mut self, above: &[Lane]) {
-        let (Kind::Lane { key, own: None }, Some(label)) = (&self.kind, &self.label) else { return };
-        if self.who.is_some() || ends_in(&label.text).is_some() {
-            return;
-        }
-        let of = label.text.split_once('(').map(|(_, rest)| rest.trim_end_matches([')', ' ']).to_owned());
-        let is_second =
-            above.iter().any(|it| matches!(&it.kind, Kind::Lane { key: other, .. } if other == key));
-        let is_name = of.as_ref().is_some_and(|it| it.chars().next().is_some_and(char::is_uppercase));
-        if is_name && (is_second || matches!(&**key, "feeling" | "emotion")) {
-            self.who = of;
-        }
-    }
-
     /// Takes note of its name for the report, and of what it is for the map.
     pub(super) fn tell(&self, sheet: &Sheet, labels: usize, map: &mut MapDraft) {
         let cells = sheet.rows.get(self.row).into_iter().flatten().skip(labels).flatten().count();
+        if matches!(self.kind, Kind::Lane { .. }) {
+            map.kept.extend(self.remark.clone());
+        }
         let Some(label) = &self.label else { return };
         let key = match &self.kind {
             Kind::Phases => "phases",
@@ -232,12 +207,26 @@ impl Lane {
                     map.own_lanes.push(lane);
                 }
                 if matches!(&**key, "feeling" | "emotion") {
-                    map.scale = map.scale.or(ends_in(&label.text));
+                    self.tell_scale(sheet, labels, map);
                 }
                 key
             }
         };
         let label_text = label.text.clone();
         map.heads.push(Head { label: label_text, key: key.to_owned(), cells, place: label.place.clone() });
+    }
+
+    /// What its name says of the scale of feelings holds for the file, or for its own cells where another lane said
+    /// something else before.
+    fn tell_scale(&self, sheet: &Sheet, labels: usize, map: &mut MapDraft) {
+        let said = self.label.as_ref().map(|it| Said::in_head(&it.text)).filter(|it| !it.is_silent());
+        match said {
+            Some(said) if map.scale.is_silent() => map.scale = said,
+            Some(said) if map.scale != said => {
+                let cells = sheet.rows.get(self.row).into_iter().flatten().skip(labels).flatten();
+                map.scales.extend(cells.map(|it| (it.place.clone(), said.clone())));
+            }
+            _ => {}
+        }
     }
 }

@@ -70,20 +70,16 @@ fn begun(phase: &Phase) -> PhaseDraft {
 /// Puts an entry where its cell stands; one that covers a whole phase is the phase's.
 fn put(drafts: &mut [PhaseDraft], heads: &Heads, (from, across): (usize, usize), entry: &Entry) {
     let inside = from..from + across.max(1);
-    for (phase, draft) in heads.phases.iter().zip(drafts) {
-        let covered = phase.columns.iter().filter(|(column, _)| inside.contains(column)).count();
-        if covered == 0 {
-            continue;
-        }
-        let is_whole = covered == phase.columns.len() && (covered > 1 || draft.steps.is_empty());
+    for at in heads.reached(inside.clone()) {
+        let (Some(phase), Some(draft)) = (heads.phases.get(at), drafts.get_mut(at)) else { continue };
+        let covered = phase.within(&inside);
+        let is_whole = covered.len() == phase.columns.len() && (covered.len() > 1 || draft.steps.is_empty());
         if is_whole && (draft.steps.is_empty() || !OF_STEPS.contains(&&*entry.key)) {
             draft.entries.push(entry.clone());
             continue;
         }
-        let columns = phase.columns.iter().zip(&mut draft.steps);
-        columns
-            .filter(|((column, _), _)| inside.contains(column))
-            .for_each(|(_, step)| step.entries.push(entry.clone()));
+        let steps = draft.steps.iter_mut().skip(covered.start).take(covered.len());
+        steps.for_each(|step| step.entries.push(entry.clone()));
     }
 }
 

@@ -5,6 +5,7 @@ use super::fence::Diagram;
 use super::{cell, drawing, line};
 use crate::import::draft::{Entry, LeftOut, MapDraft, PhaseDraft, StepDraft};
 use crate::import::grid::Cell;
+use crate::import::scale::Said;
 
 /// The scores that Mermaid draws.
 const SCALE: (f64, f64) = (1.0, 5.0);
@@ -136,7 +137,7 @@ impl Reader {
         });
         self.draft.phases = phases.collect();
         self.draft.personas = people;
-        self.draft.scale = Some(SCALE);
+        self.draft.scale = Said::of(SCALE.0, SCALE.1);
         self.draft
     }
 }
@@ -152,7 +153,7 @@ fn step(task: Task, people: &[Cell]) -> StepDraft {
             place: line(score.line),
         };
         let are_all = people.iter().all(|person| score.actors.contains(&person.text));
-        match score.actors.is_empty() || are_all {
+        match score.actors.is_empty() || are_all && task.scores.len() == 1 {
             true => entries.push(entry(None)),
             false => entries.extend(score.actors.iter().cloned().map(Some).map(entry)),
         }

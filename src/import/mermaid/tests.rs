@@ -64,7 +64,7 @@ fn a_journey_is_a_map() {
         "Go to work: Make tea (Me 5); Go upstairs (Me 3); Do work (1) | Go home: Go downstairs (Me 5); Sit down (Me 5)"
     );
     assert_eq!(map.personas.iter().map(|it| it.text.as_str()).collect::<Vec<_>>(), ["Me", "Cat"]);
-    assert_eq!(map.scale, Some((1.0, 5.0)));
+    assert_eq!(map.scale.ends(), Some((1.0, 5.0)));
     assert_eq!(map.phases[0].steps[2].title.as_ref().unwrap().place.0, "line 6");
 }
 

@@ -119,8 +119,8 @@ fn persona(section: &Section) -> PersonaDraft {
             None => draft.kept.push(cell),
         }
     }
-    // Headings with headings below them are no names of a list.
-    let deep = section.below.iter().filter(|it| !it.below.is_empty());
+    // Headings with headings below them are no names of a list, and neither are those without words.
+    let deep = section.below.iter().filter(|it| !it.below.is_empty() || !is_name(&it.title.text));
     draft.kept.extend(deep.flat_map(Section::texts));
     draft
 }

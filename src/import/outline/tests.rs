@@ -141,6 +141,15 @@ fn headings_that_want_something_are_people() {
 }
 
 #[test]
+fn what_stands_below_a_heading_without_words_is_kept() {
+    let people = people(
+        "## Omar\n\n### Goals\n- To be sure\n### Needs\n- Prices\n### \nHe moved here.\n### \n- In May\n",
+    );
+    let kept: Vec<&str> = people[0].kept.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(kept, ["He moved here.", "- In May"]);
+}
+
+#[test]
 fn people_are_read_in_three_languages() {
     for text in [
         "## Eva\n- Doelen: klaar zijn\n- Frustraties: wachten\n",

@@ -31,10 +31,14 @@ const WORDS: [(f64, &str); 5] = [
     ),
 ];
 
-/// The level of the first face in a text.
+/// The level of the first face in a text; none where one smiles and another does not.
 pub(super) fn of_face(text: &str) -> Option<f64> {
     let face = |it: char| FACES.iter().find(|(_, faces)| faces.contains(it)).map(|(level, _)| *level);
     let sign = || SIGNS.iter().find(|(_, signs)| signs.contains(&text.trim())).map(|(level, _)| *level);
+    let has = |is_of: fn(f64) -> bool| text.chars().filter_map(face).any(is_of);
+    if has(|it| it > 0.0) && has(|it| it < 0.0) {
+        return None;
+    }
     text.chars().find_map(face).or_else(sign)
 }
 

@@ -156,12 +156,16 @@ impl Writer<'_> {
         }
         let mut all: Vec<String> = Vec::new();
         let mut each: Vec<(String, Vec<String>)> = Vec::new();
+        let mut of_nobody: Vec<(&Entry, String)> = Vec::new();
         for entry in entries {
             let text = seen_lines(&entry.text);
             for (who, text) in self.voices(entry, &text) {
                 let said = items(&text);
                 match who {
-                    None => all.extend(said),
+                    None => {
+                        all.extend(said);
+                        of_nobody.push((entry, text));
+                    }
                     Some(who) => match each.iter_mut().find(|(known, _)| *known == who) {
                         Some((_, known)) => known.extend(said),
                         None => each.push((who, said)),
@@ -173,10 +177,8 @@ impl Writer<'_> {
             add_values(fields, &key, all.into_iter().map(|it| self.item(&key, it)).collect());
             return;
         }
-        if let Some((_, first)) = each.first_mut() {
-            // What nobody in particular says stands with the first.
-            first.splice(0..0, all);
-        }
+        // What nobody in particular says is nobody's.
+        of_nobody.iter().for_each(|(entry, text)| self.keep(unit, entry, text));
         let each = each.into_iter().map(|(who, said)| (who, Value::texts(said))).collect();
         fields.push((key, Value::Map(each)));
     }

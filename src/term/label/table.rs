@@ -53,7 +53,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         "feeling",
-        "feel, feels, feeling, feelings, emotional score, rating, experience score, emotion rating, emotional level, sentiment score, happiness, mood score, experience, emotion score, score | gevoelens, voelt, voelen, cijfer, beleving, klantbeleving, waardering, ervaring | gefühl, gefühle, fühlt, fühlen, bewertung, stimmungswert, emotionswert, gefühlswert, erlebnis, kundenerlebnis, note",
+        "feel, feels, feeling, feelings, emotional score, rating, experience score, emotion rating, emotional level, sentiment score, happiness, mood score, experience, emotion score, score | gevoelens, voelt, voelen, cijfer, beleving, klantbeleving, waardering, ervaring | gefühl, gefühle, fühlt, fühlen, bewertung, stimmungswert, emotionswert, gefühlswert, erlebnis, kundenerlebnis, note, schulnote, schulnoten",
     ),
     (
         "emotion",
