@@ -4,7 +4,7 @@ use super::around::Around;
 use super::draft::Draft;
 use super::grid::{Cell, Found, Grid};
 use super::workbook::{self, Workbook};
-use super::{csv, front, markdown, mermaid, outline, text, understand};
+use super::{csv, front, markdown, mermaid, outline, own, text, understand};
 use crate::problem::{Both, both};
 
 /// A form that is read.
@@ -41,6 +41,12 @@ impl Form {
 
 /// The drafts of a file, and what it was read as; or why nothing is made of it.
 pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(Form, Vec<Draft>), Both> {
+    let text = std::str::from_utf8(bytes).ok();
+    if let Some(page) = text.and_then(|text| own::page(text, &around.signs)) {
+        let (form, mut drafts) = drafts(page.text.as_bytes(), around)?;
+        page.give(&around.signs, &mut drafts);
+        return Ok((form, drafts));
+    }
     let read = ways(bytes)?.into_iter().map(|(form, found)| {
         let mut drafts = understand::drafts(found, around);
         if let Some(text) = std::str::from_utf8(bytes).ok().filter(|text| form.has_front_matter(text)) {
