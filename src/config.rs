@@ -3,7 +3,7 @@
 pub mod discuss;
 mod read;
 
-pub use read::{KEYS, Leaf, file, leaves, read, scripts};
+pub use read::{KEYS, Leaf, file, leaves, may_name_a_lane, read, scripts};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

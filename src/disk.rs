@@ -9,6 +9,7 @@ use std::path::PathBuf;
 mod act;
 mod before;
 mod cache;
+mod folder;
 pub mod git;
 pub mod interrupt;
 mod lock;
@@ -26,6 +27,7 @@ mod walk;
 mod write;
 
 pub use cache::{Changes, FileCache};
+pub use folder::{NoFolder, takes_no_pages};
 pub use name::is_private;
 pub use named::named;
 pub use out::standard_output;

@@ -1,5 +1,6 @@
 //! `journeybook import`.
 
+mod folder;
 mod plan;
 mod source;
 mod write;
@@ -14,6 +15,7 @@ use super::say::Say;
 use super::{Failure, Outcome};
 use crate::import::told::{Told, human, json};
 use crate::problem::Both;
+use crate::theme::{ThemeFiles, words};
 use plan::Plan;
 
 /// Makes maps of what people keep elsewhere: spreadsheets, CSV, Markdown tables, Mermaid journeys, headings with bullets.
@@ -37,7 +39,7 @@ pub(super) struct Import {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// The folder for the maps; by itself the folder of their kind in the content folder.
+    /// The folder for the maps, in the content folder; by itself that of their kind.
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
 
@@ -93,7 +95,8 @@ pub(super) fn run(it: &Import, root: &Path, say: &Say) -> Outcome {
     }
     plan.declare(&mut told);
     if it.format == Format::Human {
-        let pages: Vec<String> = told.iter().map(|it| human(it, &language)).collect();
+        let (words, _) = words(&language, &ThemeFiles::default());
+        let pages: Vec<String> = told.iter().map(|it| human(it, &words)).collect();
         say.data(pages.join("\n").as_bytes())?;
     }
     let asked =

@@ -14,6 +14,7 @@ use crate::problem::{Problem, Problems, Say, unread::SETTING};
 use crate::term::{self, Visibility, inside, preset::Preset};
 use crate::text::{Direction, Origin, RelPath, Span, language, merge, nearest};
 pub use leaves::{Leaf, leaves, scripts};
+pub use own::may_name_a_lane;
 use value::{number, span_of};
 
 /// The settings of a book, and what is wrong with them. Never fails.

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::model::Handbook;
 use crate::parse::Options;
 use crate::term::{Kind, Scale};
-use crate::text::folded;
+use crate::text::{RelPath, folded};
 
 /// What of a book matters to what comes in.
 #[derive(Debug, Clone)]
@@ -28,8 +28,13 @@ pub(crate) struct Around {
     touchpoints: Vec<Touchpoint>,
     channels: BTreeSet<String>,
     insights: Vec<String>,
+    /// What things are called, by their names without case, blanks and hyphens; nothing where two are so.
+    alike: BTreeMap<(Kind, String), Option<String>>,
     /// The words of the program in each language that it wrote tables in.
     pub signs: Vec<Signs>,
+    /// Pictures and other files of the book, and a page beside those that come in.
+    pub files: BTreeSet<RelPath>,
+    pub page: Option<RelPath>,
 }
 
 /// What is shown beside the name of a touchpoint.
@@ -40,6 +45,14 @@ struct Touchpoint {
     teams: Vec<String>,
     /// It says itself how much it weighs.
     weighs: bool,
+}
+
+/// A name without what people write now so and now so.
+fn loose(name: &str) -> String {
+    folded(name)
+        .chars()
+        .filter(|it| !it.is_whitespace() && !matches!(it, '-' | '‐' | '‑' | '–' | '_'))
+        .collect()
 }
 
 impl Around {
@@ -56,7 +69,10 @@ impl Around {
             touchpoints: Vec::new(),
             channels: BTreeSet::new(),
             insights: Vec::new(),
+            alike: BTreeMap::new(),
             signs: Vec::new(),
+            files: BTreeSet::new(),
+            page: None,
         };
         for lane in &config.lanes {
             let called = lane.label.values().chain([&lane.key]);
@@ -71,6 +87,11 @@ impl Around {
                 continue;
             }
             around.names.insert(folded(&card.title));
+            if let Some(kind) = handbook.kind(entity) {
+                let title = card.title.to_string();
+                let same = around.alike.entry((kind, loose(&title))).or_insert_with(|| Some(title.clone()));
+                *same = same.take().filter(|it| *it == title);
+            }
             if handbook.kind(entity) == Some(Kind::Persona) {
                 let first = card.title.split(' ').next().unwrap_or_default();
                 around.shown.push(card.title.to_string());
@@ -125,6 +146,7 @@ impl Around {
     pub(crate) fn met(&self, shown: &str, indirect: &str) -> Option<(String, Option<String>)> {
         let it = self.touchpoint(shown)?;
         let rest = shown.strip_prefix(&*it.name)?.trim();
+        let rest = rest.strip_prefix('(').and_then(|it| it.strip_suffix(')')).unwrap_or(rest);
         let rest = rest.strip_suffix(indirect).unwrap_or(rest).trim_end_matches([',', ' ', '،']);
         let channel = self.channels.iter().find(|name| **name == rest);
         (rest.is_empty() || channel.is_some())
@@ -148,9 +170,16 @@ impl Around {
     /// A quote without the research it stands in, and that.
     pub(crate) fn said_in<'t>(&self, text: &'t str) -> Option<(&'t str, &str)> {
         self.insights.iter().find_map(|insight| {
-            let quote = text.strip_suffix(&**insight)?.strip_suffix(' ')?.trim();
+            let in_brackets = || text.strip_suffix(')')?.strip_suffix(&**insight)?.strip_suffix(" (");
+            let bare = || text.strip_suffix(&**insight)?.strip_suffix(' ');
+            let quote = in_brackets().or_else(bare)?.trim();
             (!quote.is_empty()).then_some((quote, &**insight))
         })
+    }
+
+    /// Whether a file stands there, as seen from a page that comes in.
+    pub(crate) fn has_file(&self, link: &str) -> bool {
+        self.page.as_ref().and_then(|it| it.beside(link)).is_some_and(|it| self.files.contains(&it))
     }
 
     /// Whether a thing is called exactly so.
@@ -160,7 +189,14 @@ impl Around {
 
     /// The id of the persona that is called so.
     pub(crate) fn person(&self, name: &str) -> Option<&str> {
-        self.people.get(&folded(name)).map(String::as_str)
+        let alike = || self.people.get(&folded(self.alike.get(&(Kind::Persona, loose(name)))?.as_ref()?));
+        self.people.get(&folded(name)).or_else(alike).map(String::as_str)
+    }
+
+    /// As a thing of the kind is called whose name differs in nothing but case, blanks and hyphens.
+    pub(crate) fn as_called(&self, kind: Kind, name: &str) -> String {
+        let known = self.alike.get(&(kind, loose(name))).and_then(Option::as_ref);
+        known.cloned().unwrap_or_else(|| name.to_owned())
     }
 
     /// The file that tells of a persona, below the content folder.

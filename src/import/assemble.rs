@@ -12,6 +12,8 @@ use super::grid::{Cell, Place};
 use super::orient::{Oriented, fact};
 use super::sheet::Sheet;
 use crate::problem::{Both, both};
+use crate::term::label::plain;
+use crate::term::{Term as _, Visibility, inside};
 
 use head::Heads;
 use lane::Lane;
@@ -40,6 +42,9 @@ fn about(it: &Oriented, map: &mut MapDraft) {
     for (name, value) in &it.facts {
         match fact(name.text.trim_end_matches(':')) {
             Some(key) => put_fact(key, &name.text, value.clone(), map),
+            None if keeps_inside(&name.text, &value.text) => {
+                put_fact("visibility", &name.text, value.clone(), map);
+            }
             None => {
                 let text = format!("{} {}", name.text, value.text);
                 map.kept.push(Cell { text, ..name.clone() });
@@ -47,7 +52,11 @@ fn about(it: &Oriented, map: &mut MapDraft) {
         }
     }
     for note in &it.notes {
-        let named = note.text.split_once(':').and_then(|(name, value)| Some((fact(name)?, value.trim())));
+        let said = note.text.split_once(':').map(|(name, value)| (name, value.trim()));
+        let named = said.and_then(|(name, value)| match fact(name) {
+            None if keeps_inside(name, value) => Some(("visibility", value)),
+            key => Some((key?, value)),
+        });
         match named {
             Some((key, value)) if !value.is_empty() => {
                 let name = note.text.split(':').next().unwrap_or_default();
@@ -59,6 +68,11 @@ fn about(it: &Oriented, map: &mut MapDraft) {
             _ => map.kept.push(note.clone()),
         }
     }
+}
+
+/// Whether this says that all of it is for the house only.
+pub(super) fn keeps_inside(name: &str, value: &str) -> bool {
+    inside::keeps_inside(&plain(name), value.trim())
 }
 
 /// Something that holds for the whole map; a second one of a kind is kept.
@@ -76,6 +90,13 @@ pub(crate) fn put_fact(key: &str, name: &str, cell: Cell, map: &mut MapDraft) {
             }
         }
         "title" | "personas" => map.kept.push(cell),
+        // However somebody says so.
+        "visibility" => map.facts.push(Entry {
+            key: key.to_owned(),
+            text: Visibility::Internal.name().to_owned(),
+            who: None,
+            place: cell.place,
+        }),
         key if map.facts.iter().any(|it| it.key == key) => map.kept.push(cell),
         key => map.facts.push(Entry { key: key.to_owned(), text: cell.text, who: None, place: cell.place }),
     }

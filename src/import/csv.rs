@@ -76,7 +76,8 @@ fn cell(text: &str, line: usize, at: usize) -> Option<Cell> {
 
 /// Without the apostrophe that keeps a spreadsheet from taking a text for a formula.
 fn lent(text: &str) -> &str {
-    text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text)
+    let is_formula = |rest: &&str| rest.trim_start().starts_with(['=', '+', '-', '@']);
+    text.strip_prefix('\'').filter(is_formula).map_or(text, str::trim_start)
 }
 
 #[cfg(test)]
@@ -106,7 +107,7 @@ mod tests {
 
     #[test]
     fn the_apostrophe_of_a_formula_goes_and_others_stay() {
-        assert_eq!(told("'=1+1,'-x,'t is,-1\n"), "=1+1|-x|'t is|-1");
+        assert_eq!(told("'=1+1,'-x,'t is,-1,' =2\n"), "=1+1|-x|'t is|-1|=2");
     }
 
     #[test]

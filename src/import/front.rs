@@ -1,13 +1,14 @@
 //! The front matter of a file that comes in: its title is that of the map, and everything else is kept.
 
-use super::assemble::put_fact;
-use super::draft::{Draft, MapDraft};
+use super::assemble::{keeps_inside, put_fact};
+use super::draft::{Draft, Entry, MapDraft};
 use super::grid::Cell;
 use super::orient::fact;
 use super::read::Form;
 use super::words::unmarked;
 use crate::parse::split;
 use crate::term::label::plain;
+use crate::term::{Term as _, Visibility};
 use crate::text::part;
 
 /// Gives what stands in the front matter of a text to what was made of it. A diagram may have a title of its own.
@@ -20,6 +21,12 @@ pub(crate) fn give(text: &str, form: Form, drafts: &mut [Draft]) {
     };
     for cell in keys(text) {
         let value = one_line(&cell.text);
+        if let Some((name, value)) = &value
+            && keeps_inside(name, value)
+        {
+            drafts.iter_mut().for_each(|draft| keep_inside(draft, &cell));
+            continue;
+        }
         match drafts.first_mut() {
             Some(Draft::Map(map)) => match value {
                 Some(("title", value)) if !has_title => {
@@ -37,6 +44,17 @@ pub(crate) fn give(text: &str, form: Form, drafts: &mut [Draft]) {
             Some(Draft::Persona(it)) => it.kept.push(cell),
             None => {}
         }
+    }
+}
+
+/// What stands on a page that is for the house only is, too.
+fn keep_inside(draft: &mut Draft, cell: &Cell) {
+    let text = Visibility::Internal.name().to_owned();
+    let mark = Entry { key: "visibility".to_owned(), text, who: None, place: cell.place.clone() };
+    match draft {
+        Draft::Map(it) => it.facts.push(mark),
+        Draft::Blueprint(it) => it.facts.push(mark),
+        Draft::Persona(it) => it.entries.push(mark),
     }
 }
 

@@ -1,8 +1,10 @@
 //! Tables that `journeybook export` wrote: what a page adds for its readers is taken off again, and what it shows in one
 //! cell becomes the keys it came from. The sheet that comes out is read like any other.
 
+mod about;
 mod cells;
 mod figures;
+mod page;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -16,6 +18,8 @@ use crate::problem::both;
 use crate::term::label::meaning;
 use crate::text::folded;
 
+pub(crate) use about::{About, give};
+pub(crate) use page::{END, OURS, PROSE, page};
 pub(crate) use signs::Signs;
 
 /// A table of ours.
@@ -23,17 +27,20 @@ pub(crate) struct Ours {
     pub sheet: Sheet,
     /// Whose map it is, as its corner says.
     pub people: Vec<Cell>,
+    /// What it says of the whole map.
+    pub about: About,
     pub left_out: Vec<LeftOut>,
 }
 
 /// The sheet as its author wrote it; `None` where it is nobody's export.
 pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
     let apart = |signs| {
-        let (words, figures) = figures::apart(sheet, signs);
-        is_ours(&words, signs, around).then_some((signs, words, figures))
+        let (sheet, about) = about::apart(sheet, signs);
+        let (words, figures) = figures::apart(&sheet, signs);
+        is_ours(&words, signs, around).then(|| (signs, words.into_owned(), figures, about))
     };
-    let (signs, words, figures) = around.signs.iter().find_map(apart)?;
-    let sheet = &*words;
+    let (signs, sheet, figures, about) = around.signs.iter().find_map(apart)?;
+    let sheet = &sheet;
     let has_steps = has_steps(sheet);
     let mut titles = sheet.rows.first()?.clone();
     let corner = titles.first_mut().and_then(Option::take);
@@ -57,7 +64,7 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
         }
         _ => {}
     }
-    Some(Ours { sheet: Sheet { rows }, people, left_out })
+    Some(Ours { sheet: Sheet { rows }, people, about, left_out })
 }
 
 /// Whether the corner says whose map it is: somebody we know, or what may be a first name.

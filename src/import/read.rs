@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::grid::{Cell, Found, Grid};
 use super::text::Code;
 use super::workbook::{self, Workbook};
-use super::{csv, front, markdown, mermaid, outline, text, understand};
+use super::{csv, front, markdown, mermaid, outline, own, text, understand};
 use crate::problem::{Both, both};
 
 /// A form that is read.
@@ -70,6 +70,11 @@ pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), 
         return if drafts.is_empty() { Err(no_lanes()) } else { Ok((form, drafts)) };
     }
     let (text, code) = text::text(bytes)?;
+    if let Some(page) = own::page(&text, &around.signs) {
+        let (form, mut drafts) = drafts(page.text.as_bytes(), around)?;
+        page.give(&around.signs, &mut drafts);
+        return Ok((form, drafts));
+    }
     let read = ways(&text)?.into_iter().map(|(form, found)| {
         let mut drafts = understand::drafts(found, around);
         if form.has_front_matter(&text) {

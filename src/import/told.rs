@@ -32,6 +32,8 @@ pub(crate) struct ToldMap {
     pub scale: Option<Both>,
     pub kept: Vec<(Place, String)>,
     pub left_out: Vec<LeftOut>,
+    /// That it is not called as it might be, and why.
+    pub renamed: Option<Both>,
     /// Other files that were written: what they declare.
     pub new: Vec<(String, Vec<String>)>,
 }
@@ -52,6 +54,7 @@ impl ToldMap {
             scale: made.scale.clone(),
             kept: made.kept.clone(),
             left_out: made.left_out.clone(),
+            renamed: None,
             new: Vec::new(),
         }
     }

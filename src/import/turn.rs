@@ -91,6 +91,7 @@ fn told(file: &str, text: &str, phases: &Node<'_>) -> Told {
         scale: None,
         kept: Vec::new(),
         left_out: Vec::new(),
+        renamed: None,
         new: Vec::new(),
     };
     Told { file: file.to_owned(), form: both!("Markdown table", "Markdown-tabel"), maps: vec![map] }

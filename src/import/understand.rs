@@ -115,6 +115,11 @@ fn of_grids(grids: Vec<Grid>, our: &Around) -> Vec<MapDraft> {
                 if let Some(ours) = ours {
                     draft.personas.extend(ours.people);
                     draft.left_out.extend(ours.left_out);
+                    let is_called = ours.about.iter().any(|(key, _)| *key == "title");
+                    own::give(ours.about, &our.signs, &mut draft);
+                    // The name of a sheet is the title, cut.
+                    let name = grid.name.as_ref().filter(|_| is_called).map(|it| ["# ", it].concat());
+                    around.retain(|it| name.as_ref().is_none_or(|name| it.text != *name));
                 }
                 let read = Read { part, map: draft, heading: heading(&grid.name, &around) };
                 join(read, around, grid.name, &mut maps);

@@ -174,6 +174,19 @@ pub(crate) fn each(text: &str, is_name: impl Fn(&str, &str) -> bool) -> Option<V
         .or_else(|| by("\n"))
 }
 
+/// Stands between a touchpoint and its channel where it is known that it is one. Nobody writes it.
+const BY: char = '\u{1f}';
+
+/// A touchpoint with the channel it is met by.
+pub(crate) fn met_by(name: &str, channel: Option<&str>) -> String {
+    channel.map_or(name.to_owned(), |channel| format!("{name}{BY}{channel}"))
+}
+
+/// The same in two.
+pub(crate) fn by_channel(text: &str) -> Option<(&str, &str)> {
+    text.split_once(BY)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

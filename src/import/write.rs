@@ -2,6 +2,7 @@
 
 mod felt;
 mod met;
+mod names;
 mod step;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use super::yaml::{Fields, Value, written};
 use super::{person, service};
 use crate::fmt::{Formatted, Ids, format_by};
 use crate::problem::Both;
+use crate::term::{Kind, Term as _};
 use crate::text::{composed, numbered, seen, slug};
 use step::Unit;
 
@@ -46,6 +48,7 @@ struct Writer<'a> {
     notes: Vec<String>,
     /// The keys of own lanes in this book, by those of the draft.
     own: BTreeMap<String, String>,
+    names: names::Names,
 }
 
 /// The file of a draft.
@@ -64,14 +67,19 @@ fn map(draft: &MapDraft, name: &str, around: &Around) -> Made {
         around,
         scale: felt::Scales::of(draft),
         people: BTreeMap::new(),
-        made: Made { title: title.unwrap_or_else(|| name.to_owned()), folder: "journeys", ..Made::default() },
+        made: Made {
+            title: title.unwrap_or_else(|| name.to_owned()),
+            folder: kind_of(draft).plural(),
+            ..Made::default()
+        },
         notes: Vec::new(),
         own: BTreeMap::new(),
+        names: names::Names::of(draft),
     };
     writer.made.left_out.clone_from(&draft.left_out);
     writer.declare(draft);
     let mut fields: Fields = vec![
-        ("kind".to_owned(), Value::Bare("journey".to_owned())),
+        ("kind".to_owned(), Value::Bare(kind_of(draft).name().to_owned())),
         ("title".to_owned(), Value::Text(writer.made.title.clone())),
     ];
     let people: Vec<String> = writer.people_of(&draft.personas);
@@ -83,6 +91,12 @@ fn map(draft: &MapDraft, name: &str, around: &Around) -> Made {
         draft.phases.iter().enumerate().map(|(at, phase)| Value::Map(writer.phase(phase, at))).collect();
     fields.push(("phases".to_owned(), Value::List(phases)));
     writer.finish(draft, &fields)
+}
+
+/// A journey, where nothing says otherwise.
+fn kind_of(draft: &MapDraft) -> Kind {
+    let said = draft.facts.iter().find(|it| it.key == "kind").and_then(|it| Kind::parse(&it.text));
+    said.filter(|it| *it == Kind::ExperienceMap).unwrap_or(Kind::Journey)
 }
 
 /// Plain words in one line.
@@ -141,8 +155,13 @@ impl Writer<'_> {
 
     fn facts(&mut self, facts: &[Entry], fields: &mut Fields) {
         for fact in facts {
+            // Twice the same says no more.
+            if fields.iter().any(|(key, _)| *key == fact.key) {
+                continue;
+            }
             let text = seen(&fact.text);
-            let value = if fact.key == "owner" { unmarked(&text) } else { text };
+            let value =
+                if fact.key == "owner" { self.around.as_called(Kind::Team, &unmarked(&text)) } else { text };
             fields.push((fact.key.clone(), Value::Text(value)));
         }
     }
@@ -154,8 +173,10 @@ impl Writer<'_> {
         let mut fields: Fields = vec![("title".to_owned(), Value::Text(title.clone()))];
         fields.extend(self.cells(&phase.entries, &unit));
         let all = phase.entries.iter().chain(phase.steps.iter().flat_map(|it| &it.entries));
-        let back = all.filter(|it| it.key == "loop-to").map(|it| Value::Text(it.text.clone())).next();
-        fields.extend(back.map(|it| ("loop-to".to_owned(), it)));
+        let (back, lost): (Vec<_>, Vec<_>) =
+            all.filter(|it| it.key == "loop-to").partition(|it| self.names.is_phase(&it.text));
+        fields.extend(back.first().map(|it| ("loop-to".to_owned(), Value::Text(it.text.clone()))));
+        lost.into_iter().chain(back.into_iter().skip(1)).for_each(|it| self.keep(&unit, it, &it.text));
         if !phase.steps.is_empty() {
             let steps = phase.steps.iter().enumerate().map(|(at, step)| {
                 let named = step.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());

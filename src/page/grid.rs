@@ -186,7 +186,7 @@ pub fn lines(it: &Content, words: &Words) -> Vec<Vec<Inline<'static>>> {
                 vec![Inline::strong(words.moment.clone()), " ".into(), question.to_owned().into()]
             });
             let was = it.was.iter().map(|was| plain(&was.text));
-            it.points.iter().map(Point::felt).chain(was).chain(moment).collect()
+            it.points.iter().map(felt).chain(was).chain(moment).collect()
         }
         Content::Expectation(it) => {
             let rated = [(&it.expected, &it.expects), (&it.received, &it.gets)];
@@ -205,10 +205,20 @@ pub fn lines(it: &Content, words: &Words) -> Vec<Vec<Inline<'static>>> {
     }
 }
 
+/// `Sam: tired −1.0`.
+fn felt(it: &Point) -> Vec<Inline<'static>> {
+    let mut line = it.felt();
+    if let Some(between) = line.get_mut(1).filter(|_| it.who.is_some()) {
+        *between = ": ".into();
+    }
+    line
+}
+
+/// `Sam: late (severe) (what it was found in)`.
 fn said(it: &super::map::Said) -> Vec<Inline<'static>> {
     let mut line = Vec::new();
     if let Some(label) = &it.label {
-        line.extend([Inline::small(label.clone()), " ".into()]);
+        line.push([label, ": "].concat().into());
     }
     match &it.image {
         None => line.extend(it.text.line()),
@@ -223,13 +233,20 @@ fn said(it: &super::map::Said) -> Vec<Inline<'static>> {
     }
     if let Some(Link { href, text }) = &it.insight {
         line.push(" ".into());
-        line.extend(named(href, text));
+        line.extend(in_brackets(named(href, text)));
     }
     line
 }
 
+/// A touchpoint with its channel in brackets; a channel alone stands in brackets, too.
 fn touchpoint(it: &super::map::Touchpoint) -> Vec<Inline<'static>> {
-    let mut line = noted(named(&it.href, &it.name), &it.note);
+    let mut line = named(&it.href, &it.name);
+    if it.is_channel {
+        line = in_brackets(line);
+    } else if !it.note.is_empty() {
+        line.push(" ".into());
+        line.extend(in_brackets(plain(&it.note)));
+    }
     if let Some(influence) = &it.influence {
         line.extend([" ".into(), Inline::Pips(influence.clone())]);
     }
@@ -248,6 +265,10 @@ fn figure(it: &super::map::Figure) -> Vec<Inline<'static>> {
 
 fn plain(text: &str) -> Vec<Inline<'static>> {
     vec![text.to_owned().into()]
+}
+
+fn in_brackets(line: Vec<Inline<'static>>) -> Vec<Inline<'static>> {
+    [plain("("), line, plain(")")].concat()
 }
 
 fn named(href: &str, text: &str) -> Vec<Inline<'static>> {

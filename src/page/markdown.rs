@@ -235,7 +235,7 @@ fn inline(it: &Inline<'_>, out: &mut String) {
         Inline::Person(it) => {
             let name = vec![it.name.clone().into()];
             link(&Anchor::new(it.href.clone(), name), out);
-            out.extend(it.note.iter().flat_map(|note| [" ".to_owned(), escaped(note)]));
+            out.extend(it.note.iter().flat_map(|note| [" (".to_owned(), escaped(note), ")".to_owned()]));
         }
         Inline::Icon(_) | Inline::Avatar(..) | Inline::Face(_) | Inline::Drawing(_) | Inline::Bar(_) => {}
     }

@@ -8,9 +8,9 @@ use crate::text::escape::LENT;
 use crate::text::one_spaced;
 
 /// As it stands on the page: stages over steps, a row for each lane. Entries of a cell stand in lines.
-pub fn wide(map: &Map) -> String {
+pub fn wide(map: &Map, about: &sheet::About) -> String {
     let mut out = String::new();
-    for row in sheet::words(map) {
+    for row in sheet::words(map, about) {
         let cells = row.into_iter().flat_map(|cell| {
             let text = match cell.of {
                 Value::Nothing => String::new(),
@@ -109,8 +109,10 @@ fn record(cells: impl IntoIterator<Item = String>, out: &mut String) {
 
 /// What a spreadsheet would take for a formula is a text.
 fn guarded(cell: String) -> String {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_number = cell.replace(',', ".").parse::<f64>().is_ok();
+    let is_blank = |it: char| it.is_whitespace() || it.is_control() || it == '\u{feff}';
+    let first = cell.trim_start_matches(is_blank);
+    let is_formula = first.starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    let is_number = first.trim_end().replace(',', ".").parse::<f64>().is_ok_and(f64::is_finite);
     if is_formula && !is_number { ["'", &cell].concat() } else { cell }
 }
 
@@ -135,6 +137,11 @@ mod tests {
     #[test]
     fn what_would_be_a_formula_is_a_text_and_a_number_stays_one() {
         check(&["=1+1", "@x", "-1.5", "-1,5", "+2", "-x", "a=b"], "'=1+1,'@x,-1.5,\"-1,5\",+2,'-x,a=b");
+        // Spreadsheets strip blanks before they look.
+        check(
+            &[" =1", "\u{a0}@x", "\n+x", " -1.5 ", "-inf", "+nan"],
+            "' =1,'\u{a0}@x,\"'\n+x\", -1.5 ,'-inf,'+nan",
+        );
     }
 
     #[test]

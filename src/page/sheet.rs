@@ -41,8 +41,11 @@ pub enum Look {
     Stage(usize),
 }
 
+/// What a table says of the whole map: a row each, below it.
+pub type About = [(String, String)];
+
 /// A map with its figures.
-pub fn map(title: &str, it: &Map) -> Sheet {
+pub fn map(title: &str, it: &Map, about: &About) -> Sheet {
     let heads = heads(it);
     let all = &it.grid.lanes;
     let lane = |(at, lane): (usize, &Lane)| {
@@ -53,14 +56,18 @@ pub fn map(title: &str, it: &Map) -> Sheet {
     };
     let lanes = all.iter().enumerate().flat_map(lane);
     let (count, lanes) = (heads.len(), lanes.collect::<Vec<_>>());
-    let rows = even(heads.into_iter().chain(notes(it)).chain(lanes).collect());
+    let rows = even(heads.into_iter().chain(notes(it)).chain(lanes).chain(foot(about)).collect());
     Sheet { title: title.to_owned(), rows, heads: count }
 }
 
 /// The words of a map alone.
-pub fn words(it: &Map) -> Vec<Vec<Cell>> {
+pub fn words(it: &Map, about: &About) -> Vec<Vec<Cell>> {
     let lanes = it.grid.lanes.iter().map(|lane| lane_row(lane, it));
-    even(heads(it).into_iter().chain(notes(it)).chain(lanes).collect())
+    even(heads(it).into_iter().chain(notes(it)).chain(lanes).chain(foot(about)).collect())
+}
+
+fn foot(about: &About) -> impl Iterator<Item = Vec<Cell>> {
+    about.iter().map(|(label, text)| vec![name(label), Cell::of(text.clone(), Look::Plain)])
 }
 
 /// A table of things; the figures of its columns of figures are figures.

@@ -21,7 +21,12 @@ pub(super) const INDEX: &str = "llms.txt";
 
 /// Whether each page has a twin.
 pub(super) fn has_twins(config: &crate::config::Config, plan: &Plan) -> bool {
-    config.assistants && config.twins.unwrap_or(plan.pages().len() < MANY)
+    wants_twins(config, plan.pages().len())
+}
+
+/// The same of so many pages.
+fn wants_twins(config: &crate::config::Config, pages: usize) -> bool {
+    config.assistants && config.twins.unwrap_or(pages < MANY)
 }
 
 /// Where twins stand: nothing else does.
@@ -157,4 +162,51 @@ fn entry(out: &mut String, from: &Here<'_>, (key, title): (PageKey, &str), about
 /// With the address of the site, where that is known.
 fn absolute(plan: &Plan, path: String) -> String {
     plan.absolute(&view::Address::of_link(&path)).unwrap_or(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::files::Files;
+    use crate::site::Options;
+    use crate::text::{Date, RelPath};
+
+    #[test]
+    fn many_pages_have_no_twins_unless_somebody_asks() {
+        let config =
+            |assistants: bool, twins: Option<bool>| Config { assistants, twins, ..Config::default() };
+        for (assistants, twins, [few, many]) in [
+            (true, None, [true, false]),
+            (true, Some(true), [true, true]),
+            (true, Some(false), [false, false]),
+            (false, Some(true), [false, false]),
+            (false, None, [false, false]),
+        ] {
+            let config = config(assistants, twins);
+            assert_eq!(
+                [wants_twins(&config, MANY - 1), wants_twins(&config, MANY)],
+                [few, many],
+                "{config:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_book_of_eight_thousand_pages_has_none() {
+        let site = |pages: usize, settings: &str| {
+            let page = |at: usize| (RelPath::new(&format!("p{at}.md")).unwrap(), "# P\n".into());
+            let mut files = Files {
+                texts: (0..pages).map(page).collect(),
+                book_toml: Some(settings.into()),
+                ..Files::default()
+            };
+            let today = Date::parse("2026-11-30").unwrap();
+            Site::read_once(&mut files, &Options { today, untrusted: false, audience: None })
+        };
+        let has = |site: &Site| has_twins(&site.config, &site.plan);
+        assert!(has(&site(10, "")));
+        assert!(!has(&site(MANY, "")));
+        assert!(has(&site(MANY, "[preprocessor.journeybook]\ntwins = true\n")));
+    }
 }

@@ -117,8 +117,32 @@ impl Here<'_> {
         if let Some(text) = card.description.as_ref().filter(|_| !card.is_described) {
             return text.to_string();
         }
-        let text = card.body.as_deref().and_then(|body| body.plain.first()).map_or("", |(_, text)| text);
-        shortened(text, 160)
+        let Some(body) = card.body.as_deref() else { return String::new() };
+        let Some((heading, text)) = body.plain.first() else { return String::new() };
+        shortened(&self.with_names(card, (body, *heading), text), 160)
+    }
+
+    /// A part of a prose, with links that have no words of their own under the names of what they lead to.
+    fn with_names(&self, card: &Card, (body, heading): (&Body, Option<usize>), text: &str) -> String {
+        let at = |nth: usize| body.headings.get(nth).map(|it| it.span.start);
+        let (from, to) = (heading.and_then(at).unwrap_or(0), at(heading.map_or(0, |it| it + 1)));
+        let (mut out, mut rest) = (String::new(), text);
+        for (at, link) in body.links.iter().enumerate() {
+            let is_here = link.span.start >= from && to.is_none_or(|to| link.span.start < to);
+            if !is_here || link.kind != LinkKind::Wiki || !link.label.is_empty() {
+                continue;
+            }
+            let anchor = link.anchor.as_deref().map(|it| format!("#{it}")).unwrap_or_default();
+            let written = [&*link.target, &anchor].concat();
+            let Some((before, after)) = rest.split_once(written.as_str()) else { continue };
+            let name = match self.target(card, card.reached.get(at), link) {
+                Target::Named { name, .. } => name,
+                _ => written,
+            };
+            out.extend([before, &name]);
+            rest = after;
+        }
+        out + rest
     }
 }
 

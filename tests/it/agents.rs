@@ -98,6 +98,61 @@ fn an_assistant_that_asks_gets_step_evidence_and_link() {
     assert!(told.contains("is it `journey:ikea-bezoek/kassa`?"), "{told}");
 }
 
+/// What is asked for under a name that nothing has.
+#[test]
+fn a_wrong_name_is_answered_with_the_right_one() {
+    for (tool, arguments, expected) in [
+        (
+            "search",
+            json!({"query": "queue", "kind": "jorney"}),
+            "there is no kind `jorney`; is it `journey`?",
+        ),
+        ("search", json!({"query": "queue", "kind": "zzz"}), "there are persona, segment"),
+        ("search", json!({"query": " "}), "`search` takes `query`"),
+        ("search", json!({"query": "queue", "limit": 0}), "a whole number from 1 on"),
+        ("map", json!({"id": "ikea-vist"}), "is it `ikea-visit`?"),
+        ("map", json!({"id": "journey:ikea-visit/checkout"}), "is a step: ask for it with the tool `step`"),
+        ("map", json!({"id": "Noor de Wit"}), "of the kind `persona`: ask for it with the tool `persona`"),
+        ("map", json!({"id": "zzz"}), "there are `journey:"),
+        ("step", json!({"id": "journey:ikea-visit/chekout"}), "is it `journey:ikea-visit/checkout`?"),
+        ("step", json!({"id": "ikea-visit"}), "with its map: there are `journey:ikea-visit/"),
+        ("persona", json!({"id": "nor"}), "is it `noor`?"),
+        ("opportunities", json!({"progress": "opne"}), "there is no progress `opne`; is it `open`?"),
+        ("opportunities", json!({"progress": "zzz"}), "there are open, planned, doing, done, dropped"),
+        ("opportunities", json!({"team": "cx-taem"}), "is it `CX team`?"),
+        ("opportunities", json!({"step": "ikea-visit/chekout"}), "is it `ikea-visit/checkout`?"),
+        ("figures", json!({"id": "ikea-vist"}), "is it `ikea-visit`?"),
+    ] {
+        let answer = &ask_in(".", &[], &[call(tool, arguments.clone())])[0];
+        let told = answer["result"]["content"][0]["text"].as_str().unwrap();
+        assert_eq!(answer["result"]["isError"], true, "{tool} {arguments} {told}");
+        assert!(told.contains(expected), "{tool} {arguments}: {told}");
+    }
+}
+
+#[test]
+fn each_hit_has_its_evidence_and_its_link_and_a_blueprint_is_a_map() {
+    let lines = [
+        call("search", json!({"query": "e", "limit": 5000})),
+        call("map", json!({"id": "bp-ikea-checkout"})),
+        call("search", json!({"query": "checkout", "kind": "blueprints"})),
+    ];
+    let answers = ask_in(".", &[], &lines);
+    let hits = found(&answers[0])["hits"].as_array().unwrap();
+    assert!(hits.len() > 200, "{}", hits.len());
+    for hit in hits {
+        let is_claim = !["insight", "page"].contains(&hit["kind"].as_str().unwrap_or_default());
+        assert!(!is_claim || hit["evidence"]["status"].is_string(), "{hit}");
+        assert!(hit["permalink"].is_string() || hit["kind"].is_string(), "{hit}");
+        let is_step = hit["id"].as_str().unwrap().matches('/').count() == 1 && hit["of"].is_string();
+        assert!(!is_step || hit["step"] == hit["id"], "{hit}");
+    }
+    assert!(hits.iter().any(|it| it["id"].as_str().unwrap().contains("/phases/")));
+    assert_eq!(found(&answers[1])["blueprint"]["id"], "blueprint:bp-ikea-checkout");
+    let columns = found(&answers[2])["hits"].as_array().unwrap();
+    assert!(columns.iter().any(|it| it["step"] == "journey:ikea-visit/checkout"), "{columns:?}");
+}
+
 #[test]
 fn the_public_gets_no_answer_about_what_is_internal() {
     let project = Project::new(

@@ -29,6 +29,8 @@ mod guide;
 mod handbook;
 mod import;
 mod import_formats;
+mod import_own;
+mod import_sound;
 #[cfg(unix)]
 mod jobs;
 mod json_schema;

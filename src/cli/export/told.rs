@@ -5,13 +5,15 @@ use std::path::Path;
 use super::{Export, Failure, Format, Say};
 use crate::disk;
 use crate::files::Files;
-use crate::model::{Entity, Id, Map};
+use crate::import::own::{END, OURS, PROSE};
+use crate::model::{Entity, Id, Map, MapKind};
 use crate::page::chapter::Written;
 use crate::page::picture::Form;
 use crate::page::{Place, map, markdown, mermaid, rows};
 use crate::problem::both;
 use crate::site::Site;
 use crate::site::alone::Alone;
+use crate::term::{Kind, Term as _};
 use crate::text::RelPath;
 use crate::view::PageKey;
 
@@ -50,9 +52,9 @@ impl<'e> Teller<'e> {
         let Some(map) = map::of(&places) else { return String::new() };
         match self.it.format {
             Format::Csv if self.it.long => rows::long(&title, map),
-            Format::Csv | Format::Xlsx => rows::wide(map),
+            Format::Csv | Format::Xlsx => rows::wide(map, &self.about(id, &title)),
             Format::Svg | Format::Png | Format::Json => self.picture(&title, map),
-            Format::Md => markdown::markdown(&places, &self.written(id)),
+            Format::Md => markdown::markdown(&places, &self.written(id)) + &self.foot(id),
             Format::Html => self.alone(id, places),
             Format::Mermaid => self.mermaid(id, &title, map),
         }
@@ -87,9 +89,29 @@ impl<'e> Teller<'e> {
         let card = &self.site.book.maps[id].card;
         let ctx = self.site.context();
         let text = self.files.text(&card.origin.file);
-        text.and_then(|text| ctx.at(PageKey::Entity(Entity::Map(id))).written(card, &text))
-            .into_iter()
-            .collect()
+        let written = text.and_then(|text| ctx.at(PageKey::Entity(Entity::Map(id))).written(card, &text));
+        let marked =
+            |it: Written| Written { markdown: format!("{PROSE}\n\n{}\n\n{END}", it.markdown.trim()), ..it };
+        written.map(marked).into_iter().collect()
+    }
+
+    /// What the table is of, in the words of the book: its title, its kind where that is no journey, its people.
+    pub(super) fn about(&self, id: Id<Map>, title: &str) -> Vec<(String, String)> {
+        let (words, map) = (&self.site.words, &self.site.book.maps[id]);
+        let people: Vec<&str> =
+            map.personas.iter().map(|id| &*self.site.book.personas[*id].card.title).collect();
+        let kind = if map.kind == MapKind::Experience { words.get("kind.experience") } else { "" };
+        let rows = [("export.title", title), ("export.kind", kind), ("kind.personas", &people.join("\n"))];
+        let row = |(label, text): &(&str, &str)| (words.get(label).to_owned(), (*text).to_owned());
+        rows.iter().filter(|(_, text)| !text.is_empty()).map(row).collect()
+    }
+
+    /// What says to `import` of which kind the map is, and which lines of the page its author wrote.
+    fn foot(&self, id: Id<Map>) -> String {
+        let map = &self.site.book.maps[id];
+        let kind = if map.kind == MapKind::Experience { Kind::ExperienceMap } else { Kind::Journey };
+        let goal = if map.goal.is_some() { ", goal" } else { "" };
+        format!("{OURS}{}{goal} -->\n", kind.name())
     }
 
     /// In one file, with the pictures that are not in it told.

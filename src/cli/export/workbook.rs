@@ -18,7 +18,7 @@ impl Teller<'_> {
     pub(super) fn workbook(&self, maps: &[Id<Map>]) -> Result<Vec<u8>, Failure> {
         let sheet = |id: &Id<Map>| {
             let (title, places) = self.places(*id);
-            map::of(&places).map(|map| sheet::map(&title, map))
+            map::of(&places).map(|map| sheet::map(&title, map, &self.about(*id, &title)))
         };
         let mut sheets: Vec<Sheet> = maps.par_iter().filter_map(sheet).collect();
         let asked = (!self.it.maps.is_empty()).then_some(maps);

@@ -45,7 +45,7 @@ impl Export {
         if !self.force {
             for (path, _) in &named {
                 if disk::exists(path)? {
-                    let path = path.strip_prefix(root).unwrap_or(path).display();
+                    let path = shown(path);
                     return Err(anyhow!(
                         "`{path}` is there already: nothing was written; `--force` writes over it"
                     )
@@ -56,7 +56,7 @@ impl Export {
         for (path, bytes) in &named {
             write_one(path, bytes)?;
         }
-        let (count, out) = (named.len(), out.display());
+        let (count, out) = (named.len(), shown(&place));
         let told = match count {
             1 if !is_folder => both!("wrote `{out}`", "`{out}` geschreven"),
             1 => both!("wrote 1 file into `{out}`", "1 bestand geschreven in `{out}`"),
@@ -80,6 +80,12 @@ impl Export {
         };
         files.into_iter().map(named).collect()
     }
+}
+
+/// A path as it leads there from here.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
 }
 
 fn write_one(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -1,32 +1,31 @@
 //! What an import would write: maps, personas, entries of catalogues and settings, all in memory and understood as part
 //! of the book before a byte is written.
 
+mod declare;
+mod free;
+mod links;
 mod people;
+mod turn;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::super::book;
-use super::Import;
+use super::{Import, folder};
 use crate::cli::say::Say;
 use crate::config::{self, Config};
 use crate::disk;
-use crate::edit::catalogue_for;
 use crate::files::Files;
-use crate::fmt::catalogue;
 use crate::import::around::Around;
 use crate::import::draft::OwnLane;
 use crate::import::own::Signs;
 use crate::import::read::drafts;
 use crate::import::told::{Told, ToldMap};
-use crate::import::turn::turned;
 use crate::import::write::{Made, made};
-use crate::model::resolve::entry;
 use crate::parse::MapTable;
 use crate::problem::{Both, both};
 use crate::site::{Options, Understood, parse_options};
-use crate::term::Kind;
 use crate::text::{RelPath, folded, slug, spoken};
 use crate::theme::{ThemeFiles, words};
 
@@ -37,15 +36,13 @@ pub(super) struct Plan {
     before: Understood,
     around: Around,
     into: Option<PathBuf>,
+    has_book: bool,
     may_replace: bool,
     /// The files of people that are planned, by their names, folded.
     people: BTreeMap<String, PathBuf>,
     /// What is to be written, by its place in the folder of the book: the text that is there, and the new one.
     pub writes: BTreeMap<PathBuf, (Option<Arc<str>>, String)>,
 }
-
-/// The kinds of which a name is worth an entry.
-const KINDS: [Kind; 3] = [Kind::Channel, Kind::Touchpoint, Kind::Team];
 
 impl Plan {
     pub(super) fn new(it: &Import, root: &Path, say: &Say) -> Result<Plan, super::Failure> {
@@ -58,8 +55,13 @@ impl Plan {
             }
         };
         let before = Understood::read(&files, &options);
-        let around = around(&before.config, &before);
-        let into = it.into.clone();
+        let has_book = book::find(root).is_ok();
+        let into = match &it.into {
+            Some(into) => Some(folder::checked(into, (root, has_book), &before.config, it.lang.as_deref())?),
+            None => None,
+        };
+        let mut around = around(&before.config, &before, (&files, into.as_deref()));
+        around.signs = signs(&before.config.language);
         let root = root.to_path_buf();
         Ok(Plan {
             root,
@@ -68,6 +70,7 @@ impl Plan {
             before,
             around,
             into,
+            has_book,
             may_replace: it.force,
             people: BTreeMap::new(),
             writes: BTreeMap::new(),
@@ -76,6 +79,11 @@ impl Plan {
 
     pub(super) fn language(&self) -> &str {
         &self.before.config.language
+    }
+
+    /// The folder that pages stand in; of a book to be, that of the first page.
+    pub(super) fn source(&self) -> PathBuf {
+        if self.has_book { PathBuf::from(&self.before.config.source) } else { PathBuf::new() }
     }
 
     /// Understands one file and plans what it becomes.
@@ -100,54 +108,24 @@ impl Plan {
             }
             let by_file = drafts.len() == 1 && !GENERIC.contains(&&*slug(&stem));
             let file = if by_file { slug(&stem) } else { slug(&made.title) };
-            let path = self.put(&made, &file);
-            maps.push(ToldMap::of(draft, &made, path));
+            let (path, renamed) = self.put(&made, &file);
+            maps.push(ToldMap { renamed, ..ToldMap::of(draft, &made, path) });
             self.others(&made);
         }
         Ok(Told { file: shown.to_owned(), form: form.name(), maps })
     }
 
-    /// Plans the file of a map whose table becomes `phases`.
-    pub(super) fn turn(&mut self, (shown, place): (&str, &Path), bytes: &[u8]) -> Result<Told, Both> {
-        let inside = self.in_book(place).ok_or_else(|| {
-            both!(
-                "it is no file of the book: without `--in-place` a map is made of it",
-                "het is geen bestand van het boek: zonder `--in-place` wordt er een kaart van gemaakt",
-            )
-        })?;
-        let text = std::str::from_utf8(bytes).map_err(|_| both!("it is not UTF-8", "het is geen UTF-8"))?;
-        let (new, told) = turned(shown, text, &parse_options(&self.before.config))?;
-        self.plan(inside, Some(text.into()), new);
-        Ok(told)
-    }
-
-    /// Where a page of the content folder stands in the folder of the book.
-    fn in_book(&self, place: &Path) -> Option<PathBuf> {
-        let source = Path::new(&self.before.config.source);
-        let absolute = |path: &Path| std::path::absolute(path).ok();
-        let place = absolute(place)?;
-        let inside = place.strip_prefix(absolute(&self.root.join(source))?).ok()?;
-        inside.extension().is_some_and(|it| it == "md").then(|| source.join(inside))
-    }
-
-    /// Plans the file of a map, under a name that is free.
-    fn put(&mut self, made: &Made, file: &str) -> String {
-        let base = if file.is_empty() { "map" } else { file };
+    /// Plans the file of a map, under a name that is free; with what is said where its id is taken elsewhere.
+    fn put(&mut self, made: &Made, file: &str) -> (String, Option<Both>) {
         let folder =
             self.into.clone().unwrap_or_else(|| Path::new(&self.before.config.source).join(made.folder));
-        let named =
-            |n: usize| folder.join(if n == 1 { format!("{base}.md") } else { format!("{base}-{n}.md") });
-        let is_free = |path: &PathBuf| {
-            let is_planned = self.writes.contains_key(path);
-            !is_planned && (self.may_replace || !disk::exists(&self.root.join(path)).unwrap_or(true))
-        };
-        let path = (1..).map(named).find(is_free).unwrap_or_else(|| named(1));
+        let (path, renamed) = self.free(&folder, made.folder, file);
         let old = disk::read_text(&self.root.join(&path)).ok().and_then(Result::ok);
         self.plan(path.clone(), old, made.text.clone());
         if made.folder == "personas" {
             self.people.insert(folded(&made.title), path.clone());
         }
-        shown(&path)
+        (shown(&path), renamed)
     }
 
     fn plan(&mut self, path: PathBuf, old: Option<Arc<str>>, new: String) {
@@ -163,12 +141,12 @@ impl Plan {
     /// Personas and own lanes of a map.
     fn others(&mut self, made: &Made) {
         for (id, name) in &made.people {
-            let path =
-                Path::new(&self.before.config.source).join("personas").join(format!("{}.md", slug(id)));
+            let (stem, said) = free::of_person(id);
+            let path = Path::new(&self.before.config.source).join("personas").join(format!("{stem}.md"));
             if !self.writes.contains_key(&path) && !disk::exists(&self.root.join(&path)).unwrap_or(true) {
                 self.people.insert(folded(name), path.clone());
                 let name = crate::edit::scalar(name);
-                self.plan(path, None, format!("---\nkind: persona\nname: {name}\n---\n"));
+                self.plan(path, None, format!("---\nkind: persona\n{said}name: {name}\n---\n"));
             }
         }
         self.lanes(&made.own_lanes);
@@ -186,11 +164,11 @@ impl Plan {
         }
         for lane in lanes {
             let label = lane.label.split_whitespace().collect::<Vec<_>>().join(" ");
-            let label = label.replace('\\', "\\\\").replace('"', "\\\"");
+            let label = quoted(&label);
             let language = &self.before.config.language;
             let gap = if text.ends_with('\n') { "" } else { "\n" };
             text.push_str(&format!(
-                "{gap}\n[preprocessor.journeybook.lanes.{}]\nlabel = {{ {language} = \"{label}\" }}\n",
+                "{gap}\n[preprocessor.journeybook.lanes.{}]\nlabel = {{ {language} = {label} }}\n",
                 lane.key
             ));
         }
@@ -200,46 +178,35 @@ impl Plan {
         self.files.book_toml = Some(text.as_str().into());
         self.writes.insert(path, (was, text));
         let (config, _) = config::read(self.files.book_toml.as_deref().unwrap_or_default());
-        self.around = around(&config, &self.before);
-    }
-
-    /// Adds what is named for the first time to the catalogues.
-    pub(super) fn declare(&mut self, told: &mut [Told]) {
-        let known: BTreeSet<(Kind, String)> =
-            undeclared(&self.before).into_iter().map(|(kind, id, _)| (kind, id)).collect();
-        let after = Understood::read(&self.files, &self.options);
-        let mut new: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
-        for (kind, id, title) in undeclared(&after) {
-            if KINDS.contains(&kind) && !known.contains(&(kind, id.clone())) {
-                new.entry(kind).or_default().push(entry(kind, &id, &title));
-            }
-        }
-        let mut declared = Vec::new();
-        for (kind, entries) in new {
-            let (path, is_new) = catalogue_for(&after.book, &self.files, kind);
-            let old = self.files.text(&path).filter(|_| !is_new).map(|it| it.to_string());
-            let text = match &old {
-                None => Some(catalogue::new(kind.plural(), &entries)),
-                Some(old) => catalogue::with(old, &entries),
-            };
-            let place = Path::new(&self.before.config.source).join(path.as_str());
-            if let Some(text) = text {
-                self.plan(place.clone(), old.map(Into::into), text);
-                declared.push((shown(&place), entries));
-            }
-        }
-        if let Some(map) = told.iter_mut().flat_map(|it| &mut it.maps).last() {
-            map.new = declared;
-        }
+        // Words of languages are the same after that.
+        let signs = std::mem::take(&mut self.around.signs);
+        self.around = around(&config, &self.before, (&self.files, self.into.as_deref()));
+        self.around.signs = signs;
     }
 }
 
-/// What the book knows, with the words that its pages and those of other languages have.
-fn around(config: &Config, book: &Understood) -> Around {
+/// The words that pages of the book and those of other languages have.
+fn signs(language: &str) -> Vec<Signs> {
+    [language, "en", "nl"].iter().map(|it| Signs::of(&words(it, &ThemeFiles::default()).0)).collect()
+}
+
+/// What the book knows.
+fn around(config: &Config, book: &Understood, (files, into): (&Files, Option<&Path>)) -> Around {
     let mut around = Around::new(config, parse_options(config), &book.book);
-    let languages = [&*config.language, "en", "nl"];
-    around.signs = languages.iter().map(|it| Signs::of(&words(it, &ThemeFiles::default()).0)).collect();
+    around.files = files.others.keys().cloned().collect();
+    let folder = into.and_then(|it| it.strip_prefix(&config.source).ok());
+    around.page = RelPath::new(&shown(&folder.unwrap_or(Path::new("journeys")).join("map.md")));
     around
+}
+
+/// A text as TOML has it.
+fn quoted(text: &str) -> String {
+    let letter = |it: char| match it {
+        '"' | '\\' => format!("\\{it}"),
+        it if it.is_control() => format!("\\u{:04X}", u32::from(it)),
+        it => it.to_string(),
+    };
+    format!("\"{}\"", text.chars().map(letter).collect::<String>())
 }
 
 /// Names of files that say nothing about the map in them.
@@ -253,14 +220,4 @@ fn stem(shown: &str) -> String {
 
 fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
-}
-
-/// What is named and not declared.
-fn undeclared(book: &Understood) -> Vec<(Kind, String, String)> {
-    let handbook = &book.book;
-    let named = handbook.only_named().filter_map(|entity| {
-        let card = handbook.card(entity);
-        Some((handbook.kind(entity)?, card.id.to_string(), card.title.to_string()))
-    });
-    named.collect()
 }

@@ -3,6 +3,7 @@
 use std::io::{BufRead as _, IsTerminal as _};
 use std::path::Path;
 
+use super::folder;
 use super::plan::Plan;
 use crate::cli::Failure;
 use crate::cli::fmt::difference;
@@ -20,6 +21,11 @@ pub(super) struct Asked {
 }
 
 pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Result<(), Failure> {
+    for (path, _) in plan.writes.iter().filter(|(_, (old, _))| old.is_none()) {
+        if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+            folder::may_take(folder, (&plan.root, &plan.source()), language)?;
+        }
+    }
     for (path, (old, new)) in &plan.writes {
         let shown = path.to_string_lossy().replace('\\', "/");
         if asked.is_dry {

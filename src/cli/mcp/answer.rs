@@ -1,5 +1,6 @@
 //! What the tools find, from `handbook.json` alone: so an answer says no more and no less than the site does.
 
+mod find;
 mod search;
 
 use std::collections::BTreeSet;
@@ -7,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::graph;
-use crate::text::{folded, nearest};
+use crate::term::{OpportunityStatus, Term};
 
 /// The things of a handbook, and what is said of it as a whole.
 #[derive(Default)]
@@ -37,8 +38,8 @@ impl Library {
 
     pub(super) fn call(&self, tool: &str, asked: &Value) -> Result<Value, String> {
         let mut found = match tool {
-            "search" => self.search(asked),
-            "map" => json!({ "map": self.named(text(asked, "id"), &["journey", "experience-map"])? }),
+            "search" => self.search(asked)?,
+            "map" => self.map(text(asked, "id"))?,
             "step" => self.step_answer(text(asked, "id"))?,
             "persona" => self.persona(text(asked, "id"))?,
             "opportunities" => self.opportunities(asked)?,
@@ -53,41 +54,14 @@ impl Library {
         Ok(found)
     }
 
-    fn of_kind<'l, 'k>(&'l self, kinds: &'k [&'k str]) -> impl Iterator<Item = &'l Value> + use<'l, 'k> {
-        self.things.iter().filter(|it| kinds.is_empty() || kinds.contains(&text(it, "kind")))
-    }
-
-    /// A thing by its id, with or without its kind, or by its title.
-    fn named<'l>(&'l self, name: &str, kinds: &[&str]) -> Result<&'l Value, String> {
-        let is_called = |it: &&Value| {
-            let id = text(it, "id");
-            id == name || id.split_once(':').is_some_and(|(_, id)| id == name)
-        };
-        let by_title = |it: &&Value| folded(text(it, "title")) == folded(name);
-        let found = self.of_kind(kinds).find(is_called).or_else(|| self.of_kind(kinds).find(by_title));
-        found.ok_or_else(|| {
-            let names = || self.of_kind(kinds).flat_map(|it| [text(it, "id"), text(it, "title")]);
-            let near = nearest(name, names()).map(|near| format!("; is it `{near}`?")).unwrap_or_default();
-            format!("nothing is called `{name}`{near}")
-        })
-    }
-
-    /// Every step with its map.
-    fn steps(&self) -> impl Iterator<Item = (&Value, &Value)> {
-        self.things.iter().flat_map(|map| list(map, "steps").iter().map(move |step| (map, step)))
-    }
-
-    fn step<'l>(&'l self, name: &str) -> Result<(&'l Value, &'l Value), String> {
-        let is_called = |step: &Value| {
-            let id = text(step, "id");
-            id == name || id.split_once(':').is_some_and(|(_, id)| id == name)
-        };
-        let found = self.steps().find(|(_, step)| is_called(step));
-        found.ok_or_else(|| {
-            let near = nearest(name, self.steps().map(|(_, step)| text(step, "id")));
-            let help = near.map(|near| format!("; is it `{near}`?")).unwrap_or_default();
-            format!("no step is called `{name}`{help} A step is asked for with its map: `journey:visit/pay`.")
-        })
+    /// A map, or the blueprint that is called so.
+    fn map(&self, name: &str) -> Result<Value, String> {
+        let maps = self.named(name, &["journey", "experience-map"]);
+        match maps.or_else(|why| self.exactly(name, &["blueprint"]).ok_or(why)) {
+            Ok(found) if text(found, "kind") == "blueprint" => Ok(json!({ "blueprint": found })),
+            Ok(found) => Ok(json!({ "map": found })),
+            Err(why) => Err(why),
+        }
     }
 
     fn step_answer(&self, name: &str) -> Result<Value, String> {
@@ -136,7 +110,10 @@ impl Library {
             "" => None,
             name => Some(text(self.step(name)?.1, "id")),
         };
-        let progress = text(asked, "progress");
+        let progress = match text(asked, "progress") {
+            "" => "",
+            word => find::word::<OpportunityStatus>("progress", word)?.name(),
+        };
         let names = |it: &Value, key: &str, id: Option<&str>| {
             id.is_none_or(|id| list(it, key).iter().any(|it| it == id))
         };
@@ -204,7 +181,7 @@ fn collect<'v>(of: &'v Value, ids: &mut BTreeSet<&'v str>) {
 
 /// What a thing or a step is called, what supports it and where it is.
 fn short(of: &Value) -> Value {
-    let keys = ["id", "kind", "title", "state", "evidence", "permalink", "file", "line"];
+    let keys = ["id", "kind", "title", "state", "step", "evidence", "permalink", "file", "line"];
     let known = keys.into_iter().filter_map(|key| Some((key.to_owned(), of.get(key)?.clone())));
     known.collect::<serde_json::Map<_, _>>().into()
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::tool;
 
 /// Newest first.
-const VERSIONS: [&str; 3] = ["2025-06-18", "2025-03-26", "2024-11-05"];
+const VERSIONS: [&str; 4] = ["2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"];
 
 const PARSE_ERROR: i64 = -32700;
 const INVALID_REQUEST: i64 = -32600;
@@ -129,7 +129,8 @@ mod tests {
             ("2024-11-05", "2024-11-05"),
             ("2025-03-26", "2025-03-26"),
             ("2025-06-18", "2025-06-18"),
-            ("1999-01-01", "2025-06-18"),
+            ("2025-11-25", "2025-11-25"),
+            ("1999-01-01", "2025-11-25"),
         ] {
             let line = json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"protocolVersion": asked}});
             let answer = answer(line.to_string().as_bytes(), &mut |_, _| Err(String::new())).unwrap();
@@ -193,10 +194,13 @@ mod tests {
         check(&ask("map", json!({"id": "none"})), failed("nothing there"));
         check(
             &ask("map", json!({})),
-            failed("`map` takes `id`: the id or title of a journey or experience map"),
+            failed("`map` takes `id`: the id or title of a journey, experience map or blueprint"),
         );
         check(&ask("map", json!({"id": 7})), failed("`id` is a text"));
-        check(&ask("search", json!({"query": "x", "limit": "7"})), failed("`limit` is a whole number"));
+        check(
+            &ask("search", json!({"query": "x", "limit": "7"})),
+            failed("`limit` is a whole number from 1 on"),
+        );
         check(&ask("map", json!({"id": "x", "lane": "y"})), failed("`map` takes no `lane`; it takes id"));
         check(
             &ask("mpa", json!({})),

@@ -44,15 +44,18 @@ pub(super) const TOOLS: [Tool; 6] = [
         about: "Finds things, steps and claims that hold all words of the query. Each hit has its id, the step it is of, its evidence and its link.",
         takes: &[
             needed("query", "words, in the language of the handbook"),
-            text("kind", "only things of this kind: journey, persona, touchpoint, opportunity"),
+            text(
+                "kind",
+                "only things of this kind: persona, segment, empathy-map, journey, experience-map, blueprint, touchpoint, channel, team, metric, opportunity, insight or page",
+            ),
             LIMIT,
         ],
     },
     Tool {
         name: "map",
         title: "Read a map",
-        about: "A whole journey or experience map: stages, steps, what each person feels, claims with their evidence, figures.",
-        takes: &[needed("id", "the id or title of a journey or experience map")],
+        about: "A whole journey, experience map or blueprint: stages, steps, what each person feels, claims with their evidence, figures.",
+        takes: &[needed("id", "the id or title of a journey, experience map or blueprint")],
     },
     Tool {
         name: "step",
@@ -84,6 +87,10 @@ pub(super) const TOOLS: [Tool; 6] = [
         takes: &[text("id", "the id of a thing or a step; the whole handbook without it")],
     },
 ];
+
+fn is_empty(given: &Value) -> bool {
+    given.as_str().is_some_and(|it| it.trim().is_empty())
+}
 
 pub(super) fn named(name: &str) -> Option<&'static Tool> {
     TOOLS.iter().find(|it| it.name == name)
@@ -133,14 +140,14 @@ impl Tool {
         }
         for it in self.takes {
             match (given.get(it.name), it.shape) {
-                (None, _) if it.is_needed => {
+                (given, _) if it.is_needed && given.is_none_or(is_empty) => {
                     return Err(format!("`{}` takes `{}`: {}", self.name, it.name, it.about));
                 }
                 (Some(value), Shape::Text) if !value.is_string() => {
                     return Err(format!("`{}` is a text", it.name));
                 }
-                (Some(value), Shape::Whole) if !value.is_u64() => {
-                    return Err(format!("`{}` is a whole number", it.name));
+                (Some(value), Shape::Whole) if value.as_u64().is_none_or(|it| it == 0) => {
+                    return Err(format!("`{}` is a whole number from 1 on", it.name));
                 }
                 _ => {}
             }

@@ -151,6 +151,11 @@ impl Reader {
     }
 }
 
+/// Whether a lane of a book may be called so.
+pub fn may_name_a_lane(key: &str) -> bool {
+    term::Lane::named(key).is_none() && unusable(key).is_none()
+}
+
 /// Why a lane cannot be called so.
 fn unusable(key: &str) -> Option<say::NoLane> {
     let is_plain = |it: char| it.is_alphanumeric() && !it.is_uppercase() || it == '-' || it == '_';

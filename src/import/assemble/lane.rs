@@ -10,8 +10,11 @@ use super::super::orient::Oriented;
 use super::super::scale::Said;
 use super::super::sheet::Sheet;
 use super::super::words::unmarked;
-use crate::term::LaneKey;
+use crate::config::may_name_a_lane;
+use crate::term::inside;
 use crate::term::label::{Meaning, meaning, plain, without_brackets};
+use crate::term::synonym::one_name;
+use crate::term::{LaneKey, Term as _, Visibility};
 use crate::text::{numbered, slug};
 
 /// What a row is.
@@ -75,6 +78,11 @@ pub(super) fn lanes(it: &Oriented) -> Vec<Lane> {
                     Some(Meaning::Step) => Kind::Steps,
                     Some(Meaning::Number) => Kind::Numbers,
                     Some(Meaning::Lane(key)) => Kind::Lane { key: key.to_owned(), own: None },
+                    None if has_cells(sheet, row, it.first())
+                        && is_visibility(sheet, row, (label, it.first())) =>
+                    {
+                        Kind::Lane { key: "visibility".to_owned(), own: None }
+                    }
                     None if has_cells(sheet, row, it.first()) => {
                         let is_head =
                             row < first && !has_titles && !all.iter().any(|it| it.kind == Kind::Unnamed);
@@ -126,52 +134,26 @@ fn unknown(
     Kind::Lane { key: own_key(&label.text, taken), own: Some(unmarked(&label.text)) }
 }
 
+/// The key of an own lane: as its row is called, and no key that maps have already.
 fn own_key(label: &str, taken: &mut BTreeSet<String>) -> String {
     let base = slug(&plain(&without_brackets(label)));
-    let base =
-        if base.starts_with(|it: char| it.is_ascii_lowercase()) { base } else { format!("lane-{base}") };
     let base = base.trim_end_matches('-').to_owned();
-    let is_known = |key: &str| LaneKey::built_in(key).is_some() || RESERVED.contains(&key);
-    let key = numbered(&base).find(|key| !is_known(key) && !taken.contains(key)).unwrap_or_default();
+    let is_own = base.starts_with(|it: char| it.is_ascii_lowercase())
+        && may_name_a_lane(&base)
+        && LaneKey::built_in(&base).is_none()
+        && one_name(&base) == base
+        && !inside::is_about(&base);
+    let base = if is_own { base } else { format!("lane-{base}") };
+    let key = numbered(&base).find(|key| !taken.contains(key)).unwrap_or_default();
     taken.insert(key.clone());
     key
 }
 
-/// Keys that a step or a phase has besides its lanes.
-const RESERVED: &[&str] = &[
-    "id",
-    "title",
-    "steps",
-    "was",
-    "moment",
-    "loop-to",
-    "next",
-    "by",
-    "visibility",
-    "content",
-    "feeling",
-    "emotion",
-    "touchpoint",
-    "channel",
-    "teams",
-    "metrics",
-    "opportunities",
-    "insights",
-    "takes",
-    "wait",
-    "expected",
-    "received",
-    "importance",
-    "satisfaction",
-    "influence",
-    "marks",
-    "mot",
-    "who",
-    "description",
-    "name",
-    "touchpoints",
-    "lane",
-];
+/// A row that says of each step who may see it.
+fn is_visibility(sheet: &Sheet, row: usize, (label, first): (&Cell, usize)) -> bool {
+    let mut cells = sheet.rows.get(row).into_iter().flat_map(|row| row.iter().skip(first)).flatten();
+    inside::is_mark(&plain(&label.text)) && cells.all(|it| Visibility::parse(&it.text).is_some())
+}
 
 impl Lane {
     /// `Source: six interviews` below a map: a name of a lane with words behind it, and no cell.

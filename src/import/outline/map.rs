@@ -23,6 +23,11 @@ fn lane(label: &str) -> Option<&'static str> {
     }
 }
 
+/// Whether a name says that a heading is a stage or a step.
+pub(super) fn is_telling(label: &str) -> bool {
+    lane(label).is_some_and(|key| TELLING.contains(&key))
+}
+
 fn is_lane(label: &str) -> bool {
     lane(label).is_some()
 }
@@ -44,8 +49,9 @@ pub(super) fn map(page: &Section) -> Option<Found> {
         .filter_map(|it| lane(&it.label).filter(|key| TELLING.contains(key)))
         .collect();
     let kinds: std::collections::BTreeSet<&&str> = said.iter().collect();
+    let all: usize = units.iter().map(|it| split(it.section, is_lane).said.len()).sum();
     // A level that repeats, and says two things again.
-    if units.len() < 2 || kinds.is_empty() || said.len() < units.len().max(3) {
+    if units.len() < 2 || kinds.is_empty() || said.len() < units.len() || all < units.len().max(3) {
         return None;
     }
     let mut draft = MapDraft::default();

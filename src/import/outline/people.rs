@@ -54,6 +54,12 @@ fn key(label: &str) -> Option<&'static str> {
     KEYS.iter().find(|(_, names)| is_in(names)).map(|(key, _)| *key)
 }
 
+/// How many names a section has that only steps have: what is done, thought and felt there.
+fn told_of_steps(section: &Section) -> usize {
+    let is_of_step = |label: &str| key(label).is_none() && super::map::is_telling(label);
+    split(section, is_of_step).said.len()
+}
+
 /// Every name within a person's section is one.
 fn is_name(label: &str) -> bool {
     !label.trim().is_empty()
@@ -66,7 +72,8 @@ pub(super) fn personas(page: &Section) -> Vec<PersonaDraft> {
     };
     let is_person = |it: &&&Section| {
         let keys = keys(it);
-        key(&it.title.text).is_none() && keys.len() >= 2 && keys.iter().any(|it| ONLY.contains(it))
+        let only = keys.iter().filter(|it| ONLY.contains(it)).count();
+        key(&it.title.text).is_none() && keys.len() >= 2 && only > told_of_steps(it)
     };
     let Some(level) = all.iter().filter(is_person).map(|it| it.level).max() else { return Vec::new() };
     let people: Vec<&&Section> = all.iter().filter(|it| it.level == level).filter(is_person).collect();

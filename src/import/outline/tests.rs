@@ -189,3 +189,21 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn a_stage_in_which_somebody_is_quoted_is_no_person() {
+    for stages in [
+        "# Trip\n\n## Go\n- Actions: walks\n- Pain points: far\n- Quote: so far\n\n## Stay\n- Actions: sits\n- Pain points: cold\n- Quote: brr\n",
+        "# Trip\n\n## Go\n- Actions: walks\n- Emotion: tired\n- Pain points: far\n- Quote: so far\n\n## Stay\n- Actions: sits\n- Emotion: calm\n",
+        "# Trip\n\n## Go\n- Touchpoints: bus\n- Goals: be there\n- Pains: late\n\n## Stay\n- Thoughts: nice\n- Goals: rest\n- Pains: noise\n",
+    ] {
+        let map = map(stages);
+        assert_eq!(map.phases.len(), 2, "{stages}");
+    }
+    for person in [
+        "# Personas\n\n## Sam\n- Goals: be there\n- Frustrations: late\n- Quote: so late\n- Channels: bus\n",
+        "# Personas\n\n## Sam\n- Age: 30\n- Quote: so late\n- Behaviour: runs\n- Feelings: mixed\n",
+    ] {
+        assert_eq!(people(person).len(), 1, "{person}");
+    }
+}

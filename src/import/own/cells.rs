@@ -5,7 +5,7 @@ use super::super::draft::LeftOut;
 use super::super::grid::Cell;
 use super::super::scale::{Raw, felt};
 use super::super::sheet::Sheet;
-use super::super::words::lines;
+use super::super::words::{lines, met_by};
 use super::{Signs, number};
 use crate::problem::both;
 use crate::text::folded;
@@ -57,7 +57,7 @@ impl Read<'_> {
     fn of_stage(&self, text: &str) -> (String, bool) {
         let rest = text.strip_prefix(&*self.signs.whole_stage);
         match rest {
-            Some(rest) => (rest.trim_start_matches([' ', ';', '\n']).to_owned(), true),
+            Some(rest) => (rest.trim_start_matches([' ', ',', ':', ';', '\n']).to_owned(), true),
             None => (text.to_owned(), false),
         }
     }
@@ -228,11 +228,10 @@ impl Read<'_> {
         for part in parts {
             let pips = [" (", &self.signs.influence].concat();
             let part = part.rsplit_once(&*pips).map_or(*part, |(name, _)| name).trim();
-            match self.around.met(part, &self.signs.indirect) {
-                Some((name, channel)) => {
-                    names.push(name);
-                    channels.extend(channel);
-                }
+            let alone = part.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+            match self.around.met(part, &self.signs.indirect).or_else(|| self.strange(part)) {
+                _ if alone.is_some() => channels.push(alone.unwrap_or_default().to_owned()),
+                Some((name, channel)) => names.push(met_by(&name, channel.as_deref())),
                 None if self.around.is_channel(part) => channels.push(part.to_owned()),
                 None => names.push(part.to_owned()),
             }
@@ -247,6 +246,14 @@ impl Read<'_> {
         }
         all.extend(weight.map(|it| ("influence", it)));
         all
+    }
+
+    /// `Car park (Store, indirect)`, of another book.
+    fn strange(&self, part: &str) -> Option<(String, Option<String>)> {
+        let (name, note) = part.strip_suffix(')')?.rsplit_once(" (")?;
+        let note = note.strip_suffix(&*self.signs.indirect).unwrap_or(note);
+        let channel = note.trim_end_matches([',', ' ', '،']);
+        Some((name.trim().to_owned(), Some(channel.to_owned()).filter(|it| !it.is_empty())))
     }
 
     /// How much a step weighs, where its only touchpoint says nothing of it.

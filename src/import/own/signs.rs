@@ -33,6 +33,11 @@ pub(crate) struct Signs {
     pub unknown: [String; 2],
     /// `Back to`.
     pub back: String,
+    /// What rows and lines about the whole map are called.
+    about: Vec<(String, &'static str)>,
+    /// What the kinds of maps are called.
+    kinds: Vec<(String, &'static str)>,
+    moments: Vec<(String, &'static str)>,
 }
 
 const FIGURES: [(&str, &str); 5] = [
@@ -41,6 +46,15 @@ const FIGURES: [(&str, &str); 5] = [
     ("compare.received", "received"),
     ("map.takes_minutes", "takes"),
     ("map.waits_minutes", "wait"),
+];
+
+const ABOUT: [(&str, &str); 6] = [
+    ("export.title", "title"),
+    ("export.kind", "kind"),
+    ("kind.personas", "personas"),
+    ("map.persona", "personas"),
+    ("map.scenario", "scenario"),
+    ("map.owner", "owner"),
 ];
 
 const LISTED: [&str; 9] = [
@@ -114,7 +128,24 @@ impl Signs {
                 .to_vec(),
             unknown: ["map.unknown", "map.add_action"].map(get),
             back: before(words.get("map.back_to")),
+            about: ABOUT.map(|(text, key)| (get(text), key)).to_vec(),
+            kinds: [("kind.journey", "journey"), ("kind.experience", "experience-map")].map(mark).to_vec(),
+            moments: ["before", "during", "after"].map(|it| (get(&["moment.", it].concat()), it)).to_vec(),
         }
+    }
+
+    /// The key of a row or line about the whole map.
+    pub(super) fn about(&self, label: &str) -> Option<&'static str> {
+        self.about.iter().find(|(name, _)| name == label).map(|(_, key)| *key)
+    }
+
+    pub(super) fn kind(&self, word: &str) -> Option<&'static str> {
+        self.kinds.iter().find(|(name, _)| name == word).map(|(_, kind)| *kind)
+    }
+
+    /// `before`, of what stands over the stages of an experience map.
+    pub(super) fn moment(&self, title: &str) -> Option<&'static str> {
+        self.moments.iter().find(|(name, _)| name == title).map(|(_, moment)| *moment)
     }
 
     pub(super) fn knows(&self, label: &str) -> bool {

@@ -26,6 +26,8 @@ pub(crate) fn made(draft: &BlueprintDraft, name: &str, around: &Around) -> Made 
         ("title".to_owned(), Value::Text(title.clone())),
         ("steps".to_owned(), Value::List(columns)),
     ];
+    let marks = draft.facts.iter().filter(|it| it.key == "visibility").take(1);
+    fields.extend(marks.map(|it| (it.key.clone(), Value::Bare(it.text.clone()))));
     let links = links(draft, &mut body);
     if !links.is_empty() {
         fields.push(("links".to_owned(), Value::List(links)));

@@ -1,15 +1,16 @@
 //! The report for people.
 
-use super::{Told, ToldMap};
+use super::{Place, Told, ToldMap};
 use crate::problem::Both;
 use crate::problem::both;
 use crate::text::seen;
+use crate::words::Words;
 
-/// All of it, in a language.
-pub(crate) fn human(told: &Told, language: &str) -> String {
+/// All of it, in the words of a language.
+pub(crate) fn human(told: &Told, words: &Words) -> String {
     let mut out = String::new();
     for map in &told.maps {
-        let it = Page { language, map };
+        let it = Page { words, map };
         it.head(told, &mut out);
         it.heads(&mut out);
         it.kept(&mut out);
@@ -19,7 +20,7 @@ pub(crate) fn human(told: &Told, language: &str) -> String {
 }
 
 struct Page<'t> {
-    language: &'t str,
+    words: &'t Words,
     map: &'t ToldMap,
 }
 
@@ -37,7 +38,7 @@ fn short(text: &str) -> String {
 
 impl Page<'_> {
     fn say(&self, words: Both) -> String {
-        words.in_language(self.language).to_owned()
+        words.in_language(self.words.language()).to_owned()
     }
 
     fn head(&self, told: &Told, out: &mut String) {
@@ -60,6 +61,9 @@ impl Page<'_> {
             let (name, scale) = (self.say(both!("feelings", "gevoel")), self.say(scale.clone()));
             out.push_str(&format!("  {name:<10} {scale}\n"));
         }
+        if let Some(why) = &map.renamed {
+            out.push_str(&format!("  {}\n", self.say(why.clone())));
+        }
     }
 
     fn heads(&self, out: &mut String) {
@@ -72,16 +76,45 @@ impl Page<'_> {
         out.push_str(&format!("\n  {title:<34} {became:<16} {cells}\n"));
         for head in &self.map.heads {
             let (label, key) = (short(&head.label), self.key(&head.key));
-            out.push_str(&format!("  {label:<34} {key:<16} {:>6}   {}\n", head.cells, head.place.0));
+            out.push_str(&format!(
+                "  {label:<34} {key:<16} {:>6}   {}\n",
+                head.cells,
+                self.place(&head.place)
+            ));
         }
     }
 
+    /// What a key is called: as the program calls it elsewhere.
     fn key(&self, key: &str) -> String {
         match key {
-            "number" => self.say(both!("(numbers)", "(nummers)")),
-            "lines" => self.say(both!("(drawn by the site)", "(tekent de site)")),
-            "titles" => self.say(both!("(names)", "(namen)")),
-            key => key.to_owned(),
+            "number" => return self.say(both!("(numbers)", "(nummers)")),
+            "lines" => return self.say(both!("(drawn by the site)", "(tekent de site)")),
+            "titles" => return self.say(both!("(names)", "(namen)")),
+            "steps" => return self.say(both!("steps", "stappen")),
+            "phases" => return self.say(both!("phases", "fasen")),
+            "customer" => return self.say(both!("customer", "klant")),
+            _ => {}
+        }
+        let (key, name) = key.split_once('/').unwrap_or((key, ""));
+        let field = key.replace('-', "_");
+        let known = [format!("review.field.{field}"), format!("review.word.{field}")];
+        let word = known.iter().find_map(|it| self.words.find(it)).map(str::to_lowercase);
+        let word = word.unwrap_or_else(|| self.say(both!("own lane {key}", "eigen baan {key}")));
+        if name.is_empty() { word } else { format!("{word}: {name}") }
+    }
+
+    /// Where something stands. Formats tell it in English; places of sheets are no words.
+    fn place(&self, place: &Place) -> String {
+        let at = &place.0;
+        let number = |it: &str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+        let Some(rest) = at.strip_prefix("line ") else { return at.clone() };
+        let (line, column) = rest.split_once(", column ").map_or((rest, None), |(it, of)| (it, Some(of)));
+        match column {
+            None if number(line) => self.say(both!("line {line}", "regel {line}")),
+            Some(column) if number(line) && number(column) => {
+                self.say(both!("line {line}, column {column}", "regel {line}, kolom {column}"))
+            }
+            _ => at.clone(),
         }
     }
 
@@ -95,7 +128,7 @@ impl Page<'_> {
             "\nals tekst onder de kaart bewaard: {count}\n"
         )));
         for (place, text) in &self.map.kept {
-            out.push_str(&format!("  {:<22} {}\n", place.0, short(text)));
+            out.push_str(&format!("  {:<22} {}\n", self.place(place), short(text)));
         }
     }
 
@@ -110,7 +143,7 @@ impl Page<'_> {
             let why = self.say(it.why.clone());
             out.push_str(&format!(
                 "  {:<22} \"{}\": {why}\n",
-                it.place.0,
+                self.place(&it.place),
                 it.text.split_whitespace().collect::<Vec<_>>().join(" ")
             ));
         }

@@ -37,7 +37,9 @@ fn map(it: &ToldMap) -> Value {
         .collect();
     let new: Vec<Value> =
         it.new.iter().map(|(path, entries)| value!({"path": path, "entries": entries})).collect();
+    let renamed = it.renamed.as_ref();
     value!({
+        "renamed": renamed.map(|it| &it.english), "renamed_nl": renamed.map(|it| &it.dutch),
         "title": it.title, "path": it.path, "shape": it.shape.as_ref().map(|it| &it.english), "phases": it.phases,
         "steps": it.steps, "feelings": it.scale.as_ref().map(|it| &it.english), "heads": heads, "kept": kept,
         "left_out": left_out, "new": new,

@@ -4,7 +4,7 @@ use super::super::draft::Entry;
 use super::super::words::{items, lines, linked, names, unmarked};
 use super::super::yaml::{Fields, Value};
 use super::Writer;
-use crate::term::{Mark, Term, number};
+use crate::term::{Kind, Mark, Moment, Term, Visibility, number};
 use crate::text::{Duration, folded, seen};
 
 /// The step or phase that entries belong to.
@@ -34,7 +34,7 @@ impl Writer<'_> {
                 }
                 "touchpoint" | "channel" => {
                     done.extend(["touchpoint", "channel"]);
-                    self.met(entries, &mut fields);
+                    self.met(entries, unit, &mut fields);
                 }
                 "teams" | "metrics" | "who" => self.names(&same, &mut fields),
                 "insights" | "opportunities" => self.named_by_line(&same, &mut fields),
@@ -43,9 +43,14 @@ impl Writer<'_> {
                     self.rated(&same, unit, &mut fields);
                 }
                 "marks" | "mot" => self.marked(&same, unit, &mut fields),
-                "next" => next(&same, &mut fields),
+                "visibility" => self.seen_by(&same, unit, &mut fields),
+                "next" => self.next(&same, unit, &mut fields),
                 // Its phase says it.
                 "loop-to" => {}
+                "moment" => {
+                    let moment = Moment::parse(&entry.text).map(|it| Value::Bare(it.name().to_owned()));
+                    fields.extend(moment.map(|it| ("moment".to_owned(), it)));
+                }
                 "image" => self.pictured(&same, unit, &mut fields),
                 _ => self.texts(&same, unit, &mut fields),
             }
@@ -58,7 +63,12 @@ impl Writer<'_> {
         let mut all: Vec<String> = Vec::new();
         for entry in entries {
             let (text, links) = linked(&lines(&seen_lines(&entry.text)));
-            all.extend(names(&text, |name| self.around.knows(name)));
+            let kind = if first.key == "teams" { Kind::Team } else { Kind::Metric };
+            let found = names(&text, |name| self.around.knows(name));
+            match &*first.key {
+                "teams" | "metrics" => all.extend(found.iter().map(|it| self.around.as_called(kind, it))),
+                _ => all.extend(found),
+            }
             add(fields, "links", links);
         }
         add(fields, &first.key, all);
@@ -70,10 +80,23 @@ impl Writer<'_> {
         let mut all: Vec<String> = Vec::new();
         for entry in entries {
             let (text, links) = linked(&lines(&seen_lines(&entry.text)));
-            all.extend(items(&text).iter().map(|it| unmarked(it)));
+            let kind = if first.key == "insights" { Kind::Insight } else { Kind::Opportunity };
+            all.extend(items(&text).iter().map(|it| self.around.as_called(kind, &unmarked(it))));
             add(fields, "links", links);
         }
         add(fields, &first.key, all);
+    }
+
+    /// Who may see it; what keeps it inside counts more than what does not.
+    fn seen_by(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        let read = |it: &&&Entry| Visibility::parse(&it.text);
+        let all: Vec<Visibility> = entries.iter().filter_map(|it| read(&it)).collect();
+        let is_inside = all.contains(&Visibility::Internal);
+        let value = if is_inside { Some(Visibility::Internal) } else { all.first().copied() };
+        fields.extend(value.map(|it| ("visibility".to_owned(), Value::Bare(it.name().to_owned()))));
+        for entry in entries.iter().filter(|it| read(it).is_none()) {
+            self.keep(unit, entry, &entry.text);
+        }
     }
 
     fn lasts(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
@@ -134,13 +157,10 @@ impl Writer<'_> {
         }
     }
 
-    /// A picture by its path; words about one are kept.
+    /// A picture of the book by its path; words about one, and what is not there, are kept.
     fn pictured(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
         for (at, entry) in entries.iter().enumerate() {
-            let is_path = !entry.text.contains([' ', '(', '\n'])
-                && entry.text.contains('.')
-                && !entry.text.contains("://");
-            match is_path && at == 0 {
+            match at == 0 && self.around.has_file(&entry.text) {
                 true => fields.push(("image".to_owned(), Value::Text(entry.text.clone()))),
                 false => self.keep(unit, entry, &entry.text),
             }
@@ -198,6 +218,26 @@ impl Writer<'_> {
 }
 
 impl Writer<'_> {
+    /// Where the path goes on: a step a line, with when behind an arrow. What names none of this map is kept.
+    fn next(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
+        let mut ways: Vec<Value> = Vec::new();
+        for entry in entries {
+            for line in lines(&entry.text).lines().map(str::trim).filter(|it| !it.is_empty()) {
+                let (to, when) = line.split_once(" -> ").map_or((line, None), |(to, when)| (to, Some(when)));
+                let text = |text: &str| Value::Text(text.to_owned());
+                match when {
+                    _ if !self.names.is_step(to) => self.keep(unit, entry, line),
+                    Some(when) => ways
+                        .push(Value::Map(vec![("to".to_owned(), text(to)), ("when".to_owned(), text(when))])),
+                    None => ways.push(text(to)),
+                }
+            }
+        }
+        if !ways.is_empty() {
+            fields.push(("next".to_owned(), Value::List(ways)));
+        }
+    }
+
     /// An entry of a lane: `Long queue !!!` is grave, and a quote may end with the research it stands in.
     fn item(&self, key: &str, text: String) -> Value {
         let signs = text.len() - text.trim_end_matches('!').len();
@@ -218,19 +258,6 @@ impl Writer<'_> {
             None => Value::Text(text),
         }
     }
-}
-
-/// Where the path goes on: a step a line, with when behind an arrow.
-fn next(entries: &[&Entry], fields: &mut Fields) {
-    let lines = entries.iter().flat_map(|it| it.text.lines());
-    let way = |line: &str| match line.split_once(" -> ") {
-        Some((to, when)) => Value::Map(vec![
-            ("to".to_owned(), Value::Text(to.to_owned())),
-            ("when".to_owned(), Value::Text(when.to_owned())),
-        ]),
-        None => Value::Text(line.to_owned()),
-    };
-    fields.push(("next".to_owned(), Value::List(lines.map(way).collect())));
 }
 
 /// Without what nobody sees, line by line.

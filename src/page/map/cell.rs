@@ -64,6 +64,9 @@ pub struct Touchpoint {
     pub icon: &'static str,
     /// The channel, and whether the company is there itself.
     pub note: String,
+    /// Nothing is met but a channel, and this is that.
+    #[serde(skip)]
+    pub is_channel: bool,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub indirect: bool,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -154,8 +154,15 @@ mod tests {
         let piece = Piece { title: text().into(), channel, score, note: text(), relevance };
         check(Look::Content, Content::Pieces(vec![piece]));
         let influence = Some(pips());
-        let touchpoint =
-            Touchpoint { href: text(), name: text(), icon: "", note: text(), indirect: true, influence };
+        let touchpoint = Touchpoint {
+            href: text(),
+            name: text(),
+            icon: "",
+            note: text(),
+            is_channel: false,
+            indirect: true,
+            influence,
+        };
         check(Look::Touchpoints, Content::Touchpoints(vec![touchpoint]));
         let expectation = Expectation {
             track: text(),

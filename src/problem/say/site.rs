@@ -161,6 +161,28 @@ pub fn too_many_files(files: usize, most: usize) -> Say {
     ))
 }
 
+/// What a site is counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Counted {
+    Files,
+    Megabytes,
+}
+
+/// Pages as Markdown can be left out.
+pub fn without_twins(rest: &str, of: Counted) -> Both {
+    let (files, bestanden) = match of {
+        Counted::Files => ("files", "bestanden"),
+        Counted::Megabytes => ("MB", "MB"),
+    };
+    let english = format!(
+        "without a twin of each page it has {rest} {files}: `twins = false` in [preprocessor.journeybook] of book.toml"
+    );
+    let dutch = format!(
+        "zonder tweeling van elke pagina heeft hij {rest} {bestanden}: `twins = false` in [preprocessor.journeybook] van book.toml"
+    );
+    Both { english, dutch }
+}
+
 pub fn too_large_a_site(megabytes: u64, most: &str) -> Say {
     budget(both!(
         "the site has {megabytes} MB; some hosts take no more than {most}",

@@ -28,6 +28,7 @@ pub(super) fn met(board: &Board<'_>, step: &Step) -> Content {
                 name: touchpoint.card.title.to_string(),
                 icon: icon(&touchpoint.card, channel.map(|channel| &channel.card)),
                 note: note.join(from.words.get("format.comma")),
+                is_channel: false,
                 indirect,
                 influence: influence.map(|value| from.weight(value)),
             }
@@ -45,6 +46,7 @@ fn lone_channel(board: &Board<'_>, step: &Step) -> Content {
         name: card.title.to_string(),
         icon: icon(card, None),
         note: String::new(),
+        is_channel: true,
         indirect: false,
         influence: step.influence.map(|it| board.from.weight(it)),
     }])
