@@ -131,7 +131,13 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     };
     let table = MapTable::of(text);
     if let Some(table) = &table {
-        let (phases, told) = table.phases(text, &|key| options.own_lanes.iter().any(|it| it == key));
+        let (phases, told) = table.phases(
+            text,
+            &map_table::Settings {
+                is_own: &|key| options.own_lanes.iter().any(|it| it == key),
+                feeling: Some(options.feeling),
+            },
+        );
         told.into_iter().chain(table.others()).for_each(|(span, say)| drop(report.tell(span, say)));
         front.root.push(phases);
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::grid::{Cell, Grid};
 use super::ragged;
 use crate::parse::split;
-use crate::parse::tables::{Piece, pieces};
+use crate::parse::tables::{Piece, beyond, pieces};
 use crate::text::{Lines, part};
 
 /// Its tables. What stands before a table and behind the one before belongs to it; the rest to the last.
@@ -45,7 +45,11 @@ impl Read<'_> {
             Piece::Prose(at) => self.keep(at),
             Piece::Table { rows, .. } => {
                 let heads = rows.first().map_or(0, Vec::len);
-                let rows = rows.into_iter().map(|row| self.row(self.whole(row, heads))).collect();
+                let whole = |mut row: Vec<Range<usize>>| {
+                    row.extend(beyond(self.body, &row, heads));
+                    self.row(row)
+                };
+                let rows = rows.into_iter().map(whole).collect();
                 let name = self.headings.last().map(|(_, words)| words.clone());
                 let around = std::mem::take(&mut self.around);
                 let mut grid = Grid { name, rows, around, ..Grid::default() };
@@ -65,24 +69,6 @@ impl Read<'_> {
 
     fn line(&self, at: usize) -> usize {
         self.lines_before + self.lines.place(at).line
-    }
-
-    /// A row with the cells behind the last head, which are no part of a table of Markdown.
-    fn whole(&self, mut row: Vec<Range<usize>>, heads: usize) -> Vec<Range<usize>> {
-        let reach = row.first().zip(row.last()).map(|(first, last)| first.start..last.end);
-        // Cells that a short row lacks are said to stand in the next line.
-        let is_whole = |it: &Range<usize>| row.len() == heads && !part(self.body, it.clone()).contains('\n');
-        let Some(last) = reach.filter(is_whole).map(|it| it.end) else { return row };
-        let rest = part(self.body, last..).lines().next().unwrap_or_default();
-        let mut bars: Vec<usize> = rest.match_indices('|').map(|(at, _)| at).collect();
-        bars.retain(|at| !part(rest, ..*at).ends_with('\\'));
-        let ends = bars.iter().skip(1).copied().chain([rest.len()]);
-        for (start, end) in bars.iter().zip(ends) {
-            let cell = part(rest, start + 1..end);
-            let from = last + start + 1 + (cell.len() - cell.trim_start().len());
-            row.extend((!cell.trim().is_empty()).then(|| from..from + cell.trim().len()));
-        }
-        row
     }
 
     fn row(&self, cells: Vec<Range<usize>>) -> Vec<Option<Cell>> {

@@ -3,6 +3,7 @@
 use super::told::{Told, ToldMap};
 use super::yaml::{Fields, Value, written};
 use crate::fmt::{Formatted, Ids, format_by};
+use crate::parse::map_table::Settings;
 use crate::parse::{MapTable, Options, split};
 use crate::problem::{Both, both};
 use crate::term::number;
@@ -17,7 +18,13 @@ pub(crate) fn turned(file: &str, text: &str, options: &Options) -> Result<(Strin
             "de kaart staat niet in een tabel: `--in-place` is voor de tabel onder de front matter van een klantreis die geen fasen schrijft",
         )
     })?;
-    let (phases, lost) = table.phases(text, &|key| options.own_lanes.iter().any(|it| it == key));
+    let (phases, lost) = table.phases(
+        text,
+        &Settings {
+            is_own: &|key| options.own_lanes.iter().any(|it| it == key),
+            feeling: Some(options.feeling),
+        },
+    );
     if let Some((span, say)) = lost.first() {
         let Both { english, dutch } = say.message();
         let line = crate::text::place(text, span.start as usize).line;

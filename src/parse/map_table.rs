@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::front::{About, KIND, fields::each};
 use super::split::split;
-use super::tables::{Piece, pieces};
+use super::tables::{Piece, beyond, pieces};
 use crate::problem::{Say, say};
 use crate::term::label::{Meaning, meaning};
 use crate::term::synonym::{folded, one_name};
@@ -25,10 +25,20 @@ pub struct MapTable {
     pub at: Range<usize>,
     heads: Vec<Range<usize>>,
     rows: Vec<Vec<Range<usize>>>,
+    /// Cells that stand under no head.
+    beyond: Vec<Span>,
     /// The first rows of further ones, which are tables and nothing else.
     others: Vec<Span>,
     /// Whose journey it is, as the front matter names them.
     people: Vec<String>,
+}
+
+/// What of a book a table is read by.
+pub struct Settings<'s> {
+    /// Whether a lane of the book has this key.
+    pub is_own: &'s dyn Fn(&str) -> bool,
+    /// The scale of feelings, where it is known.
+    pub feeling: Option<(f64, f64)>,
 }
 
 impl MapTable {
@@ -50,10 +60,13 @@ impl MapTable {
         let (rows, at, is_turned) = found.next()?;
         let others = found.map(|(_, at, _)| first_line(body, &at, from)).collect();
         let moved = |it: &Range<usize>| it.start + from..it.end + from;
+        let heads = rows.first().map_or(0, Vec::len);
+        let beyond = rows.iter().skip(1).flat_map(|row| beyond(body, row, heads));
+        let beyond = beyond.map(|it| Span::new(it.start + from, it.end + from)).collect();
         let rows: Vec<Vec<Range<usize>>> = rows.iter().map(|row| row.iter().map(moved).collect()).collect();
         let mut rows = if is_turned { turned(&rows) } else { rows };
         let heads = rows.remove(0);
-        Some(MapTable { at: moved(&at), heads, rows, others, people })
+        Some(MapTable { at: moved(&at), heads, rows, beyond, others, people })
     }
 
     /// Other tables of that sort, which are read as tables and nothing else.
@@ -64,7 +77,7 @@ impl MapTable {
     /// Puts what the map of a file says in a table where its front matter would say it.
     pub fn join(text: &str, root: &mut Node<'_>) {
         if let Some(table) = MapTable::of(text) {
-            root.push(table.phases(text, &|_| true).0);
+            root.push(table.phases(text, &Settings { is_own: &|_| true, feeling: None }).0);
         }
     }
 
@@ -184,11 +197,14 @@ mod tests {
         assert_eq!(in_table(body, 0).map(|it| &body[it.range()]), found);
     }
 
+    const WEEK: Settings<'static> =
+        Settings { is_own: &|key| matches!(key.as_bytes(), b"week"), feeling: Some((-2.0, 2.0)) };
+
     /// The phases of a table below the front matter of a journey, as plain lines, and what is told.
     fn phases(front: &str, table: &str) -> (String, Vec<String>) {
         let text = format!("---\nkind: journey\ntitle: A\n{front}---\nHello\n\n{table}");
         let Some(table) = MapTable::of(&text) else { return (String::new(), Vec::new()) };
-        let (phases, told) = table.phases(&text, &|key| key == "week");
+        let (phases, told) = table.phases(&text, &WEEK);
         let told = told.into_iter().chain(table.others()).map(|(_, say)| say.message().english.to_string());
         (shown(&phases.value), told.collect())
     }
@@ -247,7 +263,7 @@ mod tests {
             let text = format!("---\nkind: journey\npersonas: [eva]\n---\nÉ\n\n{}|{}\n{rows}\nEnd", line(&heads), "-|".repeat(width));
             if let Some(table) = MapTable::of(&text) {
                 proptest::prop_assert_eq!(table.without(&text).len(), text.len());
-                let (phases, told) = table.phases(&text, &|_| false);
+                let (phases, told) = table.phases(&text, &WEEK);
                 let mut spans: Vec<Span> = told.iter().map(|(span, _)| *span).collect();
                 places(&phases.value, &mut spans);
                 for span in spans {
@@ -283,6 +299,23 @@ mod tests {
             "| Stage | Actions | Feeling | Feeling (Eva) |\n|---|---|---|---|\n| Find | a | 1 | 2 |\n",
         );
         assert_eq!(told.len(), 1, "{told:?}");
+        let rows = |head: &str| {
+            format!("| Stage | Actions | {head} |\n|---|---|---|\n| Find | a | 1 | more |\n| Pay | b | 2 |\n")
+        };
+        for (head, scale) in [
+            ("Feeling (1-5)", "1 to 5"),
+            ("Emotion 1 – 10", "1 to 10"),
+            ("Gevoel (0 tot 10)", "0 to 10"),
+            ("Feeling (1 = good, 5 = bad)", "1 to 5"),
+        ] {
+            let (found, told) = phases("", &rows(head));
+            assert!(!found.contains("feeling"), "{found}");
+            assert!(told.len() == 2 && told[0].contains(scale) && told[1].contains("no head"), "{told:?}");
+        }
+        for head in ["Feeling (-2 to 2)", "Feeling (−2..2)", "Feeling [-2, 2]", "Feeling"] {
+            let (found, told) = phases("", &rows(head));
+            assert!(found.contains("feeling=1") && told.len() == 1, "{head}: {found} {told:?}");
+        }
     }
 
     #[test]

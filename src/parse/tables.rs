@@ -42,6 +42,24 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     found.pieces
 }
 
+/// The cells of a row behind the last head, which are no part of a table of Markdown.
+pub fn beyond(text: &str, row: &[Range<usize>], heads: usize) -> Vec<Range<usize>> {
+    let reach = row.first().zip(row.last()).map(|(first, last)| first.start..last.end);
+    // Cells that a short row lacks are said to stand in the next line.
+    let is_whole = |it: &Range<usize>| row.len() == heads && !part(text, it.clone()).contains('\n');
+    let Some(last) = reach.filter(is_whole).map(|it| it.end) else { return Vec::new() };
+    let rest = part(text, last..).lines().next().unwrap_or_default();
+    let mut bars: Vec<usize> = rest.match_indices('|').map(|(at, _)| at).collect();
+    bars.retain(|at| !part(rest, ..*at).ends_with('\\'));
+    let ends = bars.iter().skip(1).copied().chain([rest.len()]);
+    let cells = bars.iter().zip(ends).map(|(start, end)| {
+        let cell = part(rest, start + 1..end);
+        let from = last + start + 1 + (cell.len() - cell.trim_start().len());
+        from..from + cell.trim().len()
+    });
+    cells.filter(|it| !it.is_empty()).collect()
+}
+
 struct Found<'t> {
     text: &'t str,
     pieces: Vec<Piece>,

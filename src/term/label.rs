@@ -248,26 +248,6 @@ pub fn without_brackets(label: &str) -> String {
     out
 }
 
-/// `Feeling Eva`, `Eva: thoughts`, `Gevoel (Karim)`: the key, and the name as it is written.
-pub fn of_person(label: &str) -> Option<(&'static str, String)> {
-    let signed = label.split_once([':', '(', '–', '-', '|']);
-    let parts = signed.or_else(|| label.split_once(' '))?;
-    let [one, two] = [parts.0, parts.1].map(|it| it.trim_matches([' ', ')', ':', '*']).to_owned());
-    let is_name = |it: &str| {
-        let is_one = it.split(' ').count() <= if signed.is_some() { 3 } else { 1 };
-        it.chars().next().is_some_and(char::is_uppercase) && is_one && !is_filler(&plain(it))
-    };
-    let is_felt = |it: &str| matches!(meaning(it), Some(Meaning::Lane("feeling" | "emotion")));
-    if signed.is_none() && !is_felt(&one) && !is_felt(&two) {
-        return None;
-    }
-    match (meaning(&one), meaning(&two)) {
-        (Some(Meaning::Lane(key)), None) if is_name(&two) => Some((key, two)),
-        (None, Some(Meaning::Lane(key))) if is_name(&one) => Some((key, one)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::MapTable;
+use super::{MapTable, Settings};
 use crate::problem::{Say, say};
-use crate::term::label::{Meaning, meaning, of_person, without_brackets};
+use crate::term::label::{Meaning, meaning, without_brackets};
+use crate::term::number;
 use crate::text::{Span, part, slug};
 
 /// A column with cells of a step.
@@ -26,33 +27,53 @@ pub(super) enum What {
 }
 
 impl MapTable {
-    pub(super) fn columns(
-        &self,
-        text: &str,
-        is_own: &dyn Fn(&str) -> bool,
-    ) -> (Vec<Column>, Vec<(Span, Say)>) {
+    /// What each column is, and what of the table has no place.
+    pub(super) fn columns(&self, text: &str, by: &Settings<'_>) -> (Vec<Column>, Vec<(Span, Say)>) {
         let mut told = Vec::new();
         let mut columns: Vec<Column> = Vec::with_capacity(self.heads.len());
         for (at, head) in self.heads.iter().enumerate() {
             let label = part(text, head.clone());
-            let (what, who) = match meaning(label) {
-                Some(Meaning::Phase) => (What::Phase, None),
-                Some(Meaning::Step) => (What::Step, None),
-                Some(Meaning::Number) => (What::Nothing, None),
-                Some(Meaning::Lane(key)) => (What::Lane(key.to_owned()), self.in_brackets(label)),
-                None => match self.lane(label, is_own).filter(|_| at > 0) {
-                    Some((key, who)) => (What::Lane(key), who),
-                    None => (What::Nothing, None),
-                },
-            };
-            let is_told = what == What::Nothing && !label.is_empty() && meaning(label).is_none();
-            if is_told && at > 0 && self.rows.iter().any(|row| row.get(at).is_some_and(|it| !it.is_empty())) {
-                told.push((Span::new(head.start, head.end), say::column_without_lane(label, &slug(label))));
+            let (mut what, who) = self.meant(label, by);
+            if at == 0 && matches!(&what, What::Lane(key) if (by.is_own)(key)) {
+                what = What::Nothing;
+            }
+            let is_filled = self.rows.iter().any(|row| row.get(at).is_some_and(|it| !it.is_empty()));
+            let span = Span::new(head.start, head.end);
+            if let What::Lane(key) = &what
+                && matches!(&**key, "feeling" | "emotion")
+                && let Some((ends, scale)) = ends(label).zip(by.feeling).filter(|(ends, scale)| ends != scale)
+            {
+                told.push((span, say::column_on_other_scale(label, ends, scale)));
+                what = What::Nothing;
+            } else if what == What::Nothing
+                && at > 0
+                && is_filled
+                && !label.is_empty()
+                && meaning(label).is_none()
+            {
+                told.push((span, say::column_without_lane(label, &slug(label))));
             }
             columns.push(Column { what, who, head: head.clone() });
         }
+        told.extend(self.beyond.iter().map(|at| (*at, say::cell_without_head(part(text, at.range())))));
         self.name_first(&mut columns);
         (columns, told)
+    }
+
+    /// What a head means, and whose it is.
+    fn meant(&self, label: &str, by: &Settings<'_>) -> (What, Option<String>) {
+        if let Some((key, who)) = self.whose(label) {
+            return (What::Lane(key.to_owned()), Some(who));
+        }
+        let own = slug(&without_brackets(label));
+        match meaning(label) {
+            Some(Meaning::Phase) => (What::Phase, None),
+            Some(Meaning::Step) => (What::Step, None),
+            Some(Meaning::Number) => (What::Nothing, None),
+            Some(Meaning::Lane(key)) => (What::Lane(key.to_owned()), None),
+            None if !own.is_empty() && (by.is_own)(&own) => (What::Lane(own), self.in_brackets(label)),
+            None => (What::Nothing, None),
+        }
     }
 
     /// A first column whose head says nothing names the stages; with steps alone each of them is one.
@@ -70,15 +91,17 @@ impl MapTable {
         }
     }
 
-    /// A lane of the book by its key, or a lane of one person: `Eva: feeling`.
-    fn lane(&self, label: &str, is_own: &dyn Fn(&str) -> bool) -> Option<(String, Option<String>)> {
-        if let Some((key, who)) = of_person(label)
-            && let Some(who) = self.person(&who)
-        {
-            return Some((key.to_owned(), Some(who)));
-        }
-        let key = slug(&without_brackets(label));
-        (!key.is_empty() && is_own(&key)).then(|| (key, self.in_brackets(label)))
+    /// A lane of one of the people of the map: `Feeling (Eva)`, `Eva: thoughts`.
+    fn whose(&self, label: &str) -> Option<(&'static str, String)> {
+        let parts = ["(", ":", " – ", " - ", "|", " "].into_iter().filter_map(|sign| label.split_once(sign));
+        parts.into_iter().find_map(|(one, two)| {
+            let [one, two] = [one, two].map(|it| it.trim_matches([' ', ')', ':', '*', '–', '-']));
+            match (meaning(one), meaning(two)) {
+                (Some(Meaning::Lane(key)), _) => Some((key, self.person(two)?)),
+                (_, Some(Meaning::Lane(key))) => Some((key, self.person(one)?)),
+                _ => None,
+            }
+        })
     }
 
     /// `(Eva)` behind a name, where she is one of the map.
@@ -95,5 +118,27 @@ impl MapTable {
             full == name || full.strip_prefix(&*name).is_some_and(|rest| rest.starts_with('-'))
         };
         if name.is_empty() { None } else { self.people.iter().find(is_it).cloned() }
+    }
+}
+
+/// The ends of a scale in a head: `Feeling (1-5)`, `Emotion −2..2`, `Feeling (1 = good, 5 = bad)`.
+fn ends(label: &str) -> Option<(f64, f64)> {
+    let mut figures: Vec<f64> = Vec::new();
+    let letters: Vec<char> = label.chars().collect();
+    let mut at = 0;
+    while let Some(start) = (at..letters.len()).find(|it| letters[*it].is_ascii_digit()) {
+        let end = (start..letters.len()).find(|it| !letters[*it].is_ascii_digit()).unwrap_or(letters.len());
+        let before = letters.get(..start).unwrap_or_default();
+        let is_minus = before.last().is_some_and(|it| matches!(it, '-' | '−' | '–'));
+        // In `1-5` it stands between the ends.
+        let is_between = before.iter().rev().nth(1).is_some_and(char::is_ascii_digit);
+        let digits: String = letters.get(start..end).unwrap_or_default().iter().collect();
+        let value = number(&digits).filter(|it| *it <= 100.0)?;
+        figures.push(if is_minus && !is_between && figures.is_empty() { -value } else { value });
+        at = end;
+    }
+    match figures[..] {
+        [one, other] if one != other => Some((one.min(other), one.max(other))),
+        _ => None,
     }
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::MapTable;
 use super::cells::{Said, entry, is_empty, list, plain, span, text_node};
 use super::columns::{Column, What};
+use super::{MapTable, Settings};
 use crate::problem::{Say, say};
 use crate::text::{Span, part};
 use crate::yaml::{Entry, Node, Value};
@@ -21,8 +21,8 @@ struct Row {
 
 impl MapTable {
     /// The key `phases` with everything that the table says, and what of it has no place.
-    pub fn phases(&self, text: &str, is_own: &dyn Fn(&str) -> bool) -> (Entry<'static>, Vec<(Span, Say)>) {
-        let (columns, mut told) = self.columns(text, is_own);
+    pub fn phases(&self, text: &str, by: &Settings<'_>) -> (Entry<'static>, Vec<(Span, Say)>) {
+        let (columns, mut told) = self.columns(text, by);
         let mut phases: Vec<Vec<Row>> = Vec::new();
         for row in self.rows.iter().map(|row| self.row(text, row, &columns)) {
             let named = |row: &Row| row.phase.as_ref().map(|at| plain(text, at));

@@ -84,6 +84,34 @@ pub fn column_without_lane(label: &str, key: &str) -> Say {
     ))
 }
 
+pub fn cell_without_head(text: &str) -> Say {
+    Say::new(
+        "unknown-key",
+        both!(
+            "`{text}` stands under no head of the table: it is not shown",
+            "`{text}` staat onder geen kop van de tabel: het is niet te zien",
+        ),
+    )
+    .help(both!(
+        "give its column a head, or write `\\|` for a bar within a text",
+        "geef de kolom een kop, of schrijf `\\|` voor een streep in een tekst",
+    ))
+}
+
+pub fn column_on_other_scale(label: &str, (low, high): (f64, f64), (min, max): (f64, f64)) -> Say {
+    Say::new(
+        "out-of-scale",
+        both!(
+            "`{label}` counts from {low} to {high}, and the handbook from {min} to {max}: its feelings are not shown",
+            "`{label}` telt van {low} tot {high}, en het handboek van {min} tot {max}: de gevoelens zijn niet te zien",
+        ),
+    )
+    .help(both!(
+        "write them from {min} to {max}, or set `scale = {{ feeling = [{low}, {high}] }}` in book.toml",
+        "schrijf ze van {min} tot {max}, of zet `scale = {{ feeling = [{low}, {high}] }}` in book.toml",
+    ))
+}
+
 pub fn nameless_beside_people(key: &str) -> Say {
     Say::new(
         "map-in-table",

@@ -10,7 +10,11 @@ use crate::site::parse_options;
 
 impl Plan {
     /// Plans the file of a map whose table becomes `phases`.
-    pub(in crate::cli::import) fn turn(&mut self, (shown, place): (&str, &Path), bytes: &[u8]) -> Result<Told, Both> {
+    pub(in crate::cli::import) fn turn(
+        &mut self,
+        (shown, place): (&str, &Path),
+        bytes: &[u8],
+    ) -> Result<Told, Both> {
         let inside = self.in_book(place).ok_or_else(|| {
             both!(
                 "it is no file of the book: without `--in-place` a map is made of it",
