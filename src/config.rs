@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::problem::Level;
 use crate::term::Visibility;
 pub use crate::term::{Scale, Score};
-use crate::text::{Direction, Duration, RelPath, Span, language};
+use crate::text::{Direction, Duration, RelPath, Span, folded, language};
 
 /// Everything that can be set. `Config::default()` is a book without `book.toml`.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +61,8 @@ pub struct Config {
     pub lanes: Vec<OwnLane>,
     /// Keys of lanes that are left out.
     pub hidden_lanes: Vec<String>,
+    /// What each of them is called in any language, folded, with its key.
+    pub hidden_names: Vec<(String, String)>,
     /// The plugin of mdBook goes on in spite of problems.
     pub on_problem_warns: bool,
     /// Files of a book of mdBook that its list of chapters leaves out, with all that they declare.
@@ -162,6 +164,7 @@ impl Config {
             }
         }
         self.lanes = stay;
+        self.hidden_names = gone.iter().flat_map(OwnLane::names).collect();
         self.hidden_lanes = gone.into_iter().map(|lane| lane.key).collect();
     }
 }
@@ -169,6 +172,11 @@ impl Config {
 impl OwnLane {
     fn is_internal(&self) -> bool {
         self.visibility == Some(Visibility::Internal)
+    }
+
+    /// What it is called in each language, folded, with its key.
+    pub fn names(&self) -> impl Iterator<Item = (String, String)> {
+        self.label.values().map(|label| (folded(label), self.key.clone()))
     }
 
     /// Its label in `language`, else in English, else its key.
@@ -221,6 +229,7 @@ impl Default for Config {
             content_weights: weights.iter().map(|&(name, weight)| (name.to_owned(), weight)).collect(),
             lanes: Vec::new(),
             hidden_lanes: Vec::new(),
+            hidden_names: Vec::new(),
             on_problem_warns: false,
             left_out: Arc::default(),
             changes: BTreeMap::new(),

@@ -13,7 +13,7 @@ pub mod tables;
 
 use crate::problem::{InFile, Level, Problem, Problems, say};
 use crate::term::{Kind, Visibility};
-use crate::text::{Lines, Origin, RelPath, Span, has_unseen, is_unseen, merge, part};
+use crate::text::{Lines, Origin, RelPath, Span, folded, has_unseen, is_unseen, merge, part, slug};
 use crate::yaml;
 use front::Written;
 pub use front::fields::Hidden;
@@ -45,6 +45,8 @@ pub struct Options {
     pub feeling: (f64, f64),
     pub rating: (f64, f64),
     pub own_lanes: Vec<String>,
+    /// What each is called, in any language, with its key; also those that are left out.
+    pub lane_names: Vec<(String, String)>,
     /// Keys of lanes that are left out.
     pub hidden_lanes: Vec<String>,
     /// What is internal is left out.
@@ -57,6 +59,14 @@ pub struct Options {
 }
 
 impl Options {
+    /// The key of a lane of the book, by that or by what it is called.
+    pub fn lane_called(&self, label: &str) -> Option<String> {
+        let mut keys = self.own_lanes.iter().chain(&self.hidden_lanes);
+        let key = slug(label);
+        let by_name = || self.lane_names.iter().find(|(name, _)| *name == folded(label)).map(|(_, key)| key);
+        keys.find(|it| **it == key).or_else(by_name).cloned()
+    }
+
     /// Whether what is marked so, or not at all, is left out.
     pub fn hides(&self, marked: Option<Visibility>) -> bool {
         self.is_public && Visibility::keeps_inside(marked, self.visibility)
@@ -133,10 +143,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     if let Some(table) = &table {
         let (phases, told) = table.phases(
             text,
-            &map_table::Settings {
-                is_own: &|key| options.own_lanes.iter().any(|it| it == key),
-                feeling: Some(options.feeling),
-            },
+            &map_table::Settings { own: &|label| options.lane_called(label), feeling: Some(options.feeling) },
         );
         told.into_iter().chain(table.others()).for_each(|(span, say)| drop(report.tell(span, say)));
         front.root.push(phases);
@@ -318,6 +325,7 @@ impl Default for Options {
             feeling: (-2.0, 2.0),
             rating: (1.0, 5.0),
             own_lanes: Vec::new(),
+            lane_names: Vec::new(),
             hidden_lanes: Vec::new(),
             is_public: false,
             visibility: None,

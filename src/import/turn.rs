@@ -18,13 +18,8 @@ pub(crate) fn turned(file: &str, text: &str, options: &Options) -> Result<(Strin
             "de kaart staat niet in een tabel: `--in-place` is voor de tabel onder de front matter van een klantreis die geen fasen schrijft",
         )
     })?;
-    let (phases, lost) = table.phases(
-        text,
-        &Settings {
-            is_own: &|key| options.own_lanes.iter().any(|it| it == key),
-            feeling: Some(options.feeling),
-        },
-    );
+    let (phases, lost) = table
+        .phases(text, &Settings { own: &|label| options.lane_called(label), feeling: Some(options.feeling) });
     if let Some((span, say)) = lost.first() {
         let Both { english, dutch } = say.message();
         let line = crate::text::place(text, span.start as usize).line;
@@ -39,6 +34,9 @@ pub(crate) fn turned(file: &str, text: &str, options: &Options) -> Result<(Strin
     new.insert_str(front.end, &lines(&phases, options).replace('\n', line_end));
     Ok((new, told(file, text, &phases.value)))
 }
+
+/// What a title may be called.
+const TITLE: [&str; 4] = ["title", "titel", "name", "naam"];
 
 /// Keys whose words are figures.
 const FIGURES: [&str; 7] =
@@ -83,7 +81,9 @@ fn told(file: &str, text: &str, phases: &Node<'_>) -> Told {
         Yaml::List(nodes) => nodes.as_slice(),
         _ => &[],
     };
-    let title = |it: &Node<'_>| below(it, "title").and_then(|it| it.text().map(str::to_owned));
+    let title = |it: &Node<'_>| {
+        TITLE.iter().find_map(|key| below(it, key)).and_then(|it| it.text().map(str::to_owned))
+    };
     let steps = |it: &Node<'_>| match below(it, "steps").map(|it| it.value) {
         Some(Yaml::List(steps)) => steps.len(),
         _ => 0,

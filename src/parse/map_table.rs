@@ -15,7 +15,7 @@ use crate::problem::{Say, say};
 use crate::term::label::{Meaning, meaning};
 use crate::term::synonym::{folded, one_name};
 use crate::term::{Kind, State, Term};
-use crate::text::{Span, blanked, part};
+use crate::text::{Span, blanked, part, slug};
 use crate::yaml::{self, Node, Value};
 
 /// The table that is the map of a file, a row for each step or each stage.
@@ -35,8 +35,8 @@ pub struct MapTable {
 
 /// What of a book a table is read by.
 pub struct Settings<'s> {
-    /// Whether a lane of the book has this key.
-    pub is_own: &'s dyn Fn(&str) -> bool,
+    /// The key of a lane of the book that is called so.
+    pub own: &'s dyn Fn(&str) -> Option<String>,
     /// The scale of feelings, where it is known.
     pub feeling: Option<(f64, f64)>,
 }
@@ -77,7 +77,7 @@ impl MapTable {
     /// Puts what the map of a file says in a table where its front matter would say it.
     pub fn join(text: &str, root: &mut Node<'_>) {
         if let Some(table) = MapTable::of(text) {
-            root.push(table.phases(text, &Settings { is_own: &|_| true, feeling: None }).0);
+            root.push(table.phases(text, &Settings { own: &|label| Some(slug(label)), feeling: None }).0);
         }
     }
 
@@ -148,12 +148,14 @@ pub(super) fn in_table(body: &str, from: usize) -> Option<Span> {
 fn is_turned(body: &str, rows: &[Vec<Range<usize>>], least: usize) -> Option<bool> {
     let cell = |at: &Range<usize>| part(body, at.clone());
     let head: Vec<&str> = rows.first()?.iter().map(cell).collect();
-    if names_lanes(&head, 2) {
-        return Some(false);
-    }
     let side: Vec<&str> = rows.iter().skip(1).filter_map(|row| row.first()).map(cell).collect();
-    let is_wide = head.len() >= least && !names_lanes(&head, 1);
-    (is_wide && names_lanes(&side, least)).then_some(true)
+    // A stage may be called `Wait`.
+    let (across, down) = (lanes(&head), lanes(&side));
+    match () {
+        () if down >= least && down > across && head.len() > 2 => Some(true),
+        () if across >= 2 => Some(false),
+        () => None,
+    }
 }
 
 fn first_line(body: &str, at: &Range<usize>, from: usize) -> Span {
@@ -166,10 +168,10 @@ fn may_hold_one(body: &str) -> bool {
     body.contains("--") && body.contains('|')
 }
 
-/// So many of them name lanes. What is written as code is an example of a key.
-fn names_lanes(cells: &[&str], least: usize) -> bool {
+/// How many lanes they name. What is written as code is an example of a key.
+fn lanes(cells: &[&str]) -> usize {
     if cells.iter().any(|it| it.starts_with('`')) {
-        return false;
+        return 0;
     }
     let mut lanes: Vec<&str> = cells
         .iter()
@@ -180,7 +182,7 @@ fn names_lanes(cells: &[&str], least: usize) -> bool {
         .collect();
     lanes.sort_unstable();
     lanes.dedup();
-    lanes.len() >= least
+    lanes.len()
 }
 
 /// One of them names stages or steps, or nothing.
@@ -198,7 +200,7 @@ mod tests {
     }
 
     const WEEK: Settings<'static> =
-        Settings { is_own: &|key| matches!(key.as_bytes(), b"week"), feeling: Some((-2.0, 2.0)) };
+        Settings { own: &|label| (label == "Week").then(|| "week".to_owned()), feeling: Some((-2.0, 2.0)) };
 
     /// The phases of a table below the front matter of a journey, as plain lines, and what is told.
     fn phases(front: &str, table: &str) -> (String, Vec<String>) {
@@ -281,6 +283,37 @@ mod tests {
             Value::Map(entries) => entries.iter().for_each(|it| places(&it.value, all)),
             _ => {}
         }
+    }
+
+    #[test]
+    fn feelings_of_each_are_theirs_or_nobodys() {
+        let of = |cell: &str| {
+            let front = "personas: [noor, karim-aziz]\n";
+            phases(front, &format!("| Stage | Actions | Feeling |\n|---|---|---|\n| Find | a | {cell} |\n"))
+        };
+        for cell in [
+            "Noor: 2<br>Karim: -1",
+            "Noor de Wit: 2<br>Karim Aziz: -1",
+            "Noor: 2, Karim: -1",
+            "NOOR: 2 / karim: -1",
+            "noor: 2; karim-aziz: -1",
+            "Noor 2<br>Karim -1",
+        ] {
+            let (found, told) = of(cell);
+            assert!(found.contains("feeling={noor=2, karim-aziz=-1}") && told.is_empty(), "{found} {told:?}");
+        }
+        for cell in ["Eva: -2", "Noor: 2<br>Karim: -1<br>Eva: -2", "Eva: 2, Noor: -1"] {
+            let (found, told) = of(cell);
+            assert!(!found.contains("feeling") && told.len() == 1, "{cell}: {found} {told:?}");
+        }
+        let (found, _) = phases(
+            "",
+            "| | Order | Wait | Complain |\n|---|---|---|---|\n| Actions | a | b | c |\n| Feeling | 1 | 0 | -1 |\n",
+        );
+        assert!(found.contains("title=Wait, does=b, feeling=0"), "{found}");
+        let (found, _) =
+            phases("", "| Stage | Moment | Actions | Feeling |\n|---|---|---|---|\n| A | before | a | 1 |\n");
+        assert!(found.contains("{title=A, moment=before, does=a"), "{found}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Options;
 use crate::analyse::Settings;
-use crate::config::{self, Config};
+use crate::config::{self, Config, OwnLane};
 use crate::files::{Files, Purpose, Why};
 use crate::model::Handbook;
 use crate::model::resolve::resolve;
@@ -96,6 +96,7 @@ pub fn parse_options(config: &Config) -> parse::Options {
         feeling: (config.feeling.min, config.feeling.max),
         rating: (config.rating.min, config.rating.max),
         own_lanes: config.lanes.iter().map(|lane| lane.key.clone()).collect(),
+        lane_names: config.lanes.iter().flat_map(OwnLane::names).chain(config.hidden_names.clone()).collect(),
         hidden_lanes: config.hidden_lanes.clone(),
         is_public: config.is_public,
         visibility: config.visibility,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{MapTable, Settings};
 use crate::problem::{Say, say};
 use crate::term::label::{Meaning, meaning, without_brackets};
-use crate::term::number;
+use crate::term::{Moment, Term, number};
 use crate::text::{Span, part, slug};
 
 /// A column with cells of a step.
@@ -34,8 +34,11 @@ impl MapTable {
         for (at, head) in self.heads.iter().enumerate() {
             let label = part(text, head.clone());
             let (mut what, who) = self.meant(label, by);
-            if at == 0 && matches!(&what, What::Lane(key) if (by.is_own)(key)) {
+            if at == 0 && meaning(label).is_none() && who.is_none() {
                 what = What::Nothing;
+            }
+            if what == What::Step && self.are_moments(text, at) {
+                what = What::Lane("moment".to_owned());
             }
             let is_filled = self.rows.iter().any(|row| row.get(at).is_some_and(|it| !it.is_empty()));
             let span = Span::new(head.start, head.end);
@@ -65,15 +68,25 @@ impl MapTable {
         if let Some((key, who)) = self.whose(label) {
             return (What::Lane(key.to_owned()), Some(who));
         }
-        let own = slug(&without_brackets(label));
+        let bare = without_brackets(label);
+        let own = Some(bare.trim()).filter(|it| !slug(it).is_empty()).and_then(by.own);
         match meaning(label) {
             Some(Meaning::Phase) => (What::Phase, None),
             Some(Meaning::Step) => (What::Step, None),
             Some(Meaning::Number) => (What::Nothing, None),
             Some(Meaning::Lane(key)) => (What::Lane(key.to_owned()), None),
-            None if !own.is_empty() && (by.is_own)(&own) => (What::Lane(own), self.in_brackets(label)),
-            None => (What::Nothing, None),
+            None => match own {
+                Some(own) => (What::Lane(own), self.in_brackets(label)),
+                None => (What::Nothing, None),
+            },
         }
+    }
+
+    /// Before, during and after: what a stage is to a purchase or a visit.
+    fn are_moments(&self, text: &str, at: usize) -> bool {
+        let cells = self.rows.iter().filter_map(|row| row.get(at)).filter(|it| !it.is_empty());
+        let mut words = cells.map(|it| part(text, it.clone())).peekable();
+        words.peek().is_some() && words.all(|it| Moment::parse(it).is_some())
     }
 
     /// A first column whose head says nothing names the stages; with steps alone each of them is one.
@@ -110,14 +123,20 @@ impl MapTable {
         self.person(rest.trim_end_matches([')', ' ', '*']))
     }
 
-    /// One of the people of the map, as the front matter names them.
+    /// One of the people of the map, as the front matter names them: by that, or by more or less of the name.
     pub(super) fn person(&self, name: &str) -> Option<String> {
         let name = slug(name);
-        let is_it = |it: &&String| {
-            let full = slug(it);
-            full == name || full.strip_prefix(&*name).is_some_and(|rest| rest.starts_with('-'))
+        if name.is_empty() {
+            return None;
+        }
+        let begins = |long: &str, short: &str| {
+            long.strip_prefix(short).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
-        if name.is_empty() { None } else { self.people.iter().find(is_it).cloned() }
+        let is_like = |it: &&String| begins(&slug(it), &name) || begins(&name, &slug(it));
+        let exact = self.people.iter().find(|it| slug(it) == name);
+        let mut like = self.people.iter().filter(is_like);
+        let only = like.next().filter(|_| like.next().is_none());
+        exact.or(only).cloned()
     }
 }
 

@@ -34,10 +34,32 @@ impl MapTable {
             });
             parts.filter(|it| !is_empty(part(text, it.clone()))).collect()
         };
-        let ways = [lines(text, at), cut(" / "), cut(";"), cut(",")];
-        let voice = |it: &Range<usize>| self.voice(text, it).map(|(who, at)| (Some(who), at));
+        let voice = |it: &Range<usize>| self.speaker(text, it).map(|(who, at)| (Some(who), at));
         let named = |parts: Vec<Range<usize>>| parts.iter().map(voice).collect::<Option<Vec<_>>>();
-        ways.into_iter().find_map(named).filter(|it| !it.is_empty()).unwrap_or_else(all)
+        let ways = [cut(","), cut(";"), cut(" / "), lines(text, at)].into_iter().filter_map(named);
+        ways.max_by_key(Vec::len).filter(|it| !it.is_empty()).unwrap_or_else(all)
+    }
+
+    /// `Eva: -1` and `Eva -1`, of somebody of the map.
+    fn speaker(&self, text: &str, at: &Range<usize>) -> Option<(String, Range<usize>)> {
+        self.voice(text, at).or_else(|| {
+            let cell = part(text, at.clone());
+            let (name, figure) = cell.rsplit_once(' ')?;
+            number(figure)?;
+            Some((self.person(name)?, at.end - figure.len()..at.end))
+        })
+    }
+
+    /// A name before a figure that is none of the people of the map: whose feeling it is, nobody can say.
+    pub(super) fn stranger<'t>(&self, text: &'t str, at: &Range<usize>) -> Option<&'t str> {
+        let is_stranger = |(who, at): &(Option<String>, Range<usize>)| {
+            let (name, rest) = part(text, at.clone()).split_once([':', '='])?;
+            let figure = rest.trim_start().trim_start_matches(['-', '−', '–', '+']);
+            let is_name = name.chars().any(char::is_alphabetic);
+            let is_felt = is_name && figure.starts_with(|it: char| it.is_ascii_digit());
+            (is_felt || who.is_some() && is_name).then(|| name.trim())
+        };
+        self.voices(text, at).iter().find_map(is_stranger)
     }
 }
 

@@ -9,6 +9,9 @@ use crate::problem::{Say, say};
 use crate::text::{Span, part};
 use crate::yaml::{Entry, Node, Value};
 
+/// What of a table has no place.
+type Told = Vec<(Span, Say)>;
+
 /// A row: a stage, or a step of one.
 #[derive(Default)]
 struct Row {
@@ -21,10 +24,11 @@ struct Row {
 
 impl MapTable {
     /// The key `phases` with everything that the table says, and what of it has no place.
-    pub fn phases(&self, text: &str, by: &Settings<'_>) -> (Entry<'static>, Vec<(Span, Say)>) {
+    pub fn phases(&self, text: &str, by: &Settings<'_>) -> (Entry<'static>, Told) {
         let (columns, mut told) = self.columns(text, by);
         let mut phases: Vec<Vec<Row>> = Vec::new();
-        for row in self.rows.iter().map(|row| self.row(text, row, &columns)) {
+        for row in &self.rows {
+            let row = self.row(text, row, &columns, &mut told);
             let named = |row: &Row| row.phase.as_ref().map(|at| plain(text, at));
             let goes_on = match (named(&row), phases.last().and_then(|it| it.first())) {
                 (_, None) => false,
@@ -41,7 +45,7 @@ impl MapTable {
         (entry("phases", &self.at, Node { span: span(&self.at), value: Value::List(nodes) }), told)
     }
 
-    fn row(&self, text: &str, cells: &[Range<usize>], columns: &[Column]) -> Row {
+    fn row(&self, text: &str, cells: &[Range<usize>], columns: &[Column], told: &mut Told) -> Row {
         let has_feeling = columns.iter().any(|it| it.what == What::Lane("feeling".to_owned()));
         let mut row = Row::default();
         for (column, at) in columns.iter().zip(cells).filter(|(_, at)| !is_empty(part(text, (*at).clone()))) {
@@ -62,7 +66,13 @@ impl MapTable {
                 What::Nothing => continue,
                 What::Lane(key) => match &**key {
                     "emotion" if has_feeling => self.mood(text, at),
-                    "feeling" | "emotion" => self.felt(text, at),
+                    "feeling" | "emotion" => match self.stranger(text, at).filter(|_| column.who.is_none()) {
+                        Some(name) => {
+                            told.push((span(at), say::feeling_of_nobody(name)));
+                            continue;
+                        }
+                        None => self.felt(text, at),
+                    },
                     key => self.said(text, key, at),
                 },
             };
@@ -73,13 +83,17 @@ impl MapTable {
     }
 }
 
-fn phase(text: &str, mut rows: Vec<Row>, told: &mut Vec<(Span, Say)>) -> Node<'static> {
+/// What a stage says, and no step of it.
+const OF_STAGES: [&str; 2] = ["loop-to", "moment"];
+
+fn phase(text: &str, mut rows: Vec<Row>, told: &mut Told) -> Node<'static> {
     let first = rows.iter().find_map(|it| it.phase.clone());
     let title = first.as_ref().map(|at| plain(text, at)).unwrap_or_default();
     let mut fields: Vec<Entry<'static>> =
         first.iter().map(|at| entry("title", at, text_node(&*title, at))).collect();
     for row in &mut rows {
-        let (back, rest) = std::mem::take(&mut row.said).into_iter().partition(|(it, _)| it.key == "loop-to");
+        let (back, rest) =
+            std::mem::take(&mut row.said).into_iter().partition(|(it, _)| OF_STAGES.contains(&&*it.key));
         row.said = rest;
         fields.extend(merged(back, told));
     }
@@ -99,12 +113,7 @@ fn phase(text: &str, mut rows: Vec<Row>, told: &mut Vec<(Span, Say)>) -> Node<'s
 }
 
 /// A step without a name is called by what is done in it, or counted.
-fn step(
-    text: &str,
-    mut row: Row,
-    (phase, number): (&str, usize),
-    told: &mut Vec<(Span, Say)>,
-) -> Node<'static> {
+fn step(text: &str, mut row: Row, (phase, number): (&str, usize), told: &mut Told) -> Node<'static> {
     let at = row.step.clone().or(row.phase.clone()).unwrap_or(row.at.clone());
     let does = || row.said.iter().position(|(it, _)| it.key == "does" && is_name(&it.node));
     let title = match (&row.step, does()) {
@@ -122,7 +131,7 @@ fn is_name(node: &Node<'_>) -> bool {
 }
 
 /// What several columns say under one key together: a list, or what each person says.
-fn merged(said: Vec<(Said, Range<usize>)>, told: &mut Vec<(Span, Say)>) -> Vec<Entry<'static>> {
+fn merged(said: Vec<(Said, Range<usize>)>, told: &mut Told) -> Vec<Entry<'static>> {
     let mut fields = Vec::new();
     let mut rest = said;
     while let Some((first, head)) = rest.first().map(|(it, head)| (it.key.clone(), head.clone())) {

@@ -11,8 +11,8 @@ const STEP: About = About::Part(Thing::Step);
 
 pub fn no_phases() -> Say {
     Say::new("missing-title", both!("a journey without phases", "een klantreis zonder fasen")).help(both!(
-        "write `phases:` with a list of titles, or name a `preset:`",
-        "schrijf `phases:` met een lijst van titels, of noem een `preset:`",
+        "write `phases:` with a list of titles, name a `preset:`, or write a table whose heads name lanes, such as `Actions` and `Feeling`",
+        "schrijf `phases:` met een lijst van titels, noem een `preset:`, of schrijf een tabel waarvan de koppen banen noemen, zoals `Acties` en `Gevoel`",
     ))
 }
 

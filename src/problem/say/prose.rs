@@ -84,6 +84,20 @@ pub fn column_without_lane(label: &str, key: &str) -> Say {
     ))
 }
 
+pub fn feeling_of_nobody(name: &str) -> Say {
+    Say::new(
+        "unknown-reference",
+        both!(
+            "`{name}` is none of the `personas` of this map: this feeling is nobody's, and not shown",
+            "`{name}` is geen van de `personas` van deze kaart: dit gevoel is van niemand, en niet te zien",
+        ),
+    )
+    .help(both!(
+        "add `{name}` to `personas`, or write the name that stands there",
+        "zet `{name}` bij `personas`, of schrijf de naam die daar staat",
+    ))
+}
+
 pub fn cell_without_head(text: &str) -> Say {
     Say::new(
         "unknown-key",
