@@ -152,11 +152,14 @@ pub fn main() -> ExitCode {
     start(std::env::args_os().collect())
 }
 
-/// Is the plugin of mdBook with the arguments of the process: `x new` as `journeybook mdbook new`.
+/// Is the plugin of mdBook with the arguments of the process: `x new` as `journeybook mdbook new`. So is `x mdbook new`,
+/// which is what its help says.
 #[expect(clippy::disallowed_methods, reason = "the command line asks the environment")]
 pub fn plugin() -> ExitCode {
     let mut words: Vec<OsString> = std::env::args_os().collect();
-    words.insert(words.len().min(1), "mdbook".into());
+    if words.get(1).is_none_or(|word| word != "mdbook") {
+        words.insert(words.len().min(1), "mdbook".into());
+    }
     start(words)
 }
 

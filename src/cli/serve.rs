@@ -1,12 +1,12 @@
 //! `journeybook serve`.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Instant;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 
 use super::Outcome;
 use super::book;
@@ -38,7 +38,7 @@ pub(super) struct Serve {
     #[arg(long, short, value_name = "PORT")]
     port: Option<u16>,
 
-    /// Listen at this address or name; `0.0.0.0` lets everyone in the network read the handbook.
+    /// Listen at this address; `0.0.0.0` lets everyone in the network read the handbook.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
     host: String,
 
@@ -182,6 +182,7 @@ fn editing(it: &Serve) -> anyhow::Result<serve::Editing> {
     Ok(serve::Editing::By(token))
 }
 
+/// A static program cannot look names up as the system does.
 fn address(host: &str) -> anyhow::Result<IpAddr> {
     if let Ok(address) = host.trim_start_matches('[').trim_end_matches(']').parse() {
         return Ok(address);
@@ -189,9 +190,10 @@ fn address(host: &str) -> anyhow::Result<IpAddr> {
     if host.eq_ignore_ascii_case("localhost") {
         return Ok(Ipv4Addr::LOCALHOST.into());
     }
-    let mut found =
-        (host, 0).to_socket_addrs().with_context(|| format!("no address is known for `{host}`"))?;
-    Ok(found.next().with_context(|| format!("no address is known for `{host}`"))?.ip())
+    bail!(
+        "`{host}` is no address: write one, such as `--host 0.0.0.0` for all of this machine. Names other than \
+         `localhost` are not looked up"
+    )
 }
 
 fn url(at: SocketAddr, name: Option<&str>) -> String {

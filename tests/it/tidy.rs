@@ -293,6 +293,16 @@ fn only_disk_and_the_front_ends_touch_the_machine() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// A static program has no part of the system that looks names up, and a handbook needs none.
+#[test]
+fn nobody_looks_a_name_up() {
+    for source in sources().iter().filter(|source| !source.is_test()) {
+        for name in ["ToSocketAddrs", "to_socket_addrs", "lookup_host", "TcpStream::connect", "getaddrinfo"] {
+            assert!(!source.code().contains(name), "{} names {name}", source.path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_says_what_it_is_for_and_stays_small() {
     let mut wrong = Vec::new();

@@ -94,3 +94,17 @@ fn a_commit_gives_the_page_its_date() {
     git(&["commit", "-m", "1"]);
     assert!(within(PATIENCE, || served.page(VISIT).contains("<time")), "{}", served.page(VISIT));
 }
+
+#[test]
+fn a_name_is_not_looked_up() {
+    let project = Project::new("//- content/index.md\n# Hello\n");
+    for host in ["example.org", "my-machine", "127.0.0.1.nip.io"] {
+        let ran = project.run(&["serve", "--host", host]);
+        let said = ran.err();
+        assert_eq!(ran.code(), Some(2), "{host}: {said}");
+        assert!(
+            said.contains(&format!("`{host}` is no address")) && said.contains("`--host 0.0.0.0`"),
+            "{said}"
+        );
+    }
+}
