@@ -224,6 +224,15 @@ fn a_folder_of_maps_that_leads_out_of_the_book_takes_none() {
     let ran = project.run(&["import", "a.csv"]);
     assert_eq!(ran.code(), Some(2), "{}{}", ran.out(), ran.err());
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    // A page may be one, too.
+    fs::remove_file(project.root().join("content/journeys")).unwrap();
+    fs::create_dir(project.root().join("content/journeys")).unwrap();
+    let target = outside.path().join("mine.md");
+    fs::write(&target, "mine").unwrap();
+    std::os::unix::fs::symlink(&target, project.root().join("content/journeys/a.md")).unwrap();
+    let ran = project.run(&["import", "a.csv", "--force"]);
+    assert_eq!(ran.code(), Some(2), "{}{}", ran.out(), ran.err());
+    assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
 }
 
 fn files(project: &Project) -> BTreeSet<PathBuf> {

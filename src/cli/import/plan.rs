@@ -37,8 +37,8 @@ pub(super) struct Plan {
     around: Around,
     into: Option<PathBuf>,
     has_book: bool,
-    /// Pages that come in; of others nothing is changed.
-    new: BTreeSet<PathBuf>,
+    /// Pages that come in; settings and catalogues only grow, and of other pages nothing is changed.
+    pub new: BTreeSet<PathBuf>,
     may_replace: bool,
     /// The files of people that are planned, by their names, folded.
     people: BTreeMap<String, PathBuf>,
