@@ -45,7 +45,7 @@ pub use part::{blanked, part};
 pub use path::{RelPath, folded_path};
 pub use quotation::is_quoted;
 pub use slug::{apart, composed, fold, is_accent, is_emoji, slug, spoken};
-pub use space::one_spaced;
+pub use space::{is_one_spaced, one_spaced, spaced_once};
 pub use span::{LineCol, Origin, Span, line_of, place};
 pub use ticks::in_ticks;
 pub use twin::twins;

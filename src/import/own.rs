@@ -44,6 +44,7 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
     let has_steps = has_steps(sheet);
     let mut titles = sheet.rows.first()?.clone();
     let corner = titles.first_mut().and_then(Option::take);
+    spread(&mut titles);
     let mut rows: Vec<Vec<Option<Cell>>> = vec![titles];
     rows.extend(has_steps.then(|| numbered(sheet)));
     let known = figures::people(&figures);
@@ -65,6 +66,15 @@ pub(crate) fn ours(sheet: &Sheet, around: &Around) -> Option<Ours> {
         _ => {}
     }
     Some(Ours { sheet: Sheet { rows }, people, about, left_out })
+}
+
+/// The only stage of a map stands over each of its steps: alone it would pass for a title.
+fn spread(titles: &mut [Option<Cell>]) {
+    let mut filled = titles.iter().flatten();
+    if let (Some(only), None) = (filled.next().cloned(), filled.next()) {
+        let stage = Cell { across: 1, ..only };
+        titles.iter_mut().skip(1).for_each(|it| *it = Some(stage.clone()));
+    }
 }
 
 /// Whether the corner says whose map it is: somebody we know, or what may be a first name.

@@ -2,10 +2,12 @@
 
 use super::around::Around;
 use super::below::Below;
-use super::draft::PersonaDraft;
+use super::draft::{Entry, PersonaDraft};
 use super::words::items;
 use super::write::{Made, title_of};
 use super::yaml::{Fields, Value};
+use crate::term::label::plain;
+use crate::term::{Term as _, Visibility, inside};
 
 /// Keys that hold one text.
 const SINGLE: [&str; 2] = ["tagline", "quote"];
@@ -22,7 +24,15 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
     ];
     let mut named: Vec<(&str, Fields)> = NAMED.map(|key| (key, Vec::new())).into();
     let mut seen: Vec<&str> = Vec::new();
-    for entry in &draft.entries {
+    let is_inside = |it: &Entry| {
+        let label = it.key.rsplit('/').next().unwrap_or_default();
+        inside::keeps_inside(&plain(label), it.text.trim())
+    };
+    if draft.entries.iter().any(is_inside) {
+        let mark = Value::Bare(Visibility::Internal.name().to_owned());
+        fields.push(("visibility".to_owned(), mark));
+    }
+    for entry in draft.entries.iter().filter(|it| !is_inside(it)) {
         if seen.contains(&entry.key.as_str()) {
             continue;
         }
@@ -30,6 +40,11 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
         let all = || draft.entries.iter().filter(|it| it.key == entry.key);
         let mut texts: Vec<String> = all().flat_map(|it| items(&it.text)).collect();
         let (key, label) = entry.key.split_once('/').unwrap_or((&entry.key, ""));
+        if inside::is_about(&plain(label)) {
+            // As a key it would be taken for a mark that nobody understands.
+            texts.iter().for_each(|text| below.note(&title, label, text, &entry.place));
+            continue;
+        }
         if SINGLE.contains(&key) && texts.len() > 1 {
             let more = texts.split_off(1);
             more.iter().for_each(|text| below.note(&title, key, text, &entry.place));

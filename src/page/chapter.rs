@@ -14,6 +14,7 @@ pub(crate) use blocks::push_text;
 use super::Place;
 use super::html::{self, Own, Pen};
 use crate::parse::body::Html;
+use crate::text::is_one_spaced;
 
 /// Prose of the page: as HTML, and as its author wrote it.
 #[derive(Debug, Clone, Default)]
@@ -53,8 +54,20 @@ pub fn chapter<'p>(
 /// One line of text that means what it says in Markdown.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
+    escape_into(text, &mut out);
+    out
+}
+
+/// The same behind what stands there already.
+pub(super) fn escape_into(text: &str, out: &mut String) {
+    // Most texts have nothing in them to escape, and no space too many.
+    if is_one_spaced(text) && !text.bytes().any(is_mark) {
+        out.push_str(text);
+        return;
+    }
+    let start = out.len();
     for word in text.split_whitespace() {
-        if !out.is_empty() {
+        if out.len() > start {
             out.push(' ');
         }
         // Most words have nothing in them to escape.
@@ -69,7 +82,6 @@ pub fn escaped(text: &str) -> String {
             out.push(letter);
         }
     }
-    out
 }
 
 /// What Markdown, or mdBook, would take for mark-up.

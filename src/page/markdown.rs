@@ -1,12 +1,12 @@
 //! A page as plain Markdown, for renderers that are no web page: headings, lists and tables. What only helps to look
 //! at a page on a screen is left out.
 
-use super::chapter::{Written, escaped};
+use super::chapter::{Written, escape_into, escaped};
 use super::grid::{self, Grid};
 use super::html::map_headings;
 use super::map::Map;
 use super::{Anchor, Block, Facts, Fold, Frame, Group, Inline, Item, Label, List, Place, Prose, Style};
-use crate::text::one_spaced;
+use crate::text::spaced_once;
 
 pub fn markdown(places: &[Place<'_>], prose: &[Written]) -> String {
     let mut out = String::new();
@@ -179,8 +179,10 @@ fn table(rows: &Grid<'_>, out: &mut String) {
         out.push('|');
         for cell in row {
             out.push(' ');
-            let lines: Vec<String> = cell.split(|it| matches!(it, Inline::Break)).map(line).collect();
-            out.push_str(&lines.join("<br>"));
+            for (nth, part) in cell.split(|it| matches!(it, Inline::Break)).enumerate() {
+                out.push_str(if nth > 0 { "<br>" } else { "" });
+                out.push_str(&line(part));
+            }
             out.push_str(" |");
         }
         out.push('\n');
@@ -197,7 +199,7 @@ fn table(rows: &Grid<'_>, out: &mut String) {
 pub(super) fn line(line: &[Inline<'_>]) -> String {
     let mut out = String::new();
     line.iter().for_each(|it| inline(it, &mut out));
-    one_spaced(&out)
+    spaced_once(out)
 }
 
 fn inline(it: &Inline<'_>, out: &mut String) {
@@ -246,7 +248,7 @@ fn text_of(text: &str, out: &mut String) {
     if text.starts_with(char::is_whitespace) {
         out.push(' ');
     }
-    out.push_str(&escaped(text));
+    escape_into(text, out);
     if text.ends_with(char::is_whitespace) {
         out.push(' ');
     }

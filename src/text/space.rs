@@ -16,8 +16,13 @@ pub fn one_spaced(text: &str) -> String {
     all
 }
 
+/// The same of a text that is nobody else's: what needs nothing is not copied.
+pub fn spaced_once(text: String) -> String {
+    if is_one_spaced(&text) { text } else { one_spaced(&text) }
+}
+
 /// Whether it is certain without looking for words.
-fn is_one_spaced(text: &str) -> bool {
+pub fn is_one_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_plain = |it: &u8| matches!(it, b' '..=b'~');
     let is_edge = |it: Option<&u8>| it == Some(&b' ');

@@ -140,6 +140,25 @@ fn a_title_that_is_longer_than_the_name_of_a_sheet_comes_back_whole() {
     assert!(pages.iter().all(|it| it.ends_with("---\n")), "{pages:?}");
 }
 
+/// The only stage of a map stands alone in its row, and is no title of it.
+#[test]
+fn a_map_of_one_stage_comes_back_with_it() {
+    let project = Project::new(
+        "//- book.toml\n[book]\ntitle = \"B\"\nsrc = \"content\"\n//- content/journeys/way.md\n---\nkind: journey\ntitle: One way\n\
+         phases:\n  - title: Go\n    steps:\n      - {title: Walk, does: a, feeling: 1}\n      - {title: Sit, does: b, feeling: 0}\n---\n",
+    );
+    for format in formats() {
+        let file = format!("in/way.{format}");
+        assert_eq!(project.run(&["export", "way", "--format", format, "-o", &file]).code(), Some(0));
+        let folder = format!("content/{format}");
+        let ran = project.run(&["import", &file, "--into", &folder]);
+        assert_eq!(ran.code(), Some(0), "{}{}", ran.out(), ran.err());
+        let map = only(&project, format);
+        assert!(map.contains("title: One way\nphases:\n  - title: Go\n    steps:\n"), "{format} {map}");
+        assert!(map.ends_with("---\n"), "{format} {map}");
+    }
+}
+
 /// The path that is told is where the file is, as seen from where the command ran.
 #[test]
 fn export_says_where_it_wrote() {

@@ -139,7 +139,17 @@ fn a_row_of_visibility_keeps_steps_inside_and_stops_no_public_build() {
         "c.md",
         "---\nvisibility: internal\n---\n# Canary\n\n| Stage | Actions | Feeling |\n|---|---|---|\n| A | b | 1 |\n",
     );
-    assert_eq!(project.run(&["import", "a.csv", "b.csv", "c.md"]).code(), Some(0));
+    project.write(
+        "d.md",
+        "# Personas\n\n## Canary\n- Goals: a\n- Quote: b\n- Visibility: internal\n\n## Eva\n- Goals: a\n- Quote: b\n- Public: mostly\n- Access: by the door\n",
+    );
+    project.write(
+        "e.csv",
+        ",One,Two\nCustomer actions,asks,waits\nFront stage,answers,canary\nBack stage,looks,calls\nVisibility,public,internal\n",
+    );
+    assert_eq!(project.run(&["import", "a.csv", "b.csv", "c.md", "d.md", "e.csv"]).code(), Some(0));
+    assert!(project.text("content/blueprints/e.md").contains("visibility: internal"));
+    assert!(project.text("content/personas/eva.md").contains("(Access): by the door"));
     assert!(project.text("content/journeys/a.md").contains("visibility: internal"));
     assert!(project.text("content/journeys/b.md").contains("lane-visibility: from the street"));
     assert!(project.text("book.toml").contains("label = { en = \"Visibility\" }"));
@@ -214,6 +224,15 @@ fn a_folder_of_maps_that_leads_out_of_the_book_takes_none() {
     let ran = project.run(&["import", "a.csv"]);
     assert_eq!(ran.code(), Some(2), "{}{}", ran.out(), ran.err());
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
+    // A page may be one, too.
+    fs::remove_file(project.root().join("content/journeys")).unwrap();
+    fs::create_dir(project.root().join("content/journeys")).unwrap();
+    let target = outside.path().join("mine.md");
+    fs::write(&target, "mine").unwrap();
+    std::os::unix::fs::symlink(&target, project.root().join("content/journeys/a.md")).unwrap();
+    let ran = project.run(&["import", "a.csv", "--force"]);
+    assert_eq!(ran.code(), Some(2), "{}{}", ran.out(), ran.err());
+    assert_eq!(fs::read_to_string(&target).unwrap(), "mine");
 }
 
 fn files(project: &Project) -> BTreeSet<PathBuf> {

@@ -30,6 +30,16 @@ pub(super) fn may_take(folder: &Path, (root, source): (&Path, &Path), language: 
     }
 }
 
+/// Fails where a page is a link: what it leads to would be written over.
+pub(super) fn is_no_link(page: &Path, (root, source): (&Path, &Path), language: &str) -> Result<(), Failure> {
+    match takes_no_pages(root, source, page)? {
+        Some(why @ NoFolder::Link) => {
+            Err(anyhow!("{}", said(page, source, why).in_language(language)).into())
+        }
+        _ => Ok(()),
+    }
+}
+
 fn said(folder: &Path, source: &Path, why: NoFolder) -> Both {
     let folder = folder.to_string_lossy().replace('\\', "/");
     let source = source.to_string_lossy().replace('\\', "/");

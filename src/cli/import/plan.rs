@@ -7,7 +7,7 @@ mod links;
 mod people;
 mod turn;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,6 +37,8 @@ pub(super) struct Plan {
     around: Around,
     into: Option<PathBuf>,
     has_book: bool,
+    /// Pages that come in; settings and catalogues only grow, and of other pages nothing is changed.
+    pub new: BTreeSet<PathBuf>,
     may_replace: bool,
     /// The files of people that are planned, by their names, folded.
     people: BTreeMap<String, PathBuf>,
@@ -71,6 +73,7 @@ impl Plan {
             around,
             into,
             has_book,
+            new: BTreeSet::new(),
             may_replace: it.force,
             people: BTreeMap::new(),
             writes: BTreeMap::new(),
@@ -122,6 +125,7 @@ impl Plan {
         let (path, renamed) = self.free(&folder, made.folder, file);
         let old = disk::read_text(&self.root.join(&path)).ok().and_then(Result::ok);
         self.plan(path.clone(), old, made.text.clone());
+        self.new.insert(path.clone());
         if made.folder == "personas" {
             self.people.insert(folded(&made.title), path.clone());
         }

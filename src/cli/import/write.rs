@@ -1,7 +1,6 @@
 //! Writes what was planned: new files as they are, files that are there in one step.
 
 use std::io::{BufRead as _, IsTerminal as _};
-use std::path::Path;
 
 use super::folder;
 use super::plan::Plan;
@@ -21,9 +20,11 @@ pub(super) struct Asked {
 }
 
 pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Result<(), Failure> {
-    for (path, _) in plan.writes.iter().filter(|(_, (old, _))| old.is_none()) {
-        if let Some(folder) = path.parent().filter(|it| !it.as_os_str().is_empty()) {
+    for (path, (old, _)) in &plan.writes {
+        let above = path.parent().filter(|it| !it.as_os_str().is_empty());
+        if let Some(folder) = above.filter(|_| old.is_none() || plan.new.contains(path)) {
             folder::may_take(folder, (&plan.root, &plan.source()), language)?;
+            folder::is_no_link(path, (&plan.root, &plan.source()), language)?;
         }
     }
     for (path, (old, new)) in &plan.writes {
@@ -41,7 +42,7 @@ pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Re
                     disk::rewrite(&place, new.as_bytes())?;
                 }
             }
-            Some(_) if !asked.is_in_place && is_map(path) && !may_replace(&shown, language) => {
+            Some(_) if !asked.is_in_place && plan.new.contains(path) && !may_replace(&shown, language) => {
                 let left = both!("left as it was: `{shown}`", "gelaten zoals het was: `{shown}`");
                 say.tell(&left, language);
                 continue;
@@ -54,11 +55,6 @@ pub(super) fn write(plan: &Plan, asked: &Asked, say: &Say, language: &str) -> Re
         say.tell(&both!("nothing was written (--dry-run)", "er is niets geschreven (--dry-run)"), language);
     }
     Ok(())
-}
-
-/// Settings and catalogues only grow.
-fn is_map(path: &Path) -> bool {
-    path.components().any(|it| it.as_os_str() == "journeys" || it.as_os_str() == "blueprints")
 }
 
 /// Who sits at a terminal is asked before a file goes.

@@ -34,7 +34,10 @@ fn said(row: &[Option<Cell>], signs: &Signs) -> Option<(&'static str, Cell)> {
 pub(crate) fn give(about: About, signs: &[Signs], map: &mut MapDraft) {
     for (key, cell) in about {
         match key {
-            "title" => map.title = Some(cell),
+            "title" => {
+                let other = map.title.replace(cell);
+                map.kept.extend(other.filter(|it| map.title.as_ref().is_none_or(|now| now.text != it.text)));
+            }
             "personas" => {
                 let names = lines(&cell.text);
                 let names = names.lines().map(str::trim).filter(|it| !it.is_empty());

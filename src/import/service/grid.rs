@@ -5,6 +5,8 @@ use crate::import::draft::{BlueprintDraft, Entry, Head, StepDraft};
 use crate::import::grid::{Cell, Grid};
 use crate::import::sheet::Sheet;
 use crate::problem::both;
+use crate::term::label::plain;
+use crate::term::{Term as _, Visibility, inside};
 
 /// Nothing where the table has no two rows that only a blueprint has.
 pub(crate) fn blueprint(grid: &Grid) -> Option<BlueprintDraft> {
@@ -94,6 +96,8 @@ impl Table<'_> {
     fn row(&mut self, at: usize) {
         let label = self.label(at).cloned();
         let key = label.as_ref().and_then(|it| row(&it.text));
+        let is_seen = || label.as_ref().is_some_and(|label| self.says_who_sees(at, label));
+        let key = key.or_else(|| is_seen().then_some(Row::Lane("visibility")));
         match key {
             Some(Row::Lane(key)) => self.head(at, key),
             Some(Row::Line) => self.head(at, "lines"),
@@ -122,6 +126,12 @@ impl Table<'_> {
         {
             self.draft.kept.push(label);
         }
+    }
+
+    /// A row that says of each step who may see it.
+    fn says_who_sees(&self, at: usize, label: &Cell) -> bool {
+        let mut cells = self.sheet.filled(at).filter(|it| it.place != label.place);
+        inside::is_mark(&plain(&label.text)) && cells.all(|it| Visibility::parse(&it.text).is_some())
     }
 
     /// A cell of a row that a blueprint does not have: kept with the names of its row and column.

@@ -6,6 +6,7 @@ use crate::import::draft::{BlueprintDraft, StepDraft};
 use crate::import::words::{items, unmarked};
 use crate::import::write::{Made, title_of};
 use crate::import::yaml::{Fields, Value};
+use crate::term::{Term as _, Visibility};
 use crate::text::folded;
 
 /// Lanes whose entries are one text.
@@ -48,6 +49,13 @@ fn column(column: &StepDraft, at: usize, body: &mut Below) -> Fields {
     }
     for key in keys {
         let entries: Vec<_> = column.entries.iter().filter(|it| it.key == key).collect();
+        if key == "visibility" {
+            let all: Vec<Visibility> = entries.iter().filter_map(|it| Visibility::parse(&it.text)).collect();
+            let is_inside = all.contains(&Visibility::Internal);
+            let it = if is_inside { Visibility::Internal } else { Visibility::Public };
+            fields.push((key.to_owned(), Value::Bare(it.name().to_owned())));
+            continue;
+        }
         let mut texts: Vec<String> = entries.iter().flat_map(|it| items(&it.text)).collect();
         if SINGLE.contains(&key) && texts.len() > 1 || key == "takes" && !texts.iter().all(|it| is_length(it))
         {

@@ -77,7 +77,7 @@ impl Plan {
         for problem in after.problems.iter().filter(|it| it.level == Level::Error) {
             let Some(About::Thing(kind)) = problem.about else { continue };
             let path = Path::new(&self.before.config.source).join(problem.at.file.as_str());
-            let is_ours = problem.code == "unknown-reference" && self.writes.contains_key(&path);
+            let is_ours = problem.code == "unknown-reference" && self.new.contains(&path);
             let names = new.entry(kind).or_default();
             if !is_ours || names.iter().any(|(_, title)| *title == problem.item) {
                 continue;

@@ -22,7 +22,8 @@ impl Plan {
         let mut has_changed = false;
         for (file, mut spans) in spans {
             let path = Path::new(&self.before.config.source).join(file);
-            let Some((old, text)) = self.writes.get(&path).cloned() else { continue };
+            let planned = self.writes.get(&path).filter(|_| self.new.contains(&path));
+            let Some((old, text)) = planned.cloned() else { continue };
             spans.sort_unstable();
             let mut new = text.clone();
             for (start, end) in spans.into_iter().rev() {
