@@ -8,6 +8,7 @@ mod csv;
 pub(crate) mod draft;
 mod front;
 pub(crate) mod grid;
+mod html;
 mod markdown;
 mod mermaid;
 mod orient;

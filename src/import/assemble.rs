@@ -18,6 +18,8 @@ use crate::term::{Term as _, Visibility, inside};
 use head::Heads;
 use lane::Lane;
 
+pub(super) use lane::of_person;
+
 /// The draft of a map that lies this way.
 pub(crate) fn map(it: &Oriented) -> MapDraft {
     let lanes = lane::lanes(it);
@@ -83,9 +85,10 @@ pub(crate) fn put_fact(key: &str, name: &str, cell: Cell, map: &mut MapDraft) {
     match key {
         "title" if map.title.is_none() => map.title = Some(cell),
         "personas" if cell.text.chars().count() <= 80 => {
-            let (names, is_all) = people(&cell.text);
+            let (text, links) = super::write::named(&cell.text);
+            let (names, is_all) = people(&text);
             map.personas.extend(names.into_iter().map(|name| Cell { text: name, ..cell.clone() }));
-            if !is_all {
+            if !is_all || !links.is_empty() {
                 map.kept.push(cell);
             }
         }

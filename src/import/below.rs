@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::grid::{Cell, Place};
 use super::words::lines;
-use super::write::{Made, canonical};
+use super::write::{Made, canonical, named};
 use super::yaml::{Fields, written};
 use crate::text::{composed, seen};
 
@@ -23,6 +23,16 @@ impl Below {
         let text = lines(text).replace('\n', " ");
         self.notes.push(format!("- **{of}** ({key}): {text}"));
         self.kept.push((place.clone(), text));
+    }
+
+    /// The links of a name, which is plain words.
+    pub(crate) fn links(&mut self, of: &str, name: Option<&Cell>) {
+        for (cell, link) in
+            name.iter().flat_map(|cell| named(&cell.text).1.into_iter().map(move |it| (cell, it)))
+        {
+            self.notes.push(format!("- **{of}**: {link}"));
+            self.kept.push((cell.place.clone(), link));
+        }
     }
 
     /// The whole file, in its canonical form.

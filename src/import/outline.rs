@@ -8,6 +8,8 @@ mod tests;
 
 use super::draft::Draft;
 use super::grid::{Cell, Place};
+use super::scale;
+use crate::term::label::without_brackets;
 use lines::Section;
 
 /// What the headings of a text hold; nothing where they do not say it in the same words again and again.
@@ -33,13 +35,22 @@ struct Split {
     rest: Vec<Cell>,
 }
 
-/// The words before a colon that begin a bullet.
+/// The words before a colon that begin a bullet, or bold ones before a dash: `**Actions** – looks around`.
 fn label(text: &str) -> Option<(String, &str)> {
-    let (label, rest) = text.split_once(':')?;
+    let (label, rest) = dashed(text).or_else(|| text.split_once(':'))?;
     let label = label.trim().trim_matches(['*', '_', '`']).trim();
+    let bare = without_brackets(label);
+    let has_scale = bare != label && !scale::Said::in_head(label).is_silent();
+    let words = if has_scale { &*bare } else { label };
     let is_short =
-        !label.is_empty() && label.split_whitespace().count() <= 5 && !label.contains(['.', '(', '[']);
+        !label.is_empty() && words.split_whitespace().count() <= 5 && !words.contains(['.', '(', '[']);
     is_short.then(|| (label.to_owned(), rest.trim().trim_start_matches(['*', '_']).trim()))
+}
+
+fn dashed(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = text.strip_prefix("**")?.split_once("**")?;
+    let rest = rest.trim_start().strip_prefix(['-', '–', '—'])?;
+    (!label.contains(':')).then_some((label, rest))
 }
 
 /// Bullets and headings that begin with a name which `is_known`.

@@ -3,6 +3,7 @@
 use super::around::Around;
 use super::below::Below;
 use super::draft::{Entry, PersonaDraft};
+use super::html::marked;
 use super::words::items;
 use super::write::{Made, title_of};
 use super::yaml::{Fields, Value};
@@ -18,6 +19,7 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
     let title = draft.name.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
     let title = title.unwrap_or_else(|| name.to_owned());
     let mut below = Below::new(&draft.kept);
+    below.links(&title, draft.name.as_ref());
     let mut fields: Fields = vec![
         ("kind".to_owned(), Value::Bare("persona".to_owned())),
         ("name".to_owned(), Value::Text(title.clone())),
@@ -38,7 +40,7 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
         }
         seen.push(&entry.key);
         let all = || draft.entries.iter().filter(|it| it.key == entry.key);
-        let mut texts: Vec<String> = all().flat_map(|it| items(&it.text)).collect();
+        let mut texts: Vec<String> = all().flat_map(|it| items(&marked(&it.text))).collect();
         let (key, label) = entry.key.split_once('/').unwrap_or((&entry.key, ""));
         if inside::is_about(&plain(label)) {
             // As a key it would be taken for a mark that nobody understands.

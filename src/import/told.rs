@@ -42,7 +42,7 @@ impl ToldMap {
     pub(crate) fn of(draft: &Draft, made: &Made, path: String) -> ToldMap {
         let draft = &as_map(draft);
         let title = |it: &super::draft::PhaseDraft| {
-            it.title.as_ref().map(|it| super::words::unmarked(&it.text)).unwrap_or_default()
+            it.title.as_ref().map(|it| super::write::named(&it.text).0).unwrap_or_default()
         };
         ToldMap {
             title: made.title.clone(),

@@ -1,6 +1,10 @@
 //! Texts of cells in parts: items of a list, names, and the words of one person each.
 
+mod link;
+
 use crate::text::part;
+
+pub(crate) use link::linked;
 
 /// Line breaks of a cell, in every spelling, as line feeds.
 pub(crate) fn lines(text: &str) -> String {
@@ -106,16 +110,31 @@ fn cut(text: &str) -> Vec<String> {
 
 /// Plain words of inline Markdown as names need them: no stars, no ticks.
 pub(crate) fn unmarked(text: &str) -> String {
-    let text = text.replace("**", "").replace("__", "").replace('`', "");
-    let text = unescaped(&text);
-    let text = text.trim();
-    let is_wrapped = |sign: char| {
-        text.len() > 2 && text.starts_with(sign) && text.ends_with(sign) && text.matches(sign).count() == 2
-    };
-    match is_wrapped('*') || is_wrapped('_') {
-        true => text.trim_matches(['*', '_']).trim().to_owned(),
-        false => text.to_owned(),
+    let text = text.replace("**", "").replace("__", "").replace("~~", "").replace('`', "");
+    let text = ['*', '_'].iter().fold(text, |text, sign| without_pairs(&text, *sign));
+    unescaped(&text).trim().to_owned()
+}
+
+/// Without signs that begin and end words: `*now* or never`. Those within words, between spaces and alone stay.
+fn without_pairs(text: &str, sign: char) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let beside = |at: Option<usize>| at.and_then(|at| letters.get(at)).copied().unwrap_or(' ');
+    let is_edge = |it: char| !it.is_alphanumeric() && it != '\\';
+    let opens = |at: usize| is_edge(beside(at.checked_sub(1))) && !beside(Some(at + 1)).is_whitespace();
+    let closes = |at: usize| is_edge(beside(Some(at + 1))) && !beside(at.checked_sub(1)).is_whitespace();
+    let mut gone = vec![false; letters.len()];
+    let mut open: Option<usize> = None;
+    for at in (0..letters.len()).filter(|at| letters.get(*at) == Some(&sign)) {
+        match open {
+            Some(start) if closes(at) => {
+                [start, at].iter().for_each(|at| gone.iter_mut().skip(*at).take(1).for_each(|it| *it = true));
+                open = None;
+            }
+            None if opens(at) => open = Some(at),
+            _ => {}
+        }
     }
+    letters.iter().zip(gone).filter(|(_, gone)| !gone).map(|(it, _)| *it).collect()
 }
 
 /// Without the backslashes that keep signs of Markdown from being read as such.
@@ -128,31 +147,6 @@ fn unescaped(text: &str) -> String {
         }
     }
     out
-}
-
-/// Links of Markdown in a name: the name without them, and each with its address.
-pub(crate) fn linked(text: &str) -> (String, Vec<String>) {
-    let mut links = Vec::new();
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, label, address, after)) = link(rest) {
-        plain.push_str(before.trim_end_matches('!'));
-        plain.push_str(label);
-        if address != label {
-            links.push(format!("[{label}]({address})"));
-        }
-        rest = after;
-    }
-    plain.push_str(rest);
-    (plain.trim().to_owned(), links)
-}
-
-fn link(text: &str) -> Option<(&str, &str, &str, &str)> {
-    let middle = text.find("](")?;
-    let open = part(text, ..middle).rfind('[')?;
-    let close = middle + part(text, middle..).find(')')?;
-    let (label, address) = (part(text, open + 1..middle), part(text, middle + 2..close));
-    Some((part(text, ..open), label, address, part(text, close + 1..)))
 }
 
 /// `Sam: 2 / Eva: -1`: what each says, where every part begins with a name that `is_name` accepts.
@@ -231,6 +225,35 @@ mod tests {
             linked("[App](https://x.org) now"),
             ("App now".to_owned(), vec!["[App](https://x.org)".to_owned()])
         );
+    }
+
+    #[test]
+    fn names_are_plain_words() {
+        for (text, expected) in [
+            ("*Now* or **never**", "Now or never"),
+            ("_Pay_ at the `desk`", "Pay at the desk"),
+            ("~~Old~~ new", "Old new"),
+            ("2 * 3 * 4", "2 * 3 * 4"),
+            ("snake_case_name", "snake_case_name"),
+            ("a \\* b", "a * b"),
+            ("*", "*"),
+        ] {
+            assert_eq!(unmarked(text), expected, "{text}");
+        }
+        for (text, plain, links) in [
+            ("See [the-app](https://x.org/a_(b)) now", "See the-app now", "[the-app](https://x.org/a_(b))"),
+            ("![Desk](desk.png)", "Desk", "[Desk](desk.png)"),
+            ("[![Desk](desk.png)](https://x.org)", "Desk", "[Desk](desk.png) [Desk](https://x.org)"),
+            ("[App][1] and <https://x.org>", "App and https://x.org", ""),
+            ("[not a link", "[not a link", ""),
+            ("a](b", "a](b", ""),
+        ] {
+            assert_eq!(
+                linked(text),
+                (plain.to_owned(), links.split(' ').filter(|it| !it.is_empty()).map(str::to_owned).collect()),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -82,6 +82,8 @@ fn map(draft: &MapDraft, name: &str, around: &Around) -> Made {
         ("kind".to_owned(), Value::Bare(kind_of(draft).name().to_owned())),
         ("title".to_owned(), Value::Text(writer.made.title.clone())),
     ];
+    let called = writer.made.title.clone();
+    draft.title.iter().chain(&draft.personas).for_each(|it| writer.keep_links(&called, it));
     let people: Vec<String> = writer.people_of(&draft.personas);
     if !people.is_empty() {
         fields.push(("personas".to_owned(), Value::List(people.into_iter().map(Value::Text).collect())));
@@ -101,10 +103,15 @@ fn kind_of(draft: &MapDraft) -> Kind {
 
 /// Plain words in one line.
 pub(super) fn title_of(text: &str) -> String {
-    let (plain, _) = linked(&unmarked(text));
-    let plain = seen(&super::words::lines(&plain).replace('\n', " "));
+    named(text).0
+}
+
+/// Plain words in one line, and the links that stood in them.
+pub(super) fn named(text: &str) -> (String, Vec<String>) {
+    let (plain, links) = linked(&super::html::marked(text));
+    let plain = seen(&super::words::lines(&unmarked(&plain)).replace('\n', " "));
     let title = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    title.trim_start_matches('#').trim().to_owned()
+    (title.trim_start_matches('#').trim().to_owned(), links)
 }
 
 impl Writer<'_> {
@@ -159,7 +166,7 @@ impl Writer<'_> {
             if fields.iter().any(|(key, _)| *key == fact.key) {
                 continue;
             }
-            let text = seen(&fact.text);
+            let text = seen(&super::html::marked(&fact.text));
             let value =
                 if fact.key == "owner" { self.around.as_called(Kind::Team, &unmarked(&text)) } else { text };
             fields.push((fact.key.clone(), Value::Text(value)));
@@ -167,11 +174,12 @@ impl Writer<'_> {
     }
 
     fn phase(&mut self, phase: &super::draft::PhaseDraft, at: usize) -> Fields {
-        let title = phase.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
-        let title = title.unwrap_or_else(|| (at + 1).to_string());
+        let (title, links) = phase.title.as_ref().map(|it| named(&it.text)).unwrap_or_default();
+        let title = if title.is_empty() { (at + 1).to_string() } else { title };
         let unit = Unit { called: &title, has_steps: !phase.steps.is_empty() };
         let mut fields: Fields = vec![("title".to_owned(), Value::Text(title.clone()))];
         fields.extend(self.cells(&phase.entries, &unit));
+        step::add(&mut fields, "links", links);
         let all = phase.entries.iter().chain(phase.steps.iter().flat_map(|it| &it.entries));
         let (back, lost): (Vec<_>, Vec<_>) =
             all.filter(|it| it.key == "loop-to").partition(|it| self.names.is_phase(&it.text));
@@ -179,10 +187,11 @@ impl Writer<'_> {
         lost.into_iter().chain(back.into_iter().skip(1)).for_each(|it| self.keep(&unit, it, &it.text));
         if !phase.steps.is_empty() {
             let steps = phase.steps.iter().enumerate().map(|(at, step)| {
-                let named = step.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
-                let title = named.unwrap_or_else(|| format!("{} {}", unit.called, at + 1));
+                let (title, links) = step.title.as_ref().map(|it| named(&it.text)).unwrap_or_default();
+                let title = if title.is_empty() { format!("{} {}", unit.called, at + 1) } else { title };
                 let mut fields: Fields = vec![("title".to_owned(), Value::Text(title.clone()))];
                 fields.extend(self.cells(&step.entries, &Unit { called: &title, has_steps: false }));
+                step::add(&mut fields, "links", links);
                 Value::Map(fields)
             });
             let steps = steps.collect();
@@ -196,6 +205,14 @@ impl Writer<'_> {
         let text = super::words::lines(text).replace('\n', " ");
         self.notes.push(format!("- **{}** ({}): {text}", unit.called, entry.key));
         self.made.kept.push((entry.place.clone(), text));
+    }
+
+    /// Keeps the links of a name, which is plain words.
+    fn keep_links(&mut self, of: &str, name: &Cell) {
+        for link in named(&name.text).1 {
+            self.notes.push(format!("- **{of}**: {link}"));
+            self.made.kept.push((name.place.clone(), link));
+        }
     }
 
     fn finish(mut self, draft: &MapDraft, fields: &Fields) -> Made {

@@ -9,13 +9,15 @@ use super::super::grid::{Cell, Place};
 use super::super::orient::Oriented;
 use super::super::scale::Said;
 use super::super::sheet::Sheet;
-use super::super::words::unmarked;
+use super::super::write::named;
 use crate::config::may_name_a_lane;
 use crate::term::inside;
 use crate::term::label::{Meaning, meaning, plain, without_brackets};
 use crate::term::synonym::one_name;
 use crate::term::{LaneKey, Term as _, Visibility};
 use crate::text::{numbered, slug};
+
+pub(in crate::import) use who::of_person;
 
 /// What a row is.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -127,11 +129,13 @@ fn unknown(
         lane.names.push(group.place.clone());
         return Kind::Lane { key: key.to_owned(), own: None };
     }
-    if let Some((key, who)) = who::of_person(&label.text) {
+    if let Some((key, who)) = of_person(&label.text) {
         lane.who = Some(who);
         return Kind::Lane { key: key.to_owned(), own: None };
     }
-    Kind::Lane { key: own_key(&label.text, taken), own: Some(unmarked(&label.text)) }
+    let (title, links) = named(&label.text);
+    lane.remark = (!links.is_empty()).then(|| label.clone());
+    Kind::Lane { key: own_key(&title, taken), own: Some(title) }
 }
 
 /// The key of an own lane: as its row is called, and no key that maps have already.

@@ -67,14 +67,21 @@ pub(super) fn page(text: &str) -> Section {
     let mut open: Vec<Section> = vec![Section::default()];
     let mut is_code = false;
     let mut goes_on = false;
-    for (at, whole) in part(text, start..).lines().enumerate() {
+    let mut lines = part(text, start..).lines().enumerate().peekable();
+    while let Some((at, whole)) = lines.next() {
         let number = before + at + 1;
         let bare = whole.trim();
         if bare.starts_with("```") || bare.starts_with("~~~") {
             is_code = !is_code;
         }
         let place = || Cell::new("", line(number).0);
-        if let Some((level, title)) = heading(whole).filter(|_| !is_code) {
+        let below = lines.peek().filter(|_| !is_code && !goes_on && bullet(whole).is_none());
+        let underlined = below.and_then(|(_, below)| Some((underline(below)?, bare.to_owned())));
+        let underlined = underlined.filter(|_| !bare.is_empty());
+        if underlined.is_some() {
+            lines.next();
+        }
+        if let Some((level, title)) = underlined.or_else(|| heading(whole)).filter(|_| !is_code) {
             close(&mut open, level);
             open.push(Section { level, title: Cell { text: title, ..place() }, ..Section::default() });
             goes_on = false;
@@ -116,6 +123,13 @@ impl Section {
         let last = bullet.into_iter().chain(self.prose.last_mut()).max_by_key(|it| number(it));
         last.into_iter().for_each(|it| it.text.extend(["\n", text]));
     }
+}
+
+/// The level of a heading whose next line is a row of `=` or `-`.
+fn underline(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let is_all = |sign: char| line.len() >= 3 && line.chars().all(|it| it == sign);
+    if is_all('=') { Some(1) } else { is_all('-').then_some(2) }
 }
 
 /// `## Title`.

@@ -2,8 +2,10 @@
 
 use super::lines::Section;
 use super::{Said, split};
+use crate::import::assemble::of_person;
 use crate::import::draft::{Entry, MapDraft, PhaseDraft, StepDraft};
 use crate::import::grid::Cell;
+use crate::import::scale;
 use crate::term::label::{Meaning, meaning};
 
 /// A map, and how many names of lanes speak for it.
@@ -19,7 +21,7 @@ const TELLING: [&str; 9] =
 fn lane(label: &str) -> Option<&'static str> {
     match meaning(label) {
         Some(Meaning::Lane(key)) => Some(key),
-        _ => None,
+        _ => of_person(label).map(|it| it.0),
     }
 }
 
@@ -54,7 +56,7 @@ pub(super) fn map(page: &Section) -> Option<Found> {
     if units.len() < 2 || kinds.is_empty() || said.len() < units.len() || all < units.len().max(3) {
         return None;
     }
-    let mut draft = MapDraft::default();
+    let mut draft = MapDraft { scale: said_of_scale(&units), ..MapDraft::default() };
     let stages: std::collections::BTreeSet<Option<&str>> =
         units.iter().map(|it| it.above.map(|it| it.title.text.as_str())).collect();
     for unit in &units {
@@ -77,6 +79,13 @@ pub(super) fn map(page: &Section) -> Option<Found> {
     Some(Found { draft, sure: said.len() })
 }
 
+/// What the names of feelings say of their scale: `Feeling (1-10)`.
+fn said_of_scale(units: &[Unit<'_>]) -> scale::Said {
+    let said = units.iter().flat_map(|it| split(it.section, is_lane).said);
+    let felt = said.filter(|it| matches!(lane(&it.label), Some("feeling" | "emotion")));
+    felt.map(|it| scale::Said::in_head(&it.label)).find(|it| !it.is_silent()).unwrap_or_default()
+}
+
 /// Headings that are no lane and say something under the names of lanes.
 fn find<'p>(section: &'p Section, above: Option<&'p Section>, units: &mut Vec<Unit<'p>>) {
     for below in &section.below {
@@ -94,10 +103,11 @@ fn entries(section: &Section) -> (Vec<Entry>, Vec<Cell>) {
     let mut entries = Vec::new();
     for Said { label, texts } in split.said {
         let Some(key) = lane(&label) else { continue };
+        let who = of_person(&label).map(|it| it.1);
         entries.extend(texts.into_iter().map(|it| Entry {
             key: key.to_owned(),
             text: it.text,
-            who: None,
+            who: who.clone(),
             place: it.place,
         }));
     }

@@ -1,5 +1,8 @@
 //! What the rows of a blueprint are called: English | Dutch | German.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// What a row of a blueprint is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Row {
@@ -19,15 +22,18 @@ impl Row {
 }
 
 pub(crate) fn row(label: &str) -> Option<Row> {
-    let name = folded(label);
-    let is_in = |names: &str| names.split(['|', ',']).any(|it| it.trim() == name);
-    if is_in(LINES) {
-        return Some(Row::Line);
-    }
-    if is_in(TITLES) {
-        return Some(Row::Title);
-    }
-    LANES.iter().find(|(_, names)| is_in(names)).map(|(key, _)| Row::Lane(key))
+    // Asked of every cell of a table.
+    static ALL: LazyLock<HashMap<&str, Row>> = LazyLock::new(|| {
+        let lanes = LANES.iter().map(|(key, names)| (Row::Lane(key), *names));
+        let mut all = HashMap::new();
+        for (row, names) in [(Row::Line, LINES), (Row::Title, TITLES)].into_iter().chain(lanes) {
+            for name in names.split(['|', ',']).map(str::trim) {
+                all.entry(name).or_insert(row);
+            }
+        }
+        all
+    });
+    ALL.get(&*folded(label)).copied()
 }
 
 /// Small letters and single spaces; without what stands in brackets, signs and the marks of Markdown.

@@ -3,6 +3,7 @@
 use crate::import::around::Around;
 use crate::import::below::Below;
 use crate::import::draft::{BlueprintDraft, StepDraft};
+use crate::import::html::marked;
 use crate::import::words::{items, unmarked};
 use crate::import::write::{Made, title_of};
 use crate::import::yaml::{Fields, Value};
@@ -16,6 +17,7 @@ pub(crate) fn made(draft: &BlueprintDraft, name: &str, around: &Around) -> Made 
     let title = draft.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
     let title = title.unwrap_or_else(|| name.to_owned());
     let mut body = Below::new(&draft.kept);
+    body.links(&title, draft.title.as_ref());
     let columns: Vec<Value> = draft
         .columns
         .iter()
@@ -40,6 +42,7 @@ pub(crate) fn made(draft: &BlueprintDraft, name: &str, around: &Around) -> Made 
 fn column(column: &StepDraft, at: usize, body: &mut Below) -> Fields {
     let title = column.title.as_ref().map(|it| title_of(&it.text)).filter(|it| !it.is_empty());
     let title = title.unwrap_or_else(|| (at + 1).to_string());
+    body.links(&title, column.title.as_ref());
     let mut fields: Fields = vec![("title".to_owned(), Value::Text(title.clone()))];
     let mut keys: Vec<&str> = Vec::new();
     for entry in &column.entries {
@@ -56,7 +59,7 @@ fn column(column: &StepDraft, at: usize, body: &mut Below) -> Fields {
             fields.push((key.to_owned(), Value::Bare(it.name().to_owned())));
             continue;
         }
-        let mut texts: Vec<String> = entries.iter().flat_map(|it| items(&it.text)).collect();
+        let mut texts: Vec<String> = entries.iter().flat_map(|it| items(&marked(&it.text))).collect();
         if SINGLE.contains(&key) && texts.len() > 1 || key == "takes" && !texts.iter().all(|it| is_length(it))
         {
             let kept = if key == "takes" { 0 } else { 1 };

@@ -138,3 +138,52 @@ fn a_face_among_words_leaves_them_words() {
     assert_eq!(values(&it.0, "feeling"), "-2 1");
     assert!(values(&it.0, "emotion").contains("relieved curious about it"), "{}", it.0.text);
 }
+
+#[test]
+fn names_are_plain_and_their_links_are_kept() {
+    let text = "# The [visit](visit.md)\n\n**Persona:** [Sam](people/sam.md)\n\n\
+        | <b>Stage</b> | [Actions](guide.md) | Touchpoints | [Legal](law.md) | Feeling |\n|---|---|---|---|---|\n\
+        | [Find *it*](find.md) | looks<br/>asks <a href=\"x.md\">x</a> | ![Desk](desk.png)<br>`App` | `GDPR` | 1 |\n\
+        | <i>Pay</i> | **pays** | <ul><li>Till</li><li>Card&nbsp;reader</li></ul> | none | 2 |\n";
+    let it = only(text);
+    assert_eq!(values(&it.0, "title"), "The visit", "{}", it.0.text);
+    assert_eq!(values(&it.0, "- title"), "Find it Pay");
+    assert_eq!(it.0.people, [("sam".to_owned(), "Sam".to_owned())]);
+    assert_eq!((&*it.0.own_lanes[0].key, &*it.0.own_lanes[0].label), ("legal", "Legal"));
+    for kept in [
+        "[visit](visit.md)",
+        "people/sam.md",
+        "find.md",
+        "[Legal](law.md)",
+        "[x](x.md)",
+        "desk.png",
+        "**pays**",
+    ] {
+        assert!(it.0.text.contains(kept), "{kept}\n{}", it.0.text);
+    }
+    for name in ["- Desk\n", "- App\n", "- Till\n", "- Card reader\n"] {
+        assert!(it.0.text.contains(name), "{name}\n{}", it.0.text);
+    }
+}
+
+#[test]
+fn what_stands_beyond_the_heads_is_told() {
+    for text in [
+        "| Stage | Actions | Feeling |\n|---|---|---|\n| A | looks | 1 | aside |\n| B | b | 2 |\n",
+        "Stage,Actions,Feeling\nA,looks,1,aside\nB,b,2\n",
+    ] {
+        let it = only(text);
+        let told = &it.1.left_out[0];
+        assert_eq!((&*told.text, told.why.english.contains("more cells than")), ("aside", true));
+        assert!(!it.0.text.contains("aside"), "{}", it.0.text);
+    }
+}
+
+#[test]
+fn a_small_table_beside_or_below_a_map_is_no_part_of_it() {
+    let it = only("Stage,Actions,Feeling,Team\nA,a,1,x\nB,b,2,y\n,,,\nKPI,Value,,\nNPS,12,,\n");
+    assert_eq!(it.1.phases, ["A", "B"]);
+    assert!(kept(&it).contains("| NPS | 12 |"), "{}", kept(&it));
+    let it = only("Stage,Actions,Feeling,,\nA,a,1,,Legend\nB,b,4,,1 = bad\n");
+    assert!(kept(&it).contains("Legend") && !it.0.text.contains("feeling: Legend"), "{}", it.0.text);
+}

@@ -1,6 +1,7 @@
 //! The entries of a step or a phase as keys of front matter, each in the form that its key has.
 
 use super::super::draft::Entry;
+use super::super::html::marked;
 use super::super::words::{items, lines, linked, names, unmarked};
 use super::super::yaml::{Fields, Value};
 use super::Writer;
@@ -262,7 +263,7 @@ impl Writer<'_> {
 
 /// Without what nobody sees, line by line.
 pub(super) fn seen_lines(text: &str) -> String {
-    lines(text).split('\n').map(seen).collect::<Vec<_>>().join("\n")
+    lines(&marked(text)).split('\n').map(seen).collect::<Vec<_>>().join("\n")
 }
 
 /// More texts under a key.

@@ -39,7 +39,7 @@ fn is_felt(text: &str) -> bool {
 }
 
 /// `Feeling Eva`, `Eva: thoughts`, `Gevoel (Karim)`.
-pub(super) fn of_person(label: &str) -> Option<(&'static str, String)> {
+pub(in crate::import) fn of_person(label: &str) -> Option<(&'static str, String)> {
     let has_scale = !Said::in_head(label).is_silent();
     let label = &*if has_scale { without_brackets(label) } else { label.to_owned() };
     let label = label.trim();
