@@ -143,10 +143,14 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     if let Some(table) = &table {
         let (phases, told) = table.phases(
             text,
-            &map_table::Settings { own: &|label| options.lane_called(label), feeling: Some(options.feeling) },
+            &map_table::Settings {
+                own: &|label| options.lane_called(label),
+                feeling: Some(options.feeling),
+                is_public: options.is_public,
+            },
         );
         told.into_iter().chain(table.others()).for_each(|(span, say)| drop(report.tell(span, say)));
-        front.root.push(phases);
+        MapTable::give(&mut front.root, phases);
     }
     for fault in &front.faults {
         let mut problem = report.tell(fault.span, say::fault(&fault.kind));

@@ -1,13 +1,15 @@
 //! The table of a map of the book, written as `phases` in its own file: nothing else of the file changes.
 
+use std::ops::Range;
+
 use super::told::{Told, ToldMap};
 use super::yaml::{Fields, Value, written};
 use crate::fmt::{Formatted, Ids, format_by};
-use crate::parse::map_table::Settings;
+use crate::parse::map_table::{Settings, is_phases};
 use crate::parse::{MapTable, Options, split};
 use crate::problem::{Both, both};
 use crate::term::number;
-use crate::text::part;
+use crate::text::{line_of, part};
 use crate::yaml::{self, Entry, Node, Value as Yaml};
 
 /// The new text, and what became of the table; or why it stays.
@@ -18,8 +20,14 @@ pub(crate) fn turned(file: &str, text: &str, options: &Options) -> Result<(Strin
             "de kaart staat niet in een tabel: `--in-place` is voor de tabel onder de front matter van een klantreis die geen fasen schrijft",
         )
     })?;
-    let (phases, lost) = table
-        .phases(text, &Settings { own: &|label| options.lane_called(label), feeling: Some(options.feeling) });
+    let (phases, lost) = table.phases(
+        text,
+        &Settings {
+            own: &|label| options.lane_called(label),
+            feeling: Some(options.feeling),
+            is_public: options.is_public,
+        },
+    );
     if let Some((span, say)) = lost.first() {
         let Both { english, dutch } = say.message();
         let line = crate::text::place(text, span.start as usize).line;
@@ -31,8 +39,28 @@ pub(crate) fn turned(file: &str, text: &str, options: &Options) -> Result<(Strin
     let front = split(text).front;
     let line_end = if part(text, front.clone()).contains("\r\n") { "\r\n" } else { "\n" };
     let mut new = table.cut(text);
-    new.insert_str(front.end, &lines(&phases, options).replace('\n', line_end));
+    if let Some(line) = empty_phases(text)? {
+        new.replace_range(line, "");
+    }
+    new.insert_str(split(&new).front.end, &lines(&phases, options).replace('\n', line_end));
     Ok((new, told(file, text, &phases.value)))
+}
+
+/// The line of a key that says nothing where the phases go.
+fn empty_phases(text: &str) -> Result<Option<Range<usize>>, Both> {
+    let front = split(text).front;
+    let root = yaml::read(part(text, front.clone()), front.start).root;
+    let Yaml::Map(entries) = &root.value else { return Ok(None) };
+    let Some(entry) = entries.iter().find(|it| is_phases(&it.key)) else { return Ok(None) };
+    let start = entry.key_span.start as usize;
+    let line = line_of(text, start);
+    match line.contains('#') {
+        true => Err(both!(
+            "a remark stands behind `phases:` in its front matter: take that line out first",
+            "achter `phases:` in de front matter staat een opmerking: haal die regel eerst weg",
+        )),
+        false => Ok(Some(start..(start + line.len() + 1).min(front.end))),
+    }
 }
 
 /// What a title may be called.
@@ -128,6 +156,7 @@ mod tests {
             says_the_same(&format!("{FRONT}{table}\nBehind.\n"));
             says_the_same(&format!("{FRONT}{table}").replace('\n', "\r\n"));
             says_the_same(&format!("{}{table}", FRONT.replace("Before.\n\n", "")));
+            says_the_same(&format!("{}{table}", FRONT.replace("personas:", "phases:\npersonas:")));
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::term::label::{Meaning, meaning};
 use crate::term::synonym::{folded, one_name};
 use crate::term::{Kind, State, Term};
 use crate::text::{Span, blanked, part, slug};
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, Entry, Node, Value};
 
 /// The table that is the map of a file, a row for each step or each stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct Settings<'s> {
     pub own: &'s dyn Fn(&str) -> Option<String>,
     /// The scale of feelings, where it is known.
     pub feeling: Option<(f64, f64)>,
+    /// Only what the public may see is read.
+    pub is_public: bool,
 }
 
 impl MapTable {
@@ -69,6 +71,14 @@ impl MapTable {
         Some(MapTable { at: moved(&at), heads, rows, beyond, others, people })
     }
 
+    /// Puts the phases where the front matter would say them, in the place of a key that says nothing.
+    pub fn give(root: &mut Node<'_>, phases: Entry<'static>) {
+        if let Value::Map(entries) = &mut root.value {
+            entries.retain(|it| !(it.value.is_null() && is_phases(&it.key)));
+            entries.push(phases);
+        }
+    }
+
     /// Other tables of that sort, which are read as tables and nothing else.
     pub fn others(&self) -> impl Iterator<Item = (Span, Say)> {
         self.others.iter().map(|at| (*at, say::second_map_in_table()))
@@ -77,7 +87,15 @@ impl MapTable {
     /// Puts what the map of a file says in a table where its front matter would say it.
     pub fn join(text: &str, root: &mut Node<'_>) {
         if let Some(table) = MapTable::of(text) {
-            root.push(table.phases(text, &Settings { own: &|label| Some(slug(label)), feeling: None }).0);
+            MapTable::give(
+                root,
+                table
+                    .phases(
+                        text,
+                        &Settings { own: &|label| Some(slug(label)), feeling: None, is_public: false },
+                    )
+                    .0,
+            );
         }
     }
 
@@ -118,6 +136,11 @@ fn walkers(root: &Node<'_>) -> Option<Vec<String>> {
         }
     }
     Some(people)
+}
+
+/// The key of the phases, by whatever name.
+pub fn is_phases(key: &str) -> bool {
+    matches!(&*one_name(key), "phases" | "stages")
 }
 
 /// Columns as rows; what is missing at the end of a row is empty.
@@ -163,9 +186,9 @@ fn first_line(body: &str, at: &Range<usize>, from: usize) -> Span {
     Span::new(from + at.start, from + at.start + line.len())
 }
 
-/// A line of dashes and bars: what every table has below its head.
+/// Dashes and bars: what every table has below its head.
 fn may_hold_one(body: &str) -> bool {
-    body.contains("--") && body.contains('|')
+    body.contains('|') && body.contains('-')
 }
 
 /// How many lanes they name. What is written as code is an example of a key.
@@ -199,8 +222,11 @@ mod tests {
         assert_eq!(in_table(body, 0).map(|it| &body[it.range()]), found);
     }
 
-    const WEEK: Settings<'static> =
-        Settings { own: &|label| (label == "Week").then(|| "week".to_owned()), feeling: Some((-2.0, 2.0)) };
+    const WEEK: Settings<'static> = Settings {
+        own: &|label| (label == "Week").then(|| "week".to_owned()),
+        feeling: Some((-2.0, 2.0)),
+        is_public: false,
+    };
 
     /// The phases of a table below the front matter of a journey, as plain lines, and what is told.
     fn phases(front: &str, table: &str) -> (String, Vec<String>) {
@@ -302,6 +328,15 @@ mod tests {
             let (found, told) = of(cell);
             assert!(found.contains("feeling={noor=2, karim-aziz=-1}") && told.is_empty(), "{found} {told:?}");
         }
+        for cell in ["Noor (2), Karim (-1)", "Noor 2, Karim -1", "Noor 2 / Karim -1"] {
+            let (found, told) = of(cell);
+            assert!(found.contains("feeling={noor=2, karim-aziz=-1}") && told.is_empty(), "{found} {told:?}");
+        }
+        for head in ["Feeling (Zorro)", "Thoughts (Zed Secret)", "Quotes: Zoë"] {
+            let table = format!("| Stage | Actions | Pains | {head} |\n|-|-|-|-|\n| Find | a | b | 1 |\n");
+            let (found, told) = phases("personas: [noor]\n", &table);
+            assert!(found == "[{title=Find, does=a, pains=b}]" && told.len() == 1, "{found} {told:?}");
+        }
         for cell in ["Eva: -2", "Noor: 2<br>Karim: -1<br>Eva: -2", "Eva: 2, Noor: -1"] {
             let (found, told) = of(cell);
             assert!(!found.contains("feeling") && told.len() == 1, "{cell}: {found} {told:?}");
@@ -314,6 +349,27 @@ mod tests {
         let (found, _) =
             phases("", "| Stage | Moment | Actions | Feeling |\n|---|---|---|---|\n| A | before | a | 1 |\n");
         assert!(found.contains("{title=A, moment=before, does=a"), "{found}");
+    }
+
+    #[test]
+    fn each_column_is_read_or_told() {
+        let rows = "|---|---|---|---|---|\n| a | b | 1 | c | d |\n";
+        let step = "[{title=a, steps=[{title=b, feeling=1, does=c}]}]";
+        for (heads, found) in [
+            ("| Stage | Step | Feeling | Actions | |", step),
+            ("| Stage | Step | Feeling | Actions | Steps |", step),
+            ("| Stage | Thoughts | Feeling | Actions | Phase |", "[{title=a, thinks=b, feeling=1, does=c}]"),
+        ] {
+            let (is, told) = phases("", &format!("{heads}\n{rows}"));
+            assert!(is == found && told.len() == 1, "{heads}: {is} {told:?}");
+        }
+        let counted = "[{title=b, feeling=1, visibility=c, does=d}]";
+        is_map("", &format!("| # | Way | Feeling | Visibility | Actions |\n{rows}"), counted);
+        is_map(
+            "",
+            "| | Actions | Feeling |\n|---|---|---|\n| a | b | 1 |\n",
+            "[{title=a, does=b, feeling=1}]",
+        );
     }
 
     #[test]

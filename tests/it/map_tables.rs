@@ -116,3 +116,31 @@ fn what_it_cannot_say_is_told_and_keeps_it_a_table() {
     assert!(ran.code() == Some(2) && ran.err().contains("Competitors"), "{}", ran.err());
     assert_eq!(project.text("content/visit.md"), table);
 }
+
+#[test]
+fn what_is_internal_in_a_table_stays_inside() {
+    let table = "| Stage | Step | Actions | Feeling (Eva) | Visibility |\n|---|---|---|---|---|\n| Find | Look | xopen | 1 | |\n| | Ask | xsecret | -1 | internal |\n| | Go | xslip | 1 | intrnal |\n";
+    let start = VISIT.find("| Stage").unwrap();
+    let end = VISIT.find("\nBehind it.").unwrap();
+    let project = Project::new(&format!("{}{table}{}", &VISIT[..start], &VISIT[end..]));
+    project.write(
+        "book.toml",
+        "[book]\ntitle = \"B\"\nsrc = \"content\"\n[preprocessor.journeybook]\nvisibility = \"public\"\n",
+    );
+    project.run(&["build", "--audience", "public"]);
+    let bytes: Vec<u8> = project.site().into_values().flatten().collect();
+    let site = String::from_utf8_lossy(&bytes);
+    assert!(site.contains("xopen") && !site.contains("xsecret") && !site.contains("xslip"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_behind_a_link() {
+    let project = Project::new(VISIT);
+    let outside = Project::new(VISIT);
+    let folder = outside.root().join("content");
+    std::os::unix::fs::symlink(&folder, project.root().join("content/lnk")).unwrap();
+    let ran = project.run(&["import", "content/lnk/visit.md", "--in-place"]);
+    assert!(ran.code() == Some(2) && ran.err().contains("link"), "{}", ran.err());
+    assert!(outside.text("content/visit.md").contains("| Stage"));
+}

@@ -113,7 +113,9 @@ impl MapTable {
             "mot" => mot(text, at),
             "image" => pictures(text, at),
             "channel" | "takes" | "wait" | "expected" | "received" | "importance" | "satisfaction"
-            | "influence" | "loop-to" => found(key, Some(text_node(plain(text, at), at))),
+            | "influence" | "loop-to" | "moment" | "visibility" => {
+                found(key, Some(text_node(plain(text, at), at)))
+            }
             _ => self.words(text, key, at),
         }
     }
@@ -165,7 +167,7 @@ fn names(text: &str, key: &str, at: &Range<usize>) -> Vec<Said> {
     let mut nodes = Vec::new();
     let mut links = Vec::new();
     for line in lines(text, at) {
-        for name in between_commas(&written(text, &line)) {
+        for name in between_commas(&written(text, &line)).into_iter().filter(|it| !applies_to_none(it)) {
             let (label, link) = unlinked(name.trim());
             let label = label.trim().trim_matches(['*', '_', '`']).trim();
             nodes.extend(Some(text_node(label, &line)).filter(|_| !is_empty(label)));
@@ -175,6 +177,11 @@ fn names(text: &str, key: &str, at: &Range<usize>) -> Vec<Said> {
     let mut said = found(key, list(nodes, at));
     said.extend(found("links", list(links, at)));
     said
+}
+
+/// `n/a`, where a name would stand.
+fn applies_to_none(name: &str) -> bool {
+    ["n/a", "n.a.", "nvt", "n.v.t.", "k.a.", "none", "geen", "keine"].contains(&&*name.trim().to_lowercase())
 }
 
 /// The parts of a text between commas and semicolons that stand in no brackets.

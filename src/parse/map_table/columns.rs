@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{MapTable, Settings};
 use crate::problem::{Say, say};
 use crate::term::label::{Meaning, meaning, without_brackets};
+use crate::term::synonym::one_name;
 use crate::term::{Moment, Term, number};
 use crate::text::{Span, part, slug};
 
@@ -21,8 +22,12 @@ pub(super) struct Column {
 pub(super) enum What {
     Phase,
     Step,
-    /// Counts what its place says already, or is empty.
+    /// Counts what its place says already.
+    Number,
+    /// Its head says nothing that we know.
     Nothing,
+    /// What stands in it is told.
+    Left,
     Lane(String),
 }
 
@@ -33,34 +38,51 @@ impl MapTable {
         let mut columns: Vec<Column> = Vec::with_capacity(self.heads.len());
         for (at, head) in self.heads.iter().enumerate() {
             let label = part(text, head.clone());
-            let (mut what, who) = self.meant(label, by);
-            if at == 0 && meaning(label).is_none() && who.is_none() {
-                what = What::Nothing;
-            }
-            if what == What::Step && self.are_moments(text, at) {
-                what = What::Lane("moment".to_owned());
-            }
+            // The first one that counts nothing names the stages, whatever it is called.
+            let is_first = columns.iter().all(|it| it.what == What::Number);
+            let (mut what, who) = match self.meant(label, by) {
+                (What::Lane(_), None) if is_first && meaning(label).is_none() => (What::Nothing, None),
+                (What::Step, _) if self.are_moments(text, at) => (What::Lane("moment".to_owned()), None),
+                meant => meant,
+            };
             let is_filled = self.rows.iter().any(|row| row.get(at).is_some_and(|it| !it.is_empty()));
-            let span = Span::new(head.start, head.end);
-            if let What::Lane(key) = &what
-                && matches!(&**key, "feeling" | "emotion")
-                && let Some((ends, scale)) = ends(label).zip(by.feeling).filter(|(ends, scale)| ends != scale)
-            {
-                told.push((span, say::column_on_other_scale(label, ends, scale)));
-                what = What::Nothing;
-            } else if what == What::Nothing
-                && at > 0
-                && is_filled
-                && !label.is_empty()
-                && meaning(label).is_none()
-            {
-                told.push((span, say::column_without_lane(label, &slug(label))));
+            let why = if is_filled { self.without_place(label, (&what, &who), &columns, by) } else { None };
+            if let Some(say) = why.filter(|_| !is_first || what != What::Nothing) {
+                told.push((Span::new(head.start, head.end), say));
+                what = What::Left;
             }
             columns.push(Column { what, who, head: head.clone() });
         }
         told.extend(self.beyond.iter().map(|at| (*at, say::cell_without_head(part(text, at.range())))));
-        self.name_first(&mut columns);
+        name_first(&mut columns);
         (columns, told)
+    }
+
+    /// Why the cells of a column stand nowhere.
+    fn without_place(
+        &self,
+        label: &str,
+        (what, who): (&What, &Option<String>),
+        before: &[Column],
+        by: &Settings<'_>,
+    ) -> Option<Say> {
+        match what {
+            What::Phase | What::Step => {
+                before.iter().any(|it| it.what == *what).then(|| say::second_column_of_names(label))
+            }
+            What::Nothing => Some(say::column_without_lane(label, &slug(label))),
+            What::Lane(key) => {
+                let ends = Some(label).filter(|_| FELT.contains(&&**key)).and_then(ends);
+                let is_other = |(ends, scale): &((f64, f64), (f64, f64))| ends != scale;
+                if let Some((ends, scale)) = ends.zip(by.feeling).filter(is_other) {
+                    return Some(say::column_on_other_scale(label, ends, scale));
+                }
+                let speaks = by.is_public || FELT.contains(&&**key) || SPOKEN.contains(&&**key);
+                let name = stranger(label).filter(|_| who.is_none() && speaks)?;
+                Some(say::said_by_nobody_here(name))
+            }
+            What::Number | What::Left => None,
+        }
     }
 
     /// What a head means, and whose it is.
@@ -73,7 +95,8 @@ impl MapTable {
         match meaning(label) {
             Some(Meaning::Phase) => (What::Phase, None),
             Some(Meaning::Step) => (What::Step, None),
-            Some(Meaning::Number) => (What::Nothing, None),
+            Some(Meaning::Number) => (What::Number, None),
+            _ if one_name(bare.trim()) == "visibility" => (What::Lane("visibility".to_owned()), None),
             Some(Meaning::Lane(key)) => (What::Lane(key.to_owned()), None),
             None => match own {
                 Some(own) => (What::Lane(own), self.in_brackets(label)),
@@ -87,21 +110,6 @@ impl MapTable {
         let cells = self.rows.iter().filter_map(|row| row.get(at)).filter(|it| !it.is_empty());
         let mut words = cells.map(|it| part(text, it.clone())).peekable();
         words.peek().is_some() && words.all(|it| Moment::parse(it).is_some())
-    }
-
-    /// A first column whose head says nothing names the stages; with steps alone each of them is one.
-    fn name_first(&self, columns: &mut [Column]) {
-        let has = |columns: &[Column], what: What| columns.iter().any(|it| it.what == what);
-        if has(columns, What::Phase) {
-            return;
-        }
-        let nothing = columns.iter().position(|it| it.what == What::Nothing);
-        let lane = columns.iter().position(|it| matches!(it.what, What::Lane(_)));
-        let first = nothing.filter(|at| lane.is_none_or(|lane| *at < lane));
-        let step = columns.iter().position(|it| it.what == What::Step);
-        if let Some(column) = first.or(step).and_then(|at| columns.get_mut(at)) {
-            column.what = What::Phase;
-        }
     }
 
     /// A lane of one of the people of the map: `Feeling (Eva)`, `Eva: thoughts`.
@@ -138,6 +146,35 @@ impl MapTable {
         let only = like.next().filter(|_| like.next().is_none());
         exact.or(only).cloned()
     }
+}
+
+/// Lanes of feelings, and of what people say.
+const FELT: [&str; 2] = ["feeling", "emotion"];
+const SPOKEN: [&str; 3] = ["thinks", "asks", "quotes"];
+
+/// The first column whose head says nothing names the stages; with steps alone each of them is one.
+fn name_first(columns: &mut [Column]) {
+    if columns.iter().any(|it| it.what == What::Phase) {
+        return;
+    }
+    let nothing = columns.iter().position(|it| it.what == What::Nothing);
+    let step = columns.iter().position(|it| it.what == What::Step);
+    if let Some(column) = nothing.or(step).and_then(|at| columns.get_mut(at)) {
+        column.what = What::Phase;
+    }
+}
+
+/// A name beside that of a lane: `Feeling (Peter)`, `Thoughts: Zoë`.
+fn stranger(label: &str) -> Option<&str> {
+    let parts = ["(", ":", " – ", " - "].into_iter().filter_map(|sign| label.split_once(sign));
+    let names = parts.map(|(_, rest)| rest.trim_matches([' ', ')', '*', ':']));
+    names.into_iter().find(|name| {
+        let mut words = name.split_whitespace();
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase) && !word.contains(|it: char| it.is_ascii_digit())
+        };
+        words.clone().count() <= 3 && words.next().is_some_and(is_name) && meaning(name).is_none()
+    })
 }
 
 /// The ends of a scale in a head: `Feeling (1-5)`, `Emotion −2..2`, `Feeling (1 = good, 5 = bad)`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::MapTable;
 use super::cells::{Said, is_empty, lines, plain, text_node};
 use crate::term::number;
-use crate::text::part;
+use crate::text::{is_emoji, part};
 
 impl MapTable {
     /// Numbers are how it feels, faces and words how that is called: `+1`, `-2 angry`, `😀 happy`, `Eva: 1<br>Ben: -1`.
@@ -45,8 +45,10 @@ impl MapTable {
         self.voice(text, at).or_else(|| {
             let cell = part(text, at.clone());
             let (name, figure) = cell.rsplit_once(' ')?;
-            number(figure)?;
-            Some((self.person(name)?, at.end - figure.len()..at.end))
+            let bare = figure.trim_start_matches('(');
+            number(bare.trim_end_matches(')'))?;
+            let from = at.end - bare.len();
+            Some((self.person(name)?, from..from + bare.trim_end_matches(')').len()))
         })
     }
 
@@ -77,19 +79,35 @@ fn felt(text: &str, at: &Range<usize>, who: Option<String>) -> Vec<Said> {
     }
 }
 
-/// A number at either end, and the words beside it: `-2 angry`, `happy (+1)`.
+/// A number at either end, and the words beside it: `-2 angry`, `happy (+1)`. With others it is no figure of its own:
+/// `2 of 5`, `minus 1`, `3 days of waiting`.
 fn apart(words: &str) -> Option<(&str, &str)> {
     let signs = ['(', ')', '[', ']', ',', ':'];
     let figure = |it: &'_ str| number(it.trim_matches(signs)).is_some();
+    let is_one = |word: &str| {
+        let word = word.trim_matches(signs).to_lowercase();
+        let has_words = |it: char| it.is_alphabetic() || is_emoji(it);
+        word.contains(has_words) && !BESIDE.contains(&&*word)
+    };
     let (first, behind) = words.split_once(char::is_whitespace)?;
     if figure(first) {
         let rest = behind.trim();
         let inside = rest.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
-        return Some((first.trim_matches(signs), inside.unwrap_or(rest)));
+        let is_word = rest.split_whitespace().next().is_some_and(is_one);
+        return is_word.then(|| (first.trim_matches(signs), inside.unwrap_or(rest)));
     }
     let (before, last) = words.rsplit_once(char::is_whitespace)?;
-    figure(last).then(|| (last.trim_matches(signs), before.trim().trim_end_matches([',', ':'])))
+    let is_word = before.split_whitespace().next_back().is_some_and(is_one);
+    (is_word && figure(last)).then(|| (last.trim_matches(signs), before.trim().trim_end_matches([',', ':'])))
 }
+
+/// Words that make something else of a number beside them.
+const BESIDE: [&str; 40] = [
+    "of", "out", "to", "till", "from", "minus", "min", "plus", "x", "times", "percent", "point", "points",
+    "star", "stars", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week",
+    "weeks", "van", "tot", "uit", "keer", "procent", "uur", "dagen", "weken", "von", "bis", "aus", "mal",
+    "prozent", "tage", "stunden",
+];
 
 #[cfg(test)]
 mod tests {
@@ -103,7 +121,12 @@ mod tests {
             ("1 (glad)", Some(("1", "glad"))),
             ("😀 2", Some(("2", "😀"))),
             ("angry", None),
-            ("4 of 5 stars", Some(("4", "of 5 stars"))),
+            ("4 of 5 stars", None),
+            ("- 1", None),
+            ("minus 1", None),
+            ("-1 to 1", None),
+            ("1 % of them", None),
+            ("2 days of fear", None),
         ] {
             assert_eq!(apart(words), expected, "{words}");
         }

@@ -63,12 +63,12 @@ impl MapTable {
                     row.step = Some(at.clone());
                     continue;
                 }
-                What::Nothing => continue,
+                What::Nothing | What::Number | What::Left => continue,
                 What::Lane(key) => match &**key {
                     "emotion" if has_feeling => self.mood(text, at),
                     "feeling" | "emotion" => match self.stranger(text, at).filter(|_| column.who.is_none()) {
                         Some(name) => {
-                            told.push((span(at), say::feeling_of_nobody(name)));
+                            told.push((span(at), say::said_by_nobody_here(name)));
                             continue;
                         }
                         None => self.felt(text, at),
@@ -114,14 +114,16 @@ fn phase(text: &str, mut rows: Vec<Row>, told: &mut Told) -> Node<'static> {
 
 /// A step without a name is called by what is done in it, or counted.
 fn step(text: &str, mut row: Row, (phase, number): (&str, usize), told: &mut Told) -> Node<'static> {
-    let at = row.step.clone().or(row.phase.clone()).unwrap_or(row.at.clone());
+    // A row of the table, so that all of it is inside where it is marked so; one over several rows is its name.
+    let name = row.step.clone().or(row.phase.clone()).unwrap_or(row.at.clone());
+    let at = if part(text, row.at.clone()).contains('\n') { name.clone() } else { row.at.clone() };
     let does = || row.said.iter().position(|(it, _)| it.key == "does" && is_name(&it.node));
     let title = match (&row.step, does()) {
         (Some(step), _) => text_node(plain(text, step), step),
         (None, Some(does)) => row.said.remove(does).0.node,
-        (None, None) => text_node(format!("{phase} {number}").trim(), &at),
+        (None, None) => text_node(format!("{phase} {number}").trim(), &name),
     };
-    let mut fields = vec![entry("title", &at, title)];
+    let mut fields = vec![entry("title", &name, title)];
     fields.extend(merged(row.said, told));
     Node { span: span(&at), value: Value::Map(fields) }
 }

@@ -84,12 +84,26 @@ pub fn column_without_lane(label: &str, key: &str) -> Say {
     ))
 }
 
-pub fn feeling_of_nobody(name: &str) -> Say {
+pub fn second_column_of_names(label: &str) -> Say {
+    Say::new(
+        "unknown-key",
+        both!(
+            "`{label}` names stages or steps a second time: what stands under it is not shown",
+            "`{label}` noemt een tweede keer fasen of stappen: wat eronder staat is niet te zien",
+        ),
+    )
+    .help(both!(
+        "keep one column for the stages and one for the steps",
+        "houd één kolom voor de fasen en één voor de stappen",
+    ))
+}
+
+pub fn said_by_nobody_here(name: &str) -> Say {
     Say::new(
         "unknown-reference",
         both!(
-            "`{name}` is none of the `personas` of this map: this feeling is nobody's, and not shown",
-            "`{name}` is geen van de `personas` van deze kaart: dit gevoel is van niemand, en niet te zien",
+            "`{name}` is none of the `personas` of this map: what is said here is nobody's, and not shown",
+            "`{name}` is geen van de `personas` van deze kaart: wat hier staat is van niemand, en niet te zien",
         ),
     )
     .help(both!(

@@ -3,10 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use super::Plan;
+use crate::disk;
 use crate::import::told::Told;
 use crate::import::turn::turned;
 use crate::problem::{Both, both};
 use crate::site::parse_options;
+use crate::text::RelPath;
 
 impl Plan {
     /// Plans the file of a map whose table becomes `phases`.
@@ -21,6 +23,11 @@ impl Plan {
                 "het is geen bestand van het boek: zonder `--in-place` wordt er een kaart van gemaakt",
             )
         })?;
+        let source = &self.before.config.source;
+        let path = inside.strip_prefix(source).ok().and_then(|it| RelPath::new(&it.to_string_lossy()));
+        if let Some(path) = path {
+            disk::own_place(&self.root, source, &path).map_err(|error| Both::same(error.to_string()))?;
+        }
         let text = std::str::from_utf8(bytes).map_err(|_| both!("it is not UTF-8", "het is geen UTF-8"))?;
         let (new, told) = turned(shown, text, &parse_options(&self.before.config))?;
         self.plan(inside, Some(text.into()), new);
