@@ -4,6 +4,7 @@
 pub(crate) mod around;
 mod assemble;
 mod below;
+mod bounds;
 mod csv;
 pub(crate) mod draft;
 mod front;

@@ -5,7 +5,7 @@ use super::draft::Draft;
 use super::grid::{Cell, Found, Grid};
 use super::text::Code;
 use super::workbook::{self, Workbook};
-use super::{csv, front, markdown, mermaid, outline, own, text, understand};
+use super::{bounds, csv, front, markdown, mermaid, outline, own, text, understand};
 use crate::problem::{Both, both};
 
 /// A form that is read.
@@ -67,9 +67,11 @@ pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), 
     {
         let drafts = understand::drafts(Found::Grids(sheets(book.map_err(|why| why.0)?)), around);
         let form = As { form: Form::Workbook, code: Code::Utf8 };
+        bounds::of_drafts(&drafts)?;
         return if drafts.is_empty() { Err(no_lanes()) } else { Ok((form, drafts)) };
     }
     let (text, code) = text::text(bytes)?;
+    bounds::of_text(&text)?;
     if let Some(page) = own::page(&text, &around.signs) {
         let (form, mut drafts) = drafts(page.text.as_bytes(), around)?;
         page.give(&around.signs, &mut drafts);
@@ -82,7 +84,9 @@ pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), 
         }
         (As { form, code }, drafts)
     });
-    read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(no_lanes)
+    let found = read.into_iter().find(|(_, drafts)| !drafts.is_empty()).ok_or_else(no_lanes)?;
+    bounds::of_drafts(&found.1)?;
+    Ok(found)
 }
 
 fn no_lanes() -> Both {
