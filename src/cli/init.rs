@@ -30,7 +30,7 @@ pub(super) struct Init {
     language: Option<String>,
 
     /// Write only a commented start for your own look: theme/custom.css and what can stand beside it.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["ci", "agents"])]
     theme: bool,
 
     /// Also write a CI job that checks and publishes the handbook, and the script that installs journeybook there.

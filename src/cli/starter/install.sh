@@ -1,6 +1,6 @@
 # Puts the program journeybook on PATH in a job of CI: `. ci/install-journeybook.sh`, in sh or bash.
 # No registry of packages has it under its name, so variables of your forge say where it is to be had:
-#   JOURNEYBOOK_ARCHIVE, JOURNEYBOOK_SHA256  the address of a released archive and its line of SHA256SUMS: seconds;
+#   JOURNEYBOOK_ARCHIVE, JOURNEYBOOK_SHA256  the address of a released archive and its checksum (its line of SHA256SUMS will do): seconds;
 #   JOURNEYBOOK_SOURCE, JOURNEYBOOK_REV      or its Git repository and the commit you trust, compiled: minutes.
 # JOURNEYBOOK_HOME (else .cache/journeybook) keeps what was got; an archive that is kept is checked again.
 journeybook_home="${JOURNEYBOOK_HOME:-$PWD/.cache/journeybook}"
@@ -14,7 +14,7 @@ journeybook_stop() {
 
 journeybook_is_right() {
   if command -v sha256sum >/dev/null; then set -- sha256sum; else set -- shasum -a 256; fi
-  echo "$JOURNEYBOOK_SHA256  $journeybook_home/archive.tar.gz" | "$@" -c - >/dev/null 2>&1
+  echo "${JOURNEYBOOK_SHA256%% *}  $journeybook_home/archive.tar.gz" | "$@" -c - >/dev/null 2>&1
 }
 
 journeybook_unpack() {
