@@ -100,7 +100,7 @@ pub fn analyse_again(
     let same = before.map(|before| Same::of(before, book));
     let kept = |id: Id<Map>| same.as_ref().and_then(|same| same.figures(&open, id)).cloned();
     let ids: Vec<Id<Map>> = book.maps.ids().collect();
-    let figures = |id: Id<Map>| Arc::new(map::figures(book, &book.maps[id], settings, today));
+    let figures = |id: Id<Map>| Arc::new(map::figures(book, id, settings, today));
     let known: Vec<Option<Arc<MapFigures>>> = ids.par_iter().with_min_len(64).map(|id| kept(*id)).collect();
     let fresh: Vec<Id<Map>> =
         ids.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(id, _)| *id).collect();
@@ -217,7 +217,14 @@ impl<'a> Same<'a> {
             None => None,
         };
         (self.before.book.maps[place].baseline == baseline).then_some(())?;
-        (self.opportunities || open.is_same(id, figures)).then_some(figures)
+        let are_same = || open.is_same(id, figures) && self.is_taken_up_alike(place, id);
+        (self.opportunities || are_same()).then_some(figures)
+    }
+
+    /// The same steps of a map have some opportunity.
+    fn is_taken_up_alike(&self, before: Id<Map>, now: Id<Map>) -> bool {
+        let at = |book: &'a Handbook, id| book.links.opportunities_at.list(id).iter().map(Vec::is_empty);
+        at(self.before.book, before).eq(at(self.book, now))
     }
 
     /// Where a map stood that looks the same.

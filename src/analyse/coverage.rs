@@ -2,7 +2,7 @@
 
 use super::Settings;
 use super::number::Share;
-use crate::model::{Confidence, Handbook, Id, Insight, LaneKey, Map, Phase, Step};
+use crate::model::{Confidence, Handbook, Id, Insight, LaneKey, Map, Opportunity, Step};
 use crate::term::{Lane, Source};
 
 /// What a full step says.
@@ -37,14 +37,17 @@ pub struct Coverage {
     pub teams: Share,
 }
 
-pub(super) fn coverage(book: &Handbook, map: &Map, settings: &Settings) -> Coverage {
+pub(super) fn coverage(book: &Handbook, id: Id<Map>, settings: &Settings) -> Coverage {
+    let map = &book.maps[id];
+    let taken_up = book.links.opportunities_at.list(id);
+    let fields: Vec<Field> = match &map.lanes {
+        Some(lanes) => lanes.iter().filter_map(|name| Field::named(name, settings)).collect(),
+        None => FIELDS.into_iter().filter_map(|name| Field::named(name, settings)).collect(),
+    };
     let met = map.steps.iter().flat_map(|step| &step.touchpoints);
     Coverage {
         evidence: Share::count(map.steps.iter().map(|step| has_evidence(book, step))),
-        cells: match &map.lanes {
-            Some(lanes) => cells(map, lanes.iter().map(|name| &**name), settings),
-            None => cells(map, FIELDS.into_iter(), settings),
-        },
+        cells: Share::count(fields.iter().flat_map(|field| cells(map, taken_up, *field))),
         teams: Share::count(met.map(|it| super::touchpoint::has_team(book, it.touchpoint))),
     }
 }
@@ -70,14 +73,23 @@ pub fn named(step: &Step) -> impl Iterator<Item = Id<Insight>> {
     step.insights.iter().copied().chain(said)
 }
 
-fn cells<'a>(map: &Map, fields: impl Iterator<Item = &'a str>, settings: &Settings) -> Share {
-    let mut share = Share::default();
-    for field in fields.filter_map(|name| Field::named(name, settings)) {
-        share.of += map.steps.len();
-        share.part +=
-            map.steps.iter().filter(|step| field.is_filled(step, map.phases.get(step.phase))).count();
-    }
-    share
+/// Whether each step of a map fills a field.
+fn cells(map: &Map, taken_up: &[Vec<Id<Opportunity>>], field: Field) -> impl Iterator<Item = bool> {
+    let is_filled = move |(at, step): (usize, &Step)| {
+        let phase = map.phases.get(step.phase);
+        match field {
+            Field::Opportunities => {
+                let of_phase = phase.and_then(|phase| phase.own.as_deref());
+                taken_up.get(at).is_some_and(|all| !all.is_empty())
+                    || of_phase.is_some_and(|own| !own.opportunities.is_empty())
+            }
+            Field::Lane(key) => {
+                !step.lanes.get(key).is_empty() || phase.is_some_and(|phase| !phase.lanes.get(key).is_empty())
+            }
+            Field::Other(is_filled) => is_filled(step),
+        }
+    };
+    map.steps.iter().enumerate().map(is_filled)
 }
 
 /// Something a step may say.
@@ -85,6 +97,8 @@ fn cells<'a>(map: &Map, fields: impl Iterator<Item = &'a str>, settings: &Settin
 enum Field {
     /// Words, on the step or spanning its phase.
     Lane(LaneKey),
+    /// Written on the step or the phase, or naming the step.
+    Opportunities,
     Other(fn(&Step) -> bool),
 }
 
@@ -95,6 +109,9 @@ impl Field {
         if let Some(key) = LaneKey::built_in(name).or_else(own) {
             return Some(Field::Lane(key));
         }
+        if name == "opportunities" || Lane::named(name).is_some_and(|it| it.source == Source::Opportunities) {
+            return Some(Field::Opportunities);
+        }
         Some(Field::Other(match name {
             "feeling" => |step| !step.feelings.is_empty(),
             "expected" => |step| step.expected.is_some(),
@@ -103,21 +120,12 @@ impl Field {
             name => filled(Lane::named(name)?.source),
         }))
     }
-
-    fn is_filled(self, step: &Step, phase: Option<&Phase>) -> bool {
-        match self {
-            Field::Lane(key) => {
-                !step.lanes.get(key).is_empty() || phase.is_some_and(|phase| !phase.lanes.get(key).is_empty())
-            }
-            Field::Other(is_filled) => is_filled(step),
-        }
-    }
 }
 
 /// Whether a step fills a lane from this source. Words are asked for by their key.
 fn filled(source: Source) -> fn(&Step) -> bool {
     match source {
-        Source::Words | Source::Content => |_| false,
+        Source::Words | Source::Content | Source::Opportunities => |_| false,
         Source::Emotion => |step| step.mood.is_some(),
         Source::Who => |step| !step.feelings.only.is_empty() || !step.actors.is_empty(),
         Source::Touchpoints => |step| !step.touchpoints.is_empty(),
@@ -130,7 +138,6 @@ fn filled(source: Source) -> fn(&Step) -> bool {
                 || said(LaneKey::GETS)
         },
         Source::Time => |step| step.takes.is_some() || step.wait.is_some(),
-        Source::Opportunities => |step| !step.opportunities.is_empty(),
         Source::Teams => |step| !step.teams.is_empty(),
         Source::Metrics => |step| !step.metrics.is_empty(),
         Source::Insights => |step| !step.insights.is_empty(),

@@ -69,7 +69,8 @@ impl Voice {
     }
 }
 
-pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Date) -> MapFigures {
+pub(super) fn figures(book: &Handbook, id: Id<Map>, settings: &Settings, today: Date) -> MapFigures {
+    let map = &book.maps[id];
     let shortfall = gap::shortfall(&map.steps, settings.rating);
     let voices: Vec<Voice> = map.voices().into_iter().map(|persona| voice(map, persona, settings)).collect();
     let moments = moments::moments(book, map, &voices, settings);
@@ -78,7 +79,7 @@ pub(super) fn figures(book: &Handbook, map: &Map, settings: &Settings, today: Da
         shortfall,
         voices,
         time: time::time(&map.steps),
-        coverage: coverage::coverage(book, map, settings),
+        coverage: coverage::coverage(book, id, settings),
         staleness: staleness::of_card(&map.card, settings, today),
         channels: channels::path(&map.steps),
         content: content::figures(map, settings),

@@ -95,13 +95,16 @@ fn hurts_badly(ctx: &Context<'_>, it: &MapAt<'_>, at: usize, step: &Step) -> boo
         || !pains.is_empty() && felt.any(|value| value <= lowest)
 }
 
-/// By an opportunity at the step, or one that the blueprint has there.
+/// By an opportunity at the step, one of its phase, or one that the blueprint has there.
 fn is_taken_up(book: &Handbook, map: Id<Map>, step: usize) -> bool {
     let links = &book.links;
     let at = links.opportunities_at.get(map).and_then(|steps| steps.get(step));
     let blueprints = links.blueprints_of_map.get(map).into_iter().flatten();
     let mut columns = blueprints.flat_map(|id| &book.blueprints[*id].columns);
+    let it = &book.maps[map];
+    let phase = it.steps.get(step).and_then(|step| it.phases.get(step.phase)?.own.as_deref());
     at.is_some_and(|all| !all.is_empty())
+        || phase.is_some_and(|own| !own.opportunities.is_empty())
         || columns.any(|column| column.step == Some(step) && !column.opportunities.is_empty())
 }
 

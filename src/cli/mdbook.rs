@@ -22,6 +22,7 @@ use crate::text::RelPath;
     version,
     disable_version_flag = true,
     display_name = "mdbook-journeybook",
+    override_usage = "mdbook-journeybook [OPTIONS] [COMMAND]",
     after_help = "Examples:\n  mdbook-journeybook install\n  mdbook-journeybook new journey \"I take a lamp back\"\n  \
                   mdbook serve --open"
 )]
@@ -42,6 +43,7 @@ enum Command {
         renderer: Option<String>,
     },
     /// Put style and script beside book.toml, and load them there
+    #[command(override_usage = "mdbook-journeybook install [OPTIONS] [DIR]")]
     Install {
         /// The folder of the book, when it is not this one.
         dir: Option<PathBuf>,
@@ -50,7 +52,9 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         css_dir: Option<String>,
     },
-    /// Write a first map, its catalogue and their lines in SUMMARY.md; nothing is written over
+    /// Write a first map, a catalogue of what it names and their lines in SUMMARY.md; what the book declares already
+    /// is left out, and nothing is written over
+    #[command(override_usage = "mdbook-journeybook new [OPTIONS] <WHAT> [TITLE]")]
     New {
         /// What to write.
         what: New,

@@ -30,11 +30,12 @@ impl<'a> Scribe<'a> {
         figure::of_map(self, pen, id);
     }
 
-    /// The opportunities of the whole, written here or there.
+    /// The opportunities of the whole and of its stages, written here or there.
     fn about(&self, id: Id<Map>) -> Vec<Entity> {
-        let there = self.book().opportunities.iter().filter(|(_, it)| it.maps.contains(&id));
-        let own = self.book().maps[id].opportunities.iter().copied();
-        let mut all: Vec<Entity> = own.chain(there.map(|(id, _)| id)).map(Entity::Opportunity).collect();
+        let own = self.book().maps[id].all_opportunities().map(Entity::Opportunity);
+        let there =
+            self.book().links.naming(Entity::Map(id)).filter(|it| matches!(it, Entity::Opportunity(_)));
+        let mut all: Vec<Entity> = own.chain(there).collect();
         all.sort_unstable();
         all.dedup();
         all

@@ -39,8 +39,8 @@ impl Scribe<'_> {
         let it = &self.book().opportunities[id];
         let figures = self.here.analysis.opportunity(id);
         pen.text("progress", it.progress.name());
-        pen.texts("at", it.at.iter().map(|at| self.step(*at)));
-        self.many(pen, "maps", &it.maps);
+        pen.texts("at", self.book().steps_about(id).into_iter().map(|at| self.step(at)));
+        self.many(pen, "maps", &self.book().maps_about(id));
         self.many(pen, "teams", &it.teams);
         self.many(pen, "moves", &it.moves);
         for (name, value) in [

@@ -19,8 +19,15 @@ pub(crate) fn lines(text: &str) -> String {
 pub(crate) fn items(text: &str) -> Vec<String> {
     let text = lines(text);
     let lines = text.split('\n').flat_map(|line| bulleted(line.trim()));
-    let mut items: Vec<String> =
-        lines.map(|it| without_bullet(&it).trim().to_owned()).filter(|it| !it.is_empty()).collect();
+    let lines: Vec<String> = lines.collect();
+    // One number, or some out of their order, belong to what is said.
+    let mut counted = lines.iter().filter_map(|it| number(it));
+    let is_list = counted.next() == Some(1) && counted.next() == Some(2);
+    let bare = |it: &String| match number(it) {
+        Some(_) if !is_list => it.trim().to_owned(),
+        _ => without_bullet(it).trim().to_owned(),
+    };
+    let mut items: Vec<String> = lines.iter().map(bare).filter(|it| !it.is_empty()).collect();
     items.dedup();
     items
 }
@@ -51,6 +58,12 @@ pub(crate) fn numbered(line: &str) -> Option<&str> {
     let rest = part(line, digits..);
     let rest = rest.strip_prefix(['.', ')']).filter(|_| (1..=3).contains(&digits))?;
     rest.starts_with(' ').then(|| rest.trim())
+}
+
+/// The number before it.
+fn number(line: &str) -> Option<usize> {
+    numbered(line.trim())?;
+    line.trim().split(['.', ')']).next()?.parse().ok()
 }
 
 /// The names of a cell: items, and what stands between commas, semicolons and slashes; `is_known` keeps a name whole.
@@ -193,6 +206,8 @@ mod tests {
             ("one<br>two<br/>three", "one|two|three"),
             ("• one • two", "one|two"),
             ("1. one\n2) two", "one|two"),
+            ("1. one", "1. one"),
+            ("2. two\n7. seven", "2. two|7. seven"),
             ("one; two", "one; two"),
             ("-1", "-1"),
         ] {

@@ -15,7 +15,7 @@ use super::yaml::{Fields, Value, written};
 use super::{person, service};
 use crate::fmt::{Formatted, Ids, format_by};
 use crate::problem::Both;
-use crate::term::{Kind, Term as _};
+use crate::term::{Kind, Moment, Term as _};
 use crate::text::{composed, numbered, seen, slug};
 use step::Unit;
 
@@ -182,8 +182,14 @@ impl Writer<'_> {
         step::add(&mut fields, "links", links);
         let all = phase.entries.iter().chain(phase.steps.iter().flat_map(|it| &it.entries));
         let (back, lost): (Vec<_>, Vec<_>) =
-            all.filter(|it| it.key == "loop-to").partition(|it| self.names.is_phase(&it.text));
+            all.clone().filter(|it| it.key == "loop-to").partition(|it| self.names.is_phase(&it.text));
         fields.extend(back.first().map(|it| ("loop-to".to_owned(), Value::Text(it.text.clone()))));
+        // Our tables say when a stage is at its first step.
+        let (when, not): (Vec<_>, Vec<_>) =
+            all.filter(|it| it.key == "stage-moment").partition(|it| Moment::parse(&it.text).is_some());
+        let moment = when.first().and_then(|it| Moment::parse(&it.text));
+        fields.extend(moment.map(|it| ("moment".to_owned(), Value::Bare(it.name().to_owned()))));
+        not.into_iter().for_each(|it| self.keep(&unit, it, &it.text));
         lost.into_iter().chain(back.into_iter().skip(1)).for_each(|it| self.keep(&unit, it, &it.text));
         if !phase.steps.is_empty() {
             let steps = phase.steps.iter().enumerate().map(|(at, step)| {

@@ -5,10 +5,13 @@ use std::path::Path;
 
 use anyhow::{Result, anyhow, bail};
 
-use crate::config;
+use crate::config::{self, Config};
 use crate::disk;
+use crate::files::Files;
+use crate::model::resolve::resolve;
 use crate::page::markdown::destination;
-use crate::text::file_name;
+use crate::parse::{Options, parse};
+use crate::text::{RelPath, file_name, folded};
 
 /// What was written, from the folder of the book.
 pub struct Begun {
@@ -41,11 +44,11 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
     if disk::exists(&root.join(&source).join(&map))? {
         bail!("`{source}/{map}` is there already, and stays as it is: give the new map another name");
     }
-    let mut files =
-        vec![(map, title, map_text(title)), (CATALOGUE.to_owned(), "Touchpoints", TOUCHPOINTS.to_owned())];
+    let missing = undeclared(&disk::read(root, &source, &disk::ReadOptions::default())?);
+    let catalogue = (!missing.is_empty()).then(|| (CATALOGUE.to_owned(), "Touchpoints", catalogue(&missing)));
     let mut written = Vec::new();
     let mut lines = Vec::new();
-    for (path, title, text) in files.drain(..) {
+    for (path, title, text) in std::iter::once((map, title, map_text(title))).chain(catalogue) {
         if disk::write_new(&root.join(&source).join(&path), text.as_bytes())? {
             lines.push(format!(
                 "[{}]({})",
@@ -65,15 +68,27 @@ pub fn journey(root: &Path, title: &str) -> Result<Begun> {
 
 const CATALOGUE: &str = "journeys/touchpoints.md";
 
-const TOUCHPOINTS: &str = "\
----
-kind: touchpoints
-items:
-  - {id: website, name: Website}
-  - {id: counter, name: Counter}
----
-Where people meet us. A step of a map names them by their `id`.
-";
+/// What the map names.
+const TOUCHPOINTS: [(&str, &str); 2] = [("website", "Website"), ("counter", "Counter")];
+
+/// Those that the book does not declare yet.
+fn undeclared(files: &Files) -> Vec<(&'static str, &'static str)> {
+    let pages = files.texts.keys().filter(|path| path.is_markdown());
+    let doc = |path: &RelPath| Some(parse(path, &files.text(path)?, &Options::default()).doc);
+    let (book, _) = resolve(pages.filter_map(doc).collect(), &Config::default(), files);
+    let declared: Vec<String> = (book.touchpoints.values().map(|it| &it.card))
+        .filter(|card| card.declared)
+        .flat_map(|card| [card.id.to_string(), folded(&card.title)])
+        .collect();
+    TOUCHPOINTS.into_iter().filter(|(id, _)| !declared.iter().any(|it| it == id)).collect()
+}
+
+fn catalogue(all: &[(&str, &str)]) -> String {
+    let items: String = all.iter().map(|(id, name)| format!("  - {{id: {id}, name: {name}}}\n")).collect();
+    format!(
+        "---\nkind: touchpoints\nitems:\n{items}---\nWhere people meet us. A step of a map names them by their `id`.\n"
+    )
+}
 
 fn map_text(title: &str) -> String {
     let title = serde_json::Value::from(title).to_string();

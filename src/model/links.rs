@@ -1,8 +1,10 @@
 //! The other direction of every reference, by the thing referred to.
 
+use std::collections::BTreeSet;
+
 use super::{
-    Blueprint, CellAt, Channel, Entity, Id, Insight, Map, Metric, Opportunity, PerId, Persona, Segment,
-    StepAt, Team, Touchpoint,
+    Blueprint, CellAt, Channel, Entity, Handbook, Id, Insight, Map, Metric, Opportunity, PerId, Persona,
+    Segment, StepAt, Team, Thing, Touchpoint,
 };
 
 /// Back-links. Every list is sorted and has each entry once.
@@ -17,6 +19,8 @@ pub struct Links {
     pub blueprints_of_map: PerId<Map, Vec<Id<Blueprint>>>,
     /// Per map, per step: opportunities written on the step and those that name it.
     pub opportunities_at: PerId<Map, Vec<Vec<Id<Opportunity>>>>,
+    /// The same from the other side.
+    pub steps_of_opportunity: PerId<Opportunity, Vec<StepAt>>,
     pub steps_of_touchpoint: PerId<Touchpoint, Vec<StepAt>>,
     pub personas_of_touchpoint: PerId<Touchpoint, Vec<Id<Persona>>>,
     pub steps_of_channel: PerId<Channel, Vec<StepAt>>,
@@ -30,6 +34,31 @@ pub struct Links {
     pub named_by: Vec<(Entity, Entity)>,
     /// Prose that links to a thing: (target, page it stands on), sorted.
     pub mentions: Vec<(Entity, Entity)>,
+}
+
+impl Handbook {
+    /// The steps that an opportunity is about: those it names, in its own order, then those that name it.
+    pub fn steps_about(&self, id: Id<Opportunity>) -> Vec<StepAt> {
+        let there = self.links.steps_of_opportunity.list(id).iter().copied();
+        each_once(self.opportunities[id].at.iter().copied().chain(there))
+    }
+
+    /// The maps that it is about as a whole: those it names, in its own order, then those that name it.
+    pub fn maps_about(&self, id: Id<Opportunity>) -> Vec<Id<Map>> {
+        let there = self.links.naming(Entity::Opportunity(id)).filter_map(Map::of);
+        each_once(self.opportunities[id].maps.iter().copied().chain(there))
+    }
+
+    /// The maps that it has anything to do with, those of its steps first.
+    pub fn maps_around(&self, id: Id<Opportunity>) -> Vec<Id<Map>> {
+        let of_steps = self.steps_about(id).into_iter().map(|at| at.map);
+        each_once(of_steps.chain(self.maps_about(id)))
+    }
+}
+
+fn each_once<T: Copy + Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = BTreeSet::new();
+    all.filter(|it| seen.insert(*it)).collect()
 }
 
 impl Links {

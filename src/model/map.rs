@@ -163,6 +163,22 @@ impl Map {
         })
     }
 
+    /// Those that it names for the whole, and those that its phases name.
+    pub fn all_opportunities(&self) -> impl Iterator<Item = Id<Opportunity>> + '_ {
+        let of_phases = self.phases.iter().filter_map(|phase| phase.own.as_deref());
+        self.opportunities.iter().chain(of_phases.flat_map(|own| &own.opportunities)).copied()
+    }
+
+    /// The ids of all steps with this title: where there are several, it names none of them.
+    pub fn steps_titled(&self, name: &str) -> Vec<&str> {
+        all_titled(self.steps.iter().map(|step| (&*step.title, &*step.id)), name)
+    }
+
+    /// The ids of all phases with this title.
+    pub fn phases_titled(&self, name: &str) -> Vec<&str> {
+        all_titled(self.phases.iter().map(|phase| (&*phase.title, &*phase.id)), name)
+    }
+
     /// The index of the phase with this id, or else of the only one with this title.
     pub fn phase_named(&self, name: &str) -> Option<usize> {
         let by_id = self.phases.iter().position(|phase| &*phase.id == name);
@@ -173,6 +189,11 @@ impl Map {
     pub fn voices(&self) -> Vec<Option<Id<Persona>>> {
         if self.personas.is_empty() { vec![None] } else { self.personas.iter().copied().map(Some).collect() }
     }
+}
+
+fn all_titled<'t>(all: impl Iterator<Item = (&'t str, &'t str)>, name: &str) -> Vec<&'t str> {
+    let name = folded(name);
+    all.filter(|(title, _)| folded(title) == name).map(|(_, id)| id).collect()
 }
 
 /// The one that has this title, whatever its letters.

@@ -211,6 +211,9 @@ fn felt(it: &Point) -> Vec<Inline<'static>> {
     if let Some(between) = line.get_mut(1).filter(|_| it.who.is_some()) {
         *between = ": ".into();
     }
+    if let Some(emoji) = it.emoji() {
+        line.splice(0..0, [emoji.to_owned().into(), " ".into()]).for_each(drop);
+    }
     line
 }
 

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::map::{Look, Map, StepHead};
+use super::map::{Content, Look, Map, StepHead};
 use crate::text::one_spaced;
 
 #[derive(Debug)]
@@ -68,7 +68,10 @@ fn rows(map: &Map) -> Vec<String> {
     let path = heads.iter().any(|(_, head)| !head.ways.is_empty()).then(|| map.words.path.clone());
     let lanes = map.grid.lanes.iter().filter(|lane| lane.kind != Look::Emotion);
     let filled = lanes.filter(|lane| lane.cells.iter().any(super::map::Cell::is_filled));
-    marks.into_iter().chain(path).chain(filled.map(|lane| lane.label.clone())).collect()
+    let is_moment = |cell: &super::map::Cell| matches!(&cell.of, Content::Emotion(it) if it.moment.is_some());
+    let felt = map.grid.lanes.iter().flat_map(|lane| &lane.cells);
+    let moments = felt.into_iter().any(is_moment).then(|| map.words.moment.clone());
+    marks.into_iter().chain(path).chain(moments).chain(filled.map(|lane| lane.label.clone())).collect()
 }
 
 /// What begins a line of its own kind cannot begin the name of a step.

@@ -6,5 +6,7 @@ pub const PAIN: &str = "warn";
 pub const FAIL: &str = "stop";
 pub const WAIT: &str = "clock";
 pub const POLICY: &str = "shield";
+/// When a stage is, seen from the purchase or visit.
+pub const WHEN: &str = "calendar";
 /// For the house only.
 pub const INTERNAL: &str = "lock";

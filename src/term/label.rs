@@ -43,6 +43,7 @@ const FIELDS: &[&str] = &[
     "mot",
     "who",
     "loop-to",
+    "stage-moment",
     "next",
 ];
 

@@ -36,7 +36,8 @@ pub(super) fn referring(book: &Handbook, entity: Entity) -> Vec<Entity> {
             all.extend(links.experiences_of_map.list(id).iter().map(|it| Entity::Map(*it)));
             all.extend(links.blueprints_of_map.list(id).iter().map(|it| Entity::Blueprint(*it)));
             let at_steps = links.opportunities_at.list(id).iter().flatten();
-            all.extend(at_steps.map(|it| Entity::Opportunity(*it)));
+            let own = book.maps[id].all_opportunities();
+            all.extend(at_steps.copied().chain(own).map(Entity::Opportunity));
         }
         Entity::Touchpoint(id) => {
             all.extend(links.personas_of_touchpoint.list(id).iter().map(|it| Entity::Persona(*it)));
@@ -60,7 +61,7 @@ pub(super) fn steps_of(book: &Handbook, entity: Entity) -> &[StepAt] {
         Entity::Channel(id) => links.steps_of_channel.list(id),
         Entity::Metric(id) => links.steps_of_metric.list(id),
         Entity::Insight(id) => links.steps_of_insight.list(id),
-        Entity::Opportunity(id) => &book.opportunities[id].at,
+        Entity::Opportunity(id) => links.steps_of_opportunity.list(id),
         _ => &[],
     }
 }

@@ -121,7 +121,8 @@ fn top(from: &Here<'_>) -> Vec<Top> {
 
 fn top_one(from: &Here<'_>, id: Id<Opportunity>) -> Top {
     let opportunity = &from.book.opportunities[id];
-    let mut notes: Vec<&str> = opportunity.at.iter().map(|at| &*from.book.maps[at.map].card.title).collect();
+    let steps = from.ctx.book.steps_about(id);
+    let mut notes: Vec<&str> = steps.iter().map(|at| &*from.book.maps[at.map].card.title).collect();
     notes.extend(opportunity.teams.iter().map(|team| &*from.book.teams[*team].card.title));
     notes.dedup();
     let status = format!("progress.{}", opportunity.progress.name());

@@ -195,3 +195,56 @@ fn a_summary_calls_things_by_their_titles() {
     let index = project.page("llms.txt");
     assert!(index.contains("Walks The long way and goes, see way and Sam Jones."), "{index}");
 }
+
+/// What becomes of a map in a book without anything else.
+fn again(map: &str, format: &str) -> String {
+    let project = book();
+    fs::create_dir_all(project.root().join("content/experience-maps")).unwrap();
+    fs::write(project.root().join("content/experience-maps/m.md"), map).unwrap();
+    let file = format!("in.{format}");
+    let ran = project.run(&["export", "m", "--format", format, "-o", &file]);
+    assert_eq!(ran.code(), Some(0), "{}", ran.err());
+    fs::remove_file(project.root().join("content/experience-maps/m.md")).unwrap();
+    let ran = project.run(&["import", &file]);
+    assert!(matches!(ran.code(), Some(0 | 1)), "{}", ran.err());
+    let folder = if map.contains("experience-map") { "experience-maps" } else { "journeys" };
+    only(&project, folder)
+}
+
+#[test]
+fn a_face_comes_back_with_or_without_words_and_figures() {
+    let steps = "{title: A, does: x, emotion: 😱 shocked, feeling: -2}, {title: B, emotion: 😄, feeling: 1}, {title: C, emotion: 😄}, {title: D, emotion: 😴 bored}, {title: E, feeling: 0}";
+    let map = format!("---\nkind: journey\ntitle: M\nphases: [{{title: P, steps: [{steps}]}}]\n---\n");
+    for format in formats() {
+        let came = again(&map, format);
+        for said in ["😱 Shocked", "😄", "😴 Bored"] {
+            assert!(came.contains(&format!("emotion: {said}\n")), "{said}: {format} {came}");
+        }
+        assert_eq!(came.matches("emotion: 😄\n").count(), 2, "{format} {came}");
+        assert_eq!(came.matches("emotion: ").count(), 4, "{format} {came}");
+    }
+}
+
+#[test]
+fn moments_numbers_and_the_actor_come_back() {
+    let phases = [
+        "{title: One, moment: before, does: 1. first, steps: [{title: A, feeling: 1}, {title: B}]}, {title: Two, moment: after, steps: [{title: C}]}",
+        "{title: One, moment: before, does: 1. first, feeling: 1}, {title: Two, moment: after}",
+        "{title: One, moment: before, does: 1. first, feeling: 1}, {title: Two, moment: after, steps: [{title: A}]}, Three",
+    ];
+    for (phases, format) in phases.iter().flat_map(|it| formats().into_iter().map(move |format| (it, format)))
+    {
+        let map =
+            format!("---\nkind: experience-map\ntitle: M\nactor: A newcomer\nphases: [{phases}]\n---\n");
+        let came = again(&map, format);
+        for said in [
+            "actor: A newcomer\n",
+            "title: One\n    moment: before\n",
+            "title: Two\n    moment: after\n",
+            "1. first",
+        ] {
+            assert!(came.contains(said), "{said}: {format} {came}");
+        }
+        assert_eq!(came.matches("moment: ").count(), 2, "{format} {came}");
+    }
+}

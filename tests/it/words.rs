@@ -8,6 +8,7 @@ use journeybook::site::{Memory, Options, Site};
 use journeybook::text::Date;
 
 mod asked;
+mod both_ways;
 mod drafts;
 mod first_hour;
 mod front;

@@ -95,13 +95,20 @@ impl<'e> Teller<'e> {
         written.map(marked).into_iter().collect()
     }
 
-    /// What the table is of, in the words of the book: its title, its kind where that is no journey, its people.
+    /// What the table is of, in the words of the book: its title, its kind where that is no journey, its people or whom
+    /// an experience map is about.
     pub(super) fn about(&self, id: Id<Map>, title: &str) -> Vec<(String, String)> {
         let (words, map) = (&self.site.words, &self.site.book.maps[id]);
         let people: Vec<&str> =
             map.personas.iter().map(|id| &*self.site.book.personas[*id].card.title).collect();
         let kind = if map.kind == MapKind::Experience { words.get("kind.experience") } else { "" };
-        let rows = [("export.title", title), ("export.kind", kind), ("kind.personas", &people.join("\n"))];
+        let actor = map.actor.as_deref().filter(|_| map.kind == MapKind::Experience).unwrap_or_default();
+        let rows = [
+            ("export.title", title),
+            ("export.kind", kind),
+            ("kind.personas", &people.join("\n")),
+            ("export.actor", actor),
+        ];
         let row = |(label, text): &(&str, &str)| (words.get(label).to_owned(), (*text).to_owned());
         rows.iter().filter(|(_, text)| !text.is_empty()).map(row).collect()
     }
@@ -130,9 +137,30 @@ impl<'e> Teller<'e> {
         html
     }
 
+    /// What is said of the whole map, and stands neither in its title nor in its lanes.
+    fn beside(&self, id: Id<Map>) -> Vec<String> {
+        let (words, map) = (&self.site.words, &self.site.book.maps[id]);
+        let said = [
+            ("map.who", map.actor.is_some()),
+            ("edit.goal", map.goal.is_some()),
+            ("map.scenario", map.scenario.is_some()),
+            ("map.status", map.card.status.is_some()),
+            ("map.owner", map.card.owner.is_some()),
+            ("map.checked", map.card.reviewed.is_some()),
+            ("kind.metrics", !map.metrics.is_empty()),
+            ("kind.insights", !map.insights.is_empty()),
+            ("kind.opportunities", !map.opportunities.is_empty()),
+            ("lane.links", !map.links.is_empty()),
+            ("export.text", map.card.body.is_some()),
+        ];
+        said.into_iter().filter(|(_, is_said)| *is_said).map(|(key, _)| words.get(key).to_owned()).collect()
+    }
+
     /// With what Mermaid cannot hold told beside it.
     fn mermaid(&self, id: Id<Map>, title: &str, map: &map::Map) -> String {
-        let mermaid::Written { text, rows, unknown } = mermaid::mermaid(title, map);
+        let mermaid::Written { text, mut rows, unknown } = mermaid::mermaid(title, map);
+        let beside = self.beside(id).into_iter().filter(|it| !rows.contains(it)).collect::<Vec<_>>();
+        rows.extend(beside);
         let language = &self.site.config.language;
         let id = &self.site.book.maps[id].card.id;
         if !rows.is_empty() {

@@ -8,7 +8,7 @@ use super::super::sheet::Sheet;
 use super::super::words::{lines, met_by};
 use super::{Signs, number};
 use crate::problem::both;
-use crate::text::folded;
+use crate::text::{folded, is_emoji};
 
 pub(super) struct Read<'r> {
     pub sheet: &'r Sheet,
@@ -86,7 +86,11 @@ impl Read<'_> {
                 vec![("loop-to", text.strip_prefix(&*self.signs.back).unwrap_or_default().trim().to_owned())]
             }
             "@path" => vec![("next", parts.iter().map(|it| self.way(it)).collect::<Vec<_>>().join("\n"))],
-            "marks" => one(parts.iter().filter_map(|it| self.mark(&it.replace("**", ""))).collect()),
+            "marks" => {
+                let moment = parts.iter().find_map(|it| self.moment(it));
+                let marks = one(parts.iter().filter_map(|it| self.mark(it)).collect());
+                marks.into_iter().chain(moment.map(|it| ("stage-moment", it.to_owned()))).collect()
+            }
             "touchpoint" => self.met(&parts),
             "teams" => one(self.teams(&parts, at)),
             "metrics" => one(parts.iter().map(|it| self.metric(it)).collect()),
@@ -119,9 +123,11 @@ impl Read<'_> {
             let (name, said) = voiced.split_once(": ").map_or(("", &*voiced), |(name, said)| (name, said));
             let read = felt(said);
             // A level in words stands where people wrote none.
-            let is_level = self.signs.levels.iter().any(|it| folded(it) == folded(&read.words));
+            let face = read.words.trim_end_matches(|it| !is_emoji(it)).trim();
+            let words = read.words.strip_prefix(face).unwrap_or_default().trim();
+            let is_level = self.signs.levels.iter().any(|it| folded(it) == folded(words));
             let said = match read.raw {
-                Some(Raw::Number(value)) if is_level => value.to_string(),
+                Some(Raw::Number(value)) if is_level => format!("{value} {face}").trim_end().to_owned(),
                 Some(Raw::Number(value)) => format!("{value} {}", read.words),
                 _ => said.to_owned(),
             };
@@ -183,7 +189,7 @@ impl Read<'_> {
             let others: Vec<&str> = text
                 .split('\n')
                 .map(str::trim)
-                .filter(|it| self.mark(&it.replace("**", "")).is_none())
+                .filter(|it| self.mark(it).is_none() && self.moment(it).is_none())
                 .collect();
             if !others.is_empty() {
                 left_out.push(LeftOut {
@@ -200,7 +206,13 @@ impl Read<'_> {
 
     /// The name of a sign; what a to-be map does to a step is no mark of it.
     fn mark(&self, text: &str) -> Option<String> {
-        self.signs.marks.iter().find(|(name, _)| name == text).map(|(_, mark)| (*mark).to_owned())
+        let text = text.replace("**", "");
+        self.signs.marks.iter().find(|(name, _)| *name == text).map(|(_, mark)| (*mark).to_owned())
+    }
+
+    /// When its stage is: said at the first step of it.
+    fn moment(&self, text: &str) -> Option<&'static str> {
+        self.signs.moment(&text.replace("**", ""))
     }
 
     fn grave(&self, text: &str) -> String {

@@ -95,6 +95,10 @@ impl Read {
             return Some(("goal", line.to_owned()));
         }
         let (label, said) = line.strip_prefix("- **")?.split_once("**: ")?;
+        if let Some([_, note, anyone]) = signs.iter().map(|it| &it.actor).find(|it| it[0] == label) {
+            let actor = unmarked(said.strip_suffix(&**note).unwrap_or(said).trim());
+            return (actor != *anyone).then_some(("actor", actor));
+        }
         let key = signs.iter().find_map(|it| it.about(label))?;
         let text = match key {
             "personas" => said.split("; ").map(name).collect::<Vec<_>>().join("\n"),

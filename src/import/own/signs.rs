@@ -38,6 +38,8 @@ pub(crate) struct Signs {
     /// What the kinds of maps are called.
     kinds: Vec<(String, &'static str)>,
     moments: Vec<(String, &'static str)>,
+    /// What stands before the actor on a page, what stands behind one, and who it is where nobody is named.
+    pub actor: [String; 3],
 }
 
 const FIGURES: [(&str, &str); 5] = [
@@ -48,7 +50,8 @@ const FIGURES: [(&str, &str); 5] = [
     ("map.waits_minutes", "wait"),
 ];
 
-const ABOUT: [(&str, &str); 6] = [
+const ABOUT: [(&str, &str); 7] = [
+    ("export.actor", "actor"),
     ("export.title", "title"),
     ("export.kind", "kind"),
     ("kind.personas", "personas"),
@@ -130,6 +133,7 @@ impl Signs {
             back: before(words.get("map.back_to")),
             about: ABOUT.map(|(text, key)| (get(text), key)).to_vec(),
             kinds: [("kind.journey", "journey"), ("kind.experience", "experience-map")].map(mark).to_vec(),
+            actor: ["map.who", "map.anyone_note", "map.anyone"].map(get),
             moments: ["before", "during", "after"].map(|it| (get(&["moment.", it].concat()), it)).to_vec(),
         }
     }

@@ -47,7 +47,7 @@ impl Writer<'_> {
                 "visibility" => self.seen_by(&same, unit, &mut fields),
                 "next" => self.next(&same, unit, &mut fields),
                 // Its phase says it.
-                "loop-to" => {}
+                "loop-to" | "stage-moment" => {}
                 "moment" => {
                     let moment = Moment::parse(&entry.text).map(|it| Value::Bare(it.name().to_owned()));
                     fields.extend(moment.map(|it| ("moment".to_owned(), it)));

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::super::{self as model, Entity, Handbook, Id, Links, Map, PerId, Step, StepAt, with_things};
+use super::super::{
+    self as model, Entity, Handbook, Id, Links, Map, Opportunity, PerId, Step, StepAt, with_things,
+};
 use super::overlay::MOST_FUTURES;
 use super::prose;
 use super::rows::Resolve;
@@ -31,6 +33,7 @@ fn count(book: &Handbook, these: These<'_>) -> Links {
         experiences_of_map: PerId::of(&book.maps, Vec::new),
         blueprints_of_map: PerId::of(&book.maps, Vec::new),
         opportunities_at: book.maps.iter().map(steps).collect::<PerId<_, _>>().beside(&book.maps),
+        steps_of_opportunity: PerId::of(&book.opportunities, Vec::new),
         steps_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         personas_of_touchpoint: PerId::of(&book.touchpoints, Vec::new),
         steps_of_channel: PerId::of(&book.channels, Vec::new),
@@ -111,8 +114,9 @@ fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
             for insight in step.insights.iter().copied().chain(said) {
                 add(&mut links.steps_of_insight, insight, at);
             }
-            for &opportunity in &step.opportunities {
+            for &opportunity in step.opportunities.iter().filter(|it| !is_inherited(book, map, step, **it)) {
                 links.opportunities_at[id][index].push(opportunity);
+                add(&mut links.steps_of_opportunity, opportunity, at);
             }
             links.named_by.extend(step.teams.iter().map(|&to| (Entity::Team(to), from)));
         }
@@ -123,6 +127,13 @@ fn maps(book: &Handbook, links: &mut Links, these: These<'_>) {
             links.named_by.extend(piece.channel.map(|to| (Entity::Channel(to), from)));
         }
     }
+}
+
+/// What a to-be map has from its as-is map counts there, as where an opportunity names the step of today.
+fn is_inherited(book: &Handbook, map: &Map, step: &Step, it: Id<Opportunity>) -> bool {
+    let today = map.baseline.filter(|_| map.overlay.is_some()).map(|id| &book.maps[id]);
+    let was = today.and_then(|today| today.steps.get(step.from?));
+    was.is_some_and(|was| was.opportunities.contains(&it))
 }
 
 /// What a phase names counts for its map.
@@ -189,6 +200,7 @@ fn opportunities(book: &Handbook, links: &mut Links, these: These<'_>) {
             // Of a map that is not counted here the steps are made as they come.
             steps.resize_with(steps.len().max(at.step + 1), Vec::new);
             steps[at.step].push(id);
+            add(&mut links.steps_of_opportunity, id, *at);
         }
         let owners = opportunity
             .solutions
@@ -238,6 +250,7 @@ impl Links {
         tidy(&mut self.experiences_of_map);
         tidy(&mut self.blueprints_of_map);
         self.opportunities_at.values_mut().flatten().for_each(tidy_list);
+        tidy(&mut self.steps_of_opportunity);
         tidy(&mut self.steps_of_touchpoint);
         tidy(&mut self.personas_of_touchpoint);
         tidy(&mut self.steps_of_channel);

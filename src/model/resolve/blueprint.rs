@@ -120,6 +120,7 @@ fn step_of(finder: &mut Finder<'_>, name: &Name, map: &Map) -> Option<usize> {
     if found.is_none() {
         let near = map.step_like(&name.text);
         let say = say::column_without_step(&map.card.id, &name.text, near);
+        let say = say::of_several(say, say::Thing::Step, (&name.text, &map.steps_titled(&name.text)));
         finder.tell(name.span, say).item(name.text.to_string());
     }
     found

@@ -223,7 +223,9 @@ pub(super) fn phase_named(finder: &mut Finder<'_>, map: &Map, name: &Name) -> Op
     let found = map.phase_named(&name.text);
     if found.is_none() && !finder.hides_part(&name.text) {
         let near = nearest(&name.text, map.phases.iter().map(|phase| &*phase.id));
-        finder.tell(name.span, say::unknown_phase(&name.text, near));
+        let say = say::unknown_phase(&name.text, near);
+        let several = (&*name.text, &*map.phases_titled(&name.text));
+        finder.tell(name.span, say::of_several(say, Thing::Phase, several));
     }
     found
 }

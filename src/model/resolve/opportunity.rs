@@ -100,6 +100,7 @@ fn step_at(finder: &mut Finder<'_>, name: &Name) -> Option<Place> {
         finder.found.meant.insert(Entity::Map(map));
         let near = maps[map].step_like(step);
         let say = say::no_step_of_journey(journey, step, near);
+        let say = say::of_several(say, say::Thing::Step, (step, &maps[map].steps_titled(step)));
         finder.tell(name.span, say).item(name.text.to_string());
     }
     Some(Place::Step(StepAt { map, step: found? }))

@@ -285,7 +285,9 @@ fn step_of(finder: &mut Finder<'_>, map: &Map, name: &Name, lost: &mut Lost) -> 
     // That there is no name at all is told where it is read.
     if found.is_none() && !name.text.is_empty() && !finder.hides_part(&name.text) {
         let near = map.step_like(&name.text);
-        finder.tell(name.span, say::no_step_of_baseline(&name.text, near)).item(name.text.to_string());
+        let say = say::no_step_of_baseline(&name.text, near);
+        let say = say::of_several(say, say::Thing::Step, (&name.text, &map.steps_titled(&name.text)));
+        finder.tell(name.span, say).item(name.text.to_string());
         lost.push((name.text.clone(), finder.origin(name.span)));
     }
     found

@@ -177,7 +177,10 @@ impl<'a> Reader<'a> {
             }
             let steps = &self.book.maps[map];
             let near = || nearest(step, places(steps)).or_else(|| steps.step_like(step));
-            return self.place(map, step).ok_or_else(|| say::no_step_linked(journey, step, near()));
+            let several = (step, &*steps.steps_titled(step));
+            let why =
+                || say::of_several(say::no_step_linked(journey, step, near()), say::Thing::Step, several);
+            return self.place(map, step).ok_or_else(why);
         }
         let kinds = || Kind::ALL.into_iter().map(Some).chain([None]);
         let is_kind = |it: &Option<Kind>| kind.is_none() || *it == kind;

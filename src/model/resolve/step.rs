@@ -178,7 +178,10 @@ pub(super) fn connect(finder: &mut Finder<'_>, map: &mut Map, paths: Vec<Path>) 
             None => {
                 let near = map.step_like(&path.to.text);
                 let origin = Origin::new(&path.file, path.to.span);
-                finder.found.problems.tell(origin, say::unknown_step(&path.to.text, near));
+                let name = &path.to.text;
+                let say = say::unknown_step(name, near);
+                let say = say::of_several(say, say::Thing::Step, (name, &map.steps_titled(name)));
+                finder.found.problems.tell(origin, say);
             }
         }
     }

@@ -272,3 +272,34 @@ fn what_a_change_loses_is_told() {
     let (_, problems) = book(&later("change: [{step: walk, goal: x}, {step: pay, goal: y}]"));
     assert_eq!(problems, [""; 0]);
 }
+
+#[test]
+fn an_opportunity_is_about_what_it_names_and_what_names_it() {
+    let (book, problems) = book(
+        "//- a.md\n---\nkind: journey\ntitle: A\nopportunities: [o]\nphases: [{title: P, steps: [{id: x, title: X}, {id: y, title: Y, opportunities: [o]}]}]\n---\n\
+//- b.md\n---\nkind: journey\ntitle: B\nphases: [{title: P, opportunities: [o], steps: [{id: x, title: X}]}]\n---\n\
+//- o.md\n---\nkind: opportunity\ntitle: O\nat: [a/y, a/x, a]\n---\n",
+    );
+    assert!(problems.is_empty(), "{problems:?}");
+    let id = book.opportunities.ids().next().unwrap();
+    let steps: Vec<usize> = book.steps_about(id).iter().map(|at| at.step).collect();
+    let title = |map| &*book.maps[map].card.title;
+    assert_eq!(steps, [1, 0]);
+    assert_eq!(book.maps_about(id).into_iter().map(title).collect::<Vec<_>>(), ["A", "B"]);
+    assert_eq!(book.links.opportunities_at[book.maps.ids().next().unwrap()], [[id], [id]]);
+}
+
+#[test]
+fn a_title_of_several_steps_is_told_as_such() {
+    let (_, problems) = book(
+        "//- a.md\n---\nkind: journey\ntitle: A\nphases: [{title: P, steps: [Three, {title: Three, next: Three}]}, {title: P, loop-to: P}]\n---\n\
+//- o.md\n---\nkind: opportunity\ntitle: O\nat: [a/Three]\n---\n\
+//- t.md\n---\nkind: journey\ntitle: T\nbaseline: a\nchange: [{step: Three, feeling: 1}]\n---\n\
+//- b.md\n---\nkind: blueprint\ntitle: B\njourney: a\nsteps: [{step: Three, support: [x]}]\n---\n\
+//- p.md\n[[a/Three]]\n",
+    );
+    let told = |what: &str| problems.iter().filter(|it| it.contains(what)).count();
+    assert_eq!(told("several steps are called `Three`"), 5, "{problems:?}");
+    assert_eq!(told("several phases are called `P`"), 1, "{problems:?}");
+    assert_eq!(problems.len(), 6, "{problems:?}");
+}

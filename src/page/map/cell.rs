@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::page::{Badge, Difference, Inline, Link, Pips};
 use crate::page::{Score, Span, Style, Wording};
+use crate::text::is_emoji;
 
 /// A cell of one step, or of all steps of a stage. The template of its lane sees class and content.
 #[derive(Debug, Serialize)]
@@ -265,6 +266,12 @@ impl Point {
         line.extend(self.change.clone().map(Inline::Difference));
         line.extend(self.marks.iter().map(Mark::line));
         line
+    }
+
+    /// The emoji that its author wrote, where the words do not begin with it.
+    pub(in crate::page) fn emoji(&self) -> Option<&str> {
+        let is_own = self.face.is_none() && self.who.is_none() && self.sign.chars().all(is_emoji);
+        Some(&*self.sign).filter(|sign| is_own && !sign.is_empty() && !self.word.starts_with(sign))
     }
 
     /// The same without what stands beside it.

@@ -36,6 +36,25 @@ pub fn unknown_step(name: &str, like: Option<&str>) -> Say {
     unknown(UNKNOWN, Thing::Step, name).help(near(Thing::Step, like, write)).meant(name, like)
 }
 
+/// What a name that nothing answers to is where several steps or phases have that title.
+pub fn of_several(say: Say, thing: Thing, (name, ids): (&str, &[&str])) -> Say {
+    if ids.len() < 2 {
+        return say;
+    }
+    let message = match thing {
+        Thing::Phase => both!("several phases are called `{name}`", "meer fasen heten `{name}`"),
+        _ => both!("several steps are called `{name}`", "meer stappen heten `{name}`"),
+    };
+    let quoted: Vec<String> = ids.iter().map(|id| format!("`{id}`")).collect();
+    let all = super::one_of(&quoted);
+    let help = both!(
+        "write the id of the one that you mean: {all}",
+        "schrijf de id van degene die u bedoelt: {all}",
+        all
+    );
+    Say { message, meant: None, ..say }.help(help)
+}
+
 /// An id of a step or a phase that another one of its map has.
 pub fn id_taken_in_map(thing: Thing, id: &str) -> Say {
     let what = thing.bare();

@@ -75,7 +75,7 @@ fn ranked(from: &Here<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
         rank_text: words.whole(at + 1),
         is_high: from.is_high(id, at),
         link: from.link(Entity::Opportunity(id)),
-        steps: steps(from, it),
+        steps: steps(from, id),
         parts: from.score_parts(id),
         owner: it.card.owner.map(|team| from.link(Entity::Team(team))),
         teams: it.teams.iter().map(|team| from.link(Entity::Team(*team))).collect(),
@@ -89,14 +89,15 @@ fn ranked(from: &Here<'_>, id: Id<Opportunity>, at: usize) -> Ranked {
     }
 }
 
-fn steps(from: &Here<'_>, it: &Opportunity) -> Vec<Link> {
+fn steps(from: &Here<'_>, id: Id<Opportunity>) -> Vec<Link> {
     let step = |at: &crate::model::StepAt| {
         let map = &from.book.maps[at.map];
         let title = map.steps.get(at.step).map_or("", |step| &step.title);
         Link { href: from.href_of_step(*at), text: format!("{}, {title}", map.card.title) }
     };
-    let maps = it.maps.iter().map(|map| from.link(Entity::Map(*map)));
-    it.at.iter().map(step).chain(maps).take(MOST_STEPS).collect()
+    let (steps, maps) = (from.ctx.book.steps_about(id), from.ctx.book.maps_about(id));
+    let maps = maps.into_iter().map(|map| from.link(Entity::Map(map)));
+    steps.iter().map(step).chain(maps).take(MOST_STEPS).collect()
 }
 
 impl Here<'_> {

@@ -34,7 +34,10 @@ fn plain(board: &Board<'_>, step: usize) -> Content {
         sign: mood.emoji.as_deref().unwrap_or("?").to_owned(),
         face: None,
         who: None,
-        word: upper(&mood.words),
+        word: Some(&*mood.words)
+            .filter(|it| !it.is_empty())
+            .or(mood.emoji.as_deref())
+            .map_or(String::new(), upper),
         score: None,
         score_class: "ex",
         marks: Vec::new(),
@@ -269,18 +272,19 @@ impl Board<'_> {
         let own = mood.and_then(|mood| mood.emoji.as_deref());
         let (sign, face) = match (of_many.filter(|_| who.is_some()), value) {
             (Some(index), _) => (self.initials(index), None),
-            (None, None) => ("?".to_owned(), None),
+            (None, None) => (own.unwrap_or("?").to_owned(), None),
             (None, Some(_)) => {
                 (own.unwrap_or(feeling.emoji()).to_owned(), own.is_none().then(|| feeling.face()))
             }
         };
         let word = match (value, mood.map(|mood| &*mood.words).filter(|words| !words.is_empty())) {
-            (None, None) => words.get("map.unknown").to_owned(),
+            // A face alone says how it feels, if not how much.
+            (None, None) => own.unwrap_or(words.get("map.unknown")).to_owned(),
             (_, Some(mood)) => upper(mood),
             (Some(_), None) => upper(words.get(feeling.word())),
         };
         // Where letters say whose point it is, the face stands with the words.
-        let emoji = own.filter(|_| who.is_some());
+        let emoji = own.filter(|own| who.is_some() && word != *own);
         let word = emoji.map_or(word.clone(), |emoji| format!("{emoji} {word}"));
         let wordy = if word.chars().count() > LONG { " wordy" } else { "" };
         Point {

@@ -14,7 +14,8 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     let Some(step) = board.map.steps.get(at) else { return Marks::new() };
     let words = board.from.words;
     let it = &step.marks;
-    let mut marks = head(words, it.wow, changes::of_step(board, at));
+    let mut marks: Marks = when(board, at).into_iter().collect();
+    marks.extend(head(words, it.wow, changes::of_step(board, at)));
     let is_internal = board.map.phases.get(step.phase).is_some_and(|phase| phase.is_internal);
     if step.is_internal || is_internal {
         marks.push(shown("mk", sign::INTERNAL, words.get("visibility.internal")));
@@ -28,6 +29,13 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     let borne = signs.into_iter().filter(|(shown, ..)| *shown);
     marks.extend(borne.map(|(_, icon, word)| shown("mk", icon, words.get(word))));
     marks
+}
+
+/// At the first step of a stage that says when it is, where the stages of the map do not say so by themselves.
+fn when(board: &Board<'_>, at: usize) -> Option<Inline<'static>> {
+    let phase = board.map.phases.get(board.map.steps.get(at)?.phase)?;
+    let moment = phase.moment.filter(|_| phase.steps.start == at && !board.acts())?;
+    Some(shown("mk", sign::WHEN, &board.from.term("moment", moment)))
 }
 
 /// Where the path goes, when not to the next step alone: the last step of a stage leads back where its stage does.

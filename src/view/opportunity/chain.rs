@@ -63,7 +63,7 @@ pub(super) fn chain(from: &Here<'_>, it: &Opportunity) -> Vec<Chained> {
 
 pub(super) fn solutions(from: &Here<'_>, id: Id<Opportunity>) -> Vec<Solution> {
     let it = &from.book.opportunities[id];
-    let maps = futures(from, it);
+    let maps = futures(from, id);
     let mut taken = BTreeSet::new();
     let solution = |(index, solution): (usize, &model::Solution)| Solution {
         id: unique(format!("solution-{}", slug(&solution.id)), &mut taken),
@@ -81,9 +81,9 @@ pub(super) fn read_on(from: &Here<'_>, it: &Opportunity, links: &[Item]) -> Vec<
 }
 
 /// To-be maps of the maps it is about, and those maps themselves.
-fn futures(from: &Here<'_>, it: &Opportunity) -> BTreeSet<Id<Map>> {
-    let about: BTreeSet<Id<Map>> = it.at.iter().map(|at| at.map).chain(it.maps.iter().copied()).collect();
-    let mut all = about.clone();
+fn futures(from: &Here<'_>, id: Id<Opportunity>) -> BTreeSet<Id<Map>> {
+    let about = from.book.maps_around(id);
+    let mut all: BTreeSet<Id<Map>> = about.iter().copied().collect();
     for map in about {
         let today = from.book.maps[map].baseline.unwrap_or(map);
         all.extend(from.book.links.futures_of_map.get(today).into_iter().flatten());

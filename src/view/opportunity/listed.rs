@@ -23,9 +23,8 @@ const COLUMNS: [&str; 9] = [
 pub fn listed<'a>(from: &Here<'a>, maps: Option<&[Id<Map>]>) -> Option<page::Table<'a>> {
     let book = from.ctx.book;
     let is_asked = |id: &Id<Opportunity>| {
-        let it = &book.opportunities[*id];
-        let mut about = it.at.iter().map(|at| at.map).chain(it.maps.iter().copied());
-        it.card.declared && maps.is_none_or(|maps| about.any(|map| maps.contains(&map)))
+        let is_about = |maps: &[Id<Map>]| book.maps_around(*id).iter().any(|map| maps.contains(map));
+        book.opportunities[*id].card.declared && maps.is_none_or(is_about)
     };
     let mut all: Vec<Id<Opportunity>> = from.analysis.ranking.to_vec();
     let others: Vec<_> = book.opportunities.ids().filter(|id| !all.contains(id)).collect();
@@ -46,22 +45,15 @@ fn row(from: &Here<'_>, id: Id<Opportunity>) -> Row {
         let step = book.maps[at.map].steps.get(at.step)?;
         Some(Link { href: from.href_of_step(*at), text: step.title.to_string() })
     };
-    let mut maps: Vec<Id<Map>> = it.at.iter().map(|at| at.map).chain(it.maps.iter().copied()).collect();
-    let mut seen = Vec::new();
-    maps.retain(|map| {
-        !seen.contains(map) && {
-            seen.push(*map);
-            true
-        }
-    });
+    let maps = book.maps_around(id).into_iter();
     let cells = vec![
         Cell::figure(figures.score, |score| from.opportunity_score(score)),
         Cell::text(estimate),
         of_ten(figures.ulwick.map(|it| it.importance)),
         of_ten(figures.ulwick.map(|it| it.satisfaction)),
         Cell::text(from.term("progress", it.progress)),
-        Cell::links(it.at.iter().filter_map(step).collect()),
-        Cell::links(maps.into_iter().map(|map| from.link(Entity::Map(map))).collect()),
+        Cell::links(book.steps_about(id).iter().filter_map(step).collect()),
+        Cell::links(maps.map(|map| from.link(Entity::Map(map))).collect()),
         Cell::links(it.teams.iter().map(|team| from.link(Entity::Team(*team))).collect()),
     ];
     from.row(Entity::Opportunity(id), cells)

@@ -53,6 +53,31 @@ fn a_first_map_writes_over_nothing() {
 }
 
 #[test]
+fn a_first_map_declares_only_what_the_book_does_not() {
+    for (known, left) in [("{id: website, name: Ours}", "counter"), ("{id: desk, name: Counter}", "website")]
+    {
+        let book = fresh();
+        book.write("content/end.md", &format!("---\nkind: touchpoints\nitems: [{known}]\n---\n"));
+        assert!(book.plugin(&["install"], "").status.success());
+        assert!(book.plugin(&["new", "journey"], "").status.success());
+        let catalogue = book.read("content/journeys/touchpoints.md");
+        assert_eq!(catalogue.matches("{id: ").count(), 1, "{catalogue}");
+        assert!(catalogue.contains(left), "{catalogue}");
+        book.build().green();
+        assert!(book.plugin(&["new", "journey", "Another"], "").status.success());
+        book.build().green();
+    }
+    let help = |words: &[&str]| text(&fresh().plugin(words, "").stdout);
+    for words in [&["--help"][..], &["new", "--help"], &["install", "--help"]] {
+        let told = help(words);
+        assert!(
+            told.contains("Usage: mdbook-journeybook ") && !told.contains("mdbook-journeybook mdbook"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn style_and_script_stand_where_one_wants_them() {
     let book = fresh();
     assert!(book.plugin(&["install", "--css-dir", "theme/css"], "").status.success());

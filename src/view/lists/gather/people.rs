@@ -44,7 +44,7 @@ pub(in crate::view) fn opportunities_of(
 ) -> Vec<Id<Opportunity>> {
     let at = book.links.opportunities_at.list(map);
     let at = at.iter().enumerate().filter(|(step, _)| counts(*step)).flat_map(|(_, ids)| ids).copied();
-    once(book.maps[map].opportunities.iter().copied().chain(at).chain(naming(book, Entity::Map(map))))
+    once(book.maps[map].all_opportunities().chain(at).chain(naming(book, Entity::Map(map))))
 }
 
 pub(super) fn segment(book: &Handbook, id: Id<Segment>) -> Lists<'_> {
