@@ -121,8 +121,8 @@ impl Read<'_> {
             // A level in words stands where people wrote none.
             let is_level = self.signs.levels.iter().any(|it| folded(it) == folded(&read.words));
             let said = match read.raw {
-                Some(Raw::Number(value)) if is_level => value.to_string(),
-                Some(Raw::Number(value)) => format!("{value} {}", read.words),
+                Some(Raw::Number(value)) if is_level || read.words.is_empty() => value.to_string(),
+                Some(Raw::Number(value)) => format!("{} ({value:+})", read.words),
                 _ => said.to_owned(),
             };
             feelings.push(if name.is_empty() { said } else { format!("{name}: {said}") });
