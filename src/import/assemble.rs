@@ -72,9 +72,14 @@ fn about(it: &Oriented, map: &mut MapDraft) {
     }
 }
 
-/// Whether this says that all of it is for the house only.
+/// Whether this says that all of it is for the house only; a slip of what is clearly meant as a mark does.
 pub(super) fn keeps_inside(name: &str, value: &str) -> bool {
-    inside::keeps_inside(&plain(name), value.trim())
+    let (name, value) = (plain(name), value.trim());
+    let is_slip = inside::is_mark(&name)
+        && !value.is_empty()
+        && Visibility::parse(value) != Some(Visibility::Public)
+        && inside::yes_or_no(value) != Some(true);
+    is_slip || inside::keeps_inside(&name, value)
 }
 
 /// Something that holds for the whole map; a second one of a kind is kept.

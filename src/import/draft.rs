@@ -13,6 +13,35 @@ pub(crate) enum Draft {
     Blueprint(BlueprintDraft),
 }
 
+/// Without maps that hold nothing; their texts are kept by the first of the others.
+pub(crate) fn filled(drafts: Vec<Draft>) -> Vec<Draft> {
+    let is_empty = |it: &Draft| matches!(it, Draft::Map(map) if map.phases.is_empty());
+    let (empty, mut rest): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_empty);
+    for draft in empty {
+        if let (Draft::Map(map), Some(Draft::Map(first))) = (draft, rest.first_mut()) {
+            first.kept.extend(map.title.into_iter().chain(map.kept));
+            first.left_out.extend(map.left_out);
+        }
+    }
+    rest
+}
+
+impl Draft {
+    /// The same under another title; the links of its own are kept.
+    pub(crate) fn titled(&self, text: &str) -> Draft {
+        let mut draft = self.clone();
+        let (title, kept) = match &mut draft {
+            Draft::Map(it) => (&mut it.title, &mut it.kept),
+            Draft::Blueprint(it) => (&mut it.title, &mut it.kept),
+            Draft::Persona(it) => (&mut it.name, &mut it.kept),
+        };
+        let old = title.take().unwrap_or_default();
+        kept.extend((!super::write::named(&old.text).1.is_empty()).then(|| old.clone()));
+        *title = Some(Cell { text: text.to_owned(), ..old });
+        draft
+    }
+}
+
 /// A text under a key of front matter, as it was written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Entry {

@@ -1,12 +1,14 @@
 //! The front matter of a file that comes in: its title is that of the map, and everything else is kept.
 
 use super::assemble::{keeps_inside, put_fact};
-use super::draft::{Draft, Entry, MapDraft};
+use super::draft::{Draft, Entry, Head, MapDraft};
 use super::grid::Cell;
 use super::orient::fact;
 use super::read::Form;
 use super::words::unmarked;
+use crate::parse::front::keeps_home;
 use crate::parse::split;
+use crate::term::inside::yes_or_no;
 use crate::term::label::plain;
 use crate::term::{Term as _, Visibility};
 use crate::text::part;
@@ -24,7 +26,18 @@ pub(crate) fn give(text: &str, form: Form, drafts: &mut [Draft]) {
         if let Some((name, value)) = &value
             && keeps_inside(name, value)
         {
-            drafts.iter_mut().for_each(|draft| keep_inside(draft, &cell));
+            drafts
+                .iter_mut()
+                .for_each(|draft| mark(draft, ("visibility", Visibility::Internal.name()), &cell));
+            if Visibility::parse(value).is_none() && yes_or_no(value).is_none() {
+                drafts.iter_mut().take(1).for_each(|draft| keep(draft, &cell));
+            }
+            continue;
+        }
+        if let Some((name, value)) = &value
+            && keeps_home(name, value)
+        {
+            drafts.iter_mut().for_each(|draft| mark(draft, ("draft", "true"), &cell));
             continue;
         }
         match drafts.first_mut() {
@@ -47,14 +60,30 @@ pub(crate) fn give(text: &str, form: Form, drafts: &mut [Draft]) {
     }
 }
 
-/// What stands on a page that is for the house only is, too.
-fn keep_inside(draft: &mut Draft, cell: &Cell) {
-    let text = Visibility::Internal.name().to_owned();
-    let mark = Entry { key: "visibility".to_owned(), text, who: None, place: cell.place.clone() };
+/// What stands on a page that is for the house only is, too, and so is what stands on one that is not to be published.
+fn mark(draft: &mut Draft, (key, text): (&str, &str), cell: &Cell) {
+    let mark = Entry { key: key.to_owned(), text: text.to_owned(), who: None, place: cell.place.clone() };
+    let place = cell.place.clone();
+    let label = cell.text.split(':').next().unwrap_or_default().to_owned();
+    let head = Head { label, key: key.to_owned(), cells: 1, place };
     match draft {
-        Draft::Map(it) => it.facts.push(mark),
-        Draft::Blueprint(it) => it.facts.push(mark),
+        Draft::Map(it) => {
+            it.facts.push(mark);
+            it.heads.extend((!it.heads.is_empty()).then_some(head));
+        }
+        Draft::Blueprint(it) => {
+            it.facts.push(mark);
+            it.heads.extend((!it.heads.is_empty()).then_some(head));
+        }
         Draft::Persona(it) => it.entries.push(mark),
+    }
+}
+
+fn keep(draft: &mut Draft, cell: &Cell) {
+    match draft {
+        Draft::Map(it) => it.kept.push(cell.clone()),
+        Draft::Blueprint(it) => it.kept.push(cell.clone()),
+        Draft::Persona(it) => it.kept.push(cell.clone()),
     }
 }
 

@@ -26,14 +26,22 @@ pub(crate) struct Oriented {
 struct Score {
     lanes: usize,
     titles: usize,
+    /// Lanes that lists of other things have as well.
+    common: usize,
 }
+
+/// `Metric | Now | Goal` is no journey.
+const COMMON: [&str; 4] = ["goal", "metrics", "teams", "who"];
 
 impl Score {
     fn of<'c>(cells: impl Iterator<Item = &'c Cell>) -> Score {
         let mut score = Score::default();
         for cell in cells {
             match meaning(&cell.text) {
-                Some(Meaning::Lane(_)) => score.lanes += 1,
+                Some(Meaning::Lane(key)) => {
+                    score.lanes += 1;
+                    score.common += usize::from(COMMON.contains(&key));
+                }
                 Some(Meaning::Phase | Meaning::Step) => score.titles += 1,
                 _ => {}
             }
@@ -43,6 +51,11 @@ impl Score {
 
     fn weight(self) -> usize {
         2 * self.lanes + self.titles
+    }
+
+    /// Heads of a list say nothing of a map.
+    fn unless_a_list(self) -> Score {
+        if self.titles == 0 && self.lanes == self.common { Score::default() } else { self }
     }
 
     fn is_a_map(self) -> bool {
@@ -62,7 +75,8 @@ const NEAR: usize = 4;
 pub(crate) fn oriented(whole: &Sheet) -> Option<Oriented> {
     let (above, notes, facts) = above(whole);
     let sheet = Sheet { rows: whole.rows.iter().skip(above).cloned().collect() };
-    let (row, across) = best((0..sheet.rows.len().min(NEAR)).map(|row| (row, Score::of(sheet.filled(row)))))?;
+    let heads = |row: usize| Score::of(sheet.filled(row)).unless_a_list();
+    let (row, across) = best((0..sheet.rows.len().min(NEAR)).map(|row| (row, heads(row))))?;
     let turned = sheet.turned();
     let (column, down) = best((0..turned.rows.len().min(NEAR)).map(|at| (at, Score::of(turned.filled(at)))))?;
     if !across.is_a_map() && !down.is_a_map() {
@@ -72,7 +86,9 @@ pub(crate) fn oriented(whole: &Sheet) -> Option<Oriented> {
         && (across.weight() > down.weight() || across.weight() == down.weight() && names_stages(&sheet));
     let (sheet, labels) = if is_turned { (turned, row) } else { (sheet, column) };
     let people = people(&sheet, labels);
-    Some(Oriented { sheet, labels, people, is_turned, notes, facts })
+    let it = Oriented { sheet, labels, people, is_turned, notes, facts };
+    // Names of lanes with nothing beside them are those of something else: a legend.
+    (it.first() < it.sheet.width()).then_some(it)
 }
 
 impl Oriented {
@@ -130,7 +146,9 @@ fn above(sheet: &Sheet) -> (usize, Vec<Cell>, Vec<(Cell, Cell)>) {
         match cells[..] {
             [only] => notes.push(only.clone()),
             [name, value]
-                if sheet.cell(at, 0).is_some() && is_fact(&name.text) && !is_head(sheet, at + 1) =>
+                if sheet.cell(at, 0).is_some()
+                    && is_fact(&name.text)
+                    && (!is_head(sheet, at + 1) || leads_to_heads(sheet, at)) =>
             {
                 facts.push((name.clone(), value.clone()));
             }
@@ -154,6 +172,20 @@ fn above_narrow(sheet: &Sheet, notes: &mut Vec<Cell>) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether nothing but facts stands between here and the heads of a table.
+fn leads_to_heads(sheet: &Sheet, at: usize) -> bool {
+    let is_about = |row: usize| match sheet.filled(row).collect::<Vec<_>>()[..] {
+        [_] => true,
+        [name, _] => sheet.cell(row, 0).is_some() && is_fact(&name.text),
+        _ => false,
+    };
+    let head = (at..sheet.rows.len()).find(|row| !is_about(*row));
+    head.is_some_and(|row| {
+        let first = sheet.cell(row, 0).map(|it| meaning(&it.text));
+        matches!(first, None | Some(Some(Meaning::Phase | Meaning::Step))) || names_lanes(sheet.filled(row))
+    })
 }
 
 /// Whether the row below is no wider than this one: then both belong to the table.

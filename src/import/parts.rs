@@ -2,6 +2,7 @@
 //! each becomes a table of its own, and what belongs to none is text. Cells of two tables are never mixed.
 
 mod beside;
+mod footers;
 
 use std::ops::Range;
 
@@ -20,7 +21,7 @@ pub(super) fn parts(grid: Grid) -> Vec<Grid> {
         _ => below(grid, bands),
     };
     all = all.into_iter().flat_map(beside::parts).collect();
-    all.iter_mut().for_each(footers);
+    all.iter_mut().for_each(footers::footers);
     all
 }
 
@@ -82,7 +83,9 @@ fn below(mut grid: Grid, bands: Vec<Range<usize>>) -> Vec<Grid> {
     for band in bands {
         let part = rows(&grid, band.clone());
         let Some(known) = &above else {
-            above = oriented(&Sheet::of(&part)).as_ref().map(Above::of);
+            // Facts above an empty row are those of the map below it.
+            let is_map = !part.rows.iter().all(|it| is_about(it));
+            above = oriented(&Sheet::of(&part)).as_ref().filter(|_| is_map).map(Above::of);
             if above.is_some() && begins(&part, &Above::default()) {
                 texts.extend(other_tables(&mut grid, band.start).into_iter().map(|it| (1, it)));
             }
@@ -106,6 +109,11 @@ fn below(mut grid: Grid, bands: Vec<Range<usize>>) -> Vec<Grid> {
         grow(&mut all, start.unwrap_or(band.start)..band.end);
     }
     if let Some(start) = waiting {
+        let first = grid.rows.iter().take(start).filter_map(|row| row.iter().position(is_filled)).min();
+        // A cell of its own that does not stand below the names of lanes is no cell of the last of them.
+        for row in grid.rows.iter_mut().skip(start).filter(|row| row.iter().position(is_filled) > first) {
+            texts.extend(row.drain(..).flatten().map(|it| (all.len(), it)));
+        }
         grow(&mut all, start..grid.rows.len());
     }
     let mut grids: Vec<Grid> = all.into_iter().map(|it| rows(&grid, it)).collect();
@@ -122,19 +130,26 @@ fn below(mut grid: Grid, bands: Vec<Range<usize>>) -> Vec<Grid> {
 /// Tables above a map that begins with its own heads: they are no part of it, and become text.
 fn other_tables(grid: &mut Grid, end: usize) -> Vec<Cell> {
     let above = rows(grid, 0..end);
-    let is_text = |row: &Vec<Option<Cell>>| {
-        let cells: Vec<&Cell> = row.iter().filter(|it| is_filled(it)).flatten().collect();
-        cells.len() < 2 || cells.len() == 2 && cells.first().is_some_and(|it| is_fact(&it.text))
-    };
     let mut texts = Vec::new();
     for band in bands(&above) {
         let part = rows(&above, band.clone());
-        if !part.rows.iter().all(is_text) {
+        if !part.rows.iter().all(|it| is_about(it)) {
             texts.extend(rows_as_text(&Sheet::of(&part)));
             grid.rows.iter_mut().take(band.end).skip(band.start).for_each(Vec::clear);
         }
     }
     texts
+}
+
+/// A title or a note, or a fact with its name.
+fn is_about(row: &[Option<Cell>]) -> bool {
+    let mut cells = row.iter().filter(|it| is_filled(it)).flatten();
+    let first = cells.next();
+    match cells.count() {
+        0 => true,
+        1 => first.is_some_and(|it| is_fact(&it.text)),
+        _ => false,
+    }
 }
 
 fn grow(all: &mut Vec<Range<usize>>, band: Range<usize>) {
@@ -147,12 +162,7 @@ fn grow(all: &mut Vec<Range<usize>>, band: Range<usize>) {
 /// Whether a table with heads of its own begins here.
 fn begins(part: &Grid, above: &Above) -> bool {
     let filled = |row: &[Option<Cell>]| row.iter().filter(|it| is_filled(it)).count();
-    let is_above = |row: &&Vec<Option<Cell>>| match filled(row) {
-        1 => true,
-        2 => row.iter().flatten().next().is_some_and(|it| is_fact(&it.text)),
-        _ => false,
-    };
-    let mut rest = part.rows.iter().skip_while(is_above);
+    let mut rest = part.rows.iter().skip_while(|it| is_about(it));
     let (Some(head), next) = (rest.next(), rest.next()) else { return false };
     let at = |row: &[Option<Cell>]| row.iter().position(is_filled);
     let first = head.iter().flatten().find(|it| !it.text.trim().is_empty());
@@ -177,32 +187,12 @@ impl Above {
         let first = |row: &Vec<Option<Cell>>| row.iter().flatten().next().map(|it| it.text.clone());
         let labels: Vec<String> = part.rows.iter().filter_map(first).collect();
         let is_named = labels.iter().any(|it| it.trim_end().ends_with(':'));
-        let is_small = self.width >= 4 && 2 * widest <= self.width;
+        // Beside one stage of two, pairs are a table and no lanes.
+        let are_pairs = !self.is_turned && self.width == 3 && part.rows.iter().all(|it| cells(it) == 2);
+        let is_small = self.width >= 4 && 2 * widest <= self.width || are_pairs;
         let knows_lanes = labels.iter().any(|it| meaning(it).is_some());
         is_small && (labels.len() >= 2 || is_named) && (self.is_turned || !knows_lanes)
     }
-}
-
-/// Last words in a cell of their own below a table with its steps down, which are no step: `Source: six interviews`.
-fn footers(grid: &mut Grid) {
-    let is_text = |text: &str| {
-        let named = text.split_once([':', '=']).is_some_and(|(_, rest)| !rest.trim().is_empty());
-        named || text.trim_end().ends_with('.') || text.chars().count() > 60
-    };
-    let only = |row: &[Option<Cell>]| match row.iter().flatten().collect::<Vec<_>>()[..] {
-        [only] if is_text(&only.text) => Some(only.clone()),
-        _ => None,
-    };
-    let last = grid.rows.iter().rposition(|row| {
-        let filled: Vec<&Cell> = row.iter().flatten().filter(|it| !it.text.trim().is_empty()).collect();
-        !filled.is_empty() && only(row).is_none()
-    });
-    let Some(last) = last.filter(|it| it + 1 < grid.rows.len()) else { return };
-    if !oriented(&Sheet::of(&rows(grid, 0..last + 1))).is_some_and(|it| it.is_turned) {
-        return;
-    }
-    let below: Vec<Cell> = grid.rows.drain(last + 1..).filter_map(|row| only(&row)).collect();
-    grid.around.extend(below);
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! A persona as a file.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::around::Around;
 use super::below::Below;
 use super::draft::{Entry, PersonaDraft};
@@ -9,6 +11,7 @@ use super::write::{Made, title_of};
 use super::yaml::{Fields, Value};
 use crate::term::label::plain;
 use crate::term::{Term as _, Visibility, inside};
+use crate::text::folded;
 
 /// Keys that hold one text.
 const SINGLE: [&str; 2] = ["tagline", "quote"];
@@ -34,7 +37,10 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
         let mark = Value::Bare(Visibility::Internal.name().to_owned());
         fields.push(("visibility".to_owned(), mark));
     }
-    for entry in draft.entries.iter().filter(|it| !is_inside(it)) {
+    if draft.entries.iter().any(|it| it.key == "draft") {
+        fields.push(("draft".to_owned(), Value::Bare("true".to_owned())));
+    }
+    for entry in draft.entries.iter().filter(|it| !is_inside(it) && it.key != "draft") {
         if seen.contains(&entry.key.as_str()) {
             continue;
         }
@@ -64,6 +70,19 @@ pub(crate) fn made(draft: &PersonaDraft, name: &str, around: &Around) -> Made {
     fields.extend(named.into_iter().map(|(key, all)| (key.to_owned(), Value::Map(all))));
     let made = Made { title, folder: "personas", left_out: draft.left_out.clone(), ..Made::default() };
     below.finish(made, &fields, around)
+}
+
+/// First names of people with more of a name, folded, each with the one whose it is; those of two are nobody's.
+pub(super) fn first_names<'n>(names: impl Iterator<Item = &'n str>) -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let names: BTreeSet<String> = names.map(folded).collect();
+    for name in &names {
+        let Some((first, _)) = name.split_once(' ') else { continue };
+        let of = all.entry(first.to_owned()).or_insert_with(|| Some(name.clone()));
+        *of = of.take().filter(|it| it == name);
+    }
+    let is_free = |first: &str| !names.contains(first);
+    all.into_iter().filter_map(|(first, name)| Some((first, name?))).filter(|it| is_free(&it.0)).collect()
 }
 
 /// `34`, as people write an age.

@@ -1,7 +1,7 @@
 //! What a file is, by what it holds and not by what it is called.
 
 use super::around::Around;
-use super::draft::Draft;
+use super::draft::{Draft, filled};
 use super::grid::{Cell, Found, Grid};
 use super::text::Code;
 use super::workbook::{self, Workbook};
@@ -65,7 +65,7 @@ pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), 
     if bytes.len() <= text::LARGEST
         && let Some(book) = workbook::read(bytes)
     {
-        let drafts = understand::drafts(Found::Grids(sheets(book.map_err(|why| why.0)?)), around);
+        let drafts = filled(understand::drafts(Found::Grids(sheets(book.map_err(|why| why.0)?)), around));
         let form = As { form: Form::Workbook, code: Code::Utf8 };
         bounds::of_drafts(&drafts)?;
         return if drafts.is_empty() { Err(no_lanes()) } else { Ok((form, drafts)) };
@@ -78,7 +78,7 @@ pub(crate) fn drafts(bytes: &[u8], around: &Around) -> Result<(As, Vec<Draft>), 
         return Ok((form, drafts));
     }
     let read = ways(&text)?.into_iter().map(|(form, found)| {
-        let mut drafts = understand::drafts(found, around);
+        let mut drafts = filled(understand::drafts(found, around));
         if form.has_front_matter(&text) {
             front::give(&text, form, &mut drafts);
         }

@@ -1,6 +1,7 @@
 //! Feelings as people write them: numbers on some scale, faces, words of a fixed kind. The scale is found for a whole
 //! file and told; a word that is no level stays a word.
 
+mod beside;
 mod found;
 mod levels;
 mod said;
@@ -90,12 +91,13 @@ fn leading(text: &str) -> Option<(Raw, String)> {
     let end = text.find(|it: char| !is_of_number(it)).unwrap_or(text.len());
     let (digits, rest) = text.split_at_checked(end)?;
     let value = read(digits)?;
-    if let Some((most, rest)) = out_of(rest) {
-        return Some((Raw::OutOf(value, most), rest));
+    if let Some((most, behind)) = out_of(rest) {
+        let sign = if rest.starts_with('/') { rest } else { digits };
+        return beside::leaves_it(sign, &behind).then_some((Raw::OutOf(value, most), behind));
     }
     let is_apart =
         rest.chars().next().is_none_or(|it| !it.is_alphanumeric() && !matches!(it, '%' | '/' | '€' | '$'));
-    (is_apart && !counts_things(rest)).then(|| (Raw::Number(value), rest.to_owned()))
+    (is_apart && beside::leaves_it(digits, rest)).then(|| (Raw::Number(value), rest.to_owned()))
 }
 
 /// A number at the end: `Relieved +1.0`, `tired (2)`.
@@ -111,19 +113,8 @@ fn trailing(text: &str) -> Option<(Raw, String)> {
     }
     let is_apart =
         words.ends_with(|it: char| it.is_whitespace() || matches!(it, '(' | '[' | ':' | '=') || is_emoji(it));
-    is_apart.then(|| (Raw::Number(value), words.to_owned()))
-}
-
-/// `5 minutes late` tells of minutes.
-fn counts_things(rest: &str) -> bool {
-    const THINGS: &str = "second seconds sec minute minutes min hour hours hrs day days week weeks month months year \
-        years time times people persons seconde seconden minuut minuten uur uren dag dagen weken maand maanden jaar \
-        keer mensen personen sekunde sekunden stunde stunden tag tage tagen woche wochen monat monate jahr jahre mal \
-        leute euro euros % calls clicks";
-    let word = rest.split_whitespace().next().unwrap_or_default().to_lowercase();
-    THINGS
-        .split_whitespace()
-        .any(|it| it == word.trim_matches(|it: char| it.is_ascii_punctuation() && it != '%'))
+    let (sign, words) = beside::signed(digits, words).filter(|_| is_apart)?;
+    Some((Raw::Number(sign * value), words.to_owned()))
 }
 
 fn is_of_number(it: char) -> bool {
@@ -186,6 +177,38 @@ mod tests {
         check("5 minutes late", None, "5 minutes late");
         check("3 Wochen gewartet", None, "3 Wochen gewartet");
         check("10% off", None, "10% off");
+        check("- 1", Some(Raw::Number(-1.0)), "");
+        check("− 2", Some(Raw::Number(-2.0)), "");
+        check("minus 1", Some(Raw::Number(-1.0)), "");
+        check("min 2", Some(Raw::Number(-2.0)), "");
+        check("(- 2)", Some(Raw::Number(-2.0)), "");
+        check("bang min 2", Some(Raw::Number(-2.0)), "bang");
+        check("plus 1", Some(Raw::Number(1.0)), "");
+        check("4 happy", Some(Raw::Number(4.0)), "happy");
+        check("2 heel erg blij", Some(Raw::Number(2.0)), "heel erg blij");
+        check("waited 3 days −1.0", Some(Raw::Number(-1.0)), "waited 3 days");
+    }
+
+    #[test]
+    fn a_figure_that_tells_of_something_else_is_no_feeling() {
+        for text in [
+            "-1 to 1",
+            "1 - 2",
+            "1 or -1",
+            "2 of -2",
+            "2 days of fear",
+            "2 zdays of fear",
+            "1 % of people",
+            "2 of 5 people",
+            "2 out of 5 guests were cross",
+            "angry – 1",
+            "5 min 2",
+            "min. 2",
+            "step 2",
+            "3 forms",
+        ] {
+            check(text, None, text);
+        }
     }
 
     fn numbers(values: &[f64]) -> Vec<Raw> {

@@ -2,6 +2,7 @@
 
 mod formats;
 mod honest;
+mod whose;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

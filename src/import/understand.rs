@@ -10,10 +10,12 @@ use super::grid::{Cell, Found, Grid};
 use super::orient::{Oriented, oriented};
 use super::own::{self, Ours};
 use super::parts::parts;
+use super::person::first_names;
 use super::scale::voices;
 use super::service;
 use super::sheet::Sheet;
 use crate::term::label::plain;
+use crate::text::folded;
 pub(super) use title::is_of_any_sheet;
 use title::{entitle, heading};
 
@@ -279,5 +281,9 @@ fn name_people(map: &mut MapDraft) {
             }
         }
     }
+    // A first name is that of the only person who has it.
+    let whole = found.iter().filter(|it| it.text.contains(' '));
+    let firsts = first_names(map.personas.iter().chain(whole).map(|it| &*it.text));
+    found.retain(|it| !firsts.contains_key(&folded(&it.text)));
     map.personas.extend(found);
 }

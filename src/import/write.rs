@@ -157,6 +157,11 @@ impl Writer<'_> {
                 ids.push(id);
             }
         }
+        let names: Vec<String> = cells.iter().map(|it| title_of(&it.text)).collect();
+        for (first, name) in person::first_names(names.iter().map(String::as_str)) {
+            let id = self.people.get(&name).cloned();
+            self.people.extend(id.map(|id| (first, id)));
+        }
         ids
     }
 
@@ -167,9 +172,12 @@ impl Writer<'_> {
                 continue;
             }
             let text = seen(&super::html::marked(&fact.text));
-            let value =
-                if fact.key == "owner" { self.around.as_called(Kind::Team, &unmarked(&text)) } else { text };
-            fields.push((fact.key.clone(), Value::Text(value)));
+            let value = match &*fact.key {
+                "owner" => Value::Text(self.around.as_called(Kind::Team, &unmarked(&text))),
+                "draft" => Value::Bare(text),
+                _ => Value::Text(text),
+            };
+            fields.push((fact.key.clone(), value));
         }
     }
 
@@ -209,6 +217,8 @@ impl Writer<'_> {
     /// Keeps a text below the map, with what it belongs to.
     fn keep(&mut self, unit: &Unit<'_>, entry: &Entry, text: &str) {
         let text = super::words::lines(text).replace('\n', " ");
+        let who = entry.who.as_ref().filter(|who| !text.starts_with(&***who));
+        let text = who.map_or(text.clone(), |who| format!("{who}: {text}"));
         self.notes.push(format!("- **{}** ({}): {text}", unit.called, entry.key));
         self.made.kept.push((entry.place.clone(), text));
     }

@@ -253,11 +253,15 @@ pub fn visibility_of(entries: &[Entry<'_>]) -> Option<Visibility> {
 
 /// Whether an entry keeps its page at home.
 pub fn says_draft(entry: &Entry<'_>) -> bool {
-    let folded = synonym::folded(&entry.key);
+    entry.value.text().is_some_and(|word| keeps_home(&entry.key, word))
+}
+
+/// Whether a key with this word keeps its page at home.
+pub fn keeps_home(key: &str, word: &str) -> bool {
+    let folded = synonym::folded(key);
     let is_draft =
         *folded == *"draft" || synonym::key(&folded, "page", |word| word == "draft") == Some("draft");
-    let says = entry.value.text().and_then(fields::yes_or_no);
-    says == Some(is_draft) && (is_draft || PUBLISHED.contains(&&*folded))
+    fields::yes_or_no(word) == Some(is_draft) && (is_draft || PUBLISHED.contains(&&*folded))
 }
 
 /// Keys with which Jekyll and Obsidian keep a page at home, and what people call them.

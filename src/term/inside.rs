@@ -42,6 +42,27 @@ pub fn keeps_inside(key: &str, word: &str) -> bool {
     says_no || answer == Some(true) && is_shut || is_internal && (is_mark(&key) || has(&AUDIENCE))
 }
 
+/// Whether a row or column of this name says of each step who may see it: one of its cells does.
+pub fn is_of_steps<'c>(label: &str, mut cells: impl Iterator<Item = &'c str>) -> bool {
+    if is_mark(label) {
+        return cells.any(|it| Visibility::parse(it).is_some() || is_internal(it) || yes_or_no(it).is_some());
+    }
+    is_about(label) && cells.any(|it| said_of_step(label, it) == Visibility::Internal.name())
+}
+
+/// What a cell of such a row says, in our words; a slip as it stands.
+pub fn said_of_step(label: &str, cell: &str) -> String {
+    const TICKS: [&str; 5] = ["x", "✓", "✔", "☑", "1"];
+    let word = cell.trim();
+    let is_tick = !is_mark(label) && TICKS.contains(&&*word.to_lowercase());
+    let meant = if is_tick { "yes" } else { word };
+    if keeps_inside(label, meant) || is_mark(label) && is_internal(word) {
+        return Visibility::Internal.name().to_owned();
+    }
+    let is_open = Visibility::parse(word) == Some(Visibility::Public) || yes_or_no(meant).is_some();
+    if is_open { Visibility::Public.name().to_owned() } else { word.to_owned() }
+}
+
 /// Whether a word says that something is for the house only.
 pub fn is_internal(word: &str) -> bool {
     Visibility::parse(word) == Some(Visibility::Internal)

@@ -143,7 +143,14 @@ fn table(project: &Project, map: &str) -> BTreeMap<String, Vec<String>> {
             lines.join("; ")
         });
         let name = cells.next().unwrap();
-        (if at < 2 { format!("{at} {name}") } else { name }, cells.collect())
+        let mut cells: Vec<String> = cells.collect();
+        if matches!(&*name, "Title" | "Titel") {
+            // Beside the map that it was, it has a number.
+            let bare =
+                |it: &String| it.trim_end_matches(|it: char| it.is_ascii_digit()).trim_end().to_owned();
+            cells = cells.iter().map(bare).collect();
+        }
+        (if at < 2 { format!("{at} {name}") } else { name }, cells)
     };
     reader.records().map(Result::unwrap).enumerate().map(row).collect()
 }

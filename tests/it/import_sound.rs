@@ -321,3 +321,23 @@ fn names_that_differ_in_blanks_are_those_of_the_book_and_others_are_new() {
         "{teams}"
     );
 }
+
+#[test]
+fn a_title_that_is_there_is_not_given_twice() {
+    let project = book();
+    project.write("content/journeys/repair.md", "---\nkind: journey\ntitle: Repair\nphases: [A]\n---\n");
+    project.write("content/opportunities/days.md", "---\nkind: opportunity\ntitle: Days\nat: Repair\n---\n");
+    project.write("repair.csv", "Stage,Actions,Feeling\nA,walks,1\nB,waits,-2\n");
+    let ran = project.run(&["import", "repair.csv", "repair.csv"]);
+    assert!(
+        ran.out().contains("`journeys/repair.md` is called `Repair`: this one is called `Repair 2`"),
+        "{}",
+        ran.out()
+    );
+    for (file, title) in [("repair-2", "Repair 2"), ("repair-3", "Repair 3")] {
+        let text = project.text(&format!("content/journeys/{file}.md"));
+        assert!(text.contains(&format!("title: {title}\n")), "{text}");
+    }
+    has_no_errors(&project, "Repair");
+    assert!(!project.run(&["check"]).out().contains("ambiguous-name"));
+}

@@ -18,7 +18,7 @@ use crate::config::{self, Config};
 use crate::disk;
 use crate::files::Files;
 use crate::import::around::Around;
-use crate::import::draft::OwnLane;
+use crate::import::draft::{Draft, OwnLane};
 use crate::import::own::Signs;
 use crate::import::read::drafts;
 use crate::import::told::{Told, ToldMap};
@@ -42,6 +42,8 @@ pub(super) struct Plan {
     may_replace: bool,
     /// The files of people that are planned, by their names, folded.
     people: BTreeMap<String, PathBuf>,
+    /// Pages that are planned, by their kind and title, folded.
+    titles: BTreeMap<(&'static str, String), PathBuf>,
     /// What is to be written, by its place in the folder of the book: the text that is there, and the new one.
     pub writes: BTreeMap<PathBuf, (Option<Arc<str>>, String)>,
 }
@@ -76,6 +78,7 @@ impl Plan {
             new: BTreeSet::new(),
             may_replace: it.force,
             people: BTreeMap::new(),
+            titles: BTreeMap::new(),
             writes: BTreeMap::new(),
         })
     }
@@ -111,25 +114,42 @@ impl Plan {
             }
             let by_file = drafts.len() == 1 && !GENERIC.contains(&&*slug(&stem));
             let file = if by_file { slug(&stem) } else { slug(&made.title) };
-            let (path, renamed) = self.put(&made, &file);
-            maps.push(ToldMap { renamed, ..ToldMap::of(draft, &made, path) });
-            self.others(&made);
+            let (path, renamed) = self.place(&made, &file);
+            maps.push(match self.apart(&made, &path) {
+                None => self.put((draft, &made), path, renamed),
+                Some((title, said)) => {
+                    let draft = draft.titled(&title);
+                    let made = self::made(&draft, &name, &self.around);
+                    let both = renamed
+                        .iter()
+                        .cloned()
+                        .chain([said])
+                        .reduce(|one, other| both!("{one}; {other}", "{one}; {other}", one, other));
+                    self.put((&draft, &made), path, both)
+                }
+            });
         }
         Ok(Told { file: shown.to_owned(), form: form.name(), maps })
     }
 
-    /// Plans the file of a map, under a name that is free; with what is said where its id is taken elsewhere.
-    fn put(&mut self, made: &Made, file: &str) -> (String, Option<Both>) {
+    /// The place of the file of a map, under a name that is free; with what is said where its id is taken elsewhere.
+    fn place(&self, made: &Made, file: &str) -> (PathBuf, Option<Both>) {
         let folder =
             self.into.clone().unwrap_or_else(|| Path::new(&self.before.config.source).join(made.folder));
-        let (path, renamed) = self.free(&folder, made.folder, file);
+        self.free(&folder, made.folder, file)
+    }
+
+    /// Plans the file of a map, and tells it.
+    fn put(&mut self, (draft, made): (&Draft, &Made), path: PathBuf, renamed: Option<Both>) -> ToldMap {
         let old = disk::read_text(&self.root.join(&path)).ok().and_then(Result::ok);
         self.plan(path.clone(), old, made.text.clone());
         self.new.insert(path.clone());
         if made.folder == "personas" {
             self.people.insert(folded(&made.title), path.clone());
         }
-        (shown(&path), renamed)
+        self.titles.insert((made.folder, folded(&made.title)), path.clone());
+        self.others(made);
+        ToldMap { renamed, ..ToldMap::of(draft, made, shown(&path)) }
     }
 
     fn plan(&mut self, path: PathBuf, old: Option<Arc<str>>, new: String) {

@@ -11,10 +11,10 @@ use super::super::scale::Said;
 use super::super::sheet::Sheet;
 use super::super::write::named;
 use crate::config::may_name_a_lane;
+use crate::term::LaneKey;
 use crate::term::inside;
 use crate::term::label::{Meaning, meaning, plain, without_brackets};
 use crate::term::synonym::one_name;
-use crate::term::{LaneKey, Term as _, Visibility};
 use crate::text::{numbered, slug};
 
 pub(in crate::import) use who::of_person;
@@ -94,7 +94,7 @@ pub(super) fn lanes(it: &Oriented) -> Vec<Lane> {
                 }
             }
         }
-        lane.find_person(&all);
+        lane.find_person();
         if let Some(name) = it.people.and_then(|column| sheet.cell(row, column)) {
             lane.names.push(name.place.clone());
             lane.belong_to(name, label.or_else(|| all.iter().rev().find_map(|it| it.label.as_ref())));
@@ -155,8 +155,8 @@ fn own_key(label: &str, taken: &mut BTreeSet<String>) -> String {
 
 /// A row that says of each step who may see it.
 fn is_visibility(sheet: &Sheet, row: usize, (label, first): (&Cell, usize)) -> bool {
-    let mut cells = sheet.rows.get(row).into_iter().flat_map(|row| row.iter().skip(first)).flatten();
-    inside::is_mark(&plain(&label.text)) && cells.all(|it| Visibility::parse(&it.text).is_some())
+    let cells = sheet.rows.get(row).into_iter().flat_map(|row| row.iter().skip(first)).flatten();
+    inside::is_of_steps(&plain(&label.text), cells.map(|it| &*it.text))
 }
 
 impl Lane {

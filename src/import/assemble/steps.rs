@@ -7,6 +7,8 @@ use super::head::{Heads, Phase};
 use super::lane::{Kind, Lane};
 use super::left;
 use crate::problem::both;
+use crate::term::inside;
+use crate::term::label::plain;
 
 /// What a phase with steps cannot say for all of them: each step says it.
 const OF_STEPS: &[&str] = &[
@@ -40,12 +42,12 @@ pub(super) fn phases(
             };
             let is_label = lane.label.as_ref().is_some_and(|it| it.place == cell.place);
             if !is_label {
-                let entry = Entry {
-                    key: key.clone(),
-                    text: cell.text.clone(),
-                    who: lane.who.clone(),
-                    place: cell.place.clone(),
+                let text = match (&**key, &lane.label) {
+                    ("visibility", Some(label)) => inside::said_of_step(&plain(&label.text), &cell.text),
+                    _ => cell.text.clone(),
                 };
+                let entry =
+                    Entry { key: key.clone(), text, who: lane.who.clone(), place: cell.place.clone() };
                 put(&mut drafts, heads, (column, cell.across), &entry);
             }
             column += 1;

@@ -127,8 +127,10 @@ impl Read<'_> {
             let words = read.words.strip_prefix(face).unwrap_or_default().trim();
             let is_level = self.signs.levels.iter().any(|it| folded(it) == folded(words));
             let said = match read.raw {
-                Some(Raw::Number(value)) if is_level => format!("{value} {face}").trim_end().to_owned(),
-                Some(Raw::Number(value)) => format!("{value} {}", read.words),
+                Some(Raw::Number(value)) if is_level || read.words.is_empty() => {
+                    format!("{value} {face}").trim_end().to_owned()
+                }
+                Some(Raw::Number(value)) => format!("{} ({value:+})", read.words),
                 _ => said.to_owned(),
             };
             feelings.push(if name.is_empty() { said } else { format!("{name}: {said}") });

@@ -42,14 +42,14 @@ fn a_list_of_opportunities_is_told_and_no_map() {
 #[test]
 fn figures_count_where_words_have_none() {
     let text = "Steps,Go,\n,1. Walk,2. Sit\nActions,a,b\nEmotion,Happy +1.3,\nFeeling,1.25,-2\nTime,takes 1 h,\n\"Takes, in minutes\",60,5\n";
-    let expected = "|Go|Go\n|Walk|Sit\ndoes|a|b\nfeeling|1.3 Happy|\ntakes|1 h|\nfeeling||-2\ntakes||5m";
+    let expected = "|Go|Go\n|Walk|Sit\ndoes|a|b\nfeeling|Happy (+1.3)|\ntakes|1 h|\nfeeling||-2\ntakes||5m";
     assert_eq!(told(text), expected);
 }
 
 #[test]
 fn a_figure_that_differs_is_told() {
     let text = "Stappen,Gaan,\n,1. Lopen,2. Zitten\nHandelingen,a,b\nEmotie,+1.0,-1.0\nGevoel,2,-1\n";
-    let expected = "|Gaan|Gaan\n|Lopen|Zitten\ndoes|a|b\nfeeling|1 |-1 \nline 5, column 2: 2";
+    let expected = "|Gaan|Gaan\n|Lopen|Zitten\ndoes|a|b\nfeeling|1|-1\nline 5, column 2: 2";
     assert_eq!(told(text), expected);
 }
 
@@ -63,8 +63,7 @@ fn a_lane_that_somebody_added_does_not_hide_the_others() {
 #[test]
 fn rows_of_figures_name_people_whom_the_book_does_not_know() {
     let text = "Steps,Go,\n,1. Walk,2. Sit\nThoughts,Ann Lee Far,\nEmotion,\"Ann Lee Tired -1.0\nBo Happy +2.0\",\nFeeling: Ann Lee,-1,\nFeeling: Bo,2,1\n";
-    let expected =
-        "|Go|Go\n|Walk|Sit\nthinks|Ann Lee: Far|\nfeeling|Ann Lee: -1 Tired/Bo: 2 Happy|\nfeeling||Bo: 1";
+    let expected = "|Go|Go\n|Walk|Sit\nthinks|Ann Lee: Far|\nfeeling|Ann Lee: Tired (-1)/Bo: Happy (+2)|\nfeeling||Bo: 1";
     assert_eq!(told(text), expected);
 }
 

@@ -137,11 +137,24 @@ impl Found {
         }
     }
 
+    /// What speaks for nothing but the numbers between its ends is a guess, and what settles it.
+    fn guess(&self, (from, to): (f64, f64)) -> Both {
+        match self.sure {
+            Sure::Guessed => both!(
+                "; a guess, since no {to} occurs (a head like `Feeling ({from} to {to})` settles it)",
+                "; een gok, want een {to} komt niet voor (een kop als `Gevoel ({from} tot {to})` beslist het)",
+            ),
+            Sure::Said | Sure::Seen => Both::same(""),
+        }
+    }
+
     fn numbers_told(&self, (from, to): (f64, f64), book: Scale) -> Both {
         if (from, to) == (book.min, book.max) && !self.is_turned {
+            let guess = self.guess((from, to));
             return both!(
-                "scale {from} to {to}, as in the book",
-                "schaal {from} tot {to}, zoals in het boek"
+                "scale {from} to {to}, as in the book{guess}",
+                "schaal {from} tot {to}, zoals in het boek{guess}",
+                guess
             );
         }
         let middle = Scale { min: from, max: to }.neutral();
@@ -155,13 +168,7 @@ impl Found {
             Sure::Said => both!(", as the file says", ", zoals het bestand zegt"),
             Sure::Seen | Sure::Guessed => both!(" found", " gevonden"),
         };
-        let guess = match self.sure {
-            Sure::Guessed => both!(
-                "; a guess, since no {to} occurs (a head like `Feeling ({from} to {to})` settles it)",
-                "; een gok, want een {to} komt niet voor (een kop als `Gevoel ({from} tot {to})` beslist het)",
-            ),
-            Sure::Said | Sure::Seen => Both::same(""),
-        };
+        let guess = self.guess((from, to));
         both!(
             "scale {from} to {to}{how}{turned}: {from} is {low}, {middle} is {neutral}, {to} is {high}{guess}",
             "schaal {from} tot {to}{how}{turned}: {from} is {low}, {middle} is {neutral}, {to} is {high}{guess}",
@@ -208,13 +215,9 @@ fn stars(raws: &[Raw], said: &Said) -> Option<(f64, Sure)> {
 fn guessed(numbers: &[f64]) -> Option<(f64, f64)> {
     let least = numbers.iter().copied().reduce(f64::min)?;
     let most = numbers.iter().copied().reduce(f64::max)?;
-    let whole = |it: &f64| it.fract() == 0.0;
     if least < 0.0 {
-        let ends = [1.0, 2.0, 3.0, 5.0, 10.0, 100.0];
-        let reach = most.max(-least);
-        // Minus one, nought and plus one only are what people mean by −1..1; all else fits on −2..2 first.
-        let is_coarse = reach == 1.0 && numbers.iter().all(whole) && numbers.len() > 3;
-        let far = ends.into_iter().find(|end| reach <= *end && (*end > 1.0 || is_coarse))?;
+        // Mild feelings alone are mild ones, and no −1..1.
+        let far = [2.0, 3.0, 5.0, 10.0, 100.0].into_iter().find(|end| most.max(-least) <= *end)?;
         return Some((-far, far));
     }
     Some(match (least, most) {

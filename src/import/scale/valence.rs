@@ -9,7 +9,7 @@ const BAD: &str = "worst bad poor terrible awful horrible unhappy negative dissa
     failing slechtst slechtste slecht ontevreden boos negatief onvoldoende gefrustreerd schlecht schlechteste \
     schlechtester schlechtestes mangelhaft ungenügend unzufrieden wütend negativ frustriert katastrophal";
 
-const NOT: [&str; 4] = ["not", "niet", "nicht", "no"];
+pub(super) const NOT: [&str; 4] = ["not", "niet", "nicht", "no"];
 
 /// What words say of a number; nothing where they say neither, or both.
 pub(super) fn is_good(words: &[String]) -> Option<bool> {

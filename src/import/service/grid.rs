@@ -5,8 +5,8 @@ use crate::import::draft::{BlueprintDraft, Entry, Head, StepDraft};
 use crate::import::grid::{Cell, Grid};
 use crate::import::sheet::Sheet;
 use crate::problem::both;
+use crate::term::inside;
 use crate::term::label::plain;
-use crate::term::{Term as _, Visibility, inside};
 
 /// Nothing where the table has no two rows that only a blueprint has.
 pub(crate) fn blueprint(grid: &Grid) -> Option<BlueprintDraft> {
@@ -108,12 +108,11 @@ impl Table<'_> {
             let first = column - self.labels - 1;
             match key {
                 Some(Row::Lane(key)) => {
-                    let entry = Entry {
-                        key: key.to_owned(),
-                        text: cell.text.clone(),
-                        who: None,
-                        place: cell.place.clone(),
+                    let text = match (key, &label) {
+                        ("visibility", Some(label)) => inside::said_of_step(&plain(&label.text), &cell.text),
+                        _ => cell.text.clone(),
                     };
+                    let entry = Entry { key: key.to_owned(), text, who: None, place: cell.place.clone() };
                     // What reaches over several steps serves each of them.
                     let reached = self.draft.columns.iter_mut().skip(first).take(cell.across);
                     reached.for_each(|column| column.entries.push(entry.clone()));
@@ -130,8 +129,8 @@ impl Table<'_> {
 
     /// A row that says of each step who may see it.
     fn says_who_sees(&self, at: usize, label: &Cell) -> bool {
-        let mut cells = self.sheet.filled(at).filter(|it| it.place != label.place);
-        inside::is_mark(&plain(&label.text)) && cells.all(|it| Visibility::parse(&it.text).is_some())
+        let cells = self.sheet.filled(at).filter(|it| it.place != label.place);
+        inside::is_of_steps(&plain(&label.text), cells.map(|it| &*it.text))
     }
 
     /// A cell of a row that a blueprint does not have: kept with the names of its row and column.

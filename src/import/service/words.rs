@@ -60,7 +60,7 @@ const TITLES: &str = "step, steps, stage, stages, phase, phases, journey step | 
 
 const LINES: &str = "line of interaction, line of visibility, line of internal interaction, interaction line, \
     visibility line, internal interaction line \
-    | interactielijn, zichtbaarheidslijn, interne interactielijn, lijn van interactie, lijn van zichtbaarheid, \
+    | interactielijn, zichtlijn, zichtbaarheidslijn, interne interactielijn, lijn van interactie, lijn van zichtbaarheid, \
     lijn van de zichtbaarheid, lijn van interne interactie \
     | interaktionslinie, sichtbarkeitslinie, interne interaktionslinie, linie der interaktion, \
     linie der sichtbarkeit, linie der internen interaktion";

@@ -29,7 +29,7 @@ pub(crate) fn made(draft: &BlueprintDraft, name: &str, around: &Around) -> Made 
         ("title".to_owned(), Value::Text(title.clone())),
         ("steps".to_owned(), Value::List(columns)),
     ];
-    let marks = draft.facts.iter().filter(|it| it.key == "visibility").take(1);
+    let marks = ["visibility", "draft"].iter().filter_map(|key| draft.facts.iter().find(|it| it.key == *key));
     fields.extend(marks.map(|it| (it.key.clone(), Value::Bare(it.text.clone()))));
     let links = links(draft, &mut body);
     if !links.is_empty() {
@@ -53,10 +53,12 @@ fn column(column: &StepDraft, at: usize, body: &mut Below) -> Fields {
     for key in keys {
         let entries: Vec<_> = column.entries.iter().filter(|it| it.key == key).collect();
         if key == "visibility" {
-            let all: Vec<Visibility> = entries.iter().filter_map(|it| Visibility::parse(&it.text)).collect();
-            let is_inside = all.contains(&Visibility::Internal);
-            let it = if is_inside { Visibility::Internal } else { Visibility::Public };
+            let read = |text: &str| Visibility::parse(text);
+            let is_public = entries.iter().all(|it| read(&it.text) == Some(Visibility::Public));
+            let it = if is_public { Visibility::Public } else { Visibility::Internal };
             fields.push((key.to_owned(), Value::Bare(it.name().to_owned())));
+            let slips = entries.iter().filter(|it| read(&it.text).is_none());
+            slips.for_each(|it| body.note(&title, key, &it.text, &it.place));
             continue;
         }
         let mut texts: Vec<String> = entries.iter().flat_map(|it| items(&marked(&it.text))).collect();

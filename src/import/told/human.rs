@@ -92,6 +92,7 @@ impl Page<'_> {
             "titles" => return self.say(both!("(names)", "(namen)")),
             "steps" => return self.say(both!("steps", "stappen")),
             "phases" => return self.say(both!("phases", "fasen")),
+            "draft" => return self.say(both!("draft: it stays at home", "concept: blijft thuis")),
             "customer" => return self.say(both!("customer", "klant")),
             _ => {}
         }

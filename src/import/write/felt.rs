@@ -17,6 +17,8 @@ use crate::text::folded;
 pub(super) struct Scales {
     whole: Found,
     apart: BTreeMap<String, Found>,
+    /// Words with a figure in them that is none of a feeling.
+    words: Vec<String>,
 }
 
 impl Scales {
@@ -41,7 +43,7 @@ impl Scales {
             kinds.extend(known.is_none().then(|| (said.clone(), found)));
             apart.insert(place.0.clone(), found);
         }
-        Scales { whole: Found::of(&raws(None), &said), apart }
+        Scales { whole: Found::of(&raws(None), &said), apart, words: with_figures(&felt_ones) }
     }
 
     fn at(&self, place: &Place) -> &Found {
@@ -55,8 +57,25 @@ impl Scales {
                 all.push(told);
             }
         }
+        if !self.words.is_empty() {
+            let shown: Vec<String> = self.words.iter().take(3).map(|it| format!("`{it}`")).collect();
+            let shown = shown.join(", ") + if self.words.len() > 3 { ", …" } else { "" };
+            all.push(both!(
+                "words, since their figure need not be the feeling: {shown}",
+                "woorden, want het cijfer erin hoeft het gevoel niet te zijn: {shown}",
+            ));
+        }
         all.into_iter().reduce(|one, other| both!("{one}; {other}", "{one}; {other}", one, other))
     }
+}
+
+/// What a row of feelings says in words with a figure in them.
+fn with_figures(entries: &[&Entry]) -> Vec<String> {
+    let said = entries.iter().filter(|it| it.key == "feeling").flat_map(|it| voices(&it.text));
+    let is_one = |text: &String| text.contains(|it: char| it.is_ascii_digit()) && felt(text).raw.is_none();
+    let mut all: Vec<String> = said.map(|it| it.1).filter(is_one).collect();
+    all.dedup();
+    all
 }
 
 /// The feeling and the words of one voice.

@@ -33,9 +33,10 @@ impl Writer<'_> {
             channels.extend(all.into_iter().map(|name| (name, entry)));
         }
         let mut seen = std::collections::BTreeSet::new();
-        met.retain(|(name, _)| seen.insert(folded(name)));
+        // One thing may be met by two channels.
+        met.retain(|(name, by)| seen.insert((folded(name), by.as_deref().map(folded))));
         seen.clear();
-        channels.retain(|(name, _)| seen.insert(folded(name)));
+        channels.retain(|(name, _)| seen.insert((folded(name), None)));
         self.paired(met, channels, unit, fields);
     }
 

@@ -88,13 +88,12 @@ impl Writer<'_> {
         add(fields, &first.key, all);
     }
 
-    /// Who may see it; what keeps it inside counts more than what does not.
+    /// Who may see it; what keeps it inside counts more than what does not, and a slip keeps inside.
     fn seen_by(&mut self, entries: &[&Entry], unit: &Unit<'_>, fields: &mut Fields) {
         let read = |it: &&&Entry| Visibility::parse(&it.text);
-        let all: Vec<Visibility> = entries.iter().filter_map(|it| read(&it)).collect();
-        let is_inside = all.contains(&Visibility::Internal);
-        let value = if is_inside { Some(Visibility::Internal) } else { all.first().copied() };
-        fields.extend(value.map(|it| ("visibility".to_owned(), Value::Bare(it.name().to_owned()))));
+        let is_public = entries.iter().all(|it| read(&it) == Some(Visibility::Public));
+        let value = if is_public { Visibility::Public } else { Visibility::Internal };
+        fields.push(("visibility".to_owned(), Value::Bare(value.name().to_owned())));
         for entry in entries.iter().filter(|it| read(it).is_none()) {
             self.keep(unit, entry, &entry.text);
         }

@@ -35,7 +35,9 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
 fn when(board: &Board<'_>, at: usize) -> Option<Inline<'static>> {
     let phase = board.map.phases.get(board.map.steps.get(at)?.phase)?;
     let moment = phase.moment.filter(|_| phase.steps.start == at && !board.acts())?;
-    Some(shown("mk", sign::WHEN, &board.from.term("moment", moment)))
+    // One sign for three words: they show on every screen.
+    let of = vec![Inline::Icon(sign::WHEN), " ".into(), board.from.term("moment", moment).into()];
+    Some(Inline::Span(Span::new(Style::Plain, "mk", of)))
 }
 
 /// Where the path goes, when not to the next step alone: the last step of a stage leads back where its stage does.

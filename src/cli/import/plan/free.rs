@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::Plan;
 use crate::disk;
+use crate::import::write::Made;
 use crate::problem::{Both, both};
 use crate::term::Kind;
-use crate::text::{RelPath, file_name, numbered, slug};
+use crate::text::{RelPath, file_name, folded, numbered, slug};
 
 /// A page of one of these names tells of its folder, or lists the chapters of a book.
 const OF_FOLDERS: [&str; 3] = ["index", "readme", "summary"];
@@ -40,6 +41,35 @@ impl Plan {
             )
         });
         (at(&stem), said)
+    }
+
+    /// A title that no other page of its kind has, where the one it came with is that of another: names lead to one thing.
+    pub(super) fn apart(&self, made: &Made, path: &Path) -> Option<(String, Both)> {
+        let holder = self.called(made.folder, &made.title, path)?;
+        let old = &made.title;
+        let mut titles = (2..).map(|at: usize| format!("{old} {at}"));
+        let new = titles.find(|it| self.called(made.folder, it, path).is_none())?;
+        let said = both!(
+            "`{holder}` is called `{old}`: this one is called `{new}`",
+            "`{holder}` heet `{old}`: deze heet `{new}`",
+        );
+        Some((new, said))
+    }
+
+    /// Another page of a kind that has this title.
+    fn called(&self, kind: &'static str, title: &str, path: &Path) -> Option<String> {
+        let title = folded(title);
+        let planned = self.titles.get(&(kind, title.clone())).filter(|it| *it != path);
+        let in_book = || {
+            let book = &self.before.book;
+            let of_kind = book.entities().filter(|it| book.kind(*it).is_some_and(|it| it.plural() == kind));
+            let cards =
+                of_kind.map(|it| book.card(it)).filter(|it| it.declared && folded(&it.title) == title);
+            let mut files =
+                cards.map(|it| &it.origin.file).filter(|it| self.inside(path).as_ref() != Some(it));
+            files.next().map(|it| it.as_str().to_owned())
+        };
+        planned.map(|it| super::shown(it)).or_else(in_book)
     }
 
     /// The file of the thing of a kind, in the plural, that has this id or had it.

@@ -6,6 +6,7 @@ use super::super::super::grid::Cell;
 use super::super::super::orient::{Oriented, fact, is_name};
 use super::super::super::scale::Said;
 use super::{Kind, Lane};
+use crate::import::person::first_names;
 use crate::term::label::{Meaning, is_filler, meaning, plain, without_brackets};
 use crate::text::folded;
 
@@ -65,9 +66,9 @@ impl Lane {
         self.remark = Some(Cell { text: of.unwrap_or_default() + &name.text, ..name.clone() });
     }
 
-    /// `Feeling (Eva)`, `Feeling: Eva`, and `Actions (Eva)` below other `Actions`; other words in brackets are kept.
-    pub(super) fn find_person(&mut self, above: &[Lane]) {
-        let (Kind::Lane { key, own: None }, Some(label)) = (&self.kind, &self.label) else { return };
+    /// `Feeling (Eva)`, `Feeling: Eva`, `Actions (Eva)`; other words in brackets are kept.
+    pub(super) fn find_person(&mut self) {
+        let (Kind::Lane { own: None, .. }, Some(label)) = (&self.kind, &self.label) else { return };
         if self.who.is_some() {
             return;
         }
@@ -77,9 +78,7 @@ impl Lane {
         // `Feeling (Sam, 1-5)`.
         let name = if has_scale { rest.split([',', ';', ')']).next().unwrap_or_default() } else { rest };
         let name = name.trim_matches([' ', ')', '*', '_']);
-        let is_same = |it: &Lane| matches!(&it.kind, Kind::Lane { key: other, .. } if other == key);
-        let is_personal = matches!(&**key, "feeling" | "emotion") || above.iter().any(is_same);
-        if is_personal && may_be_called(name) {
+        if may_be_called(name) {
             self.who = Some(name.to_owned());
             self.remark = Some(label.clone());
             return;
@@ -90,6 +89,16 @@ impl Lane {
             self.remark = Some(label.clone());
         }
     }
+}
+
+/// Whether the name of a lane is that of a person by itself: somebody feels there, or says what another says as well.
+/// `Thoughts (Interview)` alone may be about anything.
+fn speaks(lane: &Lane, all: &[Lane]) -> bool {
+    let Kind::Lane { key, own: None } = &lane.kind else { return false };
+    let is_same = |it: &&Lane| it.kind == lane.kind && it.who.is_some() && it.who != lane.who;
+    let is_in_brackets = lane.remark.as_ref().is_some_and(|it| Some(it) == lane.label.as_ref());
+    let is_sure = matches!(&**key, "feeling" | "emotion") || !is_in_brackets;
+    PERSONAL.contains(&&**key) && (is_sure || all.iter().any(|it| is_same(&it)))
 }
 
 /// Names beside lanes in which nobody speaks count where a person is known by them: `Touchpoints` over `Digital` and
@@ -105,10 +114,11 @@ pub(super) fn only_people(all: &mut [Lane], it: &Oriented) {
         .flat_map(|text| text.split([',', ';', '/', '&', '\n']))
         .map(|name| folded(name.trim()))
         .collect();
-    let is_personal =
-        |lane: &Lane| matches!(&lane.kind, Kind::Lane { key, own: None } if PERSONAL.contains(&&**key));
-    let speak = all.iter().filter(|lane| is_personal(lane)).filter_map(|lane| lane.who.as_deref());
-    known.extend(speak.map(folded));
+    let firsts = first_names(known.iter().map(String::as_str));
+    known.extend(firsts.into_keys());
+    known.extend(
+        all.iter().filter(|lane| speaks(lane, all)).filter_map(|lane| lane.who.as_deref()).map(folded),
+    );
     for lane in all.iter_mut().filter(|lane| lane.who.is_some()) {
         let is_known = lane.who.as_deref().is_some_and(|who| known.contains(&folded(who)));
         match is_known {
