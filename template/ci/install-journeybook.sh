@@ -25,8 +25,11 @@ journeybook_unpack() {
       journeybook_stop "$JOURNEYBOOK_ARCHIVE cannot be had ($(tail -n 1 "$journeybook_home/curl.log"))"
     journeybook_is_right || journeybook_stop "$JOURNEYBOOK_ARCHIVE has another checksum than JOURNEYBOOK_SHA256"
   fi
-  tar -xzf "$journeybook_home/archive.tar.gz" -C "$journeybook_home/bin" --strip-components=1 ||
-    journeybook_stop "$JOURNEYBOOK_ARCHIVE is no archive of it"
+  # What an older archive left there is not what was checked.
+  rm -rf "$journeybook_home/bin"
+  mkdir -p "$journeybook_home/bin" || journeybook_stop "$journeybook_home/bin cannot be made"
+  tar -xzf "$journeybook_home/archive.tar.gz" -C "$journeybook_home/bin" --strip-components=1 2>"$journeybook_home/tar.log" ||
+    journeybook_stop "$JOURNEYBOOK_ARCHIVE cannot be unpacked ($(tail -n 1 "$journeybook_home/tar.log"))"
 }
 
 journeybook_compile() {
@@ -56,4 +59,4 @@ journeybook_bin="$journeybook_home/bin"
 if command -v cygpath >/dev/null; then journeybook_bin="$(cygpath --windows "$journeybook_bin")"; fi
 [ -z "${GITHUB_PATH:-}" ] || echo "$journeybook_bin" >> "$GITHUB_PATH"
 [ -z "${TF_BUILD:-}" ] || echo "##vso[task.prependpath]$journeybook_bin"
-journeybook --version || journeybook_stop "it does not run here; the archive is made for another machine"
+"$journeybook_home/bin/journeybook" --version || journeybook_stop "it is not in what was got, or is made for another machine"

@@ -230,7 +230,7 @@ fn a_failed_install_stops_the_job_with_one_error() {
         ("set JOURNEYBOOK_SHA256", vec![at("text.tar.gz")]),
         ("another checksum", vec![at("text.tar.gz"), sum("journeybook.tar.gz")]),
         ("cannot be had", vec![at("nothing.tar.gz"), sum("journeybook.tar.gz")]),
-        ("is no archive", vec![at("text.tar.gz"), sum("text.tar.gz")]),
+        ("cannot be unpacked", vec![at("text.tar.gz"), sum("text.tar.gz")]),
         ("another machine", vec![at("other.tar.gz"), sum("other.tar.gz")]),
         ("set JOURNEYBOOK_REV", vec![("JOURNEYBOOK_SOURCE", "https://forge.example/a".to_owned())]),
         (
@@ -250,6 +250,23 @@ fn a_failed_install_stops_the_job_with_one_error() {
             assert!(said.contains(why), "{why}: {said}");
         }
     }
+}
+
+#[test]
+fn what_an_older_archive_left_is_not_taken_for_the_new_one() {
+    let machine = Machine::new();
+    let [archive, sum] = machine.variables().try_into().unwrap();
+    // As people paste it: the whole line.
+    let line = (sum.0, format!("{}  journeybook.tar.gz", sum.1));
+    assert_eq!(install(&machine, BASH, &[archive, line]).0, Some(0));
+    fs::create_dir_all(machine.path("empty-1-any/bin")).unwrap();
+    let mut tar = Command::new("tar");
+    tar.args(["-czf", "empty.tar.gz", "empty-1-any"]).current_dir(machine.path(""));
+    assert!(tar.status().unwrap().success());
+    let at = ("JOURNEYBOOK_ARCHIVE", format!("file://{}", machine.path("empty.tar.gz").display()));
+    let sum = ("JOURNEYBOOK_SHA256", checksum(&machine.path("empty.tar.gz")));
+    let (code, said) = install(&machine, BASH, &[at, sum]);
+    assert!(code == Some(2) && said.contains("is not in what was got"), "{said}");
 }
 
 #[test]
