@@ -22,8 +22,8 @@ pub(super) fn of_text(text: &str) -> Result<(), Both> {
     let cells = [b'|', b',', b';', b'\t'].map(count).into_iter().max().unwrap_or_default();
     if text.len() > LONGEST || lines > MOST_LINES || cells > MOST_CELLS {
         return Err(both!(
-            "{mega} MB in {lines} lines are more than a map has: take out the part with the map",
-            "{mega} MB op {lines} regels is meer dan een kaart heeft: haal het deel met de kaart eruit",
+            "it is larger than a map can be, {mega} MB in {lines} lines: take out the part with the map",
+            "het is groter dan een kaart kan zijn, {mega} MB op {lines} regels: haal het deel met de kaart eruit",
         ));
     }
     Ok(())

@@ -138,6 +138,12 @@ impl Both {
         Both { dutch: text.clone(), english: text }
     }
 
+    /// One after the other.
+    pub fn and(self, other: Both) -> Both {
+        let join = |one: String, other: String| [one, other].join("; ");
+        Both { english: join(self.english, other.english), dutch: join(self.dutch, other.dutch) }
+    }
+
     /// In a language of a book.
     pub fn in_language(&self, language: &str) -> &str {
         if spoken(language) == "nl" { &self.dutch } else { &self.english }

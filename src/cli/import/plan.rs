@@ -120,11 +120,7 @@ impl Plan {
                 Some((title, said)) => {
                     let draft = draft.titled(&title);
                     let made = self::made(&draft, &name, &self.around);
-                    let both = renamed
-                        .iter()
-                        .cloned()
-                        .chain([said])
-                        .reduce(|one, other| both!("{one}; {other}", "{one}; {other}", one, other));
+                    let both = renamed.iter().cloned().chain([said]).reduce(Both::and);
                     self.put((&draft, &made), path, both)
                 }
             });

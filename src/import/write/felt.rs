@@ -65,7 +65,7 @@ impl Scales {
                 "woorden, want het cijfer erin hoeft het gevoel niet te zijn: {shown}",
             ));
         }
-        all.into_iter().reduce(|one, other| both!("{one}; {other}", "{one}; {other}", one, other))
+        all.into_iter().reduce(Both::and)
     }
 }
 
