@@ -31,10 +31,16 @@ pub(super) fn of_step(board: &Board<'_>, at: usize) -> Marks {
     marks
 }
 
-/// At the first step of a stage that says when it is, where the stages of the map do not say so by themselves.
+/// At the first step of a stage that says when it is, and not what the stage before it says, where the stages of the map do not say so by themselves.
 fn when(board: &Board<'_>, at: usize) -> Option<Inline<'static>> {
-    let phase = board.map.phases.get(board.map.steps.get(at)?.phase)?;
+    let index = board.map.steps.get(at)?.phase;
+    let phase = board.map.phases.get(index)?;
     let moment = phase.moment.filter(|_| phase.steps.start == at && !board.acts())?;
+    // Said once for the stages that have it in a row.
+    let before = index.checked_sub(1).and_then(|at| board.map.phases.get(at)).and_then(|it| it.moment);
+    if before == Some(moment) {
+        return None;
+    }
     // One sign for three words: they show on every screen.
     let of = vec![Inline::Icon(sign::WHEN), " ".into(), board.from.term("moment", moment).into()];
     Some(Inline::Span(Span::new(Style::Plain, "mk", of)))
