@@ -83,6 +83,8 @@ pub struct Parsed {
 pub struct Prose {
     body: body::Body,
     problems: Problems,
+    /// The table in it that is the map.
+    table: Option<MapTable>,
 }
 
 pub fn parse(path: &RelPath, text: &str, options: &Options) -> Parsed {
@@ -96,20 +98,21 @@ pub fn prose(path: &RelPath, text: &str, options: &Options) -> Prose {
     let mut problems = Problems::new();
     let body_options = body::BodyOptions { raw_html: options.raw_html };
     let mut in_file = InFile { file: path, problems: &mut problems };
+    // A table that is the map is drawn as one, and once.
+    let table = MapTable::of(text);
+    let rest = table.as_ref().map(|table| table.without(text));
     let body = match misplaced(text, &split).filter(|_| options.elsewhere == Elsewhere::Read) {
         Some(found) => body::body(&found.without(text), 0, &body_options, &mut in_file),
         None => {
-            // A table that is the map is drawn as one, and once.
-            let rest = MapTable::of(text).map(|table| table.without(text));
             let body = part(rest.as_deref().unwrap_or(text), split.body.clone());
             body::body(body, split.body.start, &body_options, &mut in_file)
         }
     };
-    Prose { body, problems }
+    Prose { body, problems, table }
 }
 
 /// Reads the rest of a file whose prose was read.
-pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Options) -> Parsed {
+pub fn parse_around(mut prose: Prose, path: &RelPath, written: &str, options: &Options) -> Parsed {
     let text = &*merge::settled(written);
     let as_written = written;
     let split = split(text);
@@ -139,7 +142,7 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
         (Some(found), Some(again)) => yaml::read(again, found.front.start),
         _ => yaml::read(part(text, split.front.clone()), split.front.start),
     };
-    let table = MapTable::of(text);
+    let table = prose.table.take();
     if let Some(table) = &table {
         let (phases, told) = table.phases(
             text,
@@ -204,7 +207,6 @@ pub fn parse_around(prose: Prose, path: &RelPath, written: &str, options: &Optio
     let (hidden, visibility) = report.take_hidden();
     let mut problems = report.into_problems();
     note_unread(&mut written, &problems, text);
-    let mut prose = prose;
     let rest = table.map(|table| table.without(text));
     describe(&mut written, &mut prose, (path, rest.as_deref().unwrap_or(text)), options);
     problems.append(prose.problems);

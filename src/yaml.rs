@@ -252,7 +252,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    pub fn owned(self) -> Node<'static> {
+    fn owned(self) -> Node<'static> {
         let value = match self.value {
             Value::Null => Value::Null,
             Value::Text(text, style) => Value::Text(Cow::Owned(text.into_owned()), style),

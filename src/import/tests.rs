@@ -38,6 +38,15 @@ fn maps(bytes: &[u8]) -> Vec<(Made, ToldMap)> {
     drafts.iter().map(map).collect()
 }
 
+/// The only map of a text.
+#[track_caller]
+fn only(text: &str) -> (Made, ToldMap) {
+    let mut all = maps(text.as_bytes());
+    assert_eq!(all.len(), 1, "{text}");
+    all.iter().for_each(|(made, _)| is_sound(made));
+    all.swap_remove(0)
+}
+
 /// What became of a map, in a few lines.
 fn summary((made, told): &(Made, ToldMap)) -> String {
     let mut out = format!("  {}: {}", made.title, told.shape.as_ref().map_or("", |it| &it.english));

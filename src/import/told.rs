@@ -20,7 +20,7 @@ pub(crate) struct Told {
 }
 
 /// What became of one map of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct ToldMap {
     pub title: String,
     /// Where it was written, or would be.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::told::{Told, ToldMap};
 use super::yaml::{Fields, Value, written};
 use crate::fmt::{Formatted, Ids, format_by};
+use crate::parse::front::fields::each;
 use crate::parse::map_table::{Settings, is_phases};
 use crate::parse::{MapTable, Options, split};
 use crate::problem::{Both, both};
@@ -101,35 +102,24 @@ fn lines(phases: &Entry<'_>, options: &Options) -> String {
 }
 
 fn told(file: &str, text: &str, phases: &Node<'_>) -> Told {
-    let below = |node: &Node<'_>, key: &str| match &node.value {
-        Yaml::Map(entries) => entries.iter().find(|it| it.key == key).map(|it| it.value.clone().owned()),
-        _ => None,
-    };
-    let nodes = match &phases.value {
-        Yaml::List(nodes) => nodes.as_slice(),
-        _ => &[],
-    };
-    let title = |it: &Node<'_>| {
-        TITLE.iter().find_map(|key| below(it, key)).and_then(|it| it.text().map(str::to_owned))
-    };
-    let steps = |it: &Node<'_>| match below(it, "steps").map(|it| it.value) {
-        Some(Yaml::List(steps)) => steps.len(),
-        _ => 0,
-    };
+    let head = yaml::read(part(text, split(text).front), 0).root;
     let map = ToldMap {
-        title: title(&yaml::read(part(text, split(text).front), 0).root).unwrap_or_else(|| file.to_owned()),
+        title: title(&head).unwrap_or_else(|| file.to_owned()),
         path: file.to_owned(),
-        shape: None,
-        phases: nodes.iter().filter_map(title).collect(),
-        steps: nodes.iter().map(steps).sum(),
-        heads: Vec::new(),
-        scale: None,
-        kept: Vec::new(),
-        left_out: Vec::new(),
-        renamed: None,
-        new: Vec::new(),
+        phases: each(phases).iter().filter_map(title).collect(),
+        steps: each(phases).iter().filter_map(|it| below(it, "steps")).map(|it| each(it).len()).sum(),
+        ..ToldMap::default()
     };
     Told { file: file.to_owned(), form: both!("Markdown table", "Markdown-tabel"), maps: vec![map] }
+}
+
+fn title(node: &Node<'_>) -> Option<String> {
+    TITLE.iter().find_map(|key| below(node, key)?.text()).map(str::to_owned)
+}
+
+fn below<'n>(node: &'n Node<'_>, key: &str) -> Option<&'n Node<'n>> {
+    let Yaml::Map(entries) = &node.value else { return None };
+    entries.iter().find(|it| it.key == key).map(|it| &it.value)
 }
 
 #[cfg(test)]

@@ -23,6 +23,13 @@ pub fn around(text: &str) -> Option<(f64, &str)> {
     number(&plain).map(|value| (value, rest.trim()))
 }
 
+/// The words before one to three signs `!` that stand apart, and how many: `Long queue !!!` is grave.
+pub fn graded(text: &str) -> Option<(&str, usize)> {
+    let words = text.trim_end_matches('!');
+    let signs = text.len() - words.len();
+    ((1..=3).contains(&signs) && words.ends_with(' ')).then(|| (words.trim(), signs))
+}
+
 /// More than anybody counts.
 pub const MOST: f64 = 1e12;
 

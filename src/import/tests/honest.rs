@@ -1,16 +1,7 @@
 //! Files that tempt a reader to guess: what they become must be what they say, or be told.
 
-use super::{ToldMap, is_sound, maps};
+use super::{ToldMap, only};
 use crate::import::write::Made;
-
-/// The only map of a text.
-#[track_caller]
-fn only(text: &str) -> (Made, ToldMap) {
-    let mut all = maps(text.as_bytes());
-    assert_eq!(all.len(), 1, "{text}");
-    all.iter().for_each(|(made, _)| is_sound(made));
-    all.swap_remove(0)
-}
 
 /// What stands in its front matter behind a key, wherever.
 fn values(made: &Made, key: &str) -> String {

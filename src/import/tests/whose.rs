@@ -1,17 +1,7 @@
 //! Whose words and feelings are, what a figure says, and what is kept inside: where a file does not say it clearly,
 //! nobody is given anything, and nothing gets out.
 
-use super::{ToldMap, around, is_sound, maps};
-use crate::import::write::Made;
-
-/// The only map of a text.
-#[track_caller]
-fn only(text: &str) -> (Made, ToldMap) {
-    let mut all = maps(text.as_bytes());
-    assert_eq!(all.len(), 1, "{text}");
-    all.iter().for_each(|(made, _)| is_sound(made));
-    all.swap_remove(0)
-}
+use super::{around, maps, only};
 
 /// Whether some lines stand in what was written, each as far in as below the first.
 #[track_caller]

@@ -240,14 +240,10 @@ impl Writer<'_> {
 
     /// An entry of a lane: `Long queue !!!` is grave, and a quote may end with the research it stands in.
     fn item(&self, key: &str, text: String) -> Value {
-        let signs = text.len() - text.trim_end_matches('!').len();
-        let is_apart = text.trim_end_matches('!').ends_with(' ');
-        if matches!(key, "pains" | "barriers") && (1..=3).contains(&signs) && is_apart {
-            let text = text.trim_end_matches('!').trim().to_owned();
-            let severity = Value::Bare(signs.to_string());
+        if let Some((bare, signs)) = number::graded(&text).filter(|_| matches!(key, "pains" | "barriers")) {
             return Value::Map(vec![
-                ("text".to_owned(), Value::Text(text)),
-                ("severity".to_owned(), severity),
+                ("text".to_owned(), Value::Text(bare.to_owned())),
+                ("severity".to_owned(), Value::Bare(signs.to_string())),
             ]);
         }
         match self.around.said_in(&text).filter(|_| key == "quotes") {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::MapTable;
+use crate::term::number;
 use crate::text::{Span, part};
 use crate::yaml::{Entry, Node, Style, Value};
 
@@ -148,17 +149,13 @@ impl MapTable {
     }
 }
 
-/// `Long queue !!!` is grave.
+/// A text, or a pain with how bad it is.
 fn graded(key: &str, words: &str, at: &Range<usize>) -> Node<'static> {
-    let bare = words.trim_end_matches('!');
-    let signs = words.len() - bare.len();
-    if !matches!(key, "pains" | "barriers") || !(1..=3).contains(&signs) || !bare.ends_with(' ') {
+    let Some((bare, signs)) = number::graded(words).filter(|_| matches!(key, "pains" | "barriers")) else {
         return text_node(words, at);
-    }
-    let fields = vec![
-        entry("text", at, text_node(bare.trim(), at)),
-        entry("severity", at, text_node(signs.to_string(), at)),
-    ];
+    };
+    let fields =
+        vec![entry("text", at, text_node(bare, at)), entry("severity", at, text_node(signs.to_string(), at))];
     Node { span: span(at), value: Value::Map(fields) }
 }
 

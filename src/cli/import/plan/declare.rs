@@ -36,7 +36,9 @@ impl Plan {
         }
         let mut declared = self.add(&after, &new);
         // Some are nearly called as others are, and are others all the same.
-        after = Understood::read(&self.files, &self.options);
+        if !declared.is_empty() {
+            after = Understood::read(&self.files, &self.options);
+        }
         let unknown = self.unknown(&after);
         for (place, entries) in self.add(&after, &unknown) {
             match declared.iter_mut().find(|(known, _)| *known == place) {
